@@ -1,0 +1,44 @@
+# Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
+.DEFAULT_GOAL := help
+.PHONY: help demo dev test lint fix pins clean
+SHELL := /bin/sh
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# What the processes may be reached at: "make demo HOST=0.0.0.0" lets a phone in the same network in.
+export HOST PORT
+
+PYTHON_BIN := .venv/bin/python
+COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+
+demo:  ## the demo city, ready to walk through (HOST, PORT)
+	@tools/bootstrap.sh runtime
+	@$(PYTHON_BIN) -m lianxin demo
+
+dev:  ## prepare this checkout for development
+	@tools/bootstrap.sh dev
+
+test: dev  ## the whole suite, on SQLite and on PostgreSQL
+	@tools/prepare.sh
+	@tools/test.sh
+
+lint: dev  ## everything a machine can hold
+	@tools/lint.sh
+
+fix: dev  ## format, and repair what can be repaired alone
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format --quiet .
+
+pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions)
+	@tools/bootstrap.sh tools
+	@$(COMPILE) requirements/tools.in -o requirements/tools.txt
+	@$(COMPILE) requirements/runtime.in -o requirements/runtime.txt
+	@$(COMPILE) requirements/dev.in -c requirements/runtime.txt -o requirements/dev.txt
+	@tools/no_addresses.sh
+
+clean:  ## remove what the targets made, never data
+	@rm -rf .venv .tools .mypy_cache .ruff_cache .import_linter_cache .hypothesis build

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Everything a machine can hold. Every check runs, so that one round shows all there is to do.
+set -u
+cd "$(dirname "$0")/.."
+failed=
+
+check() {
+    name=$1
+    shift
+    if output=$("$@" 2>&1); then
+        echo "ok    $name"
+    else
+        printf '%s\n' "$output"
+        echo "FAIL  $name"
+        failed="$failed $name"
+    fi
+}
+
+PATH="$PWD/.venv/bin:$PATH"
+check format ruff format --check --quiet .
+check ruff ruff check --quiet .
+check house-rules python tools/house_rules.py
+check layers lint-imports --no-cache
+check types mypy lianxin tools
+check dependencies deptry lianxin
+check templates djlint --lint --quiet lianxin
+check migrations python -m lianxin makemigrations --check --dry-run
+check addresses tools/no_addresses.sh
+
+if [ -n "$failed" ]; then
+    echo "lint failed:$failed"
+    exit 1
+fi

@@ -1,0 +1,17 @@
+#!/bin/sh
+# The whole suite: on SQLite, then what touches a database again on PostgreSQL,
+# where of the browser tests only the journeys are driven once more.
+set -eu
+cd "$(dirname "$0")/.."
+pytest="-m pytest -n 2 --dist worksteal"
+
+unset LIANXIN_DATABASE_URL
+
+echo "== SQLite"
+# shellcheck disable=SC2086 # words
+.venv/bin/python $pytest "$@"
+
+echo "== PostgreSQL"
+# shellcheck disable=SC2086
+.venv/bin/python tools/testdb.py .venv/bin/python $pytest -m "not browser or journey" \
+    --ignore=tools --ignore=tests/boundaries --ignore=tests/docs "$@"
