@@ -49,7 +49,7 @@ def find_programs() -> Path:
 
 def run_as(owner: str | None, command: Sequence[str | Path], cwd: Path) -> None:
     """Run one of PostgreSQL's programs, quietly unless it fails."""
-    done = subprocess.run(  # noqa: S603 - our own command lines
+    done = subprocess.run(
         [str(part) for part in command],
         user=owner,
         cwd=cwd,
@@ -78,7 +78,7 @@ def reachable_programs(owner: str | None, folder: Path) -> Path:
 def cluster() -> Iterator[str]:
     """Start a cluster, yield the address of its first database, and remove it all."""
     # A socket's path may have 107 characters, so not where the checkout lies.
-    folder = Path(tempfile.mkdtemp(prefix="lxpg", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="lxpg", dir="/tmp"))
     owner = NOBODY_LIKES_ROOT if os.geteuid() == 0 else None
     folder.chmod(0o755)
     if owner:
@@ -104,7 +104,7 @@ def main(command: Sequence[str]) -> int:
     try:
         with cluster() as address:
             environ = {**os.environ, "LIANXIN_DATABASE_URL": address}
-            return subprocess.run(command, env=environ, check=False).returncode  # noqa: S603
+            return subprocess.run(command, env=environ, check=False).returncode
     except NoPostgres as reason:
         sys.stderr.write(f"PostgreSQL could not be started here: {reason}\n")
         if os.environ.get("CI") == "true":
