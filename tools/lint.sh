@@ -19,7 +19,7 @@ check() {
 PATH="$PWD/.venv/bin:$PATH"
 check format ruff format --check --quiet .
 check ruff ruff check --quiet .
-check house-rules python tools/house_rules.py
+check house-rules python -m tools.house_rules
 check layers lint-imports --no-cache
 check types mypy lianxin tools
 check dependencies deptry lianxin

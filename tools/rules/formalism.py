@@ -1,0 +1,49 @@
+"""The formalism guard: nothing here measures presence, popularity or persistence.
+
+The same words are looked for in routes, fields and texts by tests/boundaries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tools.rules.rule import Found, Source, rule
+
+WORDS = re.compile(
+    "打卡|点赞|点个赞|排行|排名|在线时长|在线时间|学习时长|登录次数|浏览量|转发量|分享到"
+    "|连续签到|定位签到|位置签到|积分榜|光荣榜"
+)
+NAMES = re.compile(
+    r"geolocation|(?<![a-z])streaks?(?![a-z])|leaderboard|check_?ins?(?![a-z])|online_(?:time|seconds|hours)"
+    r"|(?:like|share|login|view)_?counts?(?![a-z])",
+    re.IGNORECASE,
+)
+# The order of precedence of a committee's chairpersons is protocol, not a race.
+PROTOCOL = re.compile("主席会议排名|排名顺序")
+# “我们不搞打卡”: the sentence that says we do not.
+DENIED = re.compile("(?:不|没有|无|从未|绝非)[^。；！？]*$")
+
+
+def formal_words(text: str) -> Iterator[tuple[int, str]]:
+    """Where a text speaks of such things without saying that we do not do them."""
+    for match in (*WORDS.finditer(text), *NAMES.finditer(text)):
+        start = text.rfind("\n", 0, match.start()) + 1
+        around = text[max(match.start() - 4, 0) : match.end() + 2]
+        if not DENIED.search(text[start : match.start()]) and not PROTOCOL.search(around):
+            yield match.start(), match.group(0)
+
+
+@rule(
+    "formalism",
+    reason="Check-in by place, time online, likes, shares and streaks measure show, not work.",
+    fix="leave it out; only the sentence that says we do not do it may name it",
+    files=("lianxin/*.py", "lianxin/*.html", "lianxin/*.js", "lianxin/*.txt"),
+    but_not=("*/tests/*", "*/vendor/*"),
+    example="lianxin/portal/templates/portal/home.html",
+    bad="每日打卡\nnavigator.geolocation.watchPosition()",
+    good="这里不打卡，也不排名。\n主席会议排名",
+)
+def formalism(source: Source) -> Iterator[Found]:
+    for position, word in formal_words(source.text):
+        yield source.line_of(position), f"speaks of {word}"
