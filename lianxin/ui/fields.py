@@ -1,0 +1,125 @@
+"""How a field of a form is drawn: which component, and what it is told."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField, Form
+from django.utils.translation import gettext as _
+
+_OPTIONAL = object()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the summary on top of a form: where, and what to do about it."""
+
+    target: str
+    label: str
+    words: str
+
+
+def drawing(bound: BoundField, **said: Any) -> tuple[str, dict[str, object]]:
+    """The component for this kind of widget, and its values."""
+    widget = bound.field.widget
+    values = _common(bound, said)
+    if bound.is_hidden:
+        return "field_hidden", {"control": bound.as_widget()}
+    if isinstance(widget, forms.CheckboxInput):
+        # Its hint is part of the label, so it need not be said again.
+        return "check", values | {"control": _control(bound, values | {"hint": ""}, said)}
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return _several(bound, values, said)
+    if isinstance(widget, forms.FileInput):
+        return "photo", values | {"control": _control(bound, values, said)}
+    return "field", values | {"control": _control(bound, values, said)}
+
+
+def _common(bound: BoundField, said: dict[str, Any]) -> dict[str, object]:
+    optional = said.get("optional", _OPTIONAL)
+    if optional is _OPTIONAL:
+        optional = "" if bound.field.required else _("可不填")
+    return {
+        "id": target(bound),
+        "base": bound.auto_id,
+        "name": bound.html_name,
+        "label": said.get("label", bound.label),
+        "hint": said.get("hint", bound.help_text),
+        "optional": optional,
+        "faults": [str(words) for words in bound.errors],
+        "draft": said.get("draft", ""),
+        "quiet_label": said.get("quiet_label", False),
+    }
+
+
+def _described_by(values: dict[str, object]) -> str:
+    """The ids of what a screen reader should say after the label: hint, then error."""
+    parts = [("hint", "_hint"), ("faults", "_error"), ("draft", "_draft")]
+    return " ".join(f"{values['base']}{end}" for key, end in parts if values.get(key))
+
+
+def _control(bound: BoundField, values: dict[str, object], said: dict[str, Any]) -> str:
+    attrs: dict[str, Any] = {}
+    if described := _described_by(values):
+        attrs["aria-describedby"] = described
+    if bound.errors:
+        css = bound.field.widget.attrs.get("class", "")
+        attrs["class"] = f"{css} is-bad".strip()
+    if said.get("draft"):
+        attrs["data-draft-url"] = said["draft"]
+    if said.get("rows"):
+        attrs["rows"] = said["rows"]
+    return bound.as_widget(attrs=attrs)
+
+
+def _several(
+    bound: BoundField, values: dict[str, object], said: dict[str, Any]
+) -> tuple[str, dict[str, object]]:
+    """Radio buttons are a row of slips; with explanations, or many, a list."""
+    options = [
+        {
+            "type": part.data["type"],
+            "value": part.data["value"],
+            "label": part.data["label"],
+            "id": part.data["attrs"].get("id", ""),
+            "is_checked": part.data["selected"],
+            "is_disabled": bool(part.data["attrs"].get("disabled")),
+        }
+        for part in bound.subwidgets
+        if str(part.data["value"]) or not isinstance(bound.field.widget, forms.RadioSelect)
+    ]
+    is_row = isinstance(bound.field.widget, forms.RadioSelect) and len(options) <= 4
+    shape = said.get("shape") or ("slips" if is_row else "list")
+    columns = said.get("columns") or (4 if len(options) == 4 else 3)
+    values["described_by"] = _described_by(values)
+    return ("slips" if shape == "slips" else "choices"), values | {
+        "options": options,
+        "columns": columns,
+    }
+
+
+def target(bound: BoundField) -> str:
+    """The id a link to this field must lead to."""
+    if isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return next((part.data["attrs"].get("id", "") for part in bound.subwidgets), bound.auto_id)
+    return bound.id_for_label or bound.auto_id
+
+
+def summary(form: Form) -> list[Fault]:
+    """Everything that is wrong with a form, in the order of its fields."""
+    if not form.is_bound:
+        return []
+    found = [Fault("", "", str(words)) for words in form.non_field_errors()]
+    for bound in form:
+        for words in bound.errors:
+            found.append(Fault("" if bound.is_hidden else target(bound), bound.label, str(words)))
+    return found
+
+
+def filtering(form: Form) -> list[dict[str, object]]:
+    """The fields of a filter, the search (called `q`) first."""
+    bounds = sorted(form, key=lambda bound: bound.name != "q")
+    return [
+        {"bound": bound, "is_search": bound.name == "q", "is_hidden": bound.is_hidden}
+        for bound in bounds
+    ]

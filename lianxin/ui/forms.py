@@ -1,0 +1,207 @@
+"""The forms of the house: kind and exact sentences, and nothing lost of what was written."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core import validators
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.ui import letters
+
+# What no keyboard writes: all controls of ASCII but the tab and the new line.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# More signs than this for one character people see, and it is no longer writing.
+_SIGNS_PER_CHARACTER = 8
+
+Words_ = str | Promise
+
+
+def refuse_controls(text: str) -> None:
+    """A text with invisible control characters in it is sent back, with the way out."""
+    if _CONTROLS.search(str(text)):
+        raise ValidationError(
+            _("里面有看不见的控制字符，多半是复制带进来的。请把那一段重新打一遍。"),
+            code="controls",
+        )
+
+
+class AtMost:
+    """No more characters than this, counted as people count them."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def __call__(self, text: str) -> None:
+        written = letters.count(text)
+        if written > self.limit:
+            raise ValidationError(
+                _("最多%(limit)d字，现在有%(written)d字。"),
+                code="max_length",
+                params={"limit": self.limit, "written": written},
+            )
+        if len(text) > self.limit * _SIGNS_PER_CHARACTER:
+            raise ValidationError(
+                _("这段文字里叠在一起的符号太多。请去掉一些再送。"), code="too_many_signs"
+            )
+
+
+class Words(forms.CharField):
+    """Several lines in a person's own words: every script, every indent, kept as it is."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        kwargs.setdefault("strip", False)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """One kind of new line; only blanks count as nothing written."""
+        text = super().to_python(value) or ""
+        text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+        return text.lstrip("\n") if text.strip() else ""
+
+
+class Day(forms.DateField):
+    """A day, chosen from the browser's own calendar or written as 2026-10-14."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"])
+        super().__init__(**kwargs)
+
+
+class Hour(forms.TimeField):
+    """A time of day, written as 15:20."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+        kwargs.setdefault("input_formats", ["%H:%M", "%H:%M:%S"])
+        super().__init__(**kwargs)
+
+
+class LxForm(forms.Form):
+    """A form that speaks plainly and is drawn by `{% field form.name %}`."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = field.label or name
+            _say(field, label)
+            _dress(field)
+            if isinstance(field, forms.CharField):
+                _count_as_people_do(field)
+
+
+# A sentence for every way a field can be wrong; {label} is filled in once per field.
+_SENTENCES: tuple[tuple[type[forms.Field], dict[str, Words_]], ...] = (
+    (forms.MultipleChoiceField, {"required": _("“%(label)s”一项也没有选。")}),
+    (forms.ModelChoiceField, {"required": _("“%(label)s”还没有选。")}),
+    (
+        forms.ChoiceField,
+        {
+            "required": _("“%(label)s”还没有选。"),
+            "invalid_choice": _("选的这一项已经不在单子上了，请重新选。"),
+        },
+    ),
+    (forms.BooleanField, {"required": _("要接着办，请先勾上这一项。")}),
+    (
+        forms.ImageField,
+        {
+            "required": _("还没有选照片。"),
+            "invalid_image": _("这个文件不是照片，或者没有传完整。请换一张。"),
+        },
+    ),
+    (
+        forms.FileField,
+        {
+            "required": _("还没有选文件。"),
+            "invalid": _("文件没有传上来。请再选一次。"),
+            "missing": _("文件没有传上来。请再选一次。"),
+            "empty": _("这个文件是空的。请换一个。"),
+        },
+    ),
+    (forms.EmailField, {"invalid": _("邮箱地址不完整，应当像 name@example.cn 这样。")}),
+    (forms.URLField, {"invalid": _("网址不完整，应当以 https:// 开头。")}),
+    (forms.UUIDField, {"invalid": _("这个编号不完整，请重新打开页面。")}),
+    (forms.DateTimeField, {"invalid": _("没认出是几号几点。请写成2026-10-14 15:20这样。")}),
+    (forms.DateField, {"invalid": _("没认出是哪一天。请写成2026-10-14这样。")}),
+    (forms.TimeField, {"invalid": _("没认出是几点。请写成15:20这样。")}),
+    (
+        forms.IntegerField,
+        {
+            "invalid": _("这里要写一个数字。"),
+            "max_value": _("最多填%(limit_value)s。"),
+            "min_value": _("最少填%(limit_value)s。"),
+        },
+    ),
+    (forms.Field, {"required": _("请写下%(label)s。"), "invalid": _("这里写的没认出来。")}),
+)
+
+
+def _say(field: forms.Field, label: Words_) -> None:
+    """Put our sentences in the place of the framework's, unless the form has said its own."""
+    framework: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        framework.update(getattr(kind, "default_error_messages", {}))
+    for kind, sentences in reversed(_SENTENCES):
+        if not isinstance(field, kind):
+            continue
+        for code, words in sentences.items():
+            if field.error_messages.get(code) is framework.get(code):
+                field.error_messages[code] = framework[code] = _labelled(words, label)
+    _bounds(field)
+
+
+def _labelled(words: Words_, label: Words_) -> Words_:
+    text = str(words)
+    return text.replace("%(label)s", str(label)) if "%(label)s" in text else words
+
+
+def _bounds(field: forms.Field) -> None:
+    """Number fields keep their limits in validators, which carry their own sentence."""
+    for validator in field.validators:
+        if isinstance(validator, validators.MaxValueValidator):
+            validator.message = field.error_messages.get("max_value", validator.message)
+        elif isinstance(validator, validators.MinValueValidator):
+            validator.message = field.error_messages.get("min_value", validator.message)
+
+
+_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxInput, "form-check-input"),
+    (forms.RadioSelect, ""),
+    (forms.CheckboxSelectMultiple, ""),
+    (forms.Select, "form-select"),
+    (forms.HiddenInput, ""),
+    (forms.FileInput, ""),
+    (forms.Widget, "form-control"),
+)
+
+
+def _dress(field: forms.Field) -> None:
+    """The class its component expects; the browser's own counting of signs is left out."""
+    widget = field.widget
+    ours = next(css for kind, css in _CLASSES if isinstance(widget, kind))
+    if ours and ours not in widget.attrs.get("class", ""):
+        widget.attrs["class"] = f"{widget.attrs.get('class', '')} {ours}".strip()
+    widget.attrs.pop("maxlength", None)
+    widget.attrs.pop("minlength", None)
+
+
+def _count_as_people_do(field: forms.CharField) -> None:
+    """Lengths in characters people see, and control characters refused."""
+    framework = (validators.MaxLengthValidator, validators.ProhibitNullCharactersValidator)
+    kept: list[Callable[[Any], None]] = [
+        check for check in field.validators if not isinstance(check, framework)
+    ]
+    ours: list[Callable[[Any], None]] = [refuse_controls]
+    if field.max_length is not None:
+        ours.append(AtMost(int(field.max_length)))
+    field.validators = ours + kept

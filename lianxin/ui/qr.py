@@ -1,0 +1,21 @@
+"""A code to scan, drawn as runs of dark squares for an inline picture."""
+
+import segno
+
+_QUIET = 4
+
+
+def drawing(text: str) -> dict[str, object]:
+    """The side in modules with the quiet zone around it, and the path of what is dark."""
+    matrix = segno.make(text, error="m", micro=False).matrix
+    runs = []
+    for y, row in enumerate(matrix):
+        x = 0
+        while x < len(row):
+            width = 0
+            while x + width < len(row) and row[x + width]:
+                width += 1
+            if width:
+                runs.append(f"M{x + _QUIET} {y + _QUIET}h{width}v1h-{width}z")
+            x += width or 1
+    return {"side": len(matrix) + 2 * _QUIET, "path": "".join(runs)}

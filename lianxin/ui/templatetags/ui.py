@@ -1,0 +1,332 @@
+"""The components as template tags: `{% load ui %}`, then `{% state "wait" "待受理" %}`.
+
+Each draws one file of templates/ui/components/, whose first lines name its arguments.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, Form
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from lianxin.ui import dates, fields, letters, sprite, town
+from lianxin.ui import days as day_strip
+from lianxin.ui import qr as qr_code
+
+register = template.Library()
+
+_USED = "lianxin.ui.used"
+
+
+def _draw(context: Context, component: str, **values: object) -> SafeString:
+    """One component, drawn so that the icons inside it reach the page's sprite."""
+    engine = context.template.engine  # type: ignore[union-attr]
+    drawn = engine.get_template(f"ui/components/{component}.html").render(context.new(values))
+    return mark_safe(drawn.strip())  # noqa: S308 - rendered by a template, escaped there
+
+
+def _used(context: Context) -> dict[str, None]:
+    """The symbols used so far by this one rendering.
+
+    The lowest floor of the render context is the one place that includes, parents, children
+    and inclusion tags of one rendering share, and that no other rendering ever sees.
+    """
+    floor: dict[str, Any] = context.render_context.dicts[0]
+    used: dict[str, None] = floor.setdefault(_USED, {})
+    return used
+
+
+# Icons ---------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def icon(context: Context, name: str, css: str = "") -> SafeString:
+    """{% icon "pin" %} {% icon "mark" "lx-mark" %} — always beside a word."""
+    symbol_id = sprite.resolve(name)
+    _used(context)[symbol_id] = None
+    return format_html(
+        '<svg class="lx-icon{}" aria-hidden="true"><use href="#{}"/></svg>',
+        f" {css}" if css else "",
+        symbol_id,
+    )
+
+
+@register.simple_tag(takes_context=True, name="sprite")
+def page_sprite(context: Context) -> SafeString:
+    """{% sprite %} — once, at the very end of the body: base.html has it."""
+    return mark_safe(sprite.markup(_used(context)))  # noqa: S308 - our own drawing
+
+
+@register.simple_tag(takes_context=True)
+def qr(context: Context, text: str, label: str) -> SafeString:
+    """{% qr address _("查进展的二维码") %} — black on white with a quiet zone of four."""
+    return _draw(context, "qr", label=label, **qr_code.drawing(text))
+
+
+# Small things --------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def state(context: Context, kind: str, words: str, chip: bool = False) -> SafeString:
+    """{% state "wait" _("待受理") %} {% state case.kind case.words chip=True %}"""
+    return _draw(context, "state", kind=kind, words=words, chip=chip)
+
+
+@register.simple_tag(takes_context=True)
+def tally(
+    context: Context,
+    strokes: int,
+    words: str = "",
+    tone: str = "run",
+    limit: int = 5,
+    *,
+    big: bool = False,
+    url: str = "",
+    is_open: bool = False,
+) -> SafeString:
+    """{% tally 3 "还有2个工作日" %} {% tally 5 "超1天" "heed" %} {% tally 7 words limit=15 %}"""
+    return _draw(
+        context,
+        "tally",
+        characters=sprite.zheng(strokes, limit),
+        words=words,
+        tone=tone,
+        big=big,
+        url=url,
+        is_open=is_open,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def days(context: Context, cells: Iterable[Any], label: str = "") -> SafeString:
+    """{% days clock.cells %} — see lianxin/ui/days.py for what a cell says."""
+    return _draw(context, "days", cells=day_strip.strip(cells), label=label)
+
+
+@register.simple_tag(takes_context=True)
+def letter(context: Context, text: str, footer: str = "") -> SafeString:
+    """{% letter message.text footer=words %} — a resident's own words, or the final answer."""
+    return _draw(context, "letter", paragraphs=letters.paragraphs(text), footer=footer)
+
+
+@register.simple_tag(takes_context=True)
+def masked(context: Context, value: str) -> SafeString:
+    """{% masked "138****5207" %} — masked by the server; this only draws the box."""
+    return _draw(context, "masked", value=value)
+
+
+@register.simple_tag(takes_context=True)
+def notice(
+    context: Context, tone: str, title: str, words: str = "", *, url: str = "", link: str = ""
+) -> SafeString:
+    """{% notice "done" _("转出去了") _("留言人已经能看到转给了谁。") %}"""
+    return _draw(
+        context, "notice", tone=tone, title=title, words=words, url=url, link=link, content=""
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def noticebox(context: Context, content: str, tone: str, title: str) -> SafeString:
+    """{% noticebox "heed" _("着急的事不要在这里等") %}<p>…</p>{% endnoticebox %}"""
+    return _draw(context, "notice", tone=tone, title=title, content=content)
+
+
+@register.simple_block_tag(takes_context=True)
+def fold(context: Context, content: str, title: str, is_open: bool = False) -> SafeString:
+    """{% fold _("看成一张表") %}…{% endfold %}"""
+    return _draw(context, "fold", title=title, is_open=is_open, content=content)
+
+
+@register.simple_block_tag(takes_context=True)
+def dialog(context: Context, content: str, title: str, id: str) -> SafeString:  # noqa: A002
+    """{% dialog _("撤回这件留言？") id="withdraw" %}…acts in div.lx-dialog__acts…{% enddialog %}"""
+    return _draw(context, "dialog", title=title, id=id, content=content)
+
+
+@register.simple_tag(takes_context=True)
+def empty(
+    context: Context, picture: str, title: str, words: str = "", *, url: str = "", link: str = ""
+) -> SafeString:
+    """{% empty "letter" _("没有等您回的话") _("有人写来，会在这里。") %}"""
+    return _draw(context, "empty", picture=picture, title=title, words=words, url=url, link=link)
+
+
+# Forms ---------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def field(context: Context, bound: BoundField, **said: Any) -> SafeString:
+    """{% field form.text %} {% field form.tel optional="" %} {% field form.text draft=url %}
+
+    Draws label, control, hint and errors by the kind of widget; `hint`, `optional`, `label`,
+    `shape` ("list" for radio buttons with explanations), `draft`, `quiet_label` may be said.
+    """
+    component, values = fields.drawing(bound, **said)
+    return _draw(context, component, **values)
+
+
+@register.simple_tag(takes_context=True)
+def errors(context: Context, form: Form) -> SafeString:
+    """{% errors form %} — on top of the form; nothing while nothing is wrong."""
+    found = fields.summary(form)
+    return _draw(context, "errors", found=found) if found else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def filters(context: Context, form: Form, button: str = "") -> SafeString:
+    """{% filters form %} — a GET form in one row; a field called `q` becomes the search."""
+    return _draw(context, "filters", form=form, bounds=fields.filtering(form), button=button)
+
+
+# Stories, lists, tables ----------------------------------------------------------------------
+
+
+def _listing(component: str) -> None:
+    """A tag whose one argument is its list: {% doors items %}, {% log items %} and so on."""
+
+    def draw(context: Context, items: Iterable[Any], **said: Any) -> SafeString:
+        return _draw(context, component, items=items, **said)
+
+    register.simple_tag(draw, takes_context=True, name=component)
+
+
+for _component in ("steps", "doors", "facts", "figures", "log", "tabs", "became"):
+    _listing(_component)
+
+
+@register.simple_tag(takes_context=True)
+def thread(
+    context: Context, items: Iterable[Any], frame: str = "resident", today: date | None = None
+) -> SafeString:
+    """{% thread case.steps %} {% thread case.steps "staff" today=today %}"""
+    return _draw(context, "thread", items=items, frame=frame, today=today)
+
+
+@register.simple_tag(takes_context=True)
+def duty(context: Context, card: Any) -> SafeString:
+    """{% duty card %} — who is here today and who comes next."""
+    return _draw(context, "duty", card=card)
+
+
+@register.simple_block_tag(takes_context=True)
+def dutybox(context: Context, content: str, card: Any) -> SafeString:
+    """{% dutybox card %}<a class="btn …">换个人</a>{% enddutybox %} — with acts at its foot."""
+    return _draw(context, "duty", card=card, content=content)
+
+
+@register.simple_tag(takes_context=True)
+def stub(
+    context: Context,
+    number: str,
+    place: str,
+    at: dates.Moment,
+    code: str,
+    *,
+    address: str = "",
+    host: str = "",
+) -> SafeString:
+    """{% stub number place at code address=url host=host %} — `address` goes into the QR."""
+    groups = [code[first : first + 4] for first in range(0, len(code), 4)]
+    return _draw(
+        context,
+        "stub",
+        number=number,
+        place=place,
+        at=at,
+        groups=groups,
+        address=address,
+        host=host,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def ledger(
+    context: Context, items: Iterable[Any], foot: str = "", total: object = None, caption: str = ""
+) -> SafeString:
+    """{% ledger rows foot=_("封顶15分") total=15 %}"""
+    return _draw(context, "ledger", items=items, foot=foot, total=total, caption=caption)
+
+
+@register.simple_tag(takes_context=True)
+def board(
+    context: Context, rows: Iterable[Any], caption: str, today: date | None = None
+) -> SafeString:
+    """{% board rows _("在办的留言，急的在前") today=today %} — on a phone each row is a card."""
+    strips = [(row, day_strip.strip(_said(row, "cells") or ())) for row in rows]
+    return _draw(context, "board", rows=strips, caption=caption, today=today)
+
+
+def _said(row: Any, name: str) -> Any:
+    return row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
+
+
+@register.simple_tag(takes_context=True)
+def pager(context: Context, page: "Page[Any]", note: str = "") -> SafeString:
+    """{% pager page_obj %} — keeps the rest of the address; needs `request` in the context."""
+    request = context.get("request")
+    asked = request.GET.copy() if request else None
+
+    def address(number: int) -> str:
+        if asked is None:
+            return f"?page={number}"
+        asked["page"] = str(number)
+        return f"?{asked.urlencode()}"
+
+    return _draw(
+        context,
+        "pager",
+        page=page,
+        note=note,
+        before=address(page.previous_page_number()) if page.has_previous() else "",
+        after=address(page.next_page_number()) if page.has_next() else "",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def townmap(
+    context: Context, towns: Iterable[Any], title: str, river: str = "", river_after: int = 0
+) -> SafeString:
+    """{% townmap towns title river="滨江" river_after=2 %} — tiles, a legend, and a table."""
+    drawn = town.tiles(towns, river_after=river_after if river else 0)
+    return _draw(context, "townmap", drawn=drawn, title=title, river=river)
+
+
+# Dates ---------------------------------------------------------------------------------------
+
+_WAYS = {
+    "resident": dates.resident_moment,
+    "staff": dates.staff_moment,
+    "day": dates.full_day,
+    "date": dates.day,
+}
+
+
+@register.simple_tag
+def when(value: dates.Moment | None, way: str = "resident", today: date | None = None) -> str:
+    """{% when case.received_at "resident" today=today %} — resident | staff | day | date."""
+    if value is None:
+        return ""
+    today = today or None  # a template that does not know the day says ""
+    words = _WAYS[way](value, today)
+    if way in {"day", "date"}:
+        words = dates.near_day(value, today) or words
+    return format_html('<time datetime="{}">{}</time>', dates.iso(value), words)
+
+
+def _date_filter(name: str, way: Any) -> None:
+    register.filter(name, lambda value: way(value) if value else "")
+
+
+_date_filter("cn_date", dates.full_day)
+_date_filter("cn_day", dates.day)
+_date_filter("cn_time", dates.staff_time)
+_date_filter("cn_time_resident", dates.resident_time)
+_date_filter("cn_datetime", dates.staff_moment)
+_date_filter("cn_datetime_resident", dates.resident_moment)
+_date_filter("cn_moment_full", dates.full_moment)
+_date_filter("cn_iso", dates.iso)

@@ -1,0 +1,93 @@
+"""The towns as a grid of tiles: never an outline of the city, never to scale.
+
+A town is any object (or dict) that says `name`, `stations`, `studios`, `points` (how many of
+each), `words` (在办8件) and, where something is wrong, `heed` (超期1件); it may say `column`
+and `row` (from 1), and `url`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_COLUMNS, _WIDTH, _HEIGHT, _GAP, _RIVER = 4, 146, 100, 14, 68
+_PITCH = 12.4
+_PER_LINE = 10
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One place: a square for a station, a disc for a studio, a ring for a contact point."""
+
+    kind: str
+    x: float
+    y: float
+
+    @property
+    def left(self) -> float:
+        return round(self.x - 5, 1)
+
+    @property
+    def top(self) -> float:
+        return self.y - 5
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One town as it is drawn."""
+
+    town: Any
+    x: int
+    y: int
+    dots: list[Dot]
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.dots
+
+
+@dataclass(frozen=True)
+class Town:
+    """The whole drawing."""
+
+    width: int
+    height: int
+    river_y: int
+    tiles: list[Tile] = field(default_factory=list)
+
+    @property
+    def places(self) -> int:
+        return sum(_number(tile.town, kind) for tile in self.tiles for kind in _KINDS)
+
+
+_KINDS = ("stations", "studios", "points")
+
+
+def _said(town: Any, name: str) -> Any:
+    return town.get(name) if isinstance(town, Mapping) else getattr(town, name, None)
+
+
+def _number(town: Any, kind: str) -> int:
+    return int(_said(town, kind) or 0)
+
+
+def tiles(towns: Iterable[Any], river_after: int = 0) -> Town:
+    """Lay the towns out, the river under row `river_after` when there is one."""
+    laid: list[Tile] = []
+    for at, town in enumerate(towns):
+        column = int(_said(town, "column") or at % _COLUMNS + 1)
+        row = int(_said(town, "row") or at // _COLUMNS + 1)
+        x = 14 + (column - 1) * (_WIDTH + 16)
+        y = 10 + (row - 1) * (_HEIGHT + _GAP)
+        y += _RIVER if river_after and row > river_after else 0
+        laid.append(Tile(town, x, y, _dots(town, x + 18, y + 50)))
+    bottom = max((tile.y for tile in laid), default=0) + _HEIGHT + 10
+    river_y = 10 + river_after * (_HEIGHT + _GAP) + _RIVER // 2 - 6 if river_after else 0
+    return Town(width=674, height=bottom, river_y=river_y, tiles=laid)
+
+
+def _dots(town: Any, x: int, y: int) -> list[Dot]:
+    kinds = [kind for kind in _KINDS for _ in range(_number(town, kind))]
+    return [
+        Dot(kind, round(x + at % _PER_LINE * _PITCH, 1), y + at // _PER_LINE * 13)
+        for at, kind in enumerate(kinds)
+    ]

@@ -1,0 +1,43 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from lianxin.core.access import access
+from lianxin.ui import samples
+from lianxin.ui.context_processors import LARGE
+
+_A_YEAR = 365 * 24 * 3600
+
+
+@require_safe
+@access("public")
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state: the page a change of the look is judged by."""
+    return render(request, "ui/components.html", samples.everything(request))
+
+
+@access("public")
+def type_size(request: HttpRequest) -> HttpResponse:
+    """Remember large or normal type, and go back to the page one came from."""
+    asked = request.POST if request.method == "POST" else request.GET
+    back = asked.get("next", "")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, allowed_hosts=None, require_https=request.is_secure()
+    )
+    answer = redirect(back if is_ours else "/")
+    answer.set_cookie(
+        LARGE,
+        "normal" if asked.get("to") == "normal" else "large",
+        max_age=_A_YEAR,
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure(),
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form from a page left open too long: what was written can still be sent."""
+    return render(request, "403_csrf.html", status=403)
