@@ -17,7 +17,7 @@ check() {
 }
 
 PATH="$PWD/.venv/bin:$PATH"
-check format ruff format --check --quiet .
+check format ruff format --check --quiet --output-format concise .
 check ruff ruff check --quiet .
 check house-rules python -m tools.house_rules
 check layers lint-imports --no-cache

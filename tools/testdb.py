@@ -88,7 +88,15 @@ def cluster() -> Iterator[str]:
     init = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     run_as(owner, [programs / "initdb", *init, "-U", ROLE, "-D", data], folder)
     settings = " ".join(f"-c {name}='{value}'" for name, value in UNSAFE_BUT_FAST.items())
-    start = ["-w", "-t", "60", "-l", folder / "log", "-o", f"-k {folder} {settings}"]
+    start: list[str | Path] = [
+        "-w",
+        "-t",
+        "60",
+        "-l",
+        folder / "log",
+        "-o",
+        f"-k {folder} {settings}",
+    ]
     try:
         run_as(owner, [programs / "pg_ctl", "start", "-D", data, *start], folder)
         yield f"postgresql://{ROLE}@/postgres?host={folder}"

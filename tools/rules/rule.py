@@ -128,9 +128,11 @@ TEMPLATES = ("lianxin/*.html", "lianxin/*.txt", "lianxin/*.svg")
 
 
 def dotted(node: ast.AST) -> str:
-    """`a.b.c` of an expression, as far as it is one; calls are looked through."""
+    """`a.b.c` of an expression, as far as it is one; calls and `[…]` are looked through."""
     if isinstance(node, ast.Call):
         return dotted(node.func)
+    if isinstance(node, ast.Subscript):
+        return dotted(node.value)
     if isinstance(node, ast.Attribute):
         return f"{dotted(node.value)}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""
