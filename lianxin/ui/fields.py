@@ -22,7 +22,7 @@ class Fault:
 def drawing(bound: BoundField, **said: Any) -> tuple[str, dict[str, object]]:
     """The component for this kind of widget, and its values."""
     widget = bound.field.widget
-    values = _common(bound, said)
+    values = _told(bound, said)
     if bound.is_hidden:
         return "field_hidden", {"control": bound.as_widget()}
     if isinstance(widget, forms.CheckboxInput):
@@ -35,7 +35,7 @@ def drawing(bound: BoundField, **said: Any) -> tuple[str, dict[str, object]]:
     return "field", values | {"control": _control(bound, values, said)}
 
 
-def _common(bound: BoundField, said: dict[str, Any]) -> dict[str, object]:
+def _told(bound: BoundField, said: dict[str, Any]) -> dict[str, object]:
     optional = said.get("optional", _OPTIONAL)
     if optional is _OPTIONAL:
         optional = "" if bound.field.required else _("可不填")
@@ -112,7 +112,9 @@ def summary(form: Form) -> list[Fault]:
     found = [Fault("", "", str(words)) for words in form.non_field_errors()]
     for bound in form:
         for words in bound.errors:
-            found.append(Fault("" if bound.is_hidden else target(bound), bound.label, str(words)))
+            found.append(
+                Fault("" if bound.is_hidden else target(bound), str(bound.label), str(words))
+            )
     return found
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.ui import letters
@@ -17,7 +16,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # More signs than this for one character people see, and it is no longer writing.
 _SIGNS_PER_CHARACTER = 8
 
-Words_ = str | Promise
+Words_ = Any  # a sentence, or one that is translated when it is said
 
 
 def refuse_controls(text: str) -> None:

@@ -90,7 +90,11 @@ class _SampleFilter(forms.Form):
 def everything(request: HttpRequest) -> dict[str, Any]:
     """All that the page of components needs."""
     wrong = _SampleForm(
-        {"text": "这段话写得比二十个字还要多一些，所以送不出去。", "tel": "1380000", "call": "on"},
+        {
+            "wrong-text": "这段话写得比二十个字还要多一些，所以送不出去。",
+            "wrong-tel": "1380000",
+            "wrong-call": "on",
+        },
         prefix="wrong",
     )
     return (
@@ -155,125 +159,137 @@ def _small() -> dict[str, Any]:
         "letters": [
             "新站点只有一块站牌，没有棚子，下雨只能站着。\n\n　　我母亲78岁，每周三坐6路。𠮷㛃龘。",
             "يېڭى بېكەتتە ئورۇندۇق يوق، يامغۇردا ساقلاش تەس.",
-            "ས་ཚིགས་གསར་པར་སྡོད་ས་མི་འདུག",
         ],
     }
 
 
+_RUN = {"kind": "run"}
+_OFF = {"kind": "off", "note": "休息"}
+_CELLS: Any = [
+    {
+        "weekday": "周二",
+        "label": "9月29",
+        "note": "晚上收到",
+        "kind": "off",
+        "icon": "letter",
+    },
+    _RUN | {"weekday": "周三", "label": "30", "note": "第1个"},
+    *(
+        {"label": str(day), "note": "国庆放假", "kind": "rest", "date": date(2026, 10, day)}
+        for day in range(1, 8)
+    ),
+    _RUN | {"weekday": "周四", "label": "8", "note": "第2个"},
+    {"weekday": "周五", "label": "9", "note": "停", "kind": "hold"},
+    {"weekday": "周六 调休", "label": "10", "note": "停", "kind": "hold"},
+    _OFF | {"weekday": "周日", "label": "11"},
+    _RUN | {"weekday": "周一", "label": "12", "note": "第3个", "is_today": True},
+    _RUN | {"weekday": "周二", "label": "13", "note": "第4个", "is_ahead": True},
+    {"weekday": "周三", "label": "14", "note": "到期", "kind": "due", "is_ahead": True},
+]
+_THREAD_STEPS: Any = [
+    {
+        "kind": "done",
+        "title": "您把事情写给了我们",
+        "time": _at(9, 29, 20, 14),
+        "letter": "柳荫里南门的公交站8月份往东挪了200米，新站点只有一块站牌。",
+    },
+    {
+        "kind": "pause",
+        "title": "有一处没看明白，问您一句",
+        "time": _at(10, 8, 15, 20),
+        "said": "新站点是在邮政所门口，还是菜场门口？",
+        "note": "期限停着",
+    },
+    {
+        "kind": "stop",
+        "title": "不受理：法院正在审",
+        "time": _at(10, 11, 9, 5),
+        "text": "请向滨江市人民法院诉讼服务中心询问。这里不再往下走，您可以补充说明。",
+    },
+    {"kind": "work", "title": "何秋萍委员在写答复", "time": _at(10, 12, 10, 31)},
+    {
+        "kind": "wait",
+        "title": "给您第一次答复",
+        "is_next": True,
+        "note": "您回话后的第3个工作日以前",
+    },
+]
+_STEP_ITEMS: Any = [
+    {"label": "收到", "kind": "done"},
+    {"label": "受理", "kind": "done"},
+    {"label": "委员已接手", "kind": "work", "is_current": True},
+    {"label": "第一次答复"},
+    {"label": "单位答复"},
+    {"label": "您来打分"},
+]
+_DOORS: Any = [
+    {"url": "#", "icon": "plus", "label": "补充几句话或照片"},
+    {
+        "url": "#",
+        "icon": "eye",
+        "label": "我同意过什么",
+        "note": "可以打电话：同意。转给单位：不同意。公开：同意",
+    },
+    {"url": "#", "icon": "close", "label": "撤回留言，删掉联系方式"},
+]
+_FACTS: Any = [
+    ("文号", "滨协转〔2026〕38号"),
+    ("带去", "留言全文、照片"),
+    ("不带", "姓名和电话"),
+]
+_DUTY_CARD: Any = {
+    "name": "何秋萍委员",
+    "kind": "work",
+    "words": "正在值班",
+    "about": "医药卫生界，市第二人民医院儿科医生",
+    "hours": "今天9:00—11:30，14:00—17:00",
+    "note": "可以进门当面说，也可以在这里写。",
+    "next_day": date(2026, 10, 14),
+    "next_name": "陆明舟委员，教育界",
+}
+_RECEIPT_AT: Any = _at(10, 12, 10, 26)
+_BECAME: Any = [
+    {
+        "said": "12号楼前的路灯坏了两个月，晚上不敢下楼。",
+        "kind": "done",
+        "then": "修好了6盏。市城市管理局",
+        "at": date(2026, 9, 17),
+    },
+    {
+        "said": "老年大学能不能在柳荫里开一个班？",
+        "kind": "stop",
+        "then": "今年没有办成：找不到合适的教室。",
+    },
+]
+_LOG: Any = [
+    {
+        "time": _at(10, 16, 15, 20),
+        "title": "市政协联络办，回访",
+        "text": "：“问长凳放的位置合不合适”",
+    },
+    {
+        "title": "老旧小区加装电梯",
+        "kind": "heed",
+        "words": "31个工作日没有答复",
+        "note": "市住建局，8月24日转去，催过2次",
+        "url": "#",
+    },
+]
+_MASKED_FACTS = ["范*", "138****5207"]
+
+
 def _stories() -> dict[str, Any]:
-    run = {"kind": "run"}
-    off = {"kind": "off", "note": "休息"}
     return {
-        "cells": [
-            {
-                "weekday": "周二",
-                "label": "9月29",
-                "note": "晚上收到",
-                "kind": "off",
-                "icon": "letter",
-            },
-            run | {"weekday": "周三", "label": "30", "note": "第1个"},
-            *(
-                {"label": str(day), "note": "国庆放假", "kind": "rest", "date": date(2026, 10, day)}
-                for day in range(1, 8)
-            ),
-            run | {"weekday": "周四", "label": "8", "note": "第2个"},
-            {"weekday": "周五", "label": "9", "note": "停", "kind": "hold"},
-            {"weekday": "周六 调休", "label": "10", "note": "停", "kind": "hold"},
-            off | {"weekday": "周日", "label": "11"},
-            run | {"weekday": "周一", "label": "12", "note": "第3个", "is_today": True},
-            run | {"weekday": "周二", "label": "13", "note": "第4个", "is_ahead": True},
-            {"weekday": "周三", "label": "14", "note": "到期", "kind": "due", "is_ahead": True},
-        ],
-        "thread_steps": [
-            {
-                "kind": "done",
-                "title": "您把事情写给了我们",
-                "time": _at(9, 29, 20, 14),
-                "letter": "柳荫里南门的公交站8月份往东挪了200米，新站点只有一块站牌。",
-            },
-            {
-                "kind": "pause",
-                "title": "有一处没看明白，问您一句",
-                "time": _at(10, 8, 15, 20),
-                "said": "新站点是在邮政所门口，还是菜场门口？",
-                "note": "期限停着",
-            },
-            {
-                "kind": "stop",
-                "title": "不受理：法院正在审",
-                "time": _at(10, 11, 9, 5),
-                "text": "请向滨江市人民法院诉讼服务中心询问。这里不再往下走，您可以补充说明。",
-            },
-            {"kind": "work", "title": "何秋萍委员在写答复", "time": _at(10, 12, 10, 31)},
-            {
-                "kind": "wait",
-                "title": "给您第一次答复",
-                "is_next": True,
-                "note": "您回话后的第3个工作日以前",
-            },
-        ],
-        "step_items": [
-            {"label": "收到", "kind": "done"},
-            {"label": "受理", "kind": "done"},
-            {"label": "委员已接手", "kind": "work", "is_current": True},
-            {"label": "第一次答复"},
-            {"label": "单位答复"},
-            {"label": "您来打分"},
-        ],
-        "doors": [
-            {"url": "#", "icon": "plus", "label": "补充几句话或照片"},
-            {
-                "url": "#",
-                "icon": "eye",
-                "label": "我同意过什么",
-                "note": "可以打电话：同意。转给单位：不同意。公开：同意",
-            },
-            {"url": "#", "icon": "close", "label": "撤回留言，删掉联系方式"},
-        ],
-        "facts": [
-            ("文号", "滨协转〔2026〕38号"),
-            ("带去", "留言全文、照片"),
-            ("不带", "姓名和电话"),
-        ],
-        "duty_card": {
-            "name": "何秋萍委员",
-            "kind": "work",
-            "words": "正在值班",
-            "about": "医药卫生界，市第二人民医院儿科医生",
-            "hours": "今天9:00—11:30，14:00—17:00",
-            "note": "可以进门当面说，也可以在这里写。",
-            "next_day": date(2026, 10, 14),
-            "next_name": "陆明舟委员，教育界",
-        },
-        "receipt_at": _at(10, 12, 10, 26),
-        "became": [
-            {
-                "said": "12号楼前的路灯坏了两个月，晚上不敢下楼。",
-                "kind": "done",
-                "then": "修好了6盏。市城市管理局",
-                "at": date(2026, 9, 17),
-            },
-            {
-                "said": "老年大学能不能在柳荫里开一个班？",
-                "kind": "stop",
-                "then": "今年没有办成：找不到合适的教室。",
-            },
-        ],
-        "log": [
-            {
-                "time": _at(10, 16, 15, 20),
-                "title": "市政协联络办，回访",
-                "text": "：“问长凳放的位置合不合适”",
-            },
-            {
-                "title": "老旧小区加装电梯",
-                "kind": "heed",
-                "words": "31个工作日没有答复",
-                "note": "市住建局，8月24日转去，催过2次",
-                "url": "#",
-            },
-        ],
+        "cells": _CELLS,
+        "thread_steps": _THREAD_STEPS,
+        "step_items": _STEP_ITEMS,
+        "doors": _DOORS,
+        "facts": _FACTS,
+        "duty_card": _DUTY_CARD,
+        "receipt_at": _RECEIPT_AT,
+        "became": _BECAME,
+        "log": _LOG,
+        "masked_facts": _MASKED_FACTS,
     }
 
 
@@ -366,7 +382,7 @@ def _board() -> list[dict[str, Any]]:
         | {
             "is_open": True,
             "clock_url": "?#board",
-            "cells": _stories()["cells"],
+            "cells": _CELLS,
             "reasons": [
                 "9月29日晚8:14收到，已经下班，从下一个工作日数起，限5个工作日。",
                 "10月8日下午问了留言人一句，第二天起停；10月10日上午留言人回话，从下一个工作日接着数。",
