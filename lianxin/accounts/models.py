@@ -1,0 +1,99 @@
+"""Accounts: a way to sign in, and nothing else. Who somebody is, organisation knows."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from lianxin.core import clock
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users without a usable password: a person sets it by their activation slip."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find by sign-in name, whatever its case."""
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """One way to sign in. Names are never used again; accounts are deactivated, never deleted."""
+
+    username = models.CharField("登录名", max_length=40, unique=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=clock.now)
+    password_changed_at = models.DateTimeField(null=True)
+    # Second factor: the sealed secret, when it was confirmed, and the last used time step.
+    totp_sealed = models.BinaryField(null=True)
+    totp_confirmed_at = models.DateTimeField(null=True)
+    totp_step = models.BigIntegerField(default=0)
+    # Failed sign-ins are counted before the password is looked at, by one conditional UPDATE.
+    failures = models.PositiveSmallIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    locked_until = models.DateTimeField(null=True)
+    last_seen_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        verbose_name = "账号"
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def has_second_factor(self) -> bool:
+        """A time code has been set up and confirmed."""
+        return self.totp_confirmed_at is not None
+
+
+class RecoveryCode(models.Model):
+    """A code for the day the telephone is lost. Stored as a keyed hash, used once."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    code_hash = models.BinaryField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
+
+
+class PastPassword(models.Model):
+    """The hash of a password that was in use, so that the last five do not come back."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="past_passwords")
+    password = models.CharField(max_length=128)
+    set_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
+
+
+class Activation(models.Model):
+    """A one-time slip by which a person sets a password (first time, or lost second factor)."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="activations")
+    code_hash = models.BinaryField()
+    issued_at = models.DateTimeField(default=clock.now)
+    issued_by = models.BigIntegerField(null=True)  # a person; organisation lies above
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code_hash"], name="accounts_activation_code"),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(used_at=None, revoked_at=None),
+                name="accounts_one_open_activation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"

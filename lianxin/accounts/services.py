@@ -1,0 +1,237 @@
+"""Every write about accounts: making, activating, signing in, passwords and second factors."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import totp
+from lianxin.accounts.models import Activation, PastPassword, RecoveryCode, User
+from lianxin.audit.services import log
+from lianxin.core import clock, codes, vault
+from lianxin.core.access import Actor
+
+TRIES = 5
+WINDOW = timedelta(minutes=15)
+LOCK = timedelta(minutes=30)
+SLIP_LASTS = timedelta(days=14)
+SLIP_LENGTH = 16
+PURPOSE = "activation"
+NO_COMMITTEE = 0  # accounts belong to people, who may sit in several committees
+
+
+class SignInRefused(Exception):
+    """Signing in did not work; the message is for the person who tried."""
+
+
+class ActivationRefused(Exception):
+    """The slip is wrong, used, revoked or too old; the message is for its holder."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is printed on an activation slip, once: the row and the code in clear."""
+
+    activation: Activation
+    code: str
+
+
+@transaction.atomic
+def create_user(username: str, *, actor: Actor) -> User:
+    """Create an account that nobody can sign in to until its slip is used."""
+    user = User(username=username.strip())
+    user.set_unusable_password()
+    user.save(force_insert=True)
+    log(actor, "accounts.create", user)
+    return user
+
+
+@transaction.atomic
+def issue_slip(user: User, *, actor: Actor) -> Slip:
+    """Issue a one-time slip; an earlier one stops working."""
+    moment = clock.now()
+    user.activations.filter(used_at=None, revoked_at=None).update(revoked_at=moment)
+    code = codes.random_code(SLIP_LENGTH)
+    activation = Activation.objects.create(
+        user=user,
+        code_hash=codes.code_hash(code, purpose=PURPOSE),
+        issued_at=moment,
+        issued_by=actor.person_id,
+        expires_at=moment + SLIP_LASTS,
+    )
+    log(actor, "accounts.issue_slip", user)
+    return Slip(activation, code)
+
+
+def open_activation(code: str) -> Activation:
+    """Find the slip that was typed or scanned.
+
+    Raises:
+        ActivationRefused: with a sentence that says why and where to turn.
+    """
+    found = (
+        Activation.objects.select_related("user")
+        .filter(code_hash=codes.code_hash(code, purpose=PURPOSE))
+        .first()
+    )
+    if found is None:
+        raise ActivationRefused(_("没找到这张启用单。请核对16位启用码。"))
+    if found.used_at:
+        raise ActivationRefused(
+            _("这张启用单已经用过了。请用登录名和口令进入；忘了口令，请向发单的人再要一张。")
+        )
+    if found.revoked_at or not found.user.is_active:
+        raise ActivationRefused(_("这张启用单已经作废。请用最近发的那一张。"))
+    if found.expires_at < clock.now():
+        raise ActivationRefused(_("这张启用单过期了，十四天内有效。请向发单的人再要一张。"))
+    return found
+
+
+@transaction.atomic
+def activate(activation: Activation, *, password: str, actor: Actor) -> User:
+    """Set the password by a slip, which works once. A second factor is set up anew."""
+    mine = Activation.objects.filter(pk=activation.pk, used_at=None, revoked_at=None)
+    if not mine.update(used_at=clock.now()):
+        raise ActivationRefused(_("这张启用单刚刚用过了。"))
+    user = activation.user
+    _set_password(user, password)
+    User.objects.filter(pk=user.pk).update(
+        totp_sealed=None, totp_confirmed_at=None, failures=0, locked_until=None
+    )
+    user.recovery_codes.all().delete()
+    log(actor, "accounts.activate", user)
+    user.refresh_from_db()
+    return user
+
+
+def _set_password(user: User, password: str) -> None:
+    user.password = make_password(password)
+    user.password_changed_at = clock.now()
+    user.save(update_fields=["password", "password_changed_at"])
+    PastPassword.objects.create(user=user, password=user.password, set_at=clock.now())
+
+
+@transaction.atomic
+def change_password(user: User, *, password: str, actor: Actor) -> None:
+    """Change the password; every other session of the user ends (its hash no longer fits)."""
+    _set_password(user, password)
+    log(actor, "accounts.change_password", user)
+
+
+# house: no transaction around it; a refusal must leave its count behind
+def check_sign_in(username: str, password: str, *, actor: Actor) -> User:
+    """Return the user, or refuse. The try is counted before the password is looked at.
+
+    Raises:
+        SignInRefused: unknown name, wrong password or locked: one sentence for the first two.
+    """
+    wrong = SignInRefused(_("登录名或口令不对。15分钟里可以试5次。"))
+    user = User.objects.filter(username__iexact=username.strip(), is_active=True).first()
+    if user is None:
+        make_password(password)  # take the same time
+        raise wrong
+    if not _count_try(user):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
+    if not user.check_password(password):
+        _log_alone(actor, "accounts.sign_in_failed", user)
+        raise wrong
+    User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
+    return user
+
+
+@transaction.atomic
+def _log_alone(actor: Actor, act: str, user: User) -> None:
+    log(actor, act, user)
+
+
+def _count_try(user: User) -> bool:
+    """Count one try by one UPDATE; say whether it is still allowed."""
+    moment = clock.now()
+    rows = User.objects.filter(pk=user.pk)
+    rows.filter(Q(failing_since=None) | Q(failing_since__lt=moment - WINDOW)).update(
+        failures=0, failing_since=moment
+    )
+    unlocked = Q(locked_until=None) | Q(locked_until__lt=moment)
+    if rows.filter(unlocked, failures__lt=TRIES).update(failures=F("failures") + 1):
+        return True
+    rows.filter(unlocked, failures__gte=TRIES).update(
+        locked_until=moment + LOCK, failures=0, failing_since=None
+    )
+    return False
+
+
+def _context(user: User) -> str:
+    return f"accounts.User:{user.pk}:totp"
+
+
+@transaction.atomic
+def begin_second_factor(user: User, *, actor: Actor) -> bytes:
+    """Make a secret for the telephone (or give the unconfirmed one again)."""
+    if user.totp_sealed and not user.has_second_factor:
+        return totp_secret(user)
+    secret = totp.new_secret()
+    user.totp_sealed = vault.seal(secret, committee=NO_COMMITTEE, context=_context(user))
+    user.totp_confirmed_at = None
+    user.save(update_fields=["totp_sealed", "totp_confirmed_at"])
+    log(actor, "accounts.begin_second_factor", user)
+    return secret
+
+
+def totp_secret(user: User) -> bytes:
+    """The user's secret, opened."""
+    return vault.unseal(
+        bytes(user.totp_sealed or b""), committee=NO_COMMITTEE, context=_context(user)
+    )
+
+
+# house: no transaction around it; a wrong code must leave its count behind
+def check_time_code(user: User, typed: str, *, actor: Actor) -> bool:
+    """Say whether the time code is right; each works once, and tries are counted."""
+    if not _count_try(user):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
+    step = totp.step_of(totp_secret(user), typed.strip(), clock.now(), after=user.totp_step)
+    if step is None:
+        return False
+    won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(
+        totp_step=step, failures=0, failing_since=None
+    )
+    return bool(won)
+
+
+@transaction.atomic
+def confirm_second_factor(user: User, *, actor: Actor) -> list[str]:
+    """Confirm the second factor; return ten recovery codes, shown once."""
+    user.totp_confirmed_at = clock.now()
+    user.save(update_fields=["totp_confirmed_at"])
+    user.recovery_codes.all().delete()
+    fresh = [codes.random_code(8) for _ in range(10)]
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(user=user, code_hash=codes.code_hash(code, purpose=f"recovery:{user.pk}"))
+        for code in fresh
+    )
+    log(actor, "accounts.confirm_second_factor", user)
+    return fresh
+
+
+# house: no transaction around it; a wrong code must leave its count behind
+def use_recovery_code(user: User, typed: str, *, actor: Actor) -> bool:
+    """Use one recovery code in place of a time code; each works once."""
+    if not _count_try(user):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
+    wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
+    if not user.recovery_codes.filter(code_hash=wanted, used_at=None).update(used_at=clock.now()):
+        return False
+    User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
+    _log_alone(actor, "accounts.use_recovery_code", user)
+    return True
+
+
+@transaction.atomic
+def deactivate(user: User, *, actor: Actor) -> None:
+    """Close an account; its name is never used again."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    log(actor, "accounts.deactivate", user)

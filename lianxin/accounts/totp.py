@@ -1,0 +1,39 @@
+"""Time codes (TOTP, RFC 6238: SHA-1, 30 seconds, six digits), each usable once."""
+
+import os
+from datetime import datetime
+
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+STEP = 30
+DIGITS = 6
+DRIFT = 1  # one step early or late
+
+
+def new_secret() -> bytes:
+    """A fresh secret of 160 bits."""
+    return os.urandom(20)
+
+
+def _totp(secret: bytes) -> TOTP:
+    return TOTP(secret, DIGITS, SHA1(), STEP, enforce_key_length=False)  # noqa: S303 - RFC 6238
+
+
+def code_at(secret: bytes, moment: datetime) -> str:
+    """The code that the telephone shows at this moment."""
+    return _totp(secret).generate(int(moment.timestamp())).decode()
+
+
+def step_of(secret: bytes, typed: str, moment: datetime, *, after: int) -> int | None:
+    """The time step whose code was typed, later than the last used one; else nothing."""
+    now = int(moment.timestamp()) // STEP
+    for step in range(now - DRIFT, now + DRIFT + 1):
+        if step > after and _totp(secret).generate(step * STEP).decode() == typed:
+            return step
+    return None
+
+
+def address(secret: bytes, *, name: str, issuer: str) -> str:
+    """The otpauth address that an authenticator scans."""
+    return _totp(secret).get_provisioning_uri(name, issuer)

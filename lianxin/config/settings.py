@@ -1,0 +1,184 @@
+"""The settings of Lianxin. Every variable is read through `env`, which documents it."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from lianxin.config import env
+from lianxin.config.databases import database
+from lianxin.core.keys import make_key_file, secret_of
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LIANXIN_TESTING = "PYTEST_VERSION" in os.environ
+
+DEBUG = env.switch("DEBUG", "开发时显示出错细节。正式使用时不要打开")
+LIANXIN_DEMO = env.switch("DEMO", "演示：可以“以谁的身份进入”。旁边有真实数据时拒绝启动")
+DATA_DIR = env.path("DATA_DIR", ROOT / "var", "数据库、文件和密钥放在哪里")
+LIANXIN_FILES_DIR = env.path("FILES_DIR", DATA_DIR / "files", "照片和扫描件（已加密）放在哪里")
+LIANXIN_MASTER_KEY_FILE = env.path(
+    "MASTER_KEY_PATH", DATA_DIR / "keys" / "master.key", "主密钥文件。备份里没有它，请另外保管"
+)
+LIANXIN_BASE_URL = env.text(
+    "BASE_URL", "http://127.0.0.1:8000", "别人从外面打开本系统的网址"
+).rstrip("/")
+DATABASE_URL = env.text(
+    "DATABASE_URL",
+    f"sqlite:///{DATA_DIR / 'lianxin.sqlite3'}",
+    "数据库地址：sqlite:///路径，或 postgresql://用户@主机/库名",
+)
+LIANXIN_TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", "", "可信的反向代理地址，用逗号分开")
+LIANXIN_INTAKE_LIMIT = env.number(
+    "INTAKE_LIMIT", 5, "同一网络地址十分钟内可以送出几条留言，超过要答一道算术题"
+)
+LIANXIN_CODE_TRIES = env.number("CODE_TRIES", 5, "十五分钟内追踪码可以试几次")
+LIANXIN_RETRY_SECONDS = env.number("BUSY_SECONDS", 20, "数据库忙时最多等几秒")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
+
+if LIANXIN_DEMO or LIANXIN_TESTING:
+    make_key_file(LIANXIN_MASTER_KEY_FILE)
+SECRET_KEY = env.text("SECRET_KEY", "", "会话签名的密钥；不设时由主密钥导出") or secret_of(
+    LIANXIN_MASTER_KEY_FILE
+)
+env.refuse_unknown()
+
+HTTPS = LIANXIN_BASE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "lianxin.core",
+    "lianxin.ui",
+    "lianxin.audit",
+    "lianxin.files",
+    "lianxin.accounts",
+    "lianxin.organisation",
+    "lianxin.places",
+    "lianxin.duty",
+    "lianxin.inbox",
+    "lianxin.record",
+    "lianxin.portal",
+    "lianxin.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lianxin.config.middleware.AnswerRefusals",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "lianxin.organisation.middleware.ActorMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "lianxin.config.urls"
+WSGI_APPLICATION = "lianxin.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "lianxin.ui.context_processors.look",
+                "lianxin.organisation.context_processors.who",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(DATABASE_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["lianxin.accounts.backends.PasswordBackend"]
+LOGIN_URL = "accounts:sign_in"
+# Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.
+PASSWORD_HASHERS = ["lianxin.accounts.hashers.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "lianxin.accounts.passwords.LongAndMixed"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lianxin.accounts.passwords.NotAboutUs"},
+]
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "lianxin.ui.views.csrf_failure"
+# `__Host-` and Secure cookies break a phone on plain http in a LAN, so only under https.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-lianxin", "__Host-csrf"
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+else:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "lianxin", "lianxin_csrf"
+CSRF_TRUSTED_ORIGINS = [LIANXIN_BASE_URL] if HTTPS else []
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or LIANXIN_TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG or LIANXIN_TESTING
+
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 6
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

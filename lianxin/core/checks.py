@@ -1,0 +1,80 @@
+"""Checks at start-up: weak durability or a missing key stops the start, with a hint."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+
+
+@register(Tags.database)
+def writes_last(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse database settings under which an acknowledged write may be lost."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        connection = connections[alias]
+        if connection.vendor == "sqlite":
+            found += _sqlite(connection)
+        elif connection.vendor == "postgresql":
+            found += _postgresql(connection)
+    return found
+
+
+def _sqlite(connection: Any) -> list[CheckMessage]:
+    if connection.is_in_memory_db():  # a unit test; nothing is promised to anybody
+        return []
+    with connection.cursor() as cursor:
+        synchronous = cursor.execute("PRAGMA synchronous").fetchone()[0]
+        journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+    if synchronous < 2 or journal != "wal":
+        return [
+            Error(
+                f"SQLite runs with synchronous={synchronous}, journal_mode={journal}.",
+                hint="Lianxin needs synchronous=FULL (2) and journal_mode=WAL.",
+                id="lianxin.E001",
+            )
+        ]
+    return []
+
+
+def _postgresql(connection: Any) -> list[CheckMessage]:
+    weak = []
+    with connection.cursor() as cursor:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            cursor.execute(f"SHOW {name}")
+            if cursor.fetchone()[0] == "off":
+                weak.append(name)
+    if weak and not settings.LIANXIN_TESTING:  # the tests' throw-away cluster may skip fsync
+        return [
+            Error(
+                f"PostgreSQL runs with {', '.join(weak)} off.",
+                hint="An acknowledged message could be lost: turn them on.",
+                id="lianxin.E002",
+            )
+        ]
+    return []
+
+
+@register(Tags.security)
+def keys_are_ours(**kwargs: Any) -> list[CheckMessage]:
+    """Refuse a missing or readable master key."""
+    path = Path(settings.LIANXIN_MASTER_KEY_FILE)
+    if not path.exists():
+        return [
+            Error(
+                f"The master key {path.name} is missing.",
+                hint="Put the key file back; without it nothing encrypted can be read. "
+                "For a new installation run `python -m lianxin install`.",
+                id="lianxin.E003",
+            )
+        ]
+    if path.stat().st_mode & 0o077:
+        return [
+            Error(
+                f"The master key {path.name} can be read by others.",
+                hint="chmod 600 it.",
+                id="lianxin.E004",
+            )
+        ]
+    return []

@@ -1,0 +1,30 @@
+"""What time it is: the only place that asks, so that tests and the demo city can set it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+
+from django.utils import timezone
+
+_set: ContextVar[datetime | None] = ContextVar("lianxin_clock", default=None)
+
+
+def now() -> datetime:
+    """This moment, aware, in the committee's time zone."""
+    return timezone.localtime(_set.get() or timezone.now())
+
+
+def today() -> date:
+    """Today's date where the committee is."""
+    return now().date()
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Let the services believe that it is `moment` (demo city and tests)."""
+    token = _set.set(moment)
+    try:
+        yield
+    finally:
+        _set.reset(token)

@@ -1,0 +1,121 @@
+"""Work that waits: a table of jobs, claimed by lease, retried with back-off, repeated on schedule.
+
+A job is enqueued in the transaction of the deed that needs it, so the table is the outbox. A
+worker claims by one conditional UPDATE; one that dies lets its lease run out and the job is
+claimed again, so a job must take effect once however often it runs. A periodic job has the unique
+key `name@due`, so that many workers enqueue it once.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from lianxin.core import clock
+from lianxin.core.models import Job
+
+LEASE = timedelta(minutes=5)
+ATTEMPTS = 8
+logger = logging.getLogger(__name__)
+_jobs: dict[str, Callable[..., None]] = {}
+
+
+def job(name: str) -> Callable[[Callable[..., None]], str]:
+    """Register a function under a lasting name (a rename would orphan queued rows)."""
+
+    def register(run: Callable[..., None]) -> str:
+        _jobs[name] = run
+        return name
+
+    return register
+
+
+def enqueue(
+    name: str, *, due: datetime | None = None, key: str | None = None, **facts: Any
+) -> None:
+    """Write a job into the caller's transaction; the same key is enqueued once."""
+    if name not in _jobs:
+        raise LookupError(f"no job is called {name}")
+    fields = {"name": name, "facts": facts, "due_at": due or clock.now()}
+    if key is None:
+        Job.objects.create(**fields)
+    else:
+        Job.objects.get_or_create(key=key, defaults=fields)
+
+
+def claim() -> Job | None:
+    """Take the next due job for one lease, or nothing."""
+    moment = clock.now()
+    free = Q(leased_until=None) | Q(leased_until__lt=moment)
+    waiting = Job.objects.filter(free, done_at=None, failed_at=None, due_at__lte=moment)
+    for candidate in waiting.order_by("due_at", "pk")[:5]:
+        mine = waiting.filter(pk=candidate.pk, attempts=candidate.attempts).update(
+            leased_until=moment + LEASE, attempts=candidate.attempts + 1
+        )
+        if mine:
+            candidate.attempts += 1
+            return candidate
+    return None
+
+
+def run_one() -> bool:
+    """Run one due job; say whether there was one. A failing job is put off, then given up."""
+    claimed = claim()
+    if claimed is None:
+        return False
+    mine = Job.objects.filter(pk=claimed.pk, attempts=claimed.attempts)
+    try:
+        with transaction.atomic():
+            _jobs[claimed.name](**claimed.facts)
+            mine.update(done_at=clock.now(), leased_until=None)
+    except Exception as error:  # noqa: BLE001 - whatever a job raises, the worker goes on
+        # The kind of error only: its text may hold somebody's words.
+        logger.warning("job %s failed: %s", claimed.name, type(error).__name__)
+        _put_off(claimed, type(error).__name__)
+    return True
+
+
+def _put_off(failed: Job, error: str) -> None:
+    mine = Job.objects.filter(pk=failed.pk, attempts=failed.attempts)
+    if failed.attempts >= ATTEMPTS:
+        mine.update(failed_at=clock.now(), leased_until=None, error=error)
+    else:
+        wait = timedelta(seconds=15 * 2**failed.attempts)
+        mine.update(due_at=clock.now() + wait, leased_until=None, error=error)
+
+
+def run_due(limit: int = 1000) -> int:
+    """Run what is due now, at most `limit` jobs; return how many ran."""
+    ran = 0
+    while ran < limit and run_one():
+        ran += 1
+    return ran
+
+
+@dataclass(frozen=True)
+class Daily:
+    """A job that runs once a day, at a time of day."""
+
+    name: str
+    at: time
+
+
+def enqueue_periodic(schedule: Iterable[Daily]) -> None:
+    """Enqueue each daily job whose time has come today; many workers may call this."""
+    moment = clock.now()
+    for entry in schedule:
+        due = moment.replace(hour=entry.at.hour, minute=entry.at.minute, second=0, microsecond=0)
+        if due > moment:
+            continue
+        key = f"{entry.name}@{due.date().isoformat()}"
+        if Job.objects.filter(key=key).exists():
+            continue
+        try:
+            with transaction.atomic():
+                enqueue(entry.name, due=due, key=key)
+        except IntegrityError:  # another worker was first
+            continue

@@ -1,0 +1,58 @@
+"""Rows that belong to no module: jobs that wait, and the committees' wrapped data keys."""
+
+from django.db import models
+
+
+class Job(models.Model):
+    """One piece of work that waits, runs, is done or given up. `facts` hold ids, never words."""
+
+    name = models.CharField(max_length=120)
+    key = models.CharField(max_length=160, null=True, unique=True)
+    facts = models.JSONField(default=dict)
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(done_at=None, failed_at=None),
+                name="core_job_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key or self.name
+
+
+class DataKey(models.Model):
+    """A committee's data key, wrapped by the master key, which never lies in the database."""
+
+    committee = models.BigIntegerField()  # core lies below organisation: the id, not a key
+    generation = models.PositiveSmallIntegerField(default=1)
+    wrapped = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "generation"], name="core_datakey_generation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee}/{self.generation}"
+
+
+class Tally(models.Model):
+    """How many tries there were under one key since a moment (see `core.limits`)."""
+
+    key = models.CharField(max_length=120, unique=True)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.key

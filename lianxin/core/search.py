@@ -1,0 +1,103 @@
+"""Search: finds any two characters or exact phrase of a text, on either database.
+
+Texts are cut into character bigrams in Python; SQLite's FTS5 or PostgreSQL's tsvector only keeps
+them. A phrase is a run of consecutive bigrams, so no dictionary decides what a word is, and rare
+characters and any script work alike. Characters are written as hexadecimal code points, so that
+neither database's tokenizer has an opinion about them.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from django.db import connection
+
+_SPACE = re.compile(r"[\s\W_]+", re.UNICODE)
+
+
+def normalise(text: str) -> str:
+    """Fold width, case and accents of spelling (NFKC), and drop everything but letters and digits."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def grams(text: str) -> str:
+    """The bigrams of each run of letters and digits, as tokens divided by spaces."""
+    tokens: list[str] = []
+    for run in normalise(text).split():
+        points = [f"{ord(character):x}" for character in run]
+        if len(points) == 1:
+            tokens.append(f"x{points[0]}")
+        tokens.extend(
+            f"x{first}y{second}" for first, second in zip(points, points[1:], strict=False)
+        )
+    return " ".join(tokens)
+
+
+@dataclass(frozen=True)
+class Index:
+    """A full-text index of one module: row id → grams. The table is made by that module's migration."""
+
+    table: str
+
+    def put(self, row_id: int, text: str) -> None:
+        """Index a row's text, replacing what was there."""
+        self.remove(row_id)
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                sql = f"INSERT INTO {self.table} (rowid, grams) VALUES (%s, %s)"  # noqa: S608
+            else:
+                sql = f"INSERT INTO {self.table} (id, grams) VALUES (%s, to_tsvector('simple', %s))"  # noqa: S608
+            cursor.execute(sql, [row_id, grams(text)])
+
+    def remove(self, row_id: int) -> None:
+        """Forget a row."""
+        key = "rowid" if connection.vendor == "sqlite" else "id"
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {self.table} WHERE {key} = %s", [row_id])  # noqa: S608
+
+    def find(self, query: str, *, limit: int = 2000) -> list[int]:
+        """Row ids, newest first, whose text holds every run of letters in the query as a phrase.
+
+        A single character is looked for as the beginning of a bigram.
+        """
+        runs = [run for run in normalise(query).split() if run]
+        if not runs:
+            return []
+        if connection.vendor == "sqlite":
+            sql = (
+                f"SELECT rowid FROM {self.table} WHERE grams MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
+            )
+            phrase = " AND ".join(_fts5(run) for run in runs)
+        else:
+            sql = (
+                f"SELECT id FROM {self.table} WHERE grams @@ to_tsquery('simple', %s)"  # noqa: S608
+                " ORDER BY id DESC LIMIT %s"
+            )
+            phrase = " & ".join(_tsquery(run) for run in runs)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [phrase, limit])
+            return [row[0] for row in cursor.fetchall()]
+
+
+def _fts5(run: str) -> str:
+    if len(run) == 1:
+        point = f"{ord(run):x}"
+        return f"(x{point} OR x{point}y*)"
+    return f'"{grams(run)}"'
+
+
+def _tsquery(run: str) -> str:
+    if len(run) == 1:
+        point = f"{ord(run):x}"
+        return f"(x{point} | x{point}y:*)"
+    return "(" + " <-> ".join(grams(run).split()) + ")"
+
+
+def create_sql(table: str, vendor: str) -> list[str]:
+    """The statements that make an index table (for a module's migration)."""
+    if vendor == "sqlite":
+        return [f"CREATE VIRTUAL TABLE {table} USING fts5(grams, tokenize='ascii')"]
+    return [
+        f"CREATE TABLE {table} (id bigint PRIMARY KEY, grams tsvector NOT NULL)",
+        f"CREATE INDEX {table}_grams ON {table} USING gin (grams)",
+    ]

@@ -1,0 +1,22 @@
+"""The lives of a shift and of a duty call."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.flows import Flow
+from lianxin.duty.models import Call, Shift
+
+S = Shift.State
+C = Call.State
+
+shift_flow = Flow(Shift)
+GIVE_BACK = shift_flow.move("give_back", _("今天来不了"), out_of=[S.PLANNED], to=S.GIVEN_BACK)
+SERVE = shift_flow.move(
+    "serve", _("确认到班"), out_of=[S.PLANNED, S.MISSED], to=S.SERVED, stamps="settled_at"
+)
+MISS = shift_flow.move(
+    "miss", _("没有到"), out_of=[S.PLANNED, S.SERVED], to=S.MISSED, stamps="settled_at"
+)
+
+call_flow = Flow(Call)
+ANSWER = call_flow.move("answer", _("回复"), out_of=[C.OPEN], to=C.ANSWERED, stamps="answered_at")
+TAKE_BACK = call_flow.move("take_back", _("收回"), out_of=[C.OPEN], to=C.TAKEN_BACK)

@@ -1,0 +1,149 @@
+"""Duty: who is there when (shifts), and a member's call to the office."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, time
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from lianxin.core import clock
+
+
+class ShiftQuerySet(models.QuerySet["Shift"]):
+    """Reads of shifts."""
+
+    def standing(self) -> ShiftQuerySet:
+        """Shifts that somebody stands: planned or served, not given back."""
+        return self.filter(state__in=[Shift.State.PLANNED, Shift.State.SERVED])
+
+    def on(self, day: date) -> ShiftQuerySet:
+        """Standing shifts of one day, by hour."""
+        return self.standing().filter(on=day).order_by("starts", "pk")
+
+    def after(self, day: date) -> ShiftQuerySet:
+        """Standing shifts later than a day, the next first."""
+        return self.standing().filter(on__gt=day).order_by("on", "starts", "pk")
+
+    def with_names(self) -> ShiftQuerySet:
+        """Together with what a page shows of them."""
+        return self.select_related("member__person", "member__sector", "place")
+
+
+class Shift(models.Model):
+    """One member on duty at one place (or online for it), on one day between two hours."""
+
+    class State(models.TextChoices):
+        """What became of it. Served is said by the head, never inferred."""
+
+        PLANNED = "planned", "已排"
+        GIVEN_BACK = "given_back", "来不了"
+        SERVED = "served", "已到班"
+        MISSED = "missed", "没有到"
+
+    class Channel(models.TextChoices):
+        """Where the member can be met."""
+
+        ON_SITE = "on_site", "现场"
+        ONLINE = "online", "在线"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="shifts"
+    )
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="shifts")
+    member = models.ForeignKey(
+        "organisation.Member", on_delete=models.PROTECT, related_name="shifts"
+    )
+    on = models.DateField("日期")
+    starts = models.TimeField("从", default=time(9, 0))
+    ends = models.TimeField("到", default=time(11, 30))
+    channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.ON_SITE)
+    theme = models.CharField("主题", max_length=60, blank=True)
+    staff = models.CharField("现场工作人员", max_length=40, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    turn = models.PositiveIntegerField(default=0)
+    in_place_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
+    )
+    given_back_because = models.CharField("缘由", max_length=80, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar[ShiftQuerySet] = ShiftQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "on"], name="duty_shift_day")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="duty_shift_hours"),
+            models.UniqueConstraint(
+                fields=["place", "member", "on", "starts"],
+                condition=~Q(state="given_back"),
+                name="duty_shift_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.member_id}"
+
+    @property
+    def is_now(self) -> bool:
+        """The shift is running at this minute."""
+        moment = clock.now()
+        return self.on == moment.date() and self.starts <= moment.time() < self.ends
+
+
+class CallPromise(models.Model):
+    """Within how many working hours the office answers a duty call, from a day on."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="call_promises"
+    )
+    starts = models.DateField(default=date(2000, 1, 1))
+    hours = models.PositiveSmallIntegerField("几个工作小时内回", default=2)
+    opens = models.TimeField("上班", default=time(9, 0))
+    closes = models.TimeField("下班", default=time(17, 30))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "starts"], name="duty_call_promise_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hours}"
+
+
+class Call(models.Model):
+    """A duty call (履职呼叫): a member asks the office for something, the office answers."""
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        OPEN = "open", "等联络办回"
+        ANSWERED = "answered", "已回"
+        TAKEN_BACK = "taken_back", "已收回"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="calls"
+    )
+    member = models.ForeignKey(
+        "organisation.Member", on_delete=models.PROTECT, related_name="calls"
+    )
+    text = models.TextField("要什么帮助")
+    called_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    turn = models.PositiveIntegerField(default=0)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.called_at:%Y-%m-%d}"

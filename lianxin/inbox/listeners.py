@@ -1,0 +1,47 @@
+"""What inbox does when something happens below it."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import SYSTEM
+from lianxin.core.events import on
+from lianxin.inbox.models import Case
+from lianxin.inbox.services.dictionaries import lay_down
+from lianxin.inbox.services.handling import return_to_head
+from lianxin.organisation.events import AppointmentEnded, CommitteeFounded, LeaveBegan
+from lianxin.organisation.models import Committee
+
+IN_HAND = (Case.State.HANDLING, Case.State.ASKED)
+
+
+@on(CommitteeFounded)
+def lay_down_dictionaries(event: CommitteeFounded) -> None:
+    """A new committee begins with the usual promise, notice, topics and reasons."""
+    lay_down(Committee.objects.get(pk=event.committee_id), actor=SYSTEM)
+
+
+@on(AppointmentEnded)
+def work_of_the_post_stays(event: AppointmentEnded) -> None:
+    """Whoever no longer holds the duty post hands back what they had."""
+    if event.post_key not in {"duty", "head", "member"}:
+        return
+    cases = Case.objects.filter(handler__person=event.person_id)
+    if event.post_key != "member":
+        cases = cases.filter(team=event.unit_id)
+    _return_all(cases.filter(state__in=IN_HAND), _("原来的委员已经不在这个岗位"))
+
+
+@on(LeaveBegan)
+def work_of_who_is_away(event: LeaveBegan) -> None:
+    """Whoever is on leave hands back what they had, the same day."""
+    _return_all(
+        Case.objects.filter(handler=event.member_id, state__in=IN_HAND), _("原来的委员请假了")
+    )
+
+
+@transaction.atomic
+def _return_all(cases: Iterable[Case], why: str) -> None:
+    for case in cases:
+        return_to_head(case, why=why, actor=SYSTEM)

@@ -1,0 +1,61 @@
+"""The rows of inbox: what a committee lays down, cases and messages, and what is done about them."""
+
+from lianxin.inbox.models.cases import (
+    OPEN_STATES,
+    Addition,
+    Case,
+    Consent,
+    ConsentKind,
+    Contact,
+    Message,
+    Photo,
+    Source,
+)
+from lianxin.inbox.models.dictionaries import (
+    Elsewhere,
+    LetterSerial,
+    Notice,
+    Promise,
+    RouteRule,
+    Topic,
+)
+from lianxin.inbox.models.work import (
+    Digest,
+    Exclusion,
+    Forward,
+    Note,
+    Question,
+    Rating,
+    Reply,
+    Reveal,
+    Step,
+    Telling,
+)
+
+__all__ = [
+    "OPEN_STATES",
+    "Addition",
+    "Case",
+    "Consent",
+    "ConsentKind",
+    "Contact",
+    "Digest",
+    "Elsewhere",
+    "Exclusion",
+    "Forward",
+    "LetterSerial",
+    "Message",
+    "Note",
+    "Notice",
+    "Photo",
+    "Promise",
+    "Question",
+    "Rating",
+    "Reply",
+    "Reveal",
+    "RouteRule",
+    "Source",
+    "Step",
+    "Telling",
+    "Topic",
+]

@@ -1,0 +1,333 @@
+"""The case (办件), the message it was made of, and what the resident gave with it."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from lianxin.core import clock
+from lianxin.core.sealed import SealedText
+from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
+
+
+class State(models.TextChoices):
+    """Where a case stands. Overdue is never a state: the clock shows it."""
+
+    RECEIVED = "received", "待受理"
+    HANDLING = "handling", "正在办"
+    ASKED = "asked", "等留言人回话"
+    REPLIED = "replied", "等打分"
+    CLOSED = "closed", "已办结"
+    NOT_OURS = "not_ours", "不属受理范围"
+    WITHDRAWN = "withdrawn", "已撤回"
+    MERGED = "merged", "已并入"
+
+
+class Holder(models.TextChoices):
+    """In whose hands a case is: a unit and a post, never a person."""
+
+    OFFICE = "office", "联络办"
+    TEAM = "team", "委员"
+    UNIT = "unit", "承办单位"
+
+
+OPEN_STATES = (State.RECEIVED, State.HANDLING, State.ASKED, State.REPLIED)
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Reads of cases."""
+
+    def open(self) -> CaseQuerySet:
+        """Cases that are not over."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def unanswered(self) -> CaseQuerySet:
+        """Cases whose sender waits for a reply by a promised day."""
+        return self.filter(
+            state__in=[State.RECEIVED, State.HANDLING, State.ASKED], answered_at=None
+        )
+
+    def overdue(self) -> CaseQuerySet:
+        """Cases whose promised day has passed without a reply, and nobody is being asked."""
+        return self.unanswered().exclude(state=State.ASKED).filter(due_on__lt=clock.today())
+
+    def most_urgent_first(self) -> CaseQuerySet:
+        """Unanswered by due day, then the answered ones, the newest first."""
+        waiting = Q(answered_at=None) & ~Q(state__in=[State.ASKED, State.CLOSED])
+        return self.annotate(
+            group=models.Case(
+                models.When(waiting, then=0),
+                models.When(state=State.ASKED, then=1),
+                default=2,
+                output_field=models.SmallIntegerField(),
+            )
+        ).order_by("group", "due_on", "received_at", "pk")
+
+    def for_rows(self) -> CaseQuerySet:
+        """Together with what a row of the board shows."""
+        return self.select_related("place", "team", "handler__person", "topic").prefetch_related(
+            "questions", "forwards__unit"
+        )
+
+
+class Case(models.Model):
+    """What the office makes of a message: its number, its state, its clock, its handler."""
+
+    State = State
+    Holder = Holder
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="cases"
+    )
+    number = models.CharField("编号", max_length=12)
+    subject = models.CharField("说的事", max_length=60)
+    topic = models.ForeignKey("inbox.Topic", null=True, blank=True, on_delete=models.PROTECT)
+    place = models.ForeignKey(
+        "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    where = models.CharField("留言人说的地方", max_length=80, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    turn = models.PositiveIntegerField(default=0)
+    holder = models.CharField(max_length=8, choices=Holder.choices, default=Holder.OFFICE)
+    team = models.ForeignKey(
+        "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    handler = models.ForeignKey(
+        "organisation.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    why_handler = models.CharField("为什么是这位委员", max_length=120, blank=True)
+    held_because = models.CharField("先留在联络办的缘由", max_length=160, blank=True)
+    # Milestones, each stamped once by its move.
+    received_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    first_replied_at = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    # The promise as it was when the clock began, and the day it falls due.
+    clock_from = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    limit_days = models.PositiveSmallIntegerField()
+    pause_days = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    review_on = models.DateField("答应过的日子", null=True, blank=True)
+    elsewhere = models.ForeignKey(
+        "inbox.Elsewhere", null=True, blank=True, on_delete=models.PROTECT
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "number"], name="inbox_case_number"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="inbox_case_state"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state=State.MERGED), name="inbox_case_merged"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["committee", "state", "due_on"], name="inbox_board"),
+            models.Index(fields=["committee", "-received_at"], name="inbox_newest"),
+            models.Index(fields=["handler", "state"], name="inbox_handler"),
+            models.Index(fields=["place", "state"], name="inbox_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def pauses(self) -> list[Pause]:
+        """The spans in which the resident was asked something, for the clock that runs now."""
+        return [
+            Pause(question.asked_at, question.answered_at)
+            for question in self.questions.all()
+            if question.asked_at >= self.clock_from
+        ]
+
+    def _clock_facts(self) -> dict[str, Any]:
+        return {
+            "received": self.clock_from,
+            "limit": self.limit_days,
+            "pauses": self.pauses,
+            "pause_max": self.pause_days,
+            "replied": self.answered_at,
+            "now": clock.now(),
+        }
+
+    def clock(self, calendar: Calendar) -> Clock:
+        """Where the promise stands today."""
+        return read_clock(calendar, **self._clock_facts())
+
+    def clock_explained(self, calendar: Calendar) -> Clock:
+        """The same, day by day and in sentences."""
+        return explain(calendar, **self._clock_facts())
+
+    @cached_property
+    def open_question(self) -> Any:
+        """The question that the resident has not answered yet, or nothing."""
+        waiting = [q for q in self.questions.all() if q.answered_at is None and not q.lapsed_at]
+        return waiting[-1] if waiting else None
+
+    @cached_property
+    def open_forwards(self) -> list[Any]:
+        """The forwards on which a unit still works."""
+        return [forward for forward in self.forwards.all() if forward.is_open]
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more happens unless somebody asks for it."""
+        return self.state not in OPEN_STATES
+
+
+class Source(models.TextChoices):
+    """How a message came."""
+
+    CODE = "code", "扫码写来"
+    PAPER = "paper", "纸信"
+    PHONE = "phone", "电话"
+    VISIT = "visit", "当面说的"
+
+
+class Message(models.Model):
+    """What a resident said (留言). The original is sealed; the working copy has numbers masked."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="messages"
+    )
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="message")
+    original_sealed = models.BinaryField(null=True)
+    text = models.TextField("工作副本")
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.CODE)
+    slot = models.ForeignKey(
+        "places.Slot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    people = models.PositiveIntegerField("几个人联名", default=1)
+    collects = models.BooleanField("到地点来取答复", default=False)
+    notice = models.ForeignKey("inbox.Notice", on_delete=models.PROTECT, related_name="+")
+    # A replay of the same form finds the same message; another body under the key is refused.
+    form_key = models.CharField(max_length=40)
+    body_hash = models.BinaryField()
+    code_hash = models.BinaryField(null=True)
+    link_hash = models.BinaryField(null=True, db_index=True)
+    entered_by = models.ForeignKey(
+        "organisation.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    slip_printed_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    original = SealedText("original_sealed")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "form_key"], name="inbox_message_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.case_id)
+
+    @property
+    def told_by_page(self) -> bool:
+        """The sender looks at the tracking page; nobody has to tell them."""
+        return self.source == Source.CODE and not self.collects
+
+
+class Addition(models.Model):
+    """What a resident added later, or answered when asked."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="additions")
+    at = models.DateTimeField(default=clock.now)
+    original_sealed = models.BinaryField(null=True)
+    text = models.TextField("工作副本", blank=True)
+    form_key = models.CharField(max_length=40)
+
+    original = SealedText("original_sealed")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "form_key"], name="inbox_addition_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.case_id)
+
+
+class Photo(models.Model):
+    """A photo that came with a message or was added later, or the scan of a paper original."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="photos")
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    is_original = models.BooleanField("纸信原件", default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.case_id)
+
+
+class Contact(models.Model):
+    """How a resident may be reached: sealed, masked everywhere, revealed only with a reason."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="contact")
+    name_sealed = models.BinaryField(null=True)
+    phone_sealed = models.BinaryField(null=True)
+    phone_index = models.BinaryField(null=True, db_index=True)
+
+    name = SealedText("name_sealed")
+    phone = SealedText("phone_sealed")
+
+    def __str__(self) -> str:
+        return str(self.case_id)
+
+
+class ConsentKind(models.TextChoices):
+    """What a resident can agree to, each by itself."""
+
+    CALL = "call", "可以打电话问我"
+    PUBLISH = "publish", "可以隐去姓名后公开这件事"
+
+
+class Consent(models.Model):
+    """One thing agreed to, under which notice, by which way; withdrawal works at once."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consents")
+    kind = models.CharField(max_length=10, choices=ConsentKind.choices)
+    notice = models.ForeignKey("inbox.Notice", on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=8, choices=Source.choices)
+    given_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "kind"], condition=Q(withdrawn_at=None), name="inbox_consent_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind}"

@@ -1,0 +1,144 @@
+"""What a committee lays down about messages: promises, notices, topics, reasons, routes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from lianxin.core import clock
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    """Reads of promises."""
+
+    def of(self, committee_id: int, day: date | None = None) -> Promise:
+        """The promise in force in a committee on a day (today)."""
+        found = self.filter(committee_id=committee_id, starts__lte=day or clock.today())
+        return found.order_by("-starts").first() or Promise(committee_id=committee_id)
+
+
+class Promise(models.Model):
+    """What a committee promises its residents, from a day on."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="promises"
+    )
+    starts = models.DateField("从哪天起", default=date(2000, 1, 1))
+    reply_days = models.PositiveSmallIntegerField("几个工作日内先给一个答复", default=5)
+    pause_days = models.PositiveSmallIntegerField("问留言人时最多停几个工作日", default=10)
+    close_days = models.PositiveSmallIntegerField(
+        "没有打分的，答复后几个工作日自动办结", default=10
+    )
+    reopen_days = models.PositiveSmallIntegerField("办结后几天内可以要求再办一次", default=30)
+    approves_drafts = models.BooleanField("委员的答复先由联络办看过", default=False)
+    straight_to_duty = models.BooleanField("留言直接交给值班的委员", default=False)
+
+    objects: ClassVar[PromiseQuerySet] = PromiseQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "starts"], name="inbox_promise_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee_id} {self.starts}"
+
+
+class Notice(models.Model):
+    """The notice (告知书) shown before a message is written; each message keeps its version."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="notices"
+    )
+    version = models.PositiveSmallIntegerField("第几版")
+    starts = models.DateField("起用")
+    body = models.TextField("正文，一行一条")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "version"], name="inbox_notice_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"第{self.version}版"
+
+    @property
+    def points(self) -> list[str]:
+        """The notice, point by point."""
+        return [line.strip() for line in self.body.splitlines() if line.strip()]
+
+
+class Topic(models.Model):
+    """A subject that messages are about (话题), recognised by its words."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="topics"
+    )
+    name = models.CharField("话题", max_length=40)
+    words = models.CharField("认得出的词，用空格分开", max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="inbox_topic_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Elsewhere(models.Model):
+    """Why a message does not belong here, and where its sender should go (去处)."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="elsewheres"
+    )
+    name = models.CharField("缘由", max_length=60)
+    goes_to = models.TextField("告诉留言人去哪里")
+    order = models.PositiveSmallIntegerField(default=0)
+    in_use = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="inbox_elsewhere_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RouteRule(models.Model):
+    """A rule that proposes a handling unit for a topic, an area, or both. A person decides."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="route_rules"
+    )
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE)
+    area = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.CASCADE)
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.topic_id}/{self.area_id} → {self.unit_id}"
+
+
+class LetterSerial(models.Model):
+    """The last number given to a letter (函) of a committee in a year."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "year"], name="inbox_letter_serial_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

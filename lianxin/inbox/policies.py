@@ -1,0 +1,157 @@
+"""Who sees a case, and who may do what with it.
+
+Whoever a case is about (`exclusions`) sees nothing of it, on any page, list, search or export.
+"""
+
+from django.db.models import Q
+
+from lianxin.core.access import Actor, Policy
+from lianxin.inbox.models import Case, Digest, Forward, Reply, Telling
+
+
+def not_about(actor: Actor, path: str = "") -> Q:
+    """Leave out the cases that are about the actor or a unit of theirs."""
+    about = Q(**{f"{path}exclusions__person": actor.person_id or 0}) | Q(
+        **{f"{path}exclusions__unit__in": actor.units}
+    )
+    return ~about
+
+
+def visible_cases(actor: Actor) -> Q:
+    """The office sees its committee's cases, a head the team's, a handler their own."""
+    if actor.holds("inbox.work"):
+        ours = Q()
+    else:
+        ours = Q(team__in=actor.units_with("inbox.lead"))
+        if actor.member_id:
+            ours |= Q(handler=actor.member_id, team__in=actor.units_with("inbox.answer"))
+    return Q(committee=actor.committee_id) & ours & not_about(actor)
+
+
+cases = Policy(Case, visible_cases)
+
+
+@cases.rule("inbox.work")
+def may_work(actor: Actor, case: Case) -> bool:
+    """The office handles every case of its committee."""
+    return actor.holds("inbox.work")
+
+
+@cases.rule("inbox.reveal")
+def may_reveal(actor: Actor, case: Case) -> bool:
+    """Only the office looks at contact data, with a reason."""
+    return actor.holds("inbox.reveal")
+
+
+@cases.rule("inbox.lead")
+def may_lead(actor: Actor, case: Case) -> bool:
+    """The head of the team names who handles a case that the team has."""
+    return case.team_id is not None and actor.holds("inbox.lead", case.team_id)
+
+
+@cases.rule("inbox.answer")
+def may_answer(actor: Actor, case: Case) -> bool:
+    """The handler answers; where none is named, the head does."""
+    if case.holder != Case.Holder.TEAM or case.team_id is None:
+        return False
+    if case.handler_id is None:
+        return actor.holds("inbox.lead", case.team_id)
+    return case.handler_id == actor.member_id and actor.holds("inbox.answer", case.team_id)
+
+
+def opened_by_code(actor: Actor) -> Q:
+    """The cases that a resident has opened with their tracking code."""
+    return Q(pk__in=actor.case_ids)
+
+
+own_cases = Policy(Case, opened_by_code)
+
+
+@own_cases.rule("code")
+def may_do_with_own(actor: Actor, case: Case) -> bool:
+    """A resident does what they like with their own matter."""
+    return True
+
+
+def visible_forwards(actor: Actor) -> Q:
+    """The office sees all, a unit what was sent to it."""
+    if actor.holds("inbox.work"):
+        ours = Q()
+    else:
+        ours = Q(unit__in=actor.units_with("inbox.handle"))
+    return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
+
+
+forwards = Policy(Forward, visible_forwards)
+
+
+@forwards.rule("inbox.handle")
+def may_handle(actor: Actor, forward: Forward) -> bool:
+    """The unit that it was sent to."""
+    return actor.holds("inbox.handle", forward.unit_id)
+
+
+@forwards.rule("inbox.work")
+def may_work_forward(actor: Actor, forward: Forward) -> bool:
+    """The office records what came back on paper."""
+    return actor.holds("inbox.work")
+
+
+def visible_replies(actor: Actor) -> Q:
+    """The office sees all, an author their own."""
+    ours = Q() if actor.holds("inbox.work") else Q(author=actor.person_id or 0)
+    return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
+
+
+replies = Policy(Reply, visible_replies)
+
+
+@replies.rule("inbox.work")
+def may_work_reply(actor: Actor, reply: Reply) -> bool:
+    """The office approves, returns, corrects."""
+    return actor.holds("inbox.work")
+
+
+@replies.rule("inbox.answer")
+def may_see_own(actor: Actor, reply: Reply) -> bool:
+    """A member reads their own past answers."""
+    return reply.author_id == actor.person_id
+
+
+def visible_tellings(actor: Actor) -> Q:
+    """The office sees the to-be-told list, a head that of their places."""
+    if actor.holds("inbox.work"):
+        ours = Q()
+    else:
+        ours = Q(case__place__team__in=actor.units_with("inbox.lead"))
+    return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
+
+
+tellings = Policy(Telling, visible_tellings)
+
+
+@tellings.rule("inbox.work")
+def may_tell(actor: Actor, telling: Telling) -> bool:
+    """The office marks somebody as told."""
+    return actor.holds("inbox.work")
+
+
+def visible_digests(actor: Actor) -> Q:
+    """The office sees its digests."""
+    mine = Q(committee=actor.committee_id) & not_about(actor, "case__")
+    return mine if actor.holds("inbox.work") else Q(pk=None)
+
+
+digests = Policy(Digest, visible_digests)
+
+
+@digests.rule("inbox.work")
+def may_edit_digest(actor: Actor, digest: Digest) -> bool:
+    """The office writes digests."""
+    return actor.holds("inbox.work")
+
+
+@digests.rule("inbox.release")
+def may_release(actor: Actor, digest: Digest) -> bool:
+    """Whoever releases did not edit."""
+    return actor.holds("inbox.release") and digest.edited_by_id != actor.person_id

@@ -1,0 +1,143 @@
+"""Where a case could go, with the reason: rules by topic and place propose, a person decides."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lianxin.core import clock
+from lianxin.duty.models import Shift
+from lianxin.inbox.models import Case, Forward, RouteRule, Topic
+from lianxin.organisation.models import Leave, Member, Unit
+
+
+@dataclass(frozen=True)
+class Route:
+    """A proposal: to a station team, to a handling unit, or into another case."""
+
+    kind: str  # team | unit | merge
+    key: str
+    label: str
+    reason: str
+
+
+def topic_of(text: str, committee_id: int) -> Topic | None:
+    """The topic whose words the text names most often; the earlier one when equal."""
+    best, most = None, 0
+    for topic in Topic.objects.filter(committee_id=committee_id):
+        found = sum(text.count(word) for word in topic.words.split())
+        if found > most:
+            best, most = topic, found
+    return best
+
+
+def next_on_duty(team: Unit) -> Shift | None:
+    """The next standing shift of a team's places whose member is not on leave."""
+    day = clock.today()
+    away = Leave.objects.filter(starts__lte=day, ends__gte=day).values("member")
+    return (
+        Shift.objects.standing()
+        .filter(place__team=team, on__gte=day)
+        .filter(Q(member__ends=None) | Q(member__ends__gte=day))
+        .exclude(member__in=away)
+        .order_by("on", "starts", "pk")
+        .with_names()
+        .first()
+    )
+
+
+def proposed_routes(case: Case) -> list[Route]:
+    """What rules propose for a case, the likeliest first."""
+    return [*_to_units(case), *_to_team(case), *_into_others(case)]
+
+
+def _to_team(case: Case) -> list[Route]:
+    if case.place is None or case.place.team is None or case.held_because:
+        return []
+    shift = next_on_duty(case.place.team)
+    if shift is None:
+        reason = _("%(place)s眼下没有排班，先由站长接。") % {"place": case.place.name}
+        return [
+            Route(
+                "team",
+                f"team:{case.place.team_id}",
+                _("交%(place)s站长") % {"place": case.place.short},
+                reason,
+            )
+        ]
+    reason = _("下一位在%(place)s值班的委员。") % {"place": case.place.name}
+    label = _("交%(who)s") % {"who": shift.member.title}
+    return [Route("team", f"team:{case.place.team_id}", label, reason)]
+
+
+def _to_units(case: Case) -> list[Route]:
+    area_id = case.place.area_id if case.place else None
+    rules = RouteRule.objects.filter(committee=case.committee_id).filter(
+        Q(topic=case.topic_id, area=None)
+        | Q(area=area_id, topic=None)
+        | Q(topic=case.topic_id, area=area_id),
+    )
+    found, seen = [], set()
+    for rule in rules.exclude(topic=None, area=None).select_related("topic", "area", "unit"):
+        if rule.unit_id in seen:
+            continue
+        seen.add(rule.unit_id)
+        found.append(
+            Route(
+                "unit",
+                f"unit:{rule.unit_id}",
+                _("转%(unit)s") % {"unit": rule.unit.name},
+                _why(rule),
+            )
+        )
+    return found
+
+
+def _why(rule: RouteRule) -> str:
+    if rule.topic is not None:
+        why = _("话题“%(topic)s”归它办。") % {"topic": rule.topic.name}
+    else:
+        why = _("地点在%(area)s。") % {"area": rule.area.name if rule.area else ""}
+    before = Forward.objects.filter(
+        unit=rule.unit, case__topic=rule.topic, sent_at__year=clock.today().year
+    ).count()
+    if before and rule.topic is not None:
+        why += ngettext("今年同样的%(n)d件转给过它。", "今年同样的%(n)d件都转给它。", before) % {
+            "n": before
+        }
+    return why
+
+
+def _into_others(case: Case) -> list[Route]:
+    return [
+        Route(
+            "merge",
+            f"merge:{other.number}",
+            _("并入%(number)s") % {"number": other.number},
+            _("说的是“%(subject)s”。并了以后，每位留言人仍各得一份答复。")
+            % {"subject": other.subject},
+        )
+        for other in same_matter(case)[:2]
+    ]
+
+
+def same_matter(case: Case) -> list[Case]:
+    """Open cases of the same topic at the same place or in the same area, the earliest first."""
+    if case.topic_id is None:
+        return []
+    near = Q(place=case.place_id)
+    if case.place is not None:
+        near |= Q(place__area=case.place.area_id)
+    open_states = [Case.State.RECEIVED, Case.State.HANDLING]
+    others = Case.objects.filter(
+        near, committee=case.committee_id, topic=case.topic_id, state__in=open_states
+    )
+    return list(others.exclude(pk=case.pk).select_related("place").order_by("received_at")[:5])
+
+
+def employers_named(text: str, committee_id: int) -> list[Member]:
+    """Members whose employer the text names: the office decides whom the case is about."""
+    members = Member.objects.current().filter(committee_id=committee_id)
+    with_employer = members.exclude(person__employer="").select_related("person")
+    return [m for m in with_employer if m.person.employer in text]

@@ -1,0 +1,1 @@
+"""Every write about messages and cases, one file a noun."""

@@ -1,0 +1,137 @@
+"""Rating, closing, taking up again, and promises that fall due."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.core.flows import LostRace
+from lianxin.core.workdays import add_workdays, due_on
+from lianxin.inbox.events import CaseClosed
+from lianxin.inbox.flows import CLOSE, REOPEN, case_flow
+from lianxin.inbox.models import Case, Promise, Rating
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+from lianxin.organisation.calendars import working_calendar
+
+
+def may_rate(case: Case) -> bool:
+    """The last reply is there and has not been rated yet."""
+    if case.replied_at is None or case.state not in {
+        Case.State.REPLIED,
+        Case.State.CLOSED,
+        Case.State.MERGED,
+    }:
+        return False
+    return not case.ratings.filter(at__gte=case.replied_at).exists()
+
+
+@transaction.atomic
+def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor) -> Rating:
+    """The sender rates manner and result; then the case is closed."""
+    if case.pk not in actor.case_ids:
+        raise CaseRefused(_("打分只能由留言人自己来。"))
+    if not may_rate(case):
+        raise CaseRefused(_("这一次已经打过分了，或者还没有答复。"))
+    rating = Rating.objects.create(
+        case=case, manner=manner, result=result, words=words, at=clock.now()
+    )
+    if case.state == Case.State.REPLIED:
+        case_flow.apply(case, CLOSE)
+        publish(CaseClosed(str(case.ref), case.committee_id))
+    told = _("您打了分：态度%(manner)s，%(result)s") % {
+        "manner": rating.get_manner_display(),
+        "result": rating.get_result_display(),
+    }
+    add_step(
+        case, "rated", told.removeprefix("您"), words=words, actor=actor, told=Told(told, words)
+    )
+    log(actor, "inbox.rate", case)
+    return rating
+
+
+@transaction.atomic
+def close_case(case: Case, *, actor: Actor) -> Case:
+    """Close a case after its last reply."""
+    if case.open_forwards:
+        raise CaseRefused(_("单位还在办，办完再办结。"))
+    case_flow.apply(case, CLOSE)
+    add_step(case, "closed", _("办结"), actor=actor, told=Told(_("办结了")))
+    log(actor, "inbox.close", case)
+    publish(CaseClosed(str(case.ref), case.committee_id))
+    return case
+
+
+def may_reopen(case: Case) -> bool:
+    """Once, after a reply, and within so many days of closing."""
+    if case.reopened_at is not None:
+        return False
+    if case.state == Case.State.REPLIED:
+        return True
+    if case.state != Case.State.CLOSED or case.closed_at is None:
+        return False
+    days = Promise.objects.of(case.committee_id).reopen_days
+    return localtime(case.closed_at).date() + timedelta(days=days) >= clock.today()
+
+
+@transaction.atomic
+def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
+    """The sender is not satisfied: the case is taken up again, once, with a clock of its own."""
+    if not may_reopen(case):
+        raise CaseRefused(_("已经要求再办过一次，或者过了可以要求的日子。想说的话，请另写一条。"))
+    moment = clock.now()
+    promise = Promise.objects.of(case.committee_id)
+    case_flow.apply(
+        case,
+        REOPEN,
+        holder=Case.Holder.OFFICE,
+        handler=None,
+        clock_from=moment,
+        answered_at=None,
+        limit_days=promise.reply_days,
+        due_on=due_on(
+            working_calendar(case.committee_id), received=moment, limit=promise.reply_days
+        ),
+    )
+    add_step(
+        case,
+        "reopened",
+        _("留言人要求再办一次"),
+        words=words,
+        actor=actor,
+        told=Told(_("您要求再办一次"), words),
+    )
+    log(actor, "inbox.reopen", case)
+    return case
+
+
+# house: each case in a transaction of its own, so that one that moved does not hold up the rest
+def close_unrated(*, actor: Actor = SYSTEM) -> int:
+    """Close what was replied to and not rated in time; a promised day is waited for."""
+    closed = 0
+    today = clock.today()
+    for case in Case.objects.filter(state=Case.State.REPLIED).prefetch_related("forwards"):
+        days = Promise.objects.of(case.committee_id).close_days
+        replied = localtime(case.replied_at).date() if case.replied_at else today
+        due = add_workdays(working_calendar(case.committee_id), replied, days)
+        promised = case.review_on is not None and case.review_on >= today
+        if due < today and not promised and not case.open_forwards:
+            try:
+                close_case(case, actor=actor)
+            except LostRace:  # its sender was rating at this moment
+                continue
+            closed += 1
+    return closed
+
+
+@transaction.atomic
+def settle_review(case: Case, *, actor: Actor) -> Case:
+    """The office has looked after a promised day; the next step is its reply."""
+    case.review_on = None
+    case.save(update_fields=["review_on"])
+    log(actor, "inbox.settle_review", case)
+    return case

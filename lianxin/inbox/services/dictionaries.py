@@ -1,0 +1,127 @@
+"""What a committee lays down: promise, notice, topics, reasons why a matter belongs elsewhere."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Topic
+from lianxin.organisation.models import Committee, Unit
+from lianxin.places.models import Area
+
+NOTICE = """\
+由{office}和当天值班的委员来看。
+{days}个工作日内先给您一个答复。
+姓名和电话可以不留；留了的，办结90天后销毁。
+打官司、信访、举报的事和国家秘密，请到专门的地方去说，我们会告诉您去哪里。
+凭追踪码随时可以查、改、撤回。不满14周岁的，请和监护人一起写。
+"""
+TOPICS = (
+    ("公交站点", "公交 站台 站牌 候车 班车"),
+    ("道路出行", "人行道 红绿灯 路口 路面 坑洼 停车"),
+    ("环境卫生", "垃圾 臭味 河道 污水 烧烤"),
+    ("看病就医", "门诊 卫生室 医院 儿科 药"),
+    ("上学入托", "学校 小学 幼儿园 学区 孩子"),
+    ("养老助老", "敬老院 老人 养老 老年"),
+    ("物业小区", "物业 电梯 漏水 小区 楼道"),
+    ("供水供电", "自来水 停水 停电 路灯 铁锈"),
+    ("农业农村", "农机 补贴 合作社 灌溉 村"),
+    ("就业社保", "社保 工资 就业 招工"),
+)
+ELSEWHERES = (
+    ("着急的事", "有危险请打110，急病请打120，停水停电请打12345。"),
+    ("正在打官司", "法院正在审的事，请向审理的法院诉讼服务中心询问，也可以打12368。"),
+    ("信访事项", "请到当地信访局反映，也可以在国家信访局网站或微信公众号上提出。"),
+    ("反映某个人违纪违法", "请向纪检监察机关反映，电话12388。我们没有把您写的话给任何人看。"),
+    ("劳动仲裁", "请向劳动人事争议仲裁委员会申请，也可以打12333问怎么办。"),
+    ("要立刻办的日常事务", "请打12345政务服务便民热线，那里有人马上派单。"),
+    ("不在本地", "请向当地的政协或12345反映。"),
+)
+
+
+@transaction.atomic
+def lay_down(committee: Committee, *, actor: Actor) -> None:
+    """Lay down what a new committee begins with; every line can be changed later."""
+    promise = Promise.objects.create(committee=committee)
+    body = NOTICE.format(
+        office=f"{committee.short_name}{committee.office_name}", days=promise.reply_days
+    )
+    Notice.objects.create(committee=committee, version=1, starts=date(2000, 1, 1), body=body)
+    Topic.objects.bulk_create(
+        Topic(committee=committee, name=name, words=words, order=order)
+        for order, (name, words) in enumerate(TOPICS, start=1)
+    )
+    Elsewhere.objects.bulk_create(
+        Elsewhere(committee=committee, name=name, goes_to=goes_to, order=order)
+        for order, (name, goes_to) in enumerate(ELSEWHERES, start=1)
+    )
+    log(actor, "inbox.lay_down", committee)
+
+
+@transaction.atomic
+def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: Any) -> Promise:
+    """Change what is promised, from a day on; cases that run keep the promise they began with."""
+    current = Promise.objects.of(committee.pk, starts)
+    names = [
+        "reply_days", "pause_days", "close_days", "reopen_days", "approves_drafts", "straight_to_duty"
+    ]  # fmt: skip
+    values = {name: facts.get(name, getattr(current, name)) for name in names}
+    promise, _made = Promise.objects.update_or_create(
+        committee=committee, starts=starts, defaults=values
+    )
+    log(actor, "inbox.set_promise", promise, fields=sorted(facts))
+    return promise
+
+
+@transaction.atomic
+def set_notice(committee: Committee, *, body: str, actor: Actor) -> Notice:
+    """Put a new version of the notice in force today; earlier messages keep theirs."""
+    last = Notice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"] or 0
+    notice = Notice.objects.create(
+        committee=committee, version=last + 1, starts=clock.today(), body=body
+    )
+    log(actor, "inbox.set_notice", notice)
+    return notice
+
+
+@transaction.atomic
+def save_topic(committee: Committee, name: str, *, words: str, actor: Actor) -> Topic:
+    """Enter a topic, or change the words by which it is recognised."""
+    topic, _made = Topic.objects.update_or_create(
+        committee=committee, name=name, defaults={"words": words}
+    )
+    log(actor, "inbox.save_topic", topic)
+    return topic
+
+
+@transaction.atomic
+def save_elsewhere(
+    committee: Committee, name: str, *, goes_to: str, in_use: bool, actor: Actor
+) -> Elsewhere:
+    """Enter a reason why a matter belongs elsewhere, or change where it leads."""
+    row, _made = Elsewhere.objects.update_or_create(
+        committee=committee, name=name, defaults={"goes_to": goes_to, "in_use": in_use}
+    )
+    log(actor, "inbox.save_elsewhere", row)
+    return row
+
+
+@transaction.atomic
+def add_route_rule(
+    committee: Committee,
+    unit: Unit,
+    *,
+    actor: Actor,
+    topic: Topic | None = None,
+    area: Area | None = None,
+) -> RouteRule:
+    """Let a topic or an area propose a handling unit."""
+    rule, _made = RouteRule.objects.get_or_create(
+        committee=committee, topic=topic, area=area, unit=unit
+    )
+    log(actor, "inbox.add_route_rule", rule)
+    return rule

@@ -1,0 +1,69 @@
+"""Digests: an anonymised account, written by one person and released by another."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
+from lianxin.inbox.identifiers import mask
+from lianxin.inbox.models import Case, ConsentKind, Digest
+from lianxin.inbox.services.own import agreed
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+
+
+@transaction.atomic
+def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Actor) -> Digest:
+    """Write (or rewrite) what may be read of a matter, in new words.
+
+    Raises:
+        CaseRefused: the sender does not agree, or a number that names a person stands in it.
+    """
+    if not agreed(case, ConsentKind.PUBLISH):
+        raise CaseRefused(_("留言人没有同意公开，这件不能写成摘要。"))
+    if mask(said) != said or mask(became) != became:
+        raise CaseRefused(_("摘要里有电话、证件号或车牌，请去掉。"))
+    digest = Digest.objects.filter(case=case).first()
+    words = {
+        "said": said,
+        "became": became,
+        "outcome": outcome,
+        "edited_by_id": actor.person_id,
+        "edited_at": clock.now(),
+    }
+    if digest is None:
+        digest = Digest.objects.create(
+            committee=case.committee, case=case, place=case.place, **words
+        )
+    else:
+        digest_flow.apply(digest, REDRAFT, released_by_id=None, released_at=None, **words)
+    log(actor, "inbox.write_digest", case)
+    return digest
+
+
+@transaction.atomic
+def release_digest(digest: Digest, *, actor: Actor) -> Digest:
+    """Let everybody read it; whoever wrote it cannot release it."""
+    if digest.edited_by_id == actor.person_id:
+        raise CaseRefused(_("写摘要的人不能自己放行，请另一位同事来看。"))
+    if not agreed(digest.case, ConsentKind.PUBLISH):
+        raise CaseRefused(_("留言人已经不同意公开。"))
+    digest_flow.apply(digest, RELEASE, released_by_id=actor.person_id)
+    add_step(
+        digest.case,
+        "released",
+        _("摘要已公开"),
+        actor=actor,
+        told=Told(_("隐去姓名后公开了"), f"{digest.said}——{digest.became}"),
+    )
+    log(actor, "inbox.release_digest", digest.case)
+    return digest
+
+
+@transaction.atomic
+def pull_digest(digest: Digest, *, actor: Actor) -> Digest:
+    """Take a digest down."""
+    digest_flow.apply(digest, PULL)
+    log(actor, "inbox.pull_digest", digest.case)
+    return digest

@@ -1,0 +1,233 @@
+"""Forwarding to a handling unit, with or without an account, and what comes back."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.workdays import add_workdays
+from lianxin.files.models import StoredFile
+from lianxin.inbox.flows import (
+    ASK_MORE,
+    GRANT_MORE,
+    HAND_BACK,
+    RECALL,
+    RECEIVE,
+    RETURN,
+    UNIT_ANSWER,
+    case_flow,
+    forward_flow,
+)
+from lianxin.inbox.flows import FORWARD as PASS_ON
+from lianxin.inbox.models import Case, Forward, LetterSerial, Reply, Step
+from lianxin.inbox.services.replying import send_reply
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Committee, Unit
+
+
+def _next_letter(committee: Committee) -> str:
+    """The next letter number of the year: 滨协转〔2026〕38号. The counter's row is locked by its UPDATE."""
+    year = clock.today().year
+    LetterSerial.objects.get_or_create(committee=committee, year=year)
+    rows = LetterSerial.objects.filter(committee=committee, year=year)
+    rows.update(last=F("last") + 1)
+    word = committee.letter_word or committee.short_name
+    return f"{word}转〔{year}〕{rows.get().last}号"
+
+
+@transaction.atomic
+def forward_case(
+    case: Case,
+    unit: Unit,
+    *,
+    words: str,
+    actor: Actor,
+    through: str = "",
+    due_on: date | None = None,
+) -> Forward:
+    """Pass a case on under a letter number; no contact data goes along, the sender's clock runs on."""
+    if case.exclusions.filter(unit=unit).exists():
+        raise CaseRefused(_("这件事说的就是%(unit)s，不能转给它。") % {"unit": unit.name})
+    if any(forward.unit_id == unit.pk for forward in case.open_forwards):
+        raise CaseRefused(_("已经转给%(unit)s，还在办。") % {"unit": unit.name})
+    case_flow.apply(case, PASS_ON, holder=Case.Holder.UNIT, handler=None)
+    forward = Forward.objects.create(
+        committee=case.committee,
+        case=case,
+        unit=unit,
+        through=through or unit.through,
+        number=_next_letter(case.committee),
+        words=words,
+        sent_at=clock.now(),
+        due_on=due_on
+        or add_workdays(working_calendar(case.committee_id), clock.today(), unit.usual_days),
+    )
+    _fresh(case)
+    add_step(
+        case,
+        "forwarded",
+        _("转给%(unit)s") % {"unit": unit.name},
+        words="，".join(part for part in (forward.number, words) if part),
+        shape=Step.Shape.WORK,
+        actor=actor,
+        told=Told(
+            _("转给%(unit)s") % {"unit": unit.name},
+            _("%(number)s。没有带您的电话。") % {"number": forward.number},
+        ),
+    )
+    log(actor, "inbox.forward", case, unit=unit.pk, letter=forward.number)
+    return forward
+
+
+def _fresh(case: Case) -> None:
+    """Let the case read its forwards again."""
+    case.__dict__.pop("open_forwards", None)
+    getattr(case, "_prefetched_objects_cache", {}).pop("forwards", None)
+
+
+@transaction.atomic
+def receive_forward(forward: Forward, *, actor: Actor) -> Forward:
+    """The unit has it."""
+    forward_flow.apply(forward, RECEIVE)
+    add_step(
+        forward.case,
+        "unit_received",
+        _("%(unit)s收到") % {"unit": forward.unit.name},
+        shape=Step.Shape.WORK,
+        actor=actor,
+        told=Told(_("%(unit)s收到了，正在办") % {"unit": forward.unit.name}),
+    )
+    log(actor, "inbox.unit_receive", forward)
+    return forward
+
+
+@transaction.atomic
+def hand_back_forward(forward: Forward, *, suggestion: str, actor: Actor) -> Forward:
+    """It is not the unit's; it says whose it might be."""
+    forward_flow.apply(forward, HAND_BACK, suggestion=suggestion)
+    case = forward.case
+    _back_to_office(case)
+    add_step(
+        case,
+        "handed_back",
+        _("%(unit)s退回") % {"unit": forward.unit.name},
+        words=suggestion,
+        shape=Step.Shape.STOP,
+        actor=actor,
+        told=Told(_("%(unit)s说不归它办，我们再找该办的地方") % {"unit": forward.unit.name}),
+    )
+    log(actor, "inbox.unit_hand_back", forward)
+    return forward
+
+
+def _back_to_office(case: Case) -> None:
+    """The office has the case again, unless another unit still works on it."""
+    _fresh(case)
+    if case.state == Case.State.HANDLING and not case.open_forwards:
+        case_flow.apply(case, RETURN, holder=Case.Holder.OFFICE)
+
+
+@transaction.atomic
+def recall_forward(forward: Forward, *, actor: Actor) -> Forward:
+    """The office takes a letter back."""
+    forward_flow.apply(forward, RECALL)
+    _back_to_office(forward.case)
+    add_step(
+        forward.case, "recalled", _("收回给%(unit)s的函") % {"unit": forward.unit.name}, actor=actor
+    )
+    log(actor, "inbox.recall", forward)
+    return forward
+
+
+@transaction.atomic
+def ask_more_time(forward: Forward, *, until: date, why: str, actor: Actor) -> Forward:
+    """The unit asks for a later day; the office decides. The sender's own clock is not touched."""
+    if until <= forward.due_on:
+        raise CaseRefused(_("延到的日子要晚于%(day)s。") % {"day": forward.due_on})
+    forward_flow.apply(forward, ASK_MORE, more_until=until, more_because=why)
+    add_step(
+        forward.case,
+        "more_asked",
+        _("%(unit)s请求延期") % {"unit": forward.unit.name},
+        words=why,
+        actor=actor,
+    )
+    log(actor, "inbox.unit_ask_more", forward)
+    return forward
+
+
+@transaction.atomic
+def grant_more_time(forward: Forward, *, actor: Actor) -> Forward:
+    """The office grants the later day."""
+    if forward.more_until is None:
+        raise CaseRefused(_("单位没有请求延期。"))
+    until = forward.more_until
+    forward_flow.apply(forward, GRANT_MORE, due_on=until, more_until=None)
+    add_step(
+        forward.case,
+        "more_granted",
+        _("同意%(unit)s延到%(month)d月%(day)d日")
+        % {"unit": forward.unit.name, "month": until.month, "day": until.day},
+        actor=actor,
+        told=Told(
+            _("%(unit)s要多花些日子，说好%(month)d月%(day)d日前答复")
+            % {"unit": forward.unit.name, "month": until.month, "day": until.day}
+        ),
+    )
+    log(actor, "inbox.grant_more", forward)
+    return forward
+
+
+@transaction.atomic
+def unit_answer(
+    forward: Forward,
+    *,
+    text: str,
+    actor: Actor,
+    promised_on: date | None = None,
+    scan: StoredFile | None = None,
+) -> Reply:
+    """Keep a unit's answer (typed by it, or by the office from paper); the office sends it on."""
+    forward_flow.apply(forward, UNIT_ANSWER, answer=text, scan=scan)
+    case = forward.case
+    _back_to_office(case)
+    add_step(
+        case,
+        "unit_answered",
+        _("%(unit)s答复") % {"unit": forward.unit.name},
+        words=text,
+        actor=actor,
+    )
+    log(actor, "inbox.unit_answer", forward)
+    return Reply.objects.create(
+        committee=case.committee,
+        case=case,
+        voice=Reply.Voice.UNIT,
+        state=Reply.State.PROPOSED,
+        text=text,
+        signed=_("%(unit)s答复，%(office)s转告")
+        % {"unit": forward.unit.name, "office": case.committee.short_name},
+        author=None,
+        forward=forward,
+        promised_on=promised_on,
+        proposed_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def record_paper_answer(
+    forward: Forward,
+    *,
+    text: str,
+    actor: Actor,
+    promised_on: date | None = None,
+    scan: StoredFile | None = None,
+) -> Reply:
+    """The office records the answer of a unit without an account, and sends it on."""
+    reply = unit_answer(forward, text=text, promised_on=promised_on, scan=scan, actor=actor)
+    return send_reply(reply, actor=actor)

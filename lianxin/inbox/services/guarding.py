@@ -1,0 +1,80 @@
+"""Whom a case is about, who looked at contact data, who has been told."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.inbox.flows import RECALL, forward_flow
+from lianxin.inbox.models import Case, Contact, Exclusion, Reveal, Telling
+from lianxin.inbox.services.handling import return_to_head
+from lianxin.inbox.services.steps import CaseRefused, add_step
+from lianxin.organisation.models import Person, Unit
+
+
+@transaction.atomic
+def exclude(
+    case: Case,
+    *,
+    actor: Actor,
+    person: Person | None = None,
+    unit: Unit | None = None,
+    own_wish: bool = False,
+) -> None:
+    """Mark whom a case is about: from now on they see nothing of it, also when on duty."""
+    Exclusion.objects.get_or_create(
+        case=case, person=person, unit=unit, defaults={"own_wish": own_wish, "at": clock.now()}
+    )
+    if person and case.handler and case.handler.person_id == person.pk:
+        return_to_head(case, why=_("原来的委员回避"), actor=SYSTEM)
+    for forward in case.forwards.filter(unit=unit) if unit else ():
+        if forward.is_open:
+            forward_flow.apply(forward, RECALL)
+    # The step names nobody: whoever reads the thread need not learn whom it is about.
+    add_step(case, "excluded", _("有人回避"), actor=SYSTEM if own_wish else actor)
+    log(actor, "inbox.exclude", case, own_wish=own_wish)
+
+
+@transaction.atomic
+def settle_hold(case: Case, *, actor: Actor) -> Case:
+    """The office has looked: the text names an employer, but is not about its member."""
+    case.held_because = ""
+    case.save(update_fields=["held_because"])
+    log(actor, "inbox.settle_hold", case)
+    return case
+
+
+@transaction.atomic
+def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Contact:
+    """Show contact data to the office, once; the line is written before the value is returned."""
+    contact = Contact.objects.filter(case=case).first()
+    if contact is None:
+        raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
+    Reveal.objects.create(
+        case=case, reason=reason, words=words, person_id=actor.person_id, at=clock.now()
+    )
+    log(actor, "inbox.reveal", case, reason=reason)
+    return contact
+
+
+@transaction.atomic
+def mark_told(telling: Telling, *, on: date, way: str, actor: Actor) -> Telling:
+    """Somebody was told: on which day, by whom, how. Once."""
+    if on > clock.today():
+        raise CaseRefused(_("日子还没到。请写真正告诉的那天。"))
+    waiting = Telling.objects.filter(pk=telling.pk, told_on=None)
+    if not waiting.update(told_on=on, told_by_id=actor.person_id, told_way=way):
+        raise CaseRefused(_("刚才已经有人记过了。"))
+    telling.refresh_from_db()
+    add_step(
+        telling.case,
+        "told",
+        _("已转告：%(way)s") % {"way": telling.get_told_way_display()},
+        words=telling.what,
+        actor=actor,
+    )
+    log(actor, "inbox.mark_told", telling.case, way=way)
+    return telling

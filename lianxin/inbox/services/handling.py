@@ -1,0 +1,194 @@
+"""The office's hand: accept, say where it belongs, give to a team, take back, merge, note."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.inbox.flows import ACCEPT, DECLINE, HAND, MERGE, SPLIT, TAKE, UNNAME, case_flow
+from lianxin.inbox.models import Case, Elsewhere, Note, Step, Topic
+from lianxin.inbox.routes import next_on_duty
+from lianxin.inbox.search import index_case
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
+from lianxin.organisation.models import Appointment, Leave, Member, Unit
+
+
+@transaction.atomic
+def describe_case(case: Case, *, subject: str, topic: Topic | None, actor: Actor) -> Case:
+    """Write a better title and set the topic."""
+    case.subject, case.topic = subject, topic
+    case.save(update_fields=["subject", "topic"])
+    index_case(case)
+    log(actor, "inbox.describe", case)
+    return case
+
+
+@transaction.atomic
+def accept_case(case: Case, *, words: str, actor: Actor) -> Case:
+    """The office accepts a matter; `words` say to the sender what the committee can do."""
+    case_flow.apply(case, ACCEPT, holder=Case.Holder.OFFICE)
+    add_step(case, "accepted", _("受理"), words=words, actor=actor, told=Told(_("受理了"), words))
+    log(actor, "inbox.accept", case)
+    return case
+
+
+@transaction.atomic
+def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) -> Case:
+    """Say why a matter does not belong here and where its sender should go."""
+    if case.open_forwards:
+        raise CaseRefused(_("单位还在办。先把函收回，再告知去处。"))
+    case_flow.apply(case, DECLINE, elsewhere=elsewhere, holder=Case.Holder.OFFICE, handler=None)
+    goes_to = f"{elsewhere.goes_to}\n{words}".strip()
+    add_step(
+        case,
+        "declined",
+        _("不属受理范围：%(why)s") % {"why": elsewhere.name},
+        words=words,
+        shape=Step.Shape.STOP,
+        actor=actor,
+        told=Told(_("这件事不归政协办：%(why)s") % {"why": elsewhere.name}, goes_to),
+    )
+    put_on_told_list(case, _("这件事该去哪里办"), actor=actor)
+    log(actor, "inbox.decline", case, elsewhere=elsewhere.pk)
+    return case
+
+
+def is_away(member: Member) -> bool:
+    """Say whether a member is on leave today."""
+    day = clock.today()
+    return Leave.objects.filter(member=member, starts__lte=day, ends__gte=day).exists()
+
+
+def holds_duty_post(member: Member, team: Unit) -> bool:
+    """Say whether a member holds the team's duty post (or heads it) today."""
+    held = Appointment.objects.current().filter(person=member.person_id, unit=team)
+    return held.filter(post__key__in=["duty", "head"]).exists()
+
+
+@transaction.atomic
+def hand_to_team(
+    case: Case, team: Unit, *, actor: Actor, member: Member | None = None, why: str = ""
+) -> Case:
+    """Give a case to a team's duty post and name the handler: the next on duty, or `member`.
+
+    Whoever is on leave or holds no duty post is not named; then the head has it.
+    """
+    if case.open_forwards:
+        raise CaseRefused(_("单位还在办。要交给委员，先把函收回。"))
+    if member is None:
+        shift = next_on_duty(team)
+        if shift is not None and not _is_about(case, shift.member):
+            member = shift.member
+            why = _("您是这条留言之后第一位在%(place)s值班的委员") % {"place": shift.place.name}
+    elif is_away(member) or _is_about(case, member) or not holds_duty_post(member, team):
+        raise CaseRefused(_("%(who)s眼下不能接这件事，请另选一位。") % {"who": member.title})
+    case_flow.apply(
+        case,
+        HAND,
+        holder=Case.Holder.TEAM,
+        team=team,
+        handler=member,
+        why_handler=why or _("联络办转来"),
+        held_because="",
+    )
+    who = member.title if member else _("%(team)s站长") % {"team": team.name}
+    add_step(
+        case,
+        "handed",
+        _("交%(who)s") % {"who": who},
+        words=case.why_handler,
+        actor=actor,
+        told=Told(_("交给%(who)s") % {"who": who}),
+    )
+    log(actor, "inbox.hand", case, team=team.pk, member=member.pk if member else None)
+    return case
+
+
+def _is_about(case: Case, member: Member) -> bool:
+    return case.exclusions.filter(person=member.person_id).exists()
+
+
+@transaction.atomic
+def reassign_case(case: Case, member: Member, *, actor: Actor) -> Case:
+    """The office or the head names another member of the team as handler."""
+    if case.team is None:
+        raise CaseRefused(_("这件事还没有交给站点。"))
+    return hand_to_team(
+        case, case.team, member=member, why=_("%(who)s请您接手") % {"who": actor.name}, actor=actor
+    )
+
+
+@transaction.atomic
+def return_to_head(case: Case, *, why: str, actor: Actor) -> Case:
+    """The handler cannot go on (leave, end of term): the head has it the same day."""
+    step = UNNAME if case.state == Case.State.ASKED else HAND
+    case_flow.apply(case, step, handler=None, why_handler=why)
+    add_step(case, "returned", _("回到站长手里"), words=why, actor=actor)
+    log(actor, "inbox.return_to_head", case)
+    return case
+
+
+@transaction.atomic
+def hand_to_office(case: Case, *, suggestion: str, actor: Actor) -> Case:
+    """The handler gives the case to the office with a suggestion."""
+    case_flow.apply(case, TAKE, holder=Case.Holder.OFFICE, handler=None)
+    add_step(
+        case,
+        "to_office",
+        _("%(who)s交回联络办") % {"who": actor.name},
+        words=suggestion,
+        actor=actor,
+    )
+    log(actor, "inbox.hand_to_office", case)
+    return case
+
+
+@transaction.atomic
+def take_back(case: Case, *, actor: Actor) -> Case:
+    """The office takes a case back from a team."""
+    if case.open_forwards:
+        raise CaseRefused(_("单位还在办。先把函收回。"))
+    case_flow.apply(case, TAKE, holder=Case.Holder.OFFICE, handler=None)
+    add_step(case, "taken", _("联络办收回"), actor=actor)
+    log(actor, "inbox.take_back", case)
+    return case
+
+
+@transaction.atomic
+def merge_case(case: Case, into: Case, *, actor: Actor) -> Case:
+    """The same matter is handled once; each sender still gets an answer."""
+    if into.pk == case.pk or into.committee_id != case.committee_id:
+        raise CaseRefused(_("请选另一件。"))
+    if into.state not in {Case.State.RECEIVED, Case.State.HANDLING, Case.State.ASKED}:
+        raise CaseRefused(_("%(number)s已经不在办了，并不进去。") % {"number": into.number})
+    if case.open_forwards or case.merged.exists():
+        raise CaseRefused(_("这件自己还有单位在办，或已有别的并进来，请把那一件并到这件里来。"))
+    case_flow.apply(case, MERGE, merged_into=into, handler=None, holder=Case.Holder.OFFICE)
+    add_step(
+        case,
+        "merged",
+        _("并入%(number)s") % {"number": into.number},
+        actor=actor,
+        told=Told(_("和别人说的同一件事一起办"), _("办的是同一件事，答复仍会单独给您。")),
+    )
+    add_step(into, "merged_in", _("%(number)s并进来") % {"number": case.number}, actor=actor)
+    log(actor, "inbox.merge", case, into=into.pk)
+    return case
+
+
+@transaction.atomic
+def split_case(case: Case, *, actor: Actor) -> Case:
+    """Undo a merge: the case is handled by itself again."""
+    case_flow.apply(case, SPLIT, merged_into=None)
+    add_step(case, "split", _("分开另办"), actor=actor, told=Told(_("这件事分开来办了")))
+    log(actor, "inbox.split", case)
+    return case
+
+
+@transaction.atomic
+def write_note(case: Case, *, text: str, actor: Actor) -> Note:
+    """Write an internal note; the office reads it, nobody else."""
+    note = Note.objects.create(case=case, text=text, person_id=actor.person_id)
+    log(actor, "inbox.note", case, length=len(text))
+    return note

@@ -1,0 +1,345 @@
+"""Taking in what people say: by code, on paper, by phone, in person."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock, codes, vault
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.core.workdays import due_on
+from lianxin.files.models import StoredFile
+from lianxin.inbox.events import CaseReceived
+from lianxin.inbox.identifiers import mask
+from lianxin.inbox.models import (
+    Addition,
+    Case,
+    Consent,
+    Contact,
+    Message,
+    Notice,
+    Photo,
+    Promise,
+    Source,
+)
+from lianxin.inbox.routes import employers_named, topic_of
+from lianxin.inbox.search import index_case
+from lianxin.inbox.services.handling import accept_case, hand_to_team
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Committee
+from lianxin.places.models import Place, Slot
+
+CODE_LENGTH = 16  # 80 bits, typed
+LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
+TRACK, LINK = "tracking", "tracking-link"
+SUBJECT_LENGTH = 30
+
+
+class AnotherBody(Exception):
+    """The form's key was used already, for other words."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a resident hands in: only the text is needed."""
+
+    text: str
+    name: str = ""
+    phone: str = ""
+    people: int = 1
+    where: str = ""
+    collects: bool = False
+    consents: frozenset[str] = frozenset()
+    photos: Sequence[StoredFile] = field(default=())
+
+    def body_hash(self) -> bytes:
+        """A fingerprint of the words, so that a replay is told from another message."""
+        facts = [self.text, self.name, self.phone, str(self.people), self.where, str(self.collects)]
+        facts += sorted(self.consents)
+        return hashlib.sha256("\x1f".join(facts).encode()).digest()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender gets once: the case, the code to type, the link's token."""
+
+    case: Case
+    code: str
+    token: str
+
+
+def receipt_of(message: Message) -> Receipt:
+    """The receipt of a message, derived again from the form's key: a replay shows the same."""
+    seed = f"{message.committee_id}|{message.form_key}"
+    return Receipt(
+        case=message.case,
+        code=codes.derived_code(seed, purpose=TRACK, length=CODE_LENGTH),
+        token=codes.derived_code(seed, purpose=LINK, length=LINK_LENGTH),
+    )
+
+
+def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | None:
+    """The receipt of the same form handed in before, or nothing.
+
+    Raises:
+        AnotherBody: the key was used for other words.
+    """
+    known = (
+        Message.objects.filter(committee=committee, form_key=form_key)
+        .select_related("case")
+        .first()
+    )
+    if known is None:
+        return None
+    if not codes.same(bytes(known.body_hash), said.body_hash()):
+        raise AnotherBody
+    return receipt_of(known)
+
+
+# house: the transaction is `_take_in`'s, so that a lost race can be answered with the winner's receipt
+def submit_message(
+    committee: Committee,
+    said: Said,
+    *,
+    form_key: str,
+    actor: Actor,
+    place: Place | None = None,
+    slot: Slot | None = None,
+    source: str = Source.CODE,
+) -> Receipt:
+    """Take in a message: once for each form key, however often it arrives.
+
+    Raises:
+        AnotherBody: the form's key was used for other words.
+    """
+    known = find_replay(committee, said, form_key)
+    if known is not None:
+        return known
+    try:
+        return _take_in(
+            committee, said, form_key=form_key, actor=actor, place=place, slot=slot, source=source
+        )
+    except IntegrityError:
+        known = find_replay(committee, said, form_key)
+        if known is None:
+            raise
+        return known
+
+
+@transaction.atomic
+def _take_in(
+    committee: Committee,
+    said: Said,
+    *,
+    form_key: str,
+    actor: Actor,
+    place: Place | None,
+    slot: Slot | None,
+    source: str,
+) -> Receipt:
+    case = _open_case(committee, said, place)
+    message = Message(
+        committee=committee,
+        case=case,
+        text=mask(said.text),
+        source=source,
+        slot=slot,
+        people=said.people,
+        collects=said.collects,
+        notice=notice_in_force(committee),
+        form_key=form_key,
+        body_hash=said.body_hash(),
+        entered_by_id=None if source == Source.CODE else actor.person_id,
+    )
+    receipt = receipt_of(message)
+    message.code_hash = codes.code_hash(receipt.code, purpose=TRACK)
+    message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
+    message.original = said.text
+    message.save(force_insert=True)
+    _keep_contact(case, said)
+    _keep_consents(case, said, message.notice, source)
+    Photo.objects.bulk_create(
+        Photo(committee=committee, case=case, file=file, is_original=source == Source.PAPER)
+        for file in said.photos
+    )
+    add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
+    index_case(case)
+    log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
+    publish(CaseReceived(str(case.ref), committee.pk))
+    _straight_to_duty(case)
+    return receipt
+
+
+def _told_received(source: str) -> str:
+    return {
+        Source.CODE: _("您把事情写给了我们"),
+        Source.PAPER: _("收到您的纸信，已录入"),
+        Source.PHONE: _("您打来电话，已记下"),
+        Source.VISIT: _("您当面说的，已记下"),
+    }[Source(source)]
+
+
+def notice_in_force(committee: Committee) -> Notice:
+    """The notice that is shown today."""
+    return Notice.objects.filter(committee=committee, starts__lte=clock.today()).order_by(
+        "-version"
+    )[0]
+
+
+def subject_of(text: str) -> str:
+    """A short title from the first words, until the office writes a better one."""
+    first = mask(" ".join(text.split()))
+    for end in "。！？!?\n":
+        first = first.split(end)[0]
+    return first if len(first) <= SUBJECT_LENGTH else first[: SUBJECT_LENGTH - 1] + "…"
+
+
+def _open_case(committee: Committee, said: Said, place: Place | None) -> Case:
+    moment = clock.now()
+    promise = Promise.objects.of(committee.pk)
+    named = employers_named(said.text, committee.pk)
+    return Case.objects.create(
+        committee=committee,
+        number=_fresh_number(committee),
+        subject=subject_of(said.text),
+        topic=topic_of(said.text, committee.pk),
+        place=place,
+        where=said.where,
+        team=None,
+        held_because=_("提到了%(names)s所在的单位，请看看是不是说的他们。")
+        % {"names": "、".join(m.title for m in named[:3])}
+        if named
+        else "",
+        received_at=moment,
+        clock_from=moment,
+        limit_days=promise.reply_days,
+        pause_days=promise.pause_days,
+        due_on=due_on(working_calendar(committee.pk), received=moment, limit=promise.reply_days),
+    )
+
+
+def _fresh_number(committee: Committee) -> str:
+    """A number that says the month and nothing else: how many came before cannot be read off it."""
+    month = clock.today().strftime("%y%m")
+    for digits in (4, 4, 5, 6):
+        wanted = [f"{month}-{secrets.randbelow(10**digits):0{digits}}" for _ in range(8)]
+        taken = set(
+            Case.objects.filter(committee=committee, number__in=wanted).values_list(
+                "number", flat=True
+            )
+        )
+        free = [number for number in wanted if number not in taken]
+        if free:
+            return free[0]
+    raise CaseRefused(_("这个月的编号用完了。"))
+
+
+def _keep_contact(case: Case, said: Said) -> None:
+    if not (said.name or said.phone):
+        return
+    contact = Contact(committee=case.committee, case=case)
+    contact.name = said.name
+    contact.phone = said.phone
+    if said.phone:
+        contact.phone_index = vault.blind_index(
+            codes.fold(said.phone), committee=case.committee_id, purpose="inbox.Contact:phone"
+        )
+    contact.save(force_insert=True)
+
+
+def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> None:
+    Consent.objects.bulk_create(
+        Consent(
+            committee=case.committee,
+            case=case,
+            kind=kind,
+            notice=notice,
+            source=source,
+            given_at=clock.now(),
+        )
+        for kind in sorted(said.consents)
+    )
+
+
+def _straight_to_duty(case: Case) -> None:
+    """Where the committee wants it, a message goes straight to whoever is on duty."""
+    if case.held_because or case.place is None or case.place.team is None:
+        return
+    if Promise.objects.of(case.committee_id).straight_to_duty:
+        accept_case(case, words="", actor=SYSTEM)
+        hand_to_team(case, case.place.team, actor=SYSTEM)
+
+
+@transaction.atomic
+def enter_message(
+    committee: Committee,
+    said: Said,
+    *,
+    source: str,
+    form_key: str,
+    actor: Actor,
+    place: Place | None = None,
+) -> Receipt:
+    """Staff enter what somebody wrote on paper, said on the phone or in person."""
+    if source == Source.CODE:
+        raise CaseRefused(_("代录的请选纸信、电话或当面。"))
+    return submit_message(
+        committee, said, form_key=form_key, actor=actor, place=place, source=source
+    )
+
+
+@transaction.atomic
+def print_slip(case: Case, *, actor: Actor) -> Receipt:
+    """Give the slip with the tracking code, once.
+
+    Raises:
+        CaseRefused: it was printed before.
+    """
+    mine = Message.objects.filter(case=case, slip_printed_at=None).exclude(source=Source.CODE)
+    if not mine.update(slip_printed_at=clock.now()):
+        raise CaseRefused(_("这张条子已经打印过，追踪码只印一次。"))
+    log(actor, "inbox.print_slip", case)
+    return receipt_of(case.message)
+
+
+@transaction.atomic
+def add_words(
+    case: Case,
+    *,
+    text: str,
+    form_key: str,
+    actor: Actor,
+    photos: Sequence[StoredFile] = (),
+) -> Addition:
+    """The sender adds a few words or photos; a repeated form adds them once."""
+    known = case.additions.filter(form_key=form_key).first()
+    if known is not None:
+        return known
+    if case.state == Case.State.WITHDRAWN:
+        raise CaseRefused(_("这条留言已经撤回，不能再补充。想说的话，请重新写一条。"))
+    addition = Addition(
+        committee=case.committee, case=case, text=mask(text), form_key=form_key, at=clock.now()
+    )
+    addition.original = text
+    addition.save(force_insert=True)
+    Photo.objects.bulk_create(
+        Photo(committee=case.committee, case=case, file=file) for file in photos
+    )
+    said = _("补了%(n)d张照片") % {"n": len(photos)} if photos and not text else _("留言人补充")
+    add_step(
+        case,
+        "added",
+        said,
+        words=addition.text,
+        actor=actor,
+        told=Told(_("您补充了"), addition.text),
+    )
+    index_case(case)
+    log(actor, "inbox.add_words", case, length=len(text), photos=len(photos))
+    return addition

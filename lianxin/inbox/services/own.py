@@ -1,0 +1,133 @@
+"""What a sender does with their own matter: consents, deletion, withdrawal."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.events import publish
+from lianxin.files.services import erase_file
+from lianxin.inbox.events import CaseWithdrawn
+from lianxin.inbox.flows import (
+    DROP,
+    PULL,
+    RECALL,
+    SPLIT,
+    WITHDRAW,
+    case_flow,
+    digest_flow,
+    forward_flow,
+    reply_flow,
+)
+from lianxin.inbox.models import Case, Consent, ConsentKind, Contact, Digest, Reply, Source, Step
+from lianxin.inbox.search import index
+from lianxin.inbox.services.intake import notice_in_force
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+
+
+def agreed(case: Case, kind: str) -> bool:
+    """Say whether the sender agrees to this now."""
+    return any(c.kind == kind and c.withdrawn_at is None for c in case.consents.all())
+
+
+@transaction.atomic
+def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
+    """Agree to one thing, or no longer; works at once."""
+    standing = case.consents.filter(kind=kind, withdrawn_at=None)
+    label = ConsentKind(kind).label
+    if given and not standing.exists():
+        Consent.objects.create(
+            committee=case.committee,
+            case=case,
+            kind=kind,
+            notice=notice_in_force(case.committee),
+            source=Source.CODE,
+            given_at=clock.now(),
+        )
+        add_step(
+            case,
+            "consent",
+            _("留言人同意：%(what)s") % {"what": label},
+            actor=actor,
+            told=Told(_("您同意：%(what)s") % {"what": label}),
+        )
+    elif not given and standing.update(withdrawn_at=clock.now()):
+        add_step(
+            case,
+            "consent",
+            _("留言人不再同意：%(what)s") % {"what": label},
+            actor=actor,
+            told=Told(_("您不再同意：%(what)s") % {"what": label}),
+        )
+        if kind == ConsentKind.PUBLISH:
+            _pull_digest(case)
+    log(actor, "inbox.consent", case, kind=kind, given=given)
+
+
+def _pull_digest(case: Case) -> None:
+    digest = Digest.objects.filter(case=case).exclude(state=Digest.State.WITHDRAWN).first()
+    if digest is not None:
+        digest_flow.apply(digest, PULL)
+
+
+@transaction.atomic
+def delete_contact(case: Case, *, actor: Actor) -> None:
+    """Delete the contact data at once; it cannot be brought back."""
+    if not Contact.objects.filter(case=case).delete()[0]:
+        raise CaseRefused(_("这件留言没有留着联系方式。"))
+    case.consents.filter(kind=ConsentKind.CALL, withdrawn_at=None).update(withdrawn_at=clock.now())
+    add_step(
+        case,
+        "contact_deleted",
+        _("联系方式已按留言人的意思删除"),
+        actor=actor,
+        told=Told(_("您删掉了联系方式")),
+    )
+    log(actor, "inbox.delete_contact", case)
+
+
+@transaction.atomic
+def withdraw_case(case: Case, *, actor: Actor) -> Case:
+    """Withdraw a message: it is not handled on, contact data and words are deleted at once."""
+    if case.merged.exists():  # others' answers hang on this matter; theirs goes on without it
+        for other in case.merged.all():
+            case_flow.apply(other, SPLIT, merged_into=None)
+    case_flow.apply(case, WITHDRAW, holder=Case.Holder.OFFICE, handler=None, merged_into=None)
+    for forward in case.forwards.all():
+        if forward.is_open:
+            forward_flow.apply(forward, RECALL)
+    for reply in case.replies.exclude(state__in=[Reply.State.SENT, Reply.State.DROPPED]):
+        reply_flow.apply(reply, DROP)
+    _pull_digest(case)
+    _erase_words(case, actor)
+    add_step(
+        case,
+        "withdrawn",
+        _("留言人撤回"),
+        shape=Step.Shape.STOP,
+        actor=actor,
+        told=Told(_("您撤回了这条留言")),
+    )
+    log(actor, "inbox.withdraw", case)
+    publish(CaseWithdrawn(str(case.ref), case.committee_id))
+    return case
+
+
+def _erase_words(case: Case, actor: Actor) -> None:
+    """Delete what the sender wrote and showed; number, dates and steps without words stay."""
+    Contact.objects.filter(case=case).delete()
+    case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
+    gone = _("（留言人已撤回）")
+    message = case.message
+    message.original_sealed, message.text, message.erased_at = None, gone, clock.now()
+    message.save(update_fields=["original_sealed", "text", "erased_at"])
+    case.additions.update(original_sealed=None, text=gone)
+    case.steps.filter(kind__in=["added", "answered", "reopened", "rated"]).update(
+        words="", told_words=""
+    )
+    case.subject, case.where = gone, ""
+    case.save(update_fields=["subject", "where"])
+    for photo in case.photos.select_related("file"):
+        erase_file(photo.file, actor=actor)
+    index.remove(case.pk)

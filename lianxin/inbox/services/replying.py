@@ -1,0 +1,241 @@
+"""Replies: written, kept, perhaps looked at by the office, sent, corrected visibly."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.events import publish
+from lianxin.inbox.events import CaseReplied, WorthRaising
+from lianxin.inbox.flows import (
+    DROP,
+    FURTHER,
+    INTERIM,
+    PROPOSE,
+    REPLY,
+    SEND,
+    SEND_BACK,
+    case_flow,
+    reply_flow,
+)
+from lianxin.inbox.models import Case, Promise, Reply
+from lianxin.inbox.search import index_case
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
+
+WRITABLE = (Reply.State.DRAFT, Reply.State.RETURNED)
+
+
+def signature(case: Case, actor: Actor, voice: str) -> str:
+    """How an answer is signed: with place and committee, never for a department."""
+    committee = case.committee.short_name
+    if voice == Reply.Voice.OFFICE:
+        return f"{committee}{case.committee.office_name}"
+    place = case.place.name if case.place else ""
+    return "，".join(part for part in (f"{actor.name}委员", place, committee) if part)
+
+
+def draft_of(case: Case, actor: Actor) -> Reply | None:
+    """What the actor has written so far and not sent."""
+    return case.replies.filter(author=actor.person_id, state__in=WRITABLE).first()
+
+
+@transaction.atomic
+def save_draft(case: Case, *, text: str, voice: str, actor: Actor, **facts: Any) -> Reply:
+    """Keep what has been written; nobody else sees it as an answer."""
+    draft = draft_of(case, actor)
+    if draft is None:
+        draft = Reply(
+            committee=case.committee,
+            case=case,
+            voice=voice,
+            author_id=actor.person_id,
+            member_id=actor.member_id if voice == Reply.Voice.MEMBER else None,
+            signed=signature(case, actor, voice),
+        )
+    draft.text, draft.saved_at = text, clock.now()
+    for name, value in facts.items():
+        setattr(draft, name, value)
+    if draft.pk is None:
+        draft.save(force_insert=True)
+        log(actor, "inbox.draft", case)
+    else:
+        draft.save(update_fields=["text", "saved_at", *facts])
+    return draft
+
+
+@transaction.atomic
+def submit_reply(reply: Reply, *, actor: Actor) -> Reply:
+    """Send a member's draft, or lay it before the office where the committee wants that."""
+    case = reply.case
+    member_needs_eyes = (
+        reply.voice == Reply.Voice.MEMBER and Promise.objects.of(case.committee_id).approves_drafts
+    )
+    if member_needs_eyes:
+        reply_flow.apply(reply, PROPOSE)
+        add_step(
+            case, "proposed", _("%(who)s写好答复，送联络办看") % {"who": actor.name}, actor=actor
+        )
+        log(actor, "inbox.propose_reply", case)
+        return reply
+    return send_reply(reply, actor=actor)
+
+
+@transaction.atomic
+def approve_reply(reply: Reply, *, actor: Actor, text: str = "") -> Reply:
+    """The office lets a proposed answer go out, with its own words or as it stands."""
+    if text and text != reply.text:
+        reply.text = text
+        reply.save(update_fields=["text"])
+    log(actor, "inbox.approve_reply", reply.case)
+    return send_reply(reply, actor=actor)
+
+
+@transaction.atomic
+def return_reply(reply: Reply, *, why: str, actor: Actor) -> Reply:
+    """The office gives a proposed answer back with what should change."""
+    reply_flow.apply(reply, SEND_BACK, returned_because=why)
+    add_step(reply.case, "reply_returned", _("答复退回改"), words=why, actor=actor)
+    log(actor, "inbox.return_reply", reply.case)
+    return reply
+
+
+@transaction.atomic
+def drop_reply(reply: Reply, *, actor: Actor) -> Reply:
+    """An answer that was written is not needed any more."""
+    reply_flow.apply(reply, DROP)
+    log(actor, "inbox.drop_reply", reply.case)
+    return reply
+
+
+@transaction.atomic
+def send_reply(reply: Reply, *, actor: Actor) -> Reply:
+    """Give the sender the answer; the clock stops at the first one.
+
+    While a unit still works, the answer is a step and the case goes on; otherwise the sender is
+    asked to rate. Senders of merged cases get the same words as an answer of their own.
+    """
+    if not reply.text.strip():
+        raise CaseRefused(_("请先写下答复。"))
+    case = reply.case
+    reply_flow.apply(reply, SEND)
+    _move_case(case, reply)
+    _tell(case, reply, actor)
+    for other in case.merged.select_related("committee", "place"):
+        _tell_merged(other, reply, actor)
+    publish(_replied(case, reply))
+    if reply.worth_raising:
+        publish(WorthRaising(str(case.ref), case.committee_id, reply.member_id))
+    return reply
+
+
+def _replied(case: Case, reply: Reply) -> CaseReplied:
+    return CaseReplied(
+        case_ref=str(case.ref),
+        reply_ref=str(reply.ref),
+        committee_id=case.committee_id,
+        member_id=reply.member_id,
+        subject=case.subject,
+        number=case.number,
+        on=clock.today().isoformat(),
+    )
+
+
+def _move_case(case: Case, reply: Reply) -> None:
+    moment = clock.now()
+    first = {
+        "answered_at": case.answered_at or moment,
+        "first_replied_at": case.first_replied_at or moment,
+    }
+    if reply.promised_on:
+        first["review_on"] = reply.promised_on
+    if case.state == Case.State.ASKED:
+        raise CaseRefused(_("正在等留言人回话。等到了，或者收回那句问话，再答复。"))
+    if case.state != Case.State.HANDLING:
+        case_flow.apply(case, FURTHER, holder=Case.Holder.OFFICE, handler=None, **first)
+    elif case.open_forwards:
+        case_flow.apply(case, INTERIM, **first)
+    else:
+        case_flow.apply(case, REPLY, holder=Case.Holder.OFFICE, handler=None, **first)
+
+
+def _tell(case: Case, reply: Reply, actor: Actor) -> None:
+    add_step(
+        case,
+        "replied",
+        _("%(who)s答复") % {"who": reply.signed.split("，")[0]},
+        words=reply.text,
+        actor=actor,
+        told=Told(_("%(who)s给您答复") % {"who": reply.signed.split("，")[0]}, reply.text),
+    )
+    index_case(case)
+    put_on_told_list(case, _("答复"), actor=actor)
+    log(actor, "inbox.reply", case, voice=reply.voice, length=len(reply.text))
+
+
+def _tell_merged(case: Case, reply: Reply, actor: Actor) -> None:
+    """A sender whose matter was merged gets the answer as their own, and their clock stops."""
+    own = Reply.objects.create(
+        committee=case.committee,
+        case=case,
+        voice=reply.voice,
+        state=Reply.State.SENT,
+        text=reply.text,
+        signed=reply.signed,
+        author=None,
+        promised_on=reply.promised_on,
+        sent_at=clock.now(),
+    )
+    moment = clock.now()
+    Case.objects.filter(pk=case.pk).update(
+        answered_at=case.answered_at or moment,
+        first_replied_at=case.first_replied_at or moment,
+        replied_at=moment,
+    )
+    _tell(case, own, actor)
+
+
+@transaction.atomic
+def correct_reply(reply: Reply, *, text: str, actor: Actor) -> Reply:
+    """Correct an answer that was sent: the old words stay readable, marked as corrected."""
+    if reply.state != Reply.State.SENT:
+        raise CaseRefused(_("还没有送出的，直接改就行。"))
+    case = reply.case
+    newer = Reply.objects.create(
+        committee=case.committee,
+        case=case,
+        voice=reply.voice,
+        state=Reply.State.SENT,
+        text=text,
+        signed=reply.signed,
+        author_id=actor.person_id,
+        member=reply.member,
+        promised_on=reply.promised_on,
+        sent_at=clock.now(),
+        corrects=reply,
+    )
+    add_step(
+        case,
+        "corrected",
+        _("更正答复"),
+        words=text,
+        actor=actor,
+        told=Told(_("更正了前面的答复"), text),
+    )
+    index_case(case)
+    put_on_told_list(case, _("更正后的答复"), actor=actor)
+    log(actor, "inbox.correct_reply", case)
+    return newer
+
+
+# house: part of the caller's transaction
+def office_reply(case: Case, *, text: str, actor: Actor, promised_on: date | None = None) -> Reply:
+    """The office answers in its own name."""
+    with transaction.atomic():
+        draft = save_draft(
+            case, text=text, voice=Reply.Voice.OFFICE, promised_on=promised_on, actor=actor
+        )
+        return send_reply(draft, actor=actor)

@@ -1,0 +1,80 @@
+"""Steps and deadlines: what every service on a case writes beside its own change."""
+
+from dataclasses import dataclass
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.workdays import due_on
+from lianxin.inbox.models import Case, Step, Telling
+from lianxin.inbox.models.cases import Source
+from lianxin.organisation.calendars import working_calendar
+
+WAYS = {
+    Source.PHONE: Telling.Way.CALL,
+    Source.PAPER: Telling.Way.PRINT,
+    Source.VISIT: Telling.Way.PRINT,
+}
+
+
+class CaseRefused(Exception):
+    """Something about a case cannot be done; the message is for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the sender reads of a step."""
+
+    title: str
+    words: str = ""
+
+
+# house: no transaction of its own; a step stands or falls with its deed
+def add_step(
+    case: Case,
+    kind: str,
+    title: str,
+    *,
+    actor: Actor,
+    words: str = "",
+    told: Told | None = None,
+    shape: str = Step.Shape.DONE,
+) -> Step:
+    """Write a step of a case, for staff and (with `told`) for its sender."""
+    return Step.objects.create(
+        case=case,
+        at=clock.now(),
+        kind=kind,
+        shape=shape,
+        title=title,
+        words=words,
+        told=told.title if told else "",
+        told_words=told.words if told else "",
+        person_id=actor.person_id,
+    )
+
+
+# house: part of the caller's transaction
+def set_due(case: Case, *, actor: Actor) -> None:
+    """Write the day on which the first reply falls due, as pauses and calendar say now."""
+    due = due_on(
+        working_calendar(case.committee_id),
+        received=case.clock_from,
+        limit=case.limit_days,
+        pauses=case.pauses,
+        pause_max=case.pause_days,
+    )
+    if due != case.due_on:
+        Case.objects.filter(pk=case.pk).update(due_on=due)
+        case.due_on = due
+
+
+# house: part of the caller's transaction
+def put_on_told_list(case: Case, what: str, *, actor: Actor) -> None:
+    """Whoever is not told by a page is put on the to-be-told list."""
+    message = case.message
+    if message.told_by_page:
+        return
+    way = Telling.Way.COLLECT if message.collects else WAYS[Source(message.source)]
+    Telling.objects.create(
+        committee=case.committee, case=case, what=what, way=way, since=clock.now()
+    )

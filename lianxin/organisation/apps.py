@@ -1,0 +1,11 @@
+"""Wiring of organisation."""
+
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    """The place of organisation among the installed apps."""
+
+    name = "lianxin.organisation"
+    label = "organisation"
+    verbose_name = "组织"

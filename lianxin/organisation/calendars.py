@@ -1,0 +1,28 @@
+"""A committee's working calendar, read from its rows."""
+
+from django.db import connection
+from django.db.models import Max
+
+from lianxin.core.workdays import Calendar, DayKind, SpecialDay
+from lianxin.organisation.models import CalendarDay, CalendarYear
+
+_read: dict[tuple[str, int, object], Calendar] = {}
+
+
+def working_calendar(committee_id: int) -> Calendar:
+    """The calendar as it stands now; kept in memory until a year's version changes."""
+    years = CalendarYear.objects.filter(committee_id=committee_id)
+    stamp = years.aggregate(latest=Max("changed_at"))["latest"]
+    key = (str(connection.settings_dict["NAME"]), committee_id, stamp)
+    if key not in _read:
+        if len(_read) > 100:
+            _read.clear()
+        days = CalendarDay.objects.filter(year__committee_id=committee_id)
+        _read[key] = Calendar(
+            special={
+                day.day: SpecialDay(DayKind.WORK if day.works else DayKind.REST, day.name)
+                for day in days
+            },
+            versions=dict(years.values_list("year", "version")),
+        )
+    return _read[key]

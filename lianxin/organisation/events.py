@@ -1,0 +1,28 @@
+"""Facts that organisation publishes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CommitteeFounded:
+    """A committee has been set up; modules lay down their dictionaries."""
+
+    committee_id: int
+
+
+@dataclass(frozen=True)
+class AppointmentEnded:
+    """An appointment has run out or was ended; what its holder had in hand goes back."""
+
+    appointment_id: int
+    person_id: int
+    unit_id: int
+    post_key: str
+
+
+@dataclass(frozen=True)
+class LeaveBegan:
+    """A member is away; what they had in hand goes back to the head the same day."""
+
+    leave_id: int
+    member_id: int

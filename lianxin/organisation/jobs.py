@@ -1,0 +1,17 @@
+"""Daily: rights lapse by date, and what their holders had in hand goes back."""
+
+from lianxin.core.access import SYSTEM
+from lianxin.core.jobs import job
+from lianxin.organisation import services
+
+
+@job("organisation.publish_ended")
+def publish_ended() -> None:
+    """Publish appointments that ran out."""
+    services.publish_ended(actor=SYSTEM)
+
+
+@job("organisation.publish_leaves")
+def publish_leaves() -> None:
+    """Publish leaves that begin today."""
+    services.publish_leaves(actor=SYSTEM)

@@ -1,0 +1,80 @@
+"""The posts that a new committee begins with, and the rights each carries (data, editable later).
+
+A right in `wide` reaches the whole committee; one in `own` the unit in which the post is held.
+"""
+
+from dataclasses import dataclass
+
+from lianxin.organisation.models import Unit
+
+K = Unit.Kind
+
+
+@dataclass(frozen=True)
+class PostSeed:
+    """A post as it is laid down."""
+
+    key: str
+    name: str
+    unit_kind: str
+    wide: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    sensitive: bool = False
+    administrator: bool = False
+
+
+OFFICE_RIGHTS = (
+    "inbox.work", "inbox.release", "places.manage", "duty.plan", "duty.answer_call",
+    "organisation.people", "organisation.appoint", "organisation.calendar",
+    "accounts.slip", "inbox.settings",
+)  # fmt: skip
+
+SEEDS = (
+    PostSeed(
+        "system",
+        "系统管理员",
+        K.OFFICE,
+        wide=("accounts.create",),
+        sensitive=True,
+        administrator=True,
+    ),
+    PostSeed(
+        "security",
+        "安全管理员",
+        K.OFFICE,
+        wide=("organisation.confirm",),
+        sensitive=True,
+        administrator=True,
+    ),
+    PostSeed(
+        "audit", "审计管理员", K.OFFICE, wide=("audit.read",), sensitive=True, administrator=True
+    ),
+    PostSeed(
+        "office_head", "联络办主任", K.OFFICE, wide=(*OFFICE_RIGHTS, "inbox.reveal"), sensitive=True
+    ),
+    PostSeed(
+        "officer", "联络办工作人员", K.OFFICE, wide=(*OFFICE_RIGHTS, "inbox.reveal"), sensitive=True
+    ),
+    PostSeed("leader", "主席会议成员", K.COMMITTEE, wide=("portal.leader",)),
+    PostSeed("member", "委员", K.COMMITTEE, wide=("record.own", "duty.call")),
+    PostSeed(
+        "head",
+        "站长",
+        K.TEAM,
+        own=("inbox.lead", "duty.confirm", "duty.plan", "accounts.slip", "places.head"),
+    ),
+    PostSeed("duty", "值班委员", K.TEAM, own=("inbox.answer", "duty.serve")),
+    PostSeed("convener", "召集人", K.GROUP, own=("organisation.convene",)),
+    PostSeed("clerk", "承办单位经办人", K.HANDLING, own=("inbox.handle",)),
+)
+
+# Whoever holds one of these needs a second factor.
+SENSITIVE_RIGHTS = frozenset(
+    {
+        "inbox.reveal",
+        "accounts.create",
+        "organisation.confirm",
+        "organisation.appoint",
+        "audit.read",
+    }
+)

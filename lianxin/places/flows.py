@@ -1,0 +1,13 @@
+"""The life of a place."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.flows import Flow
+from lianxin.places.models import Place
+
+S = Place.State
+
+place_flow = Flow(Place)
+MOVE = place_flow.move("move", _("迁址"), out_of=[S.OPEN], to=S.MOVED)
+CLOSE = place_flow.move("close", _("关闭"), out_of=[S.OPEN], to=S.CLOSED)
+REOPEN = place_flow.move("reopen", _("重新开放"), out_of=[S.CLOSED, S.MOVED], to=S.OPEN)

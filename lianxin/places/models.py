@@ -1,0 +1,154 @@
+"""Places where people can be heard: areas, kinds, places, and the slots of their codes."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F
+
+from lianxin.core import clock
+
+
+class Area(models.Model):
+    """A town, street, park or district, with its tile on the schematic map."""
+
+    class Kind(models.TextChoices):
+        """What kind of area."""
+
+        TOWN = "town", "乡镇"
+        STREET = "street", "街道"
+        PARK = "park", "园区"
+        DISTRICT = "district", "区县"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="areas"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField("名称", max_length=40)
+    district = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    row = models.SmallIntegerField(default=0)
+    column = models.SmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["row", "column", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="places_area_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlaceKind(models.Model):
+    """A kind of place (综合工作站, 区域工作室, 联系点 …): data, with its mark on the map."""
+
+    class Mark(models.TextChoices):
+        """The shape on the map."""
+
+        SQUARE = "square", "方"
+        FULL = "full", "实心圆"
+        OPEN = "open", "空心圆"
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="place_kinds"
+    )
+    key = models.SlugField(max_length=30)
+    name = models.CharField("种类", max_length=40)
+    mark = models.CharField(max_length=8, choices=Mark.choices, default=Mark.OPEN)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["committee", "key"], name="places_kind_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """Reads of places."""
+
+    def published(self) -> PlaceQuerySet:
+        """Places that anybody may know of: open ones, and moved ones that lead on."""
+        return self.filter(state__in=[Place.State.OPEN, Place.State.MOVED])
+
+    def open(self) -> PlaceQuerySet:
+        """Places where one can be heard today."""
+        return self.filter(state=Place.State.OPEN)
+
+
+class Place(models.Model):
+    """A station, studio or contact point. It outlives terms, teams, addresses and codes."""
+
+    class State(models.TextChoices):
+        """Whether it is there."""
+
+        OPEN = "open", "开放"
+        MOVED = "moved", "已迁"
+        CLOSED = "closed", "已关"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="places"
+    )
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="places")
+    kind = models.ForeignKey(PlaceKind, on_delete=models.PROTECT, related_name="places")
+    team = models.ForeignKey(
+        "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="places"
+    )
+    name = models.CharField("名称", max_length=60)
+    short_name = models.CharField("短名", max_length=30, blank=True)
+    address = models.CharField("地址", max_length=120, blank=True)
+    phone = models.CharField("电话", max_length=30, blank=True)
+    hours = models.CharField("开放时间", max_length=80, blank=True)
+    opened_on = models.DateField(default=clock.today)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    turn = models.PositiveIntegerField(default=0)
+    moved_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+
+    objects: ClassVar[PlaceQuerySet] = PlaceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["area__row", "area__column", "kind__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="places_place_name"),
+            models.CheckConstraint(
+                condition=models.Q(moved_to=None) | ~models.Q(moved_to=F("pk")),
+                name="places_not_moved_to_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short(self) -> str:
+        """The name as tables show it."""
+        return self.short_name or self.name
+
+    @property
+    def now_at(self) -> Place:
+        """Where this place is to be found now: itself, or where it moved to."""
+        place, steps = self, 0
+        while place.moved_to is not None and steps < 5:
+            place, steps = place.moved_to, steps + 1
+        return place
+
+
+class Slot(models.Model):
+    """The code on a wall: a random token that stands for a place, and can be revoked."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="slots"
+    )
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="slots")
+    token = models.CharField(max_length=16, unique=True)
+    issued_at = models.DateTimeField(default=clock.now)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.token

@@ -1,0 +1,52 @@
+"""Who manages places and sees their codes."""
+
+from django.db.models import Q
+
+from lianxin.core.access import Actor, Policy
+from lianxin.places.models import Place, Slot
+
+
+def visible_places(actor: Actor) -> Q:
+    """The office sees all places of its committee, a head those of their teams."""
+    mine = Q(committee=actor.committee_id)
+    if actor.holds("places.manage"):
+        return mine
+    return mine & Q(team__in=actor.units_with("places.head"))
+
+
+places = Policy(Place, visible_places)
+
+
+@places.rule("places.manage")
+def may_manage(actor: Actor, place: Place) -> bool:
+    """The office manages every place of its committee."""
+    return actor.holds("places.manage")
+
+
+@places.rule("places.head")
+def may_lead(actor: Actor, place: Place) -> bool:
+    """The head (or the office) may print the place's code."""
+    return actor.holds("places.manage") or actor.holds("places.head", place.team_id)
+
+
+def visible_slots(actor: Actor) -> Q:
+    """The slots of visible places."""
+    mine = Q(committee=actor.committee_id)
+    if actor.holds("places.manage"):
+        return mine
+    return mine & Q(place__team__in=actor.units_with("places.head"))
+
+
+slots = Policy(Slot, visible_slots)
+
+
+@slots.rule("places.manage")
+def may_manage_slot(actor: Actor, slot: Slot) -> bool:
+    """The office revokes and reissues codes."""
+    return actor.holds("places.manage")
+
+
+@slots.rule("places.head")
+def may_show_slot(actor: Actor, slot: Slot) -> bool:
+    """The head may show and print the code of their place."""
+    return actor.holds("places.manage") or actor.holds("places.head", slot.place.team_id)

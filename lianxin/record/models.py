@@ -1,0 +1,65 @@
+"""The duty record: one deed for each thing done, drawn from its source, holding no points."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from lianxin.core import clock
+
+
+class DeedQuerySet(models.QuerySet["Deed"]):
+    """Reads of deeds."""
+
+    def of_year(self, year: int) -> DeedQuerySet:
+        """Deeds of one calendar year, the newest first."""
+        return self.filter(on__year=year).order_by("-on", "-pk")
+
+
+class Deed(models.Model):
+    """One thing a member did (履职事项), recorded once from its source."""
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        REPLY = "reply", "答复留言"
+        SHIFT = "shift", "值班"
+        CALL = "call", "呼叫联络办得到回复"
+
+    class State(models.TextChoices):
+        """What the member says of it."""
+
+        DRAWN = "drawn", "待确认"
+        CONFIRMED = "confirmed", "已确认"
+        CONTESTED = "contested", "有异议"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="deeds"
+    )
+    member = models.ForeignKey(
+        "organisation.Member", on_delete=models.PROTECT, related_name="deeds"
+    )
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    source = models.CharField("来源", max_length=80)
+    on = models.DateField("日期")
+    words = models.CharField("做了什么", max_length=160)
+    drawn_from = models.CharField("照什么记下", max_length=120)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAWN)
+    turn = models.PositiveIntegerField(default=0)
+    drawn_at = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField(null=True)
+    objection = models.TextField("异议", blank=True)
+
+    objects: ClassVar[DeedQuerySet] = DeedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "member", "kind"], name="record_deed_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.words

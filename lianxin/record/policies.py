@@ -1,0 +1,23 @@
+"""Who sees deeds: a member their own, the office those of its committee."""
+
+from django.db.models import Q
+
+from lianxin.core.access import Actor, Policy
+from lianxin.record.models import Deed
+
+
+def visible_deeds(actor: Actor) -> Q:
+    """A member sees their own lines, the office the contested ones too."""
+    mine = Q(committee=actor.committee_id)
+    if actor.holds("inbox.work"):
+        return mine
+    return mine & (Q(member=actor.member_id) if actor.member_id else Q(pk=None))
+
+
+deeds = Policy(Deed, visible_deeds)
+
+
+@deeds.rule("record.own")
+def may_settle(actor: Actor, deed: Deed) -> bool:
+    """Only the member confirms or contests."""
+    return deed.member_id == actor.member_id

@@ -1,0 +1,57 @@
+"""Every write about the duty record."""
+
+from datetime import date
+
+from django.db import transaction
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.record.flows import CONFIRM, CONTEST, deed_flow
+from lianxin.record.models import Deed
+
+
+@transaction.atomic
+def draw_deed(
+    *,
+    committee_id: int,
+    member_id: int,
+    kind: str,
+    source: str,
+    on: date,
+    words: str,
+    drawn_from: str,
+    actor: Actor,
+) -> Deed:
+    """Record a deed from its source; the same source, member and kind is recorded once."""
+    deed, made = Deed.objects.get_or_create(
+        source=source,
+        member_id=member_id,
+        kind=kind,
+        defaults={
+            "committee_id": committee_id,
+            "on": on,
+            "words": words,
+            "drawn_from": drawn_from,
+            "drawn_at": clock.now(),
+        },
+    )
+    if made:
+        log(actor, "record.draw", deed, kind=kind)
+    return deed
+
+
+@transaction.atomic
+def confirm_deed(deed: Deed, *, actor: Actor) -> Deed:
+    """The member says that it is right."""
+    deed_flow.apply(deed, CONFIRM, objection="")
+    log(actor, "record.confirm", deed)
+    return deed
+
+
+@transaction.atomic
+def contest_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
+    """The member says what is wrong."""
+    deed_flow.apply(deed, CONTEST, objection=words)
+    log(actor, "record.contest", deed)
+    return deed
