@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _COLUMNS, _WIDTH, _HEIGHT, _GAP, _RIVER = 4, 146, 100, 14, 68
-_PITCH = 12.4
-_PER_LINE = 10
+# Dots in at most two lines: as large as ten fit, or smaller when a town has many places.
+_LARGE, _SMALL = (12.4, 10, 10.0), (6.5, 19, 5.0)
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,19 @@ class Dot:
     kind: str
     x: float
     y: float
+    side: float = 10.0
 
     @property
     def left(self) -> float:
-        return round(self.x - 5, 1)
+        return round(self.x - self.side / 2, 1)
 
     @property
     def top(self) -> float:
-        return self.y - 5
+        return self.y - self.side / 2
+
+    @property
+    def radius(self) -> float:
+        return self.side * (0.45 if self.kind == "studios" else 0.38)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,14 @@ def tiles(towns: Iterable[Any], river_after: int = 0) -> Town:
 
 def _dots(town: Any, x: int, y: int) -> list[Dot]:
     kinds = [kind for kind in _KINDS for _ in range(_number(town, kind))]
+    pitch, per_line, side = _LARGE if len(kinds) <= 2 * _LARGE[1] else _SMALL
+    above = 5 if len(kinds) > per_line else 0
     return [
-        Dot(kind, round(x + at % _PER_LINE * _PITCH, 1), y + at // _PER_LINE * 13)
-        for at, kind in enumerate(kinds)
+        Dot(
+            kind,
+            round(x + at % per_line * pitch, 1),
+            y - above + at // per_line * 13,
+            side,
+        )
+        for at, kind in enumerate(kinds[: 2 * per_line])
     ]
