@@ -17,6 +17,8 @@ check() {
 }
 
 PATH="$PWD/.venv/bin:$PATH"
+# Lint reads the settings of an installation that does not exist: no key file, no data.
+export LIANXIN_SECRET_KEY=lint
 check format ruff format --check --quiet --output-format concise .
 check ruff ruff check --quiet .
 check house-rules python -m tools.house_rules
@@ -24,7 +26,7 @@ check layers lint-imports --no-cache
 check types mypy lianxin tools
 check dependencies deptry lianxin
 check templates djlint --lint --quiet lianxin
-check migrations python -m lianxin makemigrations --check --dry-run
+check migrations python -m lianxin makemigrations --check --dry-run --skip-checks
 check addresses tools/no_addresses.sh
 
 if [ -n "$failed" ]; then
