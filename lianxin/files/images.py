@@ -1,0 +1,144 @@
+"""Pictures as phones send them, made into pictures that hold nothing but what one sees.
+
+Whatever comes in is looked at by its first bytes, measured before it is decoded, turned upright,
+drawn anew and written as a JPEG without place, time, maker or any other byte of the original.
+"""
+
+import hashlib
+import io
+import threading
+import warnings
+from dataclasses import dataclass
+from typing import IO
+
+import pillow_heif
+from PIL import Image, ImageFile
+
+from lianxin.files.refusals import FileRefused, Refusal
+
+MEGABYTE = 1024 * 1024
+MOST_MEGABYTES = 10
+MOST_PIXELS = 40_000_000
+MOST_PIXELS_OF = {"WEBP": 24_000_000}  # its decoder takes four times the picture's memory
+MOST_SCANS = 100  # a progressive JPEG has about ten; thousands of them cost minutes
+FULL_EDGE, THUMB_EDGE = 2560, 480
+QUALITY = 82
+ORIENTATION = 0x0112  # the EXIF tag, TIFF 6.0
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+
+pillow_heif.register_heif_opener(thumbnails=False)
+# One large picture at a time in a process: memory stays bounded however many are sent at once.
+_darkroom = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture made anew: upright, without metadata, in two sizes."""
+
+    full: bytes
+    thumb: bytes
+    width: int
+    height: int
+    digest: str  # of the file as it came in, to know it again
+
+
+def develop(source: bytes | IO[bytes], *, most: int = MOST_MEGABYTES) -> Picture:
+    """Make a picture of what was sent, at most so many megabytes, or refuse it.
+
+    This takes up to a second: call it before a transaction begins, not inside.
+
+    Raises:
+        FileRefused: with the sentence for whoever sent it.
+    """
+    data = source if isinstance(source, bytes) else source.read(most * MEGABYTE + 1)
+    if not data:
+        raise FileRefused(Refusal.EMPTY)
+    if len(data) > most * MEGABYTE:
+        raise FileRefused(Refusal.TOO_BIG, most=most)
+    kind = kind_of(data)
+    if kind is None:
+        raise FileRefused(Refusal.NOT_A_PHOTO)
+    if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
+        raise FileRefused(Refusal.UNREADABLE)
+    with _darkroom, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about broken notes, which are dropped anyway
+        return _develop(data, kind)
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file is by its first bytes, as Pillow calls it; its name and type are not asked."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WEBP"
+    if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS:
+        return "HEIF"
+    return None
+
+
+def _develop(data: bytes, kind: str) -> Picture:
+    most = MOST_PIXELS_OF.get(kind, MOST_PIXELS)
+    try:
+        with Image.open(io.BytesIO(data), formats=[kind]) as image:
+            if image.width * image.height > most:
+                raise FileRefused(Refusal.TOO_MANY_PIXELS, most=most // 10_000)
+            full = _redrawn(image)
+    except FileRefused:
+        raise
+    except Image.DecompressionBombError as error:
+        raise FileRefused(Refusal.TOO_MANY_PIXELS, most=most // 10_000) from error
+    except Exception as error:  # decoders fail on bad bytes in every way there is
+        raise FileRefused(Refusal.UNREADABLE) from error
+    thumb = full.copy()
+    thumb.thumbnail((THUMB_EDGE, THUMB_EDGE), reducing_gap=2.0)
+    return Picture(
+        full=_jpeg(full),
+        thumb=_jpeg(thumb),
+        width=full.width,
+        height=full.height,
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _redrawn(image: ImageFile.ImageFile) -> Image.Image:
+    """What one sees of the first picture in the file, upright, on white, at most 2560 wide."""
+    image.draft(None, (FULL_EDGE, FULL_EDGE))  # a JPEG is decoded at about the size it is kept
+    image.load()
+    turn = UPRIGHT.get(_orientation(image))
+    plain = _small(image)
+    sheet = Image.new("RGB", plain.size, "white")
+    sheet.paste(plain, mask=plain if plain.mode == "RGBA" else None)
+    return sheet.transpose(turn) if turn is not None else sheet
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        return int(image.getexif().get(ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 - a picture with broken notes is still a picture
+        return 1
+
+
+def _small(image: Image.Image) -> Image.Image:
+    """The picture in plain colours, at most as large as it is kept."""
+    deep = image.mode.startswith("I")  # sixteen bits of grey
+    mode = "F" if deep else "RGBA" if image.has_transparency_data else "RGB"
+    plain = image if image.mode == mode else image.convert(mode)
+    plain.thumbnail((FULL_EDGE, FULL_EDGE), reducing_gap=2.0)
+    return plain.point(lambda value: value / 256).convert("RGB") if deep else plain
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    target = io.BytesIO()
+    image.save(target, "JPEG", quality=QUALITY)
+    return target.getvalue()

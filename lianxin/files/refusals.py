@@ -1,0 +1,34 @@
+"""What is said to somebody whose photo cannot be taken in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(models.TextChoices):
+    """Why a photo is not taken in; the label is the sentence for the person who sent it."""
+
+    EMPTY = "empty", _("这张照片是空的，没有传上来。请重新选一次。")
+    TOO_BIG = "too_big", _("这张照片超过%(most)sMB。请换一张小一点的，或者截一张图再传。")
+    TOO_MANY_PIXELS = (
+        "too_many_pixels",
+        _("这张照片太大了，超过%(most)s万像素。请换一张小一点的，或者截一张图再传。"),
+    )
+    NOT_A_PHOTO = "not_a_photo", _("这不是照片。能收的有手机拍的照片和JPG、PNG、WebP、HEIC图片。")
+    UNREADABLE = "unreadable", _("这张照片打不开，可能没有传完整。请重新选一次，或者换一张。")
+    NO_ROOM = "no_room", _("照片现在存不下来。文字可以先送出，照片请过一会儿再传。")
+
+
+class FileRefused(Exception):
+    """A photo is not taken in. `str()` of it is the sentence to show; nothing was kept."""
+
+    def __init__(self, refusal: Refusal, *, most: int = 0) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+        self.most = most
+
+    def __str__(self) -> str:
+        return str(self.refusal.label) % {"most": self.most}
+
+
+class FileGone(Exception):
+    """A file was erased, or is not where it was put."""

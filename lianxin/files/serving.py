@@ -1,0 +1,53 @@
+"""Reading a file, and answering a request with it. The caller has checked who may see it."""
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from lianxin.core.vault import unseal
+from lianxin.files import store
+from lianxin.files.models import StoredFile
+from lianxin.files.names import safe_name
+from lianxin.files.refusals import FileGone
+
+
+def read_file(stored: StoredFile, variant: str = "full") -> bytes:
+    """The picture itself, as JPEG; `variant` is full or thumb.
+
+    Raises:
+        FileGone: it was erased, or its bytes are not there.
+        VaultError: its bytes are not the ones that were put there.
+    """
+    if stored.is_erased:
+        raise FileGone(str(stored.ref))
+    try:
+        blob = store.read(stored.place, variant)
+    except FileNotFoundError as error:
+        raise FileGone(str(stored.ref)) from error
+    return unseal(blob, committee=stored.committee, context=stored.context(variant))
+
+
+def serve(
+    stored: StoredFile, variant: str = "full", *, download_name: str = "", inline: bool = False
+) -> HttpResponse:
+    """Answer with a picture, as an attachment unless a page is to show it by itself.
+
+    An <img> shows an attachment too; `inline` is for a link that opens the picture alone, since
+    WeChat's browser downloads nothing.
+    """
+    try:
+        content = read_file(stored, variant)
+    except FileGone as error:
+        raise Http404 from error
+    name = safe_name(download_name or stored.name, default=str(stored.get_kind_display()))
+    disposition = content_disposition_header(as_attachment=not inline, filename=name)
+    return HttpResponse(
+        content,
+        content_type=stored.content_type,
+        headers={
+            "Content-Disposition": str(disposition),
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
+    )
