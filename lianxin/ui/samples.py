@@ -102,6 +102,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         | _stories()
         | _desk(request)
         | {
+            "section": "",
             "today": TODAY,
             "form": _SampleForm(),
             "wrong": wrong,

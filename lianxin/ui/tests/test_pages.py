@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
-from lianxin.core.access import ANONYMOUS
+from lianxin.core.access import ANONYMOUS, Actor
 from lianxin.ui import samples, views
 from lianxin.ui.context_processors import look
 from lianxin.ui.tests.draw import draw
@@ -117,11 +117,12 @@ def test_the_navigation_marks_where_one_is():
     page = render_to_string(
         "ui/desk.html",
         {
-            "nav": [
-                {"url": "/a/", "label": "今日"},
-                {"url": "/b/", "label": "留言", "is_current": True},
+            "navigation": [
+                {"url": "/a/", "text": "今日", "section": "portal"},
+                {"url": "/b/", "text": "留言", "section": "inbox"},
             ],
-            "who": "联络办 俞晓岚",
+            "section": "inbox",
+            "actor": Actor(name="俞晓岚", capacity="联络办"),
         },
     )
     assert '<a href="/b/" aria-current="page">留言</a>' in page
