@@ -42,15 +42,18 @@ def state_by_flow(source: Source) -> Iterator[Found]:
                 yield node, "updates a state"
 
 
+NAMED = {"update_fields", "force_insert", None}
+
+
 @rule(
     "save-fields",
     reason="A whole row saved writes back what somebody else has changed meanwhile.",
-    fix="name them: row.save(update_fields=[...]); new rows by objects.create()",
+    fix="name them: save(update_fields=[...]); a new row: objects.create(), save(force_insert=True)",
     files=PYTHON,
     but_not=NOT_TESTS,
     example="lianxin/inbox/services.py",
     bad="draft.save()",
-    good='draft.save(update_fields=["text"])\nimage.save(target, "JPEG")',
+    good='draft.save(update_fields=["text"])\ncase.save(force_insert=True)\nimage.save(file, "JPEG")',
 )
 def save_fields(source: Source) -> Iterator[Found]:
     for node in source.nodes:
@@ -58,14 +61,14 @@ def save_fields(source: Source) -> Iterator[Found]:
             continue
         named = {keyword.arg for keyword in node.keywords}
         # An argument by position is a file; **kwargs hand through what a caller named.
-        if node.func.attr == "save" and not node.args and not named & {"update_fields", None}:
+        if node.func.attr == "save" and not node.args and not named & NAMED:
             yield node, "saves without update_fields"
 
 
 @rule(
     "service-door",
     reason="Every write has one door: who did it is known, and it happens whole or not at all.",
-    fix="@transaction.atomic above it and a keyword-only `actor`",
+    fix="@transaction.atomic and a keyword-only `actor`; a read is a queryset method or a property",
     files=("lianxin/*/services.py", "lianxin/*/services/*.py"),
     but_not=NOT_TESTS,
     example="lianxin/inbox/services.py",
