@@ -6,6 +6,7 @@ drawn anew and written as a JPEG without place, time, maker or any other byte of
 
 import hashlib
 import io
+import re
 import threading
 import warnings
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MOST_SCANS = 100  # a progressive JPEG has about ten; thousands of them cost min
 FULL_EDGE, THUMB_EDGE = 2560, 480
 QUALITY = 82
 ORIENTATION = 0x0112  # the EXIF tag, TIFF 6.0
+JPEG_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")  # ITU T.81, B.1.1.2
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -67,7 +69,7 @@ def develop(source: bytes | IO[bytes], *, most: int = MOST_MEGABYTES) -> Picture
     kind = kind_of(data)
     if kind is None:
         raise FileRefused(Refusal.NOT_A_PHOTO)
-    if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
+    if kind == "JPEG" and _scans(data) > MOST_SCANS:
         raise FileRefused(Refusal.UNREADABLE)
     with _darkroom, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about broken notes, which are dropped anyway
@@ -85,6 +87,22 @@ def kind_of(data: bytes) -> str | None:
     if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS:
         return "HEIF"
     return None
+
+
+def _scans(data: bytes) -> int:
+    """How often a JPEG goes over its picture, up to where the picture ends.
+
+    A film may lie behind it, as in the moving photos of many phones; its bytes mean nothing here.
+    """
+    scans, at = 0, 2
+    while scans <= MOST_SCANS and (found := JPEG_MARKER.search(data, at)):
+        marker, at = found[1], found.end()
+        if marker == b"\xd9":  # end of image
+            break
+        scans += marker == b"\xda"  # start of scan
+        if marker != b"\x01":  # the one marker here without a length
+            at += int.from_bytes(data[at : at + 2])
+    return scans
 
 
 def _develop(data: bytes, kind: str) -> Picture:

@@ -65,6 +65,7 @@ UNREADABLE = {
     "jpeg that is html": b"\xff\xd8\xff\xe0" + MARK * 20,
     "half a jpeg": jpeg()[: len(jpeg()) // 2],
     "jpeg of two thousand scans": pictures.jpeg_of_scans(2000),
+    "jpeg of scans behind a marker without length": pictures.jpeg_of_scans(2000, b"\xff\x01"),
     "jpeg with a size of zero": pictures.jpeg_claiming(0, 0),
     "png in name only": b"\x89PNG\r\n\x1a\n",
     "png that is html": b"\x89PNG\r\n\x1a\n" + MARK * 20,

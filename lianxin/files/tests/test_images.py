@@ -122,6 +122,13 @@ def test_of_a_photo_with_a_second_one_behind_it_the_first_is_kept():
     assert len(picture.full) < 2 * len(pictures.encoded(pictures.scene(), "JPEG"))
 
 
+def test_a_moving_photo_is_kept_as_the_photo_without_its_film():
+    film = b"\0\0\0\x18ftypmp42" + b"\xff\xda" * 50_000  # bytes that look like many scans
+    picture = develop(pictures.jpeg(progressive=True) + film)
+    assert pictures.corners(opened(picture.full)) == ["red", "green", "blue", "white"]
+    assert b"ftyp" not in picture.full
+
+
 @pytest.mark.parametrize("size", [(1, 1), (1, 3000), (30000, 1), (2561, 3), (480, 480)])
 def test_odd_shapes_stay_pictures(size):
     picture = develop(pictures.encoded(Image.new("RGB", size), "PNG"))
