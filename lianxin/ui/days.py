@@ -2,8 +2,9 @@
 
 A cell is any object (or dict) that says: `weekday` (周三), `label` (30 or 10月1日), `note`
 (第1个, 晚上收到; of a holiday its name), `kind`, `is_today`, `is_ahead`; it may say `date`,
-`icon` and `stroke`. Kinds: off (not counted), rest (holiday), run (counted), hold (paused),
-due (the last day), over (past it), done (answered).
+`icon`, `strokes`, `adjusted`, `is_reply`. Kinds: off (not counted), rest (holiday), run
+(counted), hold (paused), due (the last day), after (past it). The cells of core.workdays, which
+know their last day (`until`), have been gathered there and are drawn as they come.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,14 +16,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.ui import dates
 
-_ICONS = {"off": "moon", "rest": "moon", "hold": "pause", "over": "s-heed", "done": "s-done"}
+_ICONS = {"off": "moon", "rest": "moon", "hold": "pause", "after": "s-heed"}
 _CLASSES = {
     "off": "is-off",
-    "rest": "is-off is-rest",
+    "rest": "is-off",
     "hold": "is-hold",
     "due": "is-due",
-    "over": "is-due",
-    "done": "is-answered",
+    "after": "is-due",
 }
 
 
@@ -46,39 +46,49 @@ def strip(cells: Iterable[Any]) -> list[Cell]:
     """The cells to draw, in order."""
     drawn: list[Cell] = []
     rest: list[Any] = []
-    strokes = 0
+    written = 0
     for cell in cells:
-        kind = _said(cell, "kind")
-        if kind == "rest":
+        kind = str(_said(cell, "kind"))
+        if kind == "rest" and _said(cell, "until") is None:
             rest.append(cell)
             continue
         drawn += _holiday(rest)
         rest = []
         if kind in {"run", "due"}:
-            strokes = int(_said(cell, "stroke") or strokes + 1)
-        drawn.append(_cell(cell, kind, strokes))
+            written = int(_said(cell, "strokes") or written + 1)
+        drawn.append(_cell(cell, kind, written))
     return drawn + _holiday(rest)
 
 
-def _cell(cell: Any, kind: str, strokes: int) -> Cell:
-    shape = _said(cell, "icon") or _ICONS.get(kind) or f"z-{(strokes - 1) % 5 + 1}"
-    css = " ".join(
-        name
-        for name in (
-            _CLASSES.get(kind, ""),
-            "is-today" if _said(cell, "is_today") else "",
-            "is-ahead" if _said(cell, "is_ahead") else "",
-        )
-        if name
-    )
+def _cell(cell: Any, kind: str, written: int) -> Cell:
+    is_span = bool(_said(cell, "is_span"))
+    marks = {
+        _CLASSES.get(kind, ""): True,
+        "is-rest": is_span,
+        "is-answered": _said(cell, "is_reply"),
+        "is-today": _said(cell, "is_today"),
+        "is-ahead": _said(cell, "is_ahead"),
+    }
+    head = [_said(cell, "weekday"), _("调休") if _said(cell, "adjusted") else ""]
     return Cell(
-        head=str(_said(cell, "weekday") or ""),
+        head=" ".join(str(word) for word in head if word),
         label=str(_said(cell, "label") or ""),
         note=str(_said(cell, "note") or ""),
-        icon=shape,
-        css=css,
+        icon=_icon(cell, kind, written, is_span=is_span),
+        css=" ".join(name for name, holds in marks.items() if name and holds),
         is_today=bool(_said(cell, "is_today")),
     )
+
+
+def _icon(cell: Any, kind: str, written: int, *, is_span: bool) -> str:
+    if _said(cell, "is_reply"):
+        return "s-done"
+    own = _said(cell, "icon")
+    if own and own != "zheng":
+        return str(own)
+    if kind in _ICONS:
+        return _ICONS[kind]
+    return "clock" if is_span else f"z-{(written - 1) % 5 + 1}"
 
 
 def _holiday(cells: list[Any]) -> list[Cell]:
@@ -86,7 +96,9 @@ def _holiday(cells: list[Any]) -> list[Cell]:
     if not cells:
         return []
     one = _cell(cells[0], "rest", 0)
-    css = one.css + (" is-today" if any(_said(cell, "is_today") for cell in cells[1:]) else "")
+    css = f"{one.css} is-rest" + (
+        " is-today" if any(_said(cell, "is_today") for cell in cells[1:]) else ""
+    )
     if len(cells) == 1:
         return [one]
     return [

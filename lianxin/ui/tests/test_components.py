@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from django.core.paginator import Paginator
 from django.test import RequestFactory
 
+from lianxin.core.workdays.strip import Cell, CellKind
 from lianxin.ui.tests.draw import draw
 
 HERE = timezone(timedelta(hours=8))
@@ -156,3 +157,26 @@ def test_a_masked_fact_says_that_it_is_masked():
     assert '<span class="visually-hidden">已遮住：</span>138****5207' in draw(
         '{% masked "138****5207" %}'
     )
+
+
+def test_the_strip_of_the_clock_is_drawn_as_the_clock_gathered_it():
+    def cell(day, kind, **said):
+        on = date(2026, 10, day)
+        return Cell(day=on, until=said.pop("until", on), weekday="周一", label=str(day), kind=kind,
+                    note=f"记{day}", **said)  # fmt: skip
+
+    cells = [
+        cell(1, CellKind.REST, until=date(2026, 10, 7)),
+        cell(10, CellKind.REST),
+        cell(11, CellKind.REST),
+        cell(12, CellKind.RUN, ordinal=7, adjusted=True),
+        cell(13, CellKind.DUE, ordinal=8, is_reply=True),
+        cell(14, CellKind.AFTER, ordinal=9, is_ahead=True),
+    ]
+    page = draw("{% days cells %}", cells=cells)
+    assert page.count("<li") == 6
+    shapes = [part.split('"')[0] for part in page.split('href="#')[1:]]
+    assert shapes == ["i-moon", "i-moon", "i-moon", "z-2", "s-done", "s-heed"]
+    assert page.count("is-rest") == 1
+    assert "<span>周一 调休</span>" in page
+    assert '<li class="is-due is-answered">' in page
