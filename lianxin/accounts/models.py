@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
+from lianxin.core.vault import unseal
+
+NO_COMMITTEE = 0  # accounts belong to people, who may sit in several committees
 
 
 class UserManager(BaseUserManager["User"]):
@@ -49,6 +52,17 @@ class User(AbstractBaseUser):
     def has_second_factor(self) -> bool:
         """A time code has been set up and confirmed."""
         return self.totp_confirmed_at is not None
+
+    @property
+    def totp_context(self) -> str:
+        """Where the sealed secret belongs."""
+        return f"accounts.User:{self.pk}:totp"
+
+    @property
+    def totp_secret(self) -> bytes:
+        """The secret of the second factor, opened."""
+        sealed = bytes(self.totp_sealed or b"")
+        return unseal(sealed, committee=NO_COMMITTEE, context=self.totp_context)
 
 
 class RecoveryCode(models.Model):

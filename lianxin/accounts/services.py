@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import totp
-from lianxin.accounts.models import Activation, PastPassword, RecoveryCode, User
+from lianxin.accounts.models import NO_COMMITTEE, Activation, PastPassword, RecoveryCode, User
+from lianxin.accounts.slips import PURPOSE, ActivationRefused
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, vault
 from lianxin.core.access import Actor
@@ -19,16 +20,10 @@ WINDOW = timedelta(minutes=15)
 LOCK = timedelta(minutes=30)
 SLIP_LASTS = timedelta(days=14)
 SLIP_LENGTH = 16
-PURPOSE = "activation"
-NO_COMMITTEE = 0  # accounts belong to people, who may sit in several committees
 
 
 class SignInRefused(Exception):
     """Signing in did not work; the message is for the person who tried."""
-
-
-class ActivationRefused(Exception):
-    """The slip is wrong, used, revoked or too old; the message is for its holder."""
 
 
 @dataclass(frozen=True)
@@ -64,30 +59,6 @@ def issue_slip(user: User, *, actor: Actor) -> Slip:
     )
     log(actor, "accounts.issue_slip", user)
     return Slip(activation, code)
-
-
-def open_activation(code: str) -> Activation:
-    """Find the slip that was typed or scanned.
-
-    Raises:
-        ActivationRefused: with a sentence that says why and where to turn.
-    """
-    found = (
-        Activation.objects.select_related("user")
-        .filter(code_hash=codes.code_hash(code, purpose=PURPOSE))
-        .first()
-    )
-    if found is None:
-        raise ActivationRefused(_("没找到这张启用单。请核对16位启用码。"))
-    if found.used_at:
-        raise ActivationRefused(
-            _("这张启用单已经用过了。请用登录名和口令进入；忘了口令，请向发单的人再要一张。")
-        )
-    if found.revoked_at or not found.user.is_active:
-        raise ActivationRefused(_("这张启用单已经作废。请用最近发的那一张。"))
-    if found.expires_at < clock.now():
-        raise ActivationRefused(_("这张启用单过期了，十四天内有效。请向发单的人再要一张。"))
-    return found
 
 
 @transaction.atomic
@@ -163,28 +134,17 @@ def _count_try(user: User) -> bool:
     return False
 
 
-def _context(user: User) -> str:
-    return f"accounts.User:{user.pk}:totp"
-
-
 @transaction.atomic
 def begin_second_factor(user: User, *, actor: Actor) -> bytes:
     """Make a secret for the telephone (or give the unconfirmed one again)."""
     if user.totp_sealed and not user.has_second_factor:
-        return totp_secret(user)
+        return user.totp_secret
     secret = totp.new_secret()
-    user.totp_sealed = vault.seal(secret, committee=NO_COMMITTEE, context=_context(user))
+    user.totp_sealed = vault.seal(secret, committee=NO_COMMITTEE, context=user.totp_context)
     user.totp_confirmed_at = None
     user.save(update_fields=["totp_sealed", "totp_confirmed_at"])
     log(actor, "accounts.begin_second_factor", user)
     return secret
-
-
-def totp_secret(user: User) -> bytes:
-    """The user's secret, opened."""
-    return vault.unseal(
-        bytes(user.totp_sealed or b""), committee=NO_COMMITTEE, context=_context(user)
-    )
 
 
 # house: no transaction around it; a wrong code must leave its count behind
@@ -192,7 +152,7 @@ def check_time_code(user: User, typed: str, *, actor: Actor) -> bool:
     """Say whether the time code is right; each works once, and tries are counted."""
     if not _count_try(user):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
-    step = totp.step_of(totp_secret(user), typed.strip(), clock.now(), after=user.totp_step)
+    step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
     if step is None:
         return False
     won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(

@@ -9,7 +9,7 @@ run twice and must take effect once.
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from lianxin.core import jobs
 
@@ -17,7 +17,7 @@ from lianxin.core import jobs
 class Event(Protocol):
     """A fact that a module publishes."""
 
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 E = TypeVar("E", bound=Event)

@@ -97,6 +97,15 @@ class Shift(models.Model):
         return self.on == moment.date() and self.starts <= moment.time() < self.ends
 
 
+class CallPromiseQuerySet(models.QuerySet["CallPromise"]):
+    """Reads of promises."""
+
+    def of(self, committee_id: int, day: date | None = None) -> CallPromise:
+        """The promise in force on a day (today)."""
+        found = self.filter(committee_id=committee_id, starts__lte=day or clock.today())
+        return found.order_by("-starts").first() or CallPromise(committee_id=committee_id)
+
+
 class CallPromise(models.Model):
     """Within how many working hours the office answers a duty call, from a day on."""
 
@@ -107,6 +116,8 @@ class CallPromise(models.Model):
     hours = models.PositiveSmallIntegerField("几个工作小时内回", default=2)
     opens = models.TimeField("上班", default=time(9, 0))
     closes = models.TimeField("下班", default=time(17, 30))
+
+    objects: ClassVar[CallPromiseQuerySet] = CallPromiseQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

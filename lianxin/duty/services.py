@@ -133,17 +133,11 @@ def miss_shift(shift: Shift, *, actor: Actor) -> Shift:
     return shift
 
 
-def promise_of(committee_id: int, day: date) -> CallPromise:
-    """The promise in force on a day."""
-    found = CallPromise.objects.filter(committee_id=committee_id, starts__lte=day)
-    return found.order_by("-starts").first() or CallPromise(committee_id=committee_id)
-
-
 @transaction.atomic
 def call_office(member: Member, *, text: str, actor: Actor) -> Call:
     """A member calls the office; it is due within the promised working hours."""
     moment = clock.now()
-    promise = promise_of(member.committee_id, moment.date())
+    promise = CallPromise.objects.of(member.committee_id, moment.date())
     call = Call.objects.create(
         committee=member.committee,
         member=member,

@@ -39,3 +39,10 @@ def cover(value: str) -> str:
 def cover_name(name: str) -> str:
     """A name down to its surname: 范*."""
     return f"{name[:1]}*" if name else ""
+
+
+def subject_of(text: str, *, most: int = 30) -> str:
+    """A short title from the first sentence, until the office writes a better one."""
+    first = re.split(r"[。！？!?\n]", mask(text.strip()), maxsplit=1)[0]
+    first = " ".join(first.split())
+    return first if len(first) <= most else first[: most - 1] + "…"

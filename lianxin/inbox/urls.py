@@ -1,6 +1,27 @@
-"""Addresses of inbox."""
+"""Addresses of inbox: what residents reach is short, what staff reach begins with cases/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lianxin.inbox.views import own, writing
 
 app_name = "inbox"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("s/<slug:token>/", writing.scan, name="scan"),
+    path("p/<uuid:ref>/", writing.place, name="place"),
+    path("write/", writing.write, name="write"),
+    path("receipt.png", writing.picture, name="picture"),
+    path("next/", writing.next_person, name="next_person"),
+    path("figures/", writing.definitions, name="definitions"),
+    path("find/", own.find, name="find"),
+    path("t/", own.link, name="link"),
+    path("leave/", own.leave, name="leave"),
+    path("own/<uuid:ref>/", own.own_page, name="own"),
+    path("own/<uuid:ref>/say/", own.say, name="own_say"),
+    path("own/<uuid:ref>/rate/", own.rate, name="own_rate"),
+    path("own/<uuid:ref>/reopen/", own.reopen, name="own_reopen"),
+    path("own/<uuid:ref>/consents/", own.consents, name="own_consents"),
+    path("own/<uuid:ref>/contact/", own.delete_contact, name="own_contact"),
+    path("own/<uuid:ref>/withdraw/", own.withdraw, name="own_withdraw"),
+    path("own/<uuid:ref>/download/", own.download, name="own_download"),
+    path("own/<uuid:ref>/photo/<int:pk>/", own.photo, name="own_photo"),
+]

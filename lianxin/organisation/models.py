@@ -140,6 +140,12 @@ class Member(models.Model):
         """How the member is called on a page: 何秋萍委员."""
         return f"{self.person.name}委员"
 
+    @property
+    def is_away(self) -> bool:
+        """On leave today."""
+        day = clock.today()
+        return self.leaves.filter(starts__lte=day, ends__gte=day).exists()
+
 
 class Unit(models.Model):
     """A body in which a post can be held."""

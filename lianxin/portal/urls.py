@@ -1,6 +1,12 @@
-"""Addresses of portal."""
+"""Addresses of portal: the home page and what everybody may see."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lianxin.portal.views import public
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("places-here/", public.places, name="places"),
+    path("done/", public.done, name="done"),
+]

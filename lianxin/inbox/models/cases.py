@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from lianxin.core import clock
 from lianxin.core.sealed import SealedText
 from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
+from lianxin.inbox.models.dictionaries import Promise
 
 
 class State(models.TextChoices):
@@ -181,6 +184,35 @@ class Case(models.Model):
     def open_forwards(self) -> list[Any]:
         """The forwards on which a unit still works."""
         return [forward for forward in self.forwards.all() if forward.is_open]
+
+    def agrees(self, kind: str) -> bool:
+        """Say whether the sender agrees to this now."""
+        return any(c.kind == kind and c.withdrawn_at is None for c in self.consents.all())
+
+    def draft_of(self, person_id: int | None) -> Any:
+        """What a person has written as an answer and not sent, or nothing."""
+        return self.replies.filter(author=person_id, state__in=["draft", "returned"]).first()
+
+    @property
+    def may_be_rated(self) -> bool:
+        """The last reply is there and has not been rated yet."""
+        if self.replied_at is None:
+            return False
+        if self.state not in {State.REPLIED, State.CLOSED, State.MERGED}:
+            return False
+        return not self.ratings.filter(at__gte=self.replied_at).exists()
+
+    @property
+    def may_be_reopened(self) -> bool:
+        """Once, after a reply, and within so many days of closing."""
+        if self.reopened_at is not None:
+            return False
+        if self.state == State.REPLIED:
+            return True
+        if self.state != State.CLOSED or self.closed_at is None:
+            return False
+        days = Promise.objects.of(self.committee_id).reopen_days
+        return timezone.localtime(self.closed_at).date() + timedelta(days=days) >= clock.today()
 
     @property
     def is_over(self) -> bool:

@@ -46,6 +46,15 @@ class Promise(models.Model):
         return f"{self.committee_id} {self.starts}"
 
 
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Reads of notices."""
+
+    def in_force(self, committee_id: int) -> Notice:
+        """The notice that is shown today."""
+        found = self.filter(committee_id=committee_id, starts__lte=clock.today())
+        return found.order_by("-version")[0]
+
+
 class Notice(models.Model):
     """The notice (告知书) shown before a message is written; each message keeps its version."""
 
@@ -55,6 +64,8 @@ class Notice(models.Model):
     version = models.PositiveSmallIntegerField("第几版")
     starts = models.DateField("起用")
     body = models.TextField("正文，一行一条")
+
+    objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-version"]

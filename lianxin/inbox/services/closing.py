@@ -1,7 +1,5 @@
 """Rating, closing, taking up again, and promises that fall due."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -19,23 +17,12 @@ from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.organisation.calendars import working_calendar
 
 
-def may_rate(case: Case) -> bool:
-    """The last reply is there and has not been rated yet."""
-    if case.replied_at is None or case.state not in {
-        Case.State.REPLIED,
-        Case.State.CLOSED,
-        Case.State.MERGED,
-    }:
-        return False
-    return not case.ratings.filter(at__gte=case.replied_at).exists()
-
-
 @transaction.atomic
 def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor) -> Rating:
     """The sender rates manner and result; then the case is closed."""
     if case.pk not in actor.case_ids:
         raise CaseRefused(_("打分只能由留言人自己来。"))
-    if not may_rate(case):
+    if not case.may_be_rated:
         raise CaseRefused(_("这一次已经打过分了，或者还没有答复。"))
     rating = Rating.objects.create(
         case=case, manner=manner, result=result, words=words, at=clock.now()
@@ -66,22 +53,10 @@ def close_case(case: Case, *, actor: Actor) -> Case:
     return case
 
 
-def may_reopen(case: Case) -> bool:
-    """Once, after a reply, and within so many days of closing."""
-    if case.reopened_at is not None:
-        return False
-    if case.state == Case.State.REPLIED:
-        return True
-    if case.state != Case.State.CLOSED or case.closed_at is None:
-        return False
-    days = Promise.objects.of(case.committee_id).reopen_days
-    return localtime(case.closed_at).date() + timedelta(days=days) >= clock.today()
-
-
 @transaction.atomic
 def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
     """The sender is not satisfied: the case is taken up again, once, with a clock of its own."""
-    if not may_reopen(case):
+    if not case.may_be_reopened:
         raise CaseRefused(_("已经要求再办过一次，或者过了可以要求的日子。想说的话，请另写一条。"))
     moment = clock.now()
     promise = Promise.objects.of(case.committee_id)

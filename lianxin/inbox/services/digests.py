@@ -9,7 +9,6 @@ from lianxin.core.access import Actor
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
 from lianxin.inbox.identifiers import mask
 from lianxin.inbox.models import Case, ConsentKind, Digest
-from lianxin.inbox.services.own import agreed
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 
 
@@ -20,7 +19,7 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
     Raises:
         CaseRefused: the sender does not agree, or a number that names a person stands in it.
     """
-    if not agreed(case, ConsentKind.PUBLISH):
+    if not case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人没有同意公开，这件不能写成摘要。"))
     if mask(said) != said or mask(became) != became:
         raise CaseRefused(_("摘要里有电话、证件号或车牌，请去掉。"))
@@ -47,7 +46,7 @@ def release_digest(digest: Digest, *, actor: Actor) -> Digest:
     """Let everybody read it; whoever wrote it cannot release it."""
     if digest.edited_by_id == actor.person_id:
         raise CaseRefused(_("写摘要的人不能自己放行，请另一位同事来看。"))
-    if not agreed(digest.case, ConsentKind.PUBLISH):
+    if not digest.case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人已经不同意公开。"))
     digest_flow.apply(digest, RELEASE, released_by_id=actor.person_id)
     add_step(

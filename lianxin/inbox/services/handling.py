@@ -4,14 +4,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.flows import ACCEPT, DECLINE, HAND, MERGE, SPLIT, TAKE, UNNAME, case_flow
 from lianxin.inbox.models import Case, Elsewhere, Note, Step, Topic
 from lianxin.inbox.routes import next_on_duty
 from lianxin.inbox.search import index_case
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
-from lianxin.organisation.models import Appointment, Leave, Member, Unit
+from lianxin.organisation.models import Appointment, Member, Unit
 
 
 @transaction.atomic
@@ -54,18 +53,6 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
     return case
 
 
-def is_away(member: Member) -> bool:
-    """Say whether a member is on leave today."""
-    day = clock.today()
-    return Leave.objects.filter(member=member, starts__lte=day, ends__gte=day).exists()
-
-
-def holds_duty_post(member: Member, team: Unit) -> bool:
-    """Say whether a member holds the team's duty post (or heads it) today."""
-    held = Appointment.objects.current().filter(person=member.person_id, unit=team)
-    return held.filter(post__key__in=["duty", "head"]).exists()
-
-
 @transaction.atomic
 def hand_to_team(
     case: Case, team: Unit, *, actor: Actor, member: Member | None = None, why: str = ""
@@ -81,7 +68,7 @@ def hand_to_team(
         if shift is not None and not _is_about(case, shift.member):
             member = shift.member
             why = _("您是这条留言之后第一位在%(place)s值班的委员") % {"place": shift.place.name}
-    elif is_away(member) or _is_about(case, member) or not holds_duty_post(member, team):
+    elif member.is_away or _is_about(case, member) or not _holds_duty_post(member, team):
         raise CaseRefused(_("%(who)s眼下不能接这件事，请另选一位。") % {"who": member.title})
     case_flow.apply(
         case,
@@ -103,6 +90,11 @@ def hand_to_team(
     )
     log(actor, "inbox.hand", case, team=team.pk, member=member.pk if member else None)
     return case
+
+
+def _holds_duty_post(member: Member, team: Unit) -> bool:
+    held = Appointment.objects.current().filter(person=member.person_id, unit=team)
+    return held.filter(post__key__in=["duty", "head"]).exists()
 
 
 def _is_about(case: Case, member: Member) -> bool:

@@ -1,9 +1,7 @@
 """Taking in what people say: by code, on paper, by phone, in person."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,7 +13,7 @@ from lianxin.core.events import publish
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox.events import CaseReceived
-from lianxin.inbox.identifiers import mask
+from lianxin.inbox.identifiers import mask, subject_of
 from lianxin.inbox.models import (
     Addition,
     Case,
@@ -27,6 +25,7 @@ from lianxin.inbox.models import (
     Promise,
     Source,
 )
+from lianxin.inbox.receipts import LINK, TRACK, Receipt, Said, find_replay, receipt_of
 from lianxin.inbox.routes import employers_named, topic_of
 from lianxin.inbox.search import index_case
 from lianxin.inbox.services.handling import accept_case, hand_to_team
@@ -34,72 +33,6 @@ from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
-
-CODE_LENGTH = 16  # 80 bits, typed
-LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
-TRACK, LINK = "tracking", "tracking-link"
-SUBJECT_LENGTH = 30
-
-
-class AnotherBody(Exception):
-    """The form's key was used already, for other words."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a resident hands in: only the text is needed."""
-
-    text: str
-    name: str = ""
-    phone: str = ""
-    people: int = 1
-    where: str = ""
-    collects: bool = False
-    consents: frozenset[str] = frozenset()
-    photos: Sequence[StoredFile] = field(default=())
-
-    def body_hash(self) -> bytes:
-        """A fingerprint of the words, so that a replay is told from another message."""
-        facts = [self.text, self.name, self.phone, str(self.people), self.where, str(self.collects)]
-        facts += sorted(self.consents)
-        return hashlib.sha256("\x1f".join(facts).encode()).digest()
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What the sender gets once: the case, the code to type, the link's token."""
-
-    case: Case
-    code: str
-    token: str
-
-
-def receipt_of(message: Message) -> Receipt:
-    """The receipt of a message, derived again from the form's key: a replay shows the same."""
-    seed = f"{message.committee_id}|{message.form_key}"
-    return Receipt(
-        case=message.case,
-        code=codes.derived_code(seed, purpose=TRACK, length=CODE_LENGTH),
-        token=codes.derived_code(seed, purpose=LINK, length=LINK_LENGTH),
-    )
-
-
-def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | None:
-    """The receipt of the same form handed in before, or nothing.
-
-    Raises:
-        AnotherBody: the key was used for other words.
-    """
-    known = (
-        Message.objects.filter(committee=committee, form_key=form_key)
-        .select_related("case")
-        .first()
-    )
-    if known is None:
-        return None
-    if not codes.same(bytes(known.body_hash), said.body_hash()):
-        raise AnotherBody
-    return receipt_of(known)
 
 
 # house: the transaction is `_take_in`'s, so that a lost race can be answered with the winner's receipt
@@ -152,7 +85,7 @@ def _take_in(
         slot=slot,
         people=said.people,
         collects=said.collects,
-        notice=notice_in_force(committee),
+        notice=Notice.objects.in_force(committee.pk),
         form_key=form_key,
         body_hash=said.body_hash(),
         entered_by_id=None if source == Source.CODE else actor.person_id,
@@ -183,21 +116,6 @@ def _told_received(source: str) -> str:
         Source.PHONE: _("您打来电话，已记下"),
         Source.VISIT: _("您当面说的，已记下"),
     }[Source(source)]
-
-
-def notice_in_force(committee: Committee) -> Notice:
-    """The notice that is shown today."""
-    return Notice.objects.filter(committee=committee, starts__lte=clock.today()).order_by(
-        "-version"
-    )[0]
-
-
-def subject_of(text: str) -> str:
-    """A short title from the first words, until the office writes a better one."""
-    first = mask(" ".join(text.split()))
-    for end in "。！？!?\n":
-        first = first.split(end)[0]
-    return first if len(first) <= SUBJECT_LENGTH else first[: SUBJECT_LENGTH - 1] + "…"
 
 
 def _open_case(committee: Committee, said: Said, place: Place | None) -> Case:

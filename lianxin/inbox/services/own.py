@@ -20,15 +20,19 @@ from lianxin.inbox.flows import (
     forward_flow,
     reply_flow,
 )
-from lianxin.inbox.models import Case, Consent, ConsentKind, Contact, Digest, Reply, Source, Step
+from lianxin.inbox.models import (
+    Case,
+    Consent,
+    ConsentKind,
+    Contact,
+    Digest,
+    Notice,
+    Reply,
+    Source,
+    Step,
+)
 from lianxin.inbox.search import index
-from lianxin.inbox.services.intake import notice_in_force
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
-
-
-def agreed(case: Case, kind: str) -> bool:
-    """Say whether the sender agrees to this now."""
-    return any(c.kind == kind and c.withdrawn_at is None for c in case.consents.all())
 
 
 @transaction.atomic
@@ -41,7 +45,7 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
             committee=case.committee,
             case=case,
             kind=kind,
-            notice=notice_in_force(case.committee),
+            notice=Notice.objects.in_force(case.committee_id),
             source=Source.CODE,
             given_at=clock.now(),
         )

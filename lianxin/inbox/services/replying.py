@@ -26,10 +26,8 @@ from lianxin.inbox.models import Case, Promise, Reply
 from lianxin.inbox.search import index_case
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
 
-WRITABLE = (Reply.State.DRAFT, Reply.State.RETURNED)
 
-
-def signature(case: Case, actor: Actor, voice: str) -> str:
+def _signature(case: Case, actor: Actor, voice: str) -> str:
     """How an answer is signed: with place and committee, never for a department."""
     committee = case.committee.short_name
     if voice == Reply.Voice.OFFICE:
@@ -38,15 +36,10 @@ def signature(case: Case, actor: Actor, voice: str) -> str:
     return "，".join(part for part in (f"{actor.name}委员", place, committee) if part)
 
 
-def draft_of(case: Case, actor: Actor) -> Reply | None:
-    """What the actor has written so far and not sent."""
-    return case.replies.filter(author=actor.person_id, state__in=WRITABLE).first()
-
-
 @transaction.atomic
 def save_draft(case: Case, *, text: str, voice: str, actor: Actor, **facts: Any) -> Reply:
     """Keep what has been written; nobody else sees it as an answer."""
-    draft = draft_of(case, actor)
+    draft = case.draft_of(actor.person_id)
     if draft is None:
         draft = Reply(
             committee=case.committee,
@@ -54,7 +47,7 @@ def save_draft(case: Case, *, text: str, voice: str, actor: Actor, **facts: Any)
             voice=voice,
             author_id=actor.person_id,
             member_id=actor.member_id if voice == Reply.Voice.MEMBER else None,
-            signed=signature(case, actor, voice),
+            signed=_signature(case, actor, voice),
         )
     draft.text, draft.saved_at = text, clock.now()
     for name, value in facts.items():

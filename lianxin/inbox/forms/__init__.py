@@ -1,0 +1,1 @@
+"""Shapes of input: what a resident writes, what the office enters and decides."""

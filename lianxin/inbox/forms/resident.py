@@ -1,0 +1,172 @@
+"""What a resident writes."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.inbox.forms.photos import WithPhotos
+from lianxin.inbox.models import ConsentKind, Rating
+from lianxin.inbox.receipts import Said
+from lianxin.ui.forms import LxForm, Words
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE = re.compile(r"0\d{9,11}")
+_ABROAD = re.compile(r"\+?(852|853)\d{8}")
+
+
+def clean_phone(typed: str) -> str:
+    """A number as it is dialled, or a sentence that says what is missing."""
+    digits = re.sub(r"[\s()（）\-—.]", "", typed)
+    digits = re.sub(r"^\+?86(?=1\d{10}$)", "", digits)
+    if not digits or any(p.fullmatch(digits) for p in (_MOBILE, _LANDLINE, _ABROAD)):
+        return digits
+    if not digits.lstrip("+").isdecimal():
+        raise forms.ValidationError(_("电话里只写数字就行。手机号是11位，座机请带区号。"))
+    if digits.startswith("1") and len(digits) != 11:
+        less = 11 - len(digits)
+        if less > 0:
+            raise forms.ValidationError(
+                _("少了%(n)d位数字。手机号是11位，座机请带区号。") % {"n": less}
+            )
+        raise forms.ValidationError(_("多了%(n)d位数字。手机号是11位。") % {"n": -less})
+    raise forms.ValidationError(_("没认出这个号码。手机号是11位，座机请带区号。"))
+
+
+class MessageForm(WithPhotos):
+    """A message: only the text is needed."""
+
+    text = Words(
+        label=gettext_lazy("您想说的事"),
+        max_length=2000,
+        rows=6,
+        help_text=gettext_lazy("几句话就行，最多2000字。不要写身份证号和别人的隐私。"),
+        error_messages={"required": gettext_lazy("请写下您想说的事。几句话就行。")},
+    )
+    where = forms.CharField(label=gettext_lazy("说的是哪里"), required=False, max_length=80)
+    name = forms.CharField(
+        label=gettext_lazy("怎么称呼您"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("手机或座机"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+    people = forms.IntegerField(
+        label=gettext_lazy("几个人一起说的"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text=gettext_lazy("几户人联名的，写上人数，并留一位联系人。一个人说的不用填。"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    call = forms.BooleanField(
+        label=ConsentKind.CALL.label,
+        required=False,
+        help_text=gettext_lazy("只有联络办能看到号码，每看一次您都查得到"),
+    )
+    publish = forms.BooleanField(
+        label=ConsentKind.PUBLISH.label,
+        required=False,
+        help_text=gettext_lazy("让邻居们也知道后来怎样了"),
+    )
+    collects = forms.BooleanField(
+        label=gettext_lazy("我到这里来取答复"),
+        required=False,
+        help_text=gettext_lazy("不方便上网的，凭编号来问，有人念给您听或打印给您"),
+    )
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_phone(self) -> str:
+        """A number that can be dialled."""
+        return clean_phone(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, object]:
+        """A joint letter names somebody to talk to; a call needs a number."""
+        facts = super().clean() or {}
+        if (facts.get("people") or 1) > 1 and "name" in facts and not facts["name"]:
+            self.add_error("name", _("联名的，请留一位联系人怎么称呼。"))
+        if facts.get("call") and "phone" in facts and not facts["phone"]:
+            self.add_error("phone", _("您同意打电话，但没有留号码。请留一个，或去掉那个勾。"))
+        return facts
+
+    def said(self) -> Said:
+        """What was handed in, photos left aside."""
+        facts = self.cleaned_data
+        agreed = {kind for kind in ConsentKind if facts.get(str(kind))}
+        return Said(
+            text=facts["text"],
+            name=facts["name"].strip(),
+            phone=facts["phone"],
+            people=facts["people"] or 1,
+            where=facts["where"].strip(),
+            collects=facts["collects"],
+            consents=frozenset(str(kind) for kind in agreed),
+        )
+
+
+class FindForm(LxForm):
+    """The number and the tracking code of a receipt."""
+
+    number = forms.CharField(
+        label=gettext_lazy("编号"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        help_text=gettext_lazy("回执上半张，像2610-0836"),
+    )
+    code = forms.CharField(
+        label=gettext_lazy("追踪码"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        help_text=gettext_lazy("回执下半张，四个一组，共16个。大小写、空格都不要紧"),
+    )
+
+
+class WordsForm(WithPhotos):
+    """A few more words, or the answer to a question."""
+
+    text = Words(label=gettext_lazy("您的话"), max_length=1000, rows=3, required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Words or photos, or both."""
+        facts = super().clean() or {}
+        nothing = not facts.get("text") and not self.pictures and not self.data.get("kept")
+        if nothing and not self.errors:
+            self.add_error("text", _("请写几句，或者加一张照片。"))
+        return facts
+
+
+class RatingForm(LxForm):
+    """Manner and result, apart; nothing is preselected."""
+
+    manner = forms.ChoiceField(
+        label=gettext_lazy("待您的态度"), choices=Rating.Manner.choices, widget=forms.RadioSelect
+    )
+    result = forms.ChoiceField(
+        label=gettext_lazy("办出来的结果"), choices=Rating.Result.choices, widget=forms.RadioSelect
+    )
+    words = Words(label=gettext_lazy("想补一句吗"), max_length=500, rows=2, required=False)
+
+
+class ReopenForm(LxForm):
+    """Why a matter is not settled."""
+
+    words = Words(
+        label=gettext_lazy("还有什么没解决"),
+        max_length=1000,
+        rows=4,
+        error_messages={"required": gettext_lazy("请写一句还有什么没解决，好让人接着办。")},
+    )
+
+
+class ConsentForm(LxForm):
+    """What a sender agrees to, each by itself."""
+
+    call = forms.BooleanField(label=ConsentKind.CALL.label, required=False)
+    publish = forms.BooleanField(label=ConsentKind.PUBLISH.label, required=False)

@@ -1,0 +1,77 @@
+"""Reads for a sender's own pages."""
+
+from typing import Any
+from uuid import UUID
+
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Case, Contact, Photo, Reply
+from lianxin.inbox.policies import own_cases
+
+
+def own_case(actor: Actor, ref: UUID) -> Case:
+    """The sender's case with everything its page needs, or 404."""
+    full = Case.objects.select_related("committee", "place", "message", "digest").prefetch_related(
+        "steps", "questions", "forwards__unit", "consents", "reveals", "photos__file"
+    )
+    return own_cases.fetch(actor, "code", within=full, ref=ref)
+
+
+def still_opened(actor: Actor) -> list[Case]:
+    """The matters opened on this phone since the browser started."""
+    return list(own_cases.rows(actor).order_by("-received_at")) if actor.case_ids else []
+
+
+def own_photo(case: Case, pk: int) -> Photo | None:
+    """A photo of this case."""
+    return next((photo for photo in case.photos.all() if photo.pk == pk), None)
+
+
+def everything_kept(case: Case) -> dict[str, Any]:
+    """Everything that is kept of a matter, as its sender may take it away."""
+    contact = Contact.objects.filter(case=case).first()
+    return {
+        "编号": case.number,
+        "收到": case.received_at.isoformat(),
+        "地点": case.place.name if case.place else case.where,
+        "留言": case.message.original,
+        "几人联名": case.message.people,
+        "称呼": contact.name if contact else "",
+        "电话": contact.phone if contact else "",
+        "同意": [
+            {
+                "事项": consent.get_kind_display(),
+                "告知书": str(consent.notice),
+                "同意于": consent.given_at.isoformat(),
+                "撤回于": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
+            }
+            for consent in case.consents.select_related("notice")
+        ],
+        "补充": [
+            {"时间": addition.at.isoformat(), "内容": addition.original}
+            for addition in case.additions.all()
+        ],
+        "经过": [
+            {"时间": step.at.isoformat(), "步骤": step.told, "内容": step.told_words}
+            for step in case.steps.all()
+            if step.told
+        ],
+        "答复": [
+            {"时间": reply.sent_at.isoformat(), "署名": reply.signed, "内容": reply.text}
+            for reply in case.replies.filter(state=Reply.State.SENT)
+            if reply.sent_at
+        ],
+        "谁看过联系方式": [
+            {"时间": r.at.isoformat(), "缘由": r.get_reason_display(), "说明": r.words}
+            for r in case.reveals.all()
+        ],
+        "打分": [
+            {
+                "时间": rating.at.isoformat(),
+                "态度": rating.get_manner_display(),
+                "结果": rating.get_result_display(),
+                "补一句": rating.words,
+            }
+            for rating in case.ratings.all()
+        ],
+        "照片": case.photos.count(),
+    }

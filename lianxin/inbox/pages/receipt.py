@@ -1,0 +1,101 @@
+"""The receipt: shown on the answer page itself, and drawn as a picture to keep."""
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from PIL import Image, ImageDraw, ImageFont
+
+from lianxin.core.codes import groups_of_four
+from lianxin.inbox.models import ConsentKind
+from lianxin.inbox.pages.tracking import thread
+from lianxin.inbox.receipts import Receipt
+from lianxin.organisation.calendars import working_calendar
+
+FONTS = (
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
+)
+WIDTH, MARGIN = 720, 56
+INK, SOFT, SEAL, PAPER = "#25211b", "#686053", "#ad3420", "#ffffff"
+
+
+def link_of(token: str) -> str:
+    """The address in the QR: the secret stands after #, so no server ever logs it."""
+    return f"{settings.LIANXIN_BASE_URL}{reverse('inbox:link')}#k={token}"
+
+
+def host() -> str:
+    """The host in clear, as it stands beside every code."""
+    return urlsplit(settings.LIANXIN_BASE_URL).netloc
+
+
+def receipt_page(receipt: Receipt) -> dict[str, Any]:
+    """Everything the answer page shows."""
+    case = receipt.case
+    return {
+        "receipt": receipt,
+        "case": case,
+        "committee": case.committee,
+        "place_name": case.place.name if case.place else case.committee.short_name,
+        "code_words": " ".join(groups_of_four(receipt.code)),
+        "link": link_of(receipt.token),
+        "host": host(),
+        "steps": thread(case, case.clock(working_calendar(case.committee_id))),
+        "may_call": case.agrees(ConsentKind.CALL),
+        "may_publish": case.agrees(ConsentKind.PUBLISH),
+    }
+
+
+@lru_cache(maxsize=8)
+def _font(size: int) -> Any:
+    for path in FONTS:
+        if Path(path).exists():
+            return ImageFont.truetype(path, size)
+    return ImageFont.load_default(size)
+
+
+def _can_write_chinese() -> bool:
+    return any(Path(path).exists() for path in FONTS)
+
+
+def receipt_picture(*, number: str, code: str, token: str, place: str) -> bytes:
+    """Draw the receipt as a PNG, 720 pixels wide; without a Chinese font, figures and QR only."""
+    qr = io.BytesIO()
+    segno.make(link_of(token), error="m", micro=False).save(qr, kind="png", scale=9, border=4)
+    code_image = Image.open(qr).convert("RGB")
+    canvas = Image.new("RGB", (WIDTH, 620 + code_image.height), PAPER)
+    draw = ImageDraw.Draw(canvas)
+    y = MARGIN
+    lines: list[tuple[str, int, str]] = [(number, 54, INK)]
+    if _can_write_chinese():
+        lines = [
+            (_("连心桥留言回执"), 36, SEAL),
+            (place, 26, SOFT),
+            (_("编号，可以告诉别人"), 24, SOFT),
+            (number, 54, INK),
+            (_("下半张只给自己看"), 24, SOFT),
+        ]
+    y = _write(draw, lines, y)
+    canvas.paste(code_image, ((WIDTH - code_image.width) // 2, y))
+    y += code_image.height + 10
+    groups = groups_of_four(code)
+    below = [("  ".join(groups[:2]), 46, INK), ("  ".join(groups[2:]), 46, INK), (host(), 24, SOFT)]
+    _write(draw, below, y)
+    out = io.BytesIO()
+    canvas.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _write(draw: Any, lines: list[tuple[str, int, str]], y: int) -> int:
+    for words, size, colour in lines:
+        draw.text((WIDTH // 2, y), words, font=_font(size), fill=colour, anchor="ma")
+        y += int(size * 1.6)
+    return y

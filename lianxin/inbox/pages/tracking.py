@@ -1,0 +1,114 @@
+"""A sender's own page: every step in plain words, what is asked, what they may do."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.workdays import Clock
+from lianxin.inbox.identifiers import cover, cover_name
+from lianxin.inbox.models import Case, ConsentKind, Contact, Reply
+from lianxin.inbox.pages.words import resident_state
+from lianxin.organisation.calendars import working_calendar
+
+S = Case.State
+OVER = {S.NOT_OURS, S.WITHDRAWN, S.CLOSED}
+
+
+def tracking_page(case: Case) -> dict[str, Any]:
+    """Everything the tracking page shows of one case."""
+    promise = case.clock(working_calendar(case.committee_id))
+    return {
+        "case": case,
+        "state": resident_state(case),
+        "question": case.open_question,
+        "reply": last_reply(case),
+        "steps": thread(case, promise),
+        "contact": masked_contact(case),
+        "reveals": _reveals(case),
+        "consents": [
+            (kind.label, _("同意") if case.agrees(kind) else _("不同意")) for kind in ConsentKind
+        ],
+        "may_rate": case.may_be_rated,
+        "may_reopen": case.may_be_reopened,
+        "may_add": case.state != S.WITHDRAWN,
+        "may_withdraw": case.state != S.WITHDRAWN,
+        "clock": promise,
+        "digest": getattr(case, "digest", None),
+    }
+
+
+def last_reply(case: Case) -> Reply | None:
+    """The answer that counts now: the latest that was sent."""
+    return case.replies.filter(state=Reply.State.SENT).order_by("-sent_at", "-pk").first()
+
+
+def masked_contact(case: Case) -> dict[str, str] | None:
+    """Contact data, covered on the server."""
+    contact = Contact.objects.filter(case=case).first()
+    if contact is None:
+        return None
+    return {
+        "name": cover_name(contact.name),
+        "phone": cover(contact.phone) if contact.phone else "",
+    }
+
+
+def _reveals(case: Case) -> list[dict[str, Any]]:
+    office = f"{case.committee.short_name}{case.committee.office_name}"
+    return [
+        {
+            "time": reveal.at,
+            "title": "",
+            "text": _("%(office)s，%(reason)s：“%(words)s”")
+            % {"office": office, "reason": reveal.get_reason_display(), "words": reveal.words},
+        }
+        for reveal in case.reveals.all()
+    ]
+
+
+def thread(case: Case, promise: Clock) -> list[dict[str, Any]]:
+    """What happened, in order, and what comes next."""
+    steps = [
+        {"kind": step.shape, "title": step.told, "time": step.at, "text": step.told_words}
+        for step in case.steps.all()
+        if step.told
+    ]
+    if steps and case.message.erased_at is None:
+        steps[0]["letter"] = case.message.original
+    return steps + _next(case, promise)
+
+
+def _next(case: Case, promise: Clock) -> list[dict[str, Any]]:
+    if case.state in OVER:
+        return []
+    ahead = []
+    if case.state == S.RECEIVED:
+        ahead.append(
+            {"title": _("看是不是政协能帮着办的"), "note": _("不归我们的，会告诉您该找谁")}
+        )
+    if case.answered_at is None:
+        ahead.append({"title": _("给您第一次答复"), "note": _first_reply(promise)})
+    for forward in case.open_forwards:
+        ahead.append(
+            {
+                "title": _("%(unit)s答复") % {"unit": forward.unit.name},
+                "note": _("请它在%(month)d月%(day)d日前答复")
+                % {"month": forward.due_on.month, "day": forward.due_on.day},
+            }
+        )
+    if case.review_on and case.review_on >= clock.today():
+        ahead.append(
+            {
+                "title": _("到期再去看一次"),
+                "note": _("%(month)d月%(day)d日，这是答应过的日子，到时联络办会去看")
+                % {"month": case.review_on.month, "day": case.review_on.day},
+            }
+        )
+    if case.state != S.MERGED:
+        ahead.append({"title": _("请您打分"), "note": _("没解决，可以要求再办一次")})
+    return [{"kind": "wait", "is_next": True, **step} for step in ahead]
+
+
+def _first_reply(promise: Clock) -> str:
+    return promise.words_resident

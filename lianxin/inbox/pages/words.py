@@ -1,0 +1,77 @@
+"""How a case is said: its state and its clock, for staff and for its sender."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.core.workdays import Clock
+from lianxin.inbox.models import Case, Reply
+
+S = Case.State
+KINDS = {
+    S.RECEIVED: "wait",
+    S.HANDLING: "work",
+    S.ASKED: "pause",
+    S.REPLIED: "done",
+    S.CLOSED: "done",
+    S.NOT_OURS: "stop",
+    S.WITHDRAWN: "stop",
+    S.MERGED: "stop",
+}
+
+
+@dataclass(frozen=True)
+class Word:
+    """A state as a page shows it: the kind gives shape and colour."""
+
+    kind: str
+    words: str
+
+
+def staff_state(case: Case) -> Word:
+    """The state as the office reads it."""
+    if case.state == S.HANDLING:
+        if case.open_forwards:
+            return Word("work", _("已转单位"))
+        if any(reply.state == Reply.State.PROPOSED for reply in case.replies.all()):
+            return Word("wait", _("答复待审"))
+        if case.holder == Case.Holder.TEAM:
+            return Word("wait", _("等委员答复"))
+        return Word("work", _("已受理"))
+    return Word(KINDS[S(case.state)], S(case.state).label)
+
+
+def resident_state(case: Case) -> Word:
+    """The state as its sender reads it."""
+    if case.state == S.ASKED:
+        return Word("wait", _("等您回一句话"))
+    if case.state == S.REPLIED:
+        return Word("done", _("已经答复，等您打分"))
+    if case.state == S.MERGED:
+        done = case.answered_at is not None
+        return Word("done" if done else "work", _("已经答复") if done else _("和同一件事一起办"))
+    if case.state == S.HANDLING and case.open_forwards:
+        return Word("work", _("单位正在办"))
+    return Word(KINDS[S(case.state)], S(case.state).label)
+
+
+def in_whose_hands(case: Case) -> str:
+    """In whose hands a case is, as the board says it."""
+    if case.state in {S.ASKED, S.REPLIED}:
+        return _("留言人")
+    if case.open_forwards:
+        return "、".join(forward.unit.name for forward in case.open_forwards)
+    if case.holder == Case.Holder.TEAM and case.team is not None:
+        return case.handler.title if case.handler else _("站长")
+    return _("联络办")
+
+
+def clock_facts(clock: Clock) -> dict[str, Any]:
+    """What the 正-character clock needs."""
+    return {
+        "strokes": clock.strokes,
+        "limit": clock.limit,
+        "tone": str(clock.tone),
+        "clock": clock.words,
+    }

@@ -1,0 +1,238 @@
+"""With the tracking code: see every step, answer, add, rate, take up again, withdraw."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.files.serving import serve
+from lianxin.inbox.doors import TooManyTries, open_by_code, open_by_link
+from lianxin.inbox.forms.photos import sign_kept
+from lianxin.inbox.forms.resident import ConsentForm, FindForm, RatingForm, ReopenForm, WordsForm
+from lianxin.inbox.models import Case, ConsentKind
+from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_opened
+from lianxin.inbox.pages.tracking import tracking_page
+from lianxin.inbox.services import asking, closing, intake, own
+from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
+from lianxin.organisation.middleware import OPENED
+
+NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里可以试5次。"
+
+
+def _remember(request: Request, case: Case) -> HttpResponse:
+    opened = [pk for pk in request.session.get(OPENED, []) if pk != case.pk]
+    request.session[OPENED] = [*opened, case.pk][-20:]
+    return redirect("inbox:own", ref=case.ref)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("public")
+def find(request: Request) -> HttpResponse:
+    """查我写过的: by number and tracking code."""
+    form = FindForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = open_by_code(**form.cleaned_data, origin=request.actor.origin)
+        except TooManyTries:
+            form.add_error(None, _("试的次数多了。请过15分钟再来，或者到联络办当面问。"))
+            return render(request, "inbox/find.html", {"form": form}, status=429)
+        if found is not None:
+            return _remember(request, found)
+        form.add_error(None, _(NOT_FOUND))
+    opened = still_opened(request.actor)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "inbox/find.html", {"form": form, "opened": opened}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("public")
+def link(request: Request) -> HttpResponse:
+    """Where the receipt's QR leads: the secret after # is handed in by a script, or typed."""
+    if request.method != "POST":
+        return render(request, "inbox/link.html", {"form": FindForm()})
+    try:
+        found = open_by_link(request.POST.get("k", "")[:40], origin=request.actor.origin)
+    except TooManyTries:
+        found = None
+    if found is None:
+        form = FindForm()
+        context = {"form": form, "wrong": _(NOT_FOUND)}
+        return render(request, "inbox/find.html", context, status=404)
+    return _remember(request, found)
+
+
+@require_GET
+@never_cache
+@access("code")
+def own_page(request: Request, ref: UUID) -> HttpResponse:
+    """Every step in plain words, and what its sender may do."""
+    case = own_case(request.actor, ref)
+    return _show(request, case)
+
+
+def _show(request: Request, case: Case, status: int = 200, **forms: object) -> HttpResponse:
+    context = {
+        "form": WordsForm(initial={"token": fresh_token(str(case.ref)).signed}),
+        "rating_form": RatingForm(),
+        **tracking_page(case),
+        **forms,
+    }
+    return render(request, "inbox/own.html", context, status=status)
+
+
+def _said(request: Request, case: Case, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("inbox:own", ref=case.ref)
+
+
+@require_POST
+@access("code")
+def say(request: Request, ref: UUID) -> HttpResponse:
+    """Answer what was asked, or add a few words or photos; a double tap adds them once."""
+    case = own_case(request.actor, ref)
+    form = WordsForm(request.POST, request.FILES)
+    try:
+        key = read_token(request.POST.get("token", ""), str(case.ref)).key
+    except FormExpired:
+        form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次就行。"))
+        key = ""
+    if not key or not form.is_valid():
+        files = form.keep_pictures(case.committee_id, request.actor)
+        form.data = form.data.copy()
+        form.data["token"] = fresh_token(str(case.ref)).signed
+        form.data["kept"] = sign_kept(files)
+        return _show(request, case, 422, form=form, kept=files, adding=True)
+    asked = case.open_question is not None
+    photos = form.keep_pictures(case.committee_id, request.actor)
+    service = asking.answer_question if asked else intake.add_words
+    try:
+        service(
+            case, text=form.cleaned_data["text"], form_key=key, photos=photos, actor=request.actor
+        )
+    except CaseRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, case, 409, form=form, adding=True)
+    return _said(request, case, _("收到您的回话了，接着办。") if asked else _("收到您补充的了。"))
+
+
+@require_http_methods(["GET", "POST"])
+@access("code")
+def rate(request: Request, ref: UUID) -> HttpResponse:
+    """Rate manner and result."""
+    case = own_case(request.actor, ref)
+    if request.method == "GET":
+        return redirect("inbox:own", ref=ref)
+    form = RatingForm(request.POST)
+    if not form.is_valid():
+        return _show(request, case, 422, rating_form=form)
+    try:
+        closing.rate_case(case, **form.cleaned_data, actor=request.actor)
+    except CaseRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, case, 409, rating_form=form)
+    return _said(request, case, _("谢谢您，记下了。"))
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("code")
+def reopen(request: Request, ref: UUID) -> HttpResponse:
+    """Not settled: ask for it to be taken up again, once."""
+    case = own_case(request.actor, ref)
+    form = ReopenForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                closing.reopen_case(case, words=form.cleaned_data["words"], actor=request.actor)
+            except CaseRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                return _said(request, case, _("收到了，重新办理。期限从下一个工作日数起。"))
+    return render(request, "inbox/reopen.html", {"case": case, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("code")
+def consents(request: Request, ref: UUID) -> HttpResponse:
+    """What was agreed to; each can be changed at any time and works at once."""
+    case = own_case(request.actor, ref)
+    if request.method == "POST":
+        form = ConsentForm(request.POST)
+        form.is_valid()
+        for kind in ConsentKind:
+            given = bool(form.cleaned_data.get(str(kind)))
+            if given != case.agrees(kind):
+                own.set_consent(case, kind, given=given, actor=request.actor)
+        return _said(request, case, _("照您的意思改好了。"))
+    form = ConsentForm(initial={str(kind): case.agrees(kind) for kind in ConsentKind})
+    return render(request, "inbox/consents.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("code")
+def delete_contact(request: Request, ref: UUID) -> HttpResponse:
+    """Delete the contact data now."""
+    case = own_case(request.actor, ref)
+    if request.method == "POST":
+        try:
+            own.delete_contact(case, actor=request.actor)
+        except CaseRefused as refused:
+            messages.error(request, str(refused))
+            return redirect("inbox:own", ref=ref)
+        return _said(request, case, _("联系方式删掉了，找不回来。"))
+    return render(request, "inbox/delete_contact.html", {"case": case})
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("code")
+def withdraw(request: Request, ref: UUID) -> HttpResponse:
+    """Withdraw the message: say what follows, then do it."""
+    case = own_case(request.actor, ref)
+    if request.method == "POST":
+        own.withdraw_case(case, actor=request.actor)
+        return _said(request, case, _("撤回了。联系方式和您写的话已经删掉。"))
+    return render(request, "inbox/withdraw.html", {"case": case})
+
+
+@require_GET
+@never_cache
+@access("code")
+def download(request: Request, ref: UUID) -> HttpResponse:
+    """Everything that is kept of a matter, for its sender."""
+    case = own_case(request.actor, ref)
+    response = JsonResponse(
+        everything_kept(case), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    response["Content-Disposition"] = f'attachment; filename="lianxin-{case.number}.json"'
+    return response
+
+
+@require_GET
+@access("code")
+def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
+    """One of the sender's own photos."""
+    found = own_photo(own_case(request.actor, ref), pk)
+    if found is None:
+        raise Http404
+    return serve(found.file, "thumb" if request.GET.get("s") == "s" else "full", inline=True)
+
+
+@require_POST
+@access("public")
+def leave(request: Request) -> HttpResponse:
+    """Close the matter on this phone; the tracking code opens it again."""
+    request.session.pop(OPENED, None)
+    return redirect("inbox:find")

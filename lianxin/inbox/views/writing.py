@@ -1,0 +1,177 @@
+"""Scanning a code, writing a message, getting the receipt."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.inbox.doors import committee_here, nearest_place, published_place, slot_of
+from lianxin.inbox.forms.photos import sign_kept
+from lianxin.inbox.forms.resident import MessageForm
+from lianxin.inbox.pages.place import became, counts, duty_card, in_force
+from lianxin.inbox.pages.receipt import receipt_page, receipt_picture
+from lianxin.inbox.receipts import AnotherBody, find_replay, with_photos
+from lianxin.inbox.services.intake import submit_message
+from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
+from lianxin.organisation.middleware import OPENED
+from lianxin.organisation.models import Committee
+from lianxin.places.models import Place, Slot
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("public")
+def scan(request: Request, token: str) -> HttpResponse:
+    """What a code on a wall leads to: its place, the place it moved to, or our own message page."""
+    slot = slot_of(token)
+    if slot is None:
+        return render(request, "inbox/unknown_code.html", status=404)
+    place = slot.place.now_at
+    if slot.revoked_at or place.state == Place.State.CLOSED:
+        return _own_page(request, slot.committee, lost=slot)
+    if place.pk != slot.place_id:
+        return _place_page(request, place, moved_from=slot.place)
+    return _place_page(request, place, slot=slot)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("public")
+def place(request: Request, ref: UUID) -> HttpResponse:
+    """A place's page, reached from the list of places."""
+    found = published_place(ref)
+    if found is None:
+        return render(request, "inbox/unknown_code.html", status=404)
+    return _place_page(request, found.now_at)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("public")
+def write(request: Request) -> HttpResponse:
+    """The committee's own message page, for whoever is not at a place."""
+    committee = committee_here(request.GET.get("c"))
+    if committee is None:
+        return render(request, "inbox/unknown_code.html", status=404)
+    return _own_page(request, committee)
+
+
+def _own_page(request: Request, committee: Committee, lost: Slot | None = None) -> HttpResponse:
+    context = {
+        "committee": committee,
+        "notice": in_force(committee.pk),
+        "lost": lost,
+        "nearest": nearest_place(lost) if lost else None,
+    }
+    return _written(request, committee, "inbox/write.html", context)
+
+
+def _place_page(
+    request: Request, place: Place, *, slot: Slot | None = None, moved_from: Place | None = None
+) -> HttpResponse:
+    context = {
+        "committee": place.committee,
+        "place": place,
+        "moved_from": moved_from,
+        "duty": duty_card(place),
+        "became": became(place.committee, place=place),
+        "counts": counts(place.committee_id, place=place),
+        "notice": in_force(place.committee_id),
+    }
+    return _written(request, place.committee, "inbox/place.html", context, place=place, slot=slot)
+
+
+def _written(
+    request: Request,
+    committee: Committee,
+    template: str,
+    context: dict[str, object],
+    *,
+    place: Place | None = None,
+    slot: Slot | None = None,
+) -> HttpResponse:
+    """Show the form, or take in what was written and answer with the receipt itself."""
+    if request.method != "POST":
+        form = MessageForm(initial={"token": fresh_token().signed})
+        return render(request, template, {**context, "form": form})
+    form = MessageForm(request.POST, request.FILES)
+    try:
+        key = read_token(request.POST.get("token", "")).key
+    except FormExpired:
+        form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次“送出”就行。"))
+        return _again(request, form, committee, template, context)
+    if not form.is_valid():
+        return _again(request, form, committee, template, context)
+    said = form.said()
+    try:
+        receipt = find_replay(committee, said, key)
+        if receipt is None:
+            files = form.keep_pictures(committee.pk, request.actor)
+            receipt = submit_message(
+                committee,
+                with_photos(said, files),
+                form_key=key,
+                place=place,
+                slot=slot,
+                actor=request.actor,
+            )
+    except AnotherBody:
+        form.add_error(
+            None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
+        )
+        return _again(request, form, committee, template, context)
+    return render(request, "inbox/receipt.html", receipt_page(receipt))
+
+
+def _again(
+    request: Request,
+    form: MessageForm,
+    committee: Committee,
+    template: str,
+    context: dict[str, object],
+) -> HttpResponse:
+    """Show the form again with everything that was written, photos included."""
+    files = form.keep_pictures(committee.pk, request.actor)
+    form.data = form.data.copy()
+    form.data["token"] = fresh_token().signed
+    form.data["kept"] = sign_kept(files)
+    return render(request, template, {**context, "form": form, "kept": files}, status=422)
+
+
+@require_POST
+@access("public")
+def picture(request: Request) -> HttpResponse:
+    """The receipt as a picture to keep; the code comes with the form and is stored nowhere."""
+    drawn = receipt_picture(
+        number=request.POST.get("number", "")[:12],
+        code=request.POST.get("code", "")[:20],
+        token=request.POST.get("token", "")[:32],
+        place=request.POST.get("place", "")[:60],
+    )
+    response = HttpResponse(drawn, content_type="image/png")
+    response["Content-Disposition"] = 'inline; filename="lianxin.png"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@access("public")
+def next_person(request: Request) -> HttpResponse:
+    """One phone that serves many: forget this person and start anew at the same place."""
+    request.session.pop(OPENED, None)
+    request.session.cycle_key()
+    token = request.POST.get("slot", "")
+    slot = slot_of(token) if token else None
+    return redirect(reverse("inbox:scan", args=[slot.token]) if slot else reverse("inbox:write"))
+
+
+@require_GET
+@access("public")
+def definitions(request: Request) -> HttpResponse:
+    """How the figures on a place's page are counted."""
+    return render(request, "inbox/definitions.html")

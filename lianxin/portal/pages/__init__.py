@@ -1,0 +1,1 @@
+"""What home pages show."""

@@ -1,0 +1,58 @@
+"""What anybody may see: places by town, released digests, counters with definitions."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.inbox.pages.place import counts
+from lianxin.organisation.models import Committee
+from lianxin.places.models import Area, Place, PlaceKind
+
+M = PlaceKind.Mark
+
+
+def towns(committee: Committee) -> list[dict[str, Any]]:
+    """The tiles of the schematic map: one a town, street or park, with its places by kind."""
+    areas = (
+        Area.objects.filter(committee=committee)
+        .exclude(kind=Area.Kind.DISTRICT)
+        .prefetch_related("places__kind")
+    )
+    return [_tile(area) for area in areas]
+
+
+def _tile(area: Area) -> dict[str, Any]:
+    marks = [p.kind.mark for p in area.places.all() if p.state == Place.State.OPEN]
+    return {
+        "name": area.name,
+        "stations": marks.count(M.SQUARE),
+        "studios": marks.count(M.FULL),
+        "points": marks.count(M.OPEN),
+        "words": _("%(n)d处") % {"n": len(marks)} if marks else _("还没有地点"),
+        "heed": not marks,
+        "row": area.row,
+        "column": area.column,
+        "url": f"#a{area.pk}",
+    }
+
+
+def places_by_town(committee: Committee) -> list[tuple[Area, list[Place]]]:
+    """Open places under their town, in the order of the map."""
+    areas = Area.objects.filter(committee=committee).exclude(kind=Area.Kind.DISTRICT)
+    open_places = Place.objects.open().filter(committee=committee).select_related("kind")
+    by_area: dict[int, list[Place]] = {}
+    for place in open_places.order_by("kind__order", "pk"):
+        by_area.setdefault(place.area_id, []).append(place)
+    return [(area, by_area.get(area.pk, [])) for area in areas]
+
+
+def figures(committee: Committee) -> list[dict[str, Any]]:
+    """This year's counters, each with its definition."""
+    found = counts(committee.pk)
+    url = reverse("inbox:definitions")
+    return [
+        {"number": found.heard, "unit": _("件"), "label": _("今年收到"), "definition": _("扫码、纸信、电话、当面都算，撤回的不算。"), "url": url},
+        {"number": found.answered, "unit": _("件"), "label": _("给过第一次答复"), "definition": _("委员、联络办答复的，和告知了去处的。"), "url": url},
+        {"number": found.open, "unit": _("件"), "label": _("还在办"), "definition": _("收到而还没有给过第一次答复的。"), "url": url},
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Home pages, composed from what every module below knows."""
