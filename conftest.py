@@ -4,4 +4,5 @@ pytest_plugins = [
     "tests.fixtures.guards",
     "tests.fixtures.database",
     "tests.fixtures.browser",
+    "tests.fixtures.cast",
 ]

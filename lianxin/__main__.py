@@ -7,8 +7,12 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    """Run a management command with Lianxin's settings."""
+    """Run a management command with Lianxin's settings; `demo` gets a data folder of its own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        from lianxin.config.demo.surroundings import prepare  # house: before the settings are read
+
+        prepare(os.environ)
     execute_from_command_line(["python -m lianxin", *sys.argv[1:]])
 
 

@@ -15,4 +15,4 @@ class CoreConfig(AppConfig):
         """Load every module's listeners, jobs, notices, panels and rights."""
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
-        autodiscover_modules("rights", "listeners", "jobs", "notices", "panels")
+        autodiscover_modules("rights", "listeners", "jobs", "upkeep", "notices", "panels")

@@ -9,3 +9,7 @@ class OrganisationConfig(AppConfig):
     name = "lianxin.organisation"
     label = "organisation"
     verbose_name = "组织"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from lianxin.organisation import checks  # noqa: F401  # house: registered by import

@@ -1,23 +1,48 @@
-"""Who asks: one frozen actor per request, and the second factor where it is needed."""
+"""Who asks: one frozen actor per request, and what must be done before anything else."""
 
 import ipaddress
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from lianxin.accounts import sessions
 from lianxin.accounts.models import User
 from lianxin.audit.services import log_denial
+from lianxin.core import clock
 from lianxin.core.access import Actor, Request
 from lianxin.organisation.actors import actor_for, committees_of, needs_second_factor
 from lianxin.organisation.models import Person
 
 OPENED = "opened_cases"  # session: ids of the cases opened by code
 COMMITTEE = "committee_id"
-FACTOR = "second_factor"
+FACTOR = sessions.FACTOR
+
+# What can be reached before the second factor was shown: nothing but the way to show it.
+FACTOR_PAGES = frozenset(
+    {
+        "accounts:second_factor",
+        "accounts:enrol",
+        "accounts:lost",
+        "accounts:sign_out",
+        "accounts:activate",
+        "accounts:enter_as",
+        "ui:type",
+    }
+)
+PASSWORD_PAGES = frozenset({"accounts:change_password", "accounts:sign_out", "ui:type"})
+PASSWORD_LASTS = timedelta(days=180)
+PASSWORD_LASTS_REACHING = timedelta(days=90)  # who reaches contact data or administration
 
 
 def client_address(request: HttpRequest) -> str:
@@ -48,13 +73,34 @@ class ActorMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         """Answer the request as the actor."""
         request.actor = self._actor(request)
-        waiting = self._second_factor_waits(request)
-        if waiting is not None:
-            return waiting
+        if request.actor.user_id is not None:
+            self._end_if_run_out(request)
         response = self.get_response(request)
         if request.actor.user_id or request.actor.case_ids:
             response.setdefault("Cache-Control", "no-store")
         return response
+
+    def process_view(
+        self,
+        request: Request,
+        view: Callable[..., Any],  # noqa: ARG002 - as Django calls it
+        args: Any,  # noqa: ARG002
+        kwargs: Any,  # noqa: ARG002
+    ) -> HttpResponse | None:
+        """Before any page: the second factor, and a password that is not too old."""
+        waits = self._what_waits(request)
+        if waits is None:
+            return None
+        way, pages = waits
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        if here in pages:
+            request.actor = replace(request.actor, grants=frozenset())
+            return None
+        if request.method in {"GET", "HEAD"}:
+            asked = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse(way)}?{asked}")
+        log_denial(act="access.denied", actor=request.actor, view=here)
+        raise PermissionDenied
 
     def process_exception(self, request: Request, error: Exception) -> None:
         """Log a refusal outside the refused transaction; Django makes the 403 page."""
@@ -73,20 +119,39 @@ class ActorMiddleware:
         person = Person.objects.filter(user=user).first()
         if person is None:
             return Actor(user_id=user.pk, name=user.username, origin=origin)
-        committee_id = request.session.get(COMMITTEE)
-        if committee_id is None:
-            committee_id = next(iter(committees_of(person)), None)
-            request.session[COMMITTEE] = committee_id
-        return actor_for(person, committee_id, origin=origin, case_ids=case_ids)
+        chosen = request.session.get(COMMITTEE)
+        actor = actor_for(person, chosen, origin=origin, case_ids=case_ids)
+        if actor.units:
+            return actor
+        # Nothing chosen yet, or nothing held there any more: the first where something is held.
+        first = next(iter(committees_of(person)), None)
+        if first is None:
+            return actor
+        request.session[COMMITTEE] = first
+        return actor_for(person, first, origin=origin, case_ids=case_ids)
 
-    def _second_factor_waits(self, request: Request) -> HttpResponse | None:
-        if request.actor.user_id is None or request.session.get(FACTOR):
+    def _end_if_run_out(self, request: Request) -> None:
+        actor = request.actor
+        if needs_second_factor(actor):
+            limits = sessions.REACHING
+        else:
+            limits = sessions.MEMBER if actor.member_id else sessions.STAFF
+        if sessions.has_run_out(request, limits):
+            sessions.end(request)
+            request.actor = Actor(origin=actor.origin)
+            messages.warning(request, _("有一阵没有动，为了安全已经退出。请重新进入。"))
+
+    def _what_waits(self, request: Request) -> tuple[str, frozenset[str]] | None:
+        """The page that comes first, and what is open until it is done."""
+        actor = request.actor
+        if actor.user_id is None:
             return None
         user: User = request.user  # type: ignore[assignment]
-        if not (user.has_second_factor or needs_second_factor(request.actor)):
-            return None
-        if request.path.startswith(("/accounts/", settings.STATIC_URL, "/type/")):
-            return None
-        if request.method in {"GET", "HEAD"}:
-            return redirect("accounts:second_factor")
-        return HttpResponse(status=403)
+        reaching = needs_second_factor(actor)
+        if (user.has_second_factor or reaching) and not sessions.second_factor_done(request):
+            return "accounts:second_factor", FACTOR_PAGES
+        lasts = PASSWORD_LASTS_REACHING if reaching else PASSWORD_LASTS
+        changed = user.password_changed_at
+        if changed is not None and clock.now() - changed > lasts and not settings.LIANXIN_DEMO:
+            return "accounts:change_password", PASSWORD_PAGES
+        return None

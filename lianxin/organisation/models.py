@@ -35,6 +35,7 @@ class Committee(models.Model):
     office_name = models.CharField("联络机构名称", max_length=60, default="委员联络办公室")
     office_phone = models.CharField("联络机构电话", max_length=30, blank=True)
     office_address = models.CharField("联络机构地址", max_length=120, blank=True)
+    is_demo = models.BooleanField("演示城", default=False)
 
     def __str__(self) -> str:
         return self.short_name

@@ -47,10 +47,18 @@ def found_committee(
     actor: Actor,
     parent: Committee | None = None,
     letter_word: str = "",
+    is_demo: bool = False,
+    **office: str,
 ) -> Committee:
     """Set up a committee with its office, its posts and the calendars that are known."""
     committee = Committee.objects.create(
-        name=name, short_name=short_name, level=level, parent=parent, letter_word=letter_word
+        name=name,
+        short_name=short_name,
+        level=level,
+        parent=parent,
+        letter_word=letter_word,
+        is_demo=is_demo,
+        **office,
     )
     Unit.objects.create(committee=committee, kind=Unit.Kind.COMMITTEE, name=name)
     Unit.objects.create(committee=committee, kind=Unit.Kind.OFFICE, name=committee.office_name)

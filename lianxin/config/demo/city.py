@@ -1,0 +1,46 @@
+"""Making the demo city: one transaction, the same services that people use."""
+
+from django.db import transaction
+
+from lianxin.config.demo import fortnight, people, places
+from lianxin.config.demo.people import City
+from lianxin.config.demo.timeline import Timeline
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services as organisation
+from lianxin.organisation.calendars import working_calendar
+
+
+@transaction.atomic
+def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City:
+    """Make 滨江市. With `everywhere` off only the named places, for tests that need no more."""
+    committee = organisation.found_committee(
+        "政协滨江市委员会",
+        "滨江市政协",
+        level="city",
+        letter_word="滨协",
+        is_demo=True,
+        office_phone="0555-0000100",
+        office_address="滨江市江堤路1号",
+        actor=SYSTEM,
+    )
+    line = Timeline(working_calendar(committee.pk), clock.today())
+    worked, off = fortnight.unusual_days(line)
+    organisation.set_calendar_day(committee, worked, works=True, name="调休", actor=SYSTEM)
+    organisation.set_calendar_day(committee, off, works=False, name="龙舟节", actor=SYSTEM)
+    line.calendar = working_calendar(committee.pk)
+    city = people.found_city(committee)
+    people.staff(city)
+    people.members(city, members)
+    people.outsider()
+    made = places.lay_out(city)
+    if everywhere:
+        places.fill(city, made)
+        places.move_one(city, made)
+    places.man(city, made, line)
+    fortnight.routes(city)
+    if everywhere:
+        fortnight.tell(city, made, line)
+        line.run()
+    return city
+

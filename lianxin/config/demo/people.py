@@ -1,0 +1,215 @@
+"""The people of the demo city: 305 members in sectors of a real form, staff, administrators."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from lianxin.cast import BY_KEY
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services as organisation
+from lianxin.organisation.models import Committee, Member, Person, Post, Sector, Term, Unit
+from lianxin.organisation.strokes import COMPOUND, STROKES
+
+# The sizes follow the published form of a prefecture-level committee; the people are invented.
+SECTORS = {
+    "中国共产党": 22,
+    "民革": 7,
+    "民盟": 8,
+    "致公党": 5,
+    "民建、民进、九三学社": 9,
+    "无党派人士": 14,
+    "共产主义青年团": 8,
+    "总工会": 12,
+    "妇女联合会": 12,
+    "工商业联合会": 23,
+    "科学技术协会": 6,
+    "归国华侨联合会": 5,
+    "文化艺术、新闻出版、体育界": 16,
+    "科学技术界": 14,
+    "社会科学界": 12,
+    "经济界": 31,
+    "农业界": 16,
+    "教育界": 16,
+    "医药卫生界": 13,
+    "社会福利和社会保障界": 7,
+    "少数民族、宗教界": 15,
+    "特别邀请人士": 34,
+}
+EMPLOYERS = {
+    "医药卫生界": ("市第二人民医院", "儿科医生"),
+    "教育界": ("市第三中学", "教师"),
+    "农业界": ("青禾农技合作社", "农艺师"),
+    "经济界": ("滨江轴承厂", "总工程师"),
+    "科学技术界": ("市水文研究所", "研究员"),
+    "工商业联合会": ("江海物流公司", "总经理"),
+    "社会福利和社会保障界": ("市社会福利院", "院长"),
+}
+SPECIAL = (
+    "提案委员会", "经济委员会", "农业和农村委员会", "人口资源环境委员会", "教科卫体委员会",
+    "社会和法制委员会", "民族和宗教委员会", "文化文史和学习委员会", "港澳台侨和外事委员会",
+)  # fmt: skip
+HANDLING = (
+    ("市交通运输局", 15, True),
+    ("市城市管理局", 10, False),
+    ("市卫生健康委员会", 15, False),
+    ("市教育局", 15, False),
+    ("市民政局", 15, False),
+    ("市水务局", 15, False),
+    ("市农业农村局", 15, False),
+    ("市人力资源和社会保障局", 15, False),
+    ("望江街道办事处", 10, False),
+)
+GIVEN = "安柏辰川德方光广海河衡恒宏湖华嘉建江杰锦靖静凯可兰磊立林岭鹿茂明木宁平萍琪清秋然荣瑞山善尚书舒淑树水松涛天庭同桐文溪霞贤晓欣星秀旭学雅言彦燕阳野一怡颖永余远月悦云泽昭真之芝志舟竹子"  # noqa: E501
+MEMBERS = 305
+BEGAN = date(2022, 1, 12)
+
+
+@dataclass
+class City:
+    """The demo city while it is being made."""
+
+    committee: Committee
+    term: Term
+    sectors: list[Sector]
+    people: dict[str, Person] = field(default_factory=dict)  # the cast, by key
+    members: list[Member] = field(default_factory=list)
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    def post(self, key: str) -> Post:
+        """A post of the committee."""
+        return Post.objects.get(committee=self.committee, key=key)
+
+    def member(self, key: str) -> Member:
+        """The membership of one of the cast."""
+        return Member.objects.get(committee=self.committee, person=self.people[key])
+
+
+def names(seed: int) -> Iterator[str]:
+    """Invented names, each once, the same ones every time."""
+    dice = random.Random(seed)
+    surnames = [*STROKES, *COMPOUND[:4]]
+    seen = {role.name for role in BY_KEY.values()}
+    while True:
+        given = "".join(dice.sample(GIVEN, dice.choice((1, 2, 2, 2))))
+        name = dice.choice(surnames) + given
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def found_city(committee: Committee) -> City:
+    """Term, sectors, special committees and handling units."""
+    term = organisation.open_term(committee, 5, starts=BEGAN, actor=SYSTEM)
+    sectors = organisation.set_sectors(committee, SECTORS, actor=SYSTEM)
+    city = City(committee, term, sectors)
+    for order, name in enumerate(SPECIAL, start=1):
+        city.units[name] = organisation.add_unit(
+            committee, Unit.Kind.SPECIAL, name, order=order, actor=SYSTEM
+        )
+    for order, (name, days, direct) in enumerate(HANDLING, start=1):
+        city.units[name] = organisation.add_unit(
+            committee,
+            Unit.Kind.HANDLING,
+            name,
+            order=order,
+            usual_days=days,
+            through="" if direct else "市政府办公室",
+            actor=SYSTEM,
+        )
+    for sector in sectors:
+        organisation.add_unit(
+            committee, Unit.Kind.GROUP, f"{sector.name}界别活动组", order=sector.order, actor=SYSTEM
+        )
+    return city
+
+
+def staff(city: City) -> None:
+    """The office, the three administrators, the clerk of a unit."""
+    office = Unit.objects.get(committee=city.committee, kind=Unit.Kind.OFFICE)
+    posts = ("officer", "office_head", "system", "security", "audit")
+    for key in posts:
+        person = _person(key, employer=city.committee.name)
+        city.people[key] = person
+        organisation.appoint(person, city.post(key), office, starts=BEGAN, actor=SYSTEM)
+    clerk = _person("clerk", employer="市交通运输局")
+    city.people["clerk"] = clerk
+    organisation.appoint(
+        clerk, city.post("clerk"), city.units["市交通运输局"], starts=BEGAN, actor=SYSTEM
+    )
+
+
+def _person(key: str, *, employer: str = "", position: str = "") -> Person:
+    role = BY_KEY[key]
+    return organisation.add_person(
+        role.name, username=role.username, employer=employer, position=position, actor=SYSTEM
+    )
+
+
+PLACED = {
+    "member": "医药卫生界",
+    "other_member": "教育界",
+    "away_member": "农业界",
+    "head": "社会科学界",
+    "leader": "中国共产党",
+}
+
+
+def members(city: City, count: int = MEMBERS) -> None:
+    """Members by sector: the cast first, then invented people until the register is full."""
+    by_name = {sector.name: sector for sector in city.sectors}
+    for key, sector in PLACED.items():
+        employer, position = EMPLOYERS.get(sector, ("", ""))
+        person = _person(key, employer=employer, position=position)
+        city.people[key] = person
+        admit(city, person, by_name[sector], rank=1 if key == "leader" else None)
+    fresh = names(20261012)
+    left = count - len(PLACED)
+    for sector in city.sectors:
+        taken = sum(1 for name in PLACED.values() if name == sector.name)
+        for _ in range(min(SECTORS[sector.name] - taken, max(left, 0))):
+            left -= 1
+            admit(city, _ordinary(next(fresh), sector.name), sector)
+
+
+def _ordinary(name: str, sector: str) -> Person:
+    employer, position = EMPLOYERS.get(sector, ("", ""))
+    return organisation.add_person(name, employer=f"{employer}", position=position, actor=SYSTEM)
+
+
+def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None) -> Member:
+    """Admit a member; the second to sixth of the register are chairpersons, a fifth are standing."""
+    place = len(city.members) + 1
+    if rank is None and sector.name == "特别邀请人士":
+        rank = {300: 2, 301: 3, 302: 4, 303: 5, 304: 6}.get(place)
+    region = {298: "香港", 299: "澳门"}.get(place, "")
+    member = organisation.admit_member(
+        person,
+        city.term,
+        sector,
+        starts=BEGAN,
+        rank=rank,
+        standing=rank is not None or place % 5 == 0,
+        region=region,
+        actor=SYSTEM,
+    )
+    city.members.append(member)
+    if rank is not None:
+        unit = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
+        organisation.appoint(person, city.post("leader"), unit, starts=BEGAN, actor=SYSTEM)
+    return member
+
+
+def outsider() -> None:
+    """Another committee on the same machine, whose officer sees nothing of this one."""
+    other = organisation.found_committee(
+        "政协临川市委员会", "临川市政协", level="city", letter_word="临协", is_demo=True, actor=SYSTEM
+    )
+    person = _person("outsider", employer=other.name)
+    organisation.appoint(
+        person,
+        Post.objects.get(committee=other, key="officer"),
+        Unit.objects.get(committee=other, kind=Unit.Kind.OFFICE),
+        starts=BEGAN,
+        actor=SYSTEM,
+    )

@@ -1,0 +1,15 @@
+"""What runs every day, and when: one visible list."""
+
+from datetime import time
+
+from lianxin.core.jobs import Daily
+
+SCHEDULE = (
+    Daily("organisation.publish_ended", time(0, 5)),
+    Daily("organisation.publish_leaves", time(0, 10)),
+    Daily("inbox.lapse_questions", time(0, 20)),
+    Daily("inbox.close_unrated", time(0, 30)),
+    Daily("files.sweep", time(3, 0)),
+    Daily("core.forget_done_jobs", time(3, 30)),
+    Daily("accounts.clear_sessions", time(3, 40)),
+)

@@ -1,0 +1,15 @@
+"""Upkeep of core's own tables."""
+
+from datetime import timedelta
+
+from lianxin.core import clock
+from lianxin.core.jobs import job
+from lianxin.core.models import Job, Tally
+
+
+@job("core.forget_done_jobs")
+def forget_done_jobs() -> None:
+    """Delete jobs done a week ago and tallies of tries a day old."""
+    moment = clock.now()
+    Job.objects.filter(done_at__lt=moment - timedelta(days=7)).delete()
+    Tally.objects.filter(since__lt=moment - timedelta(days=1)).delete()

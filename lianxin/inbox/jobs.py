@@ -1,0 +1,17 @@
+"""Daily: questions that nobody answered lapse, cases that nobody rated close."""
+
+from lianxin.core.jobs import job
+from lianxin.inbox.services.asking import lapse_overdue_questions
+from lianxin.inbox.services.closing import close_unrated
+
+
+@job("inbox.lapse_questions")
+def lapse_questions() -> None:
+    """Let overdue questions lapse."""
+    lapse_overdue_questions()
+
+
+@job("inbox.close_unrated")
+def close_what_was_not_rated() -> None:
+    """Close what was replied to and not rated in time."""
+    close_unrated()
