@@ -12,7 +12,7 @@ from lianxin.accounts import totp
 from lianxin.accounts.models import NO_COMMITTEE, Activation, PastPassword, RecoveryCode, User
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
 from lianxin.audit.services import log
-from lianxin.core import clock, codes, vault
+from lianxin.core import clock, codes, limits, vault
 from lianxin.core.access import Actor
 
 TRIES = 5
@@ -20,6 +20,11 @@ WINDOW = timedelta(minutes=15)
 LOCK = timedelta(minutes=30)
 SLIP_LASTS = timedelta(days=14)
 SLIP_LENGTH = 16
+TRIES_OF_A_NETWORK = 300  # a hall full of members shares one address
+
+
+class AccountRefused(Exception):
+    """An account cannot be made so; the message is for the person who tried."""
 
 
 class SignInRefused(Exception):
@@ -37,7 +42,13 @@ class Slip:
 @transaction.atomic
 def create_user(username: str, *, actor: Actor) -> User:
     """Create an account that nobody can sign in to until its slip is used."""
-    user = User(username=username.strip())
+    username = username.strip().lower()
+    if User.objects.filter(username__iexact=username).exists():
+        raise AccountRefused(
+            _("登录名“%(name)s”已经有人用，或者从前用过。名字不重复用，请换一个。")
+            % {"name": username}
+        )
+    user = User(username=username)
     user.set_unusable_password()
     user.save(force_insert=True)
     log(actor, "accounts.create", user)
@@ -100,6 +111,8 @@ def check_sign_in(username: str, password: str, *, actor: Actor) -> User:
         SignInRefused: unknown name, wrong password or locked: one sentence for the first two.
     """
     wrong = SignInRefused(_("登录名或口令不对。15分钟里可以试5次。"))
+    if not limits.allow(f"sign-in-from:{actor.origin}", times=TRIES_OF_A_NETWORK, within=WINDOW):
+        raise SignInRefused(_("从您这个网络试的次数太多了。请过15分钟再来。"))
     user = User.objects.filter(username__iexact=username.strip(), is_active=True).first()
     if user is None:
         make_password(password)  # take the same time
@@ -109,8 +122,33 @@ def check_sign_in(username: str, password: str, *, actor: Actor) -> User:
     if not user.check_password(password):
         _log_alone(actor, "accounts.sign_in_failed", user)
         raise wrong
-    User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
+    _forgive(user)
+    _log_alone(actor, "accounts.sign_in", user)
     return user
+
+
+def _forgive(user: User) -> None:
+    """A right password takes back its own try; with a second factor, wrong codes stay counted.
+
+    Otherwise whoever knows the password could start the count of codes anew as often as they like.
+    """
+    rows = User.objects.filter(pk=user.pk)
+    if user.has_second_factor:
+        rows.filter(failures__gt=0).update(failures=F("failures") - 1)
+    else:
+        rows.update(failures=0, failing_since=None)
+
+
+# house: no transaction around it; a refusal must leave its count behind
+def check_own_password(user: User, password: str, *, actor: Actor) -> bool:
+    """Say whether somebody who is signed in knows their password; tries are counted."""
+    if not _count_try(user):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
+    if not user.check_password(password):
+        _log_alone(actor, "accounts.password_failed", user)
+        return False
+    _forgive(user)
+    return True
 
 
 @transaction.atomic
@@ -154,6 +192,7 @@ def check_time_code(user: User, typed: str, *, actor: Actor) -> bool:
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
     if step is None:
+        _log_alone(actor, "accounts.second_factor_failed", user)
         return False
     won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(
         totp_step=step, failures=0, failing_since=None
@@ -183,6 +222,7 @@ def use_recovery_code(user: User, typed: str, *, actor: Actor) -> bool:
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
     if not user.recovery_codes.filter(code_hash=wanted, used_at=None).update(used_at=clock.now()):
+        _log_alone(actor, "accounts.second_factor_failed", user)
         return False
     User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
     _log_alone(actor, "accounts.use_recovery_code", user)
@@ -195,3 +235,18 @@ def deactivate(user: User, *, actor: Actor) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     log(actor, "accounts.deactivate", user)
+
+
+@transaction.atomic
+def open_again(user: User, *, actor: Actor) -> None:
+    """Open a closed account for the same person; they enter with a fresh slip only."""
+    user.is_active = True
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    log(actor, "accounts.open_again", user)
+
+
+@transaction.atomic
+def note_sign_out(user: User, *, actor: Actor) -> None:
+    """Write that somebody went out by themselves."""
+    log(actor, "accounts.sign_out", user)

@@ -23,6 +23,15 @@ def open_activation(code: str) -> Activation:
         .filter(code_hash=codes.code_hash(code, purpose=PURPOSE))
         .first()
     )
+    return still_open(found)
+
+
+def still_open(found: Activation | None) -> Activation:
+    """The slip, if it still opens anything.
+
+    Raises:
+        ActivationRefused: with a sentence that says why and where to turn.
+    """
     if found is None:
         raise ActivationRefused(_("没找到这张启用单。请核对16位启用码。"))
     if found.used_at:

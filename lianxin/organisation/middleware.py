@@ -47,9 +47,9 @@ PASSWORD_LASTS_REACHING = timedelta(days=90)  # who reaches contact data or admi
 
 def client_address(request: HttpRequest) -> str:
     """The asking address; X-Forwarded-For counts only from a configured proxy."""
-    address = request.META.get("REMOTE_ADDR", "")
+    address = str(request.META.get("REMOTE_ADDR", ""))
     if address in settings.LIANXIN_TRUSTED_PROXIES:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip()
+        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")[-1].strip()
         return forwarded or address
     return address
 
@@ -113,7 +113,7 @@ class ActorMiddleware:
     def _actor(self, request: HttpRequest) -> Actor:
         origin = truncated(client_address(request))
         case_ids = frozenset(request.session.get(OPENED, ()))
-        user: User | AnonymousUser = request.user  # type: ignore[assignment]
+        user: User | AnonymousUser = request.user
         if not isinstance(user, User):
             return Actor(case_ids=case_ids, origin=origin)
         person = Person.objects.filter(user=user).first()

@@ -1,0 +1,73 @@
+"""Activation by a slip: hand in its code, choose a password, and one is in."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from lianxin.accounts import services, sessions
+from lianxin.accounts.forms import NewPasswordForm, SlipForm
+from lianxin.accounts.pages import activation as pages
+from lianxin.accounts.pages.entering import landing
+from lianxin.accounts.slips import ActivationRefused, open_activation
+from lianxin.core import limits
+from lianxin.core.access import Request, access
+
+TRIES, WINDOW = 40, timedelta(minutes=15)  # of one network; a slip holds 80 random bits
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sensitive_post_parameters("code")
+@access("public")
+def activate(request: Request) -> HttpResponse:
+    """Hand in the code of a slip: typed, or by its link, whose secret no server log ever sees."""
+    form = SlipForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if not limits.allow(f"slip-from:{request.actor.origin}", times=TRIES, within=WINDOW):
+                form.add_error(None, _("试的次数多了。请过15分钟再来，或者找给您发启用单的人。"))
+                return render(request, "accounts/activate.html", {"form": form}, status=429)
+            try:
+                activation = open_activation(form.cleaned_data["code"])
+            except ActivationRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                request.session.flush()
+                request.session[sessions.SLIP] = str(activation.ref)
+                return redirect("accounts:choose_password")
+    return render(request, "accounts/activate.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sensitive_post_parameters()
+@access("public")
+def choose_password(request: Request) -> HttpResponse:
+    """Choose the password that the slip stands for; then one is in."""
+    try:
+        activation = pages.handed_in(request)
+        if activation is None:
+            return redirect("accounts:activate")
+        form = NewPasswordForm(request.POST or None, user=activation.user)
+        if request.method == "POST" and form.is_valid():
+            user = services.activate(
+                activation, password=form.cleaned_data["password"], actor=request.actor
+            )
+            sessions.begin(request, user)
+            messages.success(request, _("口令设好了，您已经进入。以后用登录名和口令进入。"))
+            return redirect(landing(request))
+    except ActivationRefused as refused:
+        request.session.flush()
+        messages.error(request, str(refused))
+        return redirect("accounts:activate")
+    context = {"form": form, "user_name": activation.user.username, "rules": pages.password_rules()}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/choose_password.html", context, status=status)

@@ -1,0 +1,133 @@
+"""The second factor: set it up, show it at sign-in, move it to another telephone."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lianxin.accounts import services, sessions
+from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
+from lianxin.accounts.models import User
+from lianxin.accounts.pages import factor as pages
+from lianxin.accounts.pages.entering import landing
+from lianxin.accounts.services import SignInRefused
+from lianxin.core.access import Request, access
+
+
+def _user(request: Request) -> User:
+    user: User = request.user  # type: ignore[assignment]
+    return user
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sensitive_post_parameters("code")
+@access("signed-in")
+def second_factor(request: Request) -> HttpResponse:
+    """Show the second factor: a time code, or one of the recovery codes."""
+    user = _user(request)
+    if not user.has_second_factor:
+        return redirect("accounts:enrol")
+    if sessions.second_factor_done(request):
+        return redirect(landing(request))
+    if request.method != "POST":
+        form = FactorForm(initial={"next": request.GET.get("next", "")})
+        return render(request, "accounts/second_factor.html", {"form": form})
+    form = FactorForm(request.POST)
+    if form.is_valid():
+        code = form.cleaned_data["code"]
+        by_phone = len(code) == 6
+        check = services.check_time_code if by_phone else services.use_recovery_code
+        try:
+            is_right = check(user, code, actor=request.actor)
+        except SignInRefused as refused:
+            sessions.end(request)
+            messages.error(request, str(refused))
+            return redirect("accounts:sign_in")
+        if is_right:
+            sessions.note_second_factor(request)
+            if not by_phone:
+                _tell_what_is_left(request, user)
+            return redirect(landing(request))
+        form.add_error("code", _wrong(by_phone))
+    return render(request, "accounts/second_factor.html", {"form": form}, status=422)
+
+
+def _wrong(by_phone: bool) -> str:
+    if by_phone:
+        return _("这个码不对，或者已经用过。等手机上换了下一个再输。")
+    return _("这个备用码不对，或者已经用过。每个只能用一次。")
+
+
+def _tell_what_is_left(request: Request, user: User) -> None:
+    words = _("备用码还剩%(n)d个。手机丢了的话，请到“我的账号”换一部手机。")
+    messages.warning(request, words % {"n": pages.codes_left(user)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sensitive_post_parameters("code")
+@access("signed-in")
+def enrol(request: Request) -> HttpResponse:
+    """Set up the second factor: scan or type the secret, prove it by a code, keep ten codes."""
+    user = _user(request)
+    if user.has_second_factor:
+        done = sessions.second_factor_done(request)
+        return redirect("accounts:home" if done else "accounts:second_factor")
+    secret = services.begin_second_factor(user, actor=request.actor)
+    form = ConfirmForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            is_right = services.check_time_code(
+                user, form.cleaned_data["code"], actor=request.actor
+            )
+        except SignInRefused as refused:
+            sessions.end(request)
+            messages.error(request, str(refused))
+            return redirect("accounts:sign_in")
+        if is_right:
+            codes = services.confirm_second_factor(user, actor=request.actor)
+            sessions.note_second_factor(request)
+            context = {"codes": pages.in_fours(codes), "user_name": user.username}
+            return render(request, "accounts/recovery_codes.html", context)
+        form.add_error("code", _("这个码不对。请看手机的时间准不准，等换了下一个再输。"))
+    context: dict[str, object] = {"form": form, **pages.setting_up(user, secret)}
+    return render(request, "accounts/enrol.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sensitive_post_parameters("password")
+@access("signed-in")
+def change_phone(request: Request) -> HttpResponse:
+    """Move the second factor to another telephone: the old one stops working at once."""
+    user = _user(request)
+    if not user.has_second_factor:
+        return redirect("accounts:enrol")
+    form = ProofForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            is_right = services.check_own_password(
+                user, form.cleaned_data["password"], actor=request.actor
+            )
+        except SignInRefused as refused:
+            sessions.end(request)
+            messages.error(request, str(refused))
+            return redirect("accounts:sign_in")
+        if is_right:
+            services.begin_second_factor(user, actor=request.actor)
+            sessions.forget_second_factor(request)
+            return redirect("accounts:enrol")
+        form.add_error("password", _("口令不对。"))
+    status = 422 if form.errors else 200
+    return render(request, "accounts/change_phone.html", {"form": form}, status=status)
+
+
+@require_GET
+@access("public")
+def lost(request: Request) -> HttpResponse:
+    """Whom to ask when the password or the telephone is lost."""
+    return render(request, "accounts/lost.html")
