@@ -1,5 +1,7 @@
 """Making the demo city: one transaction, the same services that people use."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from lianxin.config.demo import fortnight, people, places
@@ -14,6 +16,21 @@ from lianxin.organisation.calendars import working_calendar
 @transaction.atomic
 def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City:
     """Make 滨江市. With `everywhere` off only the named places, for tests that need no more."""
+    with clock.at(clock.now() - timedelta(days=150)):
+        city, made = _found(members, everywhere)
+    line = Timeline(working_calendar(city.committee.pk), clock.today())
+    worked, off = fortnight.unusual_days(line)
+    organisation.set_calendar_day(city.committee, worked, works=True, name="调休", actor=SYSTEM)
+    organisation.set_calendar_day(city.committee, off, works=False, name="龙舟节", actor=SYSTEM)
+    line.calendar = working_calendar(city.committee.pk)
+    places.man(city, made, line)
+    if everywhere:
+        fortnight.tell(city, made, line)
+        line.run()
+    return city
+
+
+def _found(members: int, everywhere: bool) -> tuple[City, places.Map]:
     committee = organisation.found_committee(
         "政协滨江市委员会",
         "滨江市政协",
@@ -24,11 +41,6 @@ def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City
         office_address="滨江市江堤路1号",
         actor=SYSTEM,
     )
-    line = Timeline(working_calendar(committee.pk), clock.today())
-    worked, off = fortnight.unusual_days(line)
-    organisation.set_calendar_day(committee, worked, works=True, name="调休", actor=SYSTEM)
-    organisation.set_calendar_day(committee, off, works=False, name="龙舟节", actor=SYSTEM)
-    line.calendar = working_calendar(committee.pk)
     city = people.found_city(committee)
     people.staff(city)
     people.members(city, members)
@@ -37,10 +49,5 @@ def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City
     if everywhere:
         places.fill(city, made)
         places.move_one(city, made)
-    places.man(city, made, line)
     fortnight.routes(city)
-    if everywhere:
-        fortnight.tell(city, made, line)
-        line.run()
-    return city
-
+    return city, made

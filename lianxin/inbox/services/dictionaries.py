@@ -50,7 +50,7 @@ def lay_down(committee: Committee, *, actor: Actor) -> None:
     body = NOTICE.format(
         office=f"{committee.short_name}{committee.office_name}", days=promise.reply_days
     )
-    Notice.objects.create(committee=committee, version=1, starts=date(2000, 1, 1), body=body)
+    Notice.objects.create(committee=committee, version=1, starts=clock.today(), body=body)
     Topic.objects.bulk_create(
         Topic(committee=committee, name=name, words=words, order=order)
         for order, (name, words) in enumerate(TOPICS, start=1)

@@ -1,0 +1,87 @@
+"""A member's home: on duty today or next, what waits, what was recorded in their name."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.duty.models import Shift
+from lianxin.duty.pages.calls import promise_words
+from lianxin.duty.pages.month import hours_of
+from lianxin.duty.policies import shifts
+from lianxin.inbox.pages.waiting import waiting_for
+from lianxin.record.pages.deeds import latest_deeds
+
+Door = dict[str, str]
+
+
+def member_page(actor: Actor) -> dict[str, Any]:
+    """Everything on a member's home."""
+    duty = _duty(actor)
+    return {
+        "today": clock.today(),
+        "duty": duty,
+        "on_duty": bool(duty and duty["is_today"]),
+        "waiting": waiting_for(actor),
+        "deeds": latest_deeds(actor) if actor.holds_somewhere("record.own") else [],
+        "doors": doors(actor),
+    }
+
+
+def _duty(actor: Actor) -> dict[str, Any] | None:
+    """The shifts of today (or the next day on which there are any), at one place."""
+    own = shifts.rows(actor).filter(member=actor.member_id, state=Shift.State.PLANNED)
+    coming = list(
+        own.filter(on__gte=clock.today()).select_related("place").order_by("on", "starts")[:6]
+    )
+    if not coming:
+        return None
+    first = coming[0]
+    here = [s for s in coming if s.on == first.on and s.place_id == first.place_id]
+    later = next((s for s in coming if s.on > first.on), None)
+    return {
+        "place": first.place,
+        "on": first.on,
+        "is_today": first.on == clock.today(),
+        "hours": "，".join(hours_of(shift) for shift in here),
+        "online": first.channel == Shift.Channel.ONLINE,
+        "theme": first.theme,
+        "staff": first.staff,
+        "shifts": [{"shift": shift, "hours": hours_of(shift)} for shift in here],
+        "next_on": later.on if later else None,
+    }
+
+
+def doors(actor: Actor) -> list[Door]:
+    """Where else one can go from here."""
+    found: list[Door] = []
+    if actor.holds_somewhere("inbox.work"):
+        found += _door("inbox:board", _("留言"), "letter", _("联络办的办件"))
+    if actor.holds_somewhere("inbox.lead"):
+        found += _door("inbox:team", _("本站的办件"), "people", _("改派、确认到班"))
+    if actor.holds_somewhere("inbox.handle"):
+        found += _door("inbox:unit", _("转来的函"), "unit", "")
+    if actor.holds_somewhere("duty.plan"):
+        found += _door("duty:plan", _("值班"), "calendar", _("排班、找人替"))
+    if actor.member_id and actor.holds_somewhere("duty.call"):
+        found += _door("duty:call", _("呼叫联络办"), "bell", _call_note(actor))
+    if actor.member_id and actor.holds_somewhere("inbox.answer"):
+        found += _door("inbox:answered", _("我答过的"), "letter", "")
+    return found
+
+
+def _door(name: str, label: str, icon: str, note: str) -> list[Door]:
+    """A door, if the address behind it exists."""
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return []
+    return [{"url": url, "label": label, "icon": icon, "note": note}]
+
+
+def _call_note(actor: Actor) -> str:
+    promise = promise_words(actor.committee_id or 0)
+    there = _("眼下有人在") if promise["is_there"] else _("眼下没有人在")
+    return _("上班时间%(hours)d小时内回您；%(there)s") % {"hours": promise["hours"], "there": there}
