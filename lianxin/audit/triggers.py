@@ -36,4 +36,5 @@ def make(using: str, **kwargs: Any) -> None:
     with connection.cursor() as cursor:
         for verb in ("update", "delete"):
             for statement in statements:
+                # house: triggers are not to be had in another way
                 cursor.execute(statement.format(verb=verb))

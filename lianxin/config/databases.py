@@ -1,4 +1,4 @@
-"""The database by address: `sqlite:///path` or `postgresql://user@host/name`, with settings that keep every acknowledged write."""
+"""The database by address, with settings that keep every acknowledged write."""
 
 from pathlib import Path
 from typing import Any

@@ -54,6 +54,13 @@ class Actor:
         return frozenset(unit for held, unit in self.grants if held == right and unit)
 
     @property
+    def person(self) -> int:
+        """The id of the person who acts, for deeds that need one."""
+        if self.person_id is None:
+            raise PermissionDenied
+        return self.person_id
+
+    @property
     def is_anonymous(self) -> bool:
         """Nobody has signed in."""
         return self.user_id is None and not self.is_system

@@ -1,5 +1,6 @@
 """Checks at start-up: weak durability or a missing key stops the start, with a hint."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import connections
 
 
 @register(Tags.database)
-def writes_last(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def writes_last(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse database settings under which an acknowledged write may be lost."""
     found: list[CheckMessage] = []
     for alias in databases or []:

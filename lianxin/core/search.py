@@ -9,6 +9,7 @@ neither database's tokenizer has an opinion about them.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import connection
 
@@ -27,9 +28,7 @@ def grams(text: str) -> str:
         points = [f"{ord(character):x}" for character in run]
         if len(points) == 1:
             tokens.append(f"x{points[0]}")
-        tokens.extend(
-            f"x{first}y{second}" for first, second in zip(points, points[1:], strict=False)
-        )
+        tokens.extend(f"x{first}y{second}" for first, second in pairwise(points))
     return " ".join(tokens)
 
 

@@ -75,10 +75,7 @@ def may_do_with_own(actor: Actor, case: Case) -> bool:
 
 def visible_forwards(actor: Actor) -> Q:
     """The office sees all, a unit what was sent to it."""
-    if actor.holds("inbox.work"):
-        ours = Q()
-    else:
-        ours = Q(unit__in=actor.units_with("inbox.handle"))
+    ours = Q() if actor.holds("inbox.work") else Q(unit__in=actor.units_with("inbox.handle"))
     return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
 
 
@@ -120,10 +117,8 @@ def may_see_own(actor: Actor, reply: Reply) -> bool:
 
 def visible_tellings(actor: Actor) -> Q:
     """The office sees the to-be-told list, a head that of their places."""
-    if actor.holds("inbox.work"):
-        ours = Q()
-    else:
-        ours = Q(case__place__team__in=actor.units_with("inbox.lead"))
+    led = Q(case__place__team__in=actor.units_with("inbox.lead"))
+    ours = Q() if actor.holds("inbox.work") else led
     return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
 
 

@@ -1,7 +1,7 @@
 """From a person to an actor: what they may do today follows from their current appointments."""
 
 from lianxin.core.access import EVERYWHERE, Actor
-from lianxin.organisation.models import Appointment, Member, Person
+from lianxin.organisation.models import Appointment, Committee, Member, Person
 from lianxin.organisation.posts import SENSITIVE_RIGHTS
 
 
@@ -19,6 +19,8 @@ def actor_for(
     case_ids: frozenset[int] = frozenset(),
 ) -> Actor:
     """Build the actor of a person in one committee, from today's appointments."""
+    if committee_id is None:  # holds nothing anywhere today
+        return Actor(user_id=person.user_id, person_id=person.pk, name=person.name, origin=origin)
     held = list(
         Appointment.objects.current()
         .filter(person=person, committee_id=committee_id)
@@ -60,3 +62,8 @@ def _capacity(held: list[Appointment]) -> str:
 def needs_second_factor(actor: Actor) -> bool:
     """Contact data or administration is within the actor's reach."""
     return any(right in SENSITIVE_RIGHTS for right, _ in actor.grants)
+
+
+def own_committee(actor: Actor) -> Committee:
+    """The committee in which the actor acts."""
+    return Committee.objects.get(pk=actor.committee_id)

@@ -1,5 +1,6 @@
 """The demo never runs beside real data, and demo data never goes to work."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from lianxin.organisation.models import Committee
 
 
 @register(Tags.database)
-def demo_keeps_to_itself(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def demo_keeps_to_itself(
+    databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """Refuse demo mode beside a real committee, and a demo committee outside demo mode."""
     if not databases or settings.LIANXIN_TESTING:
         return []

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, codes
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Committee, Unit
-from lianxin.organisation.services import add_unit
+from lianxin.organisation.models import Committee, Person, Post, Unit
+from lianxin.organisation.services import add_unit, appoint
 from lianxin.places.flows import CLOSE, MOVE, REOPEN, place_flow
 from lianxin.places.models import Area, Place, PlaceKind, Slot
 
@@ -51,6 +51,8 @@ def add_area(
     column: int = 0,
 ) -> Area:
     """Enter a town, street, park or district."""
+    if Area.objects.filter(committee=committee, name=name).exists():
+        raise PlaceRefused(_("“%(name)s”已经在单子上了。") % {"name": name})
     area = Area.objects.create(
         committee=committee, name=name, kind=kind, district=district, row=row, column=column
     )
@@ -58,26 +60,51 @@ def add_area(
     return area
 
 
+def _refuse_same_name(committee: Committee, name: str, *, but: Place | None = None) -> None:
+    same = Place.objects.filter(committee=committee, name=name)
+    if but is not None:
+        same = same.exclude(pk=but.pk)
+    if same.exists():
+        raise PlaceRefused(_("已经有一处叫“%(name)s”。换个名字，免得弄混。") % {"name": name})
+
+
+def _own_team(committee: Committee, name: str, actor: Actor) -> Unit:
+    """The station team of this name: a new one, or the one that an earlier place left behind."""
+    teams = Unit.objects.filter(committee=committee, kind=Unit.Kind.TEAM, name=name)
+    return teams.first() or add_unit(committee, Unit.Kind.TEAM, name, actor=actor)
+
+
 @transaction.atomic
 def open_place(
-    area: Area, kind: PlaceKind, name: str, *, actor: Actor, team: Unit | None = None, **facts: str
+    area: Area,
+    kind: PlaceKind,
+    name: str,
+    *,
+    actor: Actor,
+    team: Unit | None = None,
+    head: Person | None = None,
+    **facts: str,
 ) -> Place:
-    """Open a place, with its station team and its first code."""
-    if Place.objects.filter(committee=area.committee, name=name).exists():
-        raise PlaceRefused(_("已经有一处叫“%(name)s”。换个名字，免得弄混。") % {"name": name})
+    """Open a place, with its station team, its first code and, if named, the head of the team."""
+    _refuse_same_name(area.committee, name)
     if team is None:
-        team = add_unit(area.committee, Unit.Kind.TEAM, name, actor=actor)
+        team = _own_team(area.committee, name, actor)
     place = Place.objects.create(
         committee=area.committee, area=area, kind=kind, name=name, team=team, **facts
     )
     log(actor, "places.open", place)
+    if head is not None:
+        post = Post.objects.get(committee=area.committee, key="head")
+        appoint(head, post, team, starts=clock.today(), actor=actor)
     issue_slot(place, actor=actor)
     return place
 
 
 @transaction.atomic
-def change_place(place: Place, *, actor: Actor, **facts: str) -> Place:
-    """Change what is written about a place (name, address, phone, hours)."""
+def change_place(place: Place, *, actor: Actor, **facts: object) -> Place:
+    """Change what is written about a place (area, kind, name, address, phone, hours)."""
+    if "name" in facts:
+        _refuse_same_name(place.committee, str(facts["name"]), but=place)
     for name, value in facts.items():
         setattr(place, name, value)
     place.save(update_fields=list(facts))
@@ -109,7 +136,7 @@ def revoke_slot(slot: Slot, *, actor: Actor) -> None:
 @transaction.atomic
 def move_place(place: Place, *, to: Place, actor: Actor) -> Place:
     """A place has moved: its codes name the new one."""
-    if to.pk == place.pk or to.now_at.pk == place.pk:
+    if place.pk in {to.pk, to.now_at.pk}:
         raise PlaceRefused(_("不能迁到它自己。"))
     place_flow.apply(place, MOVE, moved_to=to)
     log(actor, "places.move", place, to=to.pk)

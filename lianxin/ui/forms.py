@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.ui import letters
@@ -87,6 +88,14 @@ class LxForm(forms.Form):
     """A form that speaks plainly and is drawn by `{% field form.name %}`."""
 
     use_required_attribute = False
+
+    def refill(self, **values: Any) -> None:
+        """Show the form again as it was handed in, with these values in place of what came."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, value in values.items():
+            data[name] = value
+        self.data = data
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

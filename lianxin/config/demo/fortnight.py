@@ -58,7 +58,14 @@ class Story:
         )
 
     def comes(
-        self, ago: int, hour: int, place: str | None, text: str, *, source: str = Source.CODE, **said: Any
+        self,
+        ago: int,
+        hour: int,
+        place: str | None,
+        text: str,
+        *,
+        source: str = Source.CODE,
+        **said: Any,
     ) -> "Story":
         """Somebody says something."""
         where: Place | None = self.places.places[place] if place else None
@@ -79,7 +86,9 @@ class Story:
         self.line.add(ago, hour, 14, take_in)
         return self
 
-    def then(self, ago: int, hour: int, deed: Callable[["Story"], object], minute: int = 20) -> "Story":
+    def then(
+        self, ago: int, hour: int, deed: Callable[["Story"], object], minute: int = 20
+    ) -> "Story":
         """Something is done about it."""
         self.line.add(ago, hour, minute, lambda: deed(self))
         return self
@@ -223,10 +232,24 @@ def _bus_stop(s: Story) -> None:
 
 
 def _finished(lamp: Story, clinic: Story, school: Story) -> None:
-    lamp.comes(11, 19, LIU, "12号楼前的路灯坏了两个月，晚上不敢下楼。", consents=BOTH, name="周先生", phone="13900001122")
+    lamp.comes(
+        11,
+        19,
+        LIU,
+        "12号楼前的路灯坏了两个月，晚上不敢下楼。",
+        consents=BOTH,
+        name="周先生",
+        phone="13900001122",
+    )
     lamp.then(10, 9, accepted()).then(10, 10, forwarded("市城市管理局", "请先看12号楼前这一段。"))
     lamp.then(9, 14, lambda s: forwarding.receive_forward(forward_of(s), actor=s.actor("officer")))
-    lamp.then(9, 15, lambda s: reveal_contact(s.now, reason="verify", words="问清楚是哪几盏灯", actor=s.actor("officer")))
+    lamp.then(
+        9,
+        15,
+        lambda s: reveal_contact(
+            s.now, reason="verify", words="问清楚是哪几盏灯", actor=s.actor("officer")
+        ),
+    )
     lamp.then(
         7,
         11,
@@ -235,20 +258,50 @@ def _finished(lamp: Story, clinic: Story, school: Story) -> None:
         ),
     )
     lamp.then(5, 20, rated("good", "solved", "亮了，谢谢。"))
-    lamp.then(4, 10, released("12号楼前的路灯坏了两个月，晚上不敢下楼。", "修好了6盏。市城市管理局", "done"))
+    lamp.then(
+        4,
+        10,
+        released("12号楼前的路灯坏了两个月，晚上不敢下楼。", "修好了6盏。市城市管理局", "done"),
+    )
     clinic.comes(10, 12, LIU, "社区门诊周末没有儿科，孩子发烧要跑到江对面。", consents=PUBLISH)
     clinic.then(9, 9, accepted()).then(9, 10, to_member("member"))
     clinic.then(
         7,
         16,
-        replied("member", "我问了卫健委，下个月起周六上午有儿科，正在排医生。到那天我再去看一次。", promised_on=clinic.line.today + timedelta(days=12)),
+        replied(
+            "member",
+            "我问了卫健委，下个月起周六上午有儿科，正在排医生。到那天我再去看一次。",
+            promised_on=clinic.line.today + timedelta(days=12),
+        ),
     )
-    clinic.then(6, 10, released("社区门诊周末没有儿科，孩子发烧要跑到江对面。", "下个月起周六上午有儿科，正在排医生。到时在这里告诉大家", "work"))
+    clinic.then(
+        6,
+        10,
+        released(
+            "社区门诊周末没有儿科，孩子发烧要跑到江对面。",
+            "下个月起周六上午有儿科，正在排医生。到时在这里告诉大家",
+            "work",
+        ),
+    )
     school.comes(11, 9, LIU, "老年大学能不能在柳荫里开一个班？", consents=PUBLISH)
     school.then(10, 15, accepted()).then(10, 16, to_member("other_member"))
-    school.then(8, 10, replied("other_member", "我跑了三处，今年没有找到合适的教室。这件事我会写进明年的协商建议。"))
+    school.then(
+        8,
+        10,
+        replied(
+            "other_member", "我跑了三处，今年没有找到合适的教室。这件事我会写进明年的协商建议。"
+        ),
+    )
     school.then(7, 19, rated("good", "unsolved"))
-    school.then(6, 11, released("老年大学能不能在柳荫里开一个班？", "今年没有办成：找不到合适的教室。已写进明年的协商建议", "stop"))
+    school.then(
+        6,
+        11,
+        released(
+            "老年大学能不能在柳荫里开一个班？",
+            "今年没有办成：找不到合适的教室。已写进明年的协商建议",
+            "stop",
+        ),
+    )
 
 
 def _paper_letter(s: Story) -> None:
@@ -264,7 +317,13 @@ def _paper_letter(s: Story) -> None:
     )
     s.then(6, 11, lambda s: intake.print_slip(s.now, actor=s.actor("officer")))
     s.then(5, 9, accepted()).then(5, 10, forwarded("市城市管理局"))
-    s.then(2, 10, replied("officer", "您的信收到了。城管局的人去量过台阶，说这个月装扶手。装好了我们再告诉您。"))
+    s.then(
+        2,
+        10,
+        replied(
+            "officer", "您的信收到了。城管局的人去量过台阶，说这个月装扶手。装好了我们再告诉您。"
+        ),
+    )
 
 
 def _same_matter(stories: list[Story]) -> None:
@@ -286,20 +345,36 @@ def _same_matter(stories: list[Story]) -> None:
 
 
 def _handed_back(s: Story) -> None:
-    s.comes(7, 16, "青禾农技委员工作室", "农机补贴的表一年填了四遍，每遍都要跑县里，能不能只填一次？", consents=PUBLISH)
+    s.comes(
+        7,
+        16,
+        "青禾农技委员工作室",
+        "农机补贴的表一年填了四遍，每遍都要跑县里，能不能只填一次？",
+        consents=PUBLISH,
+    )
     s.then(6, 9, accepted()).then(6, 10, forwarded("市人力资源和社会保障局"))
     s.then(
         4,
         15,
         lambda s: forwarding.hand_back_forward(
-            forward_of(s), suggestion="补贴由农业农村局发放，建议转市农业农村局。", actor=s.actor("officer")
+            forward_of(s),
+            suggestion="补贴由农业农村局发放，建议转市农业农村局。",
+            actor=s.actor("officer"),
         ),
     )
     s.then(3, 10, forwarded("市农业农村局", "人社局退回，说归农业农村局。"))
 
 
 def _overdue(s: Story, city: City, line: Timeline) -> None:
-    s.comes(7, 8, NAN, "渡船早班取消了，孩子上学要绕40分钟。能不能恢复早上6点40那一班？", name="邓家长", phone="13700003908", consents=BOTH)
+    s.comes(
+        7,
+        8,
+        NAN,
+        "渡船早班取消了，孩子上学要绕40分钟。能不能恢复早上6点40那一班？",
+        name="邓家长",
+        phone="13700003908",
+        consents=BOTH,
+    )
     s.then(6, 9, accepted()).then(6, 10, to_team)
     start = line.workday(3)
     line.add(
@@ -329,7 +404,13 @@ def _substitute(s: Story, city: City) -> None:
 
 
 def _minority_script(s: Story) -> None:
-    s.comes(3, 15, "白石矿区委员联系点", "ང་ཚོའི་གྲོང་ཚོའི་ལམ་ཆེན་གྱི་གློག་སྒྲོན་ཆག་འདུག གཟིགས་རོགས་གནང་།", consents=PUBLISH)
+    s.comes(
+        3,
+        15,
+        "白石矿区委员联系点",
+        "ང་ཚོའི་གྲོང་ཚོའི་ལམ་ཆེན་གྱི་གློག་སྒྲོན་ཆག་འདུག གཟིགས་རོགས་གནང་།",
+        consents=PUBLISH,
+    )
     s.then(2, 9, accepted("请懂藏文的同志看过了：说的是村里大路上的灯坏了。"))
 
 
@@ -340,10 +421,11 @@ def _elsewhere(court: Story, withdrawn: Story) -> None:
     withdrawn.then(4, 18, lambda s: own.withdraw_case(s.now, actor=s.sender))
 
 
+TO_TRAFFIC = ("accepted", "unit:市交通运输局")
 WAITING = (
     (6, 18, "青禾农技委员工作室", "村卫生室的降压药常常断货，老人要跑到镇上买。", ("team",)),
-    (5, 9, "白石矿区委员联系点", "老矿路改道以后，导航还往老路上带，外地车天天掉头。", ("accepted", "unit:市交通运输局")),
-    (4, 16, "临港企业委员工作室", "开发区夜班车只到九点，下夜班的工人走四十分钟回宿舍。", ("accepted", "unit:市交通运输局", "received")),
+    (5, 9, "白石矿区委员联系点", "老矿路改道以后，导航还往老路上带，外地车天天掉头。", TO_TRAFFIC),
+    (4, 16, "临港企业委员工作室", "开发区夜班车只到九点，下夜班的工人走四十分钟回宿舍。", (*TO_TRAFFIC, "received")),
     (4, 11, "老码头委员会客厅", "残疾人专用停车位总被占，打电话来人又走了。", ("team",)),
     (3, 13, "城西协商议事室", "文化馆周末不开门，上班的人没法去。", ("team", "reply")),
     (3, 9, "石桥乡委员工作站", "石桥小学门前的路没有人行道，放学时车和孩子挤在一起。", ("accepted",)),
@@ -375,7 +457,9 @@ def _next_step(s: Story, deed: str, ago: int) -> None:
         "member": to_member("member"),
         "received": lambda s: forwarding.receive_forward(forward_of(s), actor=s.actor("clerk")),
         "ask": asked("member", "是东门还是北门？几点最挤？"),
-        "reply": replied("officer", "文化馆答应先试一个月，周六上午开门。您有空去看看，回来打个分。"),
+        "reply": replied(
+            "officer", "文化馆答应先试一个月，周六上午开门。您有空去看看，回来打个分。"
+        ),
     }
     s.steps += 1
     deed_ = forwarded(deed.removeprefix("unit:")) if deed.startswith("unit:") else steps[deed]
@@ -389,9 +473,36 @@ def _calls(city: City, line: Timeline) -> None:
     def actor(key: str) -> Actor:
         return actor_for(city.people[key], city.committee.pk)
 
-    line.add(5, 10, 0, lambda: calls.append(duty.call_office(member, text="想约市卫健委的人问儿科排班的事，请帮忙牵个线。", actor=actor("member"))))
-    line.add(5, 11, 10, lambda: duty.answer_call(calls[0], text="约好了，明天下午两点半，医政科的人在办公室等您。", actor=actor("officer")))
-    line.add(0, 9, 40, lambda: duty.call_office(city.member("other_member"), text="议事室的投影坏了，下周三要用。", actor=actor("other_member")))
+    line.add(
+        5,
+        10,
+        0,
+        lambda: calls.append(
+            duty.call_office(
+                member, text="想约市卫健委的人问儿科排班的事，请帮忙牵个线。", actor=actor("member")
+            )
+        ),
+    )
+    line.add(
+        5,
+        11,
+        10,
+        lambda: duty.answer_call(
+            calls[0],
+            text="约好了，明天下午两点半，医政科的人在办公室等您。",
+            actor=actor("officer"),
+        ),
+    )
+    line.add(
+        0,
+        9,
+        40,
+        lambda: duty.call_office(
+            city.member("other_member"),
+            text="议事室的投影坏了，下周三要用。",
+            actor=actor("other_member"),
+        ),
+    )
 
 
 def _served(city: City, line: Timeline) -> None:
@@ -424,7 +535,9 @@ def routes(city: City) -> None:
                 city.committee, city.units[units[topic.name]], topic=topic, actor=SYSTEM
             )
     area = city.committee.areas.get(name="望江街道")
-    dictionaries.add_route_rule(city.committee, city.units["望江街道办事处"], area=area, actor=SYSTEM)
+    dictionaries.add_route_rule(
+        city.committee, city.units["望江街道办事处"], area=area, actor=SYSTEM
+    )
 
 
 def unusual_days(line: Timeline) -> tuple[Any, Any]:

@@ -87,7 +87,7 @@ class City:
 
 def names(seed: int) -> Iterator[str]:
     """Invented names, each once, the same ones every time."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - names, not secrets
     surnames = [*STROKES, *COMPOUND[:4]]
     seen = {role.name for role in BY_KEY.values()}
     while True:
@@ -158,15 +158,15 @@ PLACED = {
 def members(city: City, count: int = MEMBERS) -> None:
     """Members by sector: the cast first, then invented people until the register is full."""
     by_name = {sector.name: sector for sector in city.sectors}
-    for key, sector in PLACED.items():
-        employer, position = EMPLOYERS.get(sector, ("", ""))
+    for key, name in PLACED.items():
+        employer, position = EMPLOYERS.get(name, ("", ""))
         person = _person(key, employer=employer, position=position)
         city.people[key] = person
-        admit(city, person, by_name[sector], rank=1 if key == "leader" else None)
+        admit(city, person, by_name[name], rank=1 if key == "leader" else None)
     fresh = names(20261012)
     left = count - len(PLACED)
     for sector in city.sectors:
-        taken = sum(1 for name in PLACED.values() if name == sector.name)
+        taken = list(PLACED.values()).count(sector.name)
         for _ in range(min(SECTORS[sector.name] - taken, max(left, 0))):
             left -= 1
             admit(city, _ordinary(next(fresh), sector.name), sector)
@@ -174,7 +174,7 @@ def members(city: City, count: int = MEMBERS) -> None:
 
 def _ordinary(name: str, sector: str) -> Person:
     employer, position = EMPLOYERS.get(sector, ("", ""))
-    return organisation.add_person(name, employer=f"{employer}", position=position, actor=SYSTEM)
+    return organisation.add_person(name, employer=employer, position=position, actor=SYSTEM)
 
 
 def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None) -> Member:
@@ -203,7 +203,12 @@ def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None
 def outsider() -> None:
     """Another committee on the same machine, whose officer sees nothing of this one."""
     other = organisation.found_committee(
-        "政协临川市委员会", "临川市政协", level="city", letter_word="临协", is_demo=True, actor=SYSTEM
+        "政协临川市委员会",
+        "临川市政协",
+        level="city",
+        letter_word="临协",
+        is_demo=True,
+        actor=SYSTEM,
     )
     person = _person("outsider", employer=other.name)
     organisation.appoint(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from itertools import cycle, islice
+from typing import Any
 
 from lianxin.config.demo.people import BEGAN, City
 from lianxin.config.demo.timeline import Timeline
@@ -71,7 +72,7 @@ def _kind(name: str) -> str:
     return K.PARK if name.endswith("开发区") else K.TOWN
 
 
-def _open(city: City, made: Map, name: str, kind: str, area: str, **facts: str) -> Place:
+def _open(city: City, made: Map, name: str, kind: str, area: str, **facts: Any) -> Place:
     place = places.open_place(
         made.areas[area],
         PlaceKind.objects.get(committee=city.committee, key=kind),
@@ -110,6 +111,7 @@ def man(city: City, made: Map, line: Timeline) -> None:
     for place in made.places.values():
         named = CAST_AT.get(place.name, (None, None, None))
         team = [city.member(key) if key else next(rest) for key in named]
+        assert place.team is not None  # every place was opened with one
         for member, post in zip(team, (head, duty_post, duty_post), strict=True):
             organisation.appoint(member.person, post, place.team, starts=BEGAN, actor=SYSTEM)
         _rota(place, team[1:], line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -30,7 +30,7 @@ class Timeline:
     def moment(self, ago: int, hour: int, minute: int = 0) -> datetime:
         """A moment on that working day, never in the future."""
         day = self.workday(ago)
-        wanted = timezone.make_aware(datetime(day.year, day.month, day.day, hour, minute))
+        wanted = timezone.make_aware(datetime.combine(day, time(hour, minute)))
         return min(wanted, clock.now())
 
     def add(self, ago: int, hour: int, minute: int, deed: Deed) -> None:

@@ -12,7 +12,7 @@ from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.base import *  # noqa: F403 - Django looks for its names here
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
+class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[no-redef]
     """Django's SQLite, whose transactions queue on `<database>-queue`."""
 
     _queue: int | None = None
@@ -29,7 +29,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             self._queue = descriptor
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._leave_queue()
             raise
@@ -41,18 +41,18 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()
+            return super()._commit()  # type: ignore[misc]
         finally:
             self._leave_queue()
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()
+            return super()._rollback()  # type: ignore[misc]
         finally:
             self._leave_queue()
 
     def _close(self) -> Any:
         try:
-            return super()._close()
+            return super()._close()  # type: ignore[misc]
         finally:
             self._leave_queue()

@@ -1,5 +1,7 @@
 """Photos in a form: developed while the form is checked, kept when another field is wrong."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,7 +37,7 @@ class PhotosField(forms.FileField):
         kwargs.setdefault("widget", PhotosInput(attrs={"accept": "image/*", "multiple": True}))
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         """The files that were sent, each of them checked."""
         sent = data if isinstance(data, list | tuple) else [data]
         return [super(PhotosField, self).clean(one, initial) for one in sent if one]

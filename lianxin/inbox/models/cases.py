@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +15,9 @@ from lianxin.core import clock
 from lianxin.core.sealed import SealedText
 from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
 from lianxin.inbox.models.dictionaries import Promise
+
+if TYPE_CHECKING:
+    from lianxin.inbox.models.work import Reply
 
 
 class State(models.TextChoices):
@@ -185,11 +188,16 @@ class Case(models.Model):
         """The forwards on which a unit still works."""
         return [forward for forward in self.forwards.all() if forward.is_open]
 
+    @cached_property
+    def has_proposed(self) -> bool:
+        """An answer waits for the office's eyes (the board brings it along)."""
+        return any(reply.state == "proposed" for reply in self.replies.all())
+
     def agrees(self, kind: str) -> bool:
         """Say whether the sender agrees to this now."""
         return any(c.kind == kind and c.withdrawn_at is None for c in self.consents.all())
 
-    def draft_of(self, person_id: int | None) -> Any:
+    def draft_of(self, person_id: int | None) -> Reply | None:
         """What a person has written as an answer and not sent, or nothing."""
         return self.replies.filter(author=person_id, state__in=["draft", "returned"]).first()
 

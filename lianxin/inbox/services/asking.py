@@ -42,8 +42,8 @@ def ask_resident(case: Case, *, text: str, as_who: str, actor: Actor) -> Questio
         actor=actor,
         told=Told(_("有一处没看明白，问您一句"), text),
     )
-    set_due(case, actor=actor)
-    put_on_told_list(case, _("问一句：%(text)s") % {"text": text[:80]}, actor=actor)
+    set_due(case)
+    put_on_told_list(case, _("问一句：%(text)s") % {"text": text[:80]})
     log(actor, "inbox.ask", case)
     return question
 
@@ -84,7 +84,7 @@ def answer_question(
         actor=actor,
         told=Told(_("您回了话"), addition.text),
     )
-    set_due(case, actor=actor)
+    set_due(case)
     log(actor, "inbox.answer_question", case)
     return addition
 
@@ -106,7 +106,7 @@ def lapse_question(case: Case, *, actor: Actor) -> Case:
         actor=actor,
         told=Told(_("没有等到您的回话，我们先照现有的情况办。您随时可以补充。")),
     )
-    set_due(case, actor=actor)
+    set_due(case)
     log(actor, "inbox.lapse", case)
     return case
 

@@ -54,7 +54,7 @@ def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Cont
     if contact is None:
         raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
     Reveal.objects.create(
-        case=case, reason=reason, words=words, person_id=actor.person_id, at=clock.now()
+        case=case, reason=reason, words=words, person_id=actor.person, at=clock.now()
     )
     log(actor, "inbox.reveal", case, reason=reason)
     return contact

@@ -48,18 +48,25 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
         actor=actor,
         told=Told(_("这件事不归政协办：%(why)s") % {"why": elsewhere.name}, goes_to),
     )
-    put_on_told_list(case, _("这件事该去哪里办"), actor=actor)
+    put_on_told_list(case, _("这件事该去哪里办"))
     log(actor, "inbox.decline", case, elsewhere=elsewhere.pk)
     return case
 
 
 @transaction.atomic
 def hand_to_team(
-    case: Case, team: Unit, *, actor: Actor, member: Member | None = None, why: str = ""
+    case: Case,
+    team: Unit,
+    *,
+    actor: Actor,
+    member: Member | None = None,
+    why: str = "",
+    words: str = "",
 ) -> Case:
     """Give a case to a team's duty post and name the handler: the next on duty, or `member`.
 
-    Whoever is on leave or holds no duty post is not named; then the head has it.
+    `words` go along to whoever takes it. Whoever is on leave or holds no duty post is not named;
+    then the head has it.
     """
     if case.open_forwards:
         raise CaseRefused(_("单位还在办。要交给委员，先把函收回。"))
@@ -84,7 +91,7 @@ def hand_to_team(
         case,
         "handed",
         _("交%(who)s") % {"who": who},
-        words=case.why_handler,
+        words="\n".join(part for part in (case.why_handler, words) if part),
         actor=actor,
         told=Told(_("交给%(who)s") % {"who": who}),
     )
@@ -181,6 +188,6 @@ def split_case(case: Case, *, actor: Actor) -> Case:
 @transaction.atomic
 def write_note(case: Case, *, text: str, actor: Actor) -> Note:
     """Write an internal note; the office reads it, nobody else."""
-    note = Note.objects.create(case=case, text=text, person_id=actor.person_id)
+    note = Note.objects.create(case=case, text=text, person_id=actor.person)
     log(actor, "inbox.note", case, length=len(text))
     return note

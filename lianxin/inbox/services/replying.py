@@ -33,7 +33,8 @@ def _signature(case: Case, actor: Actor, voice: str) -> str:
     if voice == Reply.Voice.OFFICE:
         return f"{committee}{case.committee.office_name}"
     place = case.place.name if case.place else ""
-    return "，".join(part for part in (f"{actor.name}委员", place, committee) if part)
+    who = f"{actor.name}委员" if actor.member_id else f"{actor.capacity}{actor.name}"
+    return "，".join(part for part in (who, place, committee) if part)
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def save_draft(case: Case, *, text: str, voice: str, actor: Actor, **facts: Any)
     """Keep what has been written; nobody else sees it as an answer."""
     draft = case.draft_of(actor.person_id)
     if draft is None:
+        _refuse_while_proposed(case, actor)
         draft = Reply(
             committee=case.committee,
             case=case,
@@ -60,6 +62,12 @@ def save_draft(case: Case, *, text: str, voice: str, actor: Actor, **facts: Any)
     return draft
 
 
+def _refuse_while_proposed(case: Case, actor: Actor) -> None:
+    """One answer at a time: what the office looks at comes back before another is begun."""
+    if case.replies.filter(author=actor.person_id, state=Reply.State.PROPOSED).exists():
+        raise CaseRefused(_("您的答复已经送联络办看了。等看过，再接着写。"))
+
+
 @transaction.atomic
 def submit_reply(reply: Reply, *, actor: Actor) -> Reply:
     """Send a member's draft, or lay it before the office where the committee wants that."""
@@ -75,6 +83,34 @@ def submit_reply(reply: Reply, *, actor: Actor) -> Reply:
         log(actor, "inbox.propose_reply", case)
         return reply
     return send_reply(reply, actor=actor)
+
+
+@transaction.atomic
+def answer_case(
+    case: Case,
+    *,
+    text: str,
+    actor: Actor,
+    promised_on: date | None = None,
+    worth_raising: bool = False,
+) -> Reply:
+    """Keep a member's answer and submit it, in one go.
+
+    The case is held meanwhile, so that a form handed in twice at once answers once.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    if case.state == Case.State.ASKED:
+        raise CaseRefused(_("正在等留言人回话。等到了，再答复。"))
+    _refuse_while_proposed(case, actor)
+    draft = save_draft(
+        case,
+        text=text,
+        voice=Reply.Voice.MEMBER,
+        promised_on=promised_on,
+        worth_raising=worth_raising,
+        actor=actor,
+    )
+    return submit_reply(draft, actor=actor)
 
 
 @transaction.atomic
@@ -139,7 +175,7 @@ def _replied(case: Case, reply: Reply) -> CaseReplied:
 
 def _move_case(case: Case, reply: Reply) -> None:
     moment = clock.now()
-    first = {
+    first: dict[str, Any] = {
         "answered_at": case.answered_at or moment,
         "first_replied_at": case.first_replied_at or moment,
     }
@@ -165,7 +201,7 @@ def _tell(case: Case, reply: Reply, actor: Actor) -> None:
         told=Told(_("%(who)s给您答复") % {"who": reply.signed.split("，")[0]}, reply.text),
     )
     index_case(case)
-    put_on_told_list(case, _("答复"), actor=actor)
+    put_on_told_list(case, _("答复"))
     log(actor, "inbox.reply", case, voice=reply.voice, length=len(reply.text))
 
 
@@ -219,7 +255,7 @@ def correct_reply(reply: Reply, *, text: str, actor: Actor) -> Reply:
         told=Told(_("更正了前面的答复"), text),
     )
     index_case(case)
-    put_on_told_list(case, _("更正后的答复"), actor=actor)
+    put_on_told_list(case, _("更正后的答复"))
     log(actor, "inbox.correct_reply", case)
     return newer
 

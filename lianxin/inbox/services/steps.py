@@ -53,8 +53,8 @@ def add_step(
     )
 
 
-# house: part of the caller's transaction
-def set_due(case: Case, *, actor: Actor) -> None:
+# house: derived from rows that the caller has just written and logged; its transaction
+def set_due(case: Case) -> None:
     """Write the day on which the first reply falls due, as pauses and calendar say now."""
     due = due_on(
         working_calendar(case.committee_id),
@@ -68,8 +68,8 @@ def set_due(case: Case, *, actor: Actor) -> None:
         case.due_on = due
 
 
-# house: part of the caller's transaction
-def put_on_told_list(case: Case, what: str, *, actor: Actor) -> None:
+# house: follows from a deed that the caller logs; its transaction
+def put_on_told_list(case: Case, what: str) -> None:
     """Whoever is not told by a page is put on the to-be-told list."""
     message = case.message
     if message.told_by_page:

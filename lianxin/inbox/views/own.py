@@ -106,9 +106,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
         key = ""
     if not key or not form.is_valid():
         files = form.keep_pictures(case.committee_id, request.actor)
-        form.data = form.data.copy()
-        form.data["token"] = fresh_token(str(case.ref)).signed
-        form.data["kept"] = sign_kept(files)
+        form.refill(token=fresh_token(str(case.ref)).signed, kept=sign_kept(files))
         return _show(request, case, 422, form=form, kept=files, adding=True)
     asked = case.open_question is not None
     photos = form.keep_pictures(case.committee_id, request.actor)

@@ -1,5 +1,6 @@
 """Scanning a code, writing a message, getting the receipt."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -90,7 +91,7 @@ def _written(
     request: Request,
     committee: Committee,
     template: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
     *,
     place: Place | None = None,
     slot: Slot | None = None,
@@ -133,13 +134,11 @@ def _again(
     form: MessageForm,
     committee: Committee,
     template: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
 ) -> HttpResponse:
     """Show the form again with everything that was written, photos included."""
     files = form.keep_pictures(committee.pk, request.actor)
-    form.data = form.data.copy()
-    form.data["token"] = fresh_token().signed
-    form.data["kept"] = sign_kept(files)
+    form.refill(token=fresh_token().signed, kept=sign_kept(files))
     return render(request, template, {**context, "form": form, "kept": files}, status=422)
 
 

@@ -50,9 +50,13 @@ def places_by_town(committee: Committee) -> list[tuple[Area, list[Place]]]:
 def figures(committee: Committee) -> list[dict[str, Any]]:
     """This year's counters, each with its definition."""
     found = counts(committee.pk)
+    told = (
+        (found.heard, _("今年收到"), _("扫码、纸信、电话、当面都算，撤回的不算。")),
+        (found.answered, _("给过第一次答复"), _("委员、联络办答复的，和告知了去处的。")),
+        (found.open, _("还在办"), _("收到而还没有给过第一次答复的。")),
+    )
     url = reverse("inbox:definitions")
     return [
-        {"number": found.heard, "unit": _("件"), "label": _("今年收到"), "definition": _("扫码、纸信、电话、当面都算，撤回的不算。"), "url": url},
-        {"number": found.answered, "unit": _("件"), "label": _("给过第一次答复"), "definition": _("委员、联络办答复的，和告知了去处的。"), "url": url},
-        {"number": found.open, "unit": _("件"), "label": _("还在办"), "definition": _("收到而还没有给过第一次答复的。"), "url": url},
-    ]  # fmt: skip
+        {"number": n, "unit": _("件"), "label": label, "definition": definition, "url": url}
+        for n, label, definition in told
+    ]

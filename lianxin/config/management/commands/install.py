@@ -51,7 +51,9 @@ class Command(BaseCommand):
                 actor=SYSTEM,
             )
             slips = [self._administrator(committee, key, options[key]) for key, _ in ADMINISTRATORS]
-        self.stdout.write("装好了。请把下面三张启用单分别交给三个人，每张只能用一次，十四天内有效：")
+        self.stdout.write(
+            "装好了。请把下面三张启用单分别交给三个人，每张只能用一次，十四天内有效："
+        )
         for (_key, title), (name, username, code) in zip(ADMINISTRATORS, slips, strict=True):
             link = f"{settings.LIANXIN_BASE_URL}/accounts/activate/#k={code}"
             self.stdout.write(f"{title} {name}，登录名 {username}：{link}")
