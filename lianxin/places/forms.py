@@ -1,0 +1,138 @@
+"""What is written about places and areas."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.organisation.models import Member, Unit
+from lianxin.places.models import Area, Place, PlaceKind
+from lianxin.ui.forms import LxForm
+
+
+class _MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Members in the order of the register, with their sectors."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """张三，教育界."""
+        return f"{obj.person.name}，{obj.sector.name}"
+
+
+class PlaceForm(LxForm):
+    """What a place is called and where it is."""
+
+    area = forms.ModelChoiceField(
+        Area.objects.none(), label=_("在哪个乡镇、街道或园区"), empty_label=_("请选一个")
+    )
+    kind = forms.ModelChoiceField(
+        PlaceKind.objects.none(), label=_("种类"), empty_label=_("请选一种")
+    )
+    name = forms.CharField(label=_("名称"), max_length=60, help_text=_("海报上写的全名。"))
+    short_name = forms.CharField(
+        label=_("短名"), required=False, max_length=30, help_text=_("表格里用，不填就用全名。")
+    )
+    address = forms.CharField(
+        label=_("地址"), required=False, max_length=120, help_text=_("让人找得到门：几号楼、几层。")
+    )
+    hours = forms.CharField(
+        label=_("开放时间"),
+        required=False,
+        max_length=80,
+        help_text=_("像“星期一到星期五，9:00—17:00”。"),
+    )
+    phone = forms.CharField(
+        label=_("电话"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
+    )
+
+    def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.objects.filter(  # type: ignore[attr-defined]
+            committee=committee_id
+        ).exclude(kind=Area.Kind.DISTRICT)
+        self.fields["kind"].queryset = PlaceKind.objects.filter(  # type: ignore[attr-defined]
+            committee=committee_id
+        )
+
+
+class OpenForm(PlaceForm):
+    """A new place, with its team and head."""
+
+    team = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("哪个团队"),
+        required=False,
+        empty_label=_("新建一个同名的团队"),
+        help_text=_("几处地点可以由同一个团队看着。"),
+    )
+    head = _MemberField(
+        Member.objects.none(),
+        label=_("站长"),
+        required=False,
+        empty_label=_("以后再定"),
+        help_text=_("站长看得到、印得出本站点的码，也能给本团队的委员发启用单。"),
+    )
+
+    def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, committee_id=committee_id, **kwargs)
+        teams = Unit.objects.filter(committee=committee_id, kind=Unit.Kind.TEAM)
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        self.fields["head"].queryset = (  # type: ignore[attr-defined]
+            Member.objects.filter(committee=committee_id)
+            .current()
+            .in_register_order()
+            .select_related("person", "sector")
+        )
+
+
+class MoveForm(LxForm):
+    """Where a place has moved to."""
+
+    to = forms.ModelChoiceField(
+        Place.objects.none(),
+        label=_("迁到哪里"),
+        empty_label=_("请选新的地点"),
+        help_text=_("新地点要先开好。旧地点墙上的码照样能扫，会说明迁到了这里。"),
+    )
+
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Place.objects.open().filter(committee=place.committee_id).exclude(pk=place.pk)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+
+
+class AreaForm(LxForm):
+    """A town, street, park or district, with its tile on the schematic map."""
+
+    name = forms.CharField(label=_("名称"), max_length=40)
+    kind = forms.ChoiceField(label=_("种类"), choices=Area.Kind.choices, widget=forms.RadioSelect)
+    row = forms.IntegerField(
+        label=_("示意图上第几行"), required=False, min_value=0, max_value=40, initial=0
+    )
+    column = forms.IntegerField(
+        label=_("第几列"), required=False, min_value=0, max_value=40, initial=0
+    )
+
+
+class FilterForm(LxForm):
+    """Which places to list."""
+
+    q = forms.CharField(
+        label=_("找一个名称或地址"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.none(), label=_("乡镇、街道、园区"), required=False, empty_label=_("全部")
+    )
+    state = forms.ChoiceField(
+        label=_("状态"), required=False, choices=[("", _("全部")), *Place.State.choices]
+    )
+
+    def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.objects.filter(  # type: ignore[attr-defined]
+            committee_id=committee_id or 0
+        ).exclude(kind=Area.Kind.DISTRICT)

@@ -1,0 +1,89 @@
+"""The register of places: rows with their heads, and one place with everything about it."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.organisation.models import Appointment
+from lianxin.places.flows import place_flow
+from lianxin.places.models import Area, Place, Slot
+from lianxin.places.pages.codes import codes_of
+from lianxin.places.policies import places
+
+PER_PAGE = 50
+KINDS = {Place.State.OPEN: "work", Place.State.MOVED: "pause", Place.State.CLOSED: "stop"}
+
+
+def _fully() -> QuerySet[Place]:
+    working = Slot.objects.filter(revoked_at=None)
+    return Place.objects.select_related(
+        "committee", "area", "kind", "team", "moved_to"
+    ).prefetch_related(Prefetch("slots", working, to_attr="working_slots"))
+
+
+def fetch_place(actor: Actor, right: str, **lookup: Any) -> Place:
+    """The place, or 404 and 403 as the policy says."""
+    return places.fetch(actor, right, within=_fully(), **lookup)
+
+
+def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
+    """A page of the places that the actor sees, by area, state and words."""
+    rows = _fully().filter(places.visible(actor))
+    if asked.get("area"):
+        rows = rows.filter(area=asked["area"])
+    if asked.get("state"):
+        rows = rows.filter(state=asked["state"])
+    for word in str(asked.get("q") or "").split():
+        rows = rows.filter(Q(name__icontains=word) | Q(address__icontains=word))
+    return Paginator(rows.distinct(), PER_PAGE).get_page(page)
+
+
+def as_rows(page: Page[Place]) -> list[dict[str, Any]]:
+    """What the table shows of each place."""
+    heads = _heads({place.team_id for place in page if place.team_id})
+    return [
+        {
+            "place": place,
+            "kind": KINDS[Place.State(place.state)],
+            "head": "，".join(heads.get(place.team_id or 0, [])),
+            "codes": len(place.working_slots),  # type: ignore[attr-defined]
+        }
+        for place in page
+    ]
+
+
+def _heads(teams: set[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    current = Appointment.objects.current().filter(unit__in=teams, post__key="head")
+    for unit, name in current.order_by("pk").values_list("unit_id", "person__name"):
+        found.setdefault(unit, []).append(name)
+    return found
+
+
+def about(actor: Actor, place: Place) -> dict[str, Any]:
+    """One place: what is written about it, its team, its codes, and what can be done."""
+    return {
+        "place": place,
+        "kind": KINDS[Place.State(place.state)],
+        "team": _team(place),
+        "codes": codes_of(place),
+        "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
+        "may_manage": places.may(actor, "places.manage", place),
+        "came_from": Place.objects.filter(moved_to=place),
+    }
+
+
+def _team(place: Place) -> list[Appointment]:
+    """Who holds a post in the team today, heads first, then in the order of appointment."""
+    held = Appointment.objects.filter(unit=place.team_id, post__key__in=["head", "duty"])
+    running = held.filter(Q(ends=None) | Q(ends__gte=clock.today()))
+    rows = running.select_related("person", "post").order_by("starts", "pk")
+    return sorted(rows, key=lambda held: held.post.key != "head")
+
+
+def areas_of(committee_id: int | None) -> QuerySet[Area]:
+    """The areas of a committee with their places."""
+    return Area.objects.filter(committee=committee_id or 0).prefetch_related("places")

@@ -1,0 +1,15 @@
+"""What places puts into the navigation."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import Actor
+from lianxin.core.slots import NavLink, navigation
+
+
+@navigation.fill(order=30)
+def places(actor: Actor, _subject: None) -> NavLink | None:
+    """地点: the office's register, or the head's own places."""
+    if actor.holds_somewhere("places.manage") or actor.holds_somewhere("places.head"):
+        return NavLink(_("地点"), reverse("places:index"), "places")
+    return None

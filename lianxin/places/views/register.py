@@ -1,0 +1,171 @@
+"""The office's register of places; station heads see those of their teams."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.core.access import Request, access
+from lianxin.organisation.actors import own_committee
+from lianxin.places import services
+from lianxin.places.forms import AreaForm, FilterForm, MoveForm, OpenForm, PlaceForm
+from lianxin.places.models import Place
+from lianxin.places.pages import register as pages
+from lianxin.places.services import PlaceRefused
+
+
+@require_safe
+@access("places.manage", "places.head")
+def index(request: Request) -> HttpResponse:
+    """The places, by town, with their heads and codes."""
+    form = FilterForm(request.GET, committee_id=request.actor.committee_id)
+    asked = form.cleaned_data if form.is_valid() else {}
+    page = pages.found(request.actor, asked, request.GET.get("page"))
+    context = {
+        "form": form,
+        "page_obj": page,
+        "rows": pages.as_rows(page),
+        "is_filtered": any(asked.values()),
+        "may_manage": request.actor.holds("places.manage"),
+    }
+    return render(request, "places/index.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage")
+def open_place(request: Request) -> HttpResponse:
+    """Open a place: its team and its first code follow."""
+    committee = own_committee(request.actor)
+    form = OpenForm(request.POST or None, committee_id=committee.pk)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            facts = dict(form.cleaned_data)
+            head = facts.pop("head")
+            try:
+                place = services.open_place(
+                    facts.pop("area"),
+                    facts.pop("kind"),
+                    facts.pop("name"),
+                    head=head.person if head else None,
+                    actor=request.actor,
+                    **facts,
+                )
+            except PlaceRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("%(name)s开好了，码也有了。") % {"name": place.name})
+                return redirect("places:place", ref=place.ref)
+    has_areas = pages.areas_of(committee.pk).exists()
+    context = {"form": form, "has_areas": has_areas}
+    return render(request, "places/open.html", context, status=status)
+
+
+@require_safe
+@access("places.manage", "places.head")
+def place(request: Request, ref: UUID) -> HttpResponse:
+    """One place: what is written about it, its team, its codes."""
+    found = pages.fetch_place(request.actor, "places.head", ref=ref)
+    return _show(request, found)
+
+
+def _show(
+    request: Request, found: Place, status: int = 200, move_form: MoveForm | None = None
+) -> HttpResponse:
+    context = {**pages.about(request.actor, found), "move_form": move_form or MoveForm(place=found)}
+    return render(request, "places/place.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage")
+def change(request: Request, ref: UUID) -> HttpResponse:
+    """Change what is written about a place."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    names = list(PlaceForm.base_fields)
+    initial = {name: getattr(found, name) for name in names}
+    form = PlaceForm(request.POST or None, committee_id=found.committee_id, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.change_place(found, actor=request.actor, **form.cleaned_data)
+            except PlaceRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("改好了。印出去的海报要重新印。"))
+                return redirect("places:place", ref=ref)
+    return render(request, "places/change.html", {"form": form, "place": found}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage")
+def move(request: Request, ref: UUID) -> HttpResponse:
+    """A place has moved: its codes name the new one."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    if request.method != "POST":
+        return redirect("places:place", ref=ref)
+    form = MoveForm(request.POST, place=found)
+    if not form.is_valid():
+        return _show(request, found, 422, form)
+    try:
+        services.move_place(found, to=form.cleaned_data["to"], actor=request.actor)
+    except PlaceRefused as refused:
+        form.add_error("to", str(refused))
+        return _show(request, found, 409, form)
+    words = _("记下了。扫旧码的人会看到迁到了%(name)s。")
+    messages.success(request, words % {"name": form.cleaned_data["to"].name})
+    return redirect("places:place", ref=ref)
+
+
+@require_POST
+@access("places.manage")
+def close(request: Request, ref: UUID) -> HttpResponse:
+    """Close a place; its codes lead to the committee's own message page."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    services.close_place(found, actor=request.actor)
+    messages.success(request, _("关了。扫旧码的人会到政协自己的留言页，话照样能说。"))
+    return redirect("places:place", ref=ref)
+
+
+@require_POST
+@access("places.manage")
+def reopen(request: Request, ref: UUID) -> HttpResponse:
+    """Open a moved or closed place again."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    services.reopen_place(found, actor=request.actor)
+    messages.success(request, _("重新开放了，原来的码接着能用。"))
+    return redirect("places:place", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage")
+def areas(request: Request) -> HttpResponse:
+    """The towns, streets and parks; a new one is entered here."""
+    committee = own_committee(request.actor)
+    form = AreaForm(request.POST or None, initial={"row": 0, "column": 0})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            facts = form.cleaned_data
+            try:
+                services.add_area(
+                    committee,
+                    facts["name"],
+                    kind=facts["kind"],
+                    row=facts["row"] or 0,
+                    column=facts["column"] or 0,
+                    actor=request.actor,
+                )
+            except PlaceRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("加上了%(name)s。") % {"name": facts["name"]})
+                return redirect("places:areas")
+    context = {"form": form, "areas": pages.areas_of(committee.pk)}
+    return render(request, "places/areas.html", context, status=status)
