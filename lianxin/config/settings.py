@@ -28,11 +28,6 @@ DATABASE_URL = env.text(
     "数据库地址：sqlite:///路径，或 postgresql://用户@主机/库名",
 )
 LIANXIN_TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", "", "可信的反向代理地址，用逗号分开")
-LIANXIN_INTAKE_LIMIT = env.number(
-    "INTAKE_LIMIT", 5, "同一网络地址十分钟内可以送出几条留言，超过要答一道算术题"
-)
-LIANXIN_CODE_TRIES = env.number("CODE_TRIES", 5, "十五分钟内追踪码可以试几次")
-LIANXIN_RETRY_SECONDS = env.number("BUSY_SECONDS", 20, "数据库忙时最多等几秒")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 
 if LIANXIN_DEMO or LIANXIN_TESTING:

@@ -1,0 +1,113 @@
+"""The reference that is generated: settings, access, flows. What is said twice is one source."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lianxin.config.env import SETTINGS
+from lianxin.config.settings import DATA_DIR, ROOT
+from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
+from lianxin.core.flows import Flow
+from lianxin.core.rights import RIGHTS
+from lianxin.duty.flows import call_flow, shift_flow
+from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow
+from lianxin.organisation.posts import SEEDS
+from lianxin.places.flows import place_flow
+from lianxin.record.flows import deed_flow
+
+FLOWS: tuple[tuple[str, Flow], ...] = (
+    ("办件", case_flow),
+    ("答复", reply_flow),
+    ("转送", forward_flow),
+    ("公开的摘要", digest_flow),
+    ("值班", shift_flow),
+    ("履职呼叫", call_flow),
+    ("履职事项", deed_flow),
+    ("地点", place_flow),
+)
+NEEDS = {PUBLIC: "任何人", CODE: "凭追踪码", SIGNED_IN: "登录的人"}
+HEAD = "<!-- 由 python -m lianxin reference 生成，不要手改。 -->\n"
+
+
+def pages() -> dict[str, str]:
+    """The generated pages: file name → text."""
+    return {"settings.md": _settings(), "access.md": _access(), "flows.md": _flows()}
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(list(head))]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _settings() -> str:
+    rows = (
+        (f"`{s.name}`", s.kind, f"`{_shown(s.default)}`" if s.default else "", s.purpose)
+        for s in sorted(SETTINGS.values(), key=lambda s: s.name)
+    )
+    words = "每一项都可以写成环境变量；机密的可以放在文件里，用 `…_FILE` 指路。写错名字的变量会让程序停下。\n"
+    return f"{HEAD}# 设置\n\n{words}\n{_table(('变量', '类型', '默认', '做什么用'), rows)}"
+
+
+def _shown(default: str) -> str:
+    """A default without the paths of the machine that generated this page."""
+    return default.replace(str(DATA_DIR), "var").replace(f"{ROOT}/", "")
+
+
+def routes(
+    patterns: Iterable[URLPattern | URLResolver], at: str = "/"
+) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    """(address, name, needs) of every route."""
+    for pattern in patterns:
+        here = at + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, here)
+        else:
+            yield here, pattern.name or "", getattr(pattern.callback, "access_rule", ())
+
+
+def _access() -> str:
+    found = sorted(routes(get_resolver().url_patterns))
+    rows = (
+        (f"`{address}`", name, "、".join(_need(need) for need in needs))
+        for address, name, needs in found
+    )
+    posts = (
+        (
+            seed.name,
+            "、".join(
+                [f"{_label(r)}（全委员会）" for r in seed.wide] + [_label(r) for r in seed.own]
+            ),
+        )
+        for seed in SEEDS
+    )
+    return (
+        f"{HEAD}# 谁能打开哪一页\n\n权限只来自当前的任职。一页需要几项权限中的任意一项。\n\n"
+        f"{_table(('网址', '名字', '需要'), rows)}\n## 职务所带的权限（出厂设置）\n\n{_table(('职务', '权限'), posts)}"
+    )
+
+
+def _need(need: str) -> str:
+    return NEEDS.get(need) or f"{_label(need)} `{need}`"
+
+
+def _label(right: str) -> str:
+    return RIGHTS.get(right, right)
+
+
+def _flows() -> str:
+    parts = [f"{HEAD}# 办事的步骤\n\n步骤是规矩，写在代码里；名称、期限和由谁担任是数据。\n"]
+    for title, flow in FLOWS:
+        labels = dict(flow.model._meta.get_field("state").choices or [])
+        arrows = sorted(flow.diagram())
+        lines = [
+            f"    {before} --> {after}: {'、'.join(sorted({label for _, label, _ in group}))}"
+            for (before, after), group in groupby(
+                sorted(arrows, key=lambda a: (a[0], a[2])), key=lambda a: (a[0], a[2])
+            )
+        ]
+        named = [f"    {state}: {label}" for state, label in labels.items()]
+        drawing = "\n".join(["```mermaid", "stateDiagram-v2", *named, *lines, "```"])
+        parts.append(f"## {title}\n\n{drawing}\n")
+    return "\n".join(parts)
