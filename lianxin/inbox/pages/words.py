@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxin.core.workdays import Clock
-from lianxin.inbox.models import Case, Reply
+from lianxin.inbox.models import Case
 
 S = Case.State
 KINDS = {
@@ -34,7 +34,7 @@ def staff_state(case: Case) -> Word:
     if case.state == S.HANDLING:
         if case.open_forwards:
             return Word("work", _("已转单位"))
-        if any(reply.state == Reply.State.PROPOSED for reply in case.replies.all()):
+        if case.has_proposed:
             return Word("wait", _("答复待审"))
         if case.holder == Case.Holder.TEAM:
             return Word("wait", _("等委员答复"))

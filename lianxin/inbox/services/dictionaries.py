@@ -125,3 +125,10 @@ def add_route_rule(
     )
     log(actor, "inbox.add_route_rule", rule)
     return rule
+
+
+@transaction.atomic
+def remove_route_rule(rule: RouteRule, *, actor: Actor) -> None:
+    """A rule proposes no longer; what was forwarded because of it stays."""
+    log(actor, "inbox.remove_route_rule", rule)
+    rule.delete()

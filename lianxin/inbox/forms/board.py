@@ -1,0 +1,46 @@
+"""What the board is filtered by."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.ui.forms import LxForm
+
+DUE = [
+    ("", gettext_lazy("不限")),
+    ("overdue", gettext_lazy("已超期")),
+    ("today", gettext_lazy("今天到期")),
+    ("promised", gettext_lazy("答应过、到期的")),
+]
+SORT = [
+    ("", gettext_lazy("急的在前")),
+    ("new", gettext_lazy("新的在前")),
+    ("place", gettext_lazy("按地点")),
+]
+
+
+class BoardFilter(LxForm):
+    """A word or number, a place, a topic, a due day, an order. What is not known is left aside."""
+
+    q = forms.CharField(label=gettext_lazy("找一个词或编号"), required=False, max_length=60)
+    place = forms.ChoiceField(label=gettext_lazy("地点"), required=False)
+    topic = forms.ChoiceField(label=gettext_lazy("话题"), required=False)
+    due = forms.ChoiceField(label=gettext_lazy("期限"), required=False, choices=DUE)
+    sort = forms.ChoiceField(label=gettext_lazy("怎么排"), required=False, choices=SORT)
+    tab = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
+
+    def __init__(
+        self, *args: Any, places: Sequence[tuple[int, str]], topics: Sequence[tuple[int, str]]
+    ) -> None:
+        super().__init__(*args)
+        every_place = _("全部%(n)d处") % {"n": len(places)}
+        self.fields["place"].choices = [("", every_place), *places]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", _("全部话题")), *topics]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, str]:
+        """What is asked for, as far as it is understood."""
+        self.is_valid()
+        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}

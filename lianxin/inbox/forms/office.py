@@ -1,0 +1,346 @@
+"""What the office says and decides about one case: a form for each act."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.core import clock
+from lianxin.inbox.forms.photos import WithPhotos
+from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Topic
+from lianxin.inbox.pages.people import NotFound, by_name, handling_units, may_take, teams
+from lianxin.inbox.policies import cases
+from lianxin.inbox.routes import Route
+from lianxin.organisation.models import Person, Unit
+from lianxin.ui.forms import Day, LxForm, Words
+
+MOVED = gettext_lazy("您看的时候，这件已经有了变化。写的都还在，看看现在到了哪一步，再按一次。")
+
+
+class OfficeForm(LxForm):
+    """A form about a case; `turn` tells whether the case has moved since the page was shown."""
+
+    turn = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.fields["turn"].initial = case.turn
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what can be chosen."""
+
+    def choose(self, name: str, options: list[tuple[Any, str]]) -> None:
+        """Let these be chosen."""
+        self.fields[name].choices = options  # type: ignore[attr-defined]
+
+    @property
+    def has_moved(self) -> bool:
+        """The case is not as it was when the form was shown."""
+        return str(self.data.get("turn", "")) != str(self.case.turn)
+
+    def seen_again(self) -> None:
+        """Show the form again as one about the case as it is now."""
+        self.data = self.data.copy()
+        self.data["turn"] = str(self.case.turn)
+
+
+def _day(label: str, help_text: Any = "") -> Day:
+    return Day(label=label, required=False, help_text=help_text)
+
+
+def _not_past(day: Any) -> Any:
+    if day and day < clock.today():
+        raise forms.ValidationError(_("这一天已经过了。请写今天或以后的日子。"))
+    return day
+
+
+class Plain(OfficeForm):
+    """An act that needs no words."""
+
+
+class Describe(OfficeForm):
+    """A better title, and the topic."""
+
+    subject = forms.CharField(label=gettext_lazy("说的事，一句话"), max_length=60)
+    topic = forms.ModelChoiceField(
+        label=gettext_lazy("话题"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("还没有定"),
+    )
+
+    def prepare(self) -> None:
+        """The committee's topics; what stands now is filled in."""
+        self.fields["topic"].queryset = Topic.objects.filter(  # type: ignore[attr-defined]
+            committee=self.case.committee_id
+        )
+        self.initial = {"subject": self.case.subject, "topic": self.case.topic_id}
+
+
+class Accept(OfficeForm):
+    """The office accepts; its words say what the committee can do."""
+
+    words = Words(
+        label=gettext_lazy("告诉留言人一句"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=gettext_lazy("政协能做什么、不能做什么。不写也能受理。"),
+    )
+
+
+class Decline(OfficeForm):
+    """Why it does not belong here; the dictionary says where to go."""
+
+    elsewhere = forms.ModelChoiceField(
+        label=gettext_lazy("为什么不归政协办"),
+        queryset=Elsewhere.objects.none(),
+        empty_label=gettext_lazy("请选"),
+    )
+    words = Words(
+        label=gettext_lazy("再补一句"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=gettext_lazy("去哪里办由字典里的话来说，这里只补这件特别的。"),
+    )
+
+    def prepare(self) -> None:
+        """The reasons in use."""
+        self.fields["elsewhere"].queryset = Elsewhere.objects.filter(  # type: ignore[attr-defined]
+            committee=self.case.committee_id, in_use=True
+        )
+
+
+class Choose(OfficeForm):
+    """One of the proposed routes, with a word to whoever takes it."""
+
+    to = forms.ChoiceField(label=gettext_lazy("往哪里去"), widget=forms.RadioSelect)
+    words = Words(
+        label=gettext_lazy("附一句话"),
+        max_length=300,
+        rows=2,
+        required=False,
+        help_text=gettext_lazy("给接手的看，转单位的印在函上。留言人看不到。"),
+    )
+    routes: list[Route]
+
+    def offer(self, routes: list[Route]) -> None:
+        """What the rules propose; the likeliest is marked."""
+        self.routes = routes
+        self.choose("to", [(route.key, route.label) for route in routes])
+        if routes:
+            self.initial["to"] = routes[0].key
+
+
+class Hand(OfficeForm):
+    """To a team: whoever is on duty next there is named."""
+
+    team = forms.ModelChoiceField(
+        label=gettext_lazy("哪个站点的团队"),
+        queryset=Unit.objects.none(),
+        empty_label=gettext_lazy("请选"),
+        help_text=gettext_lazy("交给那里下一位值班的委员；没有排班就先给站长。"),
+    )
+    words = Words(label=gettext_lazy("附一句话"), max_length=300, rows=2, required=False)
+
+    def prepare(self) -> None:
+        """The committee's teams; the home team stands first in the field."""
+        self.fields["team"].queryset = teams(self.case.committee_id)  # type: ignore[attr-defined]
+        if self.case.place is not None:
+            self.initial["team"] = self.case.place.team_id
+
+
+class Name(OfficeForm):
+    """A named member of the team."""
+
+    member = forms.ModelChoiceField(
+        label=gettext_lazy("哪一位"),
+        queryset=Unit.objects.none(),
+        empty_label=gettext_lazy("请选"),
+        help_text=gettext_lazy("请假的、要回避的不在单子上。"),
+    )
+
+    def prepare(self) -> None:
+        """The team's duty members who are not away."""
+        self.fields["member"].queryset = may_take(self.case)  # type: ignore[attr-defined]
+
+
+class PassOn(OfficeForm):
+    """To a handling unit, under a letter number."""
+
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("哪个单位"),
+        queryset=Unit.objects.none(),
+        empty_label=gettext_lazy("请选"),
+    )
+    through = forms.CharField(
+        label=gettext_lazy("经由"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("没有账号的，经党委或政府办公室转。不写就按单位平时的。"),
+    )
+    due_on = _day(
+        gettext_lazy("请在哪天前答复"), gettext_lazy("不写就按这个单位的惯例数工作日。")
+    )
+    words = Words(label=gettext_lazy("附一句话"), max_length=300, rows=2, required=False)
+
+    def prepare(self) -> None:
+        """The committee's handling units."""
+        self.fields["unit"].queryset = handling_units(self.case.committee_id)  # type: ignore[attr-defined]
+
+    def clean_due_on(self) -> Any:
+        """A day that is still to come."""
+        return _not_past(self.cleaned_data["due_on"])
+
+
+class Ask(OfficeForm):
+    """A question to the sender."""
+
+    text = Words(
+        label=gettext_lazy("问留言人什么"),
+        max_length=300,
+        rows=2,
+        help_text=gettext_lazy("问出去以后期限停着，留言人回话后接着数。"),
+    )
+
+
+class Answer(OfficeForm):
+    """The office's own answer."""
+
+    text = Words(
+        label=gettext_lazy("答复"),
+        max_length=2000,
+        rows=6,
+        help_text=gettext_lazy("说明或者转告，不替部门决定，不替部门答应。署联络办的名。"),
+    )
+    promised_on = _day(
+        gettext_lazy("说好的日子"), gettext_lazy("答复里说了哪天办好的，写上；到那天这件会回到这里。")
+    )
+
+    def clean_promised_on(self) -> Any:
+        """A day that is still to come."""
+        return _not_past(self.cleaned_data["promised_on"])
+
+
+class Approve(OfficeForm):
+    """A proposed answer as it is to go out."""
+
+    text = Words(label=gettext_lazy("答复，可以改"), max_length=2000, rows=6)
+
+
+class SendBack(OfficeForm):
+    """What should change in a proposed answer."""
+
+    why = Words(label=gettext_lazy("请他改什么"), max_length=300, rows=2)
+
+
+class Correct(OfficeForm):
+    """The right words for an answer that was sent."""
+
+    text = Words(
+        label=gettext_lazy("更正后的答复"),
+        max_length=2000,
+        rows=5,
+        help_text=gettext_lazy("原来的话留着，注明更正过；留言人两样都看得到。"),
+    )
+
+
+class Paper(OfficeForm, WithPhotos):
+    """What a unit answered on paper, with a photo of it."""
+
+    text = Words(label=gettext_lazy("单位的答复，照原话录"), max_length=3000, rows=6)
+    promised_on = _day(gettext_lazy("说好的日子"))
+
+    def prepare(self) -> None:
+        """One photo of the sheet."""
+        self.fields["photos"].label = _("复函的照片或扫描")
+        self.fields["photos"].help_text = _("一张。看得清文号和章就行。")
+
+    def clean_photos(self) -> Any:
+        """One picture, developed."""
+        pictures = super().clean_photos()
+        if len(pictures) > 1:
+            raise forms.ValidationError(_("复函只收一张照片，请选最要紧的那页。"))
+        return pictures
+
+
+class Merge(OfficeForm):
+    """Into which case."""
+
+    number = forms.CharField(
+        label=gettext_lazy("并入哪一件，写编号"),
+        max_length=12,
+        help_text=gettext_lazy("并了以后，每位留言人仍各得一份答复。"),
+    )
+    into: Case | None = None
+
+    def look_up(self, actor: Any) -> None:
+        """Find the case among those that the actor sees."""
+        typed = self.cleaned_data.get("number", "").strip().replace("—", "-").replace("－", "-")
+        self.into = cases.rows(actor).filter(number=typed).first()
+        if self.into is None:
+            self.add_error("number", _("没有找到这个编号的办件。"))
+
+
+class WriteNote(OfficeForm):
+    """An internal note."""
+
+    text = Words(
+        label=gettext_lazy("内部记录"),
+        max_length=1000,
+        rows=2,
+        help_text=gettext_lazy("只有联络办看得见，留言人和委员看不见。"),
+    )
+
+
+class WriteDigest(OfficeForm):
+    """What anybody may read of the matter, in new words."""
+
+    said = Words(label=gettext_lazy("说过的事"), max_length=160, rows=2)
+    became = Words(label=gettext_lazy("后来怎样"), max_length=200, rows=2)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("结果"), choices=Digest.Outcome.choices, widget=forms.RadioSelect
+    )
+
+    def prepare(self) -> None:
+        """What was written before."""
+        digest = getattr(self.case, "digest", None)
+        if digest is not None:
+            self.initial = {name: getattr(digest, name) for name in ("said", "became", "outcome")}
+
+
+class About(OfficeForm):
+    """Whom the case is about."""
+
+    whom = forms.CharField(
+        label=gettext_lazy("说的是谁"),
+        max_length=80,
+        help_text=gettext_lazy("写委员、工作人员的姓名，或单位的全称。从此这件他们一点也看不到。"),
+    )
+    found: Person | Unit
+
+    def clean_whom(self) -> str:
+        """Somebody we know."""
+        typed = str(self.cleaned_data["whom"])
+        try:
+            self.found = by_name(typed, self.case.committee_id)
+        except NotFound as error:
+            raise forms.ValidationError(str(error)) from error
+        return typed
+
+
+class Look(OfficeForm):
+    """Why contact data is looked at; the sender reads it."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("缘由"), choices=Reveal.Reason.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=gettext_lazy("写明为什么"),
+        max_length=120,
+        help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
+    )

@@ -1,0 +1,134 @@
+"""What the committee lays down about messages, in sentences."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.core import clock
+from lianxin.inbox.models import Promise, Topic
+from lianxin.inbox.pages.people import handling_units
+from lianxin.organisation.models import Unit
+from lianxin.places.models import Area
+from lianxin.ui.forms import Day, LxForm, Words
+
+NUMERIC = forms.TextInput(attrs={"inputmode": "numeric"})
+
+
+class SettingsForm(LxForm):
+    """A form about what one committee lays down."""
+
+    def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.committee_id = committee_id
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what stands now, and what can be chosen."""
+
+
+class PromiseForm(SettingsForm):
+    """What residents are promised, from a day on."""
+
+    starts = Day(label=gettext_lazy("从哪天起"), help_text=gettext_lazy("已经在办的，照当时的承诺数。"))
+    reply_days = forms.IntegerField(
+        label=gettext_lazy("几个工作日内先给一个答复"), min_value=1, max_value=60, widget=NUMERIC
+    )
+    pause_days = forms.IntegerField(
+        label=gettext_lazy("问留言人时，最多停几个工作日"), min_value=1, max_value=60, widget=NUMERIC
+    )
+    close_days = forms.IntegerField(
+        label=gettext_lazy("没有打分的，答复后几个工作日自动办结"), min_value=1, max_value=90, widget=NUMERIC
+    )
+    reopen_days = forms.IntegerField(
+        label=gettext_lazy("办结后几天内可以要求再办一次"), min_value=0, max_value=365, widget=NUMERIC
+    )
+    approves_drafts = forms.BooleanField(
+        label=gettext_lazy("委员的答复先由联络办看过再送出"), required=False
+    )
+    straight_to_duty = forms.BooleanField(
+        label=gettext_lazy("留言不经联络办受理，直接交给值班的委员"), required=False
+    )
+
+    def prepare(self) -> None:
+        """The promise in force."""
+        promise = Promise.objects.of(self.committee_id)
+        names = [name for name in self.fields if name != "starts"]
+        self.initial = {name: getattr(promise, name) for name in names}
+        self.initial["starts"] = clock.today()
+
+    def clean_starts(self) -> Any:
+        """What was promised in the past stays promised."""
+        day = self.cleaned_data["starts"]
+        if day < clock.today():
+            raise forms.ValidationError(_("过去的承诺不能改。请写今天或以后的日子。"))
+        return day
+
+
+class NoticeForm(SettingsForm):
+    """A new version of the notice."""
+
+    body = Words(
+        label=gettext_lazy("告知书，一行一条"),
+        max_length=2000,
+        rows=7,
+        help_text=gettext_lazy("存了就是新的一版，今天起用；以前的留言照旧版。"),
+    )
+
+
+class TopicForm(SettingsForm):
+    """A topic and the words by which it is recognised."""
+
+    name = forms.CharField(label=gettext_lazy("话题"), max_length=40)
+    words = forms.CharField(
+        label=gettext_lazy("认得出的词，用空格分开"), max_length=200, required=False
+    )
+
+
+class ElsewhereForm(SettingsForm):
+    """A reason why a matter belongs elsewhere, and where its sender should go."""
+
+    name = forms.CharField(label=gettext_lazy("缘由"), max_length=60)
+    goes_to = Words(label=gettext_lazy("告诉留言人去哪里"), max_length=500, rows=3)
+    in_use = forms.BooleanField(label=gettext_lazy("还在用"), required=False, initial=True)
+
+
+class RuleForm(SettingsForm):
+    """A topic or an area proposes a handling unit."""
+
+    topic = forms.ModelChoiceField(
+        label=gettext_lazy("话题"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("不论话题"),
+    )
+    area = forms.ModelChoiceField(
+        label=gettext_lazy("哪一片"),
+        queryset=Area.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("不论哪里"),
+    )
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("建议转给"),
+        queryset=Unit.objects.none(),
+        empty_label=gettext_lazy("请选单位"),
+    )
+
+    def prepare(self) -> None:
+        """The committee's own topics, areas and units."""
+        committee = self.committee_id
+        options: dict[str, Any] = {
+            "topic": Topic.objects.filter(committee=committee),
+            "area": Area.objects.filter(committee=committee),
+            "unit": handling_units(committee),
+        }
+        for name, rows in options.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, object]:
+        """A rule without topic and area would propose for everything."""
+        facts = super().clean() or {}
+        if not facts.get("topic") and not facts.get("area") and not self.errors:
+            self.add_error("topic", _("话题和哪一片，至少选一样。"))
+        return facts

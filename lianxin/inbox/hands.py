@@ -1,0 +1,47 @@
+"""In whose hands a case is: the four heaps of the board, each case in one of them."""
+
+from django.db.models import Case as Choose
+from django.db.models import CharField, Exists, OuterRef, Q, Value, When
+
+from lianxin.core import clock
+from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply
+from lianxin.inbox.models.cases import CaseQuerySet
+
+OFFICE, TEAM, UNIT, SENDER, DONE = "office", "team", "unit", "sender", "done"
+
+
+def with_hands(cases: CaseQuerySet) -> CaseQuerySet:
+    """Say of each case in whose hands it is; the office has whatever waits for an act of its own.
+
+    The office acts on what came in, what nobody has, a draft to look at, a promise that has
+    fallen due, a unit that asks for more time.
+    """
+    state = Case.State
+    proposed = Reply.objects.filter(case=OuterRef("pk"), state=Reply.State.PROPOSED)
+    letters = Forward.objects.filter(
+        case=OuterRef("pk"), state__in=[Forward.State.SENT, Forward.State.RECEIVED]
+    )
+    over = [state.NOT_OURS, state.WITHDRAWN, state.MERGED]
+    promised = Q(review_on__lte=clock.today()) & ~Q(state__in=over)
+    return cases.annotate(
+        has_proposed=Exists(proposed),
+        at_unit=Exists(letters),
+        more_asked=Exists(letters.exclude(more_until=None)),
+    ).annotate(
+        hands=Choose(
+            When(promised, then=Value(OFFICE)),
+            When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
+            When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
+            When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
+            When(state=state.RECEIVED, then=Value(OFFICE)),
+            When(at_unit=True, then=Value(UNIT)),
+            When(holder=Case.Holder.TEAM, then=Value(TEAM)),
+            default=Value(OFFICE),
+            output_field=CharField(),
+        )
+    )
+
+
+def waiting_for_office(cases: CaseQuerySet) -> CaseQuerySet:
+    """What the office has to do something about, the most urgent first."""
+    return with_hands(cases).filter(hands=OFFICE).most_urgent_first()

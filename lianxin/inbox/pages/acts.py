@@ -1,0 +1,59 @@
+"""Which acts of the office are open on a case: what the flow allows, and what makes sense."""
+
+from collections.abc import Callable
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.flows import Move
+from lianxin.inbox import flows
+from lianxin.inbox.flows import case_flow
+from lianxin.inbox.models import Case, ConsentKind
+from lianxin.inbox.policies import cases
+
+
+def _by_flow(*moves: Move) -> Callable[[Case], bool]:
+    return lambda case: any(case_flow.allows(case, move) for move in moves)
+
+
+def _quiet(*moves: Move) -> Callable[[Case], bool]:
+    """Open by the flow, and no unit works on it."""
+    allowed = _by_flow(*moves)
+    return lambda case: allowed(case) and not case.open_forwards
+
+
+def _to_member(case: Case) -> bool:
+    return _quiet(flows.HAND)(case) and not case.held_because
+
+
+def _always(case: Case) -> bool:
+    return case.state != Case.State.WITHDRAWN
+
+
+OPEN: dict[str, Callable[[Case], bool]] = {
+    "accept": _by_flow(flows.ACCEPT),
+    "decline": _quiet(flows.DECLINE),
+    "choose": _quiet(flows.FORWARD),
+    "hand": _to_member,
+    "name": _to_member,
+    "take": lambda case: _quiet(flows.TAKE)(case) and case.holder == Case.Holder.TEAM,
+    "forward": _by_flow(flows.FORWARD),
+    "ask": _by_flow(flows.ASK),
+    "lapse": _by_flow(flows.LAPSE),
+    "reply": _by_flow(flows.REPLY, flows.FURTHER),
+    "merge": lambda case: _quiet(flows.MERGE)(case) and not case.merged.exists(),
+    "split": _by_flow(flows.SPLIT),
+    "close": _quiet(flows.CLOSE),
+    "describe": _always,
+    "note": _always,
+    "exclude": _always,
+    "settle_hold": lambda case: bool(case.held_because) and not case.is_over,
+    "settle_review": lambda case: case.review_on is not None and case.review_on <= clock.today(),
+    "digest": lambda case: _always(case) and case.agrees(ConsentKind.PUBLISH),
+}
+
+
+def open_acts(actor: Actor, case: Case) -> set[str]:
+    """The names of the acts that the actor can do on the case now."""
+    if not cases.may(actor, "inbox.work", case):
+        return set()
+    return {name for name, is_open in OPEN.items() if is_open(case)}

@@ -1,0 +1,282 @@
+"""The office's board: which cases, in what order, and what a row says."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.workdays import Calendar, Clock
+from lianxin.documents.sheets import Cell
+from lianxin.inbox import hands
+from lianxin.inbox.models import Case, Forward, Topic
+from lianxin.inbox.models.cases import CaseQuerySet
+from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
+from lianxin.inbox.policies import cases
+from lianxin.inbox.search import index
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Appointment
+from lianxin.places.models import Place
+
+PER_PAGE = 25
+MOST_FOUND = 2000
+Asked = dict[str, str]
+Choices = list[tuple[int, str]]
+
+
+def choices(actor: Actor) -> tuple[Choices, Choices]:
+    """The places and topics to filter by, read together."""
+    places = Place.objects.filter(committee=actor.committee_id).order_by()
+    topics = Topic.objects.filter(committee=actor.committee_id).order_by()
+    found = places.values_list(Value("place"), "area__row", "area__column", "pk", "name").union(
+        topics.values_list(Value("topic"), "order", Value(0), "pk", "name"), all=True
+    )
+    rows = sorted(found)
+    return [(r[3], r[4]) for r in rows if r[0] == "place"], [
+        (r[3], r[4]) for r in rows if r[0] == "topic"
+    ]
+
+
+def found_cases(actor: Actor, asked: Asked) -> CaseQuerySet:
+    """The cases that the searcher may see and that were asked for, whoever has them."""
+    rows = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
+    if asked["q"].strip():
+        rows = rows.filter(pk__in=index.find(asked["q"], limit=MOST_FOUND))
+    if asked["place"]:
+        rows = rows.filter(place=asked["place"])
+    if asked["topic"]:
+        rows = rows.filter(topic=asked["topic"])
+    return rows.filter(_due(asked["due"]))
+
+
+def _due(which: str) -> Q:
+    waits = Q(state__in=[Case.State.RECEIVED, Case.State.HANDLING], answered_at=None)
+    today = clock.today()
+    return {
+        "overdue": waits & Q(due_on__lt=today),
+        "today": waits & Q(due_on=today),
+        "promised": Q(review_on__lte=today) & ~Q(hands=hands.DONE),
+    }.get(which, Q())
+
+
+TABS = (hands.OFFICE, hands.TEAM, hands.UNIT, hands.SENDER, "open", hands.DONE)
+
+
+def tab_of(asked: Asked) -> str:
+    """The heap that is asked for; all that is open where none is named."""
+    return asked["tab"] if asked["tab"] in TABS else "open"
+
+
+def _labels() -> dict[str, str]:
+    return {
+        hands.OFFICE: _("等联络办"),
+        hands.TEAM: _("在委员手里"),
+        hands.UNIT: _("在单位手里"),
+        hands.SENDER: _("等留言人"),
+        "open": _("全部在办"),
+        hands.DONE: _("已办结"),
+    }
+
+
+def counts(found: CaseQuerySet) -> Counter[str]:
+    """How many cases lie on each heap."""
+    heaps = found.order_by().values_list("hands").annotate(n=Count("pk", distinct=True))
+    number = Counter({heap: n for heap, n in heaps})
+    number["open"] = sum(n for heap, n in number.items() if heap != hands.DONE)
+    return number
+
+
+def address(asked: Asked, **changes: str) -> str:
+    """The board's address with what is asked for; pages are counted anew."""
+    kept = {name: value for name, value in {**asked, **changes}.items() if value}
+    return f"?{urlencode(kept)}" if kept else "?tab=open"
+
+
+def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
+    """The heaps with how many lie on each."""
+    return [
+        {
+            "url": address(asked, tab=heap),
+            "label": label,
+            "count": number[heap],
+            "is_current": heap == tab_of(asked),
+        }
+        for heap, label in _labels().items()
+    ]
+
+
+def in_order(found: CaseQuerySet, asked: Asked) -> CaseQuerySet:
+    """The cases of one heap: the urgent first, unless another order is asked for."""
+    tab = tab_of(asked)
+    rows = found.exclude(hands=hands.DONE) if tab == "open" else found.filter(hands=tab)
+    if asked["sort"] == "place":
+        return rows.order_by("place__area__row", "place__area__column", "place__name", "due_on", "pk")
+    if asked["sort"] == "new" or tab == hands.DONE:
+        return rows.order_by("-received_at", "-pk")
+    return rows.most_urgent_first()
+
+
+def for_rows(rows: CaseQuerySet) -> CaseQuerySet:
+    """Together with what a row shows, the head of the team included."""
+    team = Coalesce(OuterRef("team"), OuterRef("place__team"))
+    heads = Appointment.objects.current().filter(post__key="head", unit=team)
+    return (
+        rows.select_related("committee", "place__team", "team", "handler__person", "topic")
+        .prefetch_related(
+            "questions", Prefetch("forwards", Forward.objects.select_related("unit"))
+        )
+        .annotate(head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]))
+    )
+
+
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of a list whose length the tabs know already."""
+
+    def __init__(self, rows: QuerySet[Case], number: int) -> None:
+        super().__init__(rows, PER_PAGE)
+        self.number = number
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """How many rows there are."""
+        return self.number
+
+
+def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[str, Any]:
+    """Everything the board shows."""
+    found = found_cases(actor, asked)
+    number = counts(found)
+    tab = tab_of(asked)
+    page_obj = CountedPaginator(for_rows(in_order(found, asked)), number[tab]).get_page(page)
+    calendar = working_calendar(actor.committee_id or 0)
+    rows = [board_row(case, calendar, asked, page_obj, opened) for case in page_obj]
+    return {
+        "tabs": tabs(asked, number),
+        "page_obj": page_obj,
+        "rows": rows,
+        "overdue": [contacts(case) for case in page_obj if is_overdue(case)],
+        "today": clock.today(),
+        "now": clock.now(),
+        "for_office": number[hands.OFFICE],
+        "is_filtered": any(asked[name] for name in ("q", "place", "topic", "due")),
+        "export_query": address(asked),
+        "may_set": actor.holds("inbox.settings"),
+    }
+
+
+def board_row(
+    case: Case, calendar: Calendar, asked: Asked, page_obj: "Page[Case]", opened: str
+) -> dict[str, Any]:
+    """One row, and below it the day strip where it is opened."""
+    is_open = opened == str(case.ref)
+    told = case.clock_explained(calendar) if is_open else case.clock(calendar)
+    state = staff_state(case)
+    place = str(page_obj.number) if page_obj.number > 1 else ""
+    return {
+        **clock_facts(told),
+        "clock_url": address(asked, page=place, open="" if is_open else str(case.ref)) + "#open",
+        "number": case.number,
+        "url": reverse("inbox:case", args=[case.ref]),
+        "subject": case.subject,
+        "place": case.place.short if case.place else case.where or _("没有说地点"),
+        "holder": in_whose_hands(case),
+        "kind": state.kind,
+        "words": state.words,
+        "received": case.received_at,
+        "is_open": is_open,
+        "cells": told.days,
+        "reasons": told.sentences,
+        "asides": asides(case, told, calendar) if is_open else (),
+    }
+
+
+def asides(case: Case, told: Clock, calendar: Calendar) -> list[str]:
+    """The next reminder, the calendar that was counted by, and whom to turn to."""
+    said = []
+    remind = next_reminder(case, calendar)
+    if remind is not None:
+        said.append(
+            _("下一次提醒：%(month)d月%(day)d日，在%(who)s的页面上")
+            % {"month": remind.month, "day": remind.day, "who": in_whose_hands(case)}
+        )
+    if told.basis:
+        said.append(_("依据：%(basis)s") % {"basis": told.basis})
+    if is_overdue(case):
+        said += [line["words"] for line in contacts(case)["whom"]]
+    return said
+
+
+def next_reminder(case: Case, calendar: Calendar) -> date | None:
+    """Whoever must act is reminded on the working day before the due day, on it, and on each after."""
+    if case.answered_at or case.state not in {Case.State.RECEIVED, Case.State.HANDLING}:
+        return None
+    first = case.due_on - timedelta(days=1)
+    while not calendar.works(first):
+        first -= timedelta(days=1)
+    day = max(first, clock.today() + timedelta(days=1))
+    while not calendar.works(day):
+        day += timedelta(days=1)
+    return day
+
+
+def is_overdue(case: Case) -> bool:
+    """The promised day has passed without a reply, and nobody is being asked."""
+    waits = case.state in {Case.State.RECEIVED, Case.State.HANDLING}
+    return waits and case.answered_at is None and case.due_on < clock.today()
+
+
+def contacts(case: Case) -> dict[str, Any]:
+    """To whom one turns about an overdue case: the head of its team, and the office."""
+    whom = []
+    team = case.team or (case.place.team if case.place else None)
+    if team is not None:
+        name = getattr(case, "head_name", None)
+        phone = team.phone or (case.place.phone if case.place else "")
+        whom.append(_contact(_("站长%(name)s") % {"name": name or _("（暂缺）")}, phone))
+    committee = case.committee
+    whom.append(_contact(committee.office_name, committee.office_phone))
+    return {"case": case, "whom": whom}
+
+
+def _contact(who: str, phone: str) -> dict[str, str]:
+    return {"words": f"{who}，{phone}" if phone else _("%(who)s，没有登记电话") % {"who": who}}
+
+
+def next_for_office(actor: Actor) -> Case | None:
+    """The most urgent case that waits for the office."""
+    return hands.waiting_for_office(cast(CaseQuerySet, cases.rows(actor))).first()
+
+
+def export_heads() -> list[str]:
+    """The columns of an exported list. No contact data."""
+    return [
+        _("编号"), _("说的事"), _("话题"), _("地点"), _("在谁手里"), _("状态"),
+        _("收到"), _("第一次答复到期"), _("第一次答复"), _("期限"),
+    ]  # fmt: skip
+
+
+def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
+    """The rows of an exported list, as filtered and in that order."""
+    calendar = working_calendar(actor.committee_id or 0)
+    return [
+        [
+            case.number,
+            case.subject,
+            case.topic.name if case.topic else "",
+            case.place.name if case.place else case.where,
+            in_whose_hands(case),
+            staff_state(case).words,
+            case.received_at.date(),
+            case.due_on,
+            case.first_replied_at.date() if case.first_replied_at else None,
+            case.clock(calendar).words,
+        ]
+        for case in for_rows(in_order(found_cases(actor, asked), asked))
+    ]

@@ -1,0 +1,179 @@
+"""A case as the office reads it: the letter, what was done, what stands beside it."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.workdays import Clock
+from lianxin.inbox.models import Case, ConsentKind, Forward, Photo, Reply, Step
+from lianxin.inbox.models.cases import CaseQuerySet
+from lianxin.inbox.pages.board import contacts, for_rows, is_overdue, next_reminder
+from lianxin.inbox.pages.people import named_in
+from lianxin.inbox.pages.tracking import masked_contact
+from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
+from lianxin.inbox.policies import cases
+from lianxin.inbox.routes import Route, proposed_routes, same_matter
+from lianxin.organisation.calendars import working_calendar
+
+SAID = {"asked", "answered", "added", "reopened", "rated"}  # in the sender's world: in quotes
+
+
+def whole_cases() -> CaseQuerySet:
+    """Cases together with what their page shows."""
+    return for_rows(
+        Case.objects.select_related(
+            "message__entered_by", "message__notice", "elsewhere", "merged_into", "digest"
+        )
+    ).prefetch_related(
+        Prefetch("steps", Step.objects.select_related("person")),
+        Prefetch("replies", Reply.objects.select_related("author", "forward__unit")),
+        "consents",
+        "photos__file",
+        "notes__person",
+        "reveals__person",
+        "exclusions__person",
+        "exclusions__unit",
+        "merged",
+    )
+
+
+def work_case(actor: Actor, ref: UUID, right: str = "inbox.work") -> Case:
+    """The case with everything its page needs: 404 if invisible, 403 if not allowed."""
+    return cases.fetch(actor, right, within=whole_cases(), ref=ref)
+
+
+def case_page(actor: Actor, case: Case) -> dict[str, Any]:
+    """Everything the page says; the forms of the acts come from the view."""
+    calendar = working_calendar(case.committee_id)
+    told = case.clock_explained(calendar)
+    return {
+        "case": case,
+        "state": staff_state(case),
+        "holder": in_whose_hands(case),
+        "clock": told,
+        "tally": clock_facts(told),
+        "reminder": next_reminder(case, calendar),
+        "overdue": contacts(case)["whom"] if is_overdue(case) else [],
+        "is_waiting": case.answered_at is None and not case.is_over,
+        "today": clock.today(),
+        "source": _came(case),
+        "letter_note": _letter_note(case),
+        "photos": [photo for photo in case.photos.all() if not photo.file.is_erased],
+        "steps": steps(case, told),
+        "same": [_other(other) for other in _visible(actor, same_matter(case))],
+        "merged": list(case.merged.all()),
+        "contact": masked_contact(case),
+        "may_call": case.agrees(ConsentKind.CALL),
+        "named": named_in(case),
+        "review_is_due": case.review_on is not None and case.review_on <= clock.today(),
+        "digest": getattr(case, "digest", None),
+        "may_publish": case.agrees(ConsentKind.PUBLISH),
+        "can_print_slip": not case.message.told_by_page and case.message.slip_printed_at is None,
+    }
+
+
+def _came(case: Case) -> str:
+    message = case.message
+    where = _("在%(place)s") % {"place": case.place.name} if case.place else ""
+    words = f"{where}{message.get_source_display()}"
+    if message.entered_by is not None:
+        words += _("，%(who)s录入") % {"who": message.entered_by.name}
+    return words
+
+
+def _letter_note(case: Case) -> str:
+    said = []
+    photos = len(case.photos.all())
+    if case.message.people > 1:
+        said.append(_("%(n)d人联名。") % {"n": case.message.people})
+    if case.where:
+        said.append(_("说的是：%(where)s。") % {"where": case.where})
+    if photos:
+        said.append(_("附照片%(n)d张，已去掉拍摄位置。") % {"n": photos})
+    said.append(
+        _("留言人同意隐去姓名后公开。")
+        if case.agrees(ConsentKind.PUBLISH)
+        else _("留言人没有同意公开。")
+    )
+    if case.message.collects:
+        said.append(_("到地点来取答复。"))
+    return "".join(said)
+
+
+def steps(case: Case, told: Clock) -> list[dict[str, Any]]:
+    """What happened, as the office reads it, and what is due next."""
+    done = [_step(step) for step in case.steps.all()]
+    for reply in case.replies.all():
+        if reply.state == Reply.State.DRAFT and reply.voice == Reply.Voice.MEMBER and reply.author:
+            title = _("%(who)s委员在写答复") % {"who": reply.author.name}
+            done.append({"kind": "work", "title": title, "time": reply.saved_at})
+    if case.answered_at is None and not case.is_over:
+        done.append(
+            {
+                "kind": "wait",
+                "is_next": True,
+                "title": _("第一次答复"),
+                "note": told.words_long,
+            }
+        )
+    if case.review_on and not case.is_over:
+        day = {"month": case.review_on.month, "day": case.review_on.day}
+        note = _("答应过%(month)d月%(day)d日") % day
+        done.append({"kind": "wait", "is_next": True, "title": _("到期再去看一次"), "note": note})
+    return done
+
+
+def _step(step: Step) -> dict[str, Any]:
+    shown = {"kind": step.shape, "title": step.title, "time": step.at}
+    if step.person is not None:
+        shown["note"] = step.person.name
+    shown["said" if step.kind in SAID else "text"] = step.words
+    return shown
+
+
+def _visible(actor: Actor, others: list[Case]) -> list[Case]:
+    """Those that the actor may know of."""
+    keys = [other.pk for other in others]
+    return list(for_rows(cast(CaseQuerySet, cases.rows(actor)).filter(pk__in=keys)))
+
+
+def _other(case: Case) -> dict[str, Any]:
+    state = staff_state(case)
+    return {"case": case, "kind": state.kind, "words": state.words}
+
+
+def routes_for(actor: Actor, case: Case) -> list[Route]:
+    """What the rules propose, without the matters that the actor may not know of."""
+    known = {other.number for other in _visible(actor, same_matter(case))}
+    already = f"team:{case.team_id}" if case.holder == Case.Holder.TEAM else ""
+    return [
+        route
+        for route in proposed_routes(case)
+        if route.key != already
+        and (route.kind != "merge" or route.key.removeprefix("merge:") in known)
+    ]
+
+
+def case_photo(case: Case, pk: int) -> Photo | None:
+    """A photo of this case."""
+    return next((photo for photo in case.photos.all() if photo.pk == pk), None)
+
+
+def proposals(case: Case) -> list[Reply]:
+    """Answers that wait for the office's eyes."""
+    return [reply for reply in case.replies.all() if reply.state == Reply.State.PROPOSED]
+
+
+def last_sent(case: Case) -> Reply | None:
+    """The answer that counts now."""
+    sent = [reply for reply in case.replies.all() if reply.state == Reply.State.SENT]
+    return max(sent, key=lambda reply: (reply.sent_at, reply.pk)) if sent else None
+
+
+def letters(case: Case) -> list[Forward]:
+    """The letters to units, the latest first."""
+    return sorted(case.forwards.all(), key=lambda forward: forward.sent_at, reverse=True)

@@ -1,0 +1,22 @@
+"""A letter (函) to a handling unit, as it is printed. No contact data goes along."""
+
+from typing import Any
+from uuid import UUID
+
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Forward
+from lianxin.inbox.policies import forwards
+
+
+def letter(actor: Actor, ref: UUID) -> dict[str, Any]:
+    """Everything that stands on the sheet."""
+    full = Forward.objects.select_related("case__committee", "case__message", "case__place", "unit")
+    forward = forwards.fetch(actor, "inbox.work", within=full.prefetch_related("case__photos"), ref=ref)
+    case = forward.case
+    return {
+        "forward": forward,
+        "case": case,
+        "committee": case.committee,
+        "photos": len(case.photos.all()),
+        "additions": [a for a in case.additions.all() if a.text],
+    }

@@ -1,0 +1,25 @@
+"""What a committee has laid down about messages."""
+
+from typing import Any
+
+from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Topic
+
+
+def laid_down(committee_id: int) -> dict[str, Any]:
+    """Promises, the notice, topics, reasons and rules as they stand."""
+    notices = Notice.objects.filter(committee=committee_id)
+    rules = RouteRule.objects.filter(committee=committee_id)
+    return {
+        "promises": list(Promise.objects.filter(committee=committee_id).order_by("-starts")),
+        "notice": notices.first(),
+        "topics": list(Topic.objects.filter(committee=committee_id)),
+        "elsewheres": list(Elsewhere.objects.filter(committee=committee_id)),
+        "rules": list(
+            rules.select_related("topic", "area", "unit").order_by("topic__order", "area", "pk")
+        ),
+    }
+
+
+def rule_of(committee_id: int, pk: int) -> RouteRule | None:
+    """A rule of this committee."""
+    return RouteRule.objects.filter(committee=committee_id, pk=pk).first()

@@ -1,0 +1,46 @@
+"""The to-be-told list: who is not told by a page, what, since when, and the sheet to hand over."""
+
+from typing import Any
+from uuid import UUID
+
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Step, Telling
+from lianxin.inbox.policies import tellings
+
+RECENT = 20
+
+
+def waiting(actor: Actor) -> list[Telling]:
+    """Those who still have to be told, who waits longest first."""
+    rows = tellings.rows(actor).filter(told_on=None).select_related("case__place")
+    return list(rows.order_by("since", "pk")[:200])
+
+
+def told(actor: Actor) -> list[Telling]:
+    """Those who were told, the latest first."""
+    rows = tellings.rows(actor).exclude(told_on=None).select_related("case__place", "told_by")
+    return list(rows.order_by("-told_on", "-pk")[:RECENT])
+
+
+def one(actor: Actor, ref: UUID) -> Telling:
+    """One of the list, or 404."""
+    full = Telling.objects.select_related("case__committee", "case__place", "case__message")
+    return tellings.fetch(actor, "inbox.work", within=full, ref=ref)
+
+
+def sheet(telling: Telling) -> dict[str, Any]:
+    """What is printed for the sender: the step that they have not been told of yet."""
+    case = telling.case
+    steps = Step.objects.filter(case=case, at__lte=telling.since).exclude(told="")
+    latest = steps.order_by("-at", "-pk").first()
+    reply = (
+        case.replies.filter(state="sent", sent_at__lte=telling.since).order_by("-sent_at", "-pk")
+    ).first()
+    is_answer = latest is not None and latest.kind in {"replied", "corrected"}
+    return {
+        "telling": telling,
+        "case": case,
+        "committee": case.committee,
+        "step": latest,
+        "signed": reply.signed if reply and is_answer else "",
+    }

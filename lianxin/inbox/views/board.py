@@ -1,0 +1,67 @@
+"""The office's board of cases, the next case to do, and the list as a sheet."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.documents.sheets import MEDIA_TYPE, write_sheet
+from lianxin.inbox.forms.board import BoardFilter
+from lianxin.inbox.pages.board import (
+    board_page,
+    choices,
+    export_heads,
+    export_rows,
+    next_for_office,
+)
+from lianxin.inbox.services.exporting import note_export
+
+
+def _filter(request: Request) -> BoardFilter:
+    places, topics = choices(request.actor)
+    return BoardFilter(request.GET, places=places, topics=topics)
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def board(request: Request) -> HttpResponse:
+    """Cases in heaps, the urgent first; `?open=` shows how a deadline was counted."""
+    form = _filter(request)
+    content = board_page(
+        request.actor,
+        form.asked(),
+        page=request.GET.get("page", "1"),
+        opened=request.GET.get("open", ""),
+    )
+    return render(request, "inbox/office/board.html", {"form": form, **content})
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def next_case(request: Request) -> HttpResponse:
+    """办下一件: the most urgent case that waits for the office."""
+    case = next_for_office(request.actor)
+    if case is None:
+        messages.info(request, _("没有等联络办动手的了。"))
+        return redirect("inbox:board")
+    return redirect("inbox:case", ref=case.ref)
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def export(request: Request) -> HttpResponse:
+    """The filtered list as a sheet, without contact data; the audit log keeps a line."""
+    asked = _filter(request).asked()
+    rows = export_rows(request.actor, asked)
+    note_export("board", rows=len(rows), actor=request.actor)
+    response = HttpResponse(write_sheet(_("留言"), export_heads(), rows), content_type=MEDIA_TYPE)
+    name = f"lianxin-{clock.today():%Y%m%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

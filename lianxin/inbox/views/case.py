@@ -1,0 +1,248 @@
+"""A case: its page, and the office's acts on it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.files.serving import serve
+from lianxin.inbox.forms import office as forms
+from lianxin.inbox.forms.photos import WithPhotos, sign_kept
+from lianxin.inbox.models import Case, Forward, Reply
+from lianxin.inbox.pages.acts import open_acts
+from lianxin.inbox.pages.case import (
+    case_page,
+    case_photo,
+    last_sent,
+    letters,
+    proposals,
+    routes_for,
+    work_case,
+)
+from lianxin.inbox.policies import cases, replies
+from lianxin.inbox.policies import forwards as forward_policy
+from lianxin.inbox.services.guarding import reveal_contact
+from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.views.acts import ACTS, Act, Deed
+
+
+@dataclass(frozen=True)
+class Box:
+    """An act on the page: its form and where that is sent."""
+
+    name: str
+    url: str
+    form: Any
+
+    @property
+    def is_tried(self) -> bool:
+        """It was sent and something is wrong with it."""
+        return bool(self.form.is_bound)
+
+
+def _box(case: Case, name: str, tried: Box | None, row: Any = None, **initial: Any) -> Box:
+    """The form of an act, or the one that was just tried."""
+    url = _address(case, name, row)
+    if tried is not None and tried.url == url:
+        return tried
+    form = ACTS[name].form(case=case, auto_id=_ids(name, row))
+    form.initial.update(initial)
+    return Box(name, url, form)
+
+
+def _address(case: Case, name: str, row: Any = None) -> str:
+    parts = [case.ref, name, row.ref] if row else [case.ref, name]
+    return reverse("inbox:act_on" if row else "inbox:act", args=parts)
+
+
+def _ids(name: str, row: Any = None) -> str:
+    return f"{name}-{row.ref.hex[:8]}-%s" if row else f"{name}-%s"
+
+
+def show_case(
+    request: Request,
+    case: Case,
+    *,
+    status: int = 200,
+    tried: Box | None = None,
+    look: forms.Look | None = None,
+    revealed: Any = None,
+) -> HttpResponse:
+    """The page, with the forms of every open act; a form that was tried keeps what it held."""
+    open_now = open_acts(request.actor, case)
+    acts = {name: _box(case, name, tried) for name in open_now if name != "choose"}
+    routes = routes_for(request.actor, case) if {"accept", "choose"} & open_now else []
+    if "choose" in open_now and routes:
+        acts["choose"] = _box(case, "choose", tried)
+        acts["choose"].form.offer(routes)
+    rows = {
+        "proposals": [_proposal(case, reply, tried) for reply in proposals(case)],
+        "letters": [_letter(case, row, tried) for row in letters(case)],
+        "sent": _sent(case, tried),
+    }
+    shown = [*acts.values(), *_boxes(rows)]
+    content = {
+        **case_page(request.actor, case),
+        **rows,
+        "acts": acts,
+        "routes": routes,
+        "tried": tried,
+        "late": tried if tried and tried not in shown else None,
+        "look": look or forms.Look(case=case, auto_id="look-%s"),
+        "may_reveal": cases.may(request.actor, "inbox.reveal", case),
+        "revealed": revealed,
+    }
+    return render(request, "inbox/office/case.html", content, status=status)
+
+
+def _boxes(shown: Any) -> list[Box]:
+    """Every form among what is shown of the case's rows."""
+    if isinstance(shown, Box):
+        return [shown]
+    inner = shown.values() if isinstance(shown, dict) else shown if isinstance(shown, list) else ()
+    return [box for part in inner for box in _boxes(part)]
+
+
+def _proposal(case: Case, reply: Reply, tried: Box | None) -> dict[str, Any]:
+    return {
+        "reply": reply,
+        "approve": _box(case, "approve", tried, reply, text=reply.text),
+        "send_back": None
+        if reply.voice == Reply.Voice.UNIT
+        else _box(case, "send_back", tried, reply),
+        "drop": _box(case, "drop", tried, reply) if reply.voice == Reply.Voice.UNIT else None,
+    }
+
+
+def _letter(case: Case, row: Forward, tried: Box | None) -> dict[str, Any]:
+    shown: dict[str, Any] = {"forward": row}
+    if row.is_open:
+        shown["paper"] = _box(case, "paper", tried, row)
+        shown["recall"] = _box(case, "recall", tried, row)
+        shown["grant"] = _box(case, "grant", tried, row) if row.more_until else None
+    return shown
+
+
+def _sent(case: Case, tried: Box | None) -> dict[str, Any] | None:
+    reply = last_sent(case)
+    if reply is None or case.state == Case.State.WITHDRAWN:
+        return None
+    return {"reply": reply, "correct": _box(case, "correct", tried, reply, text=reply.text)}
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def case(request: Request, ref: UUID) -> HttpResponse:
+    """A case as the office reads it."""
+    return show_case(request, work_case(request.actor, ref))
+
+
+@require_POST
+@access("inbox.work")
+def act(request: Request, ref: UUID, name: str, on: UUID | None = None) -> HttpResponse:
+    """Do one act; when it does not work, the page again with everything that was written."""
+    known = ACTS.get(name)
+    if known is None or (known.of is None) != (on is None):
+        raise Http404
+    case = work_case(request.actor, ref)
+    row = _row(request, known, case, on)
+    form = known.form(request.POST, request.FILES, case=case, auto_id=_ids(name, row))
+    if isinstance(form, forms.Choose):
+        form.offer(routes_for(request.actor, case))
+    box = Box(name, _address(case, name, row), form)
+    if form.has_moved:
+        form.add_error(None, forms.MOVED)
+        return _again(request, ref, box, 409)
+    if not form.is_valid():
+        return _again(request, ref, box, 422)
+    try:
+        known.do(Deed(case, form, request.actor, row))
+    except CaseRefused as refused:
+        form.add_error(None, str(refused))
+    except (LostRace, MoveRefused):
+        form.add_error(None, forms.MOVED)
+    if form.errors:
+        return _again(request, ref, box, 409)
+    messages.success(request, str(known.said))
+    if not cases.rows(request.actor).filter(ref=ref).exists():
+        return redirect("inbox:board")
+    return redirect("inbox:case", ref=ref)
+
+
+def _row(request: Request, known: Act, case: Case, on: UUID | None) -> Any:
+    """The reply or letter of this case that the act is about."""
+    if on is None:
+        return None
+    policy: Any = replies if known.of is Reply else forward_policy
+    return policy.fetch(request.actor, "inbox.work", ref=on, case=case.pk)
+
+
+def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
+    """The page as the case is now, with the form that was tried."""
+    case = work_case(request.actor, ref)
+    form = box.form
+    form.case = case
+    form.seen_again()
+    if isinstance(form, WithPhotos):
+        form.data["kept"] = sign_kept(form.keep_pictures(case.committee_id, request.actor))
+    return show_case(request, case, status=status, tried=box)
+
+
+@require_POST
+@never_cache
+@access("inbox.reveal")
+def reveal(request: Request, ref: UUID) -> HttpResponse:
+    """Show contact data once, on this very answer; the sender reads when and why."""
+    case = work_case(request.actor, ref, "inbox.reveal")
+    form = forms.Look(request.POST, case=case, auto_id="look-%s")
+    if not form.is_valid():
+        return show_case(request, case, status=422, look=form)
+    try:
+        contact = reveal_contact(
+            case,
+            reason=form.cleaned_data["reason"],
+            words=form.cleaned_data["words"],
+            actor=request.actor,
+        )
+    except CaseRefused as refused:
+        form.add_error(None, str(refused))
+        return show_case(request, work_case(request.actor, ref), status=409, look=form)
+    return show_case(request, work_case(request.actor, ref), revealed=contact)
+
+
+@require_GET
+@access("inbox.work")
+def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
+    """A photo of a case, or the original that was photographed."""
+    found = case_photo(work_case(request.actor, ref), pk)
+    if found is None:
+        raise Http404
+    return serve(found.file, "thumb" if request.GET.get("s") == "s" else "full", inline=True)
+
+
+@require_GET
+@access("inbox.work")
+def scan(request: Request, ref: UUID) -> HttpResponse:
+    """The scan of a unit's paper answer."""
+    row = forward_policy.fetch(request.actor, "inbox.work", ref=ref)
+    if row.scan is None:
+        raise Http404
+    return serve(row.scan, inline=True)
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def case_print(request: Request, ref: UUID) -> HttpResponse:
+    """A case on paper: the letter, what was done, the answers. No contact data, no notes."""
+    case = work_case(request.actor, ref)
+    return render(request, "inbox/office/case_print.html", case_page(request.actor, case))

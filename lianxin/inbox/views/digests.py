@@ -1,0 +1,45 @@
+"""Digests: written by one, released by another, taken down by either."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.inbox.pages.digests import lists, one
+from lianxin.inbox.services.digests import pull_digest, release_digest
+from lianxin.inbox.services.steps import CaseRefused
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def digests(request: Request) -> HttpResponse:
+    """What waits for release, what is out, what was taken down."""
+    return render(request, "inbox/office/digests.html", lists(request.actor))
+
+
+@require_POST
+@access("inbox.release")
+def release(request: Request, ref: UUID) -> HttpResponse:
+    """Let everybody read it; whoever wrote it cannot."""
+    try:
+        release_digest(one(request.actor, ref), actor=request.actor)
+    except CaseRefused as refused:
+        context = {**lists(request.actor), "refused": str(refused)}
+        return render(request, "inbox/office/digests.html", context, status=409)
+    messages.success(request, _("公开了。"))
+    return redirect("inbox:digests")
+
+
+@require_POST
+@access("inbox.work")
+def pull(request: Request, ref: UUID) -> HttpResponse:
+    """Take it down; what was written stays to be rewritten."""
+    pull_digest(one(request.actor, ref), actor=request.actor)
+    messages.success(request, _("撤下了。"))
+    return redirect("inbox:digests")

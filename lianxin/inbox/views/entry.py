@@ -1,0 +1,84 @@
+"""Entering what came on paper, by phone, in person; and the slip with the code, once."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lianxin.core.access import Request, access
+from lianxin.inbox.forms.entry import EntryForm
+from lianxin.inbox.forms.photos import sign_kept
+from lianxin.inbox.pages.case import work_case
+from lianxin.inbox.pages.entry import committee_of, slip
+from lianxin.inbox.receipts import AnotherBody, find_replay, with_photos
+from lianxin.inbox.services import intake
+from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
+
+ABOUT = "enter"  # a token of this form opens no other
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("inbox.work")
+def enter(request: Request) -> HttpResponse:
+    """Enter a message for somebody; a second tap enters it once."""
+    if request.method != "POST":
+        form = EntryForm(actor=request.actor, initial={"token": fresh_token(ABOUT).signed})
+        return render(request, "inbox/office/enter.html", {"form": form})
+    form = EntryForm(request.POST, request.FILES, actor=request.actor)
+    try:
+        key = read_token(request.POST.get("token", ""), ABOUT).key
+    except FormExpired:
+        form.add_error(None, _("这一页放得太久了。您录的都还在，再按一次就行。"))
+        return _again(request, form, 422)
+    if not form.is_valid():
+        return _again(request, form, 422)
+    committee, said = committee_of(request.actor.committee_id), form.said()
+    try:
+        receipt = find_replay(committee, said, key)
+        if receipt is None:
+            files = form.keep_pictures(committee.pk, request.actor)
+            receipt = intake.enter_message(
+                committee,
+                with_photos(said, files),
+                source=form.cleaned_data["source"],
+                place=form.cleaned_data["place"],
+                form_key=key,
+                actor=request.actor,
+            )
+    except AnotherBody:
+        form.add_error(None, _("刚才那一条已经录好了。这是另外一条的话，再按一次，会另成一件。"))
+        return _again(request, form, 409)
+    messages.success(request, _("录好了，编号%(number)s。") % {"number": receipt.case.number})
+    return redirect("inbox:slip", ref=receipt.case.ref)
+
+
+def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
+    """The form with everything that was entered, photos included, under a fresh token."""
+    files = form.keep_pictures(request.actor.committee_id or 0, request.actor)
+    form.data = form.data.copy()
+    form.data["token"] = fresh_token(ABOUT).signed
+    form.data["kept"] = sign_kept(files)
+    context = {"form": form, "kept": files}
+    return render(request, "inbox/office/enter.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("inbox.work")
+def slip_page(request: Request, ref: UUID) -> HttpResponse:
+    """The slip with the tracking code: printed once, on this very answer."""
+    case = work_case(request.actor, ref)
+    if request.method != "POST":
+        return render(request, "inbox/office/slip.html", slip(case))
+    try:
+        receipt = intake.print_slip(case, actor=request.actor)
+    except CaseRefused as refused:
+        context = {**slip(case), "refused": str(refused)}
+        return render(request, "inbox/office/slip.html", context, status=409)
+    return render(request, "inbox/office/slip.html", slip(case, receipt))

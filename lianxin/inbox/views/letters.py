@@ -1,0 +1,19 @@
+"""Letters to handling units, for paper."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from lianxin.core.access import Request, access
+from lianxin.inbox.pages import letter as pages
+
+
+@require_GET
+@never_cache
+@access("inbox.work")
+def letter(request: Request, ref: UUID) -> HttpResponse:
+    """A numbered letter (函), printed."""
+    return render(request, "inbox/office/letter.html", pages.letter(request.actor, ref))

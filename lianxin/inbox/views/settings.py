@@ -1,0 +1,118 @@
+"""承诺、话题、去处: what a committee lays down about messages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lianxin.core.access import Actor, Request, access
+from lianxin.inbox.forms import settings as forms
+from lianxin.inbox.pages.entry import committee_of
+from lianxin.inbox.pages.settings import laid_down, rule_of
+from lianxin.inbox.services import dictionaries
+from lianxin.organisation.models import Committee
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing that is laid down: its form, its service, and what is said afterwards."""
+
+    form: type[forms.SettingsForm]
+    save: Callable[[Committee, Facts, Actor], object]
+    said: str | Lazy
+
+
+def _promise(committee: Committee, facts: Facts, actor: Actor) -> None:
+    dictionaries.set_promise(committee, actor=actor, **facts)
+
+
+def _notice(committee: Committee, facts: Facts, actor: Actor) -> None:
+    dictionaries.set_notice(committee, body=facts["body"], actor=actor)
+
+
+def _topic(committee: Committee, facts: Facts, actor: Actor) -> None:
+    dictionaries.save_topic(committee, facts["name"], words=facts["words"], actor=actor)
+
+
+def _elsewhere(committee: Committee, facts: Facts, actor: Actor) -> None:
+    dictionaries.save_elsewhere(
+        committee, facts["name"], goes_to=facts["goes_to"], in_use=facts["in_use"], actor=actor
+    )
+
+
+def _rule(committee: Committee, facts: Facts, actor: Actor) -> None:
+    dictionaries.add_route_rule(
+        committee, facts["unit"], topic=facts["topic"], area=facts["area"], actor=actor
+    )
+
+
+t = gettext_lazy
+SETTINGS = {
+    "promise": Setting(forms.PromiseForm, _promise, t("承诺记下了，到那天起用。")),
+    "notice": Setting(forms.NoticeForm, _notice, t("新的一版告知书今天起用。")),
+    "topic": Setting(forms.TopicForm, _topic, t("话题存好了。")),
+    "elsewhere": Setting(forms.ElsewhereForm, _elsewhere, t("去处存好了。")),
+    "rule": Setting(forms.RuleForm, _rule, t("规则加上了。")),
+}
+
+
+def _show(
+    request: Request, tried: forms.SettingsForm | None = None, name: str = "", status: int = 200
+) -> HttpResponse:
+    committee_id = request.actor.committee_id or 0
+    content = laid_down(committee_id)
+    shown: dict[str, forms.SettingsForm] = {
+        key: setting.form(committee_id=committee_id, auto_id=f"{key}-%s")
+        for key, setting in SETTINGS.items()
+    }
+    shown["notice"].initial["body"] = content["notice"].body if content["notice"] else ""
+    if tried is not None:
+        shown[name] = tried
+    context = {**content, "forms": shown, "tried": tried, "name": name}
+    return render(request, "inbox/office/settings.html", context, status=status)
+
+
+@require_GET
+@never_cache
+@access("inbox.settings")
+def settings(request: Request) -> HttpResponse:
+    """Everything that is laid down, each with the form that changes it."""
+    return _show(request)
+
+
+@require_POST
+@access("inbox.settings")
+def save(request: Request, name: str) -> HttpResponse:
+    """Lay one thing down anew."""
+    setting = SETTINGS.get(name)
+    if setting is None:
+        raise Http404
+    committee = committee_of(request.actor.committee_id)
+    form = setting.form(request.POST, committee_id=committee.pk, auto_id=f"{name}-%s")
+    if not form.is_valid():
+        return _show(request, form, name, 422)
+    setting.save(committee, form.cleaned_data, request.actor)
+    messages.success(request, str(setting.said))
+    return redirect("inbox:settings")
+
+
+@require_POST
+@access("inbox.settings")
+def remove_rule(request: Request, pk: int) -> HttpResponse:
+    """A rule proposes no longer; what was forwarded by it stays."""
+    rule = rule_of(request.actor.committee_id or 0, pk)
+    if rule is None:
+        raise Http404
+    dictionaries.remove_route_rule(rule, actor=request.actor)
+    messages.success(request, _("这条规则去掉了。"))
+    return redirect("inbox:settings")
