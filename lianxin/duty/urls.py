@@ -1,6 +1,19 @@
 """Addresses of duty."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lianxin.duty.views import calls, shifts
 
 app_name = "duty"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", shifts.plan, name="plan"),
+    path("<uuid:ref>/", shifts.month, name="month"),
+    path("shifts/<uuid:ref>/give-back/", shifts.give_back, name="give_back"),
+    path("shifts/<uuid:ref>/substitute/", shifts.substitute, name="substitute"),
+    path("shifts/<uuid:ref>/confirm/", shifts.confirm, name="confirm"),
+    path("shifts/<uuid:ref>/miss/", shifts.miss, name="miss"),
+    path("call/", calls.call, name="call"),
+    path("call/<uuid:ref>/take-back/", calls.take_back, name="take_back_call"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<uuid:ref>/", calls.answer_call, name="answer_call"),
+]

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from lianxin.portal.views import public
+from lianxin.portal.views import public, today
 
 app_name = "portal"
 urlpatterns = [
     path("", public.home, name="home"),
     path("places-here/", public.places, name="places"),
+    path("today/", today.today, name="today"),
     path("done/", public.done, name="done"),
 ]

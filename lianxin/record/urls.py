@@ -1,6 +1,13 @@
 """Addresses of record."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lianxin.record.views import deeds
 
 app_name = "record"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", deeds.year, name="year"),
+    path("contested/", deeds.contested, name="contested"),
+    path("<uuid:ref>/confirm/", deeds.confirm, name="confirm"),
+    path("<uuid:ref>/contest/", deeds.contest, name="contest"),
+]

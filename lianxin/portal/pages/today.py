@@ -1,7 +1,8 @@
 """今日 for those who are not members: what waits, and the doors they may open."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import Count
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -9,23 +10,105 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.slots import navigation
 from lianxin.duty.models import Call
-from lianxin.duty.pages.planning import planning_page
 from lianxin.duty.policies import calls
+from lianxin.inbox import hands
+from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
-from lianxin.inbox.pages import board
 from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
+
+Door = dict[str, str]
+HERE = "portal"
 
 
 def today_page(actor: Actor) -> dict[str, Any]:
     """What fits the posts that somebody holds."""
-    content: dict[str, Any] = {"today": clock.today(), "links": _links(actor)}
-    if actor.holds_somewhere("inbox.work"):
-        content["waits"] = _office(actor)
-    if actor.holds_somewhere("inbox.lead"):
-        content["team"] = team_page(actor)
-    if actor.holds_somewhere("inbox.handle"):
-        content["unit"] = unit_page(actor, "")
-    return content
+    return {
+        "today": clock.today(),
+        "figures": _office(actor) if actor.holds_somewhere("inbox.work") else [],
+        "team": _team(actor) if actor.holds_somewhere("inbox.lead") else None,
+        "unit": _unit(actor) if actor.holds_somewhere("inbox.handle") else None,
+        "doors": [
+            {"url": link.url, "label": link.text}
+            for link in navigation.panels(actor, None)
+            if link.section != HERE
+        ],
+    }
+
+
+def _office(actor: Actor) -> list[dict[str, Any]]:
+    """How much waits, by whose act it waits for."""
+    found = hands.with_hands(cast(CaseQuerySet, cases.rows(actor))).order_by()
+    number = dict(found.values_list("hands").annotate(n=Count("pk", distinct=True)))
+    told = tellings.rows(actor).filter(told_on=None).count()
+    open_calls = calls.rows(actor).filter(state=Call.State.OPEN).count()
+    contested = deeds.rows(actor).filter(state=Deed.State.CONTESTED).count()
+    return [
+        _figure(
+            number.get(hands.OFFICE, 0),
+            _("等联络办动手"),
+            _("待受理、答复待审、到了答应的日子、单位请求延期的。"),
+            address("inbox:board", "?tab=office"),
+        ),
+        _figure(
+            number.get(hands.TEAM, 0),
+            _("在委员手里"),
+            _("交给了站点，还在办的。"),
+            address("inbox:board", "?tab=team"),
+        ),
+        _figure(
+            number.get(hands.UNIT, 0),
+            _("在单位手里"),
+            _("发了函，单位还在办的。"),
+            address("inbox:board", "?tab=unit"),
+        ),
+        _figure(told, _("还要转告的"), _("要打电话、送去或来取的。"), address("inbox:tellings")),
+        _figure(open_calls, _("委员的呼叫"), _("还没有回的。"), address("duty:calls")),
+        _figure(contested, _("有异议的履职记录"), _("委员说不对的。"), address("record:contested")),
+    ]
+
+
+def _figure(number: int, label: str, definition: str, url: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "unit": _("件"),
+        "label": label,
+        "definition": definition,
+        "url": url,
+    }
+
+
+def address(name: str, query: str = "") -> str:
+    """The address of a page, or nothing where there is no such page."""
+    try:
+        return reverse(name) + query
+    except NoReverseMatch:
+        return ""
+
+
+def _team(actor: Actor) -> list[Door]:
+    """The team's open cases, the most urgent first."""
+    return [
+        {
+            "url": row["url"],
+            "label": row["subject"],
+            "note": _("%(clock)s，在%(who)s手里") % {"clock": row["clock"], "who": row["holder"]},
+        }
+        for row in team_page(actor)["rows"]
+    ]
+
+
+def _unit(actor: Actor) -> list[Door]:
+    """The letters on which the unit works, the earliest date first."""
+    return [
+        {
+            "url": row["url"],
+            "label": row["forward"].case.subject,
+            "note": "，".join(
+                part for part in (row["words"], row["left"], row["reminder"]) if part
+            ),
+        }
+        for row in unit_page(actor, "")["rows"]
+    ]

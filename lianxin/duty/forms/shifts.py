@@ -1,0 +1,87 @@
+"""What is written about shifts."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.core import clock
+from lianxin.duty.models import Shift
+from lianxin.organisation.models import Member
+from lianxin.places.models import Place
+from lianxin.ui.forms import Day, Hour, LxForm
+
+
+class ShiftForm(LxForm):
+    """One member on duty at one place on one day."""
+
+    place = forms.ChoiceField(label=gettext_lazy("地点"))
+    member = forms.ChoiceField(label=gettext_lazy("委员"))
+    on = Day(label=gettext_lazy("日期"))
+    starts = Hour(label=gettext_lazy("从"), initial=time(9, 0))
+    ends = Hour(label=gettext_lazy("到"), initial=time(11, 30))
+    channel = forms.ChoiceField(
+        label=gettext_lazy("在哪里接待"),
+        choices=Shift.Channel.choices,
+        initial=Shift.Channel.ON_SITE,
+        widget=forms.RadioSelect,
+    )
+    theme = forms.CharField(label=gettext_lazy("主题"), required=False, max_length=60)
+    staff = forms.CharField(label=gettext_lazy("现场工作人员"), required=False, max_length=40)
+
+    def __init__(
+        self, *args: Any, places: list[Place], members: list[Member], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._places = {str(place.ref): place for place in places}
+        self._members = {str(member.ref): member for member in members}
+        self.fields["place"].choices = [  # type: ignore[attr-defined]
+            (ref, place.name) for ref, place in self._places.items()
+        ]
+        self.fields["member"].choices = [("", gettext_lazy("请选一位"))] + [  # type: ignore[attr-defined]
+            (ref, f"{member.title}，{member.sector.name}") for ref, member in self._members.items()
+        ]
+
+    def clean_place(self) -> Place:
+        """The place itself."""
+        return self._places[self.cleaned_data["place"]]
+
+    def clean_member(self) -> Member:
+        """The member."""
+        return self._members[self.cleaned_data["member"]]
+
+    def clean_on(self) -> object:
+        """Duty lies ahead."""
+        on = self.cleaned_data["on"]
+        if on < clock.today():
+            raise forms.ValidationError(_("这一天已经过了。请排今天或以后的一天。"))
+        return on
+
+
+class SubstituteForm(LxForm):
+    """Who stands in."""
+
+    member = forms.ChoiceField(label=gettext_lazy("请谁替"))
+
+    def __init__(self, *args: Any, members: list[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._members = {str(member.ref): member for member in members}
+        self.fields["member"].choices = [("", gettext_lazy("请选一位"))] + [  # type: ignore[attr-defined]
+            (ref, f"{member.title}，{member.sector.name}") for ref, member in self._members.items()
+        ]
+
+    def clean_member(self) -> Member:
+        """The member."""
+        return self._members[self.cleaned_data["member"]]
+
+
+class GiveBackForm(LxForm):
+    """Why a member cannot come."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("为什么来不了"),
+        max_length=80,
+        help_text=gettext_lazy("一句话就行，站长和联络办看得到。"),
+    )

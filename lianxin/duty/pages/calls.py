@@ -1,0 +1,66 @@
+"""Duty calls: a member's own, and the office's list of them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.duty.models import Call, CallPromise
+from lianxin.duty.policies import calls
+from lianxin.duty.promise import is_open
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Member
+from lianxin.ui.dates import staff_moment
+
+SHOWN = 30
+
+
+def promise_words(committee_id: int) -> dict[str, Any]:
+    """Within how many hours the office answers, and whether somebody is there now."""
+    promise = CallPromise.objects.of(committee_id, clock.today())
+    there = is_open(
+        working_calendar(committee_id), clock.now(), opens=promise.opens, closes=promise.closes
+    )
+    return {
+        "hours": promise.hours,
+        "is_there": there,
+        "opens": f"{promise.opens:%-H:%M}",
+        "closes": f"{promise.closes:%-H:%M}",
+    }
+
+
+def own_membership(actor: Actor) -> Member | None:
+    """The membership in which the actor calls."""
+    return Member.objects.select_related("committee", "person").filter(pk=actor.member_id).first()
+
+
+def own_calls(actor: Actor) -> list[Call]:
+    """A member's own calls, the newest first."""
+    own = calls.rows(actor).filter(member=actor.member_id)
+    return list(own.order_by("-called_at", "-pk")[:SHOWN])
+
+
+def calls_page(actor: Actor) -> dict[str, Any]:
+    """The calls that wait for the office, by when they are due, and those that were answered."""
+    rows: QuerySet[Call] = calls.rows(actor).select_related("member__person", "member__sector")
+    waiting = rows.filter(state=Call.State.OPEN).order_by("due_at", "pk")
+    settled = rows.exclude(state=Call.State.OPEN).order_by("-called_at", "-pk")[:SHOWN]
+    now = clock.now()
+    return {
+        "waiting": [{"call": call, "late": call.due_at < now} for call in waiting],
+        "settled": list(settled),
+        "today": clock.today(),
+    }
+
+
+def call_to(actor: Actor, right: str, ref: UUID) -> Call:
+    """A call on which the actor may use a right, or 404, 403."""
+    full = Call.objects.select_related("member__person")
+    return calls.fetch(actor, right, within=full, ref=ref)
+
+
+def due_words(call: Call) -> str:
+    """By when the office answers."""
+    return staff_moment(call.due_at, clock.today())

@@ -1,0 +1,70 @@
+"""A month of a place's shifts, for everybody."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from lianxin.core import clock
+from lianxin.duty.models import Shift
+from lianxin.places.models import Place
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def hours_of(shift: Shift) -> str:
+    """9:00—11:30."""
+    return f"{shift.starts:%-H:%M}—{shift.ends:%-H:%M}"
+
+
+def month_asked(words: str) -> date:
+    """The first day of the month that was asked for (2026-10); otherwise of this one."""
+    this = clock.today().replace(day=1)
+    try:
+        year, month = (int(part) for part in words.split("-", 1))
+        found = date(year, month, 1)
+    except ValueError:
+        return this
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else this
+
+
+def next_month(first: date) -> date:
+    """The first day of the month after."""
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def month_before(first: date) -> date:
+    """The first day of the month before."""
+    return date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+
+
+def month_page(ref: UUID, asked: str) -> dict[str, Any]:
+    """Who is at a place on which day of a month."""
+    places = Place.objects.published().select_related("committee", "area", "kind", "moved_to")
+    place = places.filter(ref=ref).first()
+    if place is None:
+        raise Http404
+    first = month_asked(asked)
+    shifts = (
+        place.shifts.standing()
+        .filter(on__gte=first, on__lt=next_month(first))
+        .with_names()
+        .order_by("on", "starts", "pk")
+    )
+    return {
+        "place": place,
+        "committee": place.committee,
+        "first": first,
+        "before": month_before(first),
+        "after": next_month(first),
+        "days": _by_day(list(shifts)),
+        "today": clock.today(),
+    }
+
+
+def _by_day(shifts: list[Shift]) -> list[dict[str, Any]]:
+    days: dict[date, list[dict[str, Any]]] = {}
+    for shift in shifts:
+        days.setdefault(shift.on, []).append({"shift": shift, "hours": hours_of(shift)})
+    return [{"on": on, "shifts": found} for on, found in days.items()]

@@ -1,0 +1,87 @@
+"""Duty calls: a member calls the office, the office answers within its promised time."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.duty import services
+from lianxin.duty.forms.calls import CallAnswerForm, CallForm
+from lianxin.duty.pages import calls as pages
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("duty.call")
+def call(request: Request) -> HttpResponse:
+    """呼叫联络办: what a member needs, and what the office said."""
+    member = pages.own_membership(request.actor)
+    if member is None:
+        raise PermissionDenied
+    form = CallForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = services.call_office(member, text=form.cleaned_data["text"], actor=request.actor)
+        words = _("联络办收到了，%(when)s前回您。") % {"when": pages.due_words(made)}
+        messages.success(request, words)
+        return redirect("duty:call")
+    context = {
+        "form": form,
+        "promise": pages.promise_words(member.committee_id),
+        "calls": pages.own_calls(request.actor),
+        "committee": member.committee,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "duty/call.html", context, status=status)
+
+
+@require_POST
+@access("duty.call")
+def take_back(request: Request, ref: UUID) -> HttpResponse:
+    """A member no longer needs an answer."""
+    found = pages.call_to(request.actor, "duty.call", ref)
+    try:
+        services.take_back_call(found, actor=request.actor)
+    except (LostRace, MoveRefused):
+        messages.warning(request, _("联络办刚才已经回了，请看下面。"))
+    else:
+        messages.success(request, _("收回了。"))
+    return redirect("duty:call")
+
+
+@require_GET
+@never_cache
+@access("duty.answer_call")
+def calls(request: Request) -> HttpResponse:
+    """履职呼叫: what waits for the office."""
+    context = {"form": CallAnswerForm(), **pages.calls_page(request.actor)}
+    return render(request, "duty/calls.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("duty.answer_call")
+def answer_call(request: Request, ref: UUID) -> HttpResponse:
+    """Answer one call."""
+    found = pages.call_to(request.actor, "duty.answer_call", ref)
+    form = CallAnswerForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.answer_call(found, text=form.cleaned_data["text"], actor=request.actor)
+            except (LostRace, MoveRefused):
+                form.add_error(None, _("刚才已经有人回了，或者委员收回了。您写的还在。"))
+                status = 409
+                found.refresh_from_db()
+            else:
+                messages.success(request, _("回过了，委员在自己的页上能看到。"))
+                return redirect("duty:calls")
+    return render(request, "duty/answer_call.html", {"call": found, "form": form}, status=status)

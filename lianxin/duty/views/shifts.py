@@ -1,0 +1,140 @@
+"""Shifts: the month for everybody, planning, giving back, substitutes, confirming."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.duty import services
+from lianxin.duty.forms.shifts import GiveBackForm, ShiftForm, SubstituteForm
+from lianxin.duty.models import Shift
+from lianxin.duty.pages.month import hours_of, month_page
+from lianxin.duty.pages.planning import (
+    members_to_plan,
+    places_to_plan,
+    planning_page,
+    shift_to,
+)
+from lianxin.duty.services import DutyRefused
+
+REFUSALS = (DutyRefused, LostRace, MoveRefused)
+
+
+def _words(refused: Exception) -> str:
+    return (
+        str(refused)
+        if isinstance(refused, DutyRefused)
+        else _("这个班刚才有了变化，请看看现在是怎样。")
+    )
+
+
+@require_GET
+@access("public")
+def month(request: Request, ref: UUID) -> HttpResponse:
+    """这个月的值班表: who is at a place on which day."""
+    return render(request, "duty/month.html", month_page(ref, request.GET.get("m", "")))
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("duty.plan")
+def plan(request: Request) -> HttpResponse:
+    """Planning: add a shift; see those to come, given back, to confirm."""
+    places = places_to_plan(request.actor)
+    members = members_to_plan(request.actor, places)
+    form = ShiftForm(request.POST or None, places=places, members=members)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.add_shift(**form.cleaned_data, actor=request.actor)
+            except DutyRefused as refused:
+                form.add_error(None, str(refused))
+                status = 409
+            else:
+                messages.success(request, _("排好了。"))
+                return redirect("duty:plan")
+    context = {"form": form, **planning_page(request.actor)}
+    return render(request, "duty/plan.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("duty.serve", "duty.plan")
+def give_back(request: Request, ref: UUID) -> HttpResponse:
+    """今天来不了: a member gives back their own shift, with a reason."""
+    shift = shift_to(request.actor, "duty.serve", ref)
+    form = GiveBackForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.give_back_shift(shift, **form.cleaned_data, actor=request.actor)
+            except REFUSALS as refused:
+                form.add_error(None, _words(refused))
+                status = 409
+            else:
+                messages.success(request, _("知道了，站长会找人替。"))
+                return redirect("portal:today")
+    context = {"shift": shift, "hours": hours_of(shift), "form": form}
+    return render(request, "duty/give_back.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("duty.plan")
+def substitute(request: Request, ref: UUID) -> HttpResponse:
+    """Find somebody who stands in."""
+    shift = shift_to(request.actor, "duty.plan", ref)
+    members = members_to_plan(request.actor, [shift.place])
+    others = [member for member in members if member.pk != shift.member_id]
+    form = SubstituteForm(request.POST or None, members=others)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            member = form.cleaned_data["member"]
+            try:
+                services.substitute(shift, member, actor=request.actor)
+            except REFUSALS as refused:
+                form.add_error(None, _words(refused))
+                status = 409
+            else:
+                messages.success(request, _("好，由%(who)s替。") % {"who": member.title})
+                return redirect("duty:plan")
+    context = {"shift": shift, "hours": hours_of(shift), "form": form}
+    return render(request, "duty/substitute.html", context, status=status)
+
+
+@require_POST
+@access("duty.confirm")
+def confirm(request: Request, ref: UUID) -> HttpResponse:
+    """The head says that the shift was served."""
+    return _settle(request, ref, services.confirm_shift, _("确认了，记进委员的履职记录。"))
+
+
+@require_POST
+@access("duty.confirm")
+def miss(request: Request, ref: UUID) -> HttpResponse:
+    """The head says that nobody came."""
+    return _settle(request, ref, services.miss_shift, _("记下了：没有到。"))
+
+
+def _settle(request: Request, ref: UUID, service: Callable[..., Shift], done: str) -> HttpResponse:
+    shift = shift_to(request.actor, "duty.confirm", ref)
+    try:
+        service(shift, actor=request.actor)
+    except REFUSALS as refused:
+        messages.warning(request, _words(refused))
+    else:
+        messages.success(request, done)
+    return redirect("duty:plan")

@@ -1,0 +1,39 @@
+"""A member's own past answers, and one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Reply
+from lianxin.inbox.pages.words import staff_state
+from lianxin.inbox.policies import replies
+
+PER_PAGE = 20
+
+
+def own_answers(actor: Actor, q: str, page: str) -> Page[Reply]:
+    """The answers that the actor has sent, the newest first; `q` is a word in them."""
+    rows = _sent(actor)
+    if q:
+        rows = rows.filter(
+            Q(text__icontains=q)
+            | Q(case__subject__icontains=q)
+            | Q(case__message__text__icontains=q)
+            | Q(case__number__icontains=q)
+        )
+    return Paginator(rows.order_by("-sent_at", "-pk"), PER_PAGE).get_page(page)
+
+
+def _sent(actor: Actor) -> QuerySet[Reply]:
+    own = replies.rows(actor).filter(author=actor.person_id, state=Reply.State.SENT)
+    return own.select_related("case__place", "case__message")
+
+
+def own_answer(actor: Actor, ref: UUID) -> dict[str, Any]:
+    """One past answer with what it answered and what became of it."""
+    rows = _sent(actor).prefetch_related("case__ratings", "case__forwards", "case__replies")
+    reply = replies.fetch(actor, "inbox.answer", within=rows, ref=ref)
+    return {"reply": reply, "case": reply.case, "state": staff_state(reply.case)}

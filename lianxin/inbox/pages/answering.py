@@ -1,0 +1,102 @@
+"""What the one who answers sees of a case: the letter, its clock, and what was answered before."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Case, Digest, Photo, Promise, Reply
+from lianxin.inbox.pages.waiting import reminder_of
+from lianxin.inbox.pages.whom_to_ask import whom_to_ask
+from lianxin.inbox.policies import cases, replies
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Person
+from lianxin.ui.dates import day
+
+PAST = 3
+
+
+def case_to_answer(actor: Actor, ref: UUID) -> Case:
+    """The case that the actor may answer, with everything the page needs; or 404, 403."""
+    full = Case.objects.select_related(
+        "committee", "place", "topic", "message", "team", "handler"
+    ).prefetch_related("questions", "additions", "photos__file", "forwards")
+    return cases.fetch(actor, "inbox.answer", within=full, ref=ref)
+
+
+def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
+    """Everything the answer page shows of one case. Who wrote is not among it."""
+    clock = case.clock(working_calendar(case.committee_id))
+    written = list(case.replies.filter(author=actor.person_id))
+    reminder = reminder_of(clock)
+    if clock.is_past_due:
+        reminder += whom_to_ask(case.committee, actor.person_id)
+    return {
+        "case": case,
+        "clock": clock,
+        "reminder": reminder,
+        "photos": photos_to_show(case),
+        "footer": _footer(case),
+        "additions": case.additions.all(),
+        "question": case.open_question,
+        "draft": next((r for r in written if r.state in {"draft", "returned"}), None),
+        "proposed": next((r for r in written if r.state == Reply.State.PROPOSED), None),
+        "approves": Promise.objects.of(case.committee_id).approves_drafts,
+        "merged": case.merged.count(),
+        "past": past_answers(case, actor),
+        "digests": released_like(case),
+    }
+
+
+def photos_to_show(case: Case) -> list[Photo]:
+    """The photos that came along; the scan of a paper letter shows its writer and stays away."""
+    return [
+        photo for photo in case.photos.all() if not photo.is_original and not photo.file.is_erased
+    ]
+
+
+def photo_to_show(case: Case, pk: int) -> Photo | None:
+    """One of them."""
+    return next((photo for photo in photos_to_show(case) if photo.pk == pk), None)
+
+
+def _footer(case: Case) -> str:
+    said = [_("%(day)s写") % {"day": day(case.received_at)}]
+    if case.message.people > 1:
+        said.append(_("%(n)d人联名") % {"n": case.message.people})
+    photos = len(photos_to_show(case))
+    if photos:
+        said.append(ngettext("附照片%(n)d张", "附照片%(n)d张", photos) % {"n": photos})
+    return "，".join(said)
+
+
+def past_answers(case: Case, actor: Actor) -> list[Reply]:
+    """What the actor has answered on the same topic, the newest first."""
+    if case.topic_id is None:
+        return []
+    sent = replies.rows(actor).filter(
+        author=actor.person_id, state=Reply.State.SENT, case__topic=case.topic_id
+    )
+    return list(sent.exclude(case=case).select_related("case").order_by("-sent_at")[:PAST])
+
+
+def released_like(case: Case) -> list[Digest]:
+    """Released digests on the same topic."""
+    if case.topic_id is None:
+        return []
+    found = Digest.objects.published().filter(
+        committee=case.committee_id, case__topic=case.topic_id
+    )
+    return list(found.exclude(case=case)[:PAST])
+
+
+def own_person(actor: Actor) -> Person:
+    """The person who asks."""
+    return Person.objects.get(pk=actor.person_id)
+
+
+def named(actor: Actor) -> str:
+    """How the one who asks back is named to the sender."""
+    return _("%(name)s委员") % {"name": actor.name} if actor.member_id else actor.name

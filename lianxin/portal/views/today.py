@@ -1,0 +1,20 @@
+"""今日: where people land after sign-in, whoever they are."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from lianxin.core.access import Request, access
+from lianxin.portal.pages.member import member_page
+from lianxin.portal.pages.today import today_page
+
+
+@require_GET
+@never_cache
+@access("signed-in")
+def today(request: Request) -> HttpResponse:
+    """A member's home; for everybody else what waits in their post."""
+    if request.actor.member_id:
+        return render(request, "portal/member.html", member_page(request.actor))
+    return render(request, "portal/today.html", today_page(request.actor))

@@ -1,0 +1,76 @@
+"""The duty record: a member's year, confirming and contesting, and what the office sees."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.record import services
+from lianxin.record.forms import ContestForm
+from lianxin.record.pages import deeds as pages
+
+CHANGED = "这一条刚才已经改过，请看看现在是怎样。"
+
+
+def _back(request: Request) -> HttpResponse:
+    """To the page from which somebody came: today, or the year."""
+    return redirect("portal:today" if request.POST.get("from") == "today" else "record:year")
+
+
+@require_GET
+@never_cache
+@access("record.own")
+def year(request: Request) -> HttpResponse:
+    """今年的履职记录: what was recorded in one's name, and from what."""
+    context = pages.own_year(request.actor, request.GET.get("y", ""))
+    return render(request, "record/year.html", context)
+
+
+@require_POST
+@access("record.own")
+def confirm(request: Request, ref: UUID) -> HttpResponse:
+    """对的."""
+    deed = pages.own_deed(request.actor, ref)
+    try:
+        services.confirm_deed(deed, actor=request.actor)
+    except (LostRace, MoveRefused):
+        messages.warning(request, _(CHANGED))
+    else:
+        messages.success(request, _("记下了：您已确认。不对的话，随时可以说。"))
+    return _back(request)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@access("record.own")
+def contest(request: Request, ref: UUID) -> HttpResponse:
+    """不对，我有话说."""
+    deed = pages.own_deed(request.actor, ref)
+    form = ContestForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.contest_deed(deed, **form.cleaned_data, actor=request.actor)
+            except (LostRace, MoveRefused):
+                form.add_error(None, _(CHANGED) + _("您写的还在。"))
+                status = 409
+            else:
+                messages.success(request, _("记下了，联络办会看您说的。"))
+                return redirect("record:year")
+    return render(request, "record/contest.html", {"deed": deed, "form": form}, status=status)
+
+
+@require_GET
+@access("inbox.work")
+def contested(request: Request) -> HttpResponse:
+    """有异议的: what members say is wrong."""
+    context = {"deeds": pages.contested_deeds(request.actor)}
+    return render(request, "record/contested.html", context)
