@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from lianxin.core.codes import groups_of_four
-from lianxin.inbox.models import ConsentKind
+from lianxin.inbox.models import ConsentKind, Message
 from lianxin.inbox.pages.tracking import thread
-from lianxin.inbox.receipts import Receipt
+from lianxin.inbox.receipts import Receipt, receipt_of
 from lianxin.organisation.calendars import working_calendar
 
 FONTS = (
@@ -66,10 +66,17 @@ def _can_write_chinese() -> bool:
     return any(Path(path).exists() for path in FONTS)
 
 
-def receipt_picture(*, number: str, code: str, token: str, place: str) -> bytes:
+def kept_receipt(case_id: int) -> Receipt:
+    """The receipt of a case, derived again."""
+    return receipt_of(Message.objects.select_related("case__place", "committee").get(case=case_id))
+
+
+def receipt_picture(receipt: Receipt) -> bytes:
     """Draw the receipt as a PNG, 720 pixels wide; without a Chinese font, figures and QR only."""
+    case, code = receipt.case, receipt.code
+    number, place = case.number, case.place.name if case.place else case.committee.short_name
     qr = io.BytesIO()
-    segno.make(link_of(token), error="m", micro=False).save(qr, kind="png", scale=9, border=4)
+    segno.make(link_of(receipt.token), error="m", micro=False).save(qr, kind="png", scale=9, border=4)
     code_image = Image.open(qr).convert("RGB")
     canvas = Image.new("RGB", (WIDTH, 620 + code_image.height), PAPER)
     draw = ImageDraw.Draw(canvas)

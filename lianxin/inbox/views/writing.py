@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.core import signing
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,13 +16,15 @@ from lianxin.inbox.doors import committee_here, nearest_place, published_place, 
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm
 from lianxin.inbox.pages.place import became, counts, duty_card, in_force
-from lianxin.inbox.pages.receipt import receipt_page, receipt_picture
+from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.receipts import AnotherBody, find_replay, with_photos
 from lianxin.inbox.services.intake import submit_message
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
+
+RECEIPT = "lianxin_receipt"
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,7 +129,18 @@ def _written(
             None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
         )
         return _again(request, form, committee, template, context)
-    return render(request, "inbox/receipt.html", receipt_page(receipt))
+    response = render(request, "inbox/receipt.html", receipt_page(receipt))
+    # This browser may draw the receipt for half an hour; the cookie names the message, no secret.
+    response.set_cookie(
+        RECEIPT,
+        signing.dumps(receipt.case.pk, salt=RECEIPT),
+        max_age=1800,
+        path=reverse("inbox:picture"),
+        httponly=True,
+        secure=request.is_secure(),
+        samesite="Lax",
+    )
+    return response
 
 
 def _again(
@@ -142,19 +156,17 @@ def _again(
     return render(request, template, {**context, "form": form, "kept": files}, status=422)
 
 
-@require_POST
+@require_GET
 @access("public")
 def picture(request: Request) -> HttpResponse:
-    """The receipt as a picture to keep; the code comes with the form and is stored nowhere."""
-    drawn = receipt_picture(
-        number=request.POST.get("number", "")[:12],
-        code=request.POST.get("code", "")[:20],
-        token=request.POST.get("token", "")[:32],
-        place=request.POST.get("place", "")[:60],
-    )
-    response = HttpResponse(drawn, content_type="image/png")
-    response["Content-Disposition"] = 'inline; filename="lianxin.png"'
-    response["Cache-Control"] = "no-store"
+    """The receipt as a picture to keep, for the browser that has just handed the message in."""
+    try:
+        pk = signing.loads(request.COOKIES.get(RECEIPT, ""), salt=RECEIPT, max_age=1800)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    response = HttpResponse(receipt_picture(kept_receipt(pk)), content_type="image/png")
+    response["Content-Disposition"] = 'attachment; filename="lianxin.png"'
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -166,7 +178,11 @@ def next_person(request: Request) -> HttpResponse:
     request.session.cycle_key()
     token = request.POST.get("slot", "")
     slot = slot_of(token) if token else None
-    return redirect(reverse("inbox:scan", args=[slot.token]) if slot else reverse("inbox:write"))
+    response = redirect(
+        reverse("inbox:scan", args=[slot.token]) if slot else reverse("inbox:write")
+    )
+    response.delete_cookie(RECEIPT, path=reverse("inbox:picture"))
+    return response
 
 
 @require_GET
