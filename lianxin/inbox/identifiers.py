@@ -41,8 +41,11 @@ def cover_name(name: str) -> str:
     return f"{name[:1]}*" if name else ""
 
 
-def subject_of(text: str, *, most: int = 30) -> str:
-    """A short title from the first sentence, until the office writes a better one."""
+def subject_of(text: str, *, most: int = 28) -> str:
+    """A short title from the first sentence, cut at a comma where there is one in reach."""
     first = re.split(r"[。！？!?\n]", mask(text.strip()), maxsplit=1)[0]
     first = " ".join(first.split())
-    return first if len(first) <= most else first[: most - 1] + "…"
+    if len(first) <= most:
+        return first
+    comma = max(first.rfind(mark, most // 3, most) for mark in "，、；,;")
+    return first[:comma] if comma > 0 else first[: most - 1] + "…"

@@ -102,6 +102,12 @@ def accepted(words: str = "") -> Callable[[Story], object]:
     return lambda s: handling.accept_case(s.now, words=words, actor=s.actor("officer"))
 
 
+def titled(subject: str) -> Callable[[Story], object]:
+    return lambda s: handling.describe_case(
+        s.now, subject=subject, topic=s.now.topic, actor=s.actor("officer")
+    )
+
+
 def to_team(s: Story) -> object:
     case = s.now
     assert case.place is not None
@@ -216,6 +222,7 @@ def _bus_stop(s: Story) -> None:
         consents=BOTH,
     )
     s.then(4, 9, accepted("这件事归交通部门管，政协可以帮着催、帮着问。"), minute=5)
+    s.then(4, 9, titled("公交站搬远了，老人等车没处坐"), minute=6)
     s.then(4, 9, to_member("member"))
     s.then(3, 15, asked("member", "新站点是在南门东侧的邮政所门口，还是再往东的菜场门口？"))
     s.then(1, 10, answered("邮政所门口这边。"))
