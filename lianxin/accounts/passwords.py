@@ -17,7 +17,7 @@ WORDS = ("zhengxie", "cppcc", "lianxin", "政协", "连心桥")
 class LongAndMixed:
     """At least ten characters, of at least three of the four kinds."""
 
-    def validate(self, password: str, user: User | None = None) -> None:  # noqa: ARG002
+    def validate(self, password: str, user: User | None = None) -> None:
         """Refuse a short or plain password with a sentence that says what is missing."""
         if len(password) < LEAST:
             raise ValidationError(

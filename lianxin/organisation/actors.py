@@ -66,4 +66,4 @@ def needs_second_factor(actor: Actor) -> bool:
 
 def own_committee(actor: Actor) -> Committee:
     """The committee in which the actor acts."""
-    return Committee.objects.get(pk=actor.committee_id)
+    return Committee.objects.get(pk=actor.committee_id or 0)

@@ -83,9 +83,9 @@ class ActorMiddleware:
     def process_view(
         self,
         request: Request,
-        view: Callable[..., Any],  # noqa: ARG002 - as Django calls it
-        args: Any,  # noqa: ARG002
-        kwargs: Any,  # noqa: ARG002
+        view: Callable[..., Any],
+        args: Any,
+        kwargs: Any,
     ) -> HttpResponse | None:
         """Before any page: the second factor, and a password that is not too old."""
         waits = self._what_waits(request)

@@ -233,6 +233,16 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             Q(ends=None) | Q(ends__gte=day), starts__lte=day, confirmed_at__isnull=False
         )
 
+    def running(self) -> AppointmentQuerySet:
+        """Current ones, those that begin later, and those that wait to be confirmed."""
+        today = clock.today()
+        over = Q(ends__lt=today) | Q(ends=today, confirmed_at=None)
+        return self.exclude(over)
+
+    def waiting(self) -> AppointmentQuerySet:
+        """Those that wait for the security administrator."""
+        return self.running().filter(confirmed_at=None)
+
 
 class Appointment(models.Model):
     """A person holds a post in a unit from one day to another: the only source of rights."""

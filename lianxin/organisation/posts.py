@@ -78,3 +78,6 @@ SENSITIVE_RIGHTS = frozenset(
         "audit.read",
     }
 )
+
+# What makes the three administrators: no other post ever carries one of these.
+ADMINISTRATORS_ONLY = frozenset({"accounts.create", "organisation.confirm", "audit.read"})

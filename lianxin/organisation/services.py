@@ -1,6 +1,6 @@
 """Every write about who is who."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -30,7 +30,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
-from lianxin.organisation.posts import SEEDS
+from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SEEDS
 from lianxin.organisation.strokes import surname_strokes
 
 
@@ -165,6 +165,24 @@ def give_account(person: Person, username: str, *, actor: Actor) -> User:
 
 
 @transaction.atomic
+def engage(
+    name: str, post: Post, unit: Unit, *, username: str, actor: Actor, employer: str = ""
+) -> Person:
+    """Enter a person with an account and the post they are meant for; others confirm the post.
+
+    Raises:
+        AppointmentRefused: the post needs no confirmation, so it is not the account's maker's to give.
+    """
+    if not post.sensitive and not actor.holds("organisation.appoint"):
+        raise AppointmentRefused(
+            _("“%(post)s”由联络办任命，这里只建要安全管理员确认的职务。") % {"post": post.name}
+        )
+    person = add_person(name, username=username, employer=employer, actor=actor)
+    appoint(person, post, unit, starts=clock.today(), actor=actor)
+    return person
+
+
+@transaction.atomic
 def issue_slip(person: Person, *, actor: Actor) -> Slip:
     """Issue the activation slip of a person who has an account."""
     if person.user is None:
@@ -175,10 +193,42 @@ def issue_slip(person: Person, *, actor: Actor) -> Slip:
 
 
 @transaction.atomic
+def hand_slip(person: Person, *, username: str, actor: Actor) -> Slip:
+    """Issue the slip of a person, with a sign-in name if they have none yet."""
+    if person.user is None:
+        give_account(person, username, actor=actor)
+    return issue_slip(person, actor=actor)
+
+
+@transaction.atomic
+def add_clerk(unit: Unit, name: str, *, username: str, actor: Actor) -> Person:
+    """Enter somebody of a handling unit who receives and answers here."""
+    person = add_person(name, username=username, employer=unit.name, actor=actor)
+    post = Post.objects.get(committee=unit.committee_id, key="clerk")
+    appoint(person, post, unit, starts=clock.today(), actor=actor)
+    return person
+
+
+@transaction.atomic
 def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **facts: object) -> Unit:
     """Enter a body in which posts can be held."""
+    if Unit.objects.filter(committee=committee, kind=kind, name=name).exists():
+        raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": name})
     unit = Unit.objects.create(committee=committee, kind=kind, name=name, **facts)
     log(actor, "organisation.add_unit", unit)
+    return unit
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, actor: Actor, **facts: object) -> Unit:
+    """Change what is written about a unit (name, phone, address, usual days)."""
+    same = Unit.objects.filter(committee=unit.committee_id, kind=unit.kind, name=facts.get("name"))
+    if same.exclude(pk=unit.pk).exists():
+        raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": facts["name"]})
+    for name, value in facts.items():
+        setattr(unit, name, value)
+    unit.save(update_fields=list(facts))
+    log(actor, "organisation.change_unit", unit, fields=sorted(facts))
     return unit
 
 
@@ -195,6 +245,48 @@ def admit_member(
     appoint(person, post, unit, starts=starts, actor=actor)
     log(actor, "organisation.admit_member", member)
     return member
+
+
+@transaction.atomic
+def enter_member(
+    term: Term,
+    *,
+    name: str,
+    sector: Sector | None,
+    starts: date,
+    actor: Actor,
+    new_sector: str = "",
+    employer: str = "",
+    position: str = "",
+    **facts: object,
+) -> Member:
+    """Enter a person who is new here and admit them as a member; a new sector goes to the end."""
+    if sector is None:
+        sector, _made = Sector.objects.get_or_create(
+            committee=term.committee,
+            name=new_sector,
+            defaults={"order": term.committee.sectors.count() + 1},
+        )
+    person = add_person(name, employer=employer, position=position, actor=actor)
+    return admit_member(person, term, sector, starts=starts, actor=actor, **facts)
+
+
+def _refuse_combination(person: Person, post: Post, unit: Unit) -> None:
+    """One administrator's post at most, never beside contact data, and no post twice at once."""
+    held = list(Appointment.objects.running().filter(person=person).select_related("post"))
+    facts = {"name": person.name, "post": post.name, "unit": unit.name}
+    if post.administrator and any(one.administrator for one in held):
+        raise AppointmentRefused(
+            _("系统、安全、审计三个管理员要由三个人分别担任，%(name)s已经担任其中一个。") % facts
+        )
+    if post.sensitive and any(
+        one.post.sensitive and one.administrator != post.administrator for one in held
+    ):
+        raise AppointmentRefused(
+            _("三个管理员看不到留言，不能由联络办的人兼任。%(name)s要先免去现在的职务。") % facts
+        )
+    if any(one.post_id == post.pk and one.unit_id == unit.pk and not one.ends for one in held):
+        raise AppointmentRefused(_("%(name)s已经是%(unit)s的%(post)s了。") % facts)
 
 
 @transaction.atomic
@@ -217,12 +309,7 @@ def appoint(
         raise AppointmentRefused(
             _("“%(post)s”不设在“%(unit)s”。") % {"post": post.name, "unit": unit.name}
         )
-    held = Appointment.objects.filter(person=person, ends=None)
-    if post.administrator and held.filter(administrator=True).exists():
-        raise AppointmentRefused(
-            _("系统、安全、审计三个管理员要由三个人分别担任，%(name)s已经担任其中一个。")
-            % {"name": person.name}
-        )
+    _refuse_combination(person, post, unit)
     confirmed = not post.sensitive or actor.is_system or actor.holds("organisation.confirm")
     appointment = Appointment.objects.create(
         committee=unit.committee,
@@ -243,10 +330,12 @@ def appoint(
 
 @transaction.atomic
 def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointment:
-    """Confirm an appointment to a sensitive post (security administrator); once."""
-    waiting = Appointment.objects.filter(pk=appointment.pk, confirmed_at=None)
+    """Confirm an appointment to a sensitive post (security administrator); once, never one's own."""
+    if appointment.person_id == actor.person_id:
+        raise AppointmentRefused(_("自己的任职不能自己确认。"))
+    waiting = Appointment.objects.waiting().filter(pk=appointment.pk)
     if not waiting.update(confirmed_at=clock.now(), confirmed_by_id=actor.person_id):
-        raise AppointmentRefused(_("这项任职已经确认过了。"))
+        raise AppointmentRefused(_("这项任职刚才已经有人确认，或者已经免去了。"))
     log(actor, "organisation.confirm", appointment)
     appointment.refresh_from_db()
     return appointment
@@ -254,9 +343,16 @@ def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointmen
 
 @transaction.atomic
 def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -> None:
-    """End an appointment; from the day after, its rights are gone."""
+    """End an appointment; from the day after, its rights are gone.
+
+    A last day that lies before today ends it at once, also if it began today.
+    """
+    fields = ["ends"]
     appointment.ends = max(last_day, appointment.starts)
-    appointment.save(update_fields=["ends"])
+    if last_day < clock.today() <= appointment.ends:
+        appointment.confirmed_at = None
+        fields.append("confirmed_at")
+    appointment.save(update_fields=fields)
     log(actor, "organisation.end_appointment", appointment)
     publish_ended(actor=SYSTEM)
 
@@ -304,9 +400,26 @@ def publish_leaves(*, actor: Actor) -> None:
 
 @transaction.atomic
 def set_post_right(post: Post, right: str, *, held: bool, wide: bool, actor: Actor) -> None:
-    """Let a post carry a right, or no longer (security administrator)."""
+    """Let a post carry a right, or no longer (security administrator).
+
+    Raises:
+        AppointmentRefused: the three administrators' rights are fixed, and nobody else gets them.
+    """
+    if post.administrator or (held and right in ADMINISTRATORS_ONLY):
+        raise AppointmentRefused(_("三个管理员的权限是定好的，不能增减，也不能给别的职务。"))
     if held:
         PostRight.objects.update_or_create(post=post, right=right, defaults={"wide": wide})
     else:
         post.rights.filter(right=right).delete()
     log(actor, "organisation.set_post_right", post, right=right, held=held)
+
+
+@transaction.atomic
+def set_post_rights(post: Post, rights: Mapping[str, bool], *, actor: Actor) -> None:
+    """Let a post carry exactly these rights, each in its unit or (True) in the whole committee."""
+    held = {row.right: row.wide for row in post.rights.all()}
+    for right in sorted(held.keys() - rights.keys()):
+        set_post_right(post, right, held=False, wide=False, actor=actor)
+    for right, wide in sorted(rights.items()):
+        if held.get(right) != wide:
+            set_post_right(post, right, held=True, wide=wide, actor=actor)

@@ -91,10 +91,10 @@ def enrol(request: Request) -> HttpResponse:
         if is_right:
             codes = services.confirm_second_factor(user, actor=request.actor)
             sessions.note_second_factor(request)
-            context = {"codes": pages.in_fours(codes), "user_name": user.username}
-            return render(request, "accounts/recovery_codes.html", context)
+            shown = {"codes": pages.in_fours(codes), "user_name": user.username}
+            return render(request, "accounts/recovery_codes.html", shown)
         form.add_error("code", _("这个码不对。请看手机的时间准不准，等换了下一个再输。"))
-    context: dict[str, object] = {"form": form, **pages.setting_up(user, secret)}
+    context = {"form": form, **pages.setting_up(user, secret)}
     return render(request, "accounts/enrol.html", context, status=422 if form.errors else 200)
 
 

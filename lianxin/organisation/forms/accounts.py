@@ -1,0 +1,86 @@
+"""What the system administrator and the security administrator write."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.rights import RIGHTS
+from lianxin.organisation.forms.people import UsernameField
+from lianxin.organisation.models import Person, Post
+from lianxin.organisation.posts import ADMINISTRATORS_ONLY
+from lianxin.ui.forms import LxForm
+
+NOT, OWN, WIDE = "", "own", "wide"
+REACHES = ((NOT, _("没有")), (OWN, _("在任职的单位里")), (WIDE, _("在全委员会")))
+
+
+class EngageForm(LxForm):
+    """A person with an account, and the post they are meant for."""
+
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    username = UsernameField()
+    post = forms.ModelChoiceField(
+        Post.objects.none(),
+        label=_("拟任什么职务"),
+        empty_label=_("请选一个"),
+        help_text=_("账号建好就有；职务等安全管理员确认以后才有权限。"),
+    )
+
+    def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        meant = Post.objects.filter(committee=committee_id, sensitive=True).order_by("pk")
+        self.fields["post"].queryset = meant  # type: ignore[attr-defined]
+
+
+class AccountFilter(LxForm):
+    """Which accounts to list."""
+
+    q = forms.CharField(
+        label=_("找一个姓名或登录名"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    state = forms.ChoiceField(
+        label=_("状态"),
+        required=False,
+        choices=[
+            ("", _("全部")),
+            ("new", _("还没有启用")),
+            ("unused", _("90天没有进来")),
+            ("closed", _("已停用")),
+        ],
+    )
+
+
+class ConfirmedAppointForm(LxForm):
+    """A sensitive post, given by the security administrator to somebody who has an account."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("谁"), empty_label=_("请选一个人")
+    )
+    post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
+
+    def __init__(self, *args: Any, people: Any, committee_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        given = Post.objects.filter(committee=committee_id, sensitive=True).order_by("pk")
+        self.fields["post"].queryset = given  # type: ignore[attr-defined]
+
+
+class RightsForm(LxForm):
+    """How far each right of a post reaches."""
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        held = {row.right: WIDE if row.wide else OWN for row in post.rights.all()}
+        super().__init__(*args, **kwargs)
+        for name, label in sorted(RIGHTS.items()):
+            if name in ADMINISTRATORS_ONLY:
+                continue
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=REACHES,
+                required=False,
+                initial=held.get(name, NOT),
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )

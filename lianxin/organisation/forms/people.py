@@ -1,0 +1,164 @@
+"""What is written about people, their posts and their days away."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core import clock
+from lianxin.organisation.models import Post, Sector, Term, Unit
+from lianxin.ui.forms import Day, LxForm
+
+_USERNAME = re.compile(r"[\w.\-]{2,40}")
+
+
+class UsernameField(forms.CharField):
+    """A sign-in name: letters, figures or the name itself, never used twice."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("登录名"))
+        kwargs.setdefault(
+            "help_text", _("字母、数字、汉字都行，2到40个，不要空格。用过的名字不再用。")
+        )
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"})
+        )
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """A name without blanks."""
+        name: str = super().clean(value)
+        if name and not _USERNAME.fullmatch(name):
+            raise ValidationError(_("登录名里只能有字母、数字、汉字、点和横线，至少2个。"))
+        return name
+
+
+class PeopleFilter(LxForm):
+    """Which members to list."""
+
+    q = forms.CharField(
+        label=_("找一个姓名"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    sector = forms.ModelChoiceField(
+        Sector.objects.none(), label=_("界别"), required=False, empty_label=_("全部")
+    )
+
+    def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Sector.objects.filter(committee_id=committee_id or 0)
+        self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
+
+
+class MemberForm(LxForm):
+    """A new member of the committee."""
+
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    sector = forms.ModelChoiceField(
+        Sector.objects.none(), label=_("界别"), required=False, empty_label=_("请选一个")
+    )
+    new_sector = forms.CharField(
+        label=_("单子上没有的界别"), required=False, max_length=40, help_text=_("写上就加进单子。")
+    )
+    employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
+    position = forms.CharField(label=_("职务"), required=False, max_length=60)
+    party = forms.CharField(label=_("党派"), required=False, max_length=30)
+    rank = forms.IntegerField(
+        label=_("主席会议排名顺序"),
+        required=False,
+        min_value=1,
+        max_value=99,
+        help_text=_("只有主席、副主席、秘书长填；别的委员按姓氏笔画排。"),
+    )
+    starts = Day(label=_("哪天起任委员"))
+
+    def __init__(self, *args: Any, term: Term, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Sector.objects.filter(committee=term.committee_id)
+        self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One sector, chosen or new."""
+        facts = super().clean() or {}
+        if not facts.get("sector") and not facts.get("new_sector"):
+            self.add_error("sector", _("请选一个界别，或者在下面写一个新的。"))
+        return facts
+
+
+class TermForm(LxForm):
+    """The term in which members are entered."""
+
+    number = forms.IntegerField(label=_("第几届"), min_value=1, max_value=99)
+    starts = Day(label=_("哪天开始"))
+
+
+def _grouped(units: Any) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Units by their kind, as the list shows them."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for unit in units:
+        groups.setdefault(unit.get_kind_display(), []).append((unit.pk, unit.name))
+    return list(groups.items())
+
+
+class AppointForm(LxForm):
+    """A post in a unit, from one day to another."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("在哪里"), empty_label=_("请选一个"))
+    starts = Day(label=_("从哪天起"))
+    ends = Day(label=_("到哪天为止"), required=False)
+
+    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+        kinds = {post.unit_kind for post in posts}
+        committees = {post.committee_id for post in posts}
+        found = Unit.objects.filter(committee__in=committees, kind__in=kinds)
+        found = found.order_by("kind", "order", "pk")
+        unit: Any = self.fields["unit"]
+        unit.queryset = found
+        unit.choices = [("", _("请选一个")), *_grouped(found)]
+
+    def clean(self) -> dict[str, Any]:
+        """The last day does not lie before the first."""
+        facts = super().clean() or {}
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("最后一天不能早于第一天。"))
+        return facts
+
+
+class EndForm(LxForm):
+    """The last day of an appointment, or at once."""
+
+    last_day = Day(label=_("最后一天"), required=False, help_text=_("不填，就从现在起免去。"))
+
+
+class LeaveForm(LxForm):
+    """Days away."""
+
+    starts = Day(label=_("从哪天"))
+    ends = Day(label=_("到哪天"))
+    reason = forms.CharField(
+        label=_("缘由"),
+        required=False,
+        max_length=80,
+        help_text=_("写“出差”“住院”就行，别的不用写。"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Not backwards, and not over already."""
+        facts = super().clean() or {}
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("最后一天不能早于第一天。"))
+        elif ends and ends < clock.today():
+            self.add_error("ends", _("这几天已经过去了。"))
+        return facts
+
+
+class SlipForm(LxForm):
+    """The sign-in name of somebody who has none yet."""
+
+    username = UsernameField()

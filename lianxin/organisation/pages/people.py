@@ -1,0 +1,145 @@
+"""The register: members in its order, staff, and one person with everything about them."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.organisation.models import Appointment, Leave, Member, Person, Post, Term
+from lianxin.organisation.pages.slips import suggested_username
+from lianxin.organisation.policies import persons
+
+PER_PAGE = 50
+
+
+def _held() -> "Prefetch[Any]":
+    running = Appointment.objects.running().select_related("post", "unit").order_by("starts", "pk")
+    return Prefetch("appointments", running, to_attr="held")
+
+
+def _seen(actor: Actor) -> QuerySet[Person]:
+    return persons.rows(actor)
+
+
+def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Member]:
+    """The members whom the actor sees, in the order of the register."""
+    rows = (
+        Member.objects.filter(committee=actor.committee_id, person__in=_seen(actor).values("pk"))
+        .current()
+        .in_register_order()
+        .select_related("person__user", "sector")
+    )
+    if asked.get("sector"):
+        rows = rows.filter(sector=asked["sector"])
+    for word in str(asked.get("q") or "").split():
+        rows = rows.filter(person__name__icontains=word)
+    found = Paginator(rows, PER_PAGE).get_page(page)
+    _attach(actor, list(found))
+    return found
+
+
+def _attach(actor: Actor, rows: list[Member]) -> None:
+    """Posts beside the membership, and whether somebody is away: two queries for the page."""
+    held: dict[int, list[str]] = {}
+    posts = (
+        Appointment.objects.current()
+        .filter(committee=actor.committee_id, person__in=[row.person_id for row in rows])
+        .exclude(post__key="member")
+        .order_by("starts", "pk")
+    )
+    for person, unit, post in posts.values_list("person_id", "unit__name", "post__name"):
+        held.setdefault(person, []).append(f"{unit}{post}")
+    today = clock.today()
+    away = set(
+        Leave.objects.filter(
+            member__in=[row.pk for row in rows], starts__lte=today, ends__gte=today
+        ).values_list("member_id", flat=True)
+    )
+    for row in rows:
+        row.posts_held = held.get(row.person_id, [])  # type: ignore[attr-defined]
+        row.away = row.pk in away  # type: ignore[attr-defined]
+        row.account = account_state(row.person)  # type: ignore[attr-defined]
+
+
+def account_state(person: Person) -> tuple[str, str]:
+    """Kind and words of a person's way to sign in."""
+    user = person.user
+    if user is None:
+        return "wait", "没有登录名"
+    if not user.is_active:
+        return "stop", "已停用"
+    if not user.has_usable_password():
+        return "wait", "还没有启用"
+    return "done", "已启用"
+
+
+def staff(actor: Actor) -> list[Person]:
+    """Whoever holds a post in the office or a handling unit, in the order of their surname."""
+    kinds = ["office", "handling"]
+    held = Appointment.objects.running().filter(committee=actor.committee_id, unit__kind__in=kinds)
+    found = _seen(actor).filter(pk__in=held.values("person")).select_related("user")
+    return list(found.prefetch_related(_held()))
+
+
+def fetch_person(actor: Actor, right: str, **lookup: Any) -> Person:
+    """The person, or 404 and 403 as the policy says."""
+    return persons.fetch(actor, right, within=Person.objects.select_related("user"), **lookup)
+
+
+def fetch_seen(actor: Actor, **lookup: Any) -> Person:
+    """A person of the register: the office opens everybody's page, a head those of their team."""
+    keeps = actor.holds("organisation.people")
+    return fetch_person(actor, "organisation.people" if keeps else "accounts.slip", **lookup)
+
+
+def about(actor: Actor, person: Person) -> dict[str, Any]:
+    """One person: membership, posts, days away, account, and what the actor may do."""
+    ours = Appointment.objects.filter(person=person, committee=actor.committee_id)
+    ours = ours.select_related("post", "unit").order_by("starts", "pk")
+    member = (
+        Member.objects.filter(person=person, committee=actor.committee_id)
+        .select_related("sector", "term")
+        .order_by("-starts")
+        .first()
+    )
+    running = list(ours.running())
+    return {
+        "person": person,
+        "member": member,
+        "held": [(one, may_end(actor, one)) for one in running],
+        "past": [one for one in ours if one not in running],
+        "leaves": list(member.leaves.order_by("-starts")[:5]) if member else [],
+        "account": account_state(person),
+        "suggested": suggested_username(person),
+        "may_manage": actor.holds("organisation.people"),
+        "may_appoint": actor.holds("organisation.appoint"),
+        "may_give_slip": persons.may(actor, "accounts.slip", person),
+    }
+
+
+def may_end(actor: Actor, appointment: Appointment) -> bool:
+    """The office ends what it gave; a membership ends with the term, not by a click."""
+    return (
+        actor.holds("organisation.appoint")
+        and not appointment.post.sensitive
+        and appointment.post.key != "member"
+    )
+
+
+def posts_to_give(actor: Actor) -> QuerySet[Post]:
+    """The posts that the office gives: all but the administrators' and the membership itself."""
+    return (
+        Post.objects.filter(committee=actor.committee_id, administrator=False)
+        .exclude(key="member")
+        .order_by("pk")
+    )
+
+
+def term_of(committee_id: int | None) -> Term | None:
+    """The term that runs now."""
+    today = clock.today()
+    terms = Term.objects.filter(committee=committee_id or 0)
+    running = terms.filter(Q(ends=None) | Q(ends__gte=today)).order_by("-number")
+    return running.select_related("committee").first()

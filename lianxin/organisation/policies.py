@@ -1,0 +1,127 @@
+"""Who sees whom, who may give a slip to whom, and whose appointments are whose to change."""
+
+from django.db.models import Q
+
+from lianxin.core.access import Actor, Policy
+from lianxin.organisation.models import Appointment, Person, Post, Unit
+
+
+def visible_persons(actor: Actor) -> Q:
+    """The office and the system administrator see the committee's people, a head their teams'."""
+    here = Q(memberships__committee=actor.committee_id) | Q(
+        appointments__committee=actor.committee_id
+    )
+    if actor.holds("organisation.people"):
+        return here
+    if actor.holds("accounts.create"):
+        # Members are the office's; the administrator sees whoever holds or is meant for a post.
+        return Q(appointments__committee=actor.committee_id)
+    held = Appointment.objects.running().filter(
+        committee=actor.committee_id, unit__in=actor.units_with("accounts.slip")
+    )
+    return Q(pk__in=held.values("person"))
+
+
+persons = Policy(Person, visible_persons)
+
+
+@persons.rule("organisation.people")
+def may_manage(actor: Actor, person: Person) -> bool:
+    """The office keeps the register."""
+    return actor.holds("organisation.people")
+
+
+@persons.rule("organisation.appoint")
+def may_appoint(actor: Actor, person: Person) -> bool:
+    """The office appoints."""
+    return actor.holds("organisation.appoint")
+
+
+@persons.rule("accounts.slip")
+def may_give_slip(actor: Actor, person: Person) -> bool:
+    """The office gives slips to members and clerks, a head to members of their teams.
+
+    Never to whoever holds or is meant for a sensitive post, in whatever committee: a slip resets
+    the password, so it must not open more than its giver may see.
+    """
+    held = Appointment.objects.running().filter(person=person)
+    if held.filter(post__sensitive=True).exists():
+        return False
+    ours = held.filter(committee=actor.committee_id)
+    if actor.holds("accounts.slip"):
+        return ours.filter(post__key__in=["member", "clerk"]).exists()
+    teams = actor.units_with("accounts.slip")
+    in_team = ours.filter(unit__in=teams).exists()
+    return in_team and ours.filter(post__key="member").exists()
+
+
+@persons.rule("accounts.create")
+def may_keep_account(actor: Actor, person: Person) -> bool:
+    """The system administrator keeps the accounts of whoever holds a post, but not their own."""
+    return actor.holds("accounts.create") and person.pk != actor.person_id
+
+
+def may_reset(actor: Actor, person: Person) -> bool:
+    """A slip from the system administrator: not for an administrator who has entered before.
+
+    Otherwise one of the three could become another of them.
+    """
+    if not may_keep_account(actor, person):
+        return False
+    entered = person.user is not None and person.user.password_changed_at is not None
+    held = Appointment.objects.running().filter(person=person, administrator=True)
+    return not (entered and held.exists())
+
+
+def visible_appointments(actor: Actor) -> Q:
+    """The office and the security administrator see the committee's appointments."""
+    if actor.holds("organisation.appoint") or actor.holds("organisation.confirm"):
+        return Q(committee=actor.committee_id)
+    return Q(pk=None)
+
+
+appointments = Policy(Appointment, visible_appointments)
+
+
+@appointments.rule("organisation.confirm")
+def may_confirm(actor: Actor, appointment: Appointment) -> bool:
+    """Sensitive posts are the security administrator's, their own excepted."""
+    return (
+        actor.holds("organisation.confirm")
+        and appointment.post.sensitive
+        and appointment.person_id != actor.person_id
+    )
+
+
+@appointments.rule("organisation.appoint")
+def may_end(actor: Actor, appointment: Appointment) -> bool:
+    """All others are the office's."""
+    return actor.holds("organisation.appoint") and not appointment.post.sensitive
+
+
+def visible_posts(actor: Actor) -> Q:
+    """The posts of one's committee."""
+    return Q(committee=actor.committee_id)
+
+
+posts = Policy(Post, visible_posts)
+
+
+@posts.rule("organisation.confirm")
+def may_edit_post(actor: Actor, post: Post) -> bool:
+    """The security administrator says which rights a post carries."""
+    return actor.holds("organisation.confirm")
+
+
+def visible_units(actor: Actor) -> Q:
+    """The office sees the units of its committee."""
+    return Q(committee=actor.committee_id) if actor.holds("organisation.people") else Q(pk=None)
+
+
+units = Policy(Unit, visible_units)
+
+
+@units.rule("organisation.people")
+def may_keep_unit(actor: Actor, unit: Unit) -> bool:
+    """The office keeps the list of handling units."""
+    return actor.holds("organisation.people") and unit.kind == Unit.Kind.HANDLING

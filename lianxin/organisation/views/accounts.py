@@ -1,0 +1,114 @@
+"""The system administrator: accounts are made, closed and opened again here; rights are not."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.accounts import services as accounts
+from lianxin.accounts.services import AccountRefused
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.accounts import AccountFilter, EngageForm
+from lianxin.organisation.pages import accounts as pages
+from lianxin.organisation.pages.appointments import unit_for
+from lianxin.organisation.pages.slips import slip_page
+from lianxin.organisation.services import AppointmentRefused
+
+
+@require_safe
+@access("accounts.create")
+def index(request: Request) -> HttpResponse:
+    """Every account of the committee."""
+    form = AccountFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    context = {
+        "form": form,
+        "page_obj": pages.accounts(request.actor, asked, request.GET.get("page")),
+        "is_filtered": any(asked.values()),
+    }
+    return render(request, "organisation/accounts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("accounts.create")
+def engage(request: Request) -> HttpResponse:
+    """Enter a person with an account and the post they are meant for; the answer is their slip."""
+    committee = own_committee(request.actor)
+    form = EngageForm(request.POST or None, committee_id=committee.pk)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            facts = form.cleaned_data
+            try:
+                person = services.engage(
+                    facts["name"],
+                    facts["post"],
+                    unit_for(committee, facts["post"]),
+                    username=facts["username"],
+                    actor=request.actor,
+                )
+            except AccountRefused as refused:
+                form.add_error("username", str(refused))
+            except AppointmentRefused as refused:
+                form.add_error("post", str(refused))
+            else:
+                slip = services.issue_slip(person, actor=request.actor)
+                back = reverse("organisation:account", args=[person.ref])
+                return render(request, "organisation/slip.html", slip_page(person, slip, back))
+    return render(request, "organisation/engage.html", {"form": form}, status=status)
+
+
+@require_safe
+@access("accounts.create")
+def account(request: Request, ref: UUID) -> HttpResponse:
+    """One account."""
+    found = pages.fetch_account(request.actor, ref=ref)
+    return render(request, "organisation/account.html", pages.about(request.actor, found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("accounts.create")
+def slip(request: Request, ref: UUID) -> HttpResponse:
+    """A slip for somebody of the staff: the password and the second factor begin anew."""
+    found = pages.fetch_account(request.actor, ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:account", ref=ref)
+    if not pages.about(request.actor, found)["may_reset"]:
+        raise PermissionDenied
+    issued = services.issue_slip(found, actor=request.actor)
+    back = reverse("organisation:account", args=[ref])
+    return render(request, "organisation/slip.html", slip_page(found, issued, back))
+
+
+@require_POST
+@access("accounts.create")
+def close(request: Request, ref: UUID) -> HttpResponse:
+    """Close an account: whoever is in with it is out at the next click."""
+    found = pages.fetch_account(request.actor, ref=ref)
+    if found.user is not None:
+        accounts.deactivate(found.user, actor=request.actor)
+        messages.success(request, _("停用了。这个登录名不会再给别人。"))
+    return redirect("organisation:account", ref=ref)
+
+
+@require_POST
+@access("accounts.create")
+def open_again(request: Request, ref: UUID) -> HttpResponse:
+    """Open a closed account for the same person."""
+    found = pages.fetch_account(request.actor, ref=ref)
+    if not pages.about(request.actor, found)["may_reset"] or found.user is None:
+        raise PermissionDenied
+    accounts.open_again(found.user, actor=request.actor)
+    messages.success(request, _("重新开了。请发一张启用单，让本人重新设口令。"))
+    return redirect("organisation:account", ref=ref)

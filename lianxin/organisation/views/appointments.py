@@ -1,0 +1,134 @@
+"""The security administrator: confirms appointments, ends them, says what a post carries."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.accounts.proof import freshly
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.accounts import WIDE, ConfirmedAppointForm, RightsForm
+from lianxin.organisation.pages import appointments as pages
+from lianxin.organisation.services import AppointmentRefused
+
+
+@require_safe
+@access("organisation.confirm")
+def index(request: Request) -> HttpResponse:
+    """What waits to be confirmed, and who reaches contact data or administration."""
+    return _show(request)
+
+
+def _form(request: Request, data: object = None) -> ConfirmedAppointForm:
+    return ConfirmedAppointForm(
+        data,
+        people=pages.people_to_appoint(request.actor),
+        committee_id=request.actor.committee_id or 0,
+    )
+
+
+def _show(
+    request: Request, status: int = 200, form: ConfirmedAppointForm | None = None
+) -> HttpResponse:
+    context = {
+        "waiting": pages.waiting(request.actor),
+        "sensitive": pages.sensitive(request.actor),
+        "form": form or _form(request),
+        "tab": "appointments",
+    }
+    return render(request, "organisation/appointments.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.confirm")
+@freshly
+def appoint(request: Request) -> HttpResponse:
+    """Appoint somebody who has an account to a sensitive post."""
+    if request.method != "POST":
+        return redirect("organisation:appointments")
+    form = _form(request, request.POST)
+    if not form.is_valid():
+        return _show(request, 422, form)
+    post = form.cleaned_data["post"]
+    try:
+        services.appoint(
+            form.cleaned_data["person"],
+            post,
+            pages.unit_for(own_committee(request.actor), post),
+            starts=clock.today(),
+            actor=request.actor,
+        )
+    except AppointmentRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, 409, form)
+    messages.success(request, _("任命了，权限从现在起有效。"))
+    return redirect("organisation:appointments")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.confirm")
+@freshly
+def confirm(request: Request, ref: UUID) -> HttpResponse:
+    """Confirm an appointment that waits."""
+    found = pages.fetch_appointment(request.actor, ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:appointments")
+    try:
+        services.confirm_appointment(found, actor=request.actor)
+    except AppointmentRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("organisation:appointments")
+    words = _("%(name)s任%(post)s，确认了，权限从现在起有效。")
+    messages.success(request, words % {"name": found.person.name, "post": found.post.name})
+    return redirect("organisation:appointments")
+
+
+@require_POST
+@access("organisation.confirm")
+def end(request: Request, ref: UUID) -> HttpResponse:
+    """End a sensitive appointment, or refuse one that waits: at once."""
+    found = pages.fetch_appointment(request.actor, ref=ref)
+    services.end_appointment(found, last_day=clock.yesterday(), actor=request.actor)
+    words = _("%(name)s不再任%(post)s，权限从现在起没有了。")
+    messages.success(request, words % {"name": found.person.name, "post": found.post.name})
+    return redirect("organisation:appointments")
+
+
+@require_safe
+@access("organisation.confirm")
+def posts(request: Request) -> HttpResponse:
+    """Every post, what it carries, who holds it."""
+    context = {"posts": pages.posts_with_holders(request.actor), "tab": "posts"}
+    return render(request, "organisation/posts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.confirm")
+@freshly
+def post(request: Request, key: str) -> HttpResponse:
+    """One post: which rights it carries and how far they reach."""
+    found = pages.fetch_post(request.actor, key)
+    form = RightsForm(request.POST or None, post=found)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.set_post_rights(
+                    found,
+                    {name: reach == WIDE for name, reach in form.cleaned_data.items() if reach},
+                    actor=request.actor,
+                )
+            except AppointmentRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, _("改好了，从下一次点击起有效。"))
+                return redirect("organisation:post", key=key)
+    context = {**pages.about_post(found), "form": form, "tab": "posts"}
+    return render(request, "organisation/post.html", context, status=status)

@@ -1,0 +1,80 @@
+"""The register of members and staff."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.people import MemberForm, PeopleFilter, TermForm
+from lianxin.organisation.pages import people as pages
+from lianxin.organisation.services import AppointmentRefused
+
+
+@require_safe
+@access("organisation.people", "accounts.slip")
+def members(request: Request) -> HttpResponse:
+    """The members, chairpersons by rank, others by the strokes of their surname."""
+    form = PeopleFilter(request.GET, committee_id=request.actor.committee_id)
+    asked = form.cleaned_data if form.is_valid() else {}
+    page = pages.members(request.actor, asked, request.GET.get("page"))
+    context = {
+        "form": form,
+        "page_obj": page,
+        "is_filtered": any(asked.values()),
+        "may_manage": request.actor.holds("organisation.people"),
+        "tab": "members",
+    }
+    return render(request, "organisation/members.html", context)
+
+
+@require_safe
+@access("organisation.people")
+def staff(request: Request) -> HttpResponse:
+    """Who works in the office and in handling units."""
+    rows = [(one, pages.account_state(one)) for one in pages.staff(request.actor)]
+    return render(request, "organisation/staff.html", {"rows": rows, "tab": "staff"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def add_member(request: Request) -> HttpResponse:
+    """Enter a new member; before the first one, the term."""
+    committee = own_committee(request.actor)
+    term = pages.term_of(committee.pk)
+    if term is None:
+        return _open_term(request)
+    form = MemberForm(request.POST or None, term=term, initial={"starts": clock.today()})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                member = services.enter_member(term, actor=request.actor, **form.cleaned_data)
+            except AppointmentRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                words = _("%(name)s进了名册。接着可以发启用单、派到站点团队。")
+                messages.success(request, words % {"name": member.title})
+                return redirect("organisation:person", ref=member.person.ref)
+    return render(
+        request, "organisation/add_member.html", {"form": form, "term": term}, status=status
+    )
+
+
+def _open_term(request: Request) -> HttpResponse:
+    form = TermForm(request.POST or None, initial={"starts": clock.today().replace(month=1, day=1)})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            services.open_term(
+                own_committee(request.actor), actor=request.actor, **form.cleaned_data
+            )
+            messages.success(request, _("记下了。接着写第一位委员。"))
+            return redirect("organisation:add_member")
+    return render(request, "organisation/open_term.html", {"form": form}, status=status)

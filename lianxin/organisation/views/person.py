@@ -1,0 +1,126 @@
+"""One person: posts, days away, and the slip to enter with."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxin.accounts.services import AccountRefused
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.forms.people import AppointForm, EndForm, LeaveForm, SlipForm
+from lianxin.organisation.models import Person
+from lianxin.organisation.pages import people as pages
+from lianxin.organisation.pages.slips import slip_page
+from lianxin.organisation.policies import appointments
+from lianxin.organisation.services import AppointmentRefused
+
+
+@require_safe
+@access("organisation.people", "accounts.slip")
+def person(request: Request, ref: UUID) -> HttpResponse:
+    """Sector, posts, days away, account."""
+    return _show(request, pages.fetch_seen(request.actor, ref=ref))
+
+
+def _show(request: Request, found: Person, status: int = 200, **forms: object) -> HttpResponse:
+    about = pages.about(request.actor, found)
+    context = {
+        **about,
+        "appoint_form": AppointForm(
+            posts=pages.posts_to_give(request.actor), initial={"starts": clock.today()}
+        ),
+        "leave_form": LeaveForm(initial={"starts": clock.today()}),
+        "end_form": EndForm(),
+        "slip_form": SlipForm(initial={"username": about["suggested"]}),
+        "tab": "members",
+        **forms,
+    }
+    return render(request, "organisation/person.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.appoint")
+def appoint(request: Request, ref: UUID) -> HttpResponse:
+    """Give a post; a sensitive one waits for the security administrator."""
+    found = pages.fetch_person(request.actor, "organisation.appoint", ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:person", ref=ref)
+    form = AppointForm(request.POST, posts=pages.posts_to_give(request.actor))
+    if not form.is_valid():
+        return _show(request, found, 422, appoint_form=form)
+    facts = dict(form.cleaned_data)
+    try:
+        given = services.appoint(
+            found, facts.pop("post"), facts.pop("unit"), actor=request.actor, **facts
+        )
+    except AppointmentRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, found, 409, appoint_form=form)
+    if given.confirmed_at is None:
+        messages.warning(request, _("记下了，等安全管理员确认以后才有权限。"))
+    else:
+        messages.success(request, _("任命记下了。"))
+    return redirect("organisation:person", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.appoint")
+def end(request: Request, ref: UUID) -> HttpResponse:
+    """End a post: on a day, or at once."""
+    appointment = appointments.fetch(request.actor, "organisation.appoint", ref=ref)
+    found = appointment.person
+    if request.method != "POST":
+        return redirect("organisation:person", ref=found.ref)
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, 422, end_form=form, ending=appointment.pk)
+    last = form.cleaned_data["last_day"] or clock.yesterday()
+    services.end_appointment(appointment, last_day=last, actor=request.actor)
+    messages.success(request, _("记下了。手里的事从那天后交回。"))
+    return redirect("organisation:person", ref=found.ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def leave(request: Request, ref: UUID) -> HttpResponse:
+    """Note days away; what a member has in hand goes back to the head on the first of them."""
+    found = pages.fetch_person(request.actor, "organisation.people", ref=ref)
+    member = pages.about(request.actor, found)["member"]
+    if request.method != "POST" or member is None:
+        return redirect("organisation:person", ref=ref)
+    form = LeaveForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, 422, leave_form=form)
+    services.take_leave(member, actor=request.actor, **form.cleaned_data)
+    messages.success(request, _("假记下了。请假的第一天，手里的事回到站长那里。"))
+    return redirect("organisation:person", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("accounts.slip")
+def slip(request: Request, ref: UUID) -> HttpResponse:
+    """Issue an activation slip: it is this answer and cannot be opened again."""
+    found = pages.fetch_person(request.actor, "accounts.slip", ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:person", ref=ref)
+    form = SlipForm(request.POST)
+    if found.user is None and not form.is_valid():
+        return _show(request, found, 422, slip_form=form)
+    try:
+        issued = services.hand_slip(
+            found, username=form.data.get("username", ""), actor=request.actor
+        )
+    except (AppointmentRefused, AccountRefused) as refused:
+        form.is_valid()
+        form.add_error("username", str(refused))
+        return _show(request, found, 409, slip_form=form)
+    back = reverse("organisation:person", args=[ref])
+    return render(request, "organisation/slip.html", slip_page(found, issued, back))

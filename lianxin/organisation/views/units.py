@@ -1,0 +1,111 @@
+"""Handling units: with or without an account."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxin.accounts.services import AccountRefused
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.office import ClerkForm, UnitForm
+from lianxin.organisation.models import Unit
+from lianxin.organisation.pages import units as pages
+from lianxin.organisation.pages.slips import slip_page
+from lianxin.organisation.services import AppointmentRefused
+
+
+@require_safe
+@access("organisation.people")
+def index(request: Request) -> HttpResponse:
+    """The units to which matters are forwarded."""
+    context = {"units": pages.handling(request.actor), "tab": "units"}
+    return render(request, "organisation/units.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def add(request: Request) -> HttpResponse:
+    """Enter a unit."""
+    form = UnitForm(request.POST or None, initial={"usual_days": 15})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            facts = dict(form.cleaned_data)
+            try:
+                unit = services.add_unit(
+                    own_committee(request.actor),
+                    Unit.Kind.HANDLING,
+                    facts.pop("name"),
+                    actor=request.actor,
+                    **facts,
+                )
+            except AppointmentRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("%(name)s进了单子。") % {"name": unit.name})
+                return redirect("organisation:unit", ref=unit.ref)
+    return render(
+        request, "organisation/add_unit.html", {"form": form, "tab": "units"}, status=status
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def unit(request: Request, ref: UUID) -> HttpResponse:
+    """One unit: what is written about it, and who acts for it here."""
+    found = pages.fetch_unit(request.actor, ref=ref)
+    initial = {name: getattr(found, name) for name in UnitForm.base_fields}
+    form = UnitForm(request.POST or None, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.change_unit(found, actor=request.actor, **form.cleaned_data)
+            except AppointmentRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("改好了。"))
+                return redirect("organisation:unit", ref=ref)
+    return _show(request, found, status, form=form)
+
+
+def _show(request: Request, found: Unit, status: int = 200, **forms: object) -> HttpResponse:
+    initial = {name: getattr(found, name) for name in UnitForm.base_fields}
+    context = {
+        **pages.about(found),
+        "form": UnitForm(initial=initial),
+        "clerk_form": ClerkForm(),
+        "tab": "units",
+        **forms,
+    }
+    return render(request, "organisation/unit.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("organisation.people")
+def add_clerk(request: Request, ref: UUID) -> HttpResponse:
+    """Give the unit an account: the answer is the clerk's slip."""
+    found = pages.fetch_unit(request.actor, ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:unit", ref=ref)
+    form = ClerkForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, 422, clerk_form=form)
+    try:
+        clerk = services.add_clerk(found, actor=request.actor, **form.cleaned_data)
+    except (AccountRefused, AppointmentRefused) as refused:
+        form.add_error("username", str(refused))
+        return _show(request, found, 409, clerk_form=form)
+    slip = services.issue_slip(clerk, actor=request.actor)
+    back = reverse("organisation:unit", args=[ref])
+    return render(request, "organisation/slip.html", slip_page(clerk, slip, back))
