@@ -1,5 +1,7 @@
 """In whose hands a case is: the four heaps of the board, each case in one of them."""
 
+from typing import Any
+
 from django.db.models import Case as Choose
 from django.db.models import CharField, Exists, OuterRef, Q, Value, When
 
@@ -9,8 +11,11 @@ from lianxin.inbox.models.cases import CaseQuerySet
 
 OFFICE, TEAM, UNIT, SENDER, DONE = "office", "team", "unit", "sender", "done"
 
+# Cases that also know `hands` (and `has_proposed`), which the type checker cannot see.
+HandedCases = Any
 
-def with_hands(cases: CaseQuerySet) -> CaseQuerySet:
+
+def with_hands(cases: CaseQuerySet) -> HandedCases:
     """Say of each case in whose hands it is; the office has whatever waits for an act of its own.
 
     The office acts on what came in, what nobody has, a draft to look at, a promise that has
@@ -23,11 +28,12 @@ def with_hands(cases: CaseQuerySet) -> CaseQuerySet:
     )
     over = [state.NOT_OURS, state.WITHDRAWN, state.MERGED]
     promised = Q(review_on__lte=clock.today()) & ~Q(state__in=over)
-    return cases.annotate(
-        has_proposed=Exists(proposed),
-        at_unit=Exists(letters),
-        more_asked=Exists(letters.exclude(more_until=None)),
-    ).annotate(
+    known = {
+        "has_proposed": Exists(proposed),
+        "at_unit": Exists(letters),
+        "more_asked": Exists(letters.exclude(more_until=None)),
+    }
+    return cases.annotate(**known).annotate(
         hands=Choose(
             When(promised, then=Value(OFFICE)),
             When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
@@ -42,6 +48,6 @@ def with_hands(cases: CaseQuerySet) -> CaseQuerySet:
     )
 
 
-def waiting_for_office(cases: CaseQuerySet) -> CaseQuerySet:
+def waiting_for_office(cases: CaseQuerySet) -> HandedCases:
     """What the office has to do something about, the most urgent first."""
     return with_hands(cases).filter(hands=OFFICE).most_urgent_first()

@@ -9,10 +9,17 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.inbox.forms.photos import WithPhotos
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Topic
-from lianxin.inbox.pages.people import NotFound, by_name, handling_units, may_take, teams
+from lianxin.inbox.pages.people import (
+    NotFound,
+    by_name,
+    handling_units,
+    may_take,
+    named_in,
+    teams,
+)
 from lianxin.inbox.policies import cases
 from lianxin.inbox.routes import Route
-from lianxin.organisation.models import Person, Unit
+from lianxin.organisation.models import Member, Person, Unit
 from lianxin.ui.forms import Day, LxForm, Words
 
 MOVED = gettext_lazy("您看的时候，这件已经有了变化。写的都还在，看看现在到了哪一步，再按一次。")
@@ -43,11 +50,10 @@ class OfficeForm(LxForm):
 
     def seen_again(self) -> None:
         """Show the form again as one about the case as it is now."""
-        self.data = self.data.copy()
-        self.data["turn"] = str(self.case.turn)
+        self.refill(turn=str(self.case.turn))
 
 
-def _day(label: str, help_text: Any = "") -> Day:
+def _day(label: Any, help_text: Any = "") -> Day:
     return Day(label=label, required=False, help_text=help_text)
 
 
@@ -183,9 +189,7 @@ class PassOn(OfficeForm):
         required=False,
         help_text=gettext_lazy("没有账号的，经党委或政府办公室转。不写就按单位平时的。"),
     )
-    due_on = _day(
-        gettext_lazy("请在哪天前答复"), gettext_lazy("不写就按这个单位的惯例数工作日。")
-    )
+    due_on = _day(gettext_lazy("请在哪天前答复"), gettext_lazy("不写就按这个单位的惯例数工作日。"))
     words = Words(label=gettext_lazy("附一句话"), max_length=300, rows=2, required=False)
 
     def prepare(self) -> None:
@@ -218,7 +222,8 @@ class Answer(OfficeForm):
         help_text=gettext_lazy("说明或者转告，不替部门决定，不替部门答应。署联络办的名。"),
     )
     promised_on = _day(
-        gettext_lazy("说好的日子"), gettext_lazy("答复里说了哪天办好的，写上；到那天这件会回到这里。")
+        gettext_lazy("说好的日子"),
+        gettext_lazy("答复里说了哪天办好的，写上；到那天这件会回到这里。"),
     )
 
     def clean_promised_on(self) -> Any:
@@ -331,6 +336,24 @@ class About(OfficeForm):
         except NotFound as error:
             raise forms.ValidationError(str(error)) from error
         return typed
+
+
+class Named(OfficeForm):
+    """Those among the members whose employer is named whom the case is about."""
+
+    members = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("说的是哪几位那里"),
+        queryset=Member.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("请勾上要回避的。都不是，请按下面那个按钮。")},
+    )
+
+    def prepare(self) -> None:
+        """Whose employer the message names."""
+        keys = [member.pk for member in named_in(self.case)]
+        self.fields["members"].queryset = (  # type: ignore[attr-defined]
+            Member.objects.filter(pk__in=keys).select_related("person").in_register_order()
+        )
 
 
 class Look(OfficeForm):

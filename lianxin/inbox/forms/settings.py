@@ -31,18 +31,29 @@ class SettingsForm(LxForm):
 class PromiseForm(SettingsForm):
     """What residents are promised, from a day on."""
 
-    starts = Day(label=gettext_lazy("从哪天起"), help_text=gettext_lazy("已经在办的，照当时的承诺数。"))
+    starts = Day(
+        label=gettext_lazy("从哪天起"), help_text=gettext_lazy("已经在办的，照当时的承诺数。")
+    )
     reply_days = forms.IntegerField(
         label=gettext_lazy("几个工作日内先给一个答复"), min_value=1, max_value=60, widget=NUMERIC
     )
     pause_days = forms.IntegerField(
-        label=gettext_lazy("问留言人时，最多停几个工作日"), min_value=1, max_value=60, widget=NUMERIC
+        label=gettext_lazy("问留言人时，最多停几个工作日"),
+        min_value=1,
+        max_value=60,
+        widget=NUMERIC,
     )
     close_days = forms.IntegerField(
-        label=gettext_lazy("没有打分的，答复后几个工作日自动办结"), min_value=1, max_value=90, widget=NUMERIC
+        label=gettext_lazy("没有打分的，答复后几个工作日自动办结"),
+        min_value=1,
+        max_value=90,
+        widget=NUMERIC,
     )
     reopen_days = forms.IntegerField(
-        label=gettext_lazy("办结后几天内可以要求再办一次"), min_value=0, max_value=365, widget=NUMERIC
+        label=gettext_lazy("办结后几天内可以要求再办一次"),
+        min_value=0,
+        max_value=365,
+        widget=NUMERIC,
     )
     approves_drafts = forms.BooleanField(
         label=gettext_lazy("委员的答复先由联络办看过再送出"), required=False

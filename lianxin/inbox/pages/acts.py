@@ -46,6 +46,7 @@ OPEN: dict[str, Callable[[Case], bool]] = {
     "describe": _always,
     "note": _always,
     "exclude": _always,
+    "named": lambda case: bool(case.held_because) and not case.is_over,
     "settle_hold": lambda case: bool(case.held_because) and not case.is_over,
     "settle_review": lambda case: case.review_on is not None and case.review_on <= clock.today(),
     "digest": lambda case: _always(case) and case.agrees(ConsentKind.PUBLISH),

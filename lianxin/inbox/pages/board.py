@@ -16,6 +16,7 @@ from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar, Clock
 from lianxin.documents.sheets import Cell
 from lianxin.inbox import hands
+from lianxin.inbox.hands import HandedCases
 from lianxin.inbox.models import Case, Forward, Topic
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
@@ -44,7 +45,7 @@ def choices(actor: Actor) -> tuple[Choices, Choices]:
     ]
 
 
-def found_cases(actor: Actor, asked: Asked) -> CaseQuerySet:
+def found_cases(actor: Actor, asked: Asked) -> HandedCases:
     """The cases that the searcher may see and that were asked for, whoever has them."""
     rows = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
     if asked["q"].strip():
@@ -85,10 +86,10 @@ def _labels() -> dict[str, str]:
     }
 
 
-def counts(found: CaseQuerySet) -> Counter[str]:
+def counts(found: HandedCases) -> Counter[str]:
     """How many cases lie on each heap."""
     heaps = found.order_by().values_list("hands").annotate(n=Count("pk", distinct=True))
-    number = Counter({heap: n for heap, n in heaps})
+    number = Counter(dict(heaps))
     number["open"] = sum(n for heap, n in number.items() if heap != hands.DONE)
     return number
 
@@ -112,12 +113,14 @@ def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
     ]
 
 
-def in_order(found: CaseQuerySet, asked: Asked) -> CaseQuerySet:
+def in_order(found: HandedCases, asked: Asked) -> HandedCases:
     """The cases of one heap: the urgent first, unless another order is asked for."""
     tab = tab_of(asked)
     rows = found.exclude(hands=hands.DONE) if tab == "open" else found.filter(hands=tab)
     if asked["sort"] == "place":
-        return rows.order_by("place__area__row", "place__area__column", "place__name", "due_on", "pk")
+        return rows.order_by(
+            "place__area__row", "place__area__column", "place__name", "due_on", "pk"
+        )
     if asked["sort"] == "new" or tab == hands.DONE:
         return rows.order_by("-received_at", "-pk")
     return rows.most_urgent_first()
@@ -129,9 +132,7 @@ def for_rows(rows: CaseQuerySet) -> CaseQuerySet:
     heads = Appointment.objects.current().filter(post__key="head", unit=team)
     return (
         rows.select_related("committee", "place__team", "team", "handler__person", "topic")
-        .prefetch_related(
-            "questions", Prefetch("forwards", Forward.objects.select_related("unit"))
-        )
+        .prefetch_related("questions", Prefetch("forwards", Forward.objects.select_related("unit")))
         .annotate(head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]))
     )
 
@@ -144,7 +145,7 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
         self.number = number
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """How many rows there are."""
         return self.number
 
@@ -251,7 +252,9 @@ def _contact(who: str, phone: str) -> dict[str, str]:
 
 def next_for_office(actor: Actor) -> Case | None:
     """The most urgent case that waits for the office."""
-    return hands.waiting_for_office(cast(CaseQuerySet, cases.rows(actor))).first()
+    waiting = hands.waiting_for_office(cast(CaseQuerySet, cases.rows(actor)))
+    found: Case | None = waiting.first()
+    return found
 
 
 def export_heads() -> list[str]:

@@ -12,7 +12,6 @@ from lianxin.core.workdays import Clock
 from lianxin.inbox.models import Case, ConsentKind, Forward, Photo, Reply, Step
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board import contacts, for_rows, is_overdue, next_reminder
-from lianxin.inbox.pages.people import named_in
 from lianxin.inbox.pages.tracking import masked_contact
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
 from lianxin.inbox.policies import cases
@@ -68,7 +67,6 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
         "merged": list(case.merged.all()),
         "contact": masked_contact(case),
         "may_call": case.agrees(ConsentKind.CALL),
-        "named": named_in(case),
         "review_is_due": case.review_on is not None and case.review_on <= clock.today(),
         "digest": getattr(case, "digest", None),
         "may_publish": case.agrees(ConsentKind.PUBLISH),

@@ -8,7 +8,7 @@ from lianxin.inbox.receipts import Receipt
 from lianxin.organisation.models import Committee
 
 
-def committee_of(committee_id: int | None) -> Committee:
+def committee_of(committee_id: int) -> Committee:
     """The committee in which a person works."""
     return Committee.objects.get(pk=committee_id)
 

@@ -11,7 +11,9 @@ from lianxin.inbox.policies import forwards
 def letter(actor: Actor, ref: UUID) -> dict[str, Any]:
     """Everything that stands on the sheet."""
     full = Forward.objects.select_related("case__committee", "case__message", "case__place", "unit")
-    forward = forwards.fetch(actor, "inbox.work", within=full.prefetch_related("case__photos"), ref=ref)
+    forward = forwards.fetch(
+        actor, "inbox.work", within=full.prefetch_related("case__photos"), ref=ref
+    )
     case = forward.case
     return {
         "forward": forward,

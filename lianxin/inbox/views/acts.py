@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from lianxin.core.access import Actor
 from lianxin.inbox.forms import office as forms
 from lianxin.inbox.models import Case, Forward, Reply
-from lianxin.inbox.pages.people import home_team
+from lianxin.inbox.pages.people import handling_units, home_team, teams
+from lianxin.inbox.policies import cases
 from lianxin.inbox.services import (
     asking,
     closing,
@@ -72,13 +73,13 @@ def choose(deed: Deed) -> None:
     kind, _colon, key = deed.facts["to"].partition(":")
     words = deed.facts["words"]
     if kind == "unit":
-        unit = forms.handling_units(deed.case.committee_id).get(pk=key)
+        unit = handling_units(deed.case.committee_id).get(pk=key)
         forwarding.forward_case(deed.case, unit, words=words, actor=deed.actor)
     elif kind == "team":
-        team = forms.teams(deed.case.committee_id).get(pk=key)
+        team = teams(deed.case.committee_id).get(pk=key)
         handling.hand_to_team(deed.case, team, words=words, actor=deed.actor)
     else:
-        into = forms.cases.rows(deed.actor).get(number=key)
+        into = cases.rows(deed.actor).get(number=key)
         handling.merge_case(deed.case, into, actor=deed.actor)
         if words:
             handling.write_note(deed.case, text=words, actor=deed.actor)
@@ -95,9 +96,7 @@ def name(deed: Deed) -> None:
     if team is None:
         raise CaseRefused(_("这件没有说地点。请先选一个站点的团队。"))
     why = _("%(who)s请您接手") % {"who": deed.actor.name}
-    handling.hand_to_team(
-        deed.case, team, member=deed.facts["member"], why=why, actor=deed.actor
-    )
+    handling.hand_to_team(deed.case, team, member=deed.facts["member"], why=why, actor=deed.actor)
 
 
 def take(deed: Deed) -> None:
@@ -204,6 +203,13 @@ def exclude(deed: Deed) -> None:
         guarding.exclude(deed.case, unit=found, actor=deed.actor)
 
 
+def exclude_named(deed: Deed) -> None:
+    """Those who were ticked are excluded; the hold is settled with that."""
+    for member in deed.facts["members"]:
+        guarding.exclude(deed.case, person=member.person, actor=deed.actor)
+    guarding.settle_hold(deed.case, actor=deed.actor)
+
+
 def settle_hold(deed: Deed) -> None:
     guarding.settle_hold(deed.case, actor=deed.actor)
 
@@ -238,6 +244,7 @@ ACTS: dict[str, Act] = {
     "note": Act(forms.WriteNote, note, t("记下了。")),
     "digest": Act(forms.WriteDigest, write_digest, t("摘要写好了，等另一位同事放行。")),
     "exclude": Act(forms.About, exclude, t("记下了。从现在起这件他们一点也看不到。")),
+    "named": Act(forms.Named, exclude_named, t("记下了。从现在起这件他们一点也看不到。")),
     "settle_hold": Act(forms.Plain, settle_hold, t("记下了：不是说他们。")),
     "settle_review": Act(forms.Plain, settle_review, t("看过了。要告诉留言人的，请再答复一次。")),
 }

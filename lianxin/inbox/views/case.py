@@ -67,7 +67,7 @@ def _ids(name: str, row: Any = None) -> str:
     return f"{name}-{row.ref.hex[:8]}-%s" if row else f"{name}-%s"
 
 
-def show_case(
+def _show(
     request: Request,
     case: Case,
     *,
@@ -143,7 +143,7 @@ def _sent(case: Case, tried: Box | None) -> dict[str, Any] | None:
 @access("inbox.work")
 def case(request: Request, ref: UUID) -> HttpResponse:
     """A case as the office reads it."""
-    return show_case(request, work_case(request.actor, ref))
+    return _show(request, work_case(request.actor, ref))
 
 
 @require_POST
@@ -193,8 +193,8 @@ def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
     form.case = case
     form.seen_again()
     if isinstance(form, WithPhotos):
-        form.data["kept"] = sign_kept(form.keep_pictures(case.committee_id, request.actor))
-    return show_case(request, case, status=status, tried=box)
+        form.refill(kept=sign_kept(form.keep_pictures(case.committee_id, request.actor)))
+    return _show(request, case, status=status, tried=box)
 
 
 @require_POST
@@ -205,7 +205,7 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
     case = work_case(request.actor, ref, "inbox.reveal")
     form = forms.Look(request.POST, case=case, auto_id="look-%s")
     if not form.is_valid():
-        return show_case(request, case, status=422, look=form)
+        return _show(request, case, status=422, look=form)
     try:
         contact = reveal_contact(
             case,
@@ -215,8 +215,8 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
         )
     except CaseRefused as refused:
         form.add_error(None, str(refused))
-        return show_case(request, work_case(request.actor, ref), status=409, look=form)
-    return show_case(request, work_case(request.actor, ref), revealed=contact)
+        return _show(request, work_case(request.actor, ref), status=409, look=form)
+    return _show(request, work_case(request.actor, ref), revealed=contact)
 
 
 @require_GET

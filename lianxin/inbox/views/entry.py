@@ -38,7 +38,7 @@ def enter(request: Request) -> HttpResponse:
         return _again(request, form, 422)
     if not form.is_valid():
         return _again(request, form, 422)
-    committee, said = committee_of(request.actor.committee_id), form.said()
+    committee, said = committee_of(request.actor.committee_id or 0), form.said()
     try:
         receipt = find_replay(committee, said, key)
         if receipt is None:
@@ -61,9 +61,7 @@ def enter(request: Request) -> HttpResponse:
 def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
     """The form with everything that was entered, photos included, under a fresh token."""
     files = form.keep_pictures(request.actor.committee_id or 0, request.actor)
-    form.data = form.data.copy()
-    form.data["token"] = fresh_token(ABOUT).signed
-    form.data["kept"] = sign_kept(files)
+    form.refill(token=fresh_token(ABOUT).signed, kept=sign_kept(files))
     context = {"form": form, "kept": files}
     return render(request, "inbox/office/enter.html", context, status=status)
 

@@ -97,7 +97,7 @@ def save(request: Request, name: str) -> HttpResponse:
     setting = SETTINGS.get(name)
     if setting is None:
         raise Http404
-    committee = committee_of(request.actor.committee_id)
+    committee = committee_of(request.actor.committee_id or 0)
     form = setting.form(request.POST, committee_id=committee.pk, auto_id=f"{name}-%s")
     if not form.is_valid():
         return _show(request, form, name, 422)

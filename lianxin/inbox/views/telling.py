@@ -23,7 +23,9 @@ def _form(telling: Telling) -> ToldForm:
     return ToldForm(initial=initial, auto_id=f"t{telling.pk}-%s")
 
 
-def _show(request: Request, *, tried: ToldForm | None = None, ref: UUID | None = None, status: int = 200) -> HttpResponse:
+def _show(
+    request: Request, *, tried: ToldForm | None = None, ref: UUID | None = None, status: int = 200
+) -> HttpResponse:
     rows = [
         {"telling": row, "form": tried if tried and row.ref == ref else _form(row)}
         for row in waiting(request.actor)

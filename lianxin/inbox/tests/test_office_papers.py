@@ -1,0 +1,214 @@
+"""The to-be-told list, the letter to a unit, and what a committee lays down."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Telling, Topic
+from lianxin.inbox.services import forwarding, handling, replying
+from lianxin.inbox.services.dictionaries import set_promise
+from lianxin.inbox.tests.test_case import RARE
+
+TELLING, SETTINGS = "/cases/telling/", "/cases/settings/"
+
+
+@pytest.fixture
+def office(cast, client):
+    cast.enter(client, "officer")
+    return client
+
+
+@pytest.fixture
+def yu(cast):
+    return cast.actor("officer")
+
+
+def answered(cast, yu, source="phone", text="门诊周六开。"):
+    case = cast.says(source=source, actor=yu, phone="13812345207").case
+    handling.accept_case(case, words="", actor=yu)
+    replying.office_reply(case, text=text, actor=yu)
+    return case
+
+
+def test_whoever_called_waits_to_be_told_by_phone_and_is_marked_once(cast, office, yu):
+    case = answered(cast, yu)
+    row = Telling.objects.get()
+    text = office.get(TELLING).content.decode()
+    assert case.number in text
+    assert "打电话" in text
+    assert "13812345207" not in text
+    told = {"told_on": clock.today().isoformat(), "way": "call"}
+    address = reverse("inbox:told", args=[row.ref])
+    assert office.post(address, told).status_code == 302
+    row.refresh_from_db()
+    assert (row.told_on, row.told_way, row.told_by) == (
+        clock.today(),
+        "call",
+        cast.person("officer"),
+    )
+    again = office.post(address, told)
+    assert again.status_code == 409
+    assert "刚才已经有人记过了" in again.content.decode()
+
+
+def test_whoever_wrote_by_code_is_told_by_their_page(cast, office, yu):
+    answered(cast, yu, source="code")
+    assert Telling.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("told_on", "way", "sentence"),
+    [
+        ("", "call", "请写下"), ("2999-01-01", "call", "日子还没到"),
+        ("昨天", "call", "没认出是哪一天"), ("2026-01-01", "pigeon", "不在单子上"),
+    ],
+)  # fmt: skip
+def test_a_wrong_day_or_way_is_said_and_nothing_marked(  # noqa: PLR0917
+    cast, office, yu, told_on, way, sentence
+):
+    answered(cast, yu)
+    row = Telling.objects.get()
+    answer = office.post(reverse("inbox:told", args=[row.ref]), {"told_on": told_on, "way": way})
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    row.refresh_from_db()
+    assert row.told_on is None
+
+
+def test_the_sheet_carries_the_answer_and_no_contact_data(cast, office, yu):
+    answered(cast, yu, source="paper", text=f"门诊周六开。{RARE}")
+    text = office.get(
+        reverse("inbox:telling_sheet", args=[Telling.objects.get().ref])
+    ).content.decode()
+    assert "门诊周六开。𠮷㛃龘🚌&lt;script&gt;" in text
+    assert "138" not in text
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_the_list_asks_no_more_for_thirty_than_for_one(cast, office, yu, many):
+    for _n in range(many):
+        answered(cast, yu)
+    with CaptureQueriesContext(connection) as asked:
+        assert office.get(TELLING).status_code == 200
+    assert len(asked) <= 12
+
+
+def test_the_letter_has_number_unit_day_and_no_contact_data(cast, office, yu):
+    case = cast.says(f"站台没有棚子{RARE}", name="范秀兰", phone="13812345207").case
+    handling.accept_case(case, words="", actor=yu)
+    unit = cast.unit("市交通运输局")
+    letter = forwarding.forward_case(
+        case, unit, words="先放两条长凳。", through="市政府办公室", actor=yu
+    )
+    text = office.get(reverse("inbox:letter", args=[letter.ref])).content.decode()
+    for part in (letter.number, unit.name, "经由市政府办公室", "先放两条长凳。", case.number):
+        assert part in text
+    assert "&lt;script&gt;" in text
+    for secret in ("范秀兰", "138"):
+        assert secret not in text
+
+
+@pytest.mark.parametrize("who", ["member", "head", "clerk", "outsider"])
+def test_nobody_else_reads_letters_and_sheets_of_the_office(cast, client, yu, who):
+    case = answered(cast, yu)
+    handling_case = cast.says().case
+    handling.accept_case(handling_case, words="", actor=yu)
+    letter = forwarding.forward_case(handling_case, cast.unit("市交通运输局"), words="", actor=yu)
+    row = Telling.objects.get(case=case)
+    cast.enter(client, who)
+    for address in (
+        reverse("inbox:letter", args=[letter.ref]),
+        reverse("inbox:telling_sheet", args=[row.ref]),
+    ):
+        assert client.get(address).status_code in {403, 404}
+    told = {"told_on": clock.today().isoformat(), "way": "call"}
+    assert client.post(reverse("inbox:told", args=[row.ref]), told).status_code in {403, 404}
+
+
+def save(client, what, **facts):
+    return client.post(reverse("inbox:save_setting", args=[what]), facts)
+
+
+def test_a_promise_is_dated_and_running_cases_keep_theirs(cast, office):
+    case = cast.says().case
+    starts = clock.today() + timedelta(days=1)
+    answer = save(
+        office, "promise", starts=starts.isoformat(), reply_days="3", pause_days="8",
+        close_days="12", reopen_days="20", approves_drafts="on",
+    )  # fmt: skip
+    assert answer.status_code == 302
+    promise = Promise.objects.get(starts=starts)
+    assert (promise.reply_days, promise.approves_drafts, promise.straight_to_duty) == (
+        3,
+        True,
+        False,
+    )
+    case.refresh_from_db()
+    assert case.limit_days == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "sentence"),
+    [
+        ("promise", {"starts": "2001-01-01", "reply_days": "5"}, "过去的承诺不能改"),
+        ("promise", {"reply_days": "0"}, "最少填1"),
+        ("promise", {"reply_days": "很快"}, "这里要写一个数字"),
+        ("notice", {"body": ""}, "请写下"),
+        ("notice", {"body": "长" * 2001}, "最多2000字"),
+        ("topic", {"name": "", "words": "公交"}, "请写下"),
+        ("topic", {"name": "长" * 41}, "最多40字"),
+        ("elsewhere", {"name": "信访", "goes_to": ""}, "请写下"),
+        ("rule", {"unit": ""}, "还没有选"),
+    ],
+)
+def test_a_wrong_setting_is_said_and_what_was_typed_stays(cast, office, name, facts, sentence):
+    answer = save(office, name, **facts)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert all(value in answer.content.decode() for value in facts.values())
+
+
+def test_a_new_notice_is_a_new_version_and_topics_are_recognised_by_their_words(cast, office):
+    save(office, "notice", body=f"第一条。{RARE}\n第二条。")
+    notice = Notice.objects.filter(committee=cast.committee).first()
+    assert (notice.version, len(notice.points)) == (2, 2)
+    save(office, "topic", name="河道", words="河道 龘")
+    assert cast.says("河边有龘。").case.topic == Topic.objects.get(name="河道")
+    save(office, "elsewhere", name="信访事项", goes_to="请到信访局。")
+    assert not Elsewhere.objects.get(committee=cast.committee, name="信访事项").in_use
+    assert "&lt;script&gt;" in office.get(SETTINGS).content.decode()
+
+
+def test_a_rule_is_added_once_and_taken_away(cast, office):
+    RouteRule.objects.all().delete()
+    topic = Topic.objects.filter(committee=cast.committee).first()
+    unit = cast.unit("市交通运输局")
+    assert save(office, "rule", unit=unit.pk).status_code == 422
+    save(office, "rule", topic=topic.pk, unit=unit.pk)
+    save(office, "rule", topic=topic.pk, unit=unit.pk)
+    rule = RouteRule.objects.get()
+    office.post(reverse("inbox:remove_rule", args=[rule.pk]))
+    assert RouteRule.objects.count() == 0
+
+
+def test_another_committee_cannot_touch_our_rules(cast, client):
+    rule = RouteRule.objects.filter(committee=cast.committee).first()
+    cast.enter(client, "outsider")
+    assert client.post(reverse("inbox:remove_rule", args=[rule.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["member", "head", "clerk", "audit", "security"])
+def test_only_the_office_changes_what_is_laid_down(cast, client, who):
+    cast.enter(client, who)
+    assert save(client, "topic", name="x").status_code == 403
+
+
+def test_the_first_promise_still_stands_after_a_later_one(cast, office, yu):
+    set_promise(cast.committee, starts=date(2999, 1, 1), reply_days=9, actor=yu)
+    assert Promise.objects.of(cast.committee.pk).reply_days == 5
