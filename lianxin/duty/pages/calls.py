@@ -7,33 +7,37 @@ from django.db.models import QuerySet
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Call, CallPromise
 from lianxin.duty.policies import calls
 from lianxin.duty.promise import is_open
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Member
 from lianxin.ui.dates import staff_moment
 
 SHOWN = 30
 
 
-def promise_words(committee_id: int) -> dict[str, Any]:
+def promise_here(committee_id: int | None) -> CallPromise:
+    """The promise in force today, with its committee."""
+    promises = CallPromise.objects.select_related("committee")
+    return promises.of(committee_id or 0, clock.today())
+
+
+def promise_words(promise: CallPromise, calendar: Calendar) -> dict[str, Any]:
     """Within how many hours the office answers, and whether somebody is there now."""
-    promise = CallPromise.objects.of(committee_id, clock.today())
-    there = is_open(
-        working_calendar(committee_id), clock.now(), opens=promise.opens, closes=promise.closes
-    )
+    there = is_open(calendar, clock.now(), opens=promise.opens, closes=promise.closes)
     return {
         "hours": promise.hours,
         "is_there": there,
         "opens": f"{promise.opens:%-H:%M}",
-        "closes": f"{promise.closes:%-H:%M}",
     }
 
 
 def own_membership(actor: Actor) -> Member | None:
     """The membership in which the actor calls."""
-    return Member.objects.select_related("committee", "person").filter(pk=actor.member_id).first()
+    return (
+        Member.objects.select_related("committee", "person").filter(pk=actor.member_id or 0).first()
+    )
 
 
 def own_calls(actor: Actor) -> list[Call]:

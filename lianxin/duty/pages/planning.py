@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -50,7 +50,8 @@ def planning_page(actor: Actor) -> dict[str, Any]:
     rows = _to_plan(actor)
     stood_in = Shift.objects.standing().filter(in_place_of=OuterRef("pk"))
     given_back = rows.filter(state=Shift.State.GIVEN_BACK, on__gte=today).exclude(Exists(stood_in))
-    past = rows.filter(state=Shift.State.PLANNED, on__lte=today, on__gte=today - BACK)
+    over = Q(on__lt=today) | Q(on=today, ends__lte=clock.now().time())
+    past = rows.filter(over, state=Shift.State.PLANNED, on__gte=today - BACK)
     settled = rows.filter(
         state__in=[Shift.State.SERVED, Shift.State.MISSED], on__gte=today - timedelta(days=31)
     )
@@ -59,7 +60,7 @@ def planning_page(actor: Actor) -> dict[str, Any]:
         "given_back": _lines(given_back.order_by("on", "starts"), actor),
         "past": _lines(past.order_by("on", "starts"), actor),
         "upcoming": _lines(
-            rows.filter(state=Shift.State.PLANNED, on__gte=today).order_by("on", "starts")[:MOST],
+            rows.filter(~over, state=Shift.State.PLANNED).order_by("on", "starts")[:MOST],
             actor,
         ),
         "settled": _lines(settled.order_by("-on", "-starts")[:MOST], actor),

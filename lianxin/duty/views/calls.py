@@ -15,6 +15,7 @@ from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.duty import services
 from lianxin.duty.forms.calls import CallAnswerForm, CallForm
 from lianxin.duty.pages import calls as pages
+from lianxin.organisation.calendars import working_calendar
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +34,9 @@ def call(request: Request) -> HttpResponse:
         return redirect("duty:call")
     context = {
         "form": form,
-        "promise": pages.promise_words(member.committee_id),
+        "promise": pages.promise_words(
+            pages.promise_here(member.committee_id), working_calendar(member.committee_id)
+        ),
         "calls": pages.own_calls(request.actor),
         "committee": member.committee,
     }
@@ -60,7 +63,7 @@ def take_back(request: Request, ref: UUID) -> HttpResponse:
 @access("duty.answer_call")
 def calls(request: Request) -> HttpResponse:
     """履职呼叫: what waits for the office."""
-    context = {"form": CallAnswerForm(), **pages.calls_page(request.actor)}
+    context = {"section": "calls", **pages.calls_page(request.actor)}
     return render(request, "duty/calls.html", context)
 
 
@@ -84,4 +87,5 @@ def answer_call(request: Request, ref: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("回过了，委员在自己的页上能看到。"))
                 return redirect("duty:calls")
-    return render(request, "duty/answer_call.html", {"call": found, "form": form}, status=status)
+    context = {"call": found, "form": form, "section": "calls"}
+    return render(request, "duty/answer_call.html", context, status=status)

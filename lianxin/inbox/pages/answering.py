@@ -39,6 +39,7 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
         "reminder": reminder,
         "photos": photos_to_show(case),
         "footer": _footer(case),
+        "handed": _handed_words(case),
         "additions": case.additions.all(),
         "question": case.open_question,
         "draft": next((r for r in written if r.state in {"draft", "returned"}), None),
@@ -48,6 +49,13 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
         "past": past_answers(case, actor),
         "digests": released_like(case),
     }
+
+
+def _handed_words(case: Case) -> str:
+    """What the office said when it handed the case over."""
+    step = case.steps.filter(kind="handed").order_by("-at", "-pk").first()
+    words = step.words if step is not None else ""
+    return words.removeprefix(case.why_handler).strip()
 
 
 def photos_to_show(case: Case) -> list[Photo]:
@@ -94,7 +102,7 @@ def released_like(case: Case) -> list[Digest]:
 
 def own_person(actor: Actor) -> Person:
     """The person who asks."""
-    return Person.objects.get(pk=actor.person_id)
+    return Person.objects.get(pk=actor.person)
 
 
 def named(actor: Actor) -> str:

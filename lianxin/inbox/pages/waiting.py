@@ -11,7 +11,6 @@ from lianxin.core.workdays import Calendar, Clock, ClockState
 from lianxin.inbox.models import Case, Reply
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
 from lianxin.ui.dates import day
 
@@ -32,7 +31,7 @@ class Waiting:
     is_proposed: bool
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor, calendar: Calendar) -> list[Waiting]:
     """What the actor is to answer: as handler, or as head where nobody is named."""
     mine = Q(handler=actor.member_id) if actor.member_id else Q(pk=None)
     unnamed = Q(handler=None, team__in=actor.units_with("inbox.lead"))
@@ -51,7 +50,6 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     found = list(rows)
     if not found:
         return []
-    calendar = working_calendar(found[0].committee_id)
     read = [_waiting(case, calendar) for case in found]
     return _with_contacts(read, found[0].committee, actor)
 

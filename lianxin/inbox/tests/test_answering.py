@@ -269,3 +269,29 @@ def test_the_answer_page_keeps_within_its_queries(
     client.get(page)
     with django_assert_max_num_queries(25):
         client.get(page)
+
+
+def test_what_the_office_said_when_it_handed_the_case_over_stands_there(cast, client, case, page):
+    handling.hand_to_team(
+        case,
+        cast.team,
+        member=cast.member("member"),
+        words="去年东街有一件一样的。",
+        actor=cast.actor("officer"),
+    )
+    cast.enter(client, "member")
+    assert "去年东街有一件一样的。" in client.get(page).content.decode()
+
+
+def test_past_and_released_answers_on_the_same_topic_are_offered(cast, client, page, case):
+    cast.enter(client, "member")
+    client.post(page, {"how": "answer", "text": "先放两条长凳。"})
+    own = Reply.objects.get(case=case)
+    second = cast.says("公交站又挪了。").case
+    assert second.topic_id == case.topic_id is not None
+    office = cast.actor("officer")
+    handling.accept_case(second, words="", actor=office)
+    handling.hand_to_team(second, cast.team, member=cast.member("member"), actor=office)
+    body = client.get(reverse("inbox:answer", args=[second.ref])).content.decode()
+    assert "写之前可以看一眼" in body
+    assert reverse("inbox:own_answer", args=[own.ref]) in body

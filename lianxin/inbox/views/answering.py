@@ -108,8 +108,7 @@ def _show(
         )
         form = AnswerForm(initial={"token": token, **kept})
     else:
-        form.data = form.data.copy()
-        form.data["token"] = token
+        form.refill(token=token)
     return render(request, "inbox/member/answer.html", {**context, "form": form}, status=status)
 
 

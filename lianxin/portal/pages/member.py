@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.calls import promise_words
+from lianxin.duty.pages.calls import promise_here, promise_words
 from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
 from lianxin.inbox.pages.waiting import waiting_for
+from lianxin.organisation.calendars import working_calendar
 from lianxin.record.pages.deeds import latest_deeds
 
 Door = dict[str, str]
@@ -20,13 +21,16 @@ Door = dict[str, str]
 def member_page(actor: Actor) -> dict[str, Any]:
     """Everything on a member's home."""
     duty = _duty(actor)
+    calendar = working_calendar(actor.committee_id or 0)
+    promise = promise_here(actor.committee_id)
     return {
+        "committee": promise.committee,
         "today": clock.today(),
         "duty": duty,
         "on_duty": bool(duty and duty["is_today"]),
-        "waiting": waiting_for(actor),
+        "waiting": waiting_for(actor, calendar),
         "deeds": latest_deeds(actor) if actor.holds_somewhere("record.own") else [],
-        "doors": doors(actor),
+        "doors": doors(actor, promise_words(promise, calendar)),
     }
 
 
@@ -54,7 +58,7 @@ def _duty(actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def doors(actor: Actor) -> list[Door]:
+def doors(actor: Actor, promise: dict[str, Any]) -> list[Door]:
     """Where else one can go from here."""
     found: list[Door] = []
     if actor.holds_somewhere("inbox.work"):
@@ -66,8 +70,8 @@ def doors(actor: Actor) -> list[Door]:
     if actor.holds_somewhere("duty.plan"):
         found += _door("duty:plan", _("值班"), "calendar", _("排班、找人替"))
     if actor.member_id and actor.holds_somewhere("duty.call"):
-        found += _door("duty:call", _("呼叫联络办"), "bell", _call_note(actor))
-    if actor.member_id and actor.holds_somewhere("inbox.answer"):
+        found += _door("duty:call", _("呼叫联络办"), "bell", _call_note(promise))
+    if actor.holds_somewhere("inbox.answer") or actor.holds_somewhere("inbox.lead"):
         found += _door("inbox:answered", _("我答过的"), "letter", "")
     return found
 
@@ -81,7 +85,6 @@ def _door(name: str, label: str, icon: str, note: str) -> list[Door]:
     return [{"url": url, "label": label, "icon": icon, "note": note}]
 
 
-def _call_note(actor: Actor) -> str:
-    promise = promise_words(actor.committee_id or 0)
+def _call_note(promise: dict[str, Any]) -> str:
     there = _("眼下有人在") if promise["is_there"] else _("眼下没有人在")
     return _("上班时间%(hours)d小时内回您；%(there)s") % {"hours": promise["hours"], "there": there}

@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.db.models import Count
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from lianxin.duty.models import Call
 from lianxin.duty.policies import calls
 from lianxin.inbox import hands
 from lianxin.inbox.models.cases import CaseQuerySet
+from lianxin.inbox.pages.board import counts
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
@@ -30,41 +30,48 @@ def today_page(actor: Actor) -> dict[str, Any]:
         "figures": _office(actor) if actor.holds_somewhere("inbox.work") else [],
         "team": _team(actor) if actor.holds_somewhere("inbox.lead") else None,
         "unit": _unit(actor) if actor.holds_somewhere("inbox.handle") else None,
-        "doors": [
-            {"url": link.url, "label": link.text}
-            for link in navigation.panels(actor, None)
-            if link.section != HERE
-        ],
+        "doors": _doors(actor),
     }
+
+
+def _doors(actor: Actor) -> list[Door]:
+    """What the navigation has, and one's own account."""
+    links = [link for link in navigation.panels(actor, None) if link.section != HERE]
+    account = {
+        "url": address("accounts:home"),
+        "label": _("我的账号"),
+        "note": _("密码、第二重验证、退出"),
+    }
+    return [*({"url": link.url, "label": link.text} for link in links), account]
 
 
 def _office(actor: Actor) -> list[dict[str, Any]]:
     """How much waits, by whose act it waits for."""
-    found = hands.with_hands(cast(CaseQuerySet, cases.rows(actor))).order_by()
-    number = dict(found.values_list("hands").annotate(n=Count("pk", distinct=True)))
+    found = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
+    number = counts(found)
     told = tellings.rows(actor).filter(told_on=None).count()
     open_calls = calls.rows(actor).filter(state=Call.State.OPEN).count()
     contested = deeds.rows(actor).filter(state=Deed.State.CONTESTED).count()
     return [
         _figure(
-            number.get(hands.OFFICE, 0),
+            number[hands.OFFICE],
             _("等联络办动手"),
             _("待受理、答复待审、到了答应的日子、单位请求延期的。"),
             address("inbox:board", "?tab=office"),
         ),
         _figure(
-            number.get(hands.TEAM, 0),
+            number[hands.TEAM],
             _("在委员手里"),
             _("交给了站点，还在办的。"),
             address("inbox:board", "?tab=team"),
         ),
         _figure(
-            number.get(hands.UNIT, 0),
+            number[hands.UNIT],
             _("在单位手里"),
             _("发了函，单位还在办的。"),
             address("inbox:board", "?tab=unit"),
         ),
-        _figure(told, _("还要转告的"), _("要打电话、送去或来取的。"), address("inbox:tellings")),
+        _figure(told, _("还要转告的"), _("要打电话、送去或来取的。"), address("inbox:telling")),
         _figure(open_calls, _("委员的呼叫"), _("还没有回的。"), address("duty:calls")),
         _figure(contested, _("有异议的履职记录"), _("委员说不对的。"), address("record:contested")),
     ]

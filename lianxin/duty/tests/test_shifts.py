@@ -1,0 +1,191 @@
+"""Shifts: the month for everybody, planning, giving back, substitutes, and confirming."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.duty.models import Shift
+from lianxin.duty.services import add_shift, give_back_shift
+
+PLAN = "duty:plan"
+
+
+@pytest.fixture
+def shift(cast):
+    """The member stands at 柳荫里, tomorrow unless said otherwise; the cast's own shifts are gone."""
+    Shift.objects.all().delete()
+
+    def make(days=1, who="member", **facts):
+        return add_shift(
+            cast.place,
+            cast.member(who),
+            on=clock.today() + timedelta(days=days),
+            starts=time(9),
+            ends=time(11, 30),
+            actor=cast.actor("officer"),
+            **facts,
+        )
+
+    return make
+
+
+def fields(cast, **changed):
+    return {
+        "place": str(cast.place.ref),
+        "member": str(cast.member("member").ref),
+        "on": str(clock.today() + timedelta(days=3)),
+        "starts": "09:00",
+        "ends": "11:30",
+        "channel": "on_site",
+        "theme": "<b>看病</b>难",
+        "staff": "小范",
+    } | changed
+
+
+def test_anybody_reads_the_month_of_a_place(cast, client, shift):
+    made = shift(0, theme="<i>养老</i>")
+    url = reverse("duty:month", args=[cast.place.ref])
+    body = client.get(url).content.decode()
+    assert "何秋萍委员" in body
+    assert "9:00—11:30" in body
+    assert "<i>养老" not in body
+    give_back_shift(made, reason="病了", actor=cast.actor("member"))
+    body = client.get(url).content.decode()
+    assert "何秋萍委员" not in body
+    assert "病了" not in body
+
+
+@pytest.mark.parametrize("month", ["2026-13", "0000-01", "9999-12", "x", "2026-02", "-1-1", "²-1"])
+def test_any_month_that_is_asked_for_gives_a_page(cast, client, month):
+    url = reverse("duty:month", args=[cast.place.ref])
+    assert client.get(url, {"m": month}).status_code == 200
+
+
+def test_a_place_that_is_not_there_has_no_month(client, db):
+    unknown = "00000000-0000-4000-8000-000000000000"
+    assert client.get(reverse("duty:month", args=[unknown])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["officer", "head"])
+def test_office_and_head_add_a_shift(cast, client, who):
+    cast.enter(client, who)
+    assert client.post(reverse(PLAN), fields(cast)).status_code == 302
+    made = Shift.objects.get(theme="<b>看病</b>难")
+    assert (made.place, made.member) == (cast.place, cast.member("member"))
+    assert "<b>看病" not in client.get(reverse(PLAN)).content.decode()
+
+
+@pytest.mark.parametrize("who", ["member", "clerk", "leader", "system", "audit"])
+def test_nobody_else_plans(cast, client, shift, who):
+    made = shift()
+    cast.enter(client, who)
+    assert client.get(reverse(PLAN)).status_code == 403
+    assert client.post(reverse(PLAN), fields(cast)).status_code == 403
+    assert client.get(reverse("duty:substitute", args=[made.ref])).status_code == 403
+    assert client.post(reverse("duty:confirm", args=[made.ref])).status_code == 403
+
+
+def test_the_office_of_another_committee_sees_and_plans_nothing_here(cast, client, shift):
+    made = shift()
+    cast.enter(client, "outsider")
+    assert "何秋萍" not in client.get(reverse(PLAN)).content.decode()
+    assert client.post(reverse(PLAN), fields(cast)).status_code == 422
+    assert client.get(reverse("duty:substitute", args=[made.ref])).status_code == 404
+
+
+def test_a_head_offers_only_members_of_the_team(cast, client):
+    cast.enter(client, "head")
+    offered = dict(client.get(reverse(PLAN)).context["form"].fields["member"].choices)
+    assert str(cast.member("other_member").ref) in offered
+    leader = cast.person("leader").memberships.first()
+    if leader is not None:
+        assert str(leader.ref) not in offered
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "words"),
+    [
+        ({"on": "2020-01-01"}, 422, "这一天已经过了"),
+        ({"ends": "08:00"}, 409, "结束要晚于开始"),
+        ({"member": ""}, 422, "还没有选"),
+        ({"on": "何时"}, 422, "没认出是哪一天"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(cast, client, changed, status, words):
+    cast.enter(client, "officer")
+    response = client.post(reverse(PLAN), fields(cast, **changed))
+    assert response.status_code == status
+    assert words in response.content.decode()
+    assert "小范" in response.content.decode()
+
+
+def test_the_same_shift_twice_is_refused(cast, client):
+    cast.enter(client, "officer")
+    client.post(reverse(PLAN), fields(cast))
+    again = client.post(reverse(PLAN), fields(cast))
+    assert again.status_code == 409
+    assert "已经排在这里了" in again.content.decode()
+
+
+def test_a_member_gives_back_their_own_shift_once(cast, client, shift):
+    made = shift()
+    url = reverse("duty:give_back", args=[made.ref])
+    cast.enter(client, "other_member")
+    assert client.post(url, {"reason": "不想"}).status_code == 404
+    cast.enter(client, "member")
+    assert client.post(url, {"reason": ""}).status_code == 422
+    assert client.post(url, {"reason": "孩子发烧"}).status_code == 302
+    again = client.post(url, {"reason": "再说一次"})
+    assert again.status_code == 409
+    assert "再说一次" in again.content.decode()
+    made.refresh_from_db()
+    assert (made.state, made.given_back_because) == ("given_back", "孩子发烧")
+
+
+def test_what_was_given_back_waits_until_somebody_stands_in(cast, client, shift):
+    made = shift()
+    give_back_shift(made, reason="孩子发烧", actor=cast.actor("member"))
+    cast.enter(client, "head")
+    assert "等人替" in client.get(reverse(PLAN)).content.decode()
+    url = reverse("duty:substitute", args=[made.ref])
+    assert client.post(url, {"member": ""}).status_code == 422
+    other = cast.member("other_member")
+    assert client.post(url, {"member": str(other.ref)}).status_code == 302
+    assert Shift.objects.get(in_place_of=made).member == other
+    assert "等人替" not in client.get(reverse(PLAN)).content.decode()
+
+
+def test_only_the_head_confirms_and_never_themselves(cast, client, shift):
+    made, own = shift(0), shift(0, who="head")
+    cast.enter(client, "officer")
+    assert client.post(reverse("duty:confirm", args=[made.ref])).status_code == 403
+    cast.enter(client, "head")
+    assert client.post(reverse("duty:confirm", args=[own.ref])).status_code == 403
+    assert client.post(reverse("duty:confirm", args=[made.ref])).status_code == 302
+    made.refresh_from_db()
+    assert made.state == Shift.State.SERVED
+    again = client.post(reverse("duty:confirm", args=[made.ref]), follow=True)
+    assert "刚才有了变化" in again.content.decode()
+
+
+def test_tomorrows_shift_cannot_be_confirmed_today(cast, client, shift):
+    made = shift(1)
+    cast.enter(client, "head")
+    said = client.post(reverse("duty:confirm", args=[made.ref]), follow=True).content.decode()
+    assert "还没到那天" in said
+    made.refresh_from_db()
+    assert made.state == Shift.State.PLANNED
+
+
+@pytest.mark.parametrize("many", [1, 40])
+def test_planning_keeps_within_its_queries(
+    cast, client, shift, many, django_assert_max_num_queries
+):
+    for number in range(many):
+        shift(number + 1)
+    cast.enter(client, "head")
+    client.get(reverse(PLAN))
+    with django_assert_max_num_queries(14):
+        client.get(reverse(PLAN))

@@ -1,0 +1,106 @@
+"""The duty record: a member's own year, saying yes or no, and what the office sees."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core.access import SYSTEM
+from lianxin.record.models import Deed
+from lianxin.record.services import draw_deed
+
+
+@pytest.fixture
+def deed(cast):
+    return draw_deed(
+        committee_id=cast.committee.pk,
+        member_id=cast.member("member").pk,
+        kind=Deed.Kind.REPLY,
+        source="inbox.Case:1",
+        on=date(2026, 9, 17),
+        words="答复留言1件：<b>路灯</b>",
+        drawn_from="系统照办件2609-0001记下",
+        actor=SYSTEM,
+    )
+
+
+def test_a_member_reads_their_year_with_its_sources(cast, client, deed):
+    cast.enter(client, "member")
+    body = client.get(reverse("record:year"), {"y": "2026"}).content.decode()
+    assert "系统照办件2609-0001记下" in body
+    assert "<b>路灯" not in body
+    assert "还没有记下的事" in client.get(reverse("record:year"), {"y": "2024"}).content.decode()
+    assert client.get(reverse("record:year"), {"y": "²²²²"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("other_member", 404), ("officer", 403), ("clerk", 403), ("outsider", 403)]
+)
+def test_nobody_else_confirms_or_contests(cast, client, deed, who, status):
+    cast.enter(client, who)
+    assert client.post(reverse("record:confirm", args=[deed.ref])).status_code == status
+    contest = reverse("record:contest", args=[deed.ref])
+    assert client.post(contest, {"words": "不对"}).status_code == status
+    assert client.get(contest).status_code == status
+
+
+def test_a_stranger_is_led_to_sign_in(client, cast, deed):
+    assert client.get(reverse("record:year")).status_code == 302
+    assert client.post(reverse("record:confirm", args=[deed.ref])).status_code == 403
+
+
+def test_confirming_twice_is_said_and_changes_nothing(cast, client, deed):
+    cast.enter(client, "member")
+    url = reverse("record:confirm", args=[deed.ref])
+    client.post(url)
+    deed.refresh_from_db()
+    assert deed.state == Deed.State.CONFIRMED
+    again = client.post(url, follow=True).content.decode()
+    assert "刚才已经改过" in again
+
+
+def test_contesting_needs_words_and_the_office_reads_them(cast, client, deed):
+    cast.enter(client, "member")
+    url = reverse("record:contest", args=[deed.ref])
+    assert client.post(url, {"words": " "}).status_code == 422
+    long = "错" * 501
+    assert long in client.post(url, {"words": long}).content.decode()
+    assert client.post(url, {"words": "那天是陆委员答的<i>"}).status_code == 302
+    second = client.post(url, {"words": "再说一次"})
+    assert second.status_code == 409
+    assert "再说一次" in second.content.decode()
+    cast.enter(client, "officer")
+    body = client.get(reverse("record:contested")).content.decode()
+    assert "那天是陆委员答的&lt;i&gt;" in body
+    assert "何秋萍委员" in body
+
+
+@pytest.mark.parametrize("who", ["member", "head", "clerk", "leader", "audit"])
+def test_only_the_office_sees_the_contested_ones(cast, client, deed, who):
+    cast.enter(client, who)
+    assert client.get(reverse("record:contested")).status_code == 403
+
+
+def test_the_office_of_another_committee_sees_none_of_them(cast, client, deed):
+    Deed.objects.filter(pk=deed.pk).update(state=Deed.State.CONTESTED, objection="不对")
+    cast.enter(client, "outsider")
+    assert "何秋萍" not in client.get(reverse("record:contested")).content.decode()
+
+
+def test_the_year_keeps_within_its_queries(cast, client, django_assert_max_num_queries):
+    member = cast.member("member")
+    for number in range(50):
+        draw_deed(
+            committee_id=cast.committee.pk,
+            member_id=member.pk,
+            kind=Deed.Kind.SHIFT,
+            source=f"duty.Shift:{number}",
+            on=date(2026, 9, 17),
+            words="值班",
+            drawn_from="照站长确认的值班记下",
+            actor=SYSTEM,
+        )
+    cast.enter(client, "member")
+    client.get(reverse("record:year"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("record:year"), {"y": "2026"})
