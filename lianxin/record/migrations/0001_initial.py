@@ -7,78 +7,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("organisation", "0001_initial"),
+        ('organisation', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Deed",
+            name='Deed',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ref", models.UUIDField(default=uuid.uuid4, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("reply", "答复留言"),
-                            ("shift", "值班"),
-                            ("call", "呼叫联络办得到回复"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("source", models.CharField(max_length=80, verbose_name="来源")),
-                ("on", models.DateField(verbose_name="日期")),
-                ("words", models.CharField(max_length=160, verbose_name="做了什么")),
-                ("drawn_from", models.CharField(max_length=120, verbose_name="照什么记下")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("drawn", "待确认"),
-                            ("confirmed", "已确认"),
-                            ("contested", "有异议"),
-                        ],
-                        default="drawn",
-                        max_length=10,
-                    ),
-                ),
-                ("turn", models.PositiveIntegerField(default=0)),
-                ("drawn_at", models.DateTimeField(default=lianxin.core.clock.now)),
-                ("settled_at", models.DateTimeField(null=True)),
-                ("objection", models.TextField(blank=True, verbose_name="异议")),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deeds",
-                        to="organisation.committee",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deeds",
-                        to="organisation.member",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('kind', models.CharField(choices=[('reply', '答复留言'), ('shift', '值班'), ('call', '呼叫联络办得到回复')], max_length=12)),
+                ('source', models.CharField(max_length=80, verbose_name='来源')),
+                ('on', models.DateField(verbose_name='日期')),
+                ('words', models.CharField(max_length=160, verbose_name='做了什么')),
+                ('drawn_from', models.CharField(max_length=120, verbose_name='照什么记下')),
+                ('state', models.CharField(choices=[('drawn', '待确认'), ('confirmed', '已确认'), ('contested', '有异议')], default='drawn', max_length=10)),
+                ('turn', models.PositiveIntegerField(default=0)),
+                ('drawn_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('objection', models.TextField(blank=True, verbose_name='异议')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to='organisation.committee')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to='organisation.member')),
             ],
             options={
-                "ordering": ["-on", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("source", "member", "kind"), name="record_deed_once"
-                    )
-                ],
+                'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('source', 'member', 'kind'), name='record_deed_once')],
             },
         ),
     ]
