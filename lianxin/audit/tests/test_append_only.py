@@ -1,0 +1,46 @@
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from lianxin.audit.models import Entry
+from lianxin.audit.services import log
+from lianxin.audit.triggers import NAMES
+from lianxin.core.access import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_line_is_neither_changed_nor_deleted_by_anybody():
+    log(SYSTEM, "tests.act", count=1)
+    for attempt in (
+        lambda: Entry.objects.update(act="tests.other"),
+        lambda: Entry.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            attempt()
+    assert Entry.objects.get(act="tests.act").facts == {"count": 1}
+
+
+def test_the_triggers_are_there_by_name():
+    where = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(where)
+        assert set(NAMES) <= {row[0] for row in cursor.fetchall()}
+
+
+def test_an_act_whose_line_cannot_be_written_does_not_happen(cast, monkeypatch):
+    from lianxin.inbox.models import Case
+    from lianxin.inbox.services.handling import accept_case
+
+    case = cast.says().case
+
+    def fails(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    monkeypatch.setattr("lianxin.inbox.services.handling.log", fails)
+    with pytest.raises(DatabaseError):
+        accept_case(case, words="", actor=cast.actor("officer"))
+    assert Case.objects.get(pk=case.pk).state == "received"

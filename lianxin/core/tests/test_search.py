@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianxin.core.search import grams, normalise
+from lianxin.inbox.search import index
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "柳荫里南门的公交站往东挪了200米，新站点只有一块站牌。𠮷㛃龘 Wi-Fi ང་ཚོའི"
+
+
+@pytest.fixture
+def indexed():
+    index.put(1, TEXT)
+    index.put(2, "小区想装电梯")
+
+
+@pytest.mark.parametrize("query", ["公交", "交站", "公交站往东", "200米", "𠮷㛃", "㛃龘", "wi", "WI-FI", "公交 电牌"[:2], "站牌", "牌"])
+def test_any_two_characters_and_any_phrase_are_found(indexed, query):
+    assert index.find(query) == [1]
+
+
+@pytest.mark.parametrize("query", ["公站", "交公", "站点公交", "电梯公交", "", "，。"])
+def test_what_does_not_stand_there_is_not_found(indexed, query):
+    assert index.find(query) == []
+
+
+def test_two_words_must_both_stand_in_the_text(indexed):
+    assert index.find("公交 站牌") == [1]
+    assert index.find("公交 电梯") == []
+
+
+def test_a_row_that_was_removed_or_written_anew_is_found_by_its_new_words_only(indexed):
+    index.put(1, "别的话")
+    assert index.find("公交") == []
+    assert index.find("别的") == [1]
+    index.remove(1)
+    assert index.find("别的") == []
+
+
+@pytest.mark.parametrize("query", ['"', "'", "a* OR b", "NEAR(a b)", "-", "^", "(", ":*", "\\", "%_"])
+def test_signs_of_the_index_are_only_signs(indexed, query):
+    index.find(query)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="公交站台东西ab12 ，", min_size=2, max_size=12), st.data())
+def test_every_piece_of_a_run_is_a_run_of_its_bigrams(text, data):
+    runs = [run for run in normalise(text).split() if len(run) > 1]
+    if not runs:
+        return
+    run = data.draw(st.sampled_from(runs))
+    start = data.draw(st.integers(0, len(run) - 2))
+    end = data.draw(st.integers(start + 2, len(run)))
+    assert f" {grams(run[start:end])} " in f" {grams(run)} "

@@ -1,0 +1,87 @@
+"""What goes wrong meets a clear sentence and loses nothing: a locked database, a killed worker."""
+
+import fcntl
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from lianxin.core import clock, jobs
+from lianxin.core.jobs import Job
+from lianxin.inbox.models import Message
+
+TEXT = "楼前的路灯坏了两个月"
+
+
+def token_of(page: str) -> str:
+    return re.search(r'name="token" value="([^"]+)"', page)[1]
+
+
+def test_a_locked_database_says_so_and_the_same_form_goes_through_afterwards(
+    transactional_db, cast, client, monkeypatch
+):
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL has no such lock; its restart is Trust's
+    address = f"/s/{cast.place.slots.get().token}/"
+    form = {"text": TEXT, "token": token_of(client.get(address).content.decode())}
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.2)
+    with open(f"{connection.settings_dict['NAME']}-queue", "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        refused = client.post(address, form)
+    assert refused.status_code == 503
+    assert refused["Retry-After"] == "5"
+    assert "不会送成两份" in refused.content.decode()
+    assert Message.objects.count() == 0
+    accepted = client.post(address, form)
+    assert "您的话收到了" in accepted.content.decode()
+    assert Message.objects.count() == 1
+
+
+done: list[int] = []
+count = jobs.job("tests.count")(lambda number: done.append(number))
+
+
+@pytest.mark.django_db
+def test_what_a_killed_worker_had_in_hand_is_taken_up_again_once_its_lease_is_over():
+    done.clear()
+    jobs.enqueue(count, number=7)
+    assert jobs.claim() is not None  # and then the worker is killed
+    assert jobs.run_due() == 0
+    with clock.at(clock.now() + jobs.LEASE + timedelta(seconds=1)):
+        assert jobs.run_due() == 1
+        assert jobs.run_due() == 0
+    assert done == [7]
+
+
+@jobs.job("tests.fail")
+def fail() -> None:
+    raise RuntimeError("电话13812345207")
+
+
+@pytest.mark.django_db
+def test_a_failing_job_is_put_off_then_given_up_and_keeps_no_words():
+    jobs.enqueue("tests.fail")
+    moment = clock.now()
+    for _ in range(jobs.ATTEMPTS + 2):
+        moment += timedelta(days=1)
+        with clock.at(moment):
+            jobs.run_due()
+    row = Job.objects.get(name="tests.fail")
+    assert row.failed_at is not None
+    assert row.attempts == jobs.ATTEMPTS
+    assert row.error == "RuntimeError"
+
+
+@pytest.mark.django_db
+def test_a_daily_job_is_enqueued_once_a_day_however_many_workers_ask():
+    from datetime import time
+
+    daily = [jobs.Daily("tests.count", time(0, 1))]
+    noon = clock.now().replace(hour=12)
+    for _ in range(3):
+        with clock.at(noon):
+            jobs.enqueue_periodic(daily)
+    with clock.at(noon + timedelta(days=1)):
+        jobs.enqueue_periodic(daily)
+    assert Job.objects.filter(name="tests.count").count() == 2
