@@ -22,6 +22,12 @@ def log_denial(*, act: str, actor: Actor, **facts: Any) -> None:
     _write(actor, act, None, Entry.Result.DENIED, facts)
 
 
+@transaction.atomic
+def note_reading(*, filters: list[str], page: int, actor: Actor) -> None:
+    """Write that the log itself was read: by which filters, not for what words."""
+    _write(actor, "audit.read", None, Entry.Result.OK, {"filters": filters, "page": page})
+
+
 def _write(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> None:
     Entry.objects.create(
         at=clock.now(),

@@ -1,6 +1,10 @@
 """Addresses of audit."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lianxin.audit.views import log
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", log.index, name="index"),
+]

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
+from lianxin.audit.slots import Asked, Names, names
 from lianxin.core.access import Actor
 from lianxin.core.slots import NavLink, navigation
+from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
 
 
@@ -39,3 +41,9 @@ def who_i_am(actor: Actor, _user: User) -> OwnPanel | None:
     """Committees and capacities; with two, a way to change between them."""
     found = capacities(actor)
     return OwnPanel("organisation/_capacities.html", {"capacities": found}) if found else None
+
+
+@names.fill()
+def names_behind_the_log(actor: Actor, asked: Asked) -> Names:
+    """The people of the reader's committee, by their numbers in the log."""
+    return find_names(actor, asked)

@@ -56,9 +56,14 @@ def may_give_slip(actor: Actor, person: Person) -> bool:
 
 
 @persons.rule("accounts.create")
+def may_see_account(actor: Actor, person: Person) -> bool:
+    """The system administrator keeps the accounts of whoever holds a post."""
+    return actor.holds("accounts.create")
+
+
 def may_keep_account(actor: Actor, person: Person) -> bool:
-    """The system administrator keeps the accounts of whoever holds a post, but not their own."""
-    return actor.holds("accounts.create") and person.pk != actor.person_id
+    """Close it, open it again: anybody's but one's own."""
+    return may_see_account(actor, person) and person.pk != actor.person_id
 
 
 def may_reset(actor: Actor, person: Person) -> bool:

@@ -96,9 +96,10 @@ def slip(request: Request, ref: UUID) -> HttpResponse:
 def close(request: Request, ref: UUID) -> HttpResponse:
     """Close an account: whoever is in with it is out at the next click."""
     found = pages.fetch_account(request.actor, ref=ref)
-    if found.user is not None:
-        accounts.deactivate(found.user, actor=request.actor)
-        messages.success(request, _("停用了。这个登录名不会再给别人。"))
+    if not pages.about(request.actor, found)["may_keep"] or found.user is None:
+        raise PermissionDenied
+    accounts.deactivate(found.user, actor=request.actor)
+    messages.success(request, _("停用了。这个登录名不会再给别人。"))
     return redirect("organisation:account", ref=ref)
 
 

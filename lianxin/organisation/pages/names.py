@@ -1,0 +1,28 @@
+"""Names for the numbers in the audit log, of the reader's own committee only."""
+
+from django.db.models import Q
+
+from lianxin.audit.slots import Asked, Names
+from lianxin.core.access import Actor
+from lianxin.organisation.models import Person
+
+
+def find_names(actor: Actor, asked: Asked) -> Names:
+    """Whoever holds or held something in the reader's committee."""
+    here = Person.objects.filter(
+        Q(memberships__committee=actor.committee_id or 0)
+        | Q(appointments__committee=actor.committee_id or 0)
+    )
+    wanted = Q(pk__in=asked.persons) | Q(user__in=asked.users)
+    if asked.called:
+        wanted |= Q(name__icontains=asked.called) | Q(user__username__icontains=asked.called)
+    found = list(
+        here.filter(wanted).distinct().values_list("pk", "name", "user_id", "user__username")
+    )
+    called = [row for row in found if asked.called]
+    return Names(
+        persons={pk: name for pk, name, _user, _username in found},
+        users={user: f"{name}（{username}）" for _pk, name, user, username in found if user},
+        called_persons=frozenset(pk for pk, *_rest in called),
+        called_users=frozenset(user for _pk, _name, user, _username in called if user),
+    )
