@@ -21,15 +21,16 @@ def normalise(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
+def phrase(run: str) -> str:
+    """The bigrams of one run of letters, as tokens divided by spaces."""
+    points = [f"{ord(character):x}" for character in run]
+    return " ".join(f"x{first}y{second}" for first, second in pairwise(points))
+
+
 def grams(text: str) -> str:
-    """The bigrams of each run of letters and digits, as tokens divided by spaces."""
-    tokens: list[str] = []
-    for run in normalise(text).split():
-        points = [f"{ord(character):x}" for character in run]
-        if len(points) == 1:
-            tokens.append(f"x{points[0]}")
-        tokens.extend(f"x{first}y{second}" for first, second in pairwise(points))
-    return " ".join(tokens)
+    """What is indexed of a text: each run's bigrams, and its last letter by itself."""
+    runs = normalise(text).split()
+    return " ".join(f"{phrase(run)} x{ord(run[-1]):x}" for run in runs)
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,15 @@ class Index:
             sql = (
                 f"SELECT rowid FROM {self.table} WHERE grams MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
             )
-            phrase = " AND ".join(_fts5(run) for run in runs)
+            wanted = " AND ".join(_fts5(run) for run in runs)
         else:
             sql = (
                 f"SELECT id FROM {self.table} WHERE grams @@ to_tsquery('simple', %s)"  # noqa: S608
                 " ORDER BY id DESC LIMIT %s"
             )
-            phrase = " & ".join(_tsquery(run) for run in runs)
+            wanted = " & ".join(_tsquery(run) for run in runs)
         with connection.cursor() as cursor:
-            cursor.execute(sql, [phrase, limit])
+            cursor.execute(sql, [wanted, limit])
             return [row[0] for row in cursor.fetchall()]
 
 
@@ -82,14 +83,14 @@ def _fts5(run: str) -> str:
     if len(run) == 1:
         point = f"{ord(run):x}"
         return f"(x{point} OR x{point}y*)"
-    return f'"{grams(run)}"'
+    return f'"{phrase(run)}"'
 
 
 def _tsquery(run: str) -> str:
     if len(run) == 1:
         point = f"{ord(run):x}"
         return f"(x{point} | x{point}y:*)"
-    return "(" + " <-> ".join(grams(run).split()) + ")"
+    return "(" + " <-> ".join(phrase(run).split()) + ")"
 
 
 def create_sql(table: str, vendor: str) -> list[str]:
