@@ -54,7 +54,7 @@ def test_from_what_waits_to_the_answer_without_ever_seeing_who_wrote(page, cast,
 
 def test_an_error_keeps_what_was_chosen_and_written(page, cast, case):
     signed_in(page, cast, "member").goto(f"/cases/{case.ref}/answer/")
-    page.get_by_text("先问一句", exact=True).click()
+    page.get_by_label("先问一句").check()
     page.get_by_label("您写的话").fill("问" * 2001)
     page.get_by_role("button", name="送出").click()
     assert "最多2000字" in page.content()
