@@ -43,4 +43,7 @@ class BoardFilter(LxForm):
     def asked(self) -> dict[str, str]:
         """What is asked for, as far as it is understood."""
         self.is_valid()
-        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+        found = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+        if "q" in self.errors:  # too long, or with signs in it that nobody types: what can be read
+            found["q"] = "".join(c for c in self.data.get("q", "")[:60] if c.isprintable())
+        return found

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Step, Telling
+from lianxin.inbox.models import Case, Step, Telling
 from lianxin.inbox.policies import tellings
 
 RECENT = 20
@@ -13,6 +13,7 @@ RECENT = 20
 def waiting(actor: Actor) -> list[Telling]:
     """Those who still have to be told, who waits longest first."""
     rows = tellings.rows(actor).filter(told_on=None).select_related("case__place")
+    rows = rows.exclude(case__state=Case.State.WITHDRAWN)  # nothing is left to be told
     return list(rows.order_by("since", "pk")[:200])
 
 
@@ -43,4 +44,6 @@ def sheet(telling: Telling) -> dict[str, Any]:
         "committee": case.committee,
         "step": latest,
         "signed": reply.signed if reply and is_answer else "",
+        "is_answer": is_answer,
+        "is_question": latest is not None and latest.kind == "asked",
     }

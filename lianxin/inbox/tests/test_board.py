@@ -111,6 +111,14 @@ def test_a_word_of_two_characters_or_a_phrase_finds(cast, office, typed, found):
     assert b"<script>alert" not in answer.content
 
 
+def test_a_phrase_that_is_too_long_is_looked_for_as_far_as_it_goes(cast, office):
+    cast.says("长" * 70)
+    cast.says("别的事。")
+    answer = office.get(BOARD, {"q": "长" * 61})
+    assert len(answer.context["rows"]) == 1
+    assert "只按前60个字找" in answer.content.decode()
+
+
 def test_a_number_finds_its_case(cast, office):
     case = cast.says().case
     cast.says("别的事。")

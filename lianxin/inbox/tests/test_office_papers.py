@@ -12,7 +12,9 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Telling, Topic
 from lianxin.inbox.services import forwarding, handling, replying
+from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
+from lianxin.inbox.services.own import withdraw_case
 from lianxin.inbox.tests.test_case import RARE
 
 TELLING, SETTINGS = "/cases/telling/", "/cases/settings/"
@@ -212,3 +214,21 @@ def test_only_the_office_changes_what_is_laid_down(cast, client, who):
 def test_the_first_promise_still_stands_after_a_later_one(cast, office, yu):
     set_promise(cast.committee, starts=date(2999, 1, 1), reply_days=9, actor=yu)
     assert Promise.objects.of(cast.committee.pk).reply_days == 5
+
+
+def test_the_sheet_of_a_question_asks_and_does_not_ask_for_a_rating(cast, office, yu):
+    case = cast.says(source="paper", actor=yu).case
+    handling.accept_case(case, words="", actor=yu)
+    ask_resident(case, text="哪一栋？", as_who="联络办", actor=yu)
+    text = office.get(
+        reverse("inbox:telling_sheet", args=[Telling.objects.get().ref])
+    ).content.decode()
+    assert "哪一栋？" in text
+    assert "请您回句话" in text
+    assert "打个分" not in text
+
+
+def test_nobody_is_told_of_what_its_sender_has_withdrawn(cast, office, yu):
+    case = answered(cast, yu)
+    withdraw_case(case, actor=yu)
+    assert office.get(TELLING).context["rows"] == []
