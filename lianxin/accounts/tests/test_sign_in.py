@@ -1,0 +1,177 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lianxin.accounts import services
+from lianxin.accounts.services import SignInRefused
+from lianxin.accounts.tests.conftest import PASSWORD
+from lianxin.audit.models import Entry
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+
+TODAY = "/today/"
+SIGN_IN = "/accounts/sign-in/"
+
+
+def acts():
+    return list(Entry.objects.order_by("pk").values_list("act", flat=True))
+
+
+def test_name_and_password_lead_to_todays_page(user, sign_in, client):
+    answer = sign_in()
+    assert answer.status_code == 302
+    assert answer["Location"] == TODAY == reverse("portal:today")
+    assert client.session["_auth_user_id"] == str(user.pk)
+    assert acts()[-1] == "accounts.sign_in"
+
+
+def test_the_name_is_found_whatever_its_case_and_blanks(user, sign_in):
+    assert sign_in(username=" HeQP ").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("username", "password"), [("heqp", "wrong-Password-1"), ("nobody", PASSWORD)]
+)
+def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence(
+    user, sign_in, client, username, password
+):
+    answer = sign_in(username, password)
+    assert answer.status_code == 422
+    assert "登录名或口令不对。15分钟里可以试5次。" in answer.content.decode()
+    assert f'value="{username}"' in answer.content.decode()
+    assert password not in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_empty_fields_get_their_own_sentences(db, client):
+    page = client.post(SIGN_IN, {}).content.decode()
+    assert "请写下登录名。" in page
+    assert "请写下口令。" in page
+
+
+def test_the_sixth_try_is_refused_even_with_the_right_password(user, sign_in):
+    for _ in range(5):
+        assert sign_in(password="wrong-Password-1").status_code == 422
+    answer = sign_in()
+    assert answer.status_code == 422
+    assert "先锁30分钟" in answer.content.decode()
+
+
+def test_a_lock_ends_after_half_an_hour(user, sign_in):
+    start = clock.now()
+    for _ in range(6):
+        sign_in(password="wrong-Password-1")
+    with clock.at(start + timedelta(minutes=29)):
+        assert sign_in().status_code == 422
+    with clock.at(start + timedelta(minutes=31)):
+        assert sign_in().status_code == 302
+
+
+def test_four_wrong_ones_and_a_right_one_begin_anew(user, sign_in, client):
+    for _ in range(2):
+        for _ in range(4):
+            sign_in(password="wrong-Password-1")
+        assert sign_in().status_code == 302
+        client.post("/accounts/sign-out/")
+
+
+def test_a_deactivated_account_does_not_open_and_an_open_session_ends(user, sign_in, client):
+    sign_in()
+    services.deactivate(user, actor=SYSTEM)
+    assert client.get("/accounts/")["Location"].startswith(SIGN_IN)
+    assert "登录名或口令不对" in sign_in().content.decode()
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        "/\t/evil.example",
+    ],
+)
+def test_nobody_is_sent_to_another_site(user, sign_in, elsewhere):
+    assert sign_in(next=elsewhere)["Location"] == TODAY
+
+
+def test_whoever_was_sent_here_goes_back_where_they_wanted(user, sign_in, client):
+    away = client.get("/accounts/password/")
+    assert away["Location"] == f"{SIGN_IN}?next=/accounts/password/"
+    page = client.get(away["Location"]).content.decode()
+    assert 'name="next" value="/accounts/password/"' in page
+    assert sign_in(next="/accounts/password/")["Location"] == "/accounts/password/"
+
+
+def test_the_session_is_a_new_one_with_nothing_of_who_was_here_before(user, sign_in, client):
+    session = client.session
+    session["opened_cases"] = [1]
+    session["second_factor"] = True
+    session.save()
+    before = session.session_key
+    sign_in()
+    assert client.session.session_key != before
+    assert "opened_cases" not in client.session
+    assert "second_factor" not in client.session
+
+
+def test_signing_out_is_a_post_and_clears_what_the_browser_keeps(user, sign_in, client):
+    sign_in()
+    assert client.get("/accounts/sign-out/").status_code == 405
+    answer = client.post("/accounts/sign-out/")
+    assert answer["Location"] == SIGN_IN
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "_auth_user_id" not in client.session
+    assert acts()[-1] == "accounts.sign_out"
+
+
+def test_a_stranger_may_sign_out_too(db, client):
+    assert client.post("/accounts/sign-out/").status_code == 302
+
+
+def test_a_whole_network_is_stopped_after_three_hundred_tries(user, monkeypatch):
+    monkeypatch.setattr(services, "TRIES_OF_A_NETWORK", 3)
+    somebody = Actor(origin="10.1.2.0/24")
+    for _ in range(3):
+        with pytest.raises(SignInRefused, match="登录名或口令不对"):
+            services.check_sign_in("unknown", "x", actor=somebody)
+    with pytest.raises(SignInRefused, match="从您这个网络"):
+        services.check_sign_in("heqp", PASSWORD, actor=somebody)
+    assert services.check_sign_in("heqp", PASSWORD, actor=Actor(origin="10.9.9.0/24")) == user
+
+
+@pytest.mark.race
+def test_parallel_guesses_never_get_more_than_five_looks_at_the_password(race, make_user):
+    make_user()
+
+    def guess():
+        try:
+            services.check_sign_in("heqp", "wrong-Password-1", actor=Actor())
+        except SignInRefused as refused:
+            return str(refused)
+        return "in"
+
+    for _ in range(4):
+        race([guess] * 8)
+    assert Entry.objects.filter(act="accounts.sign_in_failed").count() == 5
+
+
+def test_names_are_never_used_again(user):
+    services.deactivate(user, actor=SYSTEM)
+    with pytest.raises(services.AccountRefused, match="名字不重复用"):
+        services.create_user("HEQP", actor=SYSTEM)
+
+
+def test_no_password_and_no_code_is_ever_logged(user, sign_in):
+    sign_in(password="canary-Wrong-77")
+    sign_in()
+    lines = " ".join(str(entry.facts) + entry.act for entry in Entry.objects.all())
+    assert "canary" not in lines
+    assert PASSWORD not in lines
