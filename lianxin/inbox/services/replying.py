@@ -192,14 +192,12 @@ def _move_case(case: Case, reply: Reply) -> None:
 
 
 def _tell(case: Case, reply: Reply, actor: Actor) -> None:
-    add_step(
-        case,
-        "replied",
-        _("%(who)s答复") % {"who": reply.signed.split("，")[0]},
-        words=reply.text,
-        actor=actor,
-        told=Told(_("%(who)s给您答复") % {"who": reply.signed.split("，")[0]}, reply.text),
-    )
+    who = {"who": reply.signed.split("，")[0]}
+    title, told = _("%(who)s答复") % who, _("%(who)s给您答复") % who
+    if reply.voice == Reply.Voice.UNIT:  # the unit's words, which the office passes on
+        unit = {"unit": who["who"].removesuffix(_("答复"))}
+        title, told = _("转告%(unit)s的答复") % unit, _("%(unit)s答复了，转告您") % unit
+    add_step(case, "replied", title, words=reply.text, actor=actor, told=Told(told, reply.text))
     index_case(case)
     put_on_told_list(case, _("答复"))
     log(actor, "inbox.reply", case, voice=reply.voice, length=len(reply.text))

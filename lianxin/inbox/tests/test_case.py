@@ -246,6 +246,17 @@ def test_a_paper_answer_is_recorded_with_its_scan_and_sent_on(office, case, tran
     assert seen["Content-Type"] == "image/jpeg"
 
 
+def test_a_units_answer_is_passed_on_to_every_sender_in_its_name(cast, office, case, transport, yu):
+    other = cast.says("还是那盏路灯。").case
+    handling.merge_case(other, read(case), actor=yu)
+    letter = forwarding.forward_case(read(case), transport, words="", actor=yu)
+    do(office, case, "paper", on=letter, text="月底装好。")
+    for one in (case, other):
+        step = one.steps.get(kind="replied")
+        assert step.title == "转告市交通运输局的答复"
+        assert step.told == "市交通运输局答复了，转告您"
+
+
 def test_a_scan_survives_a_mistake_elsewhere_in_the_form(office, case, transport, yu):
     letter = forwarding.forward_case(read(case), transport, words="", actor=yu)
     answer = do(office, case, "paper", on=letter, text="", photos=scan())
