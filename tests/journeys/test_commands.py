@@ -13,7 +13,9 @@ from lianxin.config.settings import ROOT
 @pytest.fixture
 def lianxin(tmp_path):
     """Run `python -m lianxin …` with nothing but an empty data folder."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LIANXIN_", "PYTEST", "DJANGO"))}
+    kept = {
+        k: v for k, v in os.environ.items() if not k.startswith(("LIANXIN_", "PYTEST", "DJANGO"))
+    }
 
     def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
         environ = kept | {"LIANXIN_DATA_DIR": str(tmp_path / "data")} | settings

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
@@ -62,27 +68,36 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def accept(self):
-        if self.tries(self.plain.state == "received", lambda: handling.accept_case(self.case, words="", actor=self.officer)):
+        if self.tries(
+            self.plain.state == "received",
+            lambda: handling.accept_case(self.case, words="", actor=self.officer),
+        ):
             self.plain.state = "handling"
 
     @rule()
     def decline(self):
         reason = Elsewhere.objects.filter(committee=self.cast.committee)[0]
         is_open = self.plain.state in {"received", "handling"} and not self.plain.with_unit
-        if self.tries(is_open, lambda: handling.decline_case(self.case, reason, words="", actor=self.officer)):
+        if self.tries(
+            is_open, lambda: handling.decline_case(self.case, reason, words="", actor=self.officer)
+        ):
             self.plain.state = "not_ours"
 
     @rule()
     def hand_to_team(self):
         is_open = self.plain.state == "handling" and not self.plain.with_unit
-        self.tries(is_open, lambda: handling.hand_to_team(self.case, self.cast.team, actor=self.officer))
+        self.tries(
+            is_open, lambda: handling.hand_to_team(self.case, self.cast.team, actor=self.officer)
+        )
 
     @rule(unit=st.sampled_from(["市交通运输局", "市教育局"]))
     def forward(self, unit):
         unit = self.cast.unit(unit)
         busy = any(f.unit_id == unit.pk for f in self.case.open_forwards)
         is_open = self.plain.state == "handling" and not busy
-        if self.tries(is_open, lambda: forwarding.forward_case(self.case, unit, words="", actor=self.officer)):
+        if self.tries(
+            is_open, lambda: forwarding.forward_case(self.case, unit, words="", actor=self.officer)
+        ):
             self.plain.with_unit += 1
 
     @rule()
@@ -115,18 +130,27 @@ class Life(RuleBasedStateMachine):
     @rule()
     def office_replies(self):
         is_open = self.plain.state in {"handling", "replied", "closed"}
-        if self.tries(is_open, lambda: replying.office_reply(self.case, text="看过了", actor=self.officer)):
+        if self.tries(
+            is_open, lambda: replying.office_reply(self.case, text="看过了", actor=self.officer)
+        ):
             self.replied()
 
     @rule()
     def ask(self):
-        if self.tries(self.plain.state == "handling", lambda: asking.ask_resident(self.case, text="哪里？", as_who="联络办", actor=self.officer)):
+        if self.tries(
+            self.plain.state == "handling",
+            lambda: asking.ask_resident(
+                self.case, text="哪里？", as_who="联络办", actor=self.officer
+            ),
+        ):
             self.plain.state = "asked"
 
     @rule()
     def sender_answers(self):
         if self.plain.state == "asked":
-            asking.answer_question(self.case, text="这里", form_key=f"k{self.count}", actor=self.sender)
+            asking.answer_question(
+                self.case, text="这里", form_key=f"k{self.count}", actor=self.sender
+            )
             self.plain.state = "handling"
 
     @property
@@ -136,22 +160,36 @@ class Life(RuleBasedStateMachine):
     @rule()
     def rate(self):
         is_open = self.plain.state in {"replied", "closed"} and not self.plain.rated
-        if self.tries(is_open, lambda: closing.rate_case(self.case, manner="good", result="half", words="", actor=self.sender)):
+        if self.tries(
+            is_open,
+            lambda: closing.rate_case(
+                self.case, manner="good", result="half", words="", actor=self.sender
+            ),
+        ):
             self.plain.state, self.plain.rated = "closed", True
 
     @rule()
     def staff_never_rate(self):
-        self.tries(False, lambda: closing.rate_case(self.case, manner="good", result="solved", words="", actor=self.officer))
+        self.tries(
+            False,
+            lambda: closing.rate_case(
+                self.case, manner="good", result="solved", words="", actor=self.officer
+            ),
+        )
 
     @rule()
     def close(self):
-        if self.tries(self.plain.state == "replied", lambda: closing.close_case(self.case, actor=self.officer)):
+        if self.tries(
+            self.plain.state == "replied", lambda: closing.close_case(self.case, actor=self.officer)
+        ):
             self.plain.state = "closed"
 
     @rule()
     def reopen(self):
         is_open = self.plain.state in {"replied", "closed"} and not self.plain.reopened
-        if self.tries(is_open, lambda: closing.reopen_case(self.case, words="没好", actor=self.sender)):
+        if self.tries(
+            is_open, lambda: closing.reopen_case(self.case, words="没好", actor=self.sender)
+        ):
             self.plain.state, self.plain.reopened, self.plain.answered = "handling", True, False
 
     @rule()

@@ -38,6 +38,13 @@ def page(request, browse, live_server):
     return opened
 
 
+@pytest.fixture
+def new_page(browse, live_server):
+    opened = browse()
+    opened.url_root = live_server.url
+    return opened
+
+
 def test_from_what_waits_to_the_answer_without_ever_seeing_who_wrote(page, cast, case):
     signed_in(page, cast, "member").goto("/today/")
     page.get_by_role("link", name="去答复").click()
@@ -62,9 +69,8 @@ def test_an_error_keeps_what_was_chosen_and_written(page, cast, case):
     assert page.locator("input[name=how]:checked").get_attribute("value") == "ask"
 
 
-def test_what_is_typed_is_kept_by_itself(browse, live_server, cast, case):
-    page = browse()
-    page.url_root = live_server.url
+def test_what_is_typed_is_kept_by_itself(new_page, cast, case):
+    page = new_page
     signed_in(page, cast, "member").goto(f"/cases/{case.ref}/answer/")
     page.get_by_label("您写的话").fill("写了一半")
     page.get_by_text("已替您存好").wait_for()
@@ -85,9 +91,8 @@ def test_what_is_typed_is_kept_by_itself(browse, live_server, cast, case):
         ("officer", "/today/"),
     ],
 )
-def test_the_pages_hold_what_wcag_asks(browse, live_server, cast, case, axe, who, path):
-    page = browse()
-    page.url_root = live_server.url
+def test_the_pages_hold_what_wcag_asks(request, cast, case, who, path):
+    page, axe = request.getfixturevalue("new_page"), request.getfixturevalue("axe")
     signed_in(page, cast, who).goto(path.format(case=case))
     assert page.locator("h1").count() == 1
     axe(page)

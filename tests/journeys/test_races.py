@@ -11,7 +11,15 @@ from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow
 from lianxin.inbox.models import Case
 from lianxin.record.flows import deed_flow
 
-FLOWS: tuple[Flow, ...] = (case_flow, reply_flow, forward_flow, digest_flow, deed_flow, shift_flow, call_flow)
+FLOWS: tuple[Flow, ...] = (
+    case_flow,
+    reply_flow,
+    forward_flow,
+    digest_flow,
+    deed_flow,
+    shift_flow,
+    call_flow,
+)
 THREADS, ROUNDS = 8, 20
 
 

@@ -16,7 +16,22 @@ def indexed():
     index.put(2, "小区想装电梯")
 
 
-@pytest.mark.parametrize("query", ["公交", "交站", "公交站往东", "200米", "𠮷㛃", "㛃龘", "wi", "WI-FI", "公交 电牌"[:2], "站牌", "牌"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "公交",
+        "交站",
+        "公交站往东",
+        "200米",
+        "𠮷㛃",
+        "㛃龘",
+        "wi",
+        "WI-FI",
+        "公交 电牌"[:2],
+        "站牌",
+        "牌",
+    ],
+)
 def test_any_two_characters_and_any_phrase_are_found(indexed, query):
     assert index.find(query) == [1]
 
@@ -39,7 +54,9 @@ def test_a_row_that_was_removed_or_written_anew_is_found_by_its_new_words_only(i
     assert index.find("别的") == []
 
 
-@pytest.mark.parametrize("query", ['"', "'", "a* OR b", "NEAR(a b)", "-", "^", "(", ":*", "\\", "%_"])
+@pytest.mark.parametrize(
+    "query", ['"', "'", "a* OR b", "NEAR(a b)", "-", "^", "(", ":*", "\\", "%_"]
+)
 def test_signs_of_the_index_are_only_signs(indexed, query):
     index.find(query)
 

@@ -15,7 +15,11 @@ def test_what_was_sealed_opens_in_its_place_and_nowhere_else():
     sealed = seal("13812345207")
     assert b"13812345207" not in sealed
     assert vault.unseal(sealed, committee=1, context=PLACE) == b"13812345207"
-    for committee, context in ((2, PLACE), (1, "inbox.Contact:2:phone"), (1, "inbox.Contact:1:name")):
+    for committee, context in (
+        (2, PLACE),
+        (1, "inbox.Contact:2:phone"),
+        (1, "inbox.Contact:1:name"),
+    ):
         with pytest.raises(vault.VaultError):
             vault.unseal(sealed, committee=committee, context=context)
 

@@ -1,0 +1,129 @@
+"""Every kind of page that a person can reach by links: read by axe, fits a phone, says no error.
+
+A crawler starts where each of the cast lands and follows links, one page of each kind.
+"""
+
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from lianxin.duty.services import call_office
+from lianxin.inbox.models import Source
+from lianxin.inbox.services import asking, closing, forwarding, handling, replying
+from lianxin.inbox.services.digests import release_digest, write_digest
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+LEADS_AWAY = {"inbox:export", "inbox:own_download", "inbox:picture", "ui:type", "inbox:own_photo"}
+ON_PAPER = {"places:poster", "inbox:letter", "inbox:print"}  # sheets of A4
+START = {
+    "nobody": (
+        "/", "/places-here/", "/write/", "/figures/", "/find/", "/t/", "/_ui/",
+        "/accounts/sign-in/", "/accounts/activate/",
+    )
+}  # fmt: skip
+
+
+@pytest.fixture
+def busy(cast):
+    """A few matters, each at another stage, so that every kind of page has something to show."""
+    officer, member = cast.actor("officer"), cast.actor("member")
+
+    def said(text, **facts):
+        return cast.says(text, **facts).case
+
+    said("自来水有铁锈味，隔几天来一回。", name="周女士", phone="13800001122")
+    answered = said("路灯坏了两个月。", consents=frozenset({"publish"}))
+    handling.accept_case(answered, words="", actor=officer)
+    replying.office_reply(answered, text="修好了。", actor=officer)
+    digest = write_digest(answered, said="路灯坏了", became="修好了", outcome="done", actor=officer)
+    release_digest(digest, actor=cast.actor("office_head"))
+    closing.close_case(answered, actor=officer)
+    for act in ("answer", "ask"):
+        case = said(f"公交站搬远了，老人等车没处坐（{act}）。", name="范女士", phone="13800005207")
+        handling.accept_case(case, words="", actor=officer)
+        handling.hand_to_team(case, cast.team, member=cast.member("member"), actor=officer)
+        if act == "ask":
+            asking.ask_resident(case, text="哪一站？", as_who="值班委员", actor=member)
+    forwarded = said("老矿路的导航还往老路上带。")
+    handling.accept_case(forwarded, words="", actor=officer)
+    forwarding.forward_case(forwarded, cast.unit("市交通运输局"), words="", actor=officer)
+    paper = said("台阶没有扶手。", source=Source.PAPER, actor=officer, name="钱奶奶")
+    handling.accept_case(paper, words="", actor=officer)
+    replying.office_reply(paper, text="城管局去量过了。", actor=officer)
+    call_office(cast.member("member"), text="投影坏了", actor=member)
+    return cast
+
+
+def kind_of(path: str) -> str | None:
+    try:
+        match = resolve(urlsplit(path).path)
+    except Resolver404:
+        return None
+    return match.view_name
+
+
+def crawl(page, starts, check) -> set[str]:
+    """Visit one page of each kind that links lead to; return the kinds."""
+    waiting, seen = deque(starts), set()
+    while waiting:
+        path = waiting.popleft()
+        kind = kind_of(path)
+        if kind is None or kind in seen or kind in LEADS_AWAY:
+            continue
+        seen.add(kind)
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status < 400, (path, answer.status)
+        check(page, kind)
+        hrefs = page.eval_on_selector_all(
+            "a[href]", "links => links.map(a => a.getAttribute('href'))"
+        )
+        waiting.extend(h for h in hrefs if h.startswith(("/", "?")) and not h.startswith("//"))
+    return seen
+
+
+@pytest.fixture
+def sound(axe):
+    """No violation of WCAG 2.2 A and AA, nothing wider than the screen."""
+
+    def check(page, kind: str) -> None:
+        axe(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if page.viewport_size == PHONE and kind not in ON_PAPER:
+            assert wide <= 0, f"{kind} is {wide}px wider than a phone"
+
+    return check
+
+
+def entered(browse, live_server, cast, client, key: str, viewport):
+    page = browse(viewport=viewport)
+    if key != "nobody":
+        cast.enter(client, key)
+        cookie = client.cookies["lianxin"]
+        page.context.add_cookies(
+            [{"name": "lianxin", "value": cookie.value, "url": live_server.url}]
+        )
+    return page
+
+
+LEAST = {
+    "nobody": 8, "member": 6, "head": 4, "clerk": 3, "officer": 12, "office_head": 12,
+    "system": 2, "security": 2, "audit": 2, "leader": 2, "outsider": 8,
+}  # fmt: skip
+
+
+WALKS = [(key, "phone") for key in sorted(LEAST)] + [(key, "desk") for key in ("nobody", "officer")]
+
+
+@pytest.mark.parametrize(("key", "size"), WALKS)
+def test_every_page_that_links_lead_to_is_sound(
+    busy, browse, live_server, client, sound, complaints, key, size
+):
+    page = entered(browse, live_server, busy, client, key, PHONE if size == "phone" else DESK)
+    starts = START.get(key, ("/today/", "/accounts/"))
+    if key == "nobody":
+        starts = (*starts, f"/s/{busy.place.slots.get().token}/", f"/p/{busy.place.ref}/")
+    kinds = crawl(page, starts, sound)
+    assert len(kinds) >= LEAST[key], kinds
