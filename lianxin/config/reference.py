@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -16,7 +17,7 @@ from lianxin.organisation.posts import SEEDS
 from lianxin.places.flows import place_flow
 from lianxin.record.flows import deed_flow
 
-FLOWS: tuple[tuple[str, Flow], ...] = (
+FLOWS: tuple[tuple[str, Flow[Any]], ...] = (
     ("办件", case_flow),
     ("答复", reply_flow),
     ("转送", forward_flow),

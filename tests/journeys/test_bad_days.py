@@ -2,14 +2,18 @@
 
 import fcntl
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
-from django.db import connection
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection
+from django.http import Http404
 
 from lianxin.core import clock, jobs
 from lianxin.core.jobs import Job
-from lianxin.inbox.models import Message
+from lianxin.inbox.models import Case, Message
+from lianxin.inbox.policies import cases
+from lianxin.inbox.services.handling import accept_case
 
 TEXT = "楼前的路灯坏了两个月"
 
@@ -39,13 +43,17 @@ def test_a_locked_database_says_so_and_the_same_form_goes_through_afterwards(
 
 
 done: list[int] = []
-count = jobs.job("tests.count")(lambda number: done.append(number))
+
+
+@jobs.job("tests.count")
+def count(number: int) -> None:
+    done.append(number)
 
 
 @pytest.mark.django_db
 def test_what_a_killed_worker_had_in_hand_is_taken_up_again_once_its_lease_is_over():
     done.clear()
-    jobs.enqueue(count, number=7)
+    jobs.enqueue("tests.count", number=7)
     assert jobs.claim() is not None  # and then the worker is killed
     assert jobs.run_due() == 0
     with clock.at(clock.now() + jobs.LEASE + timedelta(seconds=1)):
@@ -75,8 +83,6 @@ def test_a_failing_job_is_put_off_then_given_up_and_keeps_no_words():
 
 @pytest.mark.django_db
 def test_a_daily_job_is_enqueued_once_a_day_however_many_workers_ask():
-    from datetime import time
-
     daily = [jobs.Daily("tests.count", time(0, 1))]
     noon = clock.now().replace(hour=12)
     for _ in range(3):
@@ -85,3 +91,26 @@ def test_a_daily_job_is_enqueued_once_a_day_however_many_workers_ask():
     with clock.at(noon + timedelta(days=1)):
         jobs.enqueue_periodic(daily)
     assert Job.objects.filter(name="tests.count").count() == 2
+
+
+def test_an_act_whose_line_cannot_be_written_does_not_happen(cast, monkeypatch):
+    case = cast.says().case
+
+    def fails(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    monkeypatch.setattr("lianxin.inbox.services.handling.log", fails)
+    with pytest.raises(DatabaseError):
+        accept_case(case, words="", actor=cast.actor("officer"))
+    assert Case.objects.get(pk=case.pk).state == "received"
+
+
+def test_an_invisible_row_is_not_there_and_a_visible_one_may_still_be_refused(cast):
+    case = cast.says().case
+    with pytest.raises(Http404):
+        cases.fetch(cast.actor("member"), "inbox.answer", ref=case.ref)
+    with pytest.raises(Http404):
+        cases.fetch(cast.actor("outsider"), "inbox.work", ref=case.ref)
+    with pytest.raises(PermissionDenied):
+        cases.fetch(cast.actor("officer"), "inbox.lead", ref=case.ref)
+    assert cases.fetch(cast.actor("officer"), "inbox.work", ref=case.ref) == case

@@ -97,17 +97,6 @@ def sound(axe):
     return check
 
 
-def entered(browse, live_server, cast, client, key: str, viewport):
-    page = browse(viewport=viewport)
-    if key != "nobody":
-        cast.enter(client, key)
-        cookie = client.cookies["lianxin"]
-        page.context.add_cookies(
-            [{"name": "lianxin", "value": cookie.value, "url": live_server.url}]
-        )
-    return page
-
-
 LEAST = {
     "nobody": 8, "member": 6, "head": 4, "clerk": 3, "officer": 12, "office_head": 12,
     "system": 2, "security": 2, "audit": 2, "leader": 2, "outsider": 8,
@@ -118,10 +107,8 @@ WALKS = [(key, "phone") for key in sorted(LEAST)] + [(key, "desk") for key in ("
 
 
 @pytest.mark.parametrize(("key", "size"), WALKS)
-def test_every_page_that_links_lead_to_is_sound(
-    busy, browse, live_server, client, sound, complaints, key, size
-):
-    page = entered(browse, live_server, busy, client, key, PHONE if size == "phone" else DESK)
+def test_every_page_that_links_lead_to_is_sound(busy, be, sound, key, size):
+    page = be(key, viewport=PHONE if size == "phone" else DESK)
     starts = START.get(key, ("/today/", "/accounts/"))
     if key == "nobody":
         starts = (*starts, f"/s/{busy.place.slots.get().token}/", f"/p/{busy.place.ref}/")

@@ -29,18 +29,3 @@ def test_the_triggers_are_there_by_name():
     with connection.cursor() as cursor:
         cursor.execute(where)
         assert set(NAMES) <= {row[0] for row in cursor.fetchall()}
-
-
-def test_an_act_whose_line_cannot_be_written_does_not_happen(cast, monkeypatch):
-    from lianxin.inbox.models import Case
-    from lianxin.inbox.services.handling import accept_case
-
-    case = cast.says().case
-
-    def fails(*args, **kwargs):
-        raise DatabaseError("disk full")
-
-    monkeypatch.setattr("lianxin.inbox.services.handling.log", fails)
-    with pytest.raises(DatabaseError):
-        accept_case(case, words="", actor=cast.actor("officer"))
-    assert Case.objects.get(pk=case.pk).state == "received"

@@ -195,7 +195,9 @@ def tell(city: City, places: Map, line: Timeline) -> None:
         return Story(city, line, places, key)
 
     _bus_stop(story("bus"))
-    _finished(story("lamp"), story("clinic"), story("school"))
+    _repaired(story("lamp"))
+    _promised(story("clinic"))
+    _not_possible(story("school"))
     _paper_letter(story("paper"))
     _same_matter([story(f"elevator{n}") for n in range(5)])
     _handed_back(story("handed-back"))
@@ -238,8 +240,8 @@ def _bus_stop(s: Story) -> None:
     )
 
 
-def _finished(lamp: Story, clinic: Story, school: Story) -> None:
-    lamp.comes(
+def _repaired(s: Story) -> None:
+    s.comes(
         11,
         19,
         LIU,
@@ -248,40 +250,43 @@ def _finished(lamp: Story, clinic: Story, school: Story) -> None:
         name="周先生",
         phone="13900001122",
     )
-    lamp.then(10, 9, accepted()).then(10, 10, forwarded("市城市管理局", "请先看12号楼前这一段。"))
-    lamp.then(9, 14, lambda s: forwarding.receive_forward(forward_of(s), actor=s.actor("officer")))
-    lamp.then(
+    s.then(10, 9, accepted()).then(10, 10, forwarded("市城市管理局", "请先看12号楼前这一段。"))
+    s.then(9, 14, lambda s: forwarding.receive_forward(forward_of(s), actor=s.actor("officer")))
+    s.then(
         9,
         15,
         lambda s: reveal_contact(
             s.now, reason="verify", words="问清楚是哪几盏灯", actor=s.actor("officer")
         ),
     )
-    lamp.then(
+    s.then(
         7,
         11,
         lambda s: forwarding.record_paper_answer(
             forward_of(s), text="12号楼前6盏路灯已经修好，灯杆编号另附。", actor=s.actor("officer")
         ),
     )
-    lamp.then(5, 20, rated("good", "solved", "亮了，谢谢。"))
-    lamp.then(
+    s.then(5, 20, rated("good", "solved", "亮了，谢谢。"))
+    s.then(
         4,
         10,
         released("12号楼前的路灯坏了两个月，晚上不敢下楼。", "修好了6盏。市城市管理局", "done"),
     )
-    clinic.comes(10, 12, LIU, "社区门诊周末没有儿科，孩子发烧要跑到江对面。", consents=PUBLISH)
-    clinic.then(9, 9, accepted()).then(9, 10, to_member("member"))
-    clinic.then(
+
+
+def _promised(s: Story) -> None:
+    s.comes(10, 12, LIU, "社区门诊周末没有儿科，孩子发烧要跑到江对面。", consents=PUBLISH)
+    s.then(9, 9, accepted()).then(9, 10, to_member("member"))
+    s.then(
         7,
         16,
         replied(
             "member",
             "我问了卫健委，下个月起周六上午有儿科，正在排医生。到那天我再去看一次。",
-            promised_on=clinic.line.today + timedelta(days=12),
+            promised_on=s.line.today + timedelta(days=12),
         ),
     )
-    clinic.then(
+    s.then(
         6,
         10,
         released(
@@ -290,17 +295,20 @@ def _finished(lamp: Story, clinic: Story, school: Story) -> None:
             "work",
         ),
     )
-    school.comes(11, 9, LIU, "老年大学能不能在柳荫里开一个班？", consents=PUBLISH)
-    school.then(10, 15, accepted()).then(10, 16, to_member("other_member"))
-    school.then(
+
+
+def _not_possible(s: Story) -> None:
+    s.comes(11, 9, LIU, "老年大学能不能在柳荫里开一个班？", consents=PUBLISH)
+    s.then(10, 15, accepted()).then(10, 16, to_member("other_member"))
+    s.then(
         8,
         10,
         replied(
             "other_member", "我跑了三处，今年没有找到合适的教室。这件事我会写进明年的协商建议。"
         ),
     )
-    school.then(7, 19, rated("good", "unsolved"))
-    school.then(
+    s.then(7, 19, rated("good", "unsolved"))
+    s.then(
         6,
         11,
         released(

@@ -1,6 +1,6 @@
 """The people of the demo city: 305 members in sectors of a real form, staff, administrators."""
 
-import random
+import random  # house: names from a seed, not secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date

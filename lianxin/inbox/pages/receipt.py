@@ -76,7 +76,9 @@ def receipt_picture(receipt: Receipt) -> bytes:
     case, code = receipt.case, receipt.code
     number, place = case.number, case.place.name if case.place else case.committee.short_name
     qr = io.BytesIO()
-    segno.make(link_of(receipt.token), error="m", micro=False).save(qr, kind="png", scale=9, border=4)
+    segno.make(link_of(receipt.token), error="m", micro=False).save(
+        qr, kind="png", scale=9, border=4
+    )
     code_image = Image.open(qr).convert("RGB")
     canvas = Image.new("RGB", (WIDTH, 620 + code_image.height), PAPER)
     draw = ImageDraw.Draw(canvas)

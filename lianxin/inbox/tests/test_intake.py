@@ -1,10 +1,10 @@
+import pytest
+
 from lianxin.core.access import Actor
 from lianxin.core.codes import fold
 from lianxin.inbox.models import Case, Contact, Message
 from lianxin.inbox.receipts import AnotherBody, Said, find_replay
 from lianxin.inbox.services.intake import submit_message
-
-import pytest
 
 PHONE = "13812345207"
 
@@ -33,7 +33,11 @@ def test_other_words_under_the_same_key_are_refused(cast):
 def test_nothing_that_names_the_sender_lies_open_in_the_rows(cast):
     receipt = cast.says(f"请打{PHONE}找我", name="范秀英子", phone=PHONE)
     message, contact = Message.objects.get(), Contact.objects.get()
-    stored = [bytes(message.original_sealed), bytes(contact.name_sealed), bytes(contact.phone_sealed)]
+    stored = [
+        bytes(message.original_sealed),
+        bytes(contact.name_sealed),
+        bytes(contact.phone_sealed),
+    ]
     stored += [bytes(message.code_hash), bytes(message.link_hash)]
     for secret in (PHONE, "范秀英子", receipt.code, receipt.token):
         assert all(secret.encode() not in blob for blob in stored)
@@ -78,7 +82,9 @@ def test_straight_to_duty_hands_a_message_to_whoever_is_on_duty(cast):
     from lianxin.core import clock
     from lianxin.inbox.services.dictionaries import set_promise
 
-    set_promise(cast.committee, starts=clock.today(), straight_to_duty=True, actor=cast.actor("officer"))
+    set_promise(
+        cast.committee, starts=clock.today(), straight_to_duty=True, actor=cast.actor("officer")
+    )
     case = cast.says().case
     case.refresh_from_db()
     assert case.state == "handling"
@@ -89,7 +95,10 @@ def test_straight_to_duty_hands_a_message_to_whoever_is_on_duty(cast):
 
 def test_a_message_from_nowhere_in_particular_is_taken_in_too(cast):
     receipt = submit_message(
-        cast.committee, Said("高速口的指示牌被树挡住了", where="临川方向"), form_key="k", actor=Actor()
+        cast.committee,
+        Said("高速口的指示牌被树挡住了", where="临川方向"),
+        form_key="k",
+        actor=Actor(),
     )
     assert receipt.case.place is None
     assert receipt.case.where == "临川方向"
