@@ -30,7 +30,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
-from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SEEDS
+from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SEEDS, SENSITIVE_RIGHTS
 from lianxin.organisation.strokes import surname_strokes
 
 
@@ -407,6 +407,8 @@ def set_post_right(post: Post, right: str, *, held: bool, wide: bool, actor: Act
     """
     if post.administrator or (held and right in ADMINISTRATORS_ONLY):
         raise AppointmentRefused(_("三个管理员的权限是定好的，不能增减，也不能给别的职务。"))
+    if held and right in SENSITIVE_RIGHTS and not post.sensitive:
+        raise AppointmentRefused(_("这项权限要紧，只能给要确认的职务。"))
     if held:
         PostRight.objects.update_or_create(post=post, right=right, defaults={"wide": wide})
     else:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.rights import RIGHTS
 from lianxin.organisation.forms.people import UsernameField
 from lianxin.organisation.models import Person, Post
-from lianxin.organisation.posts import ADMINISTRATORS_ONLY
+from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
 from lianxin.ui.forms import LxForm
 
 NOT, OWN, WIDE = "", "own", "wide"
@@ -75,7 +75,7 @@ class RightsForm(LxForm):
         held = {row.right: WIDE if row.wide else OWN for row in post.rights.all()}
         super().__init__(*args, **kwargs)
         for name, label in sorted(RIGHTS.items()):
-            if name in ADMINISTRATORS_ONLY:
+            if name in ADMINISTRATORS_ONLY or (name in SENSITIVE_RIGHTS and not post.sensitive):
                 continue
             self.fields[name] = forms.ChoiceField(
                 label=label,

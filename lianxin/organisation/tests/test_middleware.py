@@ -1,0 +1,148 @@
+"""Who asks: the second factor before anything else, and rights that end at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.accounts.models import User
+from lianxin.audit.models import Entry
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services
+from lianxin.organisation.models import Appointment, Committee, Post, Unit
+
+FACTOR = "/accounts/second-factor/"
+REACHING = ["officer", "office_head", "system", "security", "audit"]
+OPEN = {"/accounts/lost/", "/accounts/activate/"}
+
+
+@pytest.mark.parametrize("key", REACHING)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/accounts/",
+        "/accounts/password/",
+        "/organisation/",
+        "/organisation/calendar/",
+        "/places/",
+        "/audit/",
+        "/today/",
+    ],
+)
+def test_whoever_reaches_contact_data_or_administration_shows_it_first(cast, client, key, address):
+    client.force_login(cast.person(key).user)
+    assert client.get(address)["Location"].startswith(FACTOR)
+    assert client.post(address).status_code in {403, 405}
+
+
+def test_the_way_there_leads_to_setting_it_up_and_shows_no_navigation(cast, client):
+    client.force_login(cast.person("officer").user)
+    answer = client.get("/places/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/second-factor/set-up/"
+    assert 'href="/places/"' not in answer.content.decode()
+    for address in OPEN:
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("key", ["member", "head", "clerk"])
+def test_others_enter_by_the_password_alone(cast, client, key):
+    client.force_login(cast.person(key).user)
+    assert client.get("/accounts/").status_code == 200
+
+
+def test_a_refusal_before_the_second_factor_is_logged(cast, client):
+    client.force_login(cast.person("officer").user)
+    client.post("/places/areas/", {"name": "x"})
+    assert Entry.objects.filter(act="access.denied", result="denied").exists()
+
+
+def test_a_role_that_is_taken_away_has_no_effect_at_the_very_next_request(cast, as_one):
+    client = as_one("officer")
+    assert client.get("/places/").status_code == 200
+    held = Appointment.objects.get(person=cast.person("officer"), post__key="officer")
+    services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
+    assert client.get("/places/").status_code == 403
+    assert client.post("/places/areas/", {"name": "x"}).status_code == 403
+
+
+def test_a_role_given_today_and_taken_away_today_is_gone_at_once(cast, as_one):
+    post = Post.objects.get(committee=cast.committee, key="officer")
+    office = Unit.objects.get(committee=cast.committee, kind="office")
+    member = cast.person("member")
+    held = services.appoint(member, post, office, starts=clock.today(), actor=SYSTEM)
+    client = as_one("member")
+    assert client.get("/places/").status_code == 200
+    services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
+    assert client.get("/places/").status_code == 403
+    assert not Appointment.objects.waiting().filter(pk=held.pk).exists()
+
+
+def test_a_right_taken_from_a_post_is_gone_at_the_next_request(cast, as_one):
+    client = as_one("officer")
+    post = Post.objects.get(committee=cast.committee, key="officer")
+    services.set_post_right(post, "places.manage", held=False, wide=False, actor=SYSTEM)
+    assert client.get("/places/").status_code == 403
+
+
+def test_an_appointment_ends_with_its_last_day(cast, as_one):
+    client = as_one("officer")
+    held = Appointment.objects.get(person=cast.person("officer"), post__key="officer")
+    services.end_appointment(held, last_day=clock.today(), actor=SYSTEM)
+    assert client.get("/places/").status_code == 200
+    tomorrow = clock.now().replace(hour=0, minute=1) + timedelta(days=1)
+    with clock.at(tomorrow):
+        as_one("officer")
+        assert client.get("/places/").status_code == 403
+
+
+def test_administrators_are_out_after_a_quarter_of_an_hour(cast, client):
+    start = clock.now()
+    cast.enter(client, "system")
+    with clock.at(start):
+        assert client.get("/organisation/accounts/").status_code == 200
+    with clock.at(start + timedelta(minutes=16)):
+        assert client.get("/organisation/accounts/")["Location"].startswith("/accounts/sign-in/")
+
+
+@pytest.fixture
+def both(cast):
+    """The member holds something in the neighbouring committee too."""
+    there = Committee.objects.exclude(pk=cast.committee.pk).get()
+    unit = services.add_unit(there, Unit.Kind.TEAM, "邻市的站点", actor=SYSTEM)
+    post = Post.objects.get(committee=there, key="duty")
+    services.appoint(cast.person("member"), post, unit, starts=clock.today(), actor=SYSTEM)
+    return there
+
+
+def test_with_two_committees_one_acts_in_one_and_changes_by_a_click(cast, both, as_one):
+    client = as_one("member")
+    page = client.get("/accounts/").content.decode()
+    assert f"换到{both.short_name}" in page
+    assert client.post(f"/organisation/act-in/{both.ref}/")["Location"] == "/accounts/"
+    assert client.session["committee_id"] == both.pk
+    assert f"换到{cast.committee.short_name}" in client.get("/accounts/").content.decode()
+
+
+def test_nobody_acts_where_they_hold_nothing(cast, as_one):
+    there = Committee.objects.exclude(pk=cast.committee.pk).get()
+    client = as_one("member")
+    client.get("/accounts/")
+    assert client.post(f"/organisation/act-in/{there.ref}/").status_code == 403
+    assert client.session["committee_id"] == cast.committee.pk
+
+
+def test_whoever_loses_their_last_post_in_a_committee_acts_in_the_other(cast, both, as_one):
+    client = as_one("member")
+    client.post(f"/organisation/act-in/{both.ref}/")
+    held = Appointment.objects.get(committee=both, person=cast.person("member"))
+    services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
+    client.get("/accounts/")
+    assert client.session["committee_id"] == cast.committee.pk
+
+
+def test_nobody_is_a_superuser_for_there_is_no_such_thing():
+    names = {field.name for field in User._meta.get_fields()}
+    assert not names & {"is_superuser", "is_staff", "user_permissions", "groups"}

@@ -1,0 +1,178 @@
+"""The register, a person's page, posts and days away."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services
+from lianxin.organisation.models import Appointment, Member, Post, Unit
+
+LIST = "/organisation/"
+
+
+def names(page):
+    return re.findall(r'<td><a href="/organisation/people/[^"]+">([^<]+)</a>', page)
+
+
+def post_of(cast, key):
+    return Post.objects.get(committee=cast.committee, key=key)
+
+
+def url(name, person):
+    return reverse(f"organisation:{name}", args=[person.ref])
+
+
+def test_chairpersons_stand_by_rank_and_others_by_the_strokes_of_their_surname(cast, as_one):
+    shown = names(as_one("officer").get(LIST).content.decode())
+    members = {m.person.name: m for m in Member.objects.select_related("person")}
+    assert len(shown) == len(members)
+    keys = [(members[n].rank or 1000, members[n].person.surname_strokes, n) for n in shown]
+    assert keys == sorted(keys)
+    assert shown[0] == "秦岳明"
+
+
+def test_a_head_sees_the_members_of_their_own_team_only(cast, as_one):
+    shown = names(as_one("head").get(LIST).content.decode())
+    assert sorted(shown) == sorted(["何秋萍", "陆舟明", "温树声"])
+    elsewhere = cast.person("away_member")
+    assert as_one("head").get(url("person", elsewhere)).status_code == 404
+
+
+def test_the_list_is_filtered_by_name_and_sector(cast, as_one):
+    client = as_one("officer")
+    assert names(client.get(f"{LIST}?q=何秋").content.decode()) == ["何秋萍"]
+    sector = cast.member("member").sector
+    shown = names(client.get(f"{LIST}?sector={sector.pk}").content.decode())
+    assert "何秋萍" in shown
+    assert "没有找到" in client.get(f"{LIST}?q=查无此人").content.decode()
+
+
+def test_the_list_asks_the_database_no_more_for_many_than_for_few(
+    cast, as_one, django_assert_max_num_queries
+):
+    client = as_one("officer")
+    client.get(LIST)
+    with django_assert_max_num_queries(14):
+        client.get(LIST)
+
+
+def test_a_new_member_enters_the_register_with_a_new_sector(cast, as_one):
+    client = as_one("officer")
+    facts = {"name": "㛃龘生", "new_sector": "新的社会阶层人士", "starts": "2026-01-01"}
+    answer = client.post("/organisation/members/add/", facts)
+    member = Member.objects.get(person__name="㛃龘生")
+    assert answer["Location"] == url("person", member.person)
+    assert member.sector.name == "新的社会阶层人士"
+    assert Appointment.objects.current().filter(person=member.person, post__key="member").exists()
+
+
+def test_a_member_without_a_sector_is_sent_back_with_everything_kept(cast, as_one):
+    facts = {"name": "范新", "employer": "柳荫里小学", "starts": "昨天"}
+    answer = as_one("officer").post("/organisation/members/add/", facts)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "请选一个界别" in page
+    assert "没认出是哪一天" in page
+    assert "柳荫里小学" in page
+    assert not Member.objects.filter(person__name="范新").exists()
+
+
+def test_a_post_in_a_team_begins_at_once(cast, as_one):
+    client = as_one("officer")
+    away = cast.person("away_member")
+    facts = {
+        "post": post_of(cast, "duty").pk,
+        "unit": cast.team.pk,
+        "starts": clock.today().isoformat(),
+    }
+    assert client.post(url("appoint", away), facts)["Location"] == url("person", away)
+    assert Appointment.objects.current().filter(person=away, unit=cast.team).exists()
+    answer = client.post(url("appoint", away), facts)
+    assert answer.status_code == 409
+    assert "已经是" in answer.content.decode()
+
+
+def test_a_post_in_the_wrong_kind_of_unit_gets_a_sentence(cast, as_one):
+    office = Unit.objects.get(committee=cast.committee, kind="office")
+    facts = {
+        "post": post_of(cast, "duty").pk,
+        "unit": office.pk,
+        "starts": clock.today().isoformat(),
+    }
+    answer = as_one("officer").post(url("appoint", cast.person("member")), facts)
+    assert answer.status_code == 409
+    assert "不设在" in answer.content.decode()
+
+
+def test_the_office_cannot_make_an_administrator(cast, as_one):
+    office = Unit.objects.get(committee=cast.committee, kind="office")
+    facts = {
+        "post": post_of(cast, "security").pk,
+        "unit": office.pk,
+        "starts": clock.today().isoformat(),
+    }
+    answer = as_one("officer").post(url("appoint", cast.person("member")), facts)
+    assert answer.status_code == 422
+
+
+def test_a_sensitive_post_from_the_office_waits_without_effect(cast, as_one):
+    office = Unit.objects.get(committee=cast.committee, kind="office")
+    member = cast.person("member")
+    facts = {
+        "post": post_of(cast, "officer").pk,
+        "unit": office.pk,
+        "starts": clock.today().isoformat(),
+    }
+    as_one("officer").post(url("appoint", member), facts)
+    assert Appointment.objects.waiting().filter(person=member).count() == 1
+    assert not cast.actor("member").holds("inbox.work")
+
+
+def test_ending_a_post_takes_effect_at_once_or_on_a_day(cast, as_one):
+    client = as_one("officer")
+    held = Appointment.objects.get(person=cast.person("member"), post__key="duty", unit=cast.team)
+    later = clock.today() + timedelta(days=10)
+    client.post(reverse("organisation:end", args=[held.ref]), {"last_day": later.isoformat()})
+    held.refresh_from_db()
+    assert held.ends == later
+    client.post(reverse("organisation:end", args=[held.ref]), {"last_day": ""})
+    assert not Appointment.objects.current().filter(pk=held.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "post"), [("office_head", "office_head"), ("security", "security")]
+)
+def test_the_office_does_not_end_sensitive_posts(cast, as_one, key, post):
+    held = Appointment.objects.get(person=cast.person(key), post__key=post)
+    answer = as_one("officer").post(reverse("organisation:end", args=[held.ref]), {"last_day": ""})
+    assert answer.status_code == 403
+
+
+def test_days_away_are_noted_and_backwards_ones_sent_back(cast, as_one):
+    client = as_one("officer")
+    person, today = cast.person("other_member"), clock.today()
+    wrong = {"starts": today.isoformat(), "ends": (today - timedelta(days=2)).isoformat()}
+    answer = client.post(url("leave", person), wrong)
+    assert answer.status_code == 422
+    assert "最后一天不能早于第一天" in answer.content.decode()
+    right = {"starts": today.isoformat(), "ends": today.isoformat(), "reason": "住院"}
+    assert client.post(url("leave", person), right).status_code == 302
+    assert cast.member("other_member").is_away
+
+
+def test_the_first_member_of_all_needs_a_term(cast, as_one):
+    client = as_one("outsider")
+    committee = cast.person("outsider").appointments.get().committee
+    if committee.terms.exists():
+        services.add_unit(committee, Unit.Kind.TEAM, "站", actor=SYSTEM)
+        committee.terms.all().delete()
+    assert "先写本届" in client.get("/organisation/members/add/").content.decode()
+    client.post("/organisation/members/add/", {"number": "9", "starts": "2026-01-10"})
+    assert committee.terms.get().number == 9
+    assert "第9届" in client.get("/organisation/members/add/").content.decode()

@@ -1,0 +1,99 @@
+"""The codes of a place: on the screen, on paper, issued and revoked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core.access import SYSTEM
+from lianxin.places import services
+from lianxin.places.models import Place
+from lianxin.places.pages.codes import shown
+from lianxin.ui import qr
+
+
+@pytest.fixture
+def as_one(cast, client):
+    def enter(key):
+        client.logout()
+        if key != "nobody":
+            cast.enter(client, key)
+        return client
+
+    return enter
+
+
+def url(name, row):
+    return reverse(f"places:{name}", args=[row.ref])
+
+
+def drawn(page):
+    return re.search(r'<path d="([^"]+)"', page.split("lx-qr")[1])[1]
+
+
+def test_the_code_is_an_address_with_a_token_and_no_name(cast, settings):
+    settings.LIANXIN_BASE_URL = "https://lx.example"
+    slot = cast.place.slots.get()
+    code = shown(slot)
+    assert code.address == f"https://lx.example/s/{slot.token}/"
+    assert code.host == "lx.example"
+    assert re.fullmatch(r"[0-9A-Z]{13}", slot.token)
+    assert code.mark == slot.token[-4:]
+
+
+@pytest.mark.parametrize("name", ["code", "poster"])
+@pytest.mark.parametrize("key", ["officer", "head"])
+def test_screen_and_poster_show_it_with_host_name_and_address(cast, as_one, key, name):
+    page = as_one(key).get(url(name, cast.place)).content.decode()
+    code = shown(cast.place.slots.get())
+    assert qr.drawing(code.address)["path"] == drawn(page)
+    for words in (code.host, cast.place.name, cast.place.address, f"码位{code.mark}"):
+        assert words in page
+
+
+@pytest.mark.parametrize("name", ["code", "poster", "place"])
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [("nobody", 302), ("outsider", 404), ("member", 403), ("audit", 403), ("system", 403)],
+)
+def test_others_do_not_see_it(cast, as_one, key, status, name):
+    assert as_one(key).get(url(name, cast.place)).status_code == status
+
+
+def test_a_head_sees_the_own_place_only(cast, as_one):
+    others = Place.objects.filter(committee=cast.committee).exclude(team=cast.team)
+    assert as_one("head").get(url("code", others.first())).status_code == 404
+    page = as_one("head").get("/places/").content.decode()
+    assert cast.place.name in page
+    assert others.first().name not in page
+
+
+def test_a_new_code_is_shown_and_a_revoked_one_no_longer(cast, as_one):
+    client, first = as_one("officer"), cast.place.slots.get()
+    client.post(url("issue", cast.place))
+    second = cast.place.slots.exclude(pk=first.pk).get()
+    assert f"码位{second.token[-4:]}" in client.get(url("code", cast.place)).content.decode()
+    client.post(url("revoke", second))
+    assert f"码位{first.token[-4:]}" in client.get(url("code", cast.place)).content.decode()
+    again = client.post(url("revoke", second), follow=True)
+    assert "已经停用了" in again.content.decode()
+
+
+def test_without_any_code_the_page_says_so_and_there_is_no_poster(cast, as_one):
+    services.revoke_slot(cast.place.slots.get(), actor=SYSTEM)
+    client = as_one("head")
+    assert "没有能用的码" in client.get(url("code", cast.place)).content.decode()
+    assert client.get(url("poster", cast.place))["Location"] == url("code", cast.place)
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [("nobody", 403), ("outsider", 404), ("head", 403), ("member", 403), ("security", 403)],
+)
+def test_nobody_but_the_office_revokes(cast, as_one, key, status):
+    slot = cast.place.slots.get()
+    assert as_one(key).post(url("revoke", slot)).status_code == status
+    slot.refresh_from_db()
+    assert slot.revoked_at is None
