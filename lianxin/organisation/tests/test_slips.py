@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -124,3 +126,12 @@ def test_units_are_entered_and_changed_and_no_name_stands_twice(cast, as_one):
 def test_a_team_is_no_handling_unit(cast, as_one):
     address = reverse("organisation:unit", args=[cast.team.ref])
     assert as_one("officer").get(address).status_code == 403
+
+
+def test_on_the_machine_itself_an_administrator_gets_a_new_slip(cast):
+    said = StringIO()
+    call_command("slip", "SHAOGUANG", stdout=said)
+    code = re.search(r"#k=([0-9A-Z]{16})", said.getvalue())[1]
+    assert Client().post("/accounts/activate/", {"code": code}).status_code == 302
+    with pytest.raises(CommandError, match="没有"):
+        call_command("slip", "nobody-here", stdout=said)
