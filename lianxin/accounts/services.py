@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import totp
+from lianxin.accounts.devices import Device
 from lianxin.accounts.models import NO_COMMITTEE, Activation, PastPassword, RecoveryCode, User
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
 from lianxin.audit.services import log
@@ -104,7 +105,9 @@ def change_password(user: User, *, password: str, actor: Actor) -> None:
 
 
 # house: no transaction around it; a refusal must leave its count behind
-def check_sign_in(username: str, password: str, *, actor: Actor) -> User:
+def check_sign_in(
+    username: str, password: str, *, actor: Actor, device: Device | None = None
+) -> User:
     """Return the user, or refuse. The try is counted before the password is looked at.
 
     Raises:
@@ -117,21 +120,24 @@ def check_sign_in(username: str, password: str, *, actor: Actor) -> User:
     if user is None:
         make_password(password)  # take the same time
         raise wrong
-    if not _count_try(user):
+    if not _count_try(user, device, "password"):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
     if not user.check_password(password):
         _log_alone(actor, "accounts.sign_in_failed", user)
         raise wrong
-    _forgive(user)
+    _forgive(user, device)
     _log_alone(actor, "accounts.sign_in", user)
     return user
 
 
-def _forgive(user: User) -> None:
+def _forgive(user: User, device: Device | None = None) -> None:
     """A right password takes back its own try; with a second factor, wrong codes stay counted.
 
     Otherwise whoever knows the password could start the count of codes anew as often as they like.
     """
+    if device is not None and device.user_id == user.pk:
+        limits.forgive(_tally(device, "password"))
+        return
     rows = User.objects.filter(pk=user.pk)
     if user.has_second_factor:
         rows.filter(failures__gt=0).update(failures=F("failures") - 1)
@@ -156,8 +162,18 @@ def _log_alone(actor: Actor, act: str, user: User) -> None:
     log(actor, act, user)
 
 
-def _count_try(user: User) -> bool:
-    """Count one try by one UPDATE; say whether it is still allowed."""
+def _tally(device: Device, what: str) -> str:
+    return f"device:{device.key}:{what}"
+
+
+def _count_try(user: User, device: Device | None = None, what: str = "code") -> bool:
+    """Count one try by one UPDATE; say whether it is still allowed.
+
+    A device on which the user has entered before is counted by itself: somebody else's guesses
+    do not lock out whoever sits in front of it.
+    """
+    if device is not None and device.user_id == user.pk:
+        return limits.allow(_tally(device, what), times=TRIES, within=WINDOW)
     moment = clock.now()
     rows = User.objects.filter(pk=user.pk)
     rows.filter(Q(failing_since=None) | Q(failing_since__lt=moment - WINDOW)).update(
@@ -186,9 +202,9 @@ def begin_second_factor(user: User, *, actor: Actor) -> bytes:
 
 
 # house: no transaction around it; a wrong code must leave its count behind
-def check_time_code(user: User, typed: str, *, actor: Actor) -> bool:
+def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | None = None) -> bool:
     """Say whether the time code is right; each works once, and tries are counted."""
-    if not _count_try(user):
+    if not _count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
     if step is None:
@@ -197,6 +213,8 @@ def check_time_code(user: User, typed: str, *, actor: Actor) -> bool:
     won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(
         totp_step=step, failures=0, failing_since=None
     )
+    if won and device is not None:
+        limits.forgive(_tally(device, "code"))
     return bool(won)
 
 
@@ -216,9 +234,11 @@ def confirm_second_factor(user: User, *, actor: Actor) -> list[str]:
 
 
 # house: no transaction around it; a wrong code must leave its count behind
-def use_recovery_code(user: User, typed: str, *, actor: Actor) -> bool:
+def use_recovery_code(
+    user: User, typed: str, *, actor: Actor, device: Device | None = None
+) -> bool:
     """Use one recovery code in place of a time code; each works once."""
-    if not _count_try(user):
+    if not _count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
     if not user.recovery_codes.filter(code_hash=wanted, used_at=None).update(used_at=clock.now()):

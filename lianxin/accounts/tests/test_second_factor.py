@@ -193,3 +193,24 @@ def test_the_page_for_the_lost_telephone_says_whom_to_ask(db, client):
     page = client.get("/accounts/lost/").content.decode()
     assert "新的启用单" in page
     assert "站长" in page
+
+
+def test_a_device_is_known_only_after_the_second_factor(secured, sign_in, client):
+    sign_in()
+    assert "lx_device" not in client.cookies
+    client.post(FACTOR, {"code": code_of(secured)})
+    assert client.cookies["lx_device"]["httponly"]
+
+
+def test_on_a_known_device_knowing_the_password_does_not_begin_the_count_of_codes_anew(
+    secured, sign_in, client
+):
+    sign_in()
+    client.post(FACTOR, {"code": code_of(secured)})
+    client.post("/accounts/sign-out/")
+    for _ in range(5):
+        sign_in()
+        assert client.post(FACTOR, {"code": wrong_for(secured)}).status_code == 422
+        client.post("/accounts/sign-out/")
+    sign_in()
+    assert client.post(FACTOR, {"code": wrong_for(secured)})["Location"] == "/accounts/sign-in/"

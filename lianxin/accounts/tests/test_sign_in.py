@@ -175,3 +175,37 @@ def test_no_password_and_no_code_is_ever_logged(user, sign_in):
     lines = " ".join(str(entry.facts) + entry.act for entry in Entry.objects.all())
     assert "canary" not in lines
     assert PASSWORD not in lines
+
+
+def lock(client):
+    for _ in range(6):
+        client.post(SIGN_IN, {"username": "heqp", "password": "wrong-Password-1"})
+
+
+def test_somebody_elses_guesses_do_not_lock_out_a_known_device(user, sign_in, client):
+    sign_in()
+    client.post("/accounts/sign-out/")
+    stranger = type(client)()
+    lock(stranger)
+    answer = stranger.post(SIGN_IN, {"username": "heqp", "password": PASSWORD})
+    assert "先锁30分钟" in answer.content.decode()
+    assert sign_in().status_code == 302
+
+
+def test_a_known_device_guesses_no_more_often_than_any_other(user, sign_in, client):
+    sign_in()
+    client.post("/accounts/sign-out/")
+    lock(client)
+    assert "先锁30分钟" in sign_in().content.decode()
+    assert Entry.objects.filter(act="accounts.sign_in_failed").count() == 5
+
+
+def test_a_device_is_known_for_its_own_user_only_and_cannot_be_forged(make_user, sign_in, client):
+    make_user("other")
+    make_user()
+    sign_in(username="other")
+    client.post("/accounts/sign-out/")
+    lock(type(client)())
+    assert "先锁30分钟" in sign_in().content.decode()
+    client.cookies["lx_device"] = "forged"
+    assert "先锁30分钟" in sign_in().content.decode()

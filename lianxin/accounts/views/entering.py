@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.accounts import services, sessions
+from lianxin.accounts.devices import known_device, remember_device
 from lianxin.accounts.forms import SignInForm
 from lianxin.accounts.pages import entering as pages
 from lianxin.accounts.services import SignInRefused
@@ -31,13 +32,19 @@ def sign_in(request: Request) -> HttpResponse:
         return _ask(request, form, 422)
     try:
         user = services.check_sign_in(
-            form.cleaned_data["username"], form.cleaned_data["password"], actor=request.actor
+            form.cleaned_data["username"],
+            form.cleaned_data["password"],
+            actor=request.actor,
+            device=known_device(request),
         )
     except SignInRefused as refused:
         form.add_error(None, str(refused))
         return _ask(request, form, 422)
     sessions.begin(request, user)
-    return redirect(pages.landing(request))
+    response = redirect(pages.landing(request))
+    if not user.has_second_factor:
+        remember_device(response, user)
+    return response
 
 
 def _ask(request: Request, form: SignInForm, status: int = 200) -> HttpResponse:

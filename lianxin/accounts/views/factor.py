@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lianxin.accounts import services, sessions
+from lianxin.accounts.devices import known_device, remember_device
 from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
 from lianxin.accounts.pages import factor as pages
@@ -42,7 +43,7 @@ def second_factor(request: Request) -> HttpResponse:
         by_phone = len(code) == 6
         check = services.check_time_code if by_phone else services.use_recovery_code
         try:
-            is_right = check(user, code, actor=request.actor)
+            is_right = check(user, code, actor=request.actor, device=known_device(request))
         except SignInRefused as refused:
             sessions.end(request)
             messages.error(request, str(refused))
@@ -51,7 +52,9 @@ def second_factor(request: Request) -> HttpResponse:
             sessions.note_second_factor(request)
             if not by_phone:
                 _tell_what_is_left(request, user)
-            return redirect(landing(request))
+            response = redirect(landing(request))
+            remember_device(response, user)
+            return response
         form.add_error("code", _wrong(by_phone))
     return render(request, "accounts/second_factor.html", {"form": form}, status=422)
 
