@@ -78,7 +78,7 @@ def test_what_is_typed_is_kept_by_itself(new_page, cast, case):
 
 
 @pytest.mark.parametrize(
-    ("who", "path"),
+    "seen",
     [
         ("member", "/today/"),
         ("member", "/cases/{case.ref}/answer/"),
@@ -91,8 +91,9 @@ def test_what_is_typed_is_kept_by_itself(new_page, cast, case):
         ("officer", "/today/"),
     ],
 )
-def test_the_pages_hold_what_wcag_asks(request, cast, case, who, path):
-    page, axe = request.getfixturevalue("new_page"), request.getfixturevalue("axe")
-    signed_in(page, cast, who).goto(path.format(case=case))
+def test_the_pages_hold_what_wcag_asks(new_page, cast, case, axe, seen):
+    who, path = seen
+    page = signed_in(new_page, cast, who)
+    page.goto(path.format(case=case))
     assert page.locator("h1").count() == 1
     axe(page)
