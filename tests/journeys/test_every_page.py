@@ -98,12 +98,14 @@ def sound(axe):
 
 
 LEAST = {
-    "nobody": 8, "member": 6, "head": 4, "clerk": 3, "officer": 12, "office_head": 12,
-    "system": 2, "security": 2, "audit": 2, "leader": 2, "outsider": 8,
+    "nobody": 8, "member": 6, "head": 4, "clerk": 3, "officer": 12,
+    "system": 2, "security": 2, "audit": 2, "leader": 2,
 }  # fmt: skip
 
 
-WALKS = [(key, "phone") for key in sorted(LEAST)] + [(key, "desk") for key in ("nobody", "officer")]
+WALKS = [(key, "phone") for key in sorted(LEAST)] + [
+    (key, "desk") for key in ("nobody", "officer", "security")
+]
 
 
 @pytest.mark.parametrize(("key", "size"), WALKS)
