@@ -54,6 +54,57 @@ def test_after_installing_nobody_has_a_password(links):
     assert not any(is_password_usable(user.password) for user in User.objects.all())
 
 
+def open_the_first_place(browse, code: str):
+    """The office activates its account, opens a place and shows its code; no JavaScript."""
+    office = browse(java_script_enabled=False)
+    office.goto("/accounts/activate/")
+    office.fill("[name=code]", code.lower())
+    office.click("main form button[type=submit]")
+    choose_password(office)
+    set_up_second_factor(office, lambda page: None)
+    office.goto("/places/open/")
+    office.click("text=去加一个")
+    office.fill("[name=name]", "望江街道")
+    office.check("[value=street]", force=True)
+    office.get_by_role("button", name="加上").click()
+    office.goto("/places/open/")
+    office.select_option("[name=area]", label="望江街道")
+    office.select_option("[name=kind]", label="委员联系点")
+    office.fill("[name=name]", "柳荫里委员联系点")
+    office.click("text=开这处地点")
+    office.click("text=看码")
+    assert office.locator("svg.lx-qr").count() == 1
+    address = office.get_by_role("link", name="看居民扫到的页面").get_attribute("href")
+    return office, address
+
+
+def one_matter(office, resident, address: str) -> None:
+    """Scan, write, accept, answer, rate."""
+    resident.goto(address)
+    assert resident.locator("h1").inner_text() == "柳荫里委员联系点"
+    resident.get_by_label("您想说的事").fill("码头的台阶没有扶手，老人摔过两回。")
+    resident.get_by_role("button", name="送出留言").click()
+    assert resident.locator("h1").inner_text() == "您的话收到了"
+    resident.get_by_role("button", name="现在就看进展页").click()
+
+    office.goto("/cases/next/")
+    assert "码头的台阶没有扶手" in office.locator("h1").inner_text()
+    office.get_by_role("button", name="受理").click()
+    office.get_by_text("答复留言人", exact=True).click()
+    box = office.locator("details[open]", has_text="答复留言人")
+    box.locator("textarea").first.fill("城管局去量过台阶，扶手这个月装好。")
+    box.locator("button[type=submit]").click()
+
+    resident.reload()
+    assert resident.get_by_text("扶手这个月装好").first.is_visible()
+    resident.get_by_label("好", exact=True).check()
+    resident.get_by_label("解决了", exact=True).check()
+    resident.get_by_role("button", name="交上打分").click()
+    assert resident.get_by_text("谢谢您，记下了。").is_visible()
+    case = Case.objects.get()
+    assert (case.state, case.ratings.get().result) == ("closed", "solved")
+
+
 @pytest.mark.journey
 def test_from_three_links_to_a_first_matter_answered_and_rated(links, browse, page_wechat, axe):
     def look(page):
@@ -88,49 +139,8 @@ def test_from_three_links_to_a_first_matter_answered_and_rated(links, browse, pa
     look(security)
     assert "确认了，权限从现在起有效" in security.content()
 
-    office = browse(java_script_enabled=False)
-    office.goto("/accounts/activate/")
-    office.fill("[name=code]", code.lower())
-    office.click("main form button[type=submit]")
-    choose_password(office)
-    set_up_second_factor(office, lambda page: None)
-    office.goto("/places/open/")
-    office.click("text=去加一个")
-    office.fill("[name=name]", "望江街道")
-    office.check("[value=street]", force=True)
-    office.get_by_role("button", name="加上").click()
-    office.goto("/places/open/")
-    office.select_option("[name=area]", label="望江街道")
-    office.select_option("[name=kind]", label="委员联系点")
-    office.fill("[name=name]", "柳荫里委员联系点")
-    office.click("text=开这处地点")
-    office.click("text=看码")
-    assert office.locator("svg.lx-qr").count() == 1
-    address = office.get_by_role("link", name="看居民扫到的页面").get_attribute("href")
-    resident = browse(java_script_enabled=False)
-    resident.goto(address)
-    assert resident.locator("h1").inner_text() == "柳荫里委员联系点"
-    resident.get_by_label("您想说的事").fill("码头的台阶没有扶手，老人摔过两回。")
-    resident.get_by_role("button", name="送出留言").click()
-    assert resident.locator("h1").inner_text() == "您的话收到了"
-    resident.get_by_role("button", name="现在就看进展页").click()
-
-    office.goto("/cases/next/")
-    assert "码头的台阶没有扶手" in office.locator("h1").inner_text()
-    office.get_by_role("button", name="受理").click()
-    office.get_by_text("答复留言人", exact=True).click()
-    box = office.locator("details[open]", has_text="答复留言人")
-    box.locator("textarea").first.fill("城管局去量过台阶，扶手这个月装好。")
-    box.locator("button[type=submit]").click()
-
-    resident.reload()
-    assert resident.get_by_text("扶手这个月装好").first.is_visible()
-    resident.get_by_label("好", exact=True).check()
-    resident.get_by_label("解决了", exact=True).check()
-    resident.get_by_role("button", name="交上打分").click()
-    assert resident.get_by_text("谢谢您，记下了。").is_visible()
-    case = Case.objects.get()
-    assert (case.state, case.ratings.get().result) == ("closed", "solved")
+    office, address = open_the_first_place(browse, code)
+    one_matter(office, browse(java_script_enabled=False), address)
 
     pages["audit"].click("nav >> text=日志")
     look(pages["audit"])
