@@ -41,6 +41,12 @@ def cover_name(name: str) -> str:
     return f"{name[:1]}*" if name else ""
 
 
+def without_name(text: str, name: str) -> str:
+    """The text with the sender's own name covered, where they wrote it into their words."""
+    name = name.strip()
+    return text.replace(name, cover_name(name)) if len(name) > 1 else text
+
+
 def subject_of(text: str, *, most: int = 28) -> str:
     """A short title from the first sentence, cut at a comma where there is one in reach."""
     first = re.split(r"[。！？!?\n]", mask(text.strip()), maxsplit=1)[0]

@@ -28,9 +28,9 @@ class Step(models.Model):
     at = models.DateTimeField(default=clock.now)
     kind = models.CharField(max_length=20)
     shape = models.CharField(max_length=6, choices=Shape.choices, default=Shape.DONE)
-    title = models.CharField(max_length=80)
+    title = models.CharField(max_length=160)
     words = models.TextField(blank=True)
-    told = models.CharField("对留言人的说法", max_length=120, blank=True)
+    told = models.CharField("对留言人的说法", max_length=200, blank=True)
     told_words = models.TextField(blank=True)
     person = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"

@@ -13,7 +13,7 @@ from lianxin.core.events import publish
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox.events import CaseReceived
-from lianxin.inbox.identifiers import mask, subject_of
+from lianxin.inbox.identifiers import mask, subject_of, without_name
 from lianxin.inbox.models import (
     Addition,
     Case,
@@ -80,7 +80,7 @@ def _take_in(
     message = Message(
         committee=committee,
         case=case,
-        text=mask(said.text),
+        text=mask(without_name(said.text, said.name)),
         source=source,
         slot=slot,
         people=said.people,
@@ -125,7 +125,7 @@ def _open_case(committee: Committee, said: Said, place: Place | None) -> Case:
     return Case.objects.create(
         committee=committee,
         number=_fresh_number(committee),
-        subject=subject_of(said.text),
+        subject=subject_of(without_name(said.text, said.name)),
         topic=topic_of(said.text, committee.pk),
         place=place,
         where=said.where,

@@ -1,6 +1,6 @@
 import pytest
 
-from lianxin.inbox.identifiers import cover, cover_name, mask, subject_of
+from lianxin.inbox.identifiers import cover, cover_name, mask, subject_of, without_name
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_a_phone_is_covered_down_to_three_and_four():
 )
 def test_a_title_is_the_first_sentence_or_its_first_part(text, expected):
     assert subject_of(text) == expected
+
+
+def test_a_senders_own_name_in_their_words_is_covered():
+    assert without_name("我叫范秀英，住柳荫里。范秀英", "范秀英") == "我叫范*，住柳荫里。范*"
+    assert without_name("天空", "天") == "天空"
+    assert without_name("路灯坏了", "") == "路灯坏了"
