@@ -367,3 +367,10 @@ class Look(OfficeForm):
         max_length=120,
         help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
     )
+    password = forms.CharField(
+        label=gettext_lazy("再输一次口令"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=gettext_lazy("五分钟里输过一次的，不用再输。"),
+    )

@@ -1,18 +1,21 @@
 """Whom a case is about, who looked at contact data, who has been told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock
+from lianxin.core import clock, limits
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.inbox.flows import RECALL, forward_flow
 from lianxin.inbox.models import Case, Contact, Exclusion, Reveal, Telling
 from lianxin.inbox.services.handling import return_to_head
 from lianxin.inbox.services.steps import CaseRefused, add_step
 from lianxin.organisation.models import Person, Unit
+
+# How often one person may look at contact data: in ten minutes, in a day (security.md D4).
+QUOTAS = ((5, timedelta(minutes=10)), (20, timedelta(days=1)))
 
 
 @transaction.atomic
@@ -53,6 +56,12 @@ def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Cont
     contact = Contact.objects.filter(case=case).first()
     if contact is None:
         raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
+    for times, within in QUOTAS:
+        key = f"reveal:{actor.person}:{within.total_seconds():.0f}"
+        if not limits.allow(key, times=times, within=within):
+            raise CaseRefused(
+                _("看得太多了：十分钟里最多看5次，一天最多20次。着急的，请另一位同事来看。")
+            )
     Reveal.objects.create(
         case=case, reason=reason, words=words, person_id=actor.person, at=clock.now()
     )

@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lianxin.accounts import sessions
+from lianxin.accounts.models import User
+from lianxin.accounts.services import SignInRefused, check_own_password
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
@@ -99,6 +104,7 @@ def _show(
         "look": look or forms.Look(case=case, auto_id="look-%s"),
         "may_reveal": cases.may(request.actor, "inbox.reveal", case),
         "revealed": revealed,
+        "must_prove": _must_prove(request),
     }
     return render(request, "inbox/office/case.html", content, status=status)
 
@@ -197,6 +203,28 @@ def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
     return _show(request, case, status=status, tried=box)
 
 
+def _must_prove(request: Request) -> bool:
+    """The password was last shown more than five minutes ago (in the demo nobody has one)."""
+    return not (settings.LIANXIN_DEMO or sessions.freshly_proved(request))
+
+
+def _proved(request: Request, form: forms.Look) -> bool:
+    """The password stands in the form, or was shown just now; tries are counted."""
+    if not _must_prove(request):
+        return True
+    user: User = request.user  # type: ignore[assignment]
+    try:
+        knows = check_own_password(user, form.cleaned_data["password"], actor=request.actor)
+    except SignInRefused as refused:
+        form.add_error("password", str(refused))
+        return False
+    if knows:
+        sessions.note_proof(request)
+    else:
+        form.add_error("password", _("口令不对。写的都还在，再输一次口令。"))
+    return knows
+
+
 @require_POST
 @never_cache
 @access("inbox.reveal")
@@ -204,7 +232,7 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data once, on this very answer; the sender reads when and why."""
     case = work_case(request.actor, ref, "inbox.reveal")
     form = forms.Look(request.POST, case=case, auto_id="look-%s")
-    if not form.is_valid():
+    if not form.is_valid() or not _proved(request, form):
         return _show(request, case, status=422, look=form)
     try:
         contact = reveal_contact(
