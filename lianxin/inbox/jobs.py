@@ -3,6 +3,7 @@
 from lianxin.core.jobs import job
 from lianxin.inbox.services.asking import lapse_overdue_questions
 from lianxin.inbox.services.closing import close_unrated
+from lianxin.inbox.services.retention import keep_as_short_as_needed
 
 
 @job("inbox.lapse_questions")
@@ -15,3 +16,9 @@ def lapse_questions() -> None:
 def close_what_was_not_rated() -> None:
     """Close what was replied to and not rated in time."""
     close_unrated()
+
+
+@job("inbox.retention")
+def retention() -> None:
+    """Delete what has been kept as long as it may be."""
+    keep_as_short_as_needed()

@@ -1,0 +1,136 @@
+"""Keeping as short as needed: what is deleted when, every day, with a dry run.
+
+The rows follow PIPL Art. 19 (the shortest necessary time). Each says what goes, how long after
+what, and deletes nothing early and nothing a day late.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.files.models import StoredFile
+from lianxin.files.services import erase_file
+from lianxin.inbox.models import Addition, Case, Consent, Contact, Forward, Message, Photo
+
+CONTACT_AFTER_CLOSE = timedelta(days=90)
+CONTACT_AT_MOST = timedelta(days=365)
+WORDS_AFTER_CLOSE = timedelta(days=3 * 365)
+ELSEWHERE_AFTER = timedelta(days=30)
+UPLOAD_AFTER = timedelta(hours=24)
+CONSENT_AFTER = timedelta(days=3 * 365)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the retention table: what, in words, and how it is found and deleted."""
+
+    key: str
+    words: object
+    due: Callable[[datetime], QuerySet]  # type: ignore[type-arg]
+    delete: Callable[[QuerySet, Actor], int]  # type: ignore[type-arg]
+
+
+def _closed_before(path: str, moment: datetime) -> Q:
+    """Over since before a moment: closed, told where to go, or withdrawn."""
+    ended = [Q(**{f"{path}{name}__lt": moment}) for name in ("closed_at", "withdrawn_at")]
+    over = [Case.State.CLOSED, Case.State.NOT_OURS, Case.State.WITHDRAWN]
+    return (ended[0] | ended[1]) & Q(**{f"{path}state__in": over})
+
+
+def _contacts(moment: datetime) -> QuerySet[Contact]:
+    elsewhere = Q(case__state=Case.State.NOT_OURS, case__closed_at__lt=moment - ELSEWHERE_AFTER)
+    return Contact.objects.filter(
+        _closed_before("case__", moment - CONTACT_AFTER_CLOSE)
+        | Q(case__received_at__lt=moment - CONTACT_AT_MOST)
+        | elsewhere
+    )
+
+
+def _originals(moment: datetime) -> QuerySet[Message]:
+    return Message.objects.filter(
+        _closed_before("case__", moment - WORDS_AFTER_CLOSE), original_sealed__isnull=False
+    )
+
+
+def _additions(moment: datetime) -> QuerySet[Addition]:
+    return Addition.objects.filter(
+        _closed_before("case__", moment - WORDS_AFTER_CLOSE), original_sealed__isnull=False
+    )
+
+
+def _photos(moment: datetime) -> QuerySet[Photo]:
+    return Photo.objects.filter(
+        _closed_before("case__", moment - WORDS_AFTER_CLOSE), file__erased_at=None
+    )
+
+
+def _unfinished(moment: datetime) -> QuerySet[StoredFile]:
+    used = Photo.objects.filter(file=OuterRef("pk"))
+    scanned = Forward.objects.filter(scan=OuterRef("pk"))
+    return StoredFile.objects.kept().filter(
+        ~Exists(used), ~Exists(scanned), created_at__lt=moment - UPLOAD_AFTER
+    )
+
+
+def _consents(moment: datetime) -> QuerySet[Consent]:
+    ended = Coalesce("withdrawn_at", "case__withdrawn_at", "case__closed_at")
+    return Consent.objects.annotate(ended=ended).filter(
+        Q(withdrawn_at__isnull=False) | _closed_before("case__", moment),
+        ended__lt=moment - CONSENT_AFTER,
+    )
+
+
+def _delete(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+    return rows.delete()[0]
+
+
+def _forget_original(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+    return rows.update(original_sealed=None)
+
+
+def _erase_photos(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+    photos = list(rows.select_related("file"))
+    for photo in photos:
+        erase_file(photo.file, actor=actor)
+    return len(photos)
+
+
+def _erase_files(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+    files = list(rows)
+    for file in files:
+        erase_file(file, actor=actor)
+    return len(files)
+
+
+TABLE = (
+    Row("contact", _("联系方式：办结90天，最长一年；不归这里办的30天"), _contacts, _delete),
+    Row("original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_original),
+    Row("addition", _("补充的原文：办结三年"), _additions, _forget_original),
+    Row("photo", _("照片：办结三年"), _photos, _erase_photos),
+    Row("upload", _("没有送成的照片：24小时"), _unfinished, _erase_files),
+    Row("consent", _("同意的记录：撤回或办结后三年"), _consents, _delete),
+)
+
+
+# house: a count, nothing is written
+def due_now() -> dict[str, int]:
+    """What would be deleted now, counted by row: the dry run."""
+    moment = clock.now()
+    return {row.key: row.due(moment).count() for row in TABLE}
+
+
+@transaction.atomic
+def keep_as_short_as_needed(*, actor: Actor = SYSTEM) -> dict[str, int]:
+    """Delete what is due; say how much of what in the audit log. Running twice deletes once."""
+    moment = clock.now()
+    gone = {row.key: row.delete(row.due(moment), actor) for row in TABLE}
+    log(actor, "inbox.retain", **gone)
+    return gone
