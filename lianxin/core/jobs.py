@@ -88,6 +88,11 @@ def _put_off(failed: Job, error: str) -> None:
         mine.update(due_at=clock.now() + wait, leased_until=None, error=error)
 
 
+def done_within(name: str, span: timedelta) -> bool:
+    """Say whether a job of this name was done within the last hours."""
+    return Job.objects.filter(name=name, done_at__gte=clock.now() - span).exists()
+
+
 def run_due(limit: int = 1000) -> int:
     """Run what is due now, at most `limit` jobs; return how many ran."""
     ran = 0

@@ -7,6 +7,7 @@ what, and deletes nothing early and nothing a day late.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -88,11 +89,11 @@ def _consents(moment: datetime) -> QuerySet[Consent]:
     )
 
 
-def _delete(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+def _delete(rows: QuerySet, _: Actor) -> int:  # type: ignore[type-arg]
     return rows.delete()[0]
 
 
-def _forget_original(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+def _forget_original(rows: QuerySet, _: Actor) -> int:  # type: ignore[type-arg]
     return rows.update(original_sealed=None)
 
 
@@ -132,5 +133,6 @@ def keep_as_short_as_needed(*, actor: Actor = SYSTEM) -> dict[str, int]:
     """Delete what is due; say how much of what in the audit log. Running twice deletes once."""
     moment = clock.now()
     gone = {row.key: row.delete(row.due(moment), actor) for row in TABLE}
-    log(actor, "inbox.retain", **gone)
+    counts: dict[str, Any] = dict(gone)
+    log(actor, "inbox.retain", **counts)
     return gone

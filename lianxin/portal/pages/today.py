@@ -1,11 +1,12 @@
 """今日 for those who are not members: what waits, and the doors they may open."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from lianxin.core import clock
+from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.slots import navigation
 from lianxin.duty.models import Call
@@ -21,6 +22,7 @@ from lianxin.record.policies import deeds
 
 Door = dict[str, str]
 HERE = "portal"
+LATE = timedelta(hours=48)
 
 
 def today_page(actor: Actor) -> dict[str, Any]:
@@ -31,7 +33,15 @@ def today_page(actor: Actor) -> dict[str, Any]:
         "team": _team(actor) if actor.holds_somewhere("inbox.lead") else None,
         "unit": _unit(actor) if actor.holds_somewhere("inbox.handle") else None,
         "doors": _doors(actor),
+        "retention_stands": actor.holds_somewhere("inbox.work") and _retention_stands(actor),
     }
+
+
+def _retention_stands(actor: Actor) -> bool:
+    """The daily deletion has not run for two days although there is something to look after."""
+    if jobs.done_within("inbox.retention", LATE):
+        return False
+    return cases.rows(actor).filter(received_at__lt=clock.now() - LATE).exists()
 
 
 def _doors(actor: Actor) -> list[Door]:
