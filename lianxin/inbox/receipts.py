@@ -55,6 +55,8 @@ class Receipt:
 def receipt_of(message: Message) -> Receipt:
     """The receipt of a message, derived again from the form's key: a replay shows the same."""
     seed = f"{message.committee_id}|{message.form_key}"
+    if message.renewals:
+        seed = f"{seed}|{message.renewals}"
     return Receipt(
         case=message.case,
         code=codes.derived_code(seed, purpose=TRACK, length=CODE_LENGTH),
@@ -75,6 +77,7 @@ def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | No
     )
     if known is None:
         return None
-    if not codes.same(bytes(known.body_hash), said.body_hash()):
+    # After a lost code was renewed face to face, the old form opens nothing any more.
+    if known.renewals or not codes.same(bytes(known.body_hash), said.body_hash()):
         raise AnotherBody
     return receipt_of(known)

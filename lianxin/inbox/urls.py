@@ -71,6 +71,7 @@ urlpatterns = [
     path("cases/settings/rule/<int:pk>/remove/", settings.remove_rule, name="remove_rule"),
     path("cases/settings/<slug:name>/", settings.save, name="save_setting"),
     path("cases/<uuid:ref>/", case.case, name="case"),
+    path("cases/<uuid:ref>/renew-code/", entry.renew_code, name="renew_code"),
     path("cases/<uuid:ref>/slip/", entry.slip_page, name="slip"),
     path("cases/<uuid:ref>/print/", case.case_print, name="case_print"),
     path("cases/<uuid:ref>/reveal/", case.reveal, name="reveal"),

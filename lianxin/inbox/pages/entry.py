@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lianxin.inbox.models import Case
+from lianxin.inbox.models import Case, Contact
 from lianxin.inbox.pages.receipt import host, link_of
 from lianxin.inbox.receipts import Receipt
 from lianxin.organisation.models import Committee
@@ -20,6 +20,7 @@ def slip(case: Case, receipt: Receipt | None = None) -> dict[str, Any]:
         "committee": case.committee,
         "place_name": case.place.name if case.place else case.committee.short_name,
         "printed_at": case.message.slip_printed_at,
+        "has_contact": Contact.objects.filter(case=case).exists(),
     }
     if receipt is not None:
         shown |= {"receipt": receipt, "link": link_of(receipt.token), "host": host()}

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -224,6 +225,29 @@ def print_slip(case: Case, *, actor: Actor) -> Receipt:
         raise CaseRefused(_("这张条子已经打印过，追踪码只印一次。"))
     log(actor, "inbox.print_slip", case)
     return receipt_of(case.message)
+
+
+@transaction.atomic
+def renew_code(case: Case, *, actor: Actor) -> Receipt:
+    """Give a new tracking code to a sender checked face to face; the old one dies at once.
+
+    Raises:
+        CaseRefused: no contact data on file against which anybody could be checked.
+    """
+    if not Contact.objects.filter(case=case).exists():
+        raise CaseRefused(_("这件留言没有留联系方式，没有办法核对是不是本人，不能换追踪码。"))
+    rows = Message.objects.filter(case=case, erased_at=None, renewals=case.message.renewals)
+    if not rows.update(renewals=F("renewals") + 1):
+        raise CaseRefused(_("刚才已经换过一次。请看最近那张条子。"))
+    message = Message.objects.select_related("case", "committee").get(case=case)
+    receipt = receipt_of(message)
+    message.code_hash = codes.code_hash(receipt.code, purpose=TRACK)
+    message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
+    message.save(update_fields=["code_hash", "link_hash"])
+    words = _("当面核对后换了新的追踪码，旧的作废")
+    add_step(case, "renewed", words, actor=actor, told=Told(words))
+    log(actor, "inbox.renew_code", case)
+    return receipt
 
 
 @transaction.atomic

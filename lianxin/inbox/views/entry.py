@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.forms.entry import EntryForm
@@ -64,6 +64,23 @@ def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
     form.refill(token=fresh_token(ABOUT).signed, kept=sign_kept(files))
     context = {"form": form, "kept": files}
     return render(request, "inbox/office/enter.html", context, status=status)
+
+
+@require_POST
+@never_cache
+@access("inbox.work")
+def renew_code(request: Request, ref: UUID) -> HttpResponse:
+    """A new tracking code for a sender who was checked face to face, shown once."""
+    case = work_case(request.actor, ref)
+    if request.POST.get("checked") != "yes":
+        context = {**slip(case), "refused": _("请先当面核对，再勾上“核对过了”。")}
+        return render(request, "inbox/office/slip.html", context, status=422)
+    try:
+        receipt = intake.renew_code(case, actor=request.actor)
+    except CaseRefused as refused:
+        context = {**slip(case), "refused": str(refused)}
+        return render(request, "inbox/office/slip.html", context, status=409)
+    return render(request, "inbox/office/slip.html", slip(case, receipt))
 
 
 @require_http_methods(["GET", "POST"])
