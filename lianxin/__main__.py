@@ -13,7 +13,9 @@ def main() -> None:
         from lianxin.config.demo.surroundings import prepare  # house: before the settings are read
 
         prepare(os.environ)
-    execute_from_command_line(["python -m lianxin", *sys.argv[1:]])
+    # A command's file cannot have a dash in its name; what people type may.
+    command = [word.replace("-", "_") for word in sys.argv[1:2] if not word.startswith("-")]
+    execute_from_command_line(["python -m lianxin", *command, *sys.argv[1 + len(command) :]])
 
 
 if __name__ == "__main__":

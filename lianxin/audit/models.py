@@ -1,6 +1,19 @@
-"""The audit log: who did what to which row, when, in which capacity, with what result."""
+"""The audit log: who did what to which row, when, in which capacity, with what result; its seals."""
+
+from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Reads over the log."""
+
+    def of_chain(self, committee: int, *, after: int = 0, upto: int | None = None) -> EntryQuerySet:
+        """The lines of one committee's chain in order; 0 are those that belong to none."""
+        rows = self.filter(committee=committee or None, pk__gt=after).order_by("pk")
+        return rows if upto is None else rows.filter(pk__lte=upto)
 
 
 class Entry(models.Model):
@@ -29,6 +42,8 @@ class Entry(models.Model):
     result = models.CharField(max_length=8, choices=Result.choices, default=Result.OK)
     facts = models.JSONField(default=dict)
 
+    objects: ClassVar[EntryQuerySet] = EntryQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         indexes = [models.Index(fields=["committee", "-id"], name="audit_by_committee")]
         constraints = [
@@ -39,3 +54,41 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act}"
+
+
+class SealQuerySet(models.QuerySet["Seal"]):
+    """Reads over seals."""
+
+    def latest_of_each(self) -> SealQuerySet:
+        """The last seal of each chain."""
+        newer = self.model.objects.filter(
+            committee=models.OuterRef("committee"), sequence__gt=models.OuterRef("sequence")
+        )
+        return self.filter(~models.Exists(newer)).order_by("committee")
+
+
+class Seal(models.Model):
+    """A batch of lines, sealed together and hung on the seal before (see `chain`).
+
+    `committee` 0 is the chain of lines that belong to none. `marks` hold id and mark of each line,
+    so that a finding names the line. A trigger refuses to change or delete it.
+    """
+
+    committee = models.BigIntegerField()
+    sequence = models.PositiveIntegerField()
+    last_id = models.BigIntegerField()
+    count = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    marks = models.BinaryField()
+    head = models.BinaryField(max_length=32)
+
+    objects: ClassVar[SealQuerySet] = SealQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "sequence"], name="audit_seal_sequence"),
+            models.UniqueConstraint(fields=["committee", "last_id"], name="audit_seal_last_line"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee}/{self.sequence}"

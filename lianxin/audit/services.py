@@ -1,11 +1,14 @@
 """Writing the audit log: in the transaction of the act, so that an act without its line fails."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
 from lianxin.audit.models import Entry
+from lianxin.audit.verifying import VERIFIED, Chain
 from lianxin.core import clock
 from lianxin.core.access import Actor
 
@@ -26,6 +29,16 @@ def log_denial(*, act: str, actor: Actor, **facts: Any) -> None:
 def note_reading(*, filters: list[str], page: int, actor: Actor) -> None:
     """Write that the log itself was read: by which filters, not for what words."""
     _write(actor, "audit.read", None, Entry.Result.OK, {"filters": filters, "page": page})
+
+
+@transaction.atomic
+def note_verification(chains: Iterable[Chain], *, actor: Actor) -> None:
+    """Write what walking the chains found: how far they hold, or how many places do not."""
+    for chain in chains:
+        result = Entry.Result.ERROR if chain.wrong else Entry.Result.OK
+        facts = {"seals": chain.seals, "last_id": chain.last_id, "wrong": len(chain.wrong)}
+        whose = replace(actor, committee_id=chain.committee or None)
+        _write(whose, VERIFIED, None, result, facts)
 
 
 def _write(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> None:

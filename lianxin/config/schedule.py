@@ -1,16 +1,19 @@
-"""What runs every day, and when: one visible list."""
+"""What runs every day and when, and what every few seconds: one visible list."""
 
-from datetime import time
+from datetime import time, timedelta
 
+from lianxin.audit.sealing import seal_all
 from lianxin.core.jobs import Daily
+from lianxin.core.pulse import Beat
 
 SCHEDULE = (
     Daily("organisation.publish_ended", time(0, 5)),
     Daily("organisation.publish_leaves", time(0, 10)),
     Daily("inbox.lapse_questions", time(0, 20)),
     Daily("inbox.close_unrated", time(0, 30)),
-    Daily("inbox.retention", time(1, 0)),
+    Daily("audit.verify", time(2, 0)),
     Daily("files.sweep", time(3, 0)),
     Daily("core.forget_done_jobs", time(3, 30)),
     Daily("accounts.clear_sessions", time(3, 40)),
 )
+BEATS = (Beat(seal_all, every=timedelta(seconds=10)),)

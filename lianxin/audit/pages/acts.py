@@ -17,6 +17,8 @@ ACTS = {
     "accounts.sign_out": "退出",
     "accounts.use_recovery_code": "用备用码进入",
     "audit.read": "看操作日志",
+    "audit.restored": "从备份恢复",
+    "audit.verify": "核对日志的封",
     "duty.add_shift": "排班",
     "duty.answer_call": "回复履职呼叫",
     "duty.call": "呼叫联络办",

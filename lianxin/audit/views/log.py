@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lianxin.audit.forms import LogFilter
 from lianxin.audit.pages import log as pages
+from lianxin.audit.pages.chain import chain_states
 from lianxin.audit.services import note_reading
 from lianxin.core.access import Request, access
 
@@ -22,5 +23,10 @@ def index(request: Request) -> HttpResponse:
         page=page.number,
         actor=request.actor,
     )
-    context = {"form": form, "page_obj": page, "lines": pages.as_lines(request.actor, page)}
+    context = {
+        "form": form,
+        "page_obj": page,
+        "lines": pages.as_lines(request.actor, page),
+        "chains": chain_states(request.actor),
+    }
     return render(request, "audit/index.html", context)

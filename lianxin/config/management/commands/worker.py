@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
-from lianxin.config.schedule import SCHEDULE
+from lianxin.config.schedule import BEATS, SCHEDULE
 from lianxin.core.jobs import enqueue_periodic, run_one
 
 
@@ -31,10 +31,12 @@ class Command(BaseCommand):
                 worked = run_one()
             except OperationalError:
                 worked = False
+            if once and not worked:
+                return
+            for beat in BEATS:
+                beat.run_if_due()
             close_old_connections()
             if not worked:
-                if once:
-                    return
                 time.sleep(2)
 
     def _stop(self, *args: Any) -> None:
