@@ -1,5 +1,6 @@
 """The doors through which residents come: codes on walls, and tracking codes."""
 
+import unicodedata
 from datetime import timedelta
 from uuid import UUID
 
@@ -58,13 +59,19 @@ def committee_here(ref: str | None = None) -> Committee | None:
     return Committee.objects.order_by("pk").first()
 
 
+def case_number(typed: str) -> str:
+    """A number as people type it, full width, without its dash or with another, as it is kept."""
+    digits = "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isdecimal())
+    return f"{digits[:4]}-{digits[4:]}"
+
+
 def open_by_code(number: str, code: str, *, origin: str) -> Case | None:
     """The case of this number and tracking code, or nothing; tries are counted first.
 
     Raises:
         TooManyTries: from this network or for this number.
     """
-    number = number.strip().replace("—", "-").replace("－", "-")
+    number = case_number(number)
     for key in (f"code:{number[:20]}", f"code-from:{origin}"):
         times = TRIES if key.startswith("code:") else TRIES * 4
         if not limits.allow(key, times=times, within=WINDOW):

@@ -14,6 +14,14 @@ LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
 TRACK, LINK = "tracking", "tracking-link"
 
 
+class HandedOver(Exception):
+    """The telephone was given to the next person: the receipt is not shown on it again."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case.number)
+        self.case = case
+
+
 class AnotherBody(Exception):
     """The form's key was used already, for other words."""
 
@@ -69,6 +77,7 @@ def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | No
 
     Raises:
         AnotherBody: the key was used for other words.
+        HandedOver: whoever wrote it has given the telephone away.
     """
     known = (
         Message.objects.filter(committee=committee, form_key=form_key)
@@ -80,4 +89,6 @@ def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | No
     # After a lost code was renewed face to face, the old form opens nothing any more.
     if known.renewals or not codes.same(bytes(known.body_hash), said.body_hash()):
         raise AnotherBody
+    if known.handed_over_at:
+        raise HandedOver(known.case)
     return receipt_of(known)

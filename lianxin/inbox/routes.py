@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q, TextField, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,15 +32,17 @@ def topic_of(text: str, committee_id: int) -> Topic | None:
     return best
 
 
-def next_on_duty(team: Unit) -> Shift | None:
-    """The next standing shift of a team's places whose member is not on leave."""
+def next_on_duty(team: Unit, case: Case) -> Shift | None:
+    """The next standing shift of a team's places whose member is there and may see the case."""
     day = clock.today()
+    about = case.exclusions.exclude(person=None).values("person")
     away = Leave.objects.filter(starts__lte=day, ends__gte=day).values("member")
     return (
         Shift.objects.standing()
         .filter(place__team=team, on__gte=day)
         .filter(Q(member__ends=None) | Q(member__ends__gte=day))
         .exclude(member__in=away)
+        .exclude(member__person__in=about)
         .order_by("on", "starts", "pk")
         .with_names()
         .first()
@@ -55,7 +57,7 @@ def proposed_routes(case: Case) -> list[Route]:
 def _to_team(case: Case) -> list[Route]:
     if case.place is None or case.place.team is None or case.held_because:
         return []
-    shift = next_on_duty(case.place.team)
+    shift = next_on_duty(case.place.team, case)
     if shift is None:
         reason = _("%(place)s眼下没有排班，先由站长接。") % {"place": case.place.name}
         return [
@@ -138,6 +140,8 @@ def same_matter(case: Case) -> list[Case]:
 
 def employers_named(text: str, committee_id: int) -> list[Member]:
     """Members whose employer the text names: the office decides whom the case is about."""
-    members = Member.objects.current().filter(committee_id=committee_id)
-    with_employer = members.exclude(person__employer="").select_related("person")
-    return [m for m in with_employer if m.person.employer in text]
+    members = (
+        Member.objects.current().filter(committee_id=committee_id).exclude(person__employer="")
+    )
+    said = members.annotate(said=Value(text, output_field=TextField()))
+    return list(said.filter(said__contains=F("person__employer")).select_related("person"))

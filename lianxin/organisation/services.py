@@ -84,6 +84,16 @@ def found_committee(
 
 
 @transaction.atomic
+def change_committee(committee: Committee, *, actor: Actor, **facts: str) -> Committee:
+    """Change how the office is called and reached (name, telephone, address, letter word)."""
+    for name, value in facts.items():
+        setattr(committee, name, value)
+    committee.save(update_fields=list(facts))
+    log(actor, "organisation.change_committee", committee, fields=sorted(facts))
+    return committee
+
+
+@transaction.atomic
 def seed_calendar(committee: Committee, year: int, *, actor: Actor) -> CalendarYear | None:
     """Lay down a year's holidays and adjusted working days, if they have been announced."""
     days = seed_year(year)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lianxin.organisation.views import (
+    committee,
     accounts,
     appointments,
     calendar,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("people/<uuid:ref>/leave/", person.leave, name="leave"),
     path("people/<uuid:ref>/slip/", person.slip, name="slip"),
     path("held/<uuid:ref>/end/", person.end, name="end"),
+    path("committee/", committee.committee, name="committee"),
     path("units/", units.index, name="units"),
     path("units/add/", units.add, name="add_unit"),
     path("units/<uuid:ref>/", units.unit, name="unit"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.duty.events import CallAnswered, ShiftServed
-from lianxin.inbox.events import CaseReplied
+from lianxin.inbox.events import CaseReplied, CaseWithdrawn
 from lianxin.record import services
 from lianxin.record.models import Deed
 
@@ -26,6 +26,14 @@ def message_answered(event: CaseReplied) -> None:
         words=_("答复留言1件：%(subject)s") % {"subject": event.subject},
         drawn_from=_("系统照办件%(number)s记下") % {"number": event.number},
         actor=SYSTEM,
+    )
+
+
+@on(CaseWithdrawn)
+def words_withdrawn(event: CaseWithdrawn) -> None:
+    """A sender withdrew: the deed no longer says what the message was about."""
+    services.forget_words(
+        f"inbox.Case:{event.case_ref}", words=_("答复留言1件（留言人已撤回）"), actor=SYSTEM
     )
 
 

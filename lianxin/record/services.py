@@ -42,6 +42,15 @@ def draw_deed(
 
 
 @transaction.atomic
+def forget_words(source: str, *, words: str, actor: Actor) -> None:
+    """The deed stays, what its source said does not: a sender withdrew their words."""
+    for deed in Deed.objects.filter(source=source):
+        deed.words = words
+        deed.save(update_fields=["words"])
+        log(actor, "record.forget_words", deed)
+
+
+@transaction.atomic
 def confirm_deed(deed: Deed, *, actor: Actor) -> Deed:
     """The member says that it is right."""
     deed_flow.apply(deed, CONFIRM, objection="")

@@ -117,7 +117,7 @@ class FindForm(LxForm):
         label=gettext_lazy("编号"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-        help_text=gettext_lazy("回执上半张，像2610-0836"),
+        help_text=gettext_lazy("回执上半张，像2610-0836，中间的短横不用打"),
     )
     code = forms.CharField(
         label=gettext_lazy("追踪码"),

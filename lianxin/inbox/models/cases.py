@@ -263,6 +263,7 @@ class Message(models.Model):
         "organisation.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     slip_printed_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField("这部手机交给下一位", null=True)
     renewals = models.PositiveSmallIntegerField("换过几次追踪码", default=0)
     erased_at = models.DateTimeField(null=True)
 

@@ -1,5 +1,6 @@
 """The office's board: which cases, in what order, and what a row says."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any, cast
@@ -16,10 +17,11 @@ from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar, Clock
 from lianxin.documents.sheets import Cell
 from lianxin.inbox import hands
+from lianxin.inbox.doors import case_number
 from lianxin.inbox.hands import HandedCases
 from lianxin.inbox.models import Case, Forward, Topic
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
+from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.search import index
 from lianxin.organisation.calendars import working_calendar
@@ -48,7 +50,9 @@ def choices(actor: Actor) -> tuple[Choices, Choices]:
 def found_cases(actor: Actor, asked: Asked) -> HandedCases:
     """The cases that the searcher may see and that were asked for, whoever has them."""
     rows = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
-    if asked["q"].strip():
+    if LOOKS_LIKE_A_NUMBER.fullmatch(asked["q"].strip()):
+        rows = rows.filter(number=case_number(asked["q"]))
+    elif asked["q"].strip():
         rows = rows.filter(pk__in=index.find(asked["q"], limit=MOST_FOUND))
     if asked["place"]:
         rows = rows.filter(place=asked["place"])
@@ -67,6 +71,7 @@ def _due(which: str) -> Q:
     }.get(which, Q())
 
 
+LOOKS_LIKE_A_NUMBER = re.compile(r"\d{4}\W?\d{4,6}")
 TABS = (hands.OFFICE, hands.TEAM, hands.UNIT, hands.SENDER, "open", hands.DONE)
 
 
@@ -181,7 +186,7 @@ def board_row(
     state = staff_state(case)
     place = str(page_obj.number) if page_obj.number > 1 else ""
     return {
-        **clock_facts(told),
+        **clock_facts(told, case),
         "clock_url": address(asked, page=place, open="" if is_open else str(case.ref)) + "#open",
         "number": case.number,
         "url": reverse("inbox:case", args=[case.ref]),
@@ -279,7 +284,7 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
             case.received_at.date(),
             case.due_on,
             case.first_replied_at.date() if case.first_replied_at else None,
-            case.clock(calendar).words,
+            stopped_words(case) or case.clock(calendar).words,
         ]
         for case in for_rows(in_order(found_cases(actor, asked), asked))
     ]

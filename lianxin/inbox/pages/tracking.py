@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.workdays import Clock
 from lianxin.inbox.identifiers import cover, cover_name
-from lianxin.inbox.models import Case, ConsentKind, Contact, Reply
+from lianxin.inbox.models import Case, ConsentKind, Contact, Rating, Reply
 from lianxin.inbox.pages.words import resident_state
 from lianxin.organisation.calendars import working_calendar
 
@@ -31,11 +31,19 @@ def tracking_page(case: Case) -> dict[str, Any]:
         ],
         "may_rate": case.may_be_rated,
         "may_reopen": case.may_be_reopened,
+        "unsolved": _unsolved(case),
+        "photos": [photo for photo in case.photos.all() if not photo.file.is_erased],
         "may_add": case.state != S.WITHDRAWN,
         "may_withdraw": case.state != S.WITHDRAWN,
         "clock": promise,
         "digest": getattr(case, "digest", None),
     }
+
+
+def _unsolved(case: Case) -> bool:
+    """The last rating says that the matter is not settled."""
+    last = case.ratings.order_by("-at", "-pk").first()
+    return last is not None and last.result != Rating.Result.SOLVED
 
 
 def last_reply(case: Case) -> Reply | None:
@@ -88,7 +96,8 @@ def _next(case: Case, promise: Clock) -> list[dict[str, Any]]:
             {"title": _("看是不是政协能帮着办的"), "note": _("不归我们的，会告诉您该找谁")}
         )
     if case.answered_at is None:
-        ahead.append({"title": _("给您第一次答复"), "note": _first_reply(promise)})
+        title = _("再办后给您答复") if case.reopened_at else _("给您第一次答复")
+        ahead.append({"title": title, "note": _first_reply(promise)})
     for forward in case.open_forwards:
         ahead.append(
             {
@@ -106,7 +115,8 @@ def _next(case: Case, promise: Clock) -> list[dict[str, Any]]:
             }
         )
     if case.state != S.MERGED:
-        ahead.append({"title": _("请您打分"), "note": _("没解决，可以要求再办一次")})
+        once_more = "" if case.reopened_at else _("没解决，可以要求再办一次")
+        ahead.append({"title": _("请您打分"), "note": once_more})
     return [{"kind": "wait", "is_next": True, **step} for step in ahead]
 
 

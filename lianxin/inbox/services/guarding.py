@@ -9,7 +9,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.inbox.flows import RECALL, forward_flow
-from lianxin.inbox.models import Case, Contact, Exclusion, Reveal, Telling
+from lianxin.inbox.models import Case, ConsentKind, Contact, Exclusion, Reveal, Telling
 from lianxin.inbox.services.handling import return_to_head
 from lianxin.inbox.services.steps import CaseRefused, add_step
 from lianxin.organisation.models import Person, Unit
@@ -56,6 +56,8 @@ def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Cont
     contact = Contact.objects.filter(case=case).first()
     if contact is None:
         raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
+    if reason == Reveal.Reason.CALL_BACK and not case.agrees(ConsentKind.CALL):
+        raise CaseRefused(_("留言人没有同意打电话。要核实或者紧急的，请选那一项，并写明为什么。"))
     for times, within in QUOTAS:
         key = f"reveal:{actor.person}:{within.total_seconds():.0f}"
         if not limits.allow(key, times=times, within=within):

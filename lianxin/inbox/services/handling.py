@@ -4,8 +4,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.flows import ACCEPT, DECLINE, HAND, MERGE, SPLIT, TAKE, UNNAME, case_flow
+from lianxin.inbox.flows import (
+    ACCEPT,
+    DECLINE,
+    HAND,
+    MERGE,
+    SPLIT,
+    TAKE,
+    TAKE_UP,
+    UNNAME,
+    case_flow,
+)
 from lianxin.inbox.models import Case, Elsewhere, Note, Step, Topic
 from lianxin.inbox.routes import next_on_duty
 from lianxin.inbox.search import index_case
@@ -54,6 +65,32 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
 
 
 @transaction.atomic
+def take_up_case(case: Case, *, words: str, actor: Actor) -> Case:
+    """Undo a decline: the matter does belong here. The sender's clock goes on from the beginning."""
+    declined_at = case.closed_at
+    case_flow.apply(
+        case,
+        TAKE_UP,
+        elsewhere=None,
+        closed_at=None,
+        accepted_at=case.accepted_at or clock.now(),
+        holder=Case.Holder.OFFICE,
+    )
+    add_step(
+        case,
+        "taken_up",
+        _("改为受理"),
+        words=words,
+        actor=actor,
+        told=Told(_("重新看过，这件事我们接着办"), words),
+    )
+    case.tellings.filter(told_on=None, since__gte=declined_at).delete()  # no longer true
+    put_on_told_list(case, _("改为受理，接着办"))
+    log(actor, "inbox.take_up", case)
+    return case
+
+
+@transaction.atomic
 def hand_to_team(
     case: Case,
     team: Unit,
@@ -70,11 +107,13 @@ def hand_to_team(
     """
     if case.open_forwards:
         raise CaseRefused(_("单位还在办。要交给委员，先把函收回。"))
+    reason = why or _("联络办转来")
     if member is None:
-        shift = next_on_duty(team)
-        if shift is not None and not _is_about(case, shift.member):
+        shift = next_on_duty(team, case)
+        if shift is not None:
             member = shift.member
             why = _("您是这条留言之后第一位在%(place)s值班的委员") % {"place": shift.place.name}
+            reason = _("下一位在%(place)s值班的委员") % {"place": shift.place.name}
     elif member.is_away or _is_about(case, member) or not _holds_duty_post(member, team):
         raise CaseRefused(_("%(who)s眼下不能接这件事，请另选一位。") % {"who": member.title})
     case_flow.apply(
@@ -91,7 +130,7 @@ def hand_to_team(
         case,
         "handed",
         _("交%(who)s") % {"who": who},
-        words="\n".join(part for part in (case.why_handler, words) if part),
+        words="\n".join(part for part in (reason, words) if part),
         actor=actor,
         told=Told(_("交给%(who)s") % {"who": who}),
     )

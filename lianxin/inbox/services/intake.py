@@ -99,7 +99,7 @@ def _take_in(
     _keep_contact(case, said)
     _keep_consents(case, said, message.notice, source)
     Photo.objects.bulk_create(
-        Photo(committee=committee, case=case, file=file, is_original=source == Source.PAPER)
+        Photo(committee=committee, case=case, file=file, is_original=source != Source.CODE)
         for file in said.photos
     )
     add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
@@ -225,6 +225,13 @@ def print_slip(case: Case, *, actor: Actor) -> Receipt:
         raise CaseRefused(_("这张条子已经打印过，追踪码只印一次。"))
     log(actor, "inbox.print_slip", case)
     return receipt_of(case.message)
+
+
+@transaction.atomic
+def hand_over(case: Case, *, actor: Actor) -> None:
+    """The telephone goes to the next person: going back shows no code of the one before."""
+    Message.objects.filter(case=case, handed_over_at=None).update(handed_over_at=clock.now())
+    log(actor, "inbox.hand_over", case)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock
+from lianxin.core import clock, tombstones
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.files.services import erase_file
@@ -88,6 +88,7 @@ def delete_contact(case: Case, *, actor: Actor) -> None:
         actor=actor,
         told=Told(_("您删掉了联系方式")),
     )
+    tombstones.note("inbox.Contact", case.ref, committee=case.committee_id)
     log(actor, "inbox.delete_contact", case)
 
 
@@ -104,7 +105,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
     for reply in case.replies.exclude(state__in=[Reply.State.SENT, Reply.State.DROPPED]):
         reply_flow.apply(reply, DROP)
     _pull_digest(case)
-    _erase_words(case, actor)
+    erase_words(case, actor=actor)
     add_step(
         case,
         "withdrawn",
@@ -118,8 +119,10 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
     return case
 
 
-def _erase_words(case: Case, actor: Actor) -> None:
+@transaction.atomic
+def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
+    tombstones.note("inbox.Case", case.ref, committee=case.committee_id)
     Contact.objects.filter(case=case).delete()
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
     gone = _("（留言人已撤回）")
@@ -132,6 +135,8 @@ def _erase_words(case: Case, actor: Actor) -> None:
     )
     case.subject, case.where = gone, ""
     case.save(update_fields=["subject", "where"])
+    case.ratings.update(words="")
+    Digest.objects.filter(case=case).update(said=gone, became="")
     for photo in case.photos.select_related("file"):
         erase_file(photo.file, actor=actor)
     index.remove(case.pk)

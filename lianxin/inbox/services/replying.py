@@ -226,7 +226,9 @@ def _tell_merged(case: Case, reply: Reply, actor: Actor) -> None:
 
 
 @transaction.atomic
-def correct_reply(reply: Reply, *, text: str, actor: Actor) -> Reply:
+def correct_reply(
+    reply: Reply, *, text: str, actor: Actor, promised_on: date | None = None
+) -> Reply:
     """Correct an answer that was sent: the old words stay readable, marked as corrected."""
     if reply.state != Reply.State.SENT:
         raise CaseRefused(_("还没有送出的，直接改就行。"))
@@ -240,10 +242,13 @@ def correct_reply(reply: Reply, *, text: str, actor: Actor) -> Reply:
         signed=reply.signed,
         author_id=actor.person_id,
         member=reply.member,
-        promised_on=reply.promised_on,
+        promised_on=promised_on,
         sent_at=clock.now(),
         corrects=reply,
     )
+    if promised_on != reply.promised_on:
+        case.review_on = promised_on
+        case.save(update_fields=["review_on"])
     add_step(
         case,
         "corrected",

@@ -68,6 +68,10 @@ def decline(deed: Deed) -> None:
     )
 
 
+def take_up(deed: Deed) -> None:
+    handling.take_up_case(deed.case, words=deed.facts["words"], actor=deed.actor)
+
+
 def choose(deed: Deed) -> None:
     """Take one of the proposed routes: to a unit, to a team, or into another case."""
     kind, _colon, key = deed.facts["to"].partition(":")
@@ -149,7 +153,10 @@ def drop(deed: Deed) -> None:
 
 
 def correct(deed: Deed) -> None:
-    replying.correct_reply(deed.row, text=deed.facts["text"], actor=deed.actor)
+    facts = deed.facts
+    replying.correct_reply(
+        deed.row, text=facts["text"], promised_on=facts["promised_on"], actor=deed.actor
+    )
 
 
 def recall(deed: Deed) -> None:
@@ -158,6 +165,10 @@ def recall(deed: Deed) -> None:
 
 def grant(deed: Deed) -> None:
     forwarding.grant_more_time(deed.row, actor=deed.actor)
+
+
+def refuse(deed: Deed) -> None:
+    forwarding.refuse_more_time(deed.row, words=deed.facts["words"], actor=deed.actor)
 
 
 def paper(deed: Deed) -> None:
@@ -223,6 +234,7 @@ ACTS: dict[str, Act] = {
     "describe": Act(forms.Describe, describe, t("改好了。")),
     "accept": Act(forms.Accept, accept, t("受理了，留言人已经能看到。")),
     "decline": Act(forms.Decline, decline, t("告诉留言人该去哪里了。")),
+    "take_up": Act(forms.TakeUp, take_up, t("改为受理了，留言人会看到。")),
     "choose": Act(forms.Choose, choose, t("照这样办了。")),
     "hand": Act(forms.Hand, hand, t("交出去了。")),
     "name": Act(forms.Name, name, t("换好了，留言人能看到交给了谁。")),
@@ -237,6 +249,7 @@ ACTS: dict[str, Act] = {
     "correct": Act(forms.Correct, correct, t("更正送出去了，原来的话还在。"), of=Reply),
     "recall": Act(forms.Plain, recall, t("函收回了。"), of=Forward),
     "grant": Act(forms.Plain, grant, t("同意延期了，留言人能看到新的日子。"), of=Forward),
+    "refuse": Act(forms.RefuseMore, refuse, t("记下了，单位会看到。日子照旧。"), of=Forward),
     "paper": Act(forms.Paper, paper, t("单位的答复录好了，已经转告留言人。"), of=Forward),
     "merge": Act(forms.Merge, merge, t("并过去了，答复仍会单独给这位留言人。")),
     "split": Act(forms.Plain, split, t("分开了，这件单独办。")),

@@ -23,6 +23,7 @@ from lianxin.inbox.forms import office as forms
 from lianxin.inbox.forms.photos import WithPhotos, sign_kept
 from lianxin.inbox.models import Case, Forward, Reply
 from lianxin.inbox.pages.acts import open_acts
+from lianxin.inbox.pages.answering import photos_to_show
 from lianxin.inbox.pages.case import (
     case_page,
     case_photo,
@@ -133,7 +134,8 @@ def _letter(case: Case, row: Forward, tried: Box | None) -> dict[str, Any]:
     if row.is_open:
         shown["paper"] = _box(case, "paper", tried, row)
         shown["recall"] = _box(case, "recall", tried, row)
-        shown["grant"] = _box(case, "grant", tried, row) if row.more_until else None
+        for name in ("grant", "refuse"):
+            shown[name] = _box(case, name, tried, row) if row.more_until else None
     return shown
 
 
@@ -141,7 +143,12 @@ def _sent(case: Case, tried: Box | None) -> dict[str, Any] | None:
     reply = last_sent(case)
     if reply is None or case.state == Case.State.WITHDRAWN:
         return None
-    return {"reply": reply, "correct": _box(case, "correct", tried, reply, text=reply.text)}
+    return {
+        "reply": reply,
+        "correct": _box(
+            case, "correct", tried, reply, text=reply.text, promised_on=reply.promised_on
+        ),
+    }
 
 
 @require_GET
@@ -273,4 +280,5 @@ def scan(request: Request, ref: UUID) -> HttpResponse:
 def case_print(request: Request, ref: UUID) -> HttpResponse:
     """A case on paper: the letter, what was done, the answers. No contact data, no notes."""
     case = work_case(request.actor, ref)
-    return render(request, "inbox/office/case_print.html", case_page(request.actor, case))
+    content = {**case_page(request.actor, case), "shown_photos": photos_to_show(case)}
+    return render(request, "inbox/office/case_print.html", content)

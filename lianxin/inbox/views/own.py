@@ -14,7 +14,7 @@ from lianxin.files.serving import serve
 from lianxin.inbox.doors import TooManyTries, open_by_code, open_by_link
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import ConsentForm, FindForm, RatingForm, ReopenForm, WordsForm
-from lianxin.inbox.models import Case, ConsentKind
+from lianxin.inbox.models import Case, ConsentKind, Rating
 from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_opened
 from lianxin.inbox.pages.tracking import tracking_page
 from lianxin.inbox.services import asking, closing, intake, own
@@ -136,6 +136,8 @@ def rate(request: Request, ref: UUID) -> HttpResponse:
     except CaseRefused as refused:
         form.add_error(None, str(refused))
         return _show(request, case, 409, rating_form=form)
+    if form.cleaned_data["result"] != Rating.Result.SOLVED and case.may_be_reopened:
+        return _said(request, case, _("记下了。还没解决的，下面可以要求再办一次。"))
     return _said(request, case, _("谢谢您，记下了。"))
 
 

@@ -17,8 +17,8 @@ from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm
 from lianxin.inbox.pages.place import became, counts, duty_card, in_force
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
-from lianxin.inbox.receipts import AnotherBody, find_replay, with_photos
-from lianxin.inbox.services.intake import submit_message
+from lianxin.inbox.receipts import AnotherBody, HandedOver, Receipt, find_replay, with_photos
+from lianxin.inbox.services.intake import hand_over, submit_message
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
@@ -124,6 +124,8 @@ def _written(
                 slot=slot,
                 actor=request.actor,
             )
+    except HandedOver as done:
+        return render(request, "inbox/handed_over.html", {"case": done.case}, status=409)
     except AnotherBody:
         form.add_error(
             None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
@@ -160,14 +162,22 @@ def _again(
 @access("public")
 def picture(request: Request) -> HttpResponse:
     """The receipt as a picture to keep, for the browser that has just handed the message in."""
-    try:
-        pk = signing.loads(request.COOKIES.get(RECEIPT, ""), salt=RECEIPT, max_age=1800)
-    except signing.BadSignature as error:
-        raise Http404 from error
-    response = HttpResponse(receipt_picture(kept_receipt(pk)), content_type="image/png")
+    receipt = _just_written(request)
+    if receipt is None:
+        raise Http404
+    response = HttpResponse(receipt_picture(receipt), content_type="image/png")
     response["Content-Disposition"] = 'attachment; filename="lianxin.png"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _just_written(request: Request) -> Receipt | None:
+    """The receipt of what this browser handed in within the last half hour."""
+    try:
+        pk = signing.loads(request.COOKIES.get(RECEIPT, ""), salt=RECEIPT, max_age=1800)
+    except signing.BadSignature:
+        return None
+    return kept_receipt(pk)
 
 
 @require_POST
@@ -176,6 +186,9 @@ def next_person(request: Request) -> HttpResponse:
     """One phone that serves many: forget this person and start anew at the same place."""
     request.session.pop(OPENED, None)
     request.session.cycle_key()
+    before = _just_written(request)
+    if before is not None:
+        hand_over(before.case, actor=request.actor)
     token = request.POST.get("slot", "")
     slot = slot_of(token) if token else None
     response = redirect(

@@ -1,5 +1,6 @@
 """`python -m lianxin install`: from nothing to three one-time activation links."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,9 @@ class Command(BaseCommand):
                 actor=SYSTEM,
             )
             slips = [self._administrator(committee, key, options[key]) for key, _ in ADMINISTRATORS]
+        if "LIANXIN_BASE_URL" not in os.environ:
+            words = "注意：没有设 LIANXIN_BASE_URL，下面的网址和以后每个码里的网址都是"
+            self.stdout.write(f"{words} {settings.LIANXIN_BASE_URL}。")
         self.stdout.write(
             "装好了。请把下面三张启用单分别交给三个人，每张只能用一次，十四天内有效："
         )
