@@ -15,7 +15,7 @@ from lianxin.inbox.services import asking, closing, forwarding, handling, replyi
 from lianxin.inbox.services.digests import release_digest, write_digest
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-LEADS_AWAY = {"inbox:export", "inbox:own_download", "inbox:picture", "ui:type", "inbox:own_photo"}
+LEADS_AWAY = {"inbox:export", "inbox:picture", "ui:type", "inbox:own_photo"}
 ON_PAPER = {"places:poster", "inbox:letter", "inbox:print"}  # sheets of A4
 START = {
     "nobody": (

@@ -1,7 +1,10 @@
 """Reads for a sender's own pages."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Contact, Photo, Reply
@@ -26,12 +29,17 @@ def own_photo(case: Case, pk: int) -> Photo | None:
     return next((photo for photo in case.photos.all() if photo.pk == pk), None)
 
 
+def _moment(value: datetime) -> str:
+    """2026-10-12 10:26, where the committee is."""
+    return f"{localtime(value):%Y-%m-%d %H:%M}"
+
+
 def everything_kept(case: Case) -> dict[str, Any]:
     """Everything that is kept of a matter, as its sender may take it away."""
     contact = Contact.objects.filter(case=case).first()
     return {
         "编号": case.number,
-        "收到": case.received_at.isoformat(),
+        "收到": _moment(case.received_at),
         "地点": case.place.name if case.place else case.where,
         "留言": case.message.original,
         "几人联名": case.message.people,
@@ -41,32 +49,32 @@ def everything_kept(case: Case) -> dict[str, Any]:
             {
                 "事项": consent.get_kind_display(),
                 "告知书": str(consent.notice),
-                "同意于": consent.given_at.isoformat(),
-                "撤回于": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
+                "同意于": _moment(consent.given_at),
+                "撤回于": _moment(consent.withdrawn_at) if consent.withdrawn_at else "",
             }
             for consent in case.consents.select_related("notice")
         ],
         "补充": [
-            {"时间": addition.at.isoformat(), "内容": addition.original}
+            {"时间": _moment(addition.at), "内容": addition.original}
             for addition in case.additions.all()
         ],
         "经过": [
-            {"时间": step.at.isoformat(), "步骤": step.told, "内容": step.told_words}
+            {"时间": _moment(step.at), "步骤": step.told, "内容": step.told_words}
             for step in case.steps.all()
             if step.told
         ],
         "答复": [
-            {"时间": reply.sent_at.isoformat(), "署名": reply.signed, "内容": reply.text}
+            {"时间": _moment(reply.sent_at), "署名": reply.signed, "内容": reply.text}
             for reply in case.replies.filter(state=Reply.State.SENT)
             if reply.sent_at
         ],
         "谁看过联系方式": [
-            {"时间": r.at.isoformat(), "缘由": r.get_reason_display(), "说明": r.words}
+            {"时间": _moment(r.at), "缘由": r.get_reason_display(), "说明": r.words}
             for r in case.reveals.all()
         ],
         "打分": [
             {
-                "时间": rating.at.isoformat(),
+                "时间": _moment(rating.at),
                 "态度": rating.get_manner_display(),
                 "结果": rating.get_result_display(),
                 "补一句": rating.words,

@@ -211,8 +211,11 @@ def withdraw(request: Request, ref: UUID) -> HttpResponse:
 @never_cache
 @access("code")
 def download(request: Request, ref: UUID) -> HttpResponse:
-    """Everything that is kept of a matter, for its sender."""
+    """Everything that is kept of a matter, for its sender: a page to read and print, or a file."""
     case = own_case(request.actor, ref)
+    if request.GET.get("as") != "file":
+        context = {"case": case, "kept": everything_kept(case)}
+        return render(request, "inbox/kept.html", context)
     response = JsonResponse(
         everything_kept(case), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
