@@ -23,6 +23,7 @@ DECLINE = case_flow.move(
     to=S.NOT_OURS,
     stamps="closed_at",
 )
+TAKE_UP = case_flow.move("take_up", _("改为受理"), out_of=[S.NOT_OURS], to=S.HANDLING)
 HAND = case_flow.move("hand", _("交给委员"), out_of=[S.HANDLING], to=S.HANDLING)
 UNNAME = case_flow.move("unname", _("等回话时换人"), out_of=[S.ASKED], to=S.ASKED)
 TAKE = case_flow.move("take", _("交回联络办"), out_of=[S.HANDLING], to=S.HANDLING)
@@ -64,6 +65,7 @@ RECEIVE = forward_flow.move(
 )
 ASK_MORE = forward_flow.move("ask_more", _("请求延期"), out_of=[F.SENT, F.RECEIVED], to=F.RECEIVED)
 GRANT_MORE = forward_flow.move("grant_more", _("同意延期"), out_of=[F.RECEIVED], to=F.RECEIVED)
+REFUSE_MORE = forward_flow.move("refuse_more", _("不同意延期"), out_of=[F.RECEIVED], to=F.RECEIVED)
 HAND_BACK = forward_flow.move(
     "hand_back", _("退回并建议"), out_of=[F.SENT, F.RECEIVED], to=F.HANDED_BACK, stamps="settled_at"
 )

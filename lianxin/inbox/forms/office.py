@@ -121,6 +121,17 @@ class Decline(OfficeForm):
         )
 
 
+class TakeUp(OfficeForm):
+    """A decline is undone; the sender reads why."""
+
+    words = Words(
+        label=gettext_lazy("告诉留言人为什么又接着办"),
+        max_length=300,
+        rows=2,
+        error_messages={"required": gettext_lazy("请写一句，好让留言人明白。")},
+    )
+
+
 class Choose(OfficeForm):
     """One of the proposed routes, with a word to whoever takes it."""
 
@@ -251,6 +262,19 @@ class Correct(OfficeForm):
         max_length=2000,
         rows=5,
         help_text=gettext_lazy("原来的话留着，注明更正过；留言人两样都看得到。"),
+    )
+    promised_on = Day(label=gettext_lazy("答应的日子"), required=False)
+
+
+class RefuseMore(OfficeForm):
+    """Why a unit gets no more time; the unit reads it."""
+
+    words = Words(
+        label=gettext_lazy("为什么不同意"),
+        max_length=300,
+        rows=2,
+        help_text=gettext_lazy("单位看得到。原来的日子不变，留言人看不到这一步。"),
+        error_messages={"required": gettext_lazy("请写一句为什么，好让单位明白。")},
     )
 
 

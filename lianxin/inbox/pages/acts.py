@@ -32,6 +32,7 @@ def _always(case: Case) -> bool:
 OPEN: dict[str, Callable[[Case], bool]] = {
     "accept": _by_flow(flows.ACCEPT),
     "decline": _quiet(flows.DECLINE),
+    "take_up": _by_flow(flows.TAKE_UP),
     "choose": _quiet(flows.FORWARD),
     "hand": _to_member,
     "name": _to_member,

@@ -38,7 +38,7 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
         "clock": clock,
         "reminder": reminder,
         "photos": photos_to_show(case),
-        "footer": _footer(case),
+        "footer": said_along(case),
         "handed": _handed_words(case),
         "additions": case.additions.all(),
         "question": case.open_question,
@@ -52,10 +52,9 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
 
 
 def _handed_words(case: Case) -> str:
-    """What the office said when it handed the case over."""
+    """What the office said when it handed the case over, below the reason why it is this one."""
     step = case.steps.filter(kind="handed").order_by("-at", "-pk").first()
-    words = step.words if step is not None else ""
-    return words.removeprefix(case.why_handler).strip()
+    return step.words.partition("\n")[2].strip() if step is not None else ""
 
 
 def photos_to_show(case: Case) -> list[Photo]:
@@ -70,7 +69,8 @@ def photo_to_show(case: Case, pk: int) -> Photo | None:
     return next((photo for photo in photos_to_show(case) if photo.pk == pk), None)
 
 
-def _footer(case: Case) -> str:
+def said_along(case: Case) -> str:
+    """What stands under the letter: when, by how many, with how many photos."""
     said = [_("%(day)s写") % {"day": day(case.received_at)}]
     if case.message.people > 1:
         said.append(_("%(n)d人联名") % {"n": case.message.people})

@@ -5,19 +5,26 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Clock
-from lianxin.inbox.models import Case, ConsentKind, Forward, Photo, Reply, Step
+from lianxin.inbox.models import Case, ConsentKind, Forward, Photo, Reply, Source, Step
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board import contacts, for_rows, is_overdue, next_reminder
 from lianxin.inbox.pages.tracking import masked_contact
-from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
+from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.routes import Route, proposed_routes, same_matter
 from lianxin.organisation.calendars import working_calendar
 
+CAME = {  # how a message came: at a place, or not said where
+    Source.CODE: (_t("在%(place)s扫码写来"), _t("网上写来")),
+    Source.PAPER: (_t("在%(place)s收到纸信"), _t("收到纸信")),
+    Source.PHONE: (_t("打电话来，说的是%(place)s"), _t("打电话来")),
+    Source.VISIT: (_t("到%(place)s当面来说"), _t("当面来说")),
+}
 SAID = {"asked", "answered", "added", "reopened", "rated"}  # in the sender's world: in quotes
 
 
@@ -54,7 +61,8 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
         "state": staff_state(case),
         "holder": in_whose_hands(case),
         "clock": told,
-        "tally": clock_facts(told),
+        "tally": clock_facts(told, case),
+        "stopped": stopped_words(case),
         "reminder": next_reminder(case, calendar),
         "overdue": contacts(case)["whom"] if is_overdue(case) else [],
         "is_waiting": case.answered_at is None and not case.is_over,
@@ -76,8 +84,11 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
 
 def _came(case: Case) -> str:
     message = case.message
-    where = _("在%(place)s") % {"place": case.place.name} if case.place else ""
-    words = f"{where}{message.get_source_display()}"
+    place = case.place.name if case.place else ""
+    at_place, elsewhere = CAME[Source(message.source)]
+    if message.source == Source.CODE and message.slot_id is None:
+        at_place = _t("网上写给%(place)s")
+    words = str(at_place) % {"place": place} if place else str(elsewhere)
     if message.entered_by is not None:
         words += _("，%(who)s录入") % {"who": message.entered_by.name}
     return words
@@ -85,7 +96,7 @@ def _came(case: Case) -> str:
 
 def _letter_note(case: Case) -> str:
     said = []
-    photos = len(case.photos.all())
+    photos = sum(1 for photo in case.photos.all() if not photo.file.is_erased)
     if case.message.people > 1:
         said.append(_("%(n)d人联名。") % {"n": case.message.people})
     if case.where:
@@ -114,7 +125,7 @@ def steps(case: Case, told: Clock) -> list[dict[str, Any]]:
             {
                 "kind": "wait",
                 "is_next": True,
-                "title": _("第一次答复"),
+                "title": _("再办后的答复") if case.reopened_at else _("第一次答复"),
                 "note": told.words_long,
             }
         )

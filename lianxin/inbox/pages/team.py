@@ -13,7 +13,7 @@ from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply, Telling
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.answering import photos_to_show
+from lianxin.inbox.pages.answering import photos_to_show, said_along
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
@@ -63,7 +63,7 @@ def team_page(actor: Actor) -> dict[str, Any]:
 def _row(case: Case, calendar: Calendar) -> dict[str, Any]:
     state = staff_state(case)
     return {
-        **clock_facts(case.clock(calendar)),
+        **clock_facts(case.clock(calendar), case),
         "number": case.number,
         "url": reverse("inbox:team_case", args=[case.ref]),
         "subject": case.subject,
@@ -111,6 +111,7 @@ def team_case(actor: Actor, ref: UUID) -> dict[str, Any]:
         "state": staff_state(case),
         "hands": in_whose_hands(case),
         "photos": photos_to_show(case),
+        "footer": said_along(case),
         "steps": [
             {"kind": step.shape, "title": step.title, "time": step.at} for step in case.steps.all()
         ],

@@ -12,7 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar, workdays_between
 from lianxin.inbox.models import Forward, Photo
-from lianxin.inbox.pages.answering import photos_to_show
+from lianxin.inbox.pages.answering import photos_to_show, said_along
 from lianxin.inbox.pages.whom_to_ask import office_contact
 from lianxin.inbox.policies import forwards
 from lianxin.organisation.calendars import working_calendar
@@ -107,6 +107,7 @@ def forward_page(actor: Actor, ref: UUID) -> dict[str, Any]:
         "case": case,
         "row": row_of(forward, calendar),
         "photos": photos_to_show(case),
+        "footer": said_along(case),
         "office": office_contact(case.committee),
         "is_gone": case.message.erased_at is not None,
         "today": clock.today(),

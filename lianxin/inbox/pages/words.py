@@ -67,11 +67,21 @@ def in_whose_hands(case: Case) -> str:
     return _("联络办")
 
 
-def clock_facts(clock: Clock) -> dict[str, Any]:
+def stopped_words(case: Case) -> str:
+    """Why a clock that no reply has stopped does not run any more; nothing while it does."""
+    if case.answered_at is not None:
+        return ""
+    if case.state == S.NOT_OURS:
+        return _("告知了去处，不再计时")
+    return _("已经撤回，不再计时") if case.state == S.WITHDRAWN else ""
+
+
+def clock_facts(clock: Clock, case: Case) -> dict[str, Any]:
     """What the 正-character clock needs."""
+    stopped = stopped_words(case)
     return {
-        "strokes": clock.strokes,
+        "strokes": 0 if stopped else clock.strokes,
         "limit": clock.limit,
-        "tone": str(clock.tone),
-        "clock": clock.words,
+        "tone": "done" if stopped else str(clock.tone),
+        "clock": stopped or clock.words,
     }

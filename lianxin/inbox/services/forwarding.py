@@ -17,6 +17,7 @@ from lianxin.inbox.flows import (
     HAND_BACK,
     RECALL,
     RECEIVE,
+    REFUSE_MORE,
     RETURN,
     UNIT_ANSWER,
     case_flow,
@@ -149,7 +150,7 @@ def ask_more_time(forward: Forward, *, until: date, why: str, actor: Actor) -> F
     """The unit asks for a later day; the office decides. The sender's own clock is not touched."""
     if until <= forward.due_on:
         raise CaseRefused(_("延到的日子要晚于%(day)s。") % {"day": forward.due_on})
-    forward_flow.apply(forward, ASK_MORE, more_until=until, more_because=why)
+    forward_flow.apply(forward, ASK_MORE, more_until=until, more_because=why, more_refused="")
     add_step(
         forward.case,
         "more_asked",
@@ -180,6 +181,25 @@ def grant_more_time(forward: Forward, *, actor: Actor) -> Forward:
         ),
     )
     log(actor, "inbox.grant_more", forward)
+    return forward
+
+
+@transaction.atomic
+def refuse_more_time(forward: Forward, *, words: str, actor: Actor) -> Forward:
+    """The office does not grant the later day, and says why; the old day stands."""
+    if forward.more_until is None:
+        raise CaseRefused(_("单位没有请求延期。"))
+    forward_flow.apply(forward, REFUSE_MORE, more_until=None, more_refused=words)
+    due = forward.due_on
+    add_step(
+        forward.case,
+        "more_refused",
+        _("没有同意%(unit)s延期，仍请它%(month)d月%(day)d日前答复")
+        % {"unit": forward.unit.name, "month": due.month, "day": due.day},
+        words=words,
+        actor=actor,
+    )
+    log(actor, "inbox.refuse_more", forward)
     return forward
 
 
