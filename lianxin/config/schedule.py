@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from lianxin.audit.sealing import seal_all
+from lianxin.core import tombstones
 from lianxin.core.jobs import Daily
 from lianxin.core.pulse import Beat
 
@@ -16,4 +17,7 @@ SCHEDULE = (
     Daily("core.forget_done_jobs", time(3, 30)),
     Daily("accounts.clear_sessions", time(3, 40)),
 )
-BEATS = (Beat(seal_all, every=timedelta(seconds=10)),)
+BEATS = (
+    Beat(seal_all, every=timedelta(seconds=10)),
+    Beat(tombstones.write_outside, every=timedelta(seconds=10)),
+)

@@ -56,3 +56,23 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Tombstone(models.Model):
+    """Something that was erased, by kind and `ref` (see `core.tombstones`)."""
+
+    committee = models.BigIntegerField()
+    what = models.CharField(max_length=60)
+    ref = models.UUIDField()
+    at = models.DateTimeField()
+    is_outside = models.BooleanField(default=False)  # in the ledger outside the database
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(is_outside=False), name="core_tombstone_waiting"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.ref}"

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from lianxin.audit.services import log
-from lianxin.core import clock
+from lianxin.core import clock, tombstones
 from lianxin.core.access import Actor
 from lianxin.core.vault import blind_index, seal
 from lianxin.files import store
@@ -94,6 +94,7 @@ def erase_file(stored: StoredFile, *, actor: Actor) -> None:
     if not rows.update(erased_at=moment, fingerprint=b""):
         return
     stored.erased_at, stored.fingerprint = moment, b""
+    tombstones.note("files.StoredFile", stored.ref, committee=stored.committee)
     log(actor, "files.erase", stored)
     place = stored.place
     transaction.on_commit(lambda: store.destroy(place))

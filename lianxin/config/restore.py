@@ -1,0 +1,224 @@
+"""Restoring a backup into an empty place, erasing again what was erased, and verifying the whole."""
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+
+from lianxin.audit.models import Seal
+from lianxin.audit.sealing import heads_path, write_heads_anew
+from lianxin.audit.services import log
+from lianxin.audit.verifying import verify
+from lianxin.config.backup import DATABASE, FILES
+from lianxin.core import archive, clock, ledgers, snapshot, tombstones, vault
+from lianxin.core.access import SYSTEM
+from lianxin.core.archive import BackupRefused
+from lianxin.core.flows import MoveRefused
+from lianxin.files.models import StoredFile
+from lianxin.files.refusals import FileGone
+from lianxin.files.services import erase_file
+from lianxin.files.serving import read_file
+from lianxin.inbox.models import Case
+from lianxin.inbox.services.own import delete_contact, erase_words, withdraw_case
+from lianxin.inbox.services.steps import CaseRefused
+
+SAMPLE = 20
+
+
+@dataclass
+class Outcome:
+    """What a restore did and found; `wrong` is empty when all is well."""
+
+    manifest: dict[str, Any]
+    erased_again: int = 0
+    said: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def restore(source: Path, *, erased: Path | None = None, thorough: bool = False) -> Outcome:
+    """Put a backup into an empty place. Nothing is touched unless all of it can be taken.
+
+    Raises:
+        BackupRefused: the backup or the place is not fit; nothing was touched.
+    """
+    if not Path(settings.LIANXIN_MASTER_KEY_FILE).exists():
+        raise BackupRefused("主密钥不在。请先把它放回原处，再恢复：备份里没有它。")
+    manifest = archive.examine(source)
+    _check_fits(manifest)
+    _check_empty()
+    ledger = _ledger_given(erased)
+    data = Path(settings.DATA_DIR)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=".restore-", dir=data) as folder:
+        archive.unpack(source, Path(folder))
+        snapshot.put(Path(folder) / DATABASE)
+        _put_files(Path(folder) / FILES)
+    vault.forget_keys()
+    outcome = Outcome(manifest)
+    if thorough:
+        _compare_counts(outcome)
+        _compare_heads(outcome)
+    _settle(outcome, ledger)
+    if thorough:
+        _check_chain(outcome)
+        _check_files(outcome)
+        _check_sign_in(outcome)
+    return outcome
+
+
+def _check_fits(manifest: dict[str, Any]) -> None:
+    if manifest["database"] != connection.vendor:
+        raise BackupRefused(f"这份备份是{manifest['database']}的，这里用的是{connection.vendor}。")
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    if unknown := sorted(set(manifest["migrations"]) - known):
+        raise BackupRefused(f"这份备份是更新的程序做的（有{unknown[0]}）。请先升级，再恢复。")
+
+
+def _check_empty() -> None:
+    if not snapshot.is_empty():
+        raise BackupRefused("这里已经有数据库了。恢复只往空的地方放，什么也没有动。")
+    if next(Path(settings.LIANXIN_FILES_DIR).glob("*"), None) is not None:
+        raise BackupRefused("文件夹里已经有文件了。恢复只往空的地方放，什么也没有动。")
+
+
+def _ledger_given(erased: Path | None) -> list[tuple[str, UUID]]:
+    if erased is not None and not erased.is_file():
+        raise BackupRefused(f"没有这个文件：{erased.name}。什么也没有动。")
+    return tombstones.read_ledger(erased or tombstones.ledger_path())
+
+
+def _put_files(unpacked: Path) -> None:
+    target = Path(settings.LIANXIN_FILES_DIR)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not unpacked.exists():
+        target.mkdir(exist_ok=True, mode=0o700)
+        return
+    with suppress(FileNotFoundError):
+        target.rmdir()
+    unpacked.rename(target)
+
+
+def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
+    """Bring what was restored up to now: tables, heads outside, sessions, and what was erased."""
+    call_command("migrate", verbosity=0)
+    if heads_path().exists():
+        moment = clock.now().strftime("%Y%m%d%H%M%S")
+        heads_path().rename(heads_path().with_name(f"audit-heads-before-{moment}.log"))
+        outcome.said.append("原来记头的文件已改名留着；备份以后的日志不在这里了。")
+    write_heads_anew()
+    Session.objects.all().delete()
+    outcome.erased_again = erase_again(ledger)
+    with transaction.atomic():
+        log(
+            SYSTEM,
+            "backup.restored",
+            made_at=outcome.manifest["created_at"],
+            erased_again=outcome.erased_again,
+        )
+
+
+def erase_again(ledger: list[tuple[str, UUID]]) -> int:
+    """Erase what a ledger says was erased; return how many of it were still there."""
+    known = set(tombstones.read_ledger(tombstones.ledger_path()))
+    lines = [{"model": what, "ref": str(ref)} for what, ref in ledger if (what, ref) not in known]
+    if lines:
+        ledgers.append(tombstones.ledger_path(), lines)
+    return sum(AGAIN[what](ref) for what, ref in ledger if what in AGAIN)
+
+
+def _withdraw(ref: UUID) -> bool:
+    case = Case.objects.filter(ref=ref, message__erased_at=None).first()
+    if case is None:
+        return False
+    try:
+        withdraw_case(case, actor=SYSTEM)
+    except MoveRefused:  # it was further on, or not as far, when the backup was made
+        erase_words(case, actor=SYSTEM)
+    return True
+
+
+def _drop_contact(ref: UUID) -> bool:
+    case = Case.objects.filter(ref=ref).first()
+    if case is None:
+        return False
+    try:
+        delete_contact(case, actor=SYSTEM)
+    except CaseRefused:
+        return False
+    return True
+
+
+def _erase_file(ref: UUID) -> bool:
+    stored = StoredFile.objects.kept().filter(ref=ref).first()
+    if stored is None:
+        return False
+    erase_file(stored, actor=SYSTEM)
+    return True
+
+
+AGAIN: dict[str, Callable[[UUID], bool]] = {
+    "inbox.Case": _withdraw,
+    "inbox.Contact": _drop_contact,
+    "files.StoredFile": _erase_file,
+}
+
+
+def _compare_counts(outcome: Outcome) -> None:
+    expected, found = outcome.manifest["counts"], snapshot.count()
+    for table in sorted(expected.keys() | found.keys()):
+        if expected.get(table) != found.get(table):
+            outcome.wrong.append(
+                f"{table}：清单里{expected.get(table)}行，恢复出来{found.get(table)}行。"
+            )
+    outcome.said.append(f"{len(found)}张表，{sum(found.values())}行，逐表核对。")
+
+
+def _compare_heads(outcome: Outcome) -> None:
+    found = [
+        {"committee": s.committee, "sequence": s.sequence, "head": bytes(s.head).hex()}
+        for s in Seal.objects.latest_of_each()
+    ]
+    if found != outcome.manifest["heads"]:
+        outcome.wrong.append("日志的头与清单里的不是同一个。")
+
+
+def _check_chain(outcome: Outcome) -> None:
+    chains = verify()
+    outcome.wrong += [sentence for chain in chains for sentence in chain.wrong]
+    outcome.said.append(f"日志{sum(chain.lines for chain in chains)}行，逐行核对过封。")
+
+
+def _check_files(outcome: Outcome) -> None:
+    opened = 0
+    for stored in _some_files():
+        try:
+            for variant in ("full", "thumb"):
+                read_file(stored, variant)
+            opened += 1
+        except (FileGone, vault.VaultError):
+            outcome.wrong.append(f"文件{stored.ref}打不开。")
+    outcome.said.append(f"随机打开{opened}个文件，用眼下的主密钥都能解开。")
+
+
+def _some_files() -> Iterator[StoredFile]:
+    numbers = list(StoredFile.objects.kept().values_list("pk", flat=True))
+    chosen = secrets.SystemRandom().sample(numbers, min(SAMPLE, len(numbers)))
+    yield from StoredFile.objects.filter(pk__in=chosen)
+
+
+def _check_sign_in(outcome: Outcome) -> None:
+    users = get_user_model()._default_manager.count()
+    if not users:
+        outcome.wrong.append("一个账号也没有，谁也进不来。")
+    outcome.said.append(f"账号{users}个；进入状态都已清掉，请各人重新进入。")
