@@ -1,4 +1,4 @@
-"""The life of a deed: drawn, then confirmed or contested by the member."""
+"""The life of a deed: drawn, confirmed or contested by the member; the office answers."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +9,18 @@ S = Deed.State
 
 deed_flow = Flow(Deed)
 CONFIRM = deed_flow.move(
-    "confirm", _("对的"), out_of=[S.DRAWN, S.CONTESTED], to=S.CONFIRMED, stamps="settled_at"
+    "confirm", _("对的"), out_of=[S.DRAWN, S.CONTESTED, S.KEPT], to=S.CONFIRMED, stamps="settled_at"
 )
 CONTEST = deed_flow.move(
     "contest",
     _("不对，我有话说"),
-    out_of=[S.DRAWN, S.CONFIRMED],
+    out_of=[S.DRAWN, S.CONFIRMED, S.KEPT],
     to=S.CONTESTED,
     stamps="settled_at",
+)
+KEEP = deed_flow.move(
+    "keep", _("照旧，说明缘由"), out_of=[S.CONTESTED], to=S.KEPT, stamps="answered_at"
+)
+WITHDRAW = deed_flow.move(
+    "withdraw", _("撤下这一条"), out_of=[S.CONTESTED], to=S.WITHDRAWN, stamps="answered_at"
 )

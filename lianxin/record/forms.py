@@ -1,5 +1,6 @@
 """What a member says of a deed."""
 
+from django import forms
 from django.utils.translation import gettext_lazy
 
 from lianxin.ui.forms import LxForm, Words
@@ -14,4 +15,27 @@ class ContestForm(LxForm):
         rows=4,
         help_text=gettext_lazy("联络办会看到，查清后告诉您。"),
         error_messages={"required": gettext_lazy("请写一句哪里不对。")},
+    )
+
+
+KEEP, WITHDRAW = "keep", "withdraw"
+
+
+class AnswerForm(LxForm):
+    """What the office answers to what a member contests."""
+
+    how = forms.ChoiceField(
+        label=gettext_lazy("查清了，怎么办"),
+        choices=[
+            (KEEP, gettext_lazy("记得没错，照旧")),
+            (WITHDRAW, gettext_lazy("记错了，撤下")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = Words(
+        label=gettext_lazy("告诉委员"),
+        max_length=500,
+        rows=3,
+        help_text=gettext_lazy("委员在履职记录里看得到这句话。"),
+        error_messages={"required": gettext_lazy("请写一句怎么查的、为什么这样办。")},
     )

@@ -29,11 +29,13 @@ class Deed(models.Model):
         CALL = "call", "呼叫联络办得到回复"
 
     class State(models.TextChoices):
-        """What the member says of it."""
+        """What the member says of it, and what the office answered when it was contested."""
 
         DRAWN = "drawn", "待确认"
         CONFIRMED = "confirmed", "已确认"
         CONTESTED = "contested", "有异议"
+        KEPT = "kept", "联络办看过，照旧"
+        WITHDRAWN = "withdrawn", "已撤下"
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
@@ -52,6 +54,8 @@ class Deed(models.Model):
     drawn_at = models.DateTimeField(default=clock.now)
     settled_at = models.DateTimeField(null=True)
     objection = models.TextField("异议", blank=True)
+    answer = models.TextField("联络办的答复", blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
 
     objects: ClassVar[DeedQuerySet] = DeedQuerySet.as_manager()  # type: ignore[assignment]
 

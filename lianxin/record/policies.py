@@ -17,6 +17,12 @@ def visible_deeds(actor: Actor) -> Q:
 deeds = Policy(Deed, visible_deeds)
 
 
+@deeds.rule("inbox.work")
+def may_answer(actor: Actor, deed: Deed) -> bool:
+    """The office answers what a member contests, but not what is recorded in one's own name."""
+    return actor.holds("inbox.work") and deed.member_id != actor.member_id
+
+
 @deeds.rule("record.own")
 def may_settle(actor: Actor, deed: Deed) -> bool:
     """Only the member confirms or contests."""

@@ -7,7 +7,7 @@ from django.db import transaction
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.record.flows import CONFIRM, CONTEST, deed_flow
+from lianxin.record.flows import CONFIRM, CONTEST, KEEP, WITHDRAW, deed_flow
 from lianxin.record.models import Deed
 
 
@@ -53,7 +53,7 @@ def forget_words(source: str, *, words: str, actor: Actor) -> None:
 @transaction.atomic
 def confirm_deed(deed: Deed, *, actor: Actor) -> Deed:
     """The member says that it is right."""
-    deed_flow.apply(deed, CONFIRM, objection="")
+    deed_flow.apply(deed, CONFIRM, objection="", answer="")
     log(actor, "record.confirm", deed)
     return deed
 
@@ -61,6 +61,22 @@ def confirm_deed(deed: Deed, *, actor: Actor) -> Deed:
 @transaction.atomic
 def contest_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
     """The member says what is wrong."""
-    deed_flow.apply(deed, CONTEST, objection=words)
+    deed_flow.apply(deed, CONTEST, objection=words, answer="")
     log(actor, "record.contest", deed)
+    return deed
+
+
+@transaction.atomic
+def keep_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
+    """The office has looked at what was contested: the deed stays as it is, for this reason."""
+    deed_flow.apply(deed, KEEP, answer=words)
+    log(actor, "record.keep", deed)
+    return deed
+
+
+@transaction.atomic
+def withdraw_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
+    """The office agrees that the deed is wrong; it stays readable, and counts as nothing."""
+    deed_flow.apply(deed, WITHDRAW, answer=words)
+    log(actor, "record.withdraw", deed)
     return deed

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", deeds.year, name="year"),
     path("contested/", deeds.contested, name="contested"),
     path("<uuid:ref>/confirm/", deeds.confirm, name="confirm"),
+    path("<uuid:ref>/answer/", deeds.answer, name="answer"),
     path("<uuid:ref>/contest/", deeds.contest, name="contest"),
 ]

@@ -7,10 +7,15 @@ import re
 import pytest
 from django.urls import reverse
 
-from lianxin.inbox.models import Case, Message
+from lianxin.core.access import Actor
+from lianxin.files.images import develop
+from lianxin.files.services import keep_photo
+from lianxin.inbox.models import Case, Message, Photo
+from lianxin.inbox.services import forwarding, handling
 from lianxin.inbox.tests.test_case import RARE, scan
 
 ENTER = "/cases/enter/"
+PHONE = "13812345207"
 
 
 @pytest.fixture
@@ -125,3 +130,57 @@ def test_only_the_office_enters_and_prints(cast, client, who):
     cast.enter(client, who)
     assert client.post(ENTER, {}).status_code == 403
     assert client.post(reverse("inbox:slip", args=[case.ref])).status_code == 403
+
+
+@pytest.mark.parametrize("source", ["paper", "phone", "visit"])
+def test_the_original_is_shown_to_nobody_but_the_office(cast, client, office, source):
+    office.post(ENTER, facts(office, source=source, photos=scan(), people="12", name="范秀兰", phone=PHONE))
+    case, yu = Case.objects.get(), cast.actor("officer")
+    assert case.photos.get().is_original
+    handling.accept_case(case, words="", actor=yu)
+    letter = forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=yu)
+    paper = office.get(reverse("inbox:letter", args=[letter.ref])).content.decode()
+    assert "随函附照片" not in paper
+    assert "12人联名" in paper
+    assert "<img" not in office.get(reverse("inbox:case_print", args=[case.ref])).content.decode()
+    assert "12人联名" in office.get(reverse("inbox:case", args=[case.ref])).content.decode()
+    cast.enter(client, "clerk")
+    page = client.get(reverse("inbox:unit_letter", args=[letter.ref])).content.decode()
+    assert "12人联名" in page
+    assert "附照片" not in page
+    pk = case.photos.get().pk
+    assert client.get(reverse("inbox:unit_photo", args=[letter.ref, pk])).status_code == 404
+
+
+def test_a_photo_of_the_matter_goes_along_on_both_prints(cast, office):
+    case, yu = cast.says().case, cast.actor("officer")
+    picture = keep_photo(develop(scan()), committee_id=cast.committee.pk, actor=yu)
+    photo = Photo.objects.create(committee=cast.committee, case=case, file=picture)
+    handling.accept_case(case, words="", actor=yu)
+    letter = forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=yu)
+    address = reverse("inbox:photo", args=[case.ref, photo.pk])
+    paper = office.get(reverse("inbox:letter", args=[letter.ref])).content.decode()
+    assert "随函附照片1张" in paper
+    assert f'src="{address}"' in paper
+    printed = office.get(reverse("inbox:case_print", args=[case.ref])).content.decode()
+    assert f'src="{address}?s=s"' in printed
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "words"),
+    [
+        ("paper", True, "在柳荫里委员工作室收到纸信，俞晓岚录入"),
+        ("paper", False, "收到纸信，俞晓岚录入"),
+        ("phone", True, "打电话来，说的是柳荫里委员工作室，俞晓岚录入"),
+        ("visit", True, "到柳荫里委员工作室当面来说，俞晓岚录入"),
+        ("visit", False, "当面来说，俞晓岚录入"),
+        ("code", True, "网上写给柳荫里委员工作室"),
+        ("code", False, "网上写来"),
+    ],
+)
+def test_how_it_came_is_said_as_one_says_it(cast, office, source, place, words):
+    by = cast.actor("officer") if source != "code" else Actor()
+    case = cast.says(source=source, actor=by, place=cast.place if place else None).case
+    page = office.get(reverse("inbox:case", args=[case.ref])).content.decode()
+    assert words in page
+    assert "扫码写来" not in page

@@ -9,7 +9,13 @@ from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
 
 S = Deed.State
-KINDS = {S.DRAWN: "wait", S.CONFIRMED: "done", S.CONTESTED: "heed"}
+KINDS = {
+    S.DRAWN: "wait",
+    S.CONFIRMED: "done",
+    S.CONTESTED: "heed",
+    S.KEPT: "wait",
+    S.WITHDRAWN: "stop",
+}
 LATEST = 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -21,16 +27,16 @@ def line_of(deed: Deed) -> dict[str, Any]:
         "deed": deed,
         "kind": KINDS[state],
         "words": state.label,
-        "may_confirm": state in {S.DRAWN, S.CONTESTED},
-        "may_contest": state in {S.DRAWN, S.CONFIRMED},
+        "may_confirm": state in {S.DRAWN, S.CONTESTED, S.KEPT},
+        "may_contest": state in {S.DRAWN, S.CONFIRMED, S.KEPT},
     }
 
 
 def latest_deeds(actor: Actor) -> list[dict[str, Any]]:
     """What was recorded last in the actor's name; what is not confirmed yet comes first."""
     own = list(deeds.rows(actor).filter(member=actor.member_id).order_by("-on", "-pk")[:10])
-    unsettled = [deed for deed in own if deed.state == S.DRAWN]
-    settled = [deed for deed in own if deed.state != S.DRAWN]
+    unsettled = [deed for deed in own if deed.state in {S.KEPT, S.DRAWN}]
+    settled = [deed for deed in own if deed not in unsettled]
     return [line_of(deed) for deed in (unsettled + settled)[:LATEST]]
 
 
@@ -53,7 +59,20 @@ def own_deed(actor: Actor, ref: UUID) -> Deed:
     return deeds.fetch(actor, "record.own", ref=ref)
 
 
-def contested_deeds(actor: Actor) -> list[Deed]:
-    """The deeds of the committee that their members contest, the latest word first."""
-    found = deeds.rows(actor).filter(state=S.CONTESTED)
-    return list(found.select_related("member__person").order_by("-settled_at", "-pk")[:200])
+def contested_page(actor: Actor) -> dict[str, Any]:
+    """The deeds of the committee that their members contest, and what was answered lately."""
+    found = deeds.rows(actor).select_related("member__person")
+    contested = found.filter(state=S.CONTESTED).order_by("-settled_at", "-pk")[:200]
+    answered = found.filter(state__in=[S.KEPT, S.WITHDRAWN]).order_by("-answered_at", "-pk")
+    return {
+        "rows": [
+            {"deed": deed, "may_answer": deeds.may(actor, "inbox.work", deed)}
+            for deed in contested
+        ],
+        "answered": [line_of(deed) for deed in answered[:30]],
+    }
+
+
+def contested_deed(actor: Actor, ref: UUID) -> Deed:
+    """A deed that the office may answer, or 404, 403."""
+    return deeds.fetch(actor, "inbox.work", ref=ref)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
 from lianxin.record.models import Deed
-from lianxin.record.services import draw_deed
+from lianxin.record.services import contest_deed, draw_deed, keep_deed, withdraw_deed
 
 
 @pytest.fixture
@@ -104,3 +104,71 @@ def test_the_year_keeps_within_its_queries(cast, client, django_assert_max_num_q
     client.get(reverse("record:year"))
     with django_assert_max_num_queries(12):
         client.get(reverse("record:year"), {"y": "2026"})
+
+
+@pytest.fixture
+def contested(cast, deed):
+    return contest_deed(deed, words="那天是陆委员答的", actor=cast.actor("member"))
+
+
+def answer(deed, how, words):
+    return {f"{deed.ref}-how": how, f"{deed.ref}-words": words}
+
+
+@pytest.mark.parametrize(
+    ("how", "state", "said"),
+    [("keep", "kept", "联络办看过，照旧"), ("withdraw", "withdrawn", "已撤下")],
+)
+def test_the_office_answers_and_the_member_reads_it(cast, client, contested, how, state, said):
+    cast.enter(client, "officer")
+    url = reverse("record:answer", args=[contested.ref])
+    nothing = client.post(url, answer(contested, how, " "))
+    assert nothing.status_code == 422
+    assert client.post(url, answer(contested, "", "查了办件。")).status_code == 422
+    assert client.post(url, answer(contested, how, "查了办件<i>。")).status_code == 302
+    contested.refresh_from_db()
+    assert contested.state == state
+    late = client.post(url, answer(contested, how, "再答一次𠮷"))
+    assert late.status_code == 409
+    assert "再答一次𠮷" in late.content.decode()
+    assert "查了办件&lt;i&gt;。" in late.content.decode()
+    cast.enter(client, "member")
+    year = client.get(reverse("record:year"), {"y": "2026"}).content.decode()
+    assert said in year
+    assert "查了办件&lt;i&gt;。" in year
+    assert "查了办件&lt;i&gt;。" in client.get("/today/").content.decode()
+
+
+def test_after_an_answer_the_member_may_say_yes_or_no_once_more(cast, client, contested):
+    keep_deed(contested, words="查过了。", actor=cast.actor("officer"))
+    cast.enter(client, "member")
+    again = reverse("record:contest", args=[contested.ref])
+    assert client.post(again, {"words": "还是不对"}).status_code == 302
+    contested.refresh_from_db()
+    assert (contested.state, contested.answer) == (Deed.State.CONTESTED, "")
+    withdraw_deed(contested, words="撤了。", actor=cast.actor("officer"))
+    assert client.post(again, {"words": "又来"}).status_code == 409
+
+
+def test_a_withdrawn_deed_is_not_drawn_again(cast, contested):
+    withdraw_deed(contested, words="撤了。", actor=cast.actor("officer"))
+    same = draw_deed(
+        committee_id=cast.committee.pk,
+        member_id=contested.member_id,
+        kind=contested.kind,
+        source=contested.source,
+        on=contested.on,
+        words="又一次",
+        drawn_from="同一件",
+        actor=SYSTEM,
+    )
+    assert same.state == Deed.State.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("member", 403), ("head", 403), ("clerk", 403), ("outsider", 404)]
+)
+def test_only_the_office_answers(cast, client, contested, who, status):
+    cast.enter(client, who)
+    url = reverse("record:answer", args=[contested.ref])
+    assert client.post(url, answer(contested, "keep", "x")).status_code == status

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.record import services
-from lianxin.record.forms import ContestForm
+from lianxin.record.forms import KEEP, AnswerForm, ContestForm
 from lianxin.record.pages import deeds as pages
 
 CHANGED = "这一条刚才已经改过，请看看现在是怎样。"
@@ -72,5 +72,34 @@ def contest(request: Request, ref: UUID) -> HttpResponse:
 @access("inbox.work")
 def contested(request: Request) -> HttpResponse:
     """有异议的: what members say is wrong."""
-    context = {"deeds": pages.contested_deeds(request.actor)}
-    return render(request, "record/contested.html", context)
+    return _contested(request)
+
+
+def _contested(request: Request, tried: AnswerForm | None = None, status: int = 200) -> HttpResponse:
+    context = pages.contested_page(request.actor)
+    for row in context["rows"]:
+        prefix = str(row["deed"].ref)
+        is_tried = tried is not None and tried.prefix == prefix
+        row["form"] = tried if is_tried else AnswerForm(prefix=prefix)
+    shown = [row["form"] for row in context["rows"]]
+    context["late"] = tried if tried is not None and tried not in shown else None
+    return render(request, "record/contested.html", context, status=status)
+
+
+@require_POST
+@access("inbox.work")
+def answer(request: Request, ref: UUID) -> HttpResponse:
+    """The office keeps a contested deed as it is, or withdraws it; the member reads why."""
+    deed = pages.contested_deed(request.actor, ref)
+    form = AnswerForm(request.POST, prefix=str(deed.ref))
+    if not form.is_valid():
+        return _contested(request, form, 422)
+    keeps = form.cleaned_data["how"] == KEEP
+    act = services.keep_deed if keeps else services.withdraw_deed
+    try:
+        act(deed, words=form.cleaned_data["words"], actor=request.actor)
+    except (LostRace, MoveRefused):
+        form.add_error(None, _(CHANGED) + _("您写的还在。"))
+        return _contested(request, form, 409)
+    messages.success(request, _("答复了，委员会看到。") if keeps else _("撤下了，委员会看到。"))
+    return redirect("record:contested")
