@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.ui.forms import LxForm
+from lianxin.ui.forms import LxForm, QuickSelect
 
 DUE = [
     ("", gettext_lazy("不限")),
@@ -26,7 +26,7 @@ class BoardFilter(LxForm):
     """A word or number, a place, a topic, a due day, an order. What is not known is left aside."""
 
     q = forms.CharField(label=gettext_lazy("找一个词或编号"), required=False, max_length=60)
-    place = forms.ChoiceField(label=gettext_lazy("地点"), required=False)
+    place = forms.ChoiceField(label=gettext_lazy("地点"), required=False, widget=QuickSelect)
     topic = forms.ChoiceField(label=gettext_lazy("话题"), required=False)
     due = forms.ChoiceField(label=gettext_lazy("期限"), required=False, choices=DUE)
     sort = forms.ChoiceField(label=gettext_lazy("怎么排"), required=False, choices=SORT)

@@ -1,6 +1,7 @@
 """Scanning a code, writing a message, getting the receipt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.core import signing
@@ -25,6 +26,7 @@ from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
 
 RECEIPT = "lianxin_receipt"
+Content = dict[str, Any]
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,51 +68,58 @@ def write(request: Request) -> HttpResponse:
 
 
 def _own_page(request: Request, committee: Committee, lost: Slot | None = None) -> HttpResponse:
-    context = {
-        "committee": committee,
-        "notice": in_force(committee.pk),
-        "lost": lost,
-        "nearest": nearest_place(lost) if lost else None,
-    }
-    return _written(request, committee, "inbox/write.html", context)
+    def content() -> Content:
+        return {
+            "committee": committee,
+            "notice": in_force(committee.pk),
+            "lost": lost,
+            "nearest": nearest_place(lost) if lost else None,
+        }
+
+    return _written(request, committee, "inbox/write.html", content)
 
 
 def _place_page(
     request: Request, place: Place, *, slot: Slot | None = None, moved_from: Place | None = None
 ) -> HttpResponse:
-    context = {
-        "committee": place.committee,
-        "place": place,
-        "moved_from": moved_from,
-        "duty": duty_card(place),
-        "became": became(place.committee, place=place),
-        "counts": counts(place.committee_id, place=place),
-        "notice": in_force(place.committee_id),
-    }
-    return _written(request, place.committee, "inbox/place.html", context, place=place, slot=slot)
+    def content() -> Content:
+        return {
+            "committee": place.committee,
+            "place": place,
+            "moved_from": moved_from,
+            "duty": duty_card(place),
+            "became": became(place.committee, place=place),
+            "counts": counts(place.committee_id, place=place),
+            "notice": in_force(place.committee_id),
+        }
+
+    return _written(request, place.committee, "inbox/place.html", content, place=place, slot=slot)
 
 
 def _written(
     request: Request,
     committee: Committee,
     template: str,
-    context: Mapping[str, object],
+    content: Callable[[], Content],
     *,
     place: Place | None = None,
     slot: Slot | None = None,
 ) -> HttpResponse:
-    """Show the form, or take in what was written and answer with the receipt itself."""
+    """Show the form, or take in what was written and answer with the receipt itself.
+
+    `content` is read only where the page is shown: whoever hands in a message waits for none of it.
+    """
     if request.method != "POST":
         form = MessageForm(initial={"token": fresh_token().signed})
-        return render(request, template, {**context, "form": form})
+        return render(request, template, {**content(), "form": form})
     form = MessageForm(request.POST, request.FILES)
     try:
         key = read_token(request.POST.get("token", "")).key
     except FormExpired:
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次“送出”就行。"))
-        return _again(request, form, committee, template, context)
+        return _again(request, form, committee, template, content)
     if not form.is_valid():
-        return _again(request, form, committee, template, context)
+        return _again(request, form, committee, template, content)
     said = form.said()
     try:
         receipt = find_replay(committee, said, key)
@@ -130,7 +139,7 @@ def _written(
         form.add_error(
             None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
         )
-        return _again(request, form, committee, template, context)
+        return _again(request, form, committee, template, content)
     response = render(request, "inbox/receipt.html", receipt_page(receipt))
     # This browser may draw the receipt for half an hour; the cookie names the message, no secret.
     response.set_cookie(
@@ -150,12 +159,12 @@ def _again(
     form: MessageForm,
     committee: Committee,
     template: str,
-    context: Mapping[str, object],
+    content: Callable[[], Content],
 ) -> HttpResponse:
     """Show the form again with everything that was written, photos included."""
     files = form.keep_pictures(committee.pk, request.actor)
     form.refill(token=fresh_token().signed, kept=sign_kept(files))
-    return render(request, template, {**context, "form": form, "kept": files}, status=422)
+    return render(request, template, {**content(), "form": form, "kept": files}, status=422)
 
 
 @require_GET

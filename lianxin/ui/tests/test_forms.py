@@ -191,3 +191,18 @@ def test_a_filter_asks_by_get_and_puts_the_search_first():
     page = draw("{% filters form %}", form=Filter())
     assert 'method="get"' in page
     assert page.index("找一个词或编号") < page.index("地点")
+
+
+def test_a_long_list_is_drawn_in_one_go_and_escapes_its_words():
+    from django import forms as django_forms
+
+    from lianxin.ui.forms import QuickSelect
+
+    field = django_forms.ChoiceField(
+        choices=[("", "全部"), (1, "<b>柳荫里</b>"), (2, "老码头")], widget=QuickSelect
+    )
+    drawn = field.widget.render("place", "2", {"id": "id_place"})
+    assert '<option value="2" selected>老码头</option>' in drawn
+    assert "&lt;b&gt;柳荫里" in drawn
+    assert 'id="id_place"' in drawn
+    assert drawn.count("selected") == 1
