@@ -12,6 +12,7 @@ SCHEDULE = (
     Daily("organisation.publish_leaves", time(0, 10)),
     Daily("inbox.lapse_questions", time(0, 20)),
     Daily("inbox.close_unrated", time(0, 30)),
+    Daily("inbox.retention", time(1, 0)),
     Daily("audit.verify", time(2, 0)),
     Daily("files.sweep", time(3, 0)),
     Daily("core.forget_done_jobs", time(3, 30)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.portal.views import public, today
+from lianxin.portal.views import health, public, today
 
 app_name = "portal"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("places-here/", public.places, name="places"),
     path("today/", today.today, name="today"),
     path("done/", public.done, name="done"),
+    path("health/", health.health, name="health"),
 ]
