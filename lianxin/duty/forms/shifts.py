@@ -60,6 +60,30 @@ class ShiftForm(LxForm):
         return on
 
 
+class FindForm(LxForm):
+    """Which shifts to list."""
+
+    place = forms.ChoiceField(label=gettext_lazy("地点"), required=False)
+    first = Day(label=gettext_lazy("从哪天"), required=False)
+    last = Day(label=gettext_lazy("到哪天"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("状态"),
+        required=False,
+        choices=[("", gettext_lazy("全部")), *Shift.State.choices],
+    )
+
+    def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="find-%s", **kwargs)
+        self._places = {str(place.ref): place for place in places}
+        self.fields["place"].choices = [("", gettext_lazy("全部"))] + [  # type: ignore[attr-defined]
+            (ref, place.name) for ref, place in self._places.items()
+        ]
+
+    def clean_place(self) -> Place | None:
+        """The place itself."""
+        return self._places.get(self.cleaned_data["place"])
+
+
 class SubstituteForm(LxForm):
     """Who stands in."""
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.core import clock
@@ -16,7 +17,15 @@ from lianxin.organisation.models import Appointment, Member
 from lianxin.places.models import Place
 
 MOST = 60
+PER_PAGE = 25
+KINDS = {
+    Shift.State.PLANNED: "wait",
+    Shift.State.GIVEN_BACK: "heed",
+    Shift.State.SERVED: "done",
+    Shift.State.MISSED: "stop",
+}
 BACK = timedelta(days=60)
+STOOD_IN = Exists(Shift.objects.standing().filter(in_place_of=OuterRef("pk")))
 
 
 def places_to_plan(actor: Actor) -> list[Place]:
@@ -44,27 +53,68 @@ def _to_plan(actor: Actor) -> QuerySet[Shift]:
     return rows.select_related("place", "member__person", "in_place_of__member__person")
 
 
-def planning_page(actor: Actor) -> dict[str, Any]:
-    """Everything on the planning page."""
+def _over() -> Q:
+    today = clock.today()
+    return Q(on__lt=today) | Q(on=today, ends__lte=clock.now().time())
+
+
+def _without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
+    """Given back, still to come, and nobody stands in."""
+    given_back = rows.filter(state=Shift.State.GIVEN_BACK, on__gte=clock.today())
+    return given_back.exclude(STOOD_IN).order_by("on", "starts", "pk")
+
+
+def _unconfirmed(rows: QuerySet[Shift]) -> QuerySet[Shift]:
+    """Over, and nobody has said yet whether they were served."""
+    past = rows.filter(_over(), state=Shift.State.PLANNED, on__gte=clock.today() - BACK)
+    return past.order_by("on", "starts", "pk")
+
+
+def planning_page(actor: Actor, page: str) -> dict[str, Any]:
+    """Everything on the planning page while nothing particular is looked for."""
     today = clock.today()
     rows = _to_plan(actor)
-    stood_in = Shift.objects.standing().filter(in_place_of=OuterRef("pk"))
-    given_back = rows.filter(state=Shift.State.GIVEN_BACK, on__gte=today).exclude(Exists(stood_in))
-    over = Q(on__lt=today) | Q(on=today, ends__lte=clock.now().time())
-    past = rows.filter(over, state=Shift.State.PLANNED, on__gte=today - BACK)
+    coming = rows.filter(~_over(), state=Shift.State.PLANNED).order_by("on", "starts", "pk")
+    pages = Paginator(coming, PER_PAGE).get_page(page)
     settled = rows.filter(
         state__in=[Shift.State.SERVED, Shift.State.MISSED], on__gte=today - timedelta(days=31)
     )
     return {
         "today": today,
-        "given_back": _lines(given_back.order_by("on", "starts"), actor),
-        "past": _lines(past.order_by("on", "starts"), actor),
-        "upcoming": _lines(
-            rows.filter(~over, state=Shift.State.PLANNED).order_by("on", "starts")[:MOST],
-            actor,
-        ),
+        "given_back": _lines(_without_substitute(rows), actor),
+        "past": _lines(_unconfirmed(rows), actor),
+        "upcoming": _lines(pages, actor),
+        "pages": pages,
         "settled": _lines(settled.order_by("-on", "-starts")[:MOST], actor),
         "confirms": actor.holds_somewhere("duty.confirm"),
+    }
+
+
+def found_page(actor: Actor, asked: dict[str, Any], page: str) -> dict[str, Any]:
+    """The shifts that were looked for, by place, days and state."""
+    rows = _to_plan(actor)
+    if asked.get("place"):
+        rows = rows.filter(place=asked["place"])
+    if asked.get("first"):
+        rows = rows.filter(on__gte=asked["first"])
+    if asked.get("last"):
+        rows = rows.filter(on__lte=asked["last"])
+    if asked.get("state"):
+        rows = rows.filter(state=asked["state"])
+    rows = rows.annotate(is_stood_in=STOOD_IN)
+    pages: Page[Shift] = Paginator(rows.order_by("on", "starts", "pk"), PER_PAGE).get_page(page)
+    return {"today": clock.today(), "found": _lines(pages, actor), "pages": pages}
+
+
+def waiting_for_head(actor: Actor) -> dict[str, int]:
+    """How many shifts of the head's places wait for a substitute, and how many to be confirmed."""
+    led = Shift.objects.filter(
+        committee=actor.committee_id, place__team__in=actor.units_with("duty.confirm")
+    )
+    unconfirmed = _unconfirmed(led).exclude(member=actor.member_id)  # one's own: by another head
+    return {
+        "substitutes": _without_substitute(led).count(),
+        "unconfirmed": unconfirmed.count(),
     }
 
 
@@ -75,9 +125,19 @@ def _lines(rows: Iterable[Shift], actor: Actor) -> list[dict[str, Any]]:
             "hours": hours_of(shift),
             "may_confirm": shifts.may(actor, "duty.confirm", shift),
             "is_own": shift.member_id == actor.member_id,
+            "kind": KINDS[Shift.State(shift.state)],
+            "words": shift.get_state_display(),
+            "may_change": _may_change(shift),
         }
         for shift in rows
     ]
+
+
+def _may_change(shift: Shift) -> bool:
+    """It is still to come, and nobody stands in already."""
+    if shift.on < clock.today() or getattr(shift, "is_stood_in", False):
+        return False
+    return shift.state in {Shift.State.PLANNED, Shift.State.GIVEN_BACK}
 
 
 def shift_to(actor: Actor, right: str, ref: UUID) -> Shift:

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
-from lianxin.duty.services import add_shift, give_back_shift
+from lianxin.duty.services import add_shift, give_back_shift, substitute
+from lianxin.places.models import Place
 
 PLAN = "duty:plan"
 
@@ -189,3 +190,51 @@ def test_planning_keeps_within_its_queries(
     client.get(reverse(PLAN))
     with django_assert_max_num_queries(14):
         client.get(reverse(PLAN))
+
+
+def test_shifts_are_found_by_place_days_and_state(cast, client, shift):
+    near, far = shift(1), shift(20, "other_member")
+    give_back_shift(far, reason="出差", actor=cast.actor("other_member"))
+    cast.enter(client, "officer")
+    day = clock.today() + timedelta(days=10)
+
+    def found(**asked):
+        return [line["shift"] for line in client.get(reverse(PLAN), asked).context["found"]]
+
+    assert found(last=str(day)) == [near]
+    assert found(first=str(day)) == [far]
+    assert found(state="given_back") == [far]
+    assert found(place=str(cast.place.ref)) == [near, far]
+    assert found(state="served") == []
+    page = client.get(reverse(PLAN), {"state": "given_back"}).content.decode()
+    assert "找人替" in page
+    substitute(far, cast.member("member"), actor=cast.actor("officer"))
+    page = client.get(reverse(PLAN), {"state": "given_back"}).content.decode()
+    assert "找人替" not in page
+
+
+@pytest.mark.parametrize("wrong", ["first=x", "place=x", "state=x", "page=x", "page=999"])
+def test_a_wrong_filter_shows_everything(cast, client, shift, wrong):
+    shift(1)
+    cast.enter(client, "officer")
+    page = client.get(f"{reverse(PLAN)}?{wrong}")
+    assert page.status_code == 200
+    assert "往后的班" in page.content.decode()
+
+
+def test_many_shifts_come_in_pages(cast, client, shift):
+    for days in range(1, 31):
+        shift(days)
+    cast.enter(client, "officer")
+    assert len(client.get(reverse(PLAN)).context["upcoming"]) == 25
+    assert len(client.get(reverse(PLAN), {"page": "2"}).context["upcoming"]) == 5
+    asked = {"state": "planned", "page": "2"}
+    assert len(client.get(reverse(PLAN), asked).context["found"]) == 5
+
+
+def test_a_head_finds_only_their_own(cast, client, shift):
+    shift(1)
+    other = Place.objects.exclude(team=cast.team).first()
+    cast.enter(client, "head")
+    page = client.get(reverse(PLAN), {"place": str(other.ref)})
+    assert other.name not in page.content.decode()

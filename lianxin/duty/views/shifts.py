@@ -1,6 +1,7 @@
 """Shifts: the month for everybody, planning, giving back, substitutes, confirming."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,16 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.duty import services
-from lianxin.duty.forms.shifts import GiveBackForm, ShiftForm, SubstituteForm
+from lianxin.duty.forms.shifts import FindForm, GiveBackForm, ShiftForm, SubstituteForm
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import hours_of, month_page
 from lianxin.duty.pages.planning import (
+    found_page,
     members_to_plan,
     places_to_plan,
     planning_page,
     shift_to,
 )
 from lianxin.duty.services import DutyRefused
+from lianxin.places.models import Place
 
 REFUSALS = (DutyRefused, LostRace, MoveRefused)
 
@@ -62,8 +65,18 @@ def plan(request: Request) -> HttpResponse:
             else:
                 messages.success(request, _("排好了。"))
                 return redirect("duty:plan")
-    context = {"form": form, **planning_page(request.actor)}
+    context = {"form": form, **_listed(request, places)}
     return render(request, "duty/plan.html", context, status=status)
+
+
+def _listed(request: Request, places: list[Place]) -> dict[str, Any]:
+    """The shifts that were looked for, or all that a planner has to see."""
+    find = FindForm(request.GET, places=places)
+    asked = find.cleaned_data if find.is_valid() else {}
+    page = request.GET.get("page", "")
+    if any(asked.values()):
+        return {"find": find, **found_page(request.actor, asked, page)}
+    return {"find": find, **planning_page(request.actor, page)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.duty.models import Shift
-from lianxin.duty.pages.calls import promise_here, promise_words
+from lianxin.duty.models import CallPromise, Shift
+from lianxin.duty.pages.calls import promise_words
 from lianxin.duty.pages.month import hours_of
+from lianxin.duty.pages.planning import waiting_for_head
 from lianxin.duty.policies import shifts
 from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Leave
 from lianxin.record.pages.deeds import latest_deeds
 
 Door = dict[str, str]
@@ -22,13 +25,15 @@ def member_page(actor: Actor) -> dict[str, Any]:
     """Everything on a member's home."""
     duty = _duty(actor)
     calendar = working_calendar(actor.committee_id or 0)
-    promise = promise_here(actor.committee_id)
+    promise = _promise(actor)
     return {
         "committee": promise.committee,
         "today": clock.today(),
         "duty": duty,
         "on_duty": bool(duty and duty["is_today"]),
         "waiting": waiting_for(actor, calendar),
+        "station": station_doors(actor),
+        "away_until": getattr(promise, "away_until", None),
         "deeds": latest_deeds(actor) if actor.holds_somewhere("record.own") else [],
         "doors": doors(actor, promise_words(promise, calendar)),
     }
@@ -56,6 +61,31 @@ def _duty(actor: Actor) -> dict[str, Any] | None:
         "shifts": [{"shift": shift, "hours": hours_of(shift)} for shift in here],
         "next_on": later.on if later else None,
     }
+
+
+def _promise(actor: Actor) -> Any:
+    """The promise for calls; in the same read, the last day of the leave the member is on."""
+    day = clock.today()
+    running = Leave.objects.filter(member=actor.member_id, starts__lte=day, ends__gte=day)
+    ends = Subquery(running.order_by("-ends").values("ends")[:1])
+    promises = CallPromise.objects.select_related("committee").annotate(away_until=ends)
+    return promises.of(actor.committee_id or 0, day)
+
+
+def station_doors(actor: Actor) -> list[Door]:
+    """What a head has to see to about duty: shifts without anybody, shifts to be confirmed."""
+    if not actor.holds_somewhere("duty.confirm"):
+        return []
+    waits, plan = waiting_for_head(actor), reverse("duty:plan")
+    told = (
+        (waits["substitutes"], _("%(n)d个班来不了，等人替"), "h-back", "swap"),
+        (waits["unconfirmed"], _("%(n)d个班等您确认到没到"), "h-past", "check"),
+    )
+    return [
+        {"url": f"{plan}#{part}", "label": words % {"n": n}, "icon": icon, "note": ""}
+        for n, words, part, icon in told
+        if n
+    ]
 
 
 def doors(actor: Actor, promise: dict[str, Any]) -> list[Door]:

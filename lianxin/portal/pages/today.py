@@ -17,6 +17,7 @@ from lianxin.inbox.pages.board import counts
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
+from lianxin.portal.pages.member import station_doors
 from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
 
@@ -31,6 +32,7 @@ def today_page(actor: Actor) -> dict[str, Any]:
         "today": clock.today(),
         "figures": _office(actor) if actor.holds_somewhere("inbox.work") else [],
         "team": _team(actor) if actor.holds_somewhere("inbox.lead") else None,
+        "station": station_doors(actor),
         "unit": _unit(actor) if actor.holds_somewhere("inbox.handle") else None,
         "doors": _doors(actor),
         "retention_stands": actor.holds_somewhere("inbox.work") and _retention_stands(actor),
@@ -50,7 +52,7 @@ def _doors(actor: Actor) -> list[Door]:
     account = {
         "url": address("accounts:home"),
         "label": _("我的账号"),
-        "note": _("密码、第二重验证、退出"),
+        "note": _("口令、第二道核对、退出"),
     }
     return [*({"url": link.url, "label": link.text} for link in links), account]
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
-from lianxin.duty.services import add_shift, confirm_shift
+from lianxin.duty.services import add_shift, confirm_shift, give_back_shift
 from lianxin.inbox.models import Case, Promise, Reply
 from lianxin.inbox.services import asking, forwarding, handling, replying
+from lianxin.organisation.models import Leave
 
 TODAY = "portal:today"
 
@@ -192,3 +193,43 @@ def test_the_offices_page_keeps_within_its_queries(cast, client, django_assert_m
     body(client)
     with django_assert_max_num_queries(12):
         body(client)
+
+
+@pytest.fixture
+def station(cast):
+    """One shift that nobody stands, two that are over, one of them the head's own."""
+    Shift.objects.all().delete()
+    yu, day = cast.actor("officer"), clock.today()
+    hours = {"starts": time(9), "ends": time(11), "actor": yu}
+    back = add_shift(cast.place, cast.member("member"), on=day + timedelta(days=2), **hours)
+    give_back_shift(back, reason="病了", actor=cast.actor("member"))
+    for who in ("member", "head"):
+        add_shift(cast.place, cast.member(who), on=day - timedelta(days=2), **hours)
+
+
+def test_a_head_reads_what_waits_about_duty_with_ways_in(cast, client, station):
+    cast.enter(client, "head")
+    page = client.get("/today/").content.decode()
+    assert "1个班来不了，等人替" in page
+    assert "1个班等您确认到没到" in page
+    plan = client.get("/duty/").content.decode()
+    for part in ("h-back", "h-past"):
+        assert f'href="/duty/#{part}"' in page
+        assert f'id="{part}"' in plan
+
+
+def test_a_member_reads_nothing_about_the_station(cast, client, station):
+    cast.enter(client, "member")
+    assert "等人替" not in client.get("/today/").content.decode()
+
+
+def test_a_member_on_leave_is_told_so(cast, client):
+    day = clock.today()
+    until = day + timedelta(days=5)
+    Leave.objects.create(
+        committee=cast.committee, member=cast.member("away_member"), starts=day, ends=until
+    )
+    cast.enter(client, "away_member")
+    assert f"您请假到{until.month}月{until.day}日" in client.get("/today/").content.decode()
+    cast.enter(client, "member")
+    assert "您请假到" not in client.get("/today/").content.decode()
