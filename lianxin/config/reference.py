@@ -13,6 +13,7 @@ from lianxin.core.flows import Flow
 from lianxin.core.rights import RIGHTS
 from lianxin.duty.flows import call_flow, shift_flow
 from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow
+from lianxin.inbox.recall import PLAIN, false_alarms, measure
 from lianxin.organisation.posts import SEEDS
 from lianxin.places.flows import place_flow
 from lianxin.record.flows import deed_flow
@@ -33,7 +34,23 @@ HEAD = "<!-- 由 python -m lianxin reference 生成，不要手改。 -->\n"
 
 def pages() -> dict[str, str]:
     """The generated pages: file name → text."""
-    return {"settings.md": _settings(), "access.md": _access(), "flows.md": _flows()}
+    return {
+        "settings.md": _settings(),
+        "access.md": _access(),
+        "flows.md": _flows(),
+        "identifiers.md": _identifiers(),
+    }
+
+
+def _identifiers() -> str:
+    rows = ((one.kind, str(one.there), str(one.covered), f"{one.recall:.1%}") for one in measure())
+    words = (
+        "工作副本里，机器遮住它有把握的号码。下面是在编造的、带标签的留言上量出来的："
+        "每一类放进不同的句子里，号码里连着五位还读得出来，就算没有遮住。"
+        "姓名、门牌机器不动，由编辑摘要的人看。\n"
+    )
+    alarms = f"\n没有这些号码的{len(PLAIN)}句话里，被错改的有{len(false_alarms())}句。\n"
+    return f"{HEAD}# 机器遮住的号码\n\n{words}\n{_table(('种类', '一共', '遮住', '查全率'), rows)}{alarms}"
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -6,7 +6,7 @@ from lianxin.config.reference import pages
 from lianxin.config.settings import ROOT
 
 
-@pytest.mark.parametrize("name", ["settings.md", "access.md", "flows.md"])
+@pytest.mark.parametrize("name", ["settings.md", "access.md", "flows.md", "identifiers.md"])
 def test_the_reference_is_up_to_date(name):
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf8")
     assert written == pages()[name], "run: python -m lianxin reference"
