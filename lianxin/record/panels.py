@@ -1,10 +1,13 @@
-"""The word of the navigation that the duty record brings."""
+"""What the duty record brings to other pages: a word of the navigation, the deed on a case."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.slots import NavLink, navigation
+from lianxin.inbox.models import Case
+from lianxin.inbox.slots import FurtherOn, further_on
+from lianxin.record.models import Deed
 
 
 @navigation.fill(order=60)
@@ -15,3 +18,15 @@ def record(actor: Actor, _subject: None) -> NavLink | None:
     if actor.holds_somewhere("inbox.work"):
         return NavLink(_("履职"), reverse("record:contested"), "record")
     return None
+
+
+@further_on.fill(order=10)
+def deeds_of_the_case(actor: Actor, case: Case) -> list[FurtherOn] | None:
+    """The office sees in whose record an answer stands."""
+    if not actor.holds("inbox.work"):
+        return None
+    deeds = Deed.objects.filter(source=f"inbox.Case:{case.ref}").select_related("member__person")
+    return [
+        FurtherOn(_("记入%(who)s的履职记录") % {"who": deed.member.title}, deed.get_state_display())
+        for deed in deeds
+    ]

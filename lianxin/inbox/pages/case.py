@@ -17,6 +17,7 @@ from lianxin.inbox.pages.tracking import masked_contact
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.routes import Route, proposed_routes, same_matter
+from lianxin.inbox.slots import further_on
 from lianxin.organisation.calendars import working_calendar
 
 CAME = {  # how a message came: at a place, or not said where
@@ -79,6 +80,7 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
         "digest": getattr(case, "digest", None),
         "may_publish": case.agrees(ConsentKind.PUBLISH),
         "can_print_slip": case.message.erased_at is None,
+        "further_on": [one for part in further_on.panels(actor, case) for one in part],
     }
 
 

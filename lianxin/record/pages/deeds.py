@@ -66,8 +66,7 @@ def contested_page(actor: Actor) -> dict[str, Any]:
     answered = found.filter(state__in=[S.KEPT, S.WITHDRAWN]).order_by("-answered_at", "-pk")
     return {
         "rows": [
-            {"deed": deed, "may_answer": deeds.may(actor, "inbox.work", deed)}
-            for deed in contested
+            {"deed": deed, "may_answer": deeds.may(actor, "inbox.work", deed)} for deed in contested
         ],
         "answered": [line_of(deed) for deed in answered[:30]],
     }

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
@@ -23,7 +23,7 @@ def _back(request: Request) -> HttpResponse:
     return redirect("portal:today" if request.POST.get("from") == "today" else "record:year")
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("record.own")
 def year(request: Request) -> HttpResponse:
@@ -46,7 +46,7 @@ def confirm(request: Request, ref: UUID) -> HttpResponse:
     return _back(request)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("record.own")
 def contest(request: Request, ref: UUID) -> HttpResponse:
@@ -68,14 +68,16 @@ def contest(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "record/contest.html", {"deed": deed, "form": form}, status=status)
 
 
-@require_GET
+@require_safe
 @access("inbox.work")
 def contested(request: Request) -> HttpResponse:
     """有异议的: what members say is wrong."""
     return _contested(request)
 
 
-def _contested(request: Request, tried: AnswerForm | None = None, status: int = 200) -> HttpResponse:
+def _contested(
+    request: Request, tried: AnswerForm | None = None, status: int = 200
+) -> HttpResponse:
     context = pages.contested_page(request.actor)
     for row in context["rows"]:
         prefix = str(row["deed"].ref)
