@@ -43,8 +43,8 @@ def code_in_force(place: Place) -> ShownCode | None:
 
 
 def poster(place: Place) -> dict[str, object] | None:
-    """What stands on a poster, or nothing while the place has no code."""
+    """What stands on a poster, or nothing while the place has no code or is not open."""
     code = code_in_force(place)
-    if code is None:
+    if code is None or place.state != Place.State.OPEN:
         return None
     return {"place": place, "committee": place.committee, "code": code, "today": clock.today()}

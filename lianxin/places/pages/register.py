@@ -41,6 +41,13 @@ def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
     return Paginator(rows.distinct(), PER_PAGE).get_page(page)
 
 
+def open_among(page: Page[Place]) -> int:
+    """How many of all that were found are open."""
+    rows: Any = page.paginator.object_list
+    count: int = rows.filter(state=Place.State.OPEN).count()
+    return count
+
+
 def as_rows(page: Page[Place]) -> list[dict[str, Any]]:
     """What the table shows of each place."""
     heads = _heads({place.team_id for place in page if place.team_id})

@@ -81,6 +81,25 @@ def test_a_new_code_is_shown_and_a_revoked_one_no_longer(cast, as_one):
     assert "已经停用了" in again.content.decode()
 
 
+def test_revoking_asks_first_and_says_what_follows(cast, as_one):
+    page = as_one("officer").get(url("place", cast.place)).content.decode()
+    slot = cast.place.slots.get()
+    asked, _, after = page.partition(url("revoke", slot))
+    assert "扫到它的人不再到这处地点" in asked
+    assert "可以随时再发一个新的" in asked
+    assert f"知道了，停用码位{slot.token[-4:]}" in after
+    done = as_one("officer").post(url("revoke", slot), follow=True).content.decode()
+    assert "可以在这里再发一个新的" in done
+
+
+def test_a_moved_place_offers_no_poster(cast, as_one):
+    other = Place.objects.exclude(pk=cast.place.pk).first()
+    services.move_place(cast.place, to=other, actor=SYSTEM)
+    client = as_one("officer")
+    assert "印海报" not in client.get(url("place", cast.place)).content.decode()
+    assert client.get(url("poster", cast.place))["Location"] == url("code", cast.place)
+
+
 def test_without_any_code_the_page_says_so_and_there_is_no_poster(cast, as_one):
     services.revoke_slot(cast.place.slots.get(), actor=SYSTEM)
     client = as_one("head")

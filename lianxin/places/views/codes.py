@@ -56,5 +56,7 @@ def revoke(request: Request, ref: UUID) -> HttpResponse:
     except PlaceRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("停用了。扫到它的人会到政协自己的留言页，话照样能说。"))
+        messages.success(
+            request, _("停用了。扫到它的人会到政协自己的留言页。可以在这里再发一个新的。")
+        )
     return redirect("places:place", ref=slot.place.ref)

@@ -27,6 +27,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": page,
+        "open_count": pages.open_among(page),
         "rows": pages.as_rows(page),
         "is_filtered": any(asked.values()),
         "may_manage": request.actor.holds("places.manage"),
