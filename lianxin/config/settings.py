@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from lianxin.config import env
 from lianxin.config.databases import database
+from lianxin.config.lines import without_refused_trace
 from lianxin.core.keys import make_key_file, secret_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -173,7 +174,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "refused": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": without_refused_trace,
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["refused"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # The heads of the log's seals: whoever collects our lines can show that none was cut off.
     "loggers": {"lianxin.audit.heads": {"level": "INFO"}},

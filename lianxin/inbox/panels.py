@@ -29,3 +29,11 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
     if not actor.units_with("inbox.handle"):
         return None
     return NavLink(_("来函"), reverse("inbox:unit"), "inbox")
+
+
+@navigation.fill(order=90)
+def settings(actor: Actor, _subject: None) -> NavLink | None:
+    """设置: what a committee lays down about messages."""
+    if not actor.holds("inbox.settings"):
+        return None
+    return NavLink(_("设置"), reverse("inbox:settings"), "settings")

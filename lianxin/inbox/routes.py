@@ -22,13 +22,24 @@ class Route:
     reason: str
 
 
+# Whoever it is about says little of what it is about.
+PEOPLE = frozenset(
+    "老人 老年人 孩子 小孩 儿童 学生 家长 居民 群众 村民 业主 住户 邻居 大家 我们 老百姓 残疾人".split()
+)
+
+
 def topic_of(text: str, committee_id: int) -> Topic | None:
-    """The topic whose words the text names most often; the earlier one when equal."""
+    """The topic of which the text names the most and longest words; the earlier one when equal.
+
+    Words for people count for little, and by themselves for nothing.
+    """
     best, most = None, 0
     for topic in Topic.objects.filter(committee_id=committee_id):
-        found = sum(text.count(word) for word in topic.words.split())
-        if found > most:
-            best, most = topic, found
+        named = {word for word in topic.words.split() if word in text}
+        telling = named - PEOPLE
+        weight = sum(len(word) for word in telling) * 2 + len(named & PEOPLE)
+        if telling and weight > most:
+            best, most = topic, weight
     return best
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.accounts import services, sessions
 from lianxin.accounts.devices import known_device, remember_device
@@ -129,7 +129,7 @@ def change_phone(request: Request) -> HttpResponse:
     return render(request, "accounts/change_phone.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 @access("public")
 def lost(request: Request) -> HttpResponse:
     """Whom to ask when the password or the telephone is lost."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
@@ -18,7 +18,7 @@ from lianxin.duty.pages import calls as pages
 from lianxin.organisation.calendars import working_calendar
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("duty.call")
 def call(request: Request) -> HttpResponse:
@@ -58,7 +58,7 @@ def take_back(request: Request, ref: UUID) -> HttpResponse:
     return redirect("duty:call")
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("duty.answer_call")
 def calls(request: Request) -> HttpResponse:
@@ -67,7 +67,7 @@ def calls(request: Request) -> HttpResponse:
     return render(request, "duty/calls.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("duty.answer_call")
 def answer_call(request: Request, ref: UUID) -> HttpResponse:

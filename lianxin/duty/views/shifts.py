@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
@@ -38,14 +38,14 @@ def _words(refused: Exception) -> str:
     )
 
 
-@require_GET
+@require_safe
 @access("public")
 def month(request: Request, ref: UUID) -> HttpResponse:
     """这个月的值班表: who is at a place on which day."""
     return render(request, "duty/month.html", month_page(ref, request.GET.get("m", "")))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("duty.plan")
 def plan(request: Request) -> HttpResponse:
@@ -79,7 +79,7 @@ def _listed(request: Request, places: list[Place]) -> dict[str, Any]:
     return {"find": find, **planning_page(request.actor, page)}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("duty.serve", "duty.plan")
 def give_back(request: Request, ref: UUID) -> HttpResponse:
@@ -102,7 +102,7 @@ def give_back(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "duty/give_back.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("duty.plan")
 def substitute(request: Request, ref: UUID) -> HttpResponse:

@@ -48,7 +48,10 @@ class EntryForm(MessageForm):
                 gettext_lazy("念给他听，说了同意再勾"),
             ),
             "collects": (gettext_lazy("到地点来取答复"), ""),
-            "photos": (gettext_lazy("原件的照片"), gettext_lazy("纸信、便条拍下来，最多3张。上面有姓名和笔迹，只有联络办看得到。")),
+            "photos": (
+                gettext_lazy("原件的照片"),
+                gettext_lazy("纸信、便条拍下来，最多3张。上面有姓名和笔迹，只有联络办看得到。"),
+            ),
             "people": (gettext_lazy("几个人联名"), gettext_lazy("一个人说的不用填。")),
             "where": (gettext_lazy("说的是哪里"), ""),
         }

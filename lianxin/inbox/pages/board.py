@@ -252,7 +252,7 @@ def contacts(case: Case) -> dict[str, Any]:
 
 
 def _contact(who: str, phone: str) -> dict[str, str]:
-    return {"words": f"{who}，{phone}" if phone else _("%(who)s，没有登记电话") % {"who": who}}
+    return {"words": f"{who}，{phone}" if phone else who}
 
 
 def next_for_office(actor: Actor) -> Case | None:

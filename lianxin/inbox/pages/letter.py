@@ -13,7 +13,10 @@ def letter(actor: Actor, ref: UUID) -> dict[str, Any]:
     """Everything that stands on the sheet."""
     full = Forward.objects.select_related("case__committee", "case__message", "case__place", "unit")
     forward = forwards.fetch(
-        actor, "inbox.work", within=full.prefetch_related("case__photos__file", "case__additions"), ref=ref
+        actor,
+        "inbox.work",
+        within=full.prefetch_related("case__photos__file", "case__additions"),
+        ref=ref,
     )
     case = forward.case
     return {

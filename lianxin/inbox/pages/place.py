@@ -93,6 +93,11 @@ def became(
     if place is not None:
         digests = digests.filter(place=place)
     return [
-        {"said": d.said, "kind": d.outcome, "then": d.became, "at": d.released_at}
+        {
+            "said": d.said,
+            "kind": d.outcome,
+            "then": d.became.removesuffix("。"),
+            "at": d.released_at,
+        }
         for d in digests[:most]
     ]

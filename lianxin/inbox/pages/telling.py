@@ -45,5 +45,6 @@ def sheet(telling: Telling) -> dict[str, Any]:
         "step": latest,
         "signed": reply.signed if reply and is_answer else "",
         "is_answer": is_answer,
+        "is_elsewhere": latest is not None and latest.kind == "declined",
         "is_question": latest is not None and latest.kind == "asked",
     }

@@ -134,7 +134,9 @@ def test_only_the_office_enters_and_prints(cast, client, who):
 
 @pytest.mark.parametrize("source", ["paper", "phone", "visit"])
 def test_the_original_is_shown_to_nobody_but_the_office(cast, client, office, source):
-    office.post(ENTER, facts(office, source=source, photos=scan(), people="12", name="范秀兰", phone=PHONE))
+    office.post(
+        ENTER, facts(office, source=source, photos=scan(), people="12", name="范秀兰", phone=PHONE)
+    )
     case, yu = Case.objects.get(), cast.actor("officer")
     assert case.photos.get().is_original
     handling.accept_case(case, words="", actor=yu)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Telling, Topic
+from lianxin.inbox.routes import topic_of
 from lianxin.inbox.services import forwarding, handling, replying
 from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
@@ -232,3 +233,31 @@ def test_nobody_is_told_of_what_its_sender_has_withdrawn(cast, office, yu):
     case = answered(cast, yu)
     withdraw_case(case, actor=yu)
     assert office.get(TELLING).context["rows"] == []
+
+
+def test_words_for_people_alone_make_no_topic(cast):
+    Topic.objects.filter(committee=cast.committee).delete()
+    old = Topic.objects.create(committee=cast.committee, name="养老", words="老人 养老院", order=1)
+    road = Topic.objects.create(committee=cast.committee, name="道路", words="路灯 坑洼", order=2)
+    assert topic_of("老人夜里走路，路灯不亮，老人怕摔，老人难。", cast.committee.pk) == road
+    assert topic_of("老人们都这么说。", cast.committee.pk) is None
+    assert topic_of("养老院里老人吃饭难，门口路灯也坏。", cast.committee.pk) == old
+
+
+def test_the_sheet_says_that_nobody_else_rates(cast, office, yu):
+    answered(cast, yu, source="paper")
+    sheet = reverse("inbox:telling_sheet", args=[Telling.objects.get().ref])
+    text = office.get(sheet).content.decode()
+    assert "别人不替您打" in text
+    assert "没解决，可以要求再办一次" in text
+
+
+def test_a_promise_of_the_first_day_has_no_date(office):
+    text = office.get(SETTINGS).content.decode()
+    assert "一开始就有：" in text
+    assert "2000年" not in text
+
+
+def test_the_office_finds_the_settings_in_the_navigation(office):
+    assert f'href="{SETTINGS}"' in office.get("/today/").content.decode()
+    assert f'href="{SETTINGS}" aria-current="page"' in office.get(SETTINGS).content.decode()

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
@@ -38,12 +38,12 @@ def _about(request: Request, ref: UUID) -> str:
     return f"answer:{ref}:{request.actor.person_id}"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("inbox.answer", "inbox.lead")
 def answer(request: Request, ref: UUID) -> HttpResponse:
     """The letter, and what one does about it: answer, ask one thing, or hand to the office."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _show(request, case_to_answer(request.actor, ref))
     form = AnswerForm(request.POST)
     try:
@@ -165,7 +165,7 @@ def draft(request: Request, ref: UUID) -> HttpResponse:
     return JsonResponse({"words": words})
 
 
-@require_GET
+@require_safe
 @access("inbox.answer", "inbox.lead")
 def answer_photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """A photo that came with the letter."""
@@ -177,20 +177,20 @@ def answer_photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     return serve(found.file, "thumb" if small else "full", inline=True, download_name=name)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("inbox.answer", "inbox.lead")
 def step_aside(request: Request, ref: UUID) -> HttpResponse:
     """我要回避: from then on the member sees nothing of the matter."""
     case = case_to_answer(request.actor, ref)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "inbox/member/step_aside.html", {"case": case})
     guarding.exclude(case, person=own_person(request.actor), own_wish=True, actor=request.actor)
     messages.success(request, _("好，这件事不再给您看，由站长另外安排。"))
     return redirect("portal:today")
 
 
-@require_GET
+@require_safe
 @access("inbox.answer", "inbox.lead")
 def answered(request: Request) -> HttpResponse:
     """我答过的: one's own sent answers, with a search."""
@@ -200,7 +200,7 @@ def answered(request: Request) -> HttpResponse:
     return render(request, "inbox/member/answered.html", {"form": form, "rows": rows, "q": q})
 
 
-@require_GET
+@require_safe
 @access("inbox.answer", "inbox.lead")
 def own_answer(request: Request, ref: UUID) -> HttpResponse:
     """One of one's own past answers."""

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
@@ -26,7 +26,7 @@ def _filter(request: Request) -> BoardFilter:
     return BoardFilter(request.GET, places=places, topics=topics)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def board(request: Request) -> HttpResponse:
@@ -41,7 +41,7 @@ def board(request: Request) -> HttpResponse:
     return render(request, "inbox/office/board.html", {"form": form, **content})
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def next_case(request: Request) -> HttpResponse:
@@ -53,7 +53,7 @@ def next_case(request: Request) -> HttpResponse:
     return redirect("inbox:case", ref=case.ref)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def export(request: Request) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.accounts import sessions
 from lianxin.accounts.models import User
@@ -151,7 +151,7 @@ def _sent(case: Case, tried: Box | None) -> dict[str, Any] | None:
     }
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def case(request: Request, ref: UUID) -> HttpResponse:
@@ -254,7 +254,7 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
     return _show(request, work_case(request.actor, ref), revealed=contact)
 
 
-@require_GET
+@require_safe
 @access("inbox.work")
 def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """A photo of a case, or the original that was photographed."""
@@ -264,7 +264,7 @@ def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     return serve(found.file, "thumb" if request.GET.get("s") == "s" else "full", inline=True)
 
 
-@require_GET
+@require_safe
 @access("inbox.work")
 def scan(request: Request, ref: UUID) -> HttpResponse:
     """The scan of a unit's paper answer."""
@@ -274,7 +274,7 @@ def scan(request: Request, ref: UUID) -> HttpResponse:
     return serve(row.scan, inline=True)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def case_print(request: Request, ref: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.pages.digests import lists, one
@@ -15,7 +15,7 @@ from lianxin.inbox.services.digests import pull_digest, release_digest
 from lianxin.inbox.services.steps import CaseRefused
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def digests(request: Request) -> HttpResponse:

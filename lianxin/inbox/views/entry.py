@@ -22,7 +22,7 @@ from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 ABOUT = "enter"  # a token of this form opens no other
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("inbox.work")
 def enter(request: Request) -> HttpResponse:
@@ -83,7 +83,7 @@ def renew_code(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "inbox/office/slip.html", slip(case, receipt))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("inbox.work")
 def slip_page(request: Request, ref: UUID) -> HttpResponse:

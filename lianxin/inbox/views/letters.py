@@ -5,13 +5,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.pages import letter as pages
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def letter(request: Request, ref: UUID) -> HttpResponse:

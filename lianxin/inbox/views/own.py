@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.files.serving import serve
@@ -31,7 +31,7 @@ def _remember(request: Request, case: Case) -> HttpResponse:
     return redirect("inbox:own", ref=case.ref)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("public")
 def find(request: Request) -> HttpResponse:
@@ -51,7 +51,7 @@ def find(request: Request) -> HttpResponse:
     return render(request, "inbox/find.html", {"form": form, "opened": opened}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("public")
 def link(request: Request) -> HttpResponse:
@@ -69,7 +69,7 @@ def link(request: Request) -> HttpResponse:
     return _remember(request, found)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("code")
 def own_page(request: Request, ref: UUID) -> HttpResponse:
@@ -121,12 +121,12 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     return _said(request, case, _("收到您的回话了，接着办。") if asked else _("收到您补充的了。"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("code")
 def rate(request: Request, ref: UUID) -> HttpResponse:
     """Rate manner and result."""
     case = own_case(request.actor, ref)
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect("inbox:own", ref=ref)
     form = RatingForm(request.POST)
     if not form.is_valid():
@@ -141,7 +141,7 @@ def rate(request: Request, ref: UUID) -> HttpResponse:
     return _said(request, case, _("谢谢您，记下了。"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("code")
 def reopen(request: Request, ref: UUID) -> HttpResponse:
@@ -161,7 +161,7 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "inbox/reopen.html", {"case": case, "form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("code")
 def consents(request: Request, ref: UUID) -> HttpResponse:
@@ -179,7 +179,7 @@ def consents(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "inbox/consents.html", {"case": case, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("code")
 def delete_contact(request: Request, ref: UUID) -> HttpResponse:
@@ -195,7 +195,7 @@ def delete_contact(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "inbox/delete_contact.html", {"case": case})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("code")
 def withdraw(request: Request, ref: UUID) -> HttpResponse:
@@ -207,7 +207,7 @@ def withdraw(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "inbox/withdraw.html", {"case": case})
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("code")
 def download(request: Request, ref: UUID) -> HttpResponse:
@@ -223,7 +223,7 @@ def download(request: Request, ref: UUID) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @access("code")
 def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """One of the sender's own photos."""

@@ -11,7 +11,7 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Actor, Request, access
 from lianxin.inbox.forms import settings as forms
@@ -78,11 +78,11 @@ def _show(
     shown["notice"].initial["body"] = content["notice"].body if content["notice"] else ""
     if tried is not None:
         shown[name] = tried
-    context = {**content, "forms": shown, "tried": tried, "name": name}
+    context = {**content, "forms": shown, "tried": tried, "name": name, "section": "settings"}
     return render(request, "inbox/office/settings.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.settings")
 def settings(request: Request) -> HttpResponse:

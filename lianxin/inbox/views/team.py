@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
@@ -19,14 +19,14 @@ from lianxin.inbox.services.steps import CaseRefused
 from lianxin.ui.forms import LxForm
 
 
-@require_GET
+@require_safe
 @access("inbox.lead")
 def team(request: Request) -> HttpResponse:
     """本站的办件: what the team has, with clock and handler."""
     return render(request, "inbox/team/list.html", pages.team_page(request.actor))
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.lead")
 def team_case(request: Request, ref: UUID) -> HttpResponse:
@@ -93,7 +93,7 @@ def _refused(request: Request, ref: UUID, refused: Exception, **forms: LxForm) -
     return _show(request, pages.team_case(request.actor, ref), 409, **forms)
 
 
-@require_GET
+@require_safe
 @access("inbox.lead")
 def team_photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """A photo that came with a letter to the team."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
@@ -40,7 +40,7 @@ def _show(
     return render(request, "inbox/office/telling.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def telling(request: Request) -> HttpResponse:
@@ -66,7 +66,7 @@ def mark(request: Request, ref: UUID) -> HttpResponse:
     return redirect("inbox:telling")
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.work")
 def telling_sheet(request: Request, ref: UUID) -> HttpResponse:

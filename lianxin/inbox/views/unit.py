@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
@@ -20,7 +20,7 @@ from lianxin.inbox.services.steps import CaseRefused
 from lianxin.ui.forms import LxForm
 
 
-@require_GET
+@require_safe
 @access("inbox.handle")
 def unit(request: Request) -> HttpResponse:
     """转来的函: what was passed on to the unit, with its own dates."""
@@ -28,7 +28,7 @@ def unit(request: Request) -> HttpResponse:
     return render(request, "inbox/unit/list.html", context)
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("inbox.handle")
 def letter(request: Request, ref: UUID) -> HttpResponse:
@@ -126,7 +126,7 @@ def ask_more(request: Request, ref: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @access("inbox.handle")
 def letter_photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """A photo that goes along with a letter."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.doors import committee_here, nearest_place, published_place, slot_of
@@ -29,7 +29,7 @@ RECEIPT = "lianxin_receipt"
 Content = dict[str, Any]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("public")
 def scan(request: Request, token: str) -> HttpResponse:
@@ -45,7 +45,7 @@ def scan(request: Request, token: str) -> HttpResponse:
     return _place_page(request, place, slot=slot)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("public")
 def place(request: Request, ref: UUID) -> HttpResponse:
@@ -56,7 +56,7 @@ def place(request: Request, ref: UUID) -> HttpResponse:
     return _place_page(request, found.now_at)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("public")
 def write(request: Request) -> HttpResponse:
@@ -167,7 +167,7 @@ def _again(
     return render(request, template, {**content(), "form": form, "kept": files}, status=422)
 
 
-@require_GET
+@require_safe
 @access("public")
 def picture(request: Request) -> HttpResponse:
     """The receipt as a picture to keep, for the browser that has just handed the message in."""
@@ -207,7 +207,7 @@ def next_person(request: Request) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @access("public")
 def definitions(request: Request) -> HttpResponse:
     """How the figures on a place's page are counted."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.duty.models import Shift
 from lianxin.duty.services import add_shift, confirm_shift, give_back_shift
-from lianxin.inbox.models import Case, Promise, Reply
+from lianxin.inbox.models import Case, Digest, Promise, Reply
 from lianxin.inbox.services import asking, forwarding, handling, replying
 from lianxin.organisation.models import Leave
 
@@ -233,3 +233,33 @@ def test_a_member_on_leave_is_told_so(cast, client):
     assert f"您请假到{until.month}月{until.day}日" in client.get("/today/").content.decode()
     cast.enter(client, "member")
     assert "您请假到" not in client.get("/today/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/places-here/", "/done/", "/write/", "/find/"])
+def test_a_public_page_answers_a_question_about_its_head(cast, client, path):
+    answer = client.head(path)
+    assert answer.status_code == client.get(path).status_code
+    assert answer.content == b""
+
+
+def test_what_became_of_a_matter_ends_in_one_mark(cast, client):
+    case = cast.says().case
+    Digest.objects.create(
+        committee=cast.committee,
+        case=case,
+        said="路灯坏了。",
+        became="修好了。",
+        outcome="done",
+        state="released",
+        edited_by=cast.person("officer"),
+        released_at=clock.now(),
+    )
+    assert "。，" not in client.get("/").content.decode()
+
+
+def test_a_refusal_is_one_line_in_the_log(cast, client, caplog, settings):
+    cast.enter(client, "member")
+    assert client.get("/cases/").status_code == 403
+    line = next(r for r in caplog.records if getattr(r, "status_code", 0) == 403)
+    assert line.exc_info is None  # our handler takes it away from the framework's line
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["refused"]

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.doors import committee_here
@@ -10,7 +10,7 @@ from lianxin.inbox.pages.place import became
 from lianxin.portal.pages import public as pages
 
 
-@require_GET
+@require_safe
 @access("public")
 def home(request: Request) -> HttpResponse:
     """The front door: write, look up, see what became of others' matters."""
@@ -25,7 +25,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-@require_GET
+@require_safe
 @access("public")
 def places(request: Request) -> HttpResponse:
     """The places by town, as a tile map and as a list."""
@@ -40,7 +40,7 @@ def places(request: Request) -> HttpResponse:
     return render(request, "portal/places.html", context)
 
 
-@require_GET
+@require_safe
 @access("public")
 def done(request: Request) -> HttpResponse:
     """Released digests: what was said and what became of it."""

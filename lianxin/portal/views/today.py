@@ -3,14 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.portal.pages.member import member_page
 from lianxin.portal.pages.today import today_page
 
 
-@require_GET
+@require_safe
 @never_cache
 @access("signed-in")
 def today(request: Request) -> HttpResponse:
