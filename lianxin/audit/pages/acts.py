@@ -1,4 +1,4 @@
-"""What each act of the log is called. An act without words is shown by its name."""
+"""What acts, facts and rows of the log are called. What has no words is shown by its name."""
 
 ACTS = {
     "access.denied": "被拒：没有权限",
@@ -50,6 +50,7 @@ ACTS = {
     "inbox.forward": "转单位",
     "inbox.grant_more": "同意单位延期",
     "inbox.hand": "交给站点",
+    "inbox.hand_over": "手机交给下一位",
     "inbox.hand_to_office": "交回联络办",
     "inbox.lapse": "问话到期",
     "inbox.lay_down": "铺设话题和去处",
@@ -61,11 +62,14 @@ ACTS = {
     "inbox.pull_digest": "撤下公开摘要",
     "inbox.rate": "打分",
     "inbox.recall": "撤回转办",
+    "inbox.refuse_more": "没有同意单位延期",
     "inbox.receive": "收到留言",
     "inbox.release_digest": "放行公开摘要",
+    "inbox.renew_code": "换追踪码",
     "inbox.remove_route_rule": "去掉去处规则",
     "inbox.reopen": "重新办理",
     "inbox.reply": "答复",
+    "inbox.retain": "到期清理",
     "inbox.return_reply": "退回草稿",
     "inbox.return_to_head": "回到站长",
     "inbox.reveal": "看联系方式",
@@ -76,6 +80,7 @@ ACTS = {
     "inbox.settle_hold": "放行待核的办件",
     "inbox.settle_review": "到日子回看",
     "inbox.split": "分案",
+    "inbox.take_up": "不属受理改为受理",
     "inbox.take_back": "收回办件",
     "inbox.unit_answer": "单位答复",
     "inbox.unit_ask_more": "单位申请延期",
@@ -87,6 +92,7 @@ ACTS = {
     "organisation.add_unit": "加单位或团队",
     "organisation.admit_member": "委员入册",
     "organisation.appoint": "任命",
+    "organisation.change_committee": "改本会资料",
     "organisation.change_unit": "改单位资料",
     "organisation.confirm": "确认任职",
     "organisation.end_appointment": "免去任职",
@@ -112,9 +118,97 @@ ACTS = {
     "record.confirm": "确认履职记录",
     "record.contest": "对履职记录有异议",
     "record.draw": "记入履职",
+    "record.forget_words": "撤回后抹去履职里的话",
+    "record.keep": "履职异议：照旧",
+    "record.withdraw": "履职异议：撤下",
 }
 
 
 def said(act: str) -> str:
     """What an act is called."""
     return ACTS.get(act, act)
+
+
+FACTS = {
+    "count": "几条",
+    "day": "哪天",
+    "elsewhere": "去处",
+    "fields": "改了",
+    "files": "文件",
+    "filters": "筛选",
+    "into": "并入",
+    "kind": "种类",
+    "last_id": "到第几行",
+    "length": "字数",
+    "letter": "文号",
+    "member": "委员",
+    "own_wish": "本人要求",
+    "page": "第几页",
+    "path": "网址",
+    "photos": "照片",
+    "post": "职务",
+    "reason": "缘由",
+    "right": "权限",
+    "rows": "行数",
+    "seals": "封数",
+    "size": "大小",
+    "source": "来源",
+    "team": "团队",
+    "to": "迁到",
+    "unit": "单位",
+    "view": "页面",
+    "voice": "谁的口气",
+    "way": "怎么告诉的",
+    "wrong": "对不上的",
+}
+VALUES: dict[object, str] = {
+    True: "是",
+    False: "否",
+    None: "没有",
+    "code": "扫码或网上",
+    "paper": "纸信",
+    "phone": "电话",
+    "visit": "当面",
+    "member": "委员",
+    "office": "联络办",
+    "unit": "单位",
+}
+ROWS = {
+    "Appointment": "任职",
+    "Call": "呼叫",
+    "Case": "办件",
+    "Committee": "委员会",
+    "Deed": "履职记录",
+    "Digest": "公开摘要",
+    "Forward": "函",
+    "Leave": "请假",
+    "Member": "委员",
+    "Person": "人员",
+    "Place": "地点",
+    "Shift": "班",
+    "Slot": "码",
+    "StoredFile": "文件",
+    "Telling": "转告",
+    "Topic": "话题",
+    "Unit": "单位",
+}
+
+
+def fact_said(name: str, value: object) -> str:
+    """A fact in words: 字数12; nothing where its name has none."""
+    if name not in FACTS:
+        return ""
+    parts = value if isinstance(value, list) else [value]
+    shown = [VALUES.get(part, str(part)) if _has_words(part) else str(part) for part in parts]
+    return f"{FACTS[name]}：{'、'.join(shown)}"
+
+
+def _has_words(value: object) -> bool:
+    """Numbers stay numbers, though 1 is equal to True."""
+    return value is None or isinstance(value, bool | str)
+
+
+def row_said(model: str, number: int) -> str:
+    """What a row is called: 办件12."""
+    name = model.rpartition(".")[2]
+    return f"{ROWS.get(name, name + ' ')}{number}"

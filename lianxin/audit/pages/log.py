@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from lianxin.audit.models import Entry
-from lianxin.audit.pages.acts import said
+from lianxin.audit.pages.acts import fact_said, row_said, said
 from lianxin.audit.policies import entries
 from lianxin.audit.slots import Asked, Names, names
 from lianxin.core.access import Actor
@@ -70,7 +70,10 @@ def as_lines(actor: Actor, rows: Iterable[Entry]) -> list[dict[str, Any]]:
             "about": _about(row, known),
             "kind": KINDS[row.result],
             "words": row.get_result_display(),
-            "facts": "，".join(f"{name}={value}" for name, value in row.facts.items()),
+            "facts": [told for told in (fact_said(*fact) for fact in row.facts.items()) if told],
+            "raw": [
+                f"{name}={value}" for name, value in row.facts.items() if not fact_said(name, value)
+            ],
         }
         for row in rows
     ]
@@ -89,4 +92,4 @@ def _about(row: Entry, known: Names) -> str:
         return ""
     if row.model == USER:
         return known.users.get(row.row, f"账号{row.row}")
-    return f"{row.model.rpartition('.')[2]} {row.row}"
+    return row_said(row.model, row.row)

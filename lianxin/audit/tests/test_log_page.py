@@ -110,3 +110,28 @@ def test_every_act_has_words_that_nobody_else_has():
 def test_an_act_without_words_is_shown_by_its_name(cast, auditor):
     log(SYSTEM, "other.thing", cast.place)
     assert "other.thing" in auditor.get(LOG).content.decode()
+
+
+def test_facts_are_said_in_words_and_unknown_ones_stay_as_they_are(cast, auditor):
+    log(cast.actor("officer"), "inbox.receive", cast.place, length=12, own_wish=True, odd="x<y>")
+    line = auditor.get(f"{LOG}?act=inbox.receive").context["lines"][0]
+    assert line["facts"] == ["字数：12", "本人要求：是"]
+    assert line["raw"] == ["odd=x<y>"]
+    page = auditor.get(f"{LOG}?act=inbox.receive").content.decode()
+    assert "odd=x&lt;y&gt;" in page
+    assert f"地点{cast.place.pk}" in page
+
+
+def test_a_number_is_no_yes(cast, auditor):
+    log(cast.actor("officer"), "inbox.receive", cast.place, photos=1, length=0)
+    line = auditor.get(f"{LOG}?act=inbox.receive").context["lines"][0]
+    assert line["facts"] == ["照片：1", "字数：0"]
+
+
+def test_a_long_line_fits_the_desk(cast, be, live_server):
+    fields = ["name", "address", "hours", "phone", "short_name", "area", "kind"] * 4
+    log(cast.actor("officer"), "places.change", cast.place, fields=fields, odd="y" * 200)
+    page = be("audit", viewport={"width": 1280, "height": 800})
+    page.goto(f"{live_server.url}{LOG}")
+    region = page.get_by_role("region", name="操作日志，一行一件，新的在前")
+    assert region.evaluate("box => box.scrollWidth <= box.clientWidth")
