@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint fix pins pictures clean
+.PHONY: help demo dev test lint fix pins kill pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -39,6 +39,10 @@ pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions)
 	@$(COMPILE) requirements/runtime.in -o requirements/runtime.txt
 	@$(COMPILE) requirements/dev.in -c requirements/runtime.txt -o requirements/dev.txt
 	@tools/no_addresses.sh
+
+kill: dev  ## kill servers and worker while people write (N times), on both databases
+	@$(PYTHON_BIN) -m tools.kill $(or $(N),100)
+	@$(PYTHON_BIN) -m tools.kill $(or $(N),100) --postgresql
 
 pictures: dev  ## the pictures of README and docs, taken of the demo city
 	@tools/prepare.sh

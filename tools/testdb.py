@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,7 @@ UNSAFE_BUT_FAST = {
     "shared_buffers": "64MB",
     "autovacuum": "off",
 }
+AS_IN_USE = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "64MB"}
 NOBODY_LIKES_ROOT = "nobody"  # the server refuses to run as root
 
 
@@ -75,7 +76,7 @@ def reachable_programs(owner: str | None, folder: Path) -> Path:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
+def cluster(options: Mapping[str, str] = UNSAFE_BUT_FAST) -> Iterator[str]:
     """Start a cluster, yield the address of its first database, and remove it all."""
     # A socket's path may have 107 characters, so not where the checkout lies.
     folder = Path(tempfile.mkdtemp(prefix="lxpg", dir="/tmp"))
@@ -87,7 +88,7 @@ def cluster() -> Iterator[str]:
     programs = reachable_programs(owner, folder)
     init = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     run_as(owner, [programs / "initdb", *init, "-U", ROLE, "-D", data], folder)
-    settings = " ".join(f"-c {name}='{value}'" for name, value in UNSAFE_BUT_FAST.items())
+    settings = " ".join(f"-c {name}='{value}'" for name, value in options.items())
     start: list[str | Path] = [
         "-w",
         "-t",
