@@ -23,9 +23,10 @@ class Route:
 
 
 # Whoever it is about says little of what it is about.
-PEOPLE = frozenset(
-    "老人 老年人 孩子 小孩 儿童 学生 家长 居民 群众 村民 业主 住户 邻居 大家 我们 老百姓 残疾人".split()
-)
+PEOPLE = {
+    "老人", "老年人", "孩子", "小孩", "儿童", "学生", "家长", "居民", "群众",
+    "村民", "业主", "住户", "邻居", "大家", "我们", "老百姓", "残疾人",
+}  # fmt: skip
 
 
 def topic_of(text: str, committee_id: int) -> Topic | None:

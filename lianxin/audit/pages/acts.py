@@ -130,6 +130,7 @@ def said(act: str) -> str:
 
 
 FACTS = {
+    "confirmed": "已确认",
     "count": "几条",
     "day": "哪天",
     "elsewhere": "去处",
@@ -172,6 +173,12 @@ VALUES: dict[object, str] = {
     "member": "委员",
     "office": "联络办",
     "unit": "单位",
+    "reply": "答复",
+    "shift": "值班",
+    "call": "呼叫",
+    "photo": "照片",
+    "duty": "值班委员",
+    "head": "站长",
 }
 ROWS = {
     "Appointment": "任职",
@@ -198,7 +205,7 @@ def fact_said(name: str, value: object) -> str:
     """A fact in words: 字数12; nothing where its name has none."""
     if name not in FACTS:
         return ""
-    parts = value if isinstance(value, list) else [value]
+    parts = (value or [None]) if isinstance(value, list) else [value]
     shown = [VALUES.get(part, str(part)) if _has_words(part) else str(part) for part in parts]
     return f"{FACTS[name]}：{'、'.join(shown)}"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.core import clock
@@ -101,8 +101,8 @@ def found_page(actor: Actor, asked: dict[str, Any], page: str) -> dict[str, Any]
         rows = rows.filter(on__lte=asked["last"])
     if asked.get("state"):
         rows = rows.filter(state=asked["state"])
-    rows = rows.annotate(is_stood_in=STOOD_IN)
-    pages: Page[Shift] = Paginator(rows.order_by("on", "starts", "pk"), PER_PAGE).get_page(page)
+    known = rows.annotate(is_stood_in=STOOD_IN).order_by("on", "starts", "pk")
+    pages = Paginator(known, PER_PAGE).get_page(page)
     return {"today": clock.today(), "found": _lines(pages, actor), "pages": pages}
 
 

@@ -102,7 +102,7 @@ def test_accepting_moves_the_case_and_tells_the_sender(cast, office):
         ("digest", "became", 200), ("exclude", "whom", 80), ("forward", "through", 60),
     ],
 )  # fmt: skip
-def test_a_text_that_is_too_long_comes_back_whole_with_a_sentence(  # noqa: PLR0917
+def test_a_text_that_is_too_long_comes_back_whole_with_a_sentence(
     cast, office, yu, act, field, most
 ):
     case = cast.says(consents=frozenset({"publish"})).case

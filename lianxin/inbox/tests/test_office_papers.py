@@ -72,9 +72,7 @@ def test_whoever_wrote_by_code_is_told_by_their_page(cast, office, yu):
         ("昨天", "call", "没认出是哪一天"), ("2026-01-01", "pigeon", "不在单子上"),
     ],
 )  # fmt: skip
-def test_a_wrong_day_or_way_is_said_and_nothing_marked(  # noqa: PLR0917
-    cast, office, yu, told_on, way, sentence
-):
+def test_a_wrong_day_or_way_is_said_and_nothing_marked(cast, office, yu, told_on, way, sentence):
     answered(cast, yu)
     row = Telling.objects.get()
     answer = office.post(reverse("inbox:told", args=[row.ref]), {"told_on": told_on, "way": way})
