@@ -111,10 +111,6 @@ def contested(cast, deed):
     return contest_deed(deed, words="那天是陆委员答的", actor=cast.actor("member"))
 
 
-def answer(deed, how, words):
-    return {f"{deed.ref}-how": how, f"{deed.ref}-words": words}
-
-
 @pytest.mark.parametrize(
     ("how", "state", "said"),
     [("keep", "kept", "联络办看过，照旧"), ("withdraw", "withdrawn", "已撤下")],
@@ -122,13 +118,13 @@ def answer(deed, how, words):
 def test_the_office_answers_and_the_member_reads_it(cast, client, contested, how, state, said):
     cast.enter(client, "officer")
     url = reverse("record:answer", args=[contested.ref])
-    nothing = client.post(url, answer(contested, how, " "))
+    nothing = client.post(url, {"how": how, "words": " "})
     assert nothing.status_code == 422
-    assert client.post(url, answer(contested, "", "查了办件。")).status_code == 422
-    assert client.post(url, answer(contested, how, "查了办件<i>。")).status_code == 302
+    assert client.post(url, {"how": "", "words": "查了办件。"}).status_code == 422
+    assert client.post(url, {"how": how, "words": "查了办件<i>。"}).status_code == 302
     contested.refresh_from_db()
     assert contested.state == state
-    late = client.post(url, answer(contested, how, "再答一次𠮷"))
+    late = client.post(url, {"how": how, "words": "再答一次𠮷"})
     assert late.status_code == 409
     assert "再答一次𠮷" in late.content.decode()
     assert "查了办件&lt;i&gt;。" in late.content.decode()
@@ -171,4 +167,4 @@ def test_a_withdrawn_deed_is_not_drawn_again(cast, contested):
 def test_only_the_office_answers(cast, client, contested, who, status):
     cast.enter(client, who)
     url = reverse("record:answer", args=[contested.ref])
-    assert client.post(url, answer(contested, "keep", "x")).status_code == status
+    assert client.post(url, {"how": "keep", "words": "x"}).status_code == status

@@ -13,6 +13,7 @@ from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.record import services
 from lianxin.record.forms import KEEP, AnswerForm, ContestForm
+from lianxin.record.models import Deed
 from lianxin.record.pages import deeds as pages
 
 CHANGED = "这一条刚才已经改过，请看看现在是怎样。"
@@ -75,14 +76,19 @@ def contested(request: Request) -> HttpResponse:
     return _contested(request)
 
 
+def _ids(deed: Deed) -> str:
+    """The fields of each deed's form have ids of their own."""
+    return f"{deed.ref.hex[:8]}-%s"
+
+
 def _contested(
     request: Request, tried: AnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
     context = pages.contested_page(request.actor)
     for row in context["rows"]:
-        prefix = str(row["deed"].ref)
-        is_tried = tried is not None and tried.prefix == prefix
-        row["form"] = tried if is_tried else AnswerForm(prefix=prefix)
+        ids = _ids(row["deed"])
+        is_tried = tried is not None and tried.auto_id == ids
+        row["form"] = tried if is_tried else AnswerForm(auto_id=ids)
     shown = [row["form"] for row in context["rows"]]
     context["late"] = tried if tried is not None and tried not in shown else None
     return render(request, "record/contested.html", context, status=status)
@@ -93,7 +99,7 @@ def _contested(
 def answer(request: Request, ref: UUID) -> HttpResponse:
     """The office keeps a contested deed as it is, or withdraws it; the member reads why."""
     deed = pages.contested_deed(request.actor, ref)
-    form = AnswerForm(request.POST, prefix=str(deed.ref))
+    form = AnswerForm(request.POST, auto_id=_ids(deed))
     if not form.is_valid():
         return _contested(request, form, 422)
     keeps = form.cleaned_data["how"] == KEEP
