@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core.access import access
 from lianxin.ui import samples
@@ -17,6 +17,7 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/components.html", samples.everything(request))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("public")
 def type_size(request: HttpRequest) -> HttpResponse:
     """Remember large or normal type, and go back to the page one came from."""
