@@ -47,3 +47,12 @@ class CaseWithdrawn:
 
     case_ref: str
     committee_id: int
+
+
+@dataclass(frozen=True)
+class PersonExcluded:
+    """A matter is about a person: what they could still read of it elsewhere goes too."""
+
+    case_ref: str
+    committee_id: int
+    person_id: int

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.duty.events import CallAnswered, ShiftServed
-from lianxin.inbox.events import CaseReplied, CaseWithdrawn
+from lianxin.inbox.events import CaseReplied, CaseWithdrawn, PersonExcluded
 from lianxin.record import services
 from lianxin.record.models import Deed
 
@@ -34,6 +34,18 @@ def words_withdrawn(event: CaseWithdrawn) -> None:
     """A sender withdrew: the deed no longer says what the message was about."""
     services.forget_words(
         f"inbox.Case:{event.case_ref}", words=_("答复留言1件（留言人已撤回）"), actor=SYSTEM
+    )
+
+
+@on(PersonExcluded)
+def matter_is_about_a_member(event: PersonExcluded) -> None:
+    """Whoever a matter is about keeps their deed, without a word of the matter or its number."""
+    services.forget_words(
+        f"inbox.Case:{event.case_ref}",
+        words=_("答复留言1件（已回避）"),
+        drawn_from=_("系统照办件记下"),
+        person_id=event.person_id,
+        actor=SYSTEM,
     )
 
 

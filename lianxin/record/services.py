@@ -42,11 +42,19 @@ def draw_deed(
 
 
 @transaction.atomic
-def forget_words(source: str, *, words: str, actor: Actor) -> None:
-    """The deed stays, what its source said does not: a sender withdrew their words."""
-    for deed in Deed.objects.filter(source=source):
-        deed.words = words
-        deed.save(update_fields=["words"])
+def forget_words(
+    source: str, *, words: str, actor: Actor, person_id: int | None = None, drawn_from: str = ""
+) -> None:
+    """The deed stays, what its source said does not: a sender withdrew, or it is about the member.
+
+    With `person_id` only that person's deed forgets, and (with `drawn_from`) the number too.
+    """
+    deeds = Deed.objects.filter(source=source)
+    if person_id is not None:
+        deeds = deeds.filter(member__person=person_id)
+    for deed in deeds:
+        deed.words, deed.drawn_from = words, drawn_from or deed.drawn_from
+        deed.save(update_fields=["words", "drawn_from"])
         log(actor, "record.forget_words", deed)
 
 

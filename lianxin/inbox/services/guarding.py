@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
 from lianxin.inbox.models import Case, ConsentKind, Contact, Exclusion, Reveal, Telling
 from lianxin.inbox.services.handling import return_to_head
@@ -27,7 +30,23 @@ def exclude(
     unit: Unit | None = None,
     own_wish: bool = False,
 ) -> None:
-    """Mark whom a case is about: from now on they see nothing of it, also when on duty."""
+    """Mark whom a case is about: from now on they see nothing of it, also when on duty.
+
+    What is handled as one matter is about the same people: cases merged with it are marked too.
+    """
+    joined = Case.objects.filter(Q(merged_into=case) | Q(merged=case) | Q(pk=case.pk))
+    if case.merged_into_id is not None:
+        joined |= Case.objects.filter(merged_into=case.merged_into_id)
+    for one in joined.select_related("handler").distinct():
+        _exclude_from(one, actor=actor, person=person, unit=unit, own_wish=own_wish)
+    case.refresh_from_db()
+
+
+# house: one of the cases that `exclude` marks; its transaction
+def _exclude_from(
+    case: Case, *, actor: Actor, person: Person | None, unit: Unit | None, own_wish: bool
+) -> None:
+    """Mark one case, and take it out of the hands of whom it is about."""
     Exclusion.objects.get_or_create(
         case=case, person=person, unit=unit, defaults={"own_wish": own_wish, "at": clock.now()}
     )
@@ -39,6 +58,12 @@ def exclude(
     # The step names nobody: whoever reads the thread need not learn whom it is about.
     add_step(case, "excluded", _("有人回避"), actor=SYSTEM if own_wish else actor)
     log(actor, "inbox.exclude", case, own_wish=own_wish)
+    if person is not None:
+        publish(
+            PersonExcluded(
+                case_ref=str(case.ref), committee_id=case.committee_id, person_id=person.pk
+            )
+        )
 
 
 @transaction.atomic

@@ -202,6 +202,8 @@ def merge_case(case: Case, into: Case, *, actor: Actor) -> Case:
         raise CaseRefused(_("%(number)s已经不在办了，并不进去。") % {"number": into.number})
     if case.open_forwards or case.merged.exists():
         raise CaseRefused(_("这件自己还有单位在办，或已有别的并进来，请把那一件并到这件里来。"))
+    if _whom_it_is_about(case) != _whom_it_is_about(into):
+        raise CaseRefused(_("两件里要回避的人不一样，并了就瞒不住。请先在两件里写成一样的，再并。"))
     case_flow.apply(case, MERGE, merged_into=into, handler=None, holder=Case.Holder.OFFICE)
     add_step(
         case,
@@ -213,6 +215,10 @@ def merge_case(case: Case, into: Case, *, actor: Actor) -> Case:
     add_step(into, "merged_in", _("%(number)s并进来") % {"number": case.number}, actor=actor)
     log(actor, "inbox.merge", case, into=into.pk)
     return case
+
+
+def _whom_it_is_about(case: Case) -> set[tuple[int | None, int | None]]:
+    return set(case.exclusions.values_list("person", "unit"))
 
 
 @transaction.atomic
