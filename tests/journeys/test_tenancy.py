@@ -1,0 +1,209 @@
+"""Two committees on one machine: no byte of the one's words stands on any page of the other's.
+
+Beside the matrix (every address, with the other's rows): the lists, the search, what is filtered by
+the other's ids, the exports opened, the papers, the public pages, and what services refuse.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+
+import pytest
+from django.apps import apps
+from django.db.models import CharField, TextField
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from PIL import Image
+from python_calamine import CalamineWorkbook
+
+from lianxin.core import clock
+from lianxin.duty.services import DutyRefused, add_shift
+from lianxin.inbox.models import Topic
+from lianxin.inbox.services import handling
+from lianxin.inbox.services.steps import CaseRefused
+from lianxin.organisation.models import Committee, Post
+from lianxin.organisation.services import AppointmentRefused, appoint
+from tests.boundaries import world
+from tests.boundaries.test_routes import patterns
+
+HERE = (
+    "officer",
+    "office_head",
+    "member",
+    "head",
+    "clerk",
+    "leader",
+    "system",
+    "security",
+    "audit",
+)
+THERE = ("foreign_officer", "foreign_member", "foreign_head", "foreign_clerk")
+OURS = (world.SAID, world.ASIDE, world.NOTE, world.DRAFT, world.NAME)
+QUIET = {"accounts:sign_out", "inbox:leave", "ui:type", "audit:index"}
+
+
+@pytest.fixture
+def made(cast, settings, tmp_path):
+    """Both committees."""
+    settings.LIANXIN_FILES_DIR = tmp_path / "files"
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(picture, "JPEG")
+    logging.disable(logging.CRITICAL)
+    yield world.build(cast, picture.getvalue())
+    logging.disable(logging.NOTSET)
+
+
+def browser(made, key: str) -> Client:
+    key = "outsider" if key == "foreign_officer" else key
+    person = made.people[key] if key in made.people else made.cast.person(key)
+    client = Client()
+    client.force_login(person.user)
+    session = client.session
+    session["second_factor"], session["proved"] = True, clock.now().timestamp()
+    session.save()
+    return client
+
+
+def pages_without_rows() -> list[str]:
+    """Every address that needs no row: lists, forms, searches, exports, figures."""
+    found = []
+    for _route, entry in patterns(get_resolver().url_patterns):
+        name = f"{entry.lookup_str.split('.')[1]}:{entry.name}"
+        if name in QUIET:
+            continue
+        try:
+            found.append(reverse(name))
+        except NoReverseMatch:
+            continue
+    return found
+
+
+def text_of(client: Client, url: str) -> str:
+    answer = client.get(url)
+    if answer.get("Content-Type", "").startswith("application/vnd.openxml"):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+        rows = [
+            row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
+        ]
+        return "\n".join(str(cell) for row in rows for cell in row)
+    return answer.content.decode("utf8", "replace")
+
+
+def queries(made, *, of: str) -> list[str]:
+    """Filters that name the other committee's words and ids."""
+    place, topic = (
+        (made["their_place"], Topic.objects.filter(committee=made["their_committee"]).first())
+        if of == "theirs"
+        else (made["place"], Topic.objects.filter(committee=made["committee"]).first())
+    )
+    lists = ("/cases/", "/cases/list.xlsx", "/cases/answered/", "/organisation/", "/places/")
+    words = (world.THEIRS, "路灯") if of == "theirs" else (world.SAID, world.ASIDE, "路灯")
+    asked = [f"?q={word}&tab={tab}" for word in words for tab in ("open", "done")]
+    asked += [f"?place={place.pk}", f"?topic={topic.pk}", f"?area={place.area_id}"]
+    return [f"{page}{query}" for page in lists for query in asked]
+
+
+@pytest.mark.parametrize("key", HERE)
+def test_nothing_of_theirs_on_any_page_of_ours(made, key):
+    client = browser(made, key)
+    urls = [*pages_without_rows(), *queries(made, of="theirs")]
+    texts = {url: text_of(client, url) for url in urls}
+    # What was looked for stands in the search field again.
+    assert [u for u, text in texts.items() if world.THEIRS in text and world.THEIRS not in u] == []
+    named = made["theirs"].number
+    assert [url for url, text in texts.items() if named in text] == []
+
+
+@pytest.mark.parametrize("key", THERE)
+def test_nothing_of_ours_on_any_page_of_theirs(made, key):
+    client = browser(made, key)
+    for url in [*pages_without_rows(), *queries(made, of="ours")]:
+        text = text_of(client, url)
+        found = [words for words in OURS if words in text and words not in url]
+        assert found == [], url
+        assert made["mine"].number not in text, url
+
+
+def test_search_there_finds_what_is_there(made):
+    """The canaries can be found where they belong, so that not finding them means something."""
+    there, here = browser(made, "foreign_officer"), browser(made, "officer")
+    assert made["theirs"].number in text_of(there, f"/cases/?q={world.THEIRS}&tab=team")
+    assert made["mine"].number in text_of(here, f"/cases/?q={world.SAID}&tab=team")
+    assert world.THEIRS in text_of(there, "/cases/list.xlsx?tab=open")
+    assert world.SAID in text_of(here, "/cases/list.xlsx?tab=open")
+
+
+def test_public_pages_of_one_say_nothing_of_the_other(made):
+    stranger = Client()
+    for page in ("portal:home", "portal:places", "portal:done", "inbox:write"):
+        ours = text_of(stranger, f"{reverse(page)}?c={made['committee'].ref}")
+        theirs = text_of(stranger, f"{reverse(page)}?c={made['their_committee'].ref}")
+        assert world.OPEN_THERE not in ours, page
+        assert world.THEIRS not in ours + theirs, page
+        assert "柳荫里" not in theirs, page
+    page = text_of(stranger, reverse("inbox:place", args=[made["their_place"].ref]))
+    assert world.OPEN_THERE in page
+    assert world.THEIRS not in page
+
+
+def test_the_log_of_one_has_no_line_of_the_other(made):
+    page = browser(made, "audit").get("/audit/")
+    lines = {line.committee for line in page.context["page_obj"]}
+    assert made["committee"].pk in lines
+    assert made["their_committee"].pk not in lines
+
+
+def test_every_root_row_has_its_committee_and_children_agree(made):
+    """Wherever a row and what it points to both name a committee, it is the same one."""
+    wrong = []
+    for model in apps.get_models():
+        names = {field.name for field in model._meta.get_fields()}
+        if not model.__module__.startswith("lianxin.") or "committee" not in names:
+            continue
+        for row in model._default_manager.all():
+            for field in model._meta.concrete_fields:
+                other = getattr(row, field.name) if field.is_relation else None
+                theirs = getattr(other, "committee_id", None)
+                if (
+                    theirs is not None
+                    and row.committee_id is not None
+                    and theirs != row.committee_id
+                ):
+                    wrong.append(f"{model.__name__}.{field.name}")
+    assert set(wrong) == set()
+
+
+def test_services_refuse_to_mix(made):
+    cast, officer = made.cast, made.cast.actor("officer")
+    with pytest.raises(CaseRefused):
+        handling.merge_case(made["mine"], made["theirs"], actor=officer)
+    with pytest.raises(DutyRefused):
+        add_shift(
+            made["their_place"], cast.member("member"), on=clock.today(),
+            starts=made["shift"].starts, ends=made["shift"].ends, actor=officer,
+        )  # fmt: skip
+    with pytest.raises(AppointmentRefused):
+        appoint(
+            cast.person("member"),
+            Post.objects.get(committee=made["their_committee"], key="duty"),
+            made["place"].team,
+            starts=clock.today(),
+            actor=officer,
+        )
+
+
+def test_every_text_field_of_theirs_that_is_filled_holds_a_canary(made):
+    """The canaries are where words are: a table that gets a new text field gets one too."""
+    there, bare = Committee.objects.get(pk=made["their_committee"].pk), []
+    for name in ("Case", "Message", "Forward", "Reply", "Digest"):
+        model = apps.get_model("inbox", name)
+        for row in model._default_manager.filter(committee=there):
+            said = [
+                getattr(row, field.name)
+                for field in model._meta.concrete_fields
+                if isinstance(field, CharField | TextField) and not field.choices
+            ]
+            if not any(world.THEIRS in str(words) for words in said):
+                bare.append(f"{name} {row.pk}")
+    assert bare == []
