@@ -368,6 +368,7 @@ def run(kills: int, url: str = "") -> int:
 
 def main(words: list[str]) -> int:
     """How many times, and on which database."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and so leave nothing running
     kills = next((int(word) for word in words if word.isdigit()), 20)
     if "--postgresql" not in words:
         return run(kills)
