@@ -29,7 +29,11 @@ def prepare(folder: str) -> None:
 
 def sessions(keys: tuple[str, ...]) -> dict[str, str]:
     """Session cookies of some of the cast, second factor passed."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # house: late
+    from django.contrib.auth import (
+        BACKEND_SESSION_KEY,
+        HASH_SESSION_KEY,
+        SESSION_KEY,
+    )  # house: late
     from django.contrib.sessions.backends.db import SessionStore  # house: late
 
     from lianxin.accounts.models import User  # house: late
@@ -109,7 +113,6 @@ def main() -> None:
     from django.core.management import call_command  # house: late
     from django.db import connection  # house: late
 
-    from bench.client import measure, memory_mb  # house: late
     from bench.fill import fill  # house: late
     from lianxin.config.demo.city import make_city  # house: late
     from lianxin.places.models import Place  # house: late
@@ -123,8 +126,17 @@ def main() -> None:
     print(f"{connection.vendor}: {COUNT} messages filled in {time.perf_counter() - begin:.0f} s")  # noqa: T201
     cookies = sessions(("officer", "member"))
     slot = Place.objects.get(name="柳荫里委员工作室").slots.get().token
+    figures(slot, cookies)
+
+
+def figures(slot: str, cookies: dict[str, str]) -> None:
+    """Start the servers, measure each kind of request, print the table."""
+    from bench.client import measure, memory_mb  # house: late
+
     run = [sys.executable, "-m", "lianxin"]
-    server = subprocess.Popen([*run, "serve", "--port", str(PORT)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*run, "serve", "--port", str(PORT)], cwd=ROOT, stdout=subprocess.DEVNULL
+    )
     worker = subprocess.Popen([*run, "worker"], cwd=ROOT)
     bare = subprocess.Popen(
         [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--port", str(BARE_PORT),
@@ -135,11 +147,16 @@ def main() -> None:
         wait_for(PORT)
         wait_for(BARE_PORT)
         base = measure("bare view", BARE_PORT, bare.pid, getter("/"), seconds=SECONDS)
-        print("| what | answers/s | p50 ms | p95 ms | CPU ms each | × bare | refused |\n|---|---|---|---|---|---|---|")  # noqa: T201
+        print(
+            "| what | answers/s | p50 ms | p95 ms | CPU ms each | × bare | refused |\n|---|---|---|---|---|---|---|"
+        )
         requests = (
             ("message intake", intake(f"/s/{slot}/")),
             ("board of 25 cases", getter("/cases/", cookies["officer"])),
-            ("search 公交 on the board", getter("/cases/?q=%E5%85%AC%E4%BA%A4", cookies["officer"])),
+            (
+                "search 公交 on the board",
+                getter("/cases/?q=%E5%85%AC%E4%BA%A4", cookies["officer"]),
+            ),
             ("place page", getter(f"/s/{slot}/")),
             ("member's home", getter("/today/", cookies["member"])),
         )
@@ -149,7 +166,9 @@ def main() -> None:
                 f"| {one.name} | {one.rate:.0f} | {one.percentile(0.5):.1f} | {one.percentile(0.95):.1f} "
                 f"| {one.cpu_each:.2f} | {ratio:.0f} | {one.refused} |"
             )
-        print(f"memory (PSS): web {memory_mb(server.pid):.0f} MB, worker {memory_mb(worker.pid):.0f} MB")  # noqa: T201
+        print(
+            f"memory (PSS): web {memory_mb(server.pid):.0f} MB, worker {memory_mb(worker.pid):.0f} MB"
+        )
     finally:
         for process in (server, worker, bare):
             process.terminate()

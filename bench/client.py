@@ -65,7 +65,9 @@ def memory_mb(pid: int) -> float:
     return total / 1024
 
 
-def measure(name: str, port: int, server: int, send: Send, *, clients: int = 4, seconds: float = 6) -> Measured:
+def measure(
+    name: str, port: int, server: int, send: Send, *, clients: int = 4, seconds: float = 6
+) -> Measured:
     """Let some clients send one kind of request for some seconds, after a warm-up of one."""
     times: list[list[float]] = [[] for _ in range(clients)]
     refused = [0] * clients

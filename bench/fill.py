@@ -13,7 +13,24 @@ from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
 
-WORDS = "公交 路灯 台阶 电梯 门诊 学校 垃圾 停车 自来水 敬老院 渡船 农机 扶手 站牌 人行道 夜班车".split()
+WORDS = [
+    "公交",
+    "路灯",
+    "台阶",
+    "电梯",
+    "门诊",
+    "学校",
+    "垃圾",
+    "停车",
+    "自来水",
+    "敬老院",
+    "渡船",
+    "农机",
+    "扶手",
+    "站牌",
+    "人行道",
+    "夜班车",
+]
 BATCH = 2000
 
 
@@ -66,7 +83,9 @@ def _words_of(cases: list[Case], committee: Committee, notice: Notice, dice: ran
         contact.phone = "138%08d" % dice.randrange(10**8)
         messages.append(message)
         contacts.append(contact)
-        steps.append(Step(case=case, at=case.received_at, kind="received", title="收到", told="收到"))
+        steps.append(
+            Step(case=case, at=case.received_at, kind="received", title="收到", told="收到")
+        )
         rows.append((case.pk, grams(f"{case.number} {case.subject} {text}")))
     Message.objects.bulk_create(messages)
     Contact.objects.bulk_create(contacts)

@@ -67,7 +67,7 @@ def _hong_kong(dice: random.Random) -> str:
 def _identity(dice: random.Random) -> str:
     body = (
         "340504"
-         f"{dice.randrange(1940, 2012)}{dice.randrange(1, 13):02}{dice.randrange(1, 29):02}"
+        f"{dice.randrange(1940, 2012)}{dice.randrange(1, 13):02}{dice.randrange(1, 29):02}"
         + _digits(dice, 3)
     )
     check = CHECK[sum(int(d) * w for d, w in zip(body, WEIGHTS, strict=True)) % 11]

@@ -3,10 +3,10 @@
 from django.urls import path
 
 from lianxin.organisation.views import (
-    committee,
     accounts,
     appointments,
     calendar,
+    committee,
     own,
     people,
     person,

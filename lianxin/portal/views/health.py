@@ -11,7 +11,7 @@ from lianxin.portal.pages.health import ailments
 @require_safe
 @never_cache
 @access("public")
-def health(request: Request) -> HttpResponse:
+def health(_request: Request) -> HttpResponse:
     """200 and "ok", or 503 and what is wrong, a line each; no names, numbers or addresses."""
     wrong = ailments()
     body = "\n".join(wrong) if wrong else "ok"
