@@ -1,5 +1,5 @@
 #!/bin/sh
-# Bring what the suite needs beyond Python: a browser and a Chinese font.
+# Bring what the suite needs beyond Python: a browser, a Chinese font, a counter of system calls.
 # Installs them where this user may; otherwise says so in one line and the browser
 # tests are skipped. Under CI=true nothing may be skipped, so there it fails.
 set -eu
@@ -15,6 +15,7 @@ has_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family
 missing=
 has_browser || missing="chromium"
 has_font || missing="$missing fontconfig fonts-noto-cjk"
+command -v strace >/dev/null || missing="$missing strace"
 [ -n "$missing" ] || exit 0
 
 as_root=unable
@@ -32,6 +33,6 @@ if command -v apt-get >/dev/null && [ "$as_root" != unable ]; then
     rm -f "$log"
 fi
 
-if has_browser && has_font; then exit 0; fi
-echo "not here and not installable by this user: $missing - the browser tests need them" >&2
+if has_browser && has_font && command -v strace >/dev/null; then exit 0; fi
+echo "not here and not installable by this user: $missing - the tests that need them are skipped" >&2
 if [ "${CI:-}" = true ]; then exit 1; fi
