@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint fix pins kill pictures clean
+.PHONY: help demo dev test matrix lint fix pins kill pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -25,6 +25,9 @@ dev:  ## prepare this checkout for development
 test: dev  ## the whole suite, on SQLite and on PostgreSQL
 	@tools/prepare.sh
 	@tools/test.sh
+
+matrix: dev  ## every address by every person, as tests/boundaries/access_matrix.csv says (some minutes)
+	@.venv/bin/python -m pytest -n 2 -m matrix tests/boundaries
 
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh

@@ -79,17 +79,18 @@ class Request(HttpRequest):
 View = Callable[..., HttpResponseBase]
 
 
-def access(*needs: str) -> Callable[[View], View]:
+def access(*needs: str, everywhere: bool = False) -> Callable[[View], View]:
     """Declare what a view needs: "public", "code", "signed-in", or rights of which one suffices.
 
     A stranger's GET leads to sign-in, a stranger's POST is refused; a signed-in person without the
-    right is refused.
+    right is refused. `everywhere` is for what concerns the whole committee and fetches no row: the
+    right held in one unit is not enough there.
     """
 
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            answer = _refuse(request, needs)
+            answer = _refuse(request, needs, everywhere=everywhere)
             return answer if answer is not None else view(request, *args, **kwargs)
 
         guarded.access_rule = needs  # type: ignore[attr-defined]
@@ -98,7 +99,9 @@ def access(*needs: str) -> Callable[[View], View]:
     return declare
 
 
-def _refuse(request: Request, needs: tuple[str, ...]) -> HttpResponseBase | None:
+def _refuse(
+    request: Request, needs: tuple[str, ...], *, everywhere: bool
+) -> HttpResponseBase | None:
     actor = request.actor
     if PUBLIC in needs:
         return None
@@ -106,7 +109,7 @@ def _refuse(request: Request, needs: tuple[str, ...]) -> HttpResponseBase | None
         return None
     if SIGNED_IN in needs and not actor.is_anonymous:
         return None
-    if any(actor.holds_somewhere(right) for right in needs):
+    if any(actor.holds(right) if everywhere else actor.holds_somewhere(right) for right in needs):
         return None
     if actor.is_anonymous and request.method in {"GET", "HEAD"}:
         if CODE in needs:

@@ -1,3 +1,5 @@
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,7 +25,7 @@ def type_size(request: HttpRequest) -> HttpResponse:
     """Remember large or normal type, and go back to the page one came from."""
     asked = request.POST if request.method == "POST" else request.GET
     back = asked.get("next", "")
-    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(
+    is_ours = re.match(r"/(?![/\\])", back) and url_has_allowed_host_and_scheme(
         back, allowed_hosts=None, require_https=request.is_secure()
     )
     answer = redirect(back if is_ours else "/")

@@ -31,7 +31,7 @@ ACTORS = (
     "nobody", "resident", "other_resident", "foreign_resident",
     "member", "other_member", "foreign_member", "head", "other_head", "foreign_head",
     "clerk", "other_clerk", "foreign_clerk", "officer", "office_head", "foreign_officer",
-    "leader", "system", "security", "audit", "disabled", "expired", "no_factor",
+    "leader", "system", "security", "audit", "disabled", "expired", "no_factor", "narrow",
 )  # fmt: skip
 OTHERS = ("nobody", "resident", "member", "officer", "no_factor")  # who tries another method
 # In further states of an address: those to whom the state could matter, and some to whom not.
@@ -51,7 +51,7 @@ IN_OTHER_STATES = {
     ),
     "office": (
         "nobody", "resident", "member", "head", "clerk", "officer", "office_head",
-        "foreign_officer", "expired", "no_factor",
+        "foreign_officer", "expired", "no_factor", "narrow",
     ),
     "duty": (
         "nobody", "member", "other_member", "foreign_member", "head", "other_head",
@@ -234,7 +234,7 @@ NAMES = {
     "foreign_clerk": "外地单位", "officer": "联络办", "office_head": "主任",
     "foreign_officer": "外地联络办", "leader": "主席", "system": "系统管理员",
     "security": "安全管理员", "audit": "审计管理员", "disabled": "账号停用",
-    "expired": "任期已满", "no_factor": "没过第二重",
+    "expired": "任期已满", "no_factor": "没过第二重", "narrow": "权限只在一个单位",
 }  # fmt: skip
 
 

@@ -129,6 +129,7 @@ def every_try(part: str) -> Iterator[tuple[str, Try, set[str]]]:
             done |= set(one.methods)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("part", PARTS)
 def test_every_cell_answers_as_the_file_says_and_shows_no_more(walk, part):
     seen: matrix.Table = {}

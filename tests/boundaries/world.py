@@ -13,6 +13,7 @@ from typing import Any
 from lianxin.accounts.services import deactivate
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.rights import RIGHTS
 from lianxin.duty import services as duty
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
@@ -94,6 +95,7 @@ def _more_people(world: World) -> None:
         cast.unit(OTHER_UNIT), "卓文远", username="other-clerk", actor=SYSTEM
     )
     office = Unit.objects.get(committee=cast.committee, kind=Unit.Kind.OFFICE)
+    _narrow(world, office)
     post = Post.objects.get(committee=cast.committee, key="officer")
     for key, name in (("disabled", "尤停云"), ("expired", "计往年")):
         person = organisation.add_person(name, username=key, actor=SYSTEM)
@@ -101,6 +103,18 @@ def _more_people(world: World) -> None:
         people[key] = person
         if key == "expired":
             organisation.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
+
+
+def _narrow(world: World, office: Unit) -> None:
+    """Somebody to whom the security administrator gave every right, but in one unit only."""
+    post = Post.objects.create(
+        committee=office.committee, key="narrow", name="窄岗", unit_kind=office.kind, sensitive=True
+    )
+    for right in RIGHTS:
+        post.rights.create(right=right, wide=False)
+    person = organisation.add_person("狭有限", username="narrow", actor=SYSTEM)
+    organisation.appoint(person, post, office, starts=BEGAN, actor=SYSTEM)
+    world.people["narrow"] = person
 
 
 def disable(world: World) -> None:

@@ -1,5 +1,6 @@
 """Where people land, and who of the cast may be tried in the demo."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,7 +23,9 @@ OTHERS = _("别处的人")
 def landing(request: HttpRequest) -> str:
     """Where to go after entering: what was asked for, if it is ours; otherwise today's page."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+    if re.match(r"/(?![/\\])", asked) and url_has_allowed_host_and_scheme(
+        asked, allowed_hosts=None
+    ):
         return asked
     return reverse("portal:today")
 

@@ -12,7 +12,7 @@ from lianxin.core.access import Request, access
 
 
 @require_safe
-@access("audit.read")
+@access("audit.read", everywhere=True)
 def index(request: Request) -> HttpResponse:
     """The log, by day, act, person and result."""
     form = LogFilter(request.GET, acts=pages.acts_here(request.actor))

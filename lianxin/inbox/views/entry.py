@@ -24,7 +24,7 @@ ABOUT = "enter"  # a token of this form opens no other
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@access("inbox.work")
+@access("inbox.work", everywhere=True)
 def enter(request: Request) -> HttpResponse:
     """Enter a message for somebody; a second tap enters it once."""
     if request.method != "POST":

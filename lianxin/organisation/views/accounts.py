@@ -24,7 +24,7 @@ from lianxin.organisation.services import AppointmentRefused
 
 
 @require_safe
-@access("accounts.create")
+@access("accounts.create", everywhere=True)
 def index(request: Request) -> HttpResponse:
     """Every account of the committee."""
     form = AccountFilter(request.GET)
@@ -39,7 +39,7 @@ def index(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@access("accounts.create")
+@access("accounts.create", everywhere=True)
 def engage(request: Request) -> HttpResponse:
     """Enter a person with an account and the post they are meant for; the answer is their slip."""
     committee = own_committee(request.actor)

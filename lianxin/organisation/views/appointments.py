@@ -19,7 +19,7 @@ from lianxin.organisation.services import AppointmentRefused
 
 
 @require_safe
-@access("organisation.confirm")
+@access("organisation.confirm", everywhere=True)
 def index(request: Request) -> HttpResponse:
     """What waits to be confirmed, and who reaches contact data or administration."""
     return _show(request)
@@ -46,7 +46,7 @@ def _show(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("organisation.confirm")
+@access("organisation.confirm", everywhere=True)
 @freshly
 def appoint(request: Request) -> HttpResponse:
     """Appoint somebody who has an account to a sensitive post."""
@@ -101,7 +101,7 @@ def end(request: Request, ref: UUID) -> HttpResponse:
 
 
 @require_safe
-@access("organisation.confirm")
+@access("organisation.confirm", everywhere=True)
 def posts(request: Request) -> HttpResponse:
     """Every post, what it carries, who holds it."""
     context = {"posts": pages.posts_with_holders(request.actor), "tab": "posts"}

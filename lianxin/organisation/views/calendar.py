@@ -39,7 +39,7 @@ def _show(request: Request, form: DayForm, status: int = 200) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("organisation.calendar")
+@access("organisation.calendar", everywhere=True)
 def set_day(request: Request) -> HttpResponse:
     """Say what a day is; the year's version goes up and every running clock counts anew."""
     if request.method != "POST":
@@ -60,7 +60,7 @@ def set_day(request: Request) -> HttpResponse:
 
 
 @require_POST
-@access("organisation.calendar")
+@access("organisation.calendar", everywhere=True)
 def seed(request: Request) -> HttpResponse:
     """Lay down a year as the State Council has arranged it."""
     year = pages.asked_year(request.POST.get("year"))

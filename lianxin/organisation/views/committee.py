@@ -13,7 +13,7 @@ from lianxin.organisation.forms.committee import CommitteeForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("organisation.people")
+@access("organisation.people", everywhere=True)
 def committee(request: Request) -> HttpResponse:
     """The office's name, telephone, address and letter word."""
     row = own_committee(request.actor)

@@ -33,7 +33,7 @@ def members(request: Request) -> HttpResponse:
 
 
 @require_safe
-@access("organisation.people")
+@access("organisation.people", everywhere=True)
 def staff(request: Request) -> HttpResponse:
     """Who works in the office and in handling units."""
     rows = [(one, pages.account_state(one)) for one in pages.staff(request.actor)]
@@ -41,7 +41,7 @@ def staff(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("organisation.people")
+@access("organisation.people", everywhere=True)
 def add_member(request: Request) -> HttpResponse:
     """Enter a new member; before the first one, the term."""
     committee = own_committee(request.actor)

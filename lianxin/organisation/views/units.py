@@ -22,7 +22,7 @@ from lianxin.organisation.services import AppointmentRefused
 
 
 @require_safe
-@access("organisation.people")
+@access("organisation.people", everywhere=True)
 def index(request: Request) -> HttpResponse:
     """The units to which matters are forwarded."""
     context = {"units": pages.handling(request.actor), "tab": "units"}
@@ -30,7 +30,7 @@ def index(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("organisation.people")
+@access("organisation.people", everywhere=True)
 def add(request: Request) -> HttpResponse:
     """Enter a unit."""
     form = UnitForm(request.POST or None, initial={"usual_days": 15})

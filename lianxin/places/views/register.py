@@ -36,7 +36,7 @@ def index(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("places.manage")
+@access("places.manage", everywhere=True)
 def open_place(request: Request) -> HttpResponse:
     """Open a place: its team and its first code follow."""
     committee = own_committee(request.actor)
@@ -144,7 +144,7 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("places.manage")
+@access("places.manage", everywhere=True)
 def areas(request: Request) -> HttpResponse:
     """The towns, streets and parks; a new one is entered here."""
     committee = own_committee(request.actor)

@@ -1,0 +1,311 @@
+"""Hundreds of hostile strings: stored through the real forms, shown on every page, never obeyed.
+
+Long fields hold many of them at once, divided by ¦; where a text would begin a cell of a sheet,
+each formula stands alone.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import logging
+import re
+import zipfile
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from lianxin.core import clock
+from lianxin.documents.sheets import write_sheet
+from lianxin.inbox.models import Case, Digest, Forward, Telling
+from lianxin.inbox.tokens import fresh_token
+from tests.boundaries import hostile, world
+
+ROUTES = ("case", "case_print", "slip")
+VOID = re.compile(r"\s+")
+BREAK = re.compile(r"<br>|</p>\s*<p[^>]*>")
+COVERED = re.compile(r"@b\.c|\d{15,}")  # mails and card numbers do not stand in the working copy
+
+
+class Page(HTMLParser):
+    """Reads a page as a browser would, and collects what strings of ours have become."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.wrong: list[str] = []
+        self.inside = ""
+
+    def handle_starttag(self, tag, attrs):
+        self.inside = tag
+        if hostile.MARK in tag:
+            self.wrong.append(f"<{tag}>")
+        for name, value in attrs:
+            said = (value or "").strip().lower()
+            if hostile.MARK in name or name.startswith("on") or name == "style":
+                self.wrong.append(f"<{tag} {name}>")
+            if name in {"href", "src", "action", "data"} and said.startswith(
+                ("javascript", "data:")
+            ):
+                self.wrong.append(f"<{tag} {name}={value}>")
+            if name in {"href", "src", "action"} and hostile.MARK in said.partition("?")[0]:
+                self.wrong.append(f"<{tag} {name}={value}>")
+
+    def handle_endtag(self, tag):
+        self.inside = ""
+
+    def handle_comment(self, data):
+        if hostile.MARK in data:
+            self.wrong.append(f"<!--{data}-->")
+
+    def handle_data(self, data):
+        if self.inside in {"script", "style"} and hostile.MARK in data:
+            self.wrong.append(f"{self.inside}: {data}")
+
+
+def obeyed(body: str) -> list[str]:
+    """What of a page is ours to fear: tags, handlers, addresses, sums worked out."""
+    page = Page()
+    page.feed(body)
+    return page.wrong + (["7*191 was worked out"] if "1337" in body else [])
+
+
+def plain(text: str) -> str:
+    """What a page says, without white space and breaks of lines."""
+    return VOID.sub("", html.unescape(BREAK.sub("", text)))
+
+
+@pytest.fixture
+def made(cast, settings, tmp_path):
+    """Both committees, before anything hostile is written."""
+    settings.LIANXIN_FILES_DIR = tmp_path / "files"
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(picture, "JPEG")
+    logging.disable(logging.CRITICAL)
+    yield world.build(cast, picture.getvalue())
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def browsers(made):
+    """The browsers of the cast."""
+
+    def enter(key: str) -> Client:
+        client = Client()
+        made.cast.enter(client, key)
+        session = client.session
+        session["proved"] = clock.now().timestamp()
+        session.save()
+        return client
+
+    return {key: enter(key) for key in ("officer", "member", "head", "clerk", "office_head")}
+
+
+def sent(client: Client, url: str, **data) -> str:
+    """A form is taken, or sent back in words; the server never fails, and obeys nothing."""
+    answer = client.post(url, data)
+    assert answer.status_code in {200, 302, 409, 422}, (url, answer.status_code)
+    body = answer.content.decode()
+    assert obeyed(body) == [], url
+    return body
+
+
+def test_there_are_more_than_three_hundred():
+    assert len(hostile.strings()) >= 300
+    assert all(any(one in pack for pack in hostile.packs(2000)) for one in hostile.strings())
+
+
+def test_what_residents_write_is_shown_to_everybody_as_it_was_written(made, browsers):
+    """Text, place, name of a message, by the public form; then every page that shows them."""
+    url, resident = reverse("inbox:place", args=[made["place"].ref]), Client()
+    texts, wheres, names = hostile.packs(900), hostile.packs(80), hostile.packs(40)
+    before = set(Case.objects.values_list("pk", flat=True))
+    for number in range(max(len(texts), len(wheres), len(names))):
+        data = {
+            "token": fresh_token().signed,
+            "text": f"{texts[number % len(texts)]} {number}",
+            "where": wheres[number % len(wheres)],
+            "name": names[number % len(names)],
+        }
+        sent(resident, url, **data)
+    new = Case.objects.exclude(pk__in=before)
+    assert new.count() >= 60
+    seen = ""
+    for page in range(1, new.count() // 25 + 3):
+        seen += look(browsers["officer"], f"/cases/?tab=open&sort=new&page={page}")
+    for case in new.order_by("pk")[: len(texts) + 2]:
+        for route in ROUTES:
+            seen += look(browsers["officer"], reverse(f"inbox:{route}", args=[case.ref]))
+    shown = plain(seen)
+    missing = [one for one in hostile.strings() if plain_of(one) not in shown]
+    assert [one for one in missing if not COVERED.search(one)] == []
+
+
+def plain_of(text: str) -> str:
+    """A string as a page shows it: white space does not count."""
+    return VOID.sub("", text)
+
+
+def look(client: Client, url: str) -> str:
+    """A page that answers, obeys nothing, and lets no header be added."""
+    answer = client.get(url)
+    assert answer.status_code == 200, (url, answer.status_code)
+    assert "lxq" not in str(answer.headers), url
+    body = answer.content.decode()
+    assert obeyed(body) == [], url
+    return body
+
+
+def test_what_staff_write_is_shown_as_it_was_written(made, browsers):
+    """Titles, notes, questions, letters, answers, digests: each by its form, all strings in each."""
+    officer, seen = browsers["officer"], ""
+    for number, pack in enumerate(hostile.packs(280)):
+        case = world.says(made, f"staff{number}", consents=world.AGREED, source="paper",
+                          actor=made.cast.actor("officer"))  # fmt: skip
+
+        def act(name: str, case=case, **data) -> None:
+            case.refresh_from_db()
+            url = reverse("inbox:act", args=[case.ref, name])
+            sent(officer, url, turn=case.turn, **data)
+
+        act("describe", subject=pack[:58])
+        act("accept", words=pack)
+        act("note", text=pack)
+        act("digest", said=pack[:150], became=pack[-150:], outcome="done")
+        if number % 2:
+            act("forward", unit=made["unit"].pk, words=pack, through=pack[:50])
+            letter = Forward.objects.get(case=case)
+            clerk = browsers["clerk"]
+            seen += look(clerk, reverse("inbox:unit_letter", args=[letter.ref]))
+            seen += look(officer, reverse("inbox:letter", args=[letter.ref]))
+            soon = (clock.today() + timedelta(days=60)).isoformat()
+            more = reverse("inbox:unit_more", args=[letter.ref])
+            seen += sent(clerk, more, until=soon, why=pack[:150])
+            sent(clerk, reverse("inbox:unit_reply", args=[letter.ref]), text=pack)
+        else:
+            act("reply", text=pack)
+            act("ask", text=pack)
+        for route in ROUTES:
+            seen += look(officer, reverse(f"inbox:{route}", args=[case.ref]))
+        for telling in Telling.objects.filter(case=case):
+            seen += look(officer, reverse("inbox:telling_sheet", args=[telling.ref]))
+    for url in ("/cases/telling/", "/cases/digests/", "/cases/unit/", "/today/"):
+        seen += look(browsers["clerk" if "unit" in url else "officer"], url)
+    for digest in Digest.objects.filter(state="draft"):
+        browsers["office_head"].post(reverse("inbox:release", args=[digest.ref]))
+    for url in ("/", "/done/", reverse("inbox:place", args=[made["place"].ref])):
+        seen += look(Client(), url)
+    shown = plain(seen)
+    assert [one for one in hostile.strings() if plain_of(one) not in shown] == []
+
+
+def test_what_a_member_and_a_head_write_is_shown_as_it_was_written(made, browsers):
+    member, head, seen = browsers["member"], browsers["head"], ""
+    mine = reverse("inbox:draft", args=[made["mine"].ref])
+    for pack in hostile.packs(1900):
+        sent(member, mine, text=pack)
+        seen += look(member, reverse("inbox:answer", args=[made["mine"].ref]))
+        sent(member, "/duty/call/", text=pack[:450])
+        sent(member, reverse("record:contest", args=[made["deed"].ref]), words=pack[:450])
+    seen += look(browsers["officer"], "/duty/calls/")
+    seen += look(browsers["officer"], "/record/contested/")
+    give_back = reverse("duty:give_back", args=[made["shift"].ref])
+    sent(member, give_back, reason=hostile.packs(100)[0])
+    to_office = reverse("inbox:team_to_office", args=[made["unnamed"].ref])
+    sent(head, to_office, text=hostile.packs(450)[0])
+    for url in ("/duty/", "/cases/team/", "/today/"):
+        seen += look(head, url)
+    shown = plain(seen)
+    assert [one for one in hostile.strings() if plain_of(one) not in shown] == []
+
+
+def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
+    """Names of places, units, topics; the notice; the office's own name."""
+    officer, seen = browsers["officer"], ""
+    place = reverse("places:change", args=[made["place"].ref])
+    base = {"area": made["place"].area_id, "kind": made["place"].kind_id}
+    unit = reverse("organisation:unit", args=[made["unit"].ref])
+    for pack in hostile.packs(56)[::3]:
+        sent(
+            officer,
+            place,
+            **base,
+            name=pack[:38],
+            address=pack,
+            hours=pack[:38],
+            short_name=pack[:18],
+        )
+        sent(officer, unit, name=pack[:38], address=pack, phone=pack[:18], usual_days=10)
+        for url in ("/places/", "/organisation/units/", "/places-here/", "/cases/", "/duty/"):
+            seen += look(officer, url)
+        seen += look(Client(), reverse("inbox:scan", args=[made["slot"].token]))
+        seen += look(officer, reverse("places:poster", args=[made["place"].ref]))
+    for pack in hostile.packs(1900):
+        sent(officer, "/cases/settings/notice/", body=pack)
+        sent(officer, "/cases/settings/elsewhere/", name=pack[:50], goes_to=pack[:480])
+        sent(officer, "/cases/settings/topic/", name=pack[:38], words=pack[:190])
+        seen += look(officer, "/cases/settings/") + look(Client(), "/write/")
+    assert len(plain(seen)) > 10_000
+
+
+def test_the_sheet_holds_strings_and_no_formula(made, browsers):
+    """Titles that begin as a formula, one a case, in the exported list; and the writer by itself."""
+    for number, formula in enumerate(hostile.FORMULAS):
+        case = world.says(made, f"cell{number}", where=formula[:70])
+        Case.objects.filter(pk=case.pk).update(subject=formula[:60], place=None)
+    content = browsers["officer"].get("/cases/list.xlsx?tab=open").content
+    everything = write_sheet("单", ["头"], [[one] for one in hostile.strings()])
+    for book in (content, everything):
+        with zipfile.ZipFile(io.BytesIO(book)) as parts:
+            sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+            strings = parts.read("xl/sharedStrings.xml").decode()
+            names = parts.namelist()
+        assert "<f>" not in sheet
+        assert "<f " not in sheet
+        assert "hyperlink" not in sheet
+        assert not any("external" in name or "vba" in name.lower() for name in names)
+        assert "1+1" in html.unescape(strings)
+
+
+@pytest.mark.parametrize("control", hostile.CONTROLS)
+def test_control_characters_are_sent_back_with_a_sentence(made, control):
+    url = reverse("inbox:place", args=[made["place"].ref])
+    for field in ("text", "where", "name"):
+        data = {"token": fresh_token().signed, "text": "路灯坏了", field: control}
+        answer = Client().post(url, data)
+        assert answer.status_code == 422, field
+        assert "控制字符" in answer.content.decode()
+
+
+@pytest.mark.parametrize("raw", hostile.BYTES)
+def test_bytes_that_are_not_a_text_do_no_harm(made, browsers, raw):
+    form = "application/x-www-form-urlencoded"
+    url = reverse("inbox:place", args=[made["place"].ref])
+    body = f"token={fresh_token().signed}&text=".encode() + raw
+    assert Client().post(url, body, content_type=form).status_code in {200, 422}
+    for page in ("/cases/", "/organisation/", "/places/", "/audit/", "/find/", "/cases/list.xlsx"):
+        for name in ("q", "page", "tab", "open", "place", "c", "next", "m"):
+            answer = browsers["officer"].get(f"{page}?{name}={raw.decode()}")
+            assert answer.status_code in {200, 302, 403, 404}
+
+
+def test_every_string_can_be_looked_for(made, browsers):
+    """Search and filters take anything: nothing found is an answer, a failure is not."""
+    for number, one in enumerate(hostile.strings()):
+        page = ("/cases/", "/organisation/", "/places/", "/cases/list.xlsx")[number % 4]
+        answer = browsers["officer"].get(page, {"q": one, "tab": one, "page": one, "open": one})
+        assert answer.status_code == 200, (page, one)
+        if not page.endswith("xlsx"):
+            assert obeyed(answer.content.decode()) == [], one
+
+
+def test_no_string_leads_a_redirect_away(made, browsers):
+    for one in [*hostile.strings(), "//x.example", "https://x.example", "/\\x.example", "\t//x"]:
+        answer = Client().get("/type/", {"next": one})
+        assert answer.status_code == 302
+        assert re.match(r"/(?![/\\])", answer["Location"]), one
+        signed_in = browsers["member"].get("/accounts/sign-in/", {"next": one})
+        assert re.match(r"/(?![/\\])", signed_in["Location"]), one
