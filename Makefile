@@ -27,7 +27,7 @@ test: dev  ## the whole suite, on SQLite and on PostgreSQL
 	@tools/test.sh
 
 matrix: dev  ## every address by every person, as tests/boundaries/access_matrix.csv says (some minutes)
-	@.venv/bin/python -m pytest -n 2 -m matrix tests/boundaries
+	@.venv/bin/python -m pytest -n 2 -m matrix tests
 
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh

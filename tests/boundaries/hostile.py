@@ -21,9 +21,9 @@ BREAKOUTS = (
     '" {} x="', "</option></select>{}", "\\\"{}", "</span>{}<span>",
 )  # fmt: skip
 TEMPLATES = (
-    "{{7*191}}lxq", "{% debug %}lxq", "{{ settings.SECRET_KEY }}lxq", "${7*191}lxq",
-    "#{7*191}lxq", "<%= 7*191 %>lxq", "{{ request.user }}lxq", "{# lxq #}", "{% csrf_token %}lxq",
-    "[[7*191]]lxq", "{%load lxq%}", "{{'a'.__class__}}lxq",
+    "{{191*7919}}lxq", "{% debug %}lxq", "{{ settings.SECRET_KEY }}lxq", "${191*7919}lxq",
+    "#{191*7919}lxq", "<%= 191*7919 %>lxq", "{{ request.user }}lxq", "{# lxq #}", "{% csrf_token %}lxq",
+    "[[191*7919]]lxq", "{%load lxq%}", "{{'a'.__class__}}lxq",
 )  # fmt: skip
 QUERIES = (
     "' OR '1'='1", "'; DROP TABLE inbox_case;--", '" OR ""="', "1; SELECT pg_sleep(9)", "%' OR 1=1--",

@@ -25,6 +25,8 @@ from lianxin.inbox.models import Case, Digest, Forward, Telling
 from lianxin.inbox.tokens import fresh_token
 from tests.boundaries import hostile, world
 
+pytestmark = pytest.mark.matrix  # more than a minute: by `make matrix`
+
 ROUTES = ("case", "case_print", "slip")
 VOID = re.compile(r"\s+")
 BREAK = re.compile(r"<br>|</p>\s*<p[^>]*>")
@@ -70,7 +72,7 @@ def obeyed(body: str) -> list[str]:
     """What of a page is ours to fear: tags, handlers, addresses, sums worked out."""
     page = Page()
     page.feed(body)
-    return page.wrong + (["7*191 was worked out"] if "1337" in body else [])
+    return page.wrong + (["191*7919 was worked out"] if "1512529" in body else [])
 
 
 def plain(text: str) -> str:
