@@ -13,5 +13,5 @@ echo "== SQLite"
 
 echo "== PostgreSQL"
 # shellcheck disable=SC2086
-.venv/bin/python tools/testdb.py .venv/bin/python $pytest -m "(not browser or journey) and not matrix" \
+.venv/bin/python tools/testdb.py .venv/bin/python $pytest --reuse-db -m "(not browser or journey) and not matrix" \
     --ignore=tools --ignore=tests/boundaries --ignore=tests/docs "$@"
