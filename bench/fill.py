@@ -32,10 +32,11 @@ WORDS = [
     "夜班车",
 ]
 BATCH = 2000
+LATELY = timedelta(days=8)
 
 
 def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
-    """Add `count` messages of the last year; nine in ten are closed."""
+    """Add `count` messages of the last year; those of the last days are open, and a few older ones."""
     dice = random.Random(seed)
     places = list(Place.objects.open().filter(committee=committee))
     topics = list(Topic.objects.filter(committee=committee))
@@ -47,7 +48,8 @@ def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
             cases = []
             for n in range(begin, min(begin + BATCH, count)):
                 received = now - timedelta(minutes=dice.randrange(5, 500_000))
-                closed = dice.random() < 0.9
+                old = now - received > LATELY
+                closed = dice.random() < (0.998 if old else 0.2)
                 cases.append(
                     Case(
                         committee=committee,

@@ -23,6 +23,8 @@ def database(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "lianxin.core.sqlite",
             "NAME": str(Path(unquote(parts.path[1:]))),
+            # Kept open: opening reads the schema, and the last to close writes the whole log back.
+            "CONN_MAX_AGE": 600,
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
     if parts.scheme in {"postgresql", "postgres"}:

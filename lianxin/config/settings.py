@@ -28,6 +28,9 @@ DATABASE_URL = env.text(
     f"sqlite:///{DATA_DIR / 'lianxin.sqlite3'}",
     "数据库地址：sqlite:///路径，或 postgresql://用户@主机/库名",
 )
+LIANXIN_PAGE_SECONDS = env.number("PAGE_SECONDS", 30, "扫码看到的页面最多旧几秒；0是每次都重新生成")
+if LIANXIN_TESTING:  # tests look at what has just been done
+    LIANXIN_PAGE_SECONDS = 0
 LIANXIN_TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", "", "可信的反向代理地址，用逗号分开")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 

@@ -42,6 +42,10 @@ class Index:
     def put(self, row_id: int, text: str) -> None:
         """Index a row's text, replacing what was there."""
         self.remove(row_id)
+        self.add(row_id, text)
+
+    def add(self, row_id: int, text: str) -> None:
+        """Index the text of a row that is new."""
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 sql = f"INSERT INTO {self.table} (rowid, grams) VALUES (%s, %s)"  # noqa: S608

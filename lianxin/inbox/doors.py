@@ -22,7 +22,7 @@ def slot_of(token: str) -> Slot | None:
     """The slot of a scanned code, with its place and where that moved to."""
     return (
         Slot.objects.select_related(
-            "committee", "place__area", "place__kind", "place__team", "place__moved_to"
+            "place__committee", "place__area", "place__kind", "place__moved_to"
         )
         .filter(token=codes.fold(token))
         .first()

@@ -7,12 +7,24 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value, When
 
 from lianxin.core import clock
 from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply
-from lianxin.inbox.models.cases import CaseQuerySet
+from lianxin.inbox.models.cases import UNHEARD_STATES, CaseQuerySet
 
 OFFICE, TEAM, UNIT, SENDER, DONE = "office", "team", "unit", "sender", "done"
 
 # Cases that also know `hands` (and `has_proposed`), which the type checker cannot see.
 HandedCases = Any
+
+
+def still_open() -> Q:
+    """Cases on which somebody still acts: not over, or with a promised day that has come.
+
+    Says the same as `hands` being anything but done, in a way that an index can answer.
+    """
+    return Q(is_live=True) & (Q(state__in=OPEN_STATES) | _promised())
+
+
+def _promised() -> Q:
+    return Q(review_on__lte=clock.today()) & ~Q(state__in=UNHEARD_STATES)
 
 
 def with_hands(cases: CaseQuerySet) -> HandedCases:
@@ -26,8 +38,6 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
     letters = Forward.objects.filter(
         case=OuterRef("pk"), state__in=[Forward.State.SENT, Forward.State.RECEIVED]
     )
-    over = [state.NOT_OURS, state.WITHDRAWN, state.MERGED]
-    promised = Q(review_on__lte=clock.today()) & ~Q(state__in=over)
     known = {
         "has_proposed": Exists(proposed),
         "at_unit": Exists(letters),
@@ -35,7 +45,7 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
     }
     return cases.annotate(**known).annotate(
         hands=Choose(
-            When(promised, then=Value(OFFICE)),
+            When(_promised(), then=Value(OFFICE)),
             When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
             When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
             When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
@@ -50,4 +60,4 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
 
 def waiting_for_office(cases: CaseQuerySet) -> HandedCases:
     """What the office has to do something about, the most urgent first."""
-    return with_hands(cases).filter(hands=OFFICE).most_urgent_first()
+    return with_hands(cases).filter(still_open(), hands=OFFICE).most_urgent_first()

@@ -6,15 +6,13 @@ Whoever a case is about (`exclusions`) sees nothing of it, on any page, list, se
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.inbox.models import Case, Digest, Forward, Reply, Telling
+from lianxin.inbox.models import Case, Digest, Exclusion, Forward, Reply, Telling
 
 
 def not_about(actor: Actor, path: str = "") -> Q:
     """Leave out the cases that are about the actor or a unit of theirs."""
-    about = Q(**{f"{path}exclusions__person": actor.person_id or 0}) | Q(
-        **{f"{path}exclusions__unit__in": actor.units}
-    )
-    return ~about
+    about = Exclusion.objects.filter(Q(person=actor.person_id or 0) | Q(unit__in=actor.units))
+    return ~Q(**{f"{path}pk__in": about.values("case")})
 
 
 def visible_cases(actor: Actor) -> Q:

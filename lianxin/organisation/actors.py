@@ -21,20 +21,19 @@ def actor_for(
     """Build the actor of a person in one committee, from today's appointments."""
     if committee_id is None:  # holds nothing anywhere today
         return Actor(user_id=person.user_id, person_id=person.pk, name=person.name, origin=origin)
+    # One row for each right of each appointment: every request asks this.
     held = list(
         Appointment.objects.current()
         .filter(person=person, committee_id=committee_id)
-        .select_related("post")
-        .prefetch_related("post__rights")
         .order_by("pk")
+        .values_list("unit", "post__key", "post__name", "post__rights__right", "post__rights__wide")
     )
     grants = frozenset(
-        (right.right, EVERYWHERE if right.wide else appointment.unit_id)
-        for appointment in held
-        for right in appointment.post.rights.all()
+        (right, EVERYWHERE if wide else unit) for unit, _key, _name, right, wide in held if right
     )
+    names = {key: name for _unit, key, name, _right, _wide in reversed(held)}
     member = None
-    if any(appointment.post.key == "member" for appointment in held):
+    if "member" in names:
         member = Member.objects.current().filter(person=person, committee_id=committee_id).first()
     return Actor(
         user_id=person.user_id,
@@ -42,21 +41,20 @@ def actor_for(
         member_id=member.pk if member else None,
         committee_id=committee_id,
         name=person.name,
-        capacity=_capacity(held),
-        units=frozenset(appointment.unit_id for appointment in held),
+        capacity=_capacity(names),
+        units=frozenset(row[0] for row in held),
         grants=grants,
         case_ids=case_ids,
         origin=origin,
     )
 
 
-def _capacity(held: list[Appointment]) -> str:
-    """The post that is named beside a deed: the one that carries most."""
+def _capacity(names: dict[str, str]) -> str:
+    """The post that is named beside a deed: the one that carries most, else the one held longest."""
     for key in ("system", "security", "audit", "office_head", "officer", "clerk", "head"):
-        for appointment in held:
-            if appointment.post.key == key:
-                return appointment.post.name
-    return held[0].post.name if held else ""
+        if key in names:
+            return names[key]
+    return next(reversed(names.values()), "")
 
 
 def needs_second_factor(actor: Actor) -> bool:

@@ -3,19 +3,18 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.organisation.models import Appointment, Person, Post, Unit
+from lianxin.organisation.models import Appointment, Member, Person, Post, Unit
 
 
 def visible_persons(actor: Actor) -> Q:
     """The office and the system administrator see the committee's people, a head their teams'."""
-    here = Q(memberships__committee=actor.committee_id) | Q(
-        appointments__committee=actor.committee_id
-    )
+    posts = Appointment.objects.filter(committee=actor.committee_id)
     if actor.holds("organisation.people"):
-        return here
+        members = Member.objects.filter(committee=actor.committee_id)
+        return Q(pk__in=members.values("person")) | Q(pk__in=posts.values("person"))
     if actor.holds("accounts.create"):
         # Members are the office's; the administrator sees whoever holds or is meant for a post.
-        return Q(appointments__committee=actor.committee_id)
+        return Q(pk__in=posts.values("person"))
     held = Appointment.objects.running().filter(
         committee=actor.committee_id, unit__in=actor.units_with("accounts.slip")
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -36,6 +38,11 @@ class Calendar:
 
     special: Mapping[date, SpecialDay] = field(default_factory=dict)
     versions: Mapping[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def named(self) -> list[date]:
+        """The days that an arrangement names, in order."""
+        return sorted(self.special)
 
     @property
     def years(self) -> frozenset[int]:
@@ -91,5 +98,15 @@ def workdays_between(calendar: Calendar, start: date, end: date) -> int:
     """How many working days lie after the start up to and including the end; negative backwards."""
     if end < start:
         return -workdays_between(calendar, end, start)
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(1 for day in days if calendar.works(day))
+    named = calendar.named
+    first, last = bisect_right(named, start), bisect_right(named, end)
+    count = _weekdays_to(end) - _weekdays_to(start)
+    for day in named[first:last]:
+        count += calendar.works(day) - (day.weekday() < SATURDAY)
+    return count
+
+
+def _weekdays_to(day: date) -> int:
+    """Mondays to Fridays from the first Monday of the count of days up to and including this one."""
+    weeks, rest = divmod(day.toordinal(), 7)  # day 1 of the count was a Monday
+    return 5 * weeks + min(rest, 5)

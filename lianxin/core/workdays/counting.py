@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from lianxin.core.workdays.calendar import ONE_DAY, Calendar, add_workdays
+from lianxin.core.workdays.calendar import ONE_DAY, Calendar, add_workdays, workdays_between
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
@@ -62,8 +62,19 @@ class Counting:
 
     def used(self, through: date) -> int:
         """How many days had been counted when this one ended."""
-        span = (through - self.start).days
-        return sum(self.counts(self.start + timedelta(days=n)) for n in range(1, span + 1))
+        if through <= self.start:
+            return 0
+        counted = workdays_between(self.calendar, self.start, through)
+        return counted - sum(self.calendar.works(day) for day in self._held(through))
+
+    def _held(self, through: date) -> set[date]:
+        """The days on which the clock stood still, after the start and up to this one."""
+        return {
+            hold.first + timedelta(days=n)
+            for hold in self.holds
+            for n in range((min(hold.last, through) - hold.first).days + 1)
+            if hold.first + timedelta(days=n) > self.start
+        }
 
     def due(self) -> date:
         """The day on which the last promised working day falls."""

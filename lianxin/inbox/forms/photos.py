@@ -62,6 +62,11 @@ class WithPhotos(LxForm):
             raise forms.ValidationError(str(refused)) from refused
         return list(self.pictures)
 
+    @property
+    def brings_photos(self) -> bool:
+        """Something would be stored if this form were taken in."""
+        return bool(self.pictures) or bool(self.data.get("kept"))
+
     def keep_pictures(self, committee_id: int, actor: Actor) -> list[StoredFile]:
         """Store what was developed, together with what was kept at an earlier try."""
         earlier = StoredFile.objects.kept().filter(

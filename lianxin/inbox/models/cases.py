@@ -42,6 +42,7 @@ class Holder(models.TextChoices):
 
 
 OPEN_STATES = (State.RECEIVED, State.HANDLING, State.ASKED, State.REPLIED)
+UNHEARD_STATES = (State.NOT_OURS, State.WITHDRAWN, State.MERGED)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -72,12 +73,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 output_field=models.SmallIntegerField(),
             )
         ).order_by("group", "due_on", "received_at", "pk")
-
-    def for_rows(self) -> CaseQuerySet:
-        """Together with what a row of the board shows."""
-        return self.select_related("place", "team", "handler__person", "topic").prefetch_related(
-            "questions", "forwards__unit"
-        )
 
 
 class Case(models.Model):
@@ -123,6 +118,15 @@ class Case(models.Model):
     pause_days = models.PositiveSmallIntegerField()
     due_on = models.DateField()
     review_on = models.DateField("答应过的日子", null=True, blank=True)
+    # Kept by the database, so that lists of current work never read through what is over.
+    is_live = models.GeneratedField(
+        expression=models.ExpressionWrapper(
+            Q(state__in=OPEN_STATES) | (Q(review_on__isnull=False) & ~Q(state__in=UNHEARD_STATES)),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     elsewhere = models.ForeignKey(
         "inbox.Elsewhere", null=True, blank=True, on_delete=models.PROTECT
     )
@@ -145,6 +149,9 @@ class Case(models.Model):
             models.Index(fields=["committee", "-received_at"], name="inbox_newest"),
             models.Index(fields=["handler", "state"], name="inbox_handler"),
             models.Index(fields=["place", "state"], name="inbox_place"),
+            models.Index(
+                fields=["committee", "due_on"], condition=Q(is_live=True), name="inbox_live"
+            ),
         ]
 
     def __str__(self) -> str:

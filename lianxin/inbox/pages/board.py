@@ -24,6 +24,7 @@ from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.search import index
+from lianxin.organisation.actors import own_committee
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Appointment
 from lianxin.places.models import Place
@@ -31,6 +32,7 @@ from lianxin.places.models import Place
 PER_PAGE = 25
 MOST_FOUND = 2000
 Asked = dict[str, str]
+WithTeams = Any  # cases that also know their team, its head and its phone
 Choices = list[tuple[int, str]]
 
 
@@ -91,12 +93,27 @@ def _labels() -> dict[str, str]:
     }
 
 
-def counts(found: HandedCases) -> Counter[str]:
-    """How many cases lie on each heap."""
-    heaps = found.order_by().values_list("hands").annotate(n=Count("pk", distinct=True))
-    number = Counter(dict(heaps))
-    number["open"] = sum(n for heap, n in number.items() if heap != hands.DONE)
+def heaps(found: HandedCases) -> Counter[str]:
+    """How many cases lie on each heap on which somebody still acts."""
+    rows = found.filter(hands.still_open()).order_by().values_list("hands")
+    return Counter(dict(rows.annotate(n=Count("pk"))))
+
+
+def counts(found: HandedCases, asked: Asked) -> Counter[str]:
+    """How many cases lie on each heap; of the done ones only where somebody looks for them.
+
+    Nobody acts on how many are done in all, and counting them would read through every year.
+    """
+    number = heaps(found)
+    number["open"] = number.total()
+    if tab_of(asked) == hands.DONE or is_filtered(asked):
+        number[hands.DONE] = found.exclude(hands.still_open()).count()
     return number
+
+
+def is_filtered(asked: Asked) -> bool:
+    """Something narrower than a heap was asked for."""
+    return any(asked[name] for name in ("q", "place", "topic", "due"))
 
 
 def address(asked: Asked, **changes: str) -> str:
@@ -111,7 +128,7 @@ def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
         {
             "url": address(asked, tab=heap),
             "label": label,
-            "count": number[heap],
+            "count": number[heap] if heap in number or heap != hands.DONE else None,
             "is_current": heap == tab_of(asked),
         }
         for heap, label in _labels().items()
@@ -121,7 +138,10 @@ def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
 def in_order(found: HandedCases, asked: Asked) -> HandedCases:
     """The cases of one heap: the urgent first, unless another order is asked for."""
     tab = tab_of(asked)
-    rows = found.exclude(hands=hands.DONE) if tab == "open" else found.filter(hands=tab)
+    rows = found.exclude(hands.still_open())
+    if tab != hands.DONE:
+        rows = found.filter(hands.still_open())
+        rows = rows if tab == "open" else rows.filter(hands=tab)
     if asked["sort"] == "place":
         return rows.order_by(
             "place__area__row", "place__area__column", "place__name", "due_on", "pk"
@@ -131,23 +151,38 @@ def in_order(found: HandedCases, asked: Asked) -> HandedCases:
     return rows.most_urgent_first()
 
 
-def for_rows(rows: CaseQuerySet) -> CaseQuerySet:
+def for_rows(rows: CaseQuerySet) -> "WithTeams":
     """Together with what a row shows, the head of the team included."""
     team = Coalesce(OuterRef("team"), OuterRef("place__team"))
     heads = Appointment.objects.current().filter(post__key="head", unit=team)
     return (
-        rows.select_related("committee", "place__team", "team", "handler__person", "topic")
+        rows.select_related("place", "handler__person", "topic")
         .prefetch_related("questions", Prefetch("forwards", Forward.objects.select_related("unit")))
-        .annotate(head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]))
+        .annotate(
+            whose_team=Coalesce("team", "place__team"),
+            head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]),
+            team_phone=Coalesce("team__phone", "place__team__phone"),
+        )
     )
 
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
-    """Pages of a list whose length the tabs know already."""
+    """Pages of a list whose length the tabs know already.
+
+    The ids of a page are found first, so that what a row shows is read for these rows only.
+    """
 
     def __init__(self, rows: QuerySet[Case], number: int) -> None:
         super().__init__(rows, PER_PAGE)
         self.number = number
+
+    def page(self, number: int | str) -> "Page[Case]":
+        """The rows of one page with what they show, in the order of the list."""
+        page = super().page(number)
+        order = list(cast(HandedCases, page.object_list).values_list("pk", flat=True))
+        shown = for_rows(hands.with_hands(Case.objects.filter(pk__in=order)))
+        page.object_list = sorted(shown, key=lambda case: order.index(case.pk))
+        return page
 
     @property
     def count(self) -> int:
@@ -158,12 +193,16 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
 def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[str, Any]:
     """Everything the board shows."""
     found = found_cases(actor, asked)
-    number = counts(found)
+    committee = own_committee(actor)
+    number = counts(found, asked)
     tab = tab_of(asked)
-    page_obj = CountedPaginator(for_rows(in_order(found, asked)), number[tab]).get_page(page)
-    calendar = working_calendar(actor.committee_id or 0)
+    page_obj = CountedPaginator(in_order(found, asked), number[tab]).get_page(page)
+    for case in page_obj:
+        case.committee = committee  # it is the same for all: none of them asks for it
+    calendar = working_calendar(committee.pk)
     rows = [board_row(case, calendar, asked, page_obj, opened) for case in page_obj]
     return {
+        "committee": committee,
         "tabs": tabs(asked, number),
         "page_obj": page_obj,
         "rows": rows,
@@ -171,7 +210,7 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
         "today": clock.today(),
         "now": clock.now(),
         "for_office": number[hands.OFFICE],
-        "is_filtered": any(asked[name] for name in ("q", "place", "topic", "due")),
+        "is_filtered": is_filtered(asked),
         "export_query": address(asked),
         "may_set": actor.holds("inbox.settings"),
     }
@@ -238,14 +277,13 @@ def is_overdue(case: Case) -> bool:
     return waits and case.answered_at is None and case.due_on < clock.today()
 
 
-def contacts(case: Case) -> dict[str, Any]:
+def contacts(case: WithTeams) -> dict[str, Any]:
     """To whom one turns about an overdue case: the head of its team, and the office."""
     whom = []
-    team = case.team or (case.place.team if case.place else None)
-    if team is not None:
-        name = getattr(case, "head_name", None)
-        phone = team.phone or (case.place.phone if case.place else "")
-        whom.append(_contact(_("站长%(name)s") % {"name": name or _("（暂缺）")}, phone))
+    if case.whose_team is not None:
+        name = case.head_name or _("（暂缺）")
+        phone = case.team_phone or (case.place.phone if case.place else "")
+        whom.append(_contact(_("站长%(name)s") % {"name": name}, phone))
     committee = case.committee
     whom.append(_contact(committee.office_name, committee.office_phone))
     return {"case": case, "whom": whom}

@@ -12,7 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.core.workdays import Clock
 from lianxin.inbox.models import Case, ConsentKind, Forward, Photo, Reply, Source, Step
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board import contacts, for_rows, is_overdue, next_reminder
+from lianxin.inbox.pages.board import WithTeams, contacts, for_rows, is_overdue, next_reminder
 from lianxin.inbox.pages.tracking import masked_contact
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
@@ -29,11 +29,16 @@ CAME = {  # how a message came: at a place, or not said where
 SAID = {"asked", "answered", "added", "reopened", "rated"}  # in the sender's world: in quotes
 
 
-def whole_cases() -> CaseQuerySet:
+def whole_cases() -> WithTeams:
     """Cases together with what their page shows."""
     return for_rows(
         Case.objects.select_related(
-            "message__entered_by", "message__notice", "elsewhere", "merged_into", "digest"
+            "committee",
+            "message__entered_by",
+            "message__notice",
+            "elsewhere",
+            "merged_into",
+            "digest",
         )
     ).prefetch_related(
         Prefetch("steps", Step.objects.select_related("person")),

@@ -40,6 +40,7 @@ def host() -> str:
 def receipt_page(receipt: Receipt) -> dict[str, Any]:
     """Everything the answer page shows."""
     case = receipt.case
+    agreed = {consent.kind for consent in case.consents.all() if consent.withdrawn_at is None}
     return {
         "receipt": receipt,
         "case": case,
@@ -49,8 +50,8 @@ def receipt_page(receipt: Receipt) -> dict[str, Any]:
         "link": link_of(receipt.token),
         "host": host(),
         "steps": thread(case, case.clock(working_calendar(case.committee_id))),
-        "may_call": case.agrees(ConsentKind.CALL),
-        "may_publish": case.agrees(ConsentKind.PUBLISH),
+        "may_call": ConsentKind.CALL in agreed,
+        "may_publish": ConsentKind.PUBLISH in agreed,
     }
 
 

@@ -62,7 +62,7 @@ def in_whose_hands(case: Case) -> str:
         return _("留言人")
     if case.open_forwards:
         return "、".join(forward.unit.name for forward in case.open_forwards)
-    if case.holder == Case.Holder.TEAM and case.team is not None:
+    if case.holder == Case.Holder.TEAM and case.team_id is not None:
         return case.handler.title if case.handler else _("站长")
     return _("联络办")
 

@@ -28,7 +28,7 @@ from lianxin.inbox.models import (
 )
 from lianxin.inbox.receipts import LINK, TRACK, Receipt, Said, find_replay, receipt_of
 from lianxin.inbox.routes import employers_named, topic_of
-from lianxin.inbox.search import index_case
+from lianxin.inbox.search import index_case, index_new
 from lianxin.inbox.services.handling import accept_case, hand_to_team
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.organisation.calendars import working_calendar
@@ -77,7 +77,8 @@ def _take_in(
     slot: Slot | None,
     source: str,
 ) -> Receipt:
-    case = _open_case(committee, said, place)
+    promise = Promise.objects.of(committee.pk)
+    case = _open_case(committee, said, place, promise)
     message = Message(
         committee=committee,
         case=case,
@@ -103,10 +104,10 @@ def _take_in(
         for file in said.photos
     )
     add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
-    index_case(case)
+    index_new(case)
     log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
-    _straight_to_duty(case)
+    _straight_to_duty(case, promise)
     return receipt
 
 
@@ -119,9 +120,8 @@ def _told_received(source: str) -> str:
     }[Source(source)]
 
 
-def _open_case(committee: Committee, said: Said, place: Place | None) -> Case:
+def _open_case(committee: Committee, said: Said, place: Place | None, promise: Promise) -> Case:
     moment = clock.now()
-    promise = Promise.objects.of(committee.pk)
     named = employers_named(said.text, committee.pk)
     return Case.objects.create(
         committee=committee,
@@ -186,11 +186,11 @@ def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> None:
     )
 
 
-def _straight_to_duty(case: Case) -> None:
+def _straight_to_duty(case: Case, promise: Promise) -> None:
     """Where the committee wants it, a message goes straight to whoever is on duty."""
-    if case.held_because or case.place is None or case.place.team is None:
+    if not promise.straight_to_duty or case.held_because or case.place is None:
         return
-    if Promise.objects.of(case.committee_id).straight_to_duty:
+    if case.place.team is not None:
         accept_case(case, words="", actor=SYSTEM)
         hand_to_team(case, case.place.team, actor=SYSTEM)
 

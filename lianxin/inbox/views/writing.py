@@ -16,6 +16,7 @@ from lianxin.core.access import Request, access
 from lianxin.inbox.doors import committee_here, nearest_place, published_place, slot_of
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm
+from lianxin.inbox.pages.kept import for_strangers
 from lianxin.inbox.pages.place import became, counts, duty_card, in_force
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.receipts import AnotherBody, HandedOver, Receipt, find_replay, with_photos
@@ -110,8 +111,7 @@ def _written(
     `content` is read only where the page is shown: whoever hands in a message waits for none of it.
     """
     if request.method != "POST":
-        form = MessageForm(initial={"token": fresh_token().signed})
-        return render(request, template, {**content(), "form": form})
+        return _shown(request, template, content, about=f"{committee.pk}:{place and place.pk}")
     form = MessageForm(request.POST, request.FILES)
     try:
         key = read_token(request.POST.get("token", "")).key
@@ -122,7 +122,8 @@ def _written(
         return _again(request, form, committee, template, content)
     said = form.said()
     try:
-        receipt = find_replay(committee, said, key)
+        # A replay brings its photos again: they are not kept a second time.
+        receipt = find_replay(committee, said, key) if form.brings_photos else None
         if receipt is None:
             files = form.keep_pictures(committee.pk, request.actor)
             receipt = submit_message(
@@ -152,6 +153,18 @@ def _written(
         samesite="Lax",
     )
     return response
+
+
+def _shown(
+    request: Request, template: str, content: Callable[[], Content], *, about: str
+) -> HttpResponse:
+    token = fresh_token().signed
+
+    def draw() -> HttpResponse:
+        form = MessageForm(initial={"token": token})
+        return render(request, template, {**content(), "form": form})
+
+    return for_strangers(request, token, draw, about=about)
 
 
 def _again(

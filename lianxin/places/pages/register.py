@@ -38,7 +38,7 @@ def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
         rows = rows.filter(state=asked["state"])
     for word in str(asked.get("q") or "").split():
         rows = rows.filter(Q(name__icontains=word) | Q(address__icontains=word))
-    return Paginator(rows.distinct(), PER_PAGE).get_page(page)
+    return Paginator(rows, PER_PAGE).get_page(page)
 
 
 def open_among(page: Page[Place]) -> int:

@@ -13,7 +13,7 @@ from lianxin.duty.models import Call
 from lianxin.duty.policies import calls
 from lianxin.inbox import hands
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board import counts
+from lianxin.inbox.pages.board import heaps
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
@@ -60,7 +60,7 @@ def _doors(actor: Actor) -> list[Door]:
 def _office(actor: Actor) -> list[dict[str, Any]]:
     """How much waits, by whose act it waits for."""
     found = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
-    number = counts(found)
+    number = heaps(found)
     told = tellings.rows(actor).filter(told_on=None).count()
     open_calls = calls.rows(actor).filter(state=Call.State.OPEN).count()
     contested = deeds.rows(actor).filter(state=Deed.State.CONTESTED).count()
