@@ -27,6 +27,11 @@ def _promised() -> Q:
     return Q(review_on__lte=clock.today()) & ~Q(state__in=UNHEARD_STATES)
 
 
+def proposed() -> Exists:
+    """Whether an answer waits for the office's eyes."""
+    return Exists(Reply.objects.filter(case=OuterRef("pk"), state=Reply.State.PROPOSED))
+
+
 def with_hands(cases: CaseQuerySet) -> HandedCases:
     """Say of each case in whose hands it is; the office has whatever waits for an act of its own.
 
@@ -34,12 +39,11 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
     fallen due, a unit that asks for more time.
     """
     state = Case.State
-    proposed = Reply.objects.filter(case=OuterRef("pk"), state=Reply.State.PROPOSED)
     letters = Forward.objects.filter(
         case=OuterRef("pk"), state__in=[Forward.State.SENT, Forward.State.RECEIVED]
     )
     known = {
-        "has_proposed": Exists(proposed),
+        "has_proposed": proposed(),
         "at_unit": Exists(letters),
         "more_asked": Exists(letters.exclude(more_until=None)),
     }
@@ -47,9 +51,9 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
         hands=Choose(
             When(_promised(), then=Value(OFFICE)),
             When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
+            When(state=state.RECEIVED, then=Value(OFFICE)),
             When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
             When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
-            When(state=state.RECEIVED, then=Value(OFFICE)),
             When(at_unit=True, then=Value(UNIT)),
             When(holder=Case.Holder.TEAM, then=Value(TEAM)),
             default=Value(OFFICE),
