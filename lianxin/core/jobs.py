@@ -110,17 +110,20 @@ class Daily:
 
 
 def enqueue_periodic(schedule: Iterable[Daily]) -> None:
-    """Enqueue each daily job whose time has come today; many workers may call this."""
+    """Enqueue each daily job whose time has come today; many workers may call this.
+
+    It waits from now on, not since its time of day: nobody was there to run it before.
+    """
     moment = clock.now()
-    for entry in schedule:
-        due = moment.replace(hour=entry.at.hour, minute=entry.at.minute, second=0, microsecond=0)
-        if due > moment:
-            continue
-        key = f"{entry.name}@{due.date().isoformat()}"
-        if Job.objects.filter(key=key).exists():
-            continue
+    due = {
+        f"{entry.name}@{moment.date().isoformat()}": entry.name
+        for entry in schedule
+        if (entry.at.hour, entry.at.minute) <= (moment.hour, moment.minute)
+    }
+    known = set(Job.objects.filter(key__in=due).values_list("key", flat=True))
+    for key in due.keys() - known:
         try:
             with transaction.atomic():
-                enqueue(entry.name, due=due, key=key)
+                enqueue(due[key], key=key)
         except IntegrityError:  # another worker was first
             continue

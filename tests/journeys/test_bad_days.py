@@ -114,3 +114,13 @@ def test_an_invisible_row_is_not_there_and_a_visible_one_may_still_be_refused(ca
     with pytest.raises(PermissionDenied):
         cases.fetch(cast.actor("officer"), "inbox.lead", ref=case.ref)
     assert cases.fetch(cast.actor("officer"), "inbox.work", ref=case.ref) == case
+
+
+@pytest.mark.django_db
+def test_a_daily_job_that_nobody_could_run_before_has_not_waited_since_its_time_of_day(client):
+    noon = clock.now().replace(hour=12)
+    with clock.at(noon):
+        jobs.enqueue_periodic([jobs.Daily("tests.count", time(0, 1))])
+        assert client.get("/health/").status_code == 200
+    with clock.at(noon + timedelta(minutes=11)):
+        assert "后台可能没有在运行" in client.get("/health/").content.decode()
