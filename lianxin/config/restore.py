@@ -31,6 +31,7 @@ from lianxin.files.services import erase_file
 from lianxin.files.serving import read_file
 from lianxin.inbox.models import Case
 from lianxin.inbox.services.own import delete_contact, erase_words, withdraw_case
+from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.inbox.services.steps import CaseRefused
 
 SAMPLE = 20
@@ -42,6 +43,7 @@ class Outcome:
 
     manifest: dict[str, Any]
     erased_again: int = 0
+    out_of_date: int = 0
     said: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -119,6 +121,7 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
     write_heads_anew()
     Session.objects.all().delete()
     outcome.erased_again = erase_again(ledger)
+    outcome.out_of_date = sum(keep_as_short_as_needed().values())
     with transaction.atomic():
         log(
             SYSTEM,

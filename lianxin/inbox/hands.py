@@ -27,9 +27,10 @@ def _promised() -> Q:
     return Q(review_on__lte=clock.today()) & ~Q(state__in=UNHEARD_STATES)
 
 
-def proposed() -> Exists:
-    """Whether an answer waits for the office's eyes."""
-    return Exists(Reply.objects.filter(case=OuterRef("pk"), state=Reply.State.PROPOSED))
+def with_proposed(cases: CaseQuerySet) -> HandedCases:
+    """Say of each case whether an answer waits for the office's eyes."""
+    proposed = Reply.objects.filter(case=OuterRef("pk"), state=Reply.State.PROPOSED)
+    return cases.annotate(**{"has_proposed": Exists(proposed)})
 
 
 def with_hands(cases: CaseQuerySet) -> HandedCases:
@@ -43,11 +44,10 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
         case=OuterRef("pk"), state__in=[Forward.State.SENT, Forward.State.RECEIVED]
     )
     known = {
-        "has_proposed": proposed(),
         "at_unit": Exists(letters),
         "more_asked": Exists(letters.exclude(more_until=None)),
     }
-    return cases.annotate(**known).annotate(
+    return with_proposed(cases).annotate(**known).annotate(
         hands=Choose(
             When(_promised(), then=Value(OFFICE)),
             When(~Q(state__in=OPEN_STATES), then=Value(DONE)),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from lianxin.audit.verifying import verify
 from lianxin.config import backup
 from lianxin.config.restore import restore
 from lianxin.config.settings import ROOT
-from lianxin.core import archive, snapshot, tombstones, vault
+from lianxin.core import archive, clock, snapshot, tombstones, vault
 from lianxin.core.access import Actor
 from lianxin.core.archive import BackupRefused
 from lianxin.core.models import Tombstone
@@ -204,6 +205,15 @@ def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path)
         assert set(tombstones.read_ledger(tombstones.ledger_path())) >= set(
             tombstones.read_ledger(ledger)
         )
+
+
+def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):
+    kept = Contact.objects.count()
+    with elsewhere(tmp_path), clock.at(clock.now() + timedelta(days=366)):
+        outcome = restore(made, thorough=True)
+        assert outcome.wrong == []
+        assert outcome.out_of_date >= kept > 0
+        assert Contact.objects.count() == 0
 
 
 def test_the_ledger_that_lies_in_the_data_folder_is_taken_without_asking(made, lived, tmp_path):

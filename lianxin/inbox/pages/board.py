@@ -180,8 +180,7 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
         """The rows of one page with what they show, in the order of the list."""
         page = super().page(number)
         order = list(cast(HandedCases, page.object_list).values_list("pk", flat=True))
-        rows = Case.objects.filter(pk__in=order).annotate(has_proposed=hands.proposed())
-        shown = for_rows(cast(CaseQuerySet, rows))
+        shown = for_rows(hands.with_proposed(Case.objects.filter(pk__in=order)))
         page.object_list = sorted(shown, key=lambda case: order.index(case.pk))
         return page
 

@@ -33,6 +33,7 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"恢复好了：{outcome.manifest['created_at']}做的备份。")
         self.stdout.write(f"备份以后删掉的，又删了一遍：{outcome.erased_again}件。")
+        self.stdout.write(f"过了保存期限的，也删了：{outcome.out_of_date}件。")
         for sentence in outcome.said:
             self.stdout.write(sentence)
         if outcome.wrong:
