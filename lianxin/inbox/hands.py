@@ -30,7 +30,8 @@ def _promised() -> Q:
 def with_proposed(cases: CaseQuerySet) -> HandedCases:
     """Say of each case whether an answer waits for the office's eyes."""
     proposed = Reply.objects.filter(case=OuterRef("pk"), state=Reply.State.PROPOSED)
-    return cases.annotate(**{"has_proposed": Exists(proposed)})
+    known = {"has_proposed": Exists(proposed)}  # the model has a property of that name
+    return cases.annotate(**known)
 
 
 def with_hands(cases: CaseQuerySet) -> HandedCases:
@@ -47,17 +48,21 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
         "at_unit": Exists(letters),
         "more_asked": Exists(letters.exclude(more_until=None)),
     }
-    return with_proposed(cases).annotate(**known).annotate(
-        hands=Choose(
-            When(_promised(), then=Value(OFFICE)),
-            When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
-            When(state=state.RECEIVED, then=Value(OFFICE)),
-            When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
-            When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
-            When(at_unit=True, then=Value(UNIT)),
-            When(holder=Case.Holder.TEAM, then=Value(TEAM)),
-            default=Value(OFFICE),
-            output_field=CharField(),
+    return (
+        with_proposed(cases)
+        .annotate(**known)
+        .annotate(
+            hands=Choose(
+                When(_promised(), then=Value(OFFICE)),
+                When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
+                When(state=state.RECEIVED, then=Value(OFFICE)),
+                When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
+                When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
+                When(at_unit=True, then=Value(UNIT)),
+                When(holder=Case.Holder.TEAM, then=Value(TEAM)),
+                default=Value(OFFICE),
+                output_field=CharField(),
+            )
         )
     )
 
