@@ -88,7 +88,9 @@ def _words_of(cases: list[Case], committee: Committee, notice: Notice, dice: ran
         steps.append(
             Step(case=case, at=case.received_at, kind="received", title="收到", told="收到")
         )
-        rows.append((case.pk, grams(f"{case.number} {case.subject} {text}")))
+        rows.append(
+            (case.pk, grams(f"{case.number} {case.subject} {text}", committee=committee.pk))
+        )
     Message.objects.bulk_create(messages)
     Contact.objects.bulk_create(contacts)
     Step.objects.bulk_create(steps)

@@ -1,7 +1,8 @@
 """Search: finds any two characters or exact phrase of a text, on either database.
 
 Texts are cut into character bigrams in Python; SQLite's FTS5 or PostgreSQL's tsvector only keeps
-them. A phrase is a run of consecutive bigrams, so no dictionary decides what a word is, and rare
+them, with one more token that names the committee, so that a search reads no other's rows. A
+phrase is a run of consecutive bigrams, so no dictionary decides what a word is, and rare
 characters and any script work alike. Characters are written as hexadecimal code points, so that
 neither database's tokenizer has an opinion about them.
 """
@@ -27,10 +28,14 @@ def phrase(run: str) -> str:
     return " ".join(f"x{first}y{second}" for first, second in pairwise(points))
 
 
-def grams(text: str) -> str:
-    """What is indexed of a text: each run's bigrams, and its last letter by itself."""
+def grams(text: str, *, committee: int) -> str:
+    """What is indexed of a text: whose it is, each run's bigrams, and its last letter by itself."""
     runs = normalise(text).split()
-    return " ".join(f"{phrase(run)} x{ord(run[-1]):x}" for run in runs)
+    return " ".join([_whose(committee), *(f"{phrase(run)} x{ord(run[-1]):x}" for run in runs)])
+
+
+def _whose(committee: int) -> str:
+    return f"k{committee}"  # no letter's token begins so
 
 
 @dataclass(frozen=True)
@@ -39,19 +44,19 @@ class Index:
 
     table: str
 
-    def put(self, row_id: int, text: str) -> None:
+    def put(self, row_id: int, text: str, *, committee: int) -> None:
         """Index a row's text, replacing what was there."""
         self.remove(row_id)
-        self.add(row_id, text)
+        self.add(row_id, text, committee=committee)
 
-    def add(self, row_id: int, text: str) -> None:
+    def add(self, row_id: int, text: str, *, committee: int) -> None:
         """Index the text of a row that is new."""
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 sql = f"INSERT INTO {self.table} (rowid, grams) VALUES (%s, %s)"  # noqa: S608
             else:
                 sql = f"INSERT INTO {self.table} (id, grams) VALUES (%s, to_tsvector('simple', %s))"  # noqa: S608
-            cursor.execute(sql, [row_id, grams(text)])
+            cursor.execute(sql, [row_id, grams(text, committee=committee)])
 
     def remove(self, row_id: int) -> None:
         """Forget a row."""
@@ -59,8 +64,8 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table} WHERE {key} = %s", [row_id])  # noqa: S608
 
-    def find(self, query: str, *, limit: int = 2000) -> list[int]:
-        """Row ids, newest first, whose text holds every run of letters in the query as a phrase.
+    def find(self, query: str, *, committee: int, limit: int = 2000) -> list[int]:
+        """Row ids of a committee, newest first, whose text holds every run of letters in the query as a phrase.
 
         A single character is looked for as the beginning of a bigram.
         """
@@ -71,13 +76,13 @@ class Index:
             sql = (
                 f"SELECT rowid FROM {self.table} WHERE grams MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
             )
-            wanted = " AND ".join(_fts5(run) for run in runs)
+            wanted = " AND ".join([_whose(committee), *map(_fts5, runs)])
         else:
             sql = (
                 f"SELECT id FROM {self.table} WHERE grams @@ to_tsquery('simple', %s)"  # noqa: S608
                 " ORDER BY id DESC LIMIT %s"
             )
-            wanted = " & ".join(_tsquery(run) for run in runs)
+            wanted = " & ".join([_whose(committee), *map(_tsquery, runs)])
         with connection.cursor() as cursor:
             cursor.execute(sql, [wanted, limit])
             return [row[0] for row in cursor.fetchall()]

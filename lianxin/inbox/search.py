@@ -11,9 +11,10 @@ def index_case(case: Case) -> None:
     words = [case.number, case.subject, case.where, case.message.text]
     words += [addition.text for addition in case.additions.all()]
     words += [reply.text for reply in case.replies.filter(state="sent")]
-    index.put(case.pk, "\n".join(words))
+    index.put(case.pk, "\n".join(words), committee=case.committee_id)
 
 
 def index_new(case: Case) -> None:
     """Write the first search row of a case that has just come in."""
-    index.add(case.pk, "\n".join([case.number, case.subject, case.where, case.message.text]))
+    words = [case.number, case.subject, case.where, case.message.text]
+    index.add(case.pk, "\n".join(words), committee=case.committee_id)

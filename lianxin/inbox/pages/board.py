@@ -55,12 +55,16 @@ def found_cases(actor: Actor, asked: Asked) -> HandedCases:
     if LOOKS_LIKE_A_NUMBER.fullmatch(asked["q"].strip()):
         rows = rows.filter(number=case_number(asked["q"]))
     elif asked["q"].strip():
-        rows = rows.filter(pk__in=index.find(asked["q"], limit=MOST_FOUND))
+        rows = rows.filter(pk__in=_written(actor, asked["q"]))
     if asked["place"]:
         rows = rows.filter(place=asked["place"])
     if asked["topic"]:
         rows = rows.filter(topic=asked["topic"])
     return rows.filter(_due(asked["due"]))
+
+
+def _written(actor: Actor, words: str) -> list[int]:
+    return index.find(words, committee=actor.committee_id or 0, limit=MOST_FOUND)
 
 
 def _due(which: str) -> Q:
