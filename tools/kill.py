@@ -2,7 +2,7 @@
 
 Two real servers and a worker run on a data folder of their own; four clients write through HTTP,
 each repeating the same form until it is answered. One process after another is killed at random,
-50 to 500 ms after it answered. At the end every receipt is compared with what is stored. With
+50 to 500 ms after it answered; on PostgreSQL the database falls as in a power cut, too. At the end every receipt is compared with what is stored. With
 --postgresql on a cluster of its own, with the settings that a real one has; else on SQLite.
 """
 
@@ -31,11 +31,12 @@ from pathlib import Path
 from PIL import Image
 
 from tools.kept import Written, find_faults
-from tools.testdb import AS_IN_USE, cluster
+from tools.testdb import AS_IN_USE, cluster, crash
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENTS, PAGE = 4, "/write/"
 EARLIEST, LATEST = 0.05, 0.5  # seconds after it answered
+DATABASE_SHARE = 0.1
 PATIENCE = 60  # seconds until a form must have been answered
 Trouble = (OSError, http.client.HTTPException)
 
@@ -245,6 +246,7 @@ class Town:
     environ: dict[str, str]
     servers: list[Process]
     worker: Process
+    database: str = ""  # the address of a PostgreSQL, whose server falls now and then, too
     kills: dict[str, int] = field(default_factory=dict)
 
     def start(self) -> None:
@@ -261,13 +263,16 @@ class Town:
         """Kill a server, one process of it, or the worker, soon after it answered; start it anew."""
         victim = self._who_answers(dice)
         time.sleep(dice.uniform(EARLIEST, LATEST))
-        if victim is self.worker:
+        if self.database and dice.random() < DATABASE_SHARE:
+            what = "the database"
+            crash(self.database)
+        elif victim is self.worker:
             what = "the worker"
         elif dice.random() < 0.6 and victim.kill_a_child():
             what = "a process of a server"
         else:
             what = "a server"
-        if what != "a process of a server":
+        if what in {"a server", "the worker"}:
             victim.kill()
             victim.start()
         self.kills[what] = self.kills.get(what, 0) + 1
@@ -309,7 +314,7 @@ def found_town(url: str) -> Town:
     servers = [
         Process(["serve", "--port", str(port), "--workers", "1"], environ, port) for port in ports
     ]
-    return Town(folder, environ, servers, Process(["worker"], environ))
+    return Town(folder, environ, servers, Process(["worker"], environ), url)
 
 
 def rampage(town: Town, kills: int, seed: int) -> list[Writer]:
