@@ -2,8 +2,9 @@
 
 Two real servers and a worker run on a data folder of their own; four clients write through HTTP,
 each repeating the same form until it is answered. One process after another is killed at random,
-50 to 500 ms after it answered; on PostgreSQL the database falls as in a power cut, too. At the end every receipt is compared with what is stored. With
---postgresql on a cluster of its own, with the settings that a real one has; else on SQLite.
+50 to 500 ms after it answered; a PostgreSQL falls now and then as in a power cut. At the end every
+receipt is compared with what is stored. With --postgresql on a cluster of its own, with the
+settings that a real one has; else on SQLite.
 """
 
 from __future__ import annotations

@@ -114,8 +114,12 @@ def crash(address: str) -> None:
     copied = folder / "programs" / "bin"
     programs = copied if copied.exists() else find_programs()
     owner = NOBODY_LIKES_ROOT if os.geteuid() == 0 else None
-    words = ["restart", "-m", "immediate", "-w", "-t", "60", "-D", folder / "data"]
-    run_as(owner, [programs / "pg_ctl", *words, "-l", folder / "log"], folder)
+    words = ["restart", "-m", "immediate", "-w", "-t", "60"]
+    run_as(
+        owner,
+        [programs / "pg_ctl", *words, "-D", folder / "data", "-l", folder / "log"],
+        folder,
+    )
 
 
 def main(command: Sequence[str]) -> int:

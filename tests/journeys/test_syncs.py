@@ -9,9 +9,12 @@ import shutil
 import subprocess
 import sys
 
+import psycopg
 import pytest
+from django.db import connection
 
 from lianxin.config.settings import ROOT
+from tools.testdb import AS_IN_USE, cluster
 
 WRITES = 50
 PROGRAM = """
@@ -34,31 +37,69 @@ def may_trace() -> bool:
     return subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], check=False).returncode == 0
 
 
-def syncs(folder, weaken: str = "SELECT 1") -> int:
-    environ = {
-        k: v for k, v in os.environ.items() if not k.startswith(("LIANXIN_", "PYTEST", "DJANGO"))
+def environ(**said: str) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LIANXIN_", "PYTEST", "DJANGO"))
     }
-    environ |= {
-        "LIANXIN_DATA_DIR": str(folder / "data"),
-        "DJANGO_SETTINGS_MODULE": "lianxin.config.settings",
-    }
-    (folder / "data").mkdir(exist_ok=True)
-    python = [sys.executable]
+    return {**kept, "DJANGO_SETTINGS_MODULE": "lianxin.config.settings", **said}
+
+
+def write(told: dict[str, str], weaken: str, before: tuple[str, ...] = ()) -> None:
+    program = PROGRAM.format(weaken=weaken, writes=WRITES)
     subprocess.run(
-        [*python, "-m", "lianxin", "migrate", "-v0", "--skip-checks"],
-        cwd=ROOT, env=environ, check=True, timeout=120,
-    )  # fmt: skip
+        [*before, sys.executable, "-c", program], cwd=ROOT, env=told, check=True, timeout=120
+    )
+
+
+def migrate(told: dict[str, str]) -> None:
+    words = ["-m", "lianxin", "migrate", "-v0", "--skip-checks"]
+    subprocess.run([sys.executable, *words], cwd=ROOT, env=told, check=True, timeout=120)
+
+
+def syncs_of_sqlite(told: dict[str, str], folder, weaken: str = "SELECT 1") -> int:
     out = folder / "calls"
-    subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", str(out), *python, "-c",
-         PROGRAM.format(weaken=weaken, writes=WRITES)],
-        cwd=ROOT, env=environ, check=True, timeout=120,
-    )  # fmt: skip
+    trace = ("strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", str(out))
+    write(told, weaken, trace)
     return len(re.findall(r"f(?:data)?sync\(", out.read_text()))
 
 
-def test_each_committed_write_is_synced_and_weak_settings_are_seen_by_the_count(tmp_path):
+def syncs_of_postgresql(told: dict[str, str], weaken: str = "SELECT 1") -> int:
+    """The server's own count of syncs of its log, before and after."""
+    counts = []
+    with psycopg.connect(told["LIANXIN_DATABASE_URL"], autocommit=True) as server:
+        question = (
+            "SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal'"
+            if server.info.server_version >= 180000
+            else "SELECT wal_sync FROM pg_stat_wal"
+        )
+        for step in (lambda: None, lambda: write(told, weaken)):
+            step()
+            server.execute("SELECT pg_stat_clear_snapshot()")
+            counts.append(server.execute(question).fetchone()[0] or 0)
+    return int(counts[1] - counts[0])
+
+
+def counted_on_sqlite(folder) -> list[int]:
     if not may_trace():
         pytest.skip("strace may not trace here, so the syncs of SQLite are not counted")
-    assert syncs(tmp_path) >= WRITES
-    assert syncs(tmp_path, "PRAGMA synchronous = NORMAL") < WRITES / 2
+    told = environ(LIANXIN_DATA_DIR=str(folder))
+    migrate(told)
+    weak = ("SELECT 1", "PRAGMA synchronous = NORMAL")
+    return [syncs_of_sqlite(told, folder, weaken) for weaken in weak]
+
+
+def counted_on_postgresql(folder) -> list[int]:
+    with cluster(AS_IN_USE) as address:
+        told = environ(LIANXIN_DATA_DIR=str(folder), LIANXIN_DATABASE_URL=address)
+        migrate(told)
+        weak = ("SELECT 1", "SET synchronous_commit = off")
+        return [syncs_of_postgresql(told, weaken) for weaken in weak]
+
+
+def test_each_committed_write_is_synced_and_weak_settings_are_seen_by_the_count(tmp_path):
+    here = {"sqlite": counted_on_sqlite, "postgresql": counted_on_postgresql}
+    strong, weak = here[connection.vendor](tmp_path)
+    assert strong >= WRITES
+    assert weak < WRITES / 2
