@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('is_live', True)), fields=['committee', 'due_on'], name='inbox_live'),
+            index=models.Index(condition=models.Q(('is_live', True)), fields=['committee', 'due_on', 'received_at', 'state', 'answered_at', 'review_on', 'holder'], name='inbox_live'),
         ),
     ]
