@@ -12,7 +12,7 @@ from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
 from lianxin.core.flows import Flow
 from lianxin.core.rights import RIGHTS
 from lianxin.duty.flows import call_flow, shift_flow
-from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow
+from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow, request_flow
 from lianxin.inbox.recall import PLAIN, false_alarms, measure
 from lianxin.organisation.posts import SEEDS
 from lianxin.places.flows import place_flow
@@ -22,6 +22,7 @@ FLOWS: tuple[tuple[str, Flow[Any]], ...] = (
     ("办件", case_flow),
     ("答复", reply_flow),
     ("转送", forward_flow),
+    ("问留言人能不能把联系方式给单位", request_flow),
     ("公开的摘要", digest_flow),
     ("值班", shift_flow),
     ("履职呼叫", call_flow),

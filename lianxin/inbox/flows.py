@@ -1,4 +1,4 @@
-"""The lives of a case, a reply, a forward and a digest; each fits one screen.
+"""The lives of a case, a reply, a forward, a request for contact and a digest.
 
 A move from a state to the same state still takes a turn, so that of two who act on what they both
 read, one wins.
@@ -7,7 +7,7 @@ read, one wins.
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flows import Flow
-from lianxin.inbox.models import Case, Digest, Forward, Reply
+from lianxin.inbox.models import Case, ContactRequest, Digest, Forward, Reply
 
 S = Case.State
 HANDLED = [S.RECEIVED, S.HANDLING, S.ASKED, S.REPLIED, S.CLOSED, S.NOT_OURS, S.MERGED]
@@ -25,6 +25,18 @@ DECLINE = case_flow.move(
 )
 TAKE_UP = case_flow.move("take_up", _("改为受理"), out_of=[S.NOT_OURS], to=S.HANDLING)
 HAND = case_flow.move("hand", _("交给委员"), out_of=[S.HANDLING], to=S.HANDLING)
+SHIELD = case_flow.move(
+    "shield",
+    _("属信访或检举控告，收回联络办"),
+    out_of=[S.HANDLING],
+    to=S.HANDLING,
+)
+SHIELD_ASKED = case_flow.move(
+    "shield_asked",
+    _("属信访或检举控告，等回话时收回"),
+    out_of=[S.ASKED],
+    to=S.ASKED,
+)
 UNNAME = case_flow.move("unname", _("等回话时换人"), out_of=[S.ASKED], to=S.ASKED)
 TAKE = case_flow.move("take", _("交回联络办"), out_of=[S.HANDLING], to=S.HANDLING)
 FORWARD = case_flow.move("forward", _("转给单位"), out_of=[S.HANDLING], to=S.HANDLING)
@@ -74,6 +86,26 @@ UNIT_ANSWER = forward_flow.move(
 )
 RECALL = forward_flow.move(
     "recall", _("收回"), out_of=[F.SENT, F.RECEIVED], to=F.RECALLED, stamps="settled_at"
+)
+
+Q = ContactRequest.State
+request_flow = Flow(ContactRequest)
+ASK_AGAIN = request_flow.move("ask_again", _("换一封函再问"), out_of=[Q.ASKED], to=Q.ASKED)
+AGREE = request_flow.move(
+    "agree", _("留言人同意"), out_of=[Q.ASKED], to=Q.AGREED, stamps="answered_at"
+)
+DISAGREE = request_flow.move(
+    "disagree", _("留言人没有同意"), out_of=[Q.ASKED], to=Q.REFUSED, stamps="answered_at"
+)
+TAKE_BACK = request_flow.move(
+    "take_back", _("留言人收回"), out_of=[Q.AGREED], to=Q.WITHDRAWN, stamps="withdrawn_at"
+)
+END = request_flow.move(
+    "end",
+    _("没有联系方式了"),
+    out_of=[Q.ASKED, Q.AGREED],
+    to=Q.WITHDRAWN,
+    stamps="withdrawn_at",
 )
 
 D = Digest.State

@@ -6,7 +6,7 @@ from django.db.models import Case as Choose
 from django.db.models import CharField, Exists, OuterRef, Q, Value, When
 
 from lianxin.core import clock
-from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply
+from lianxin.inbox.models import OPEN_STATES, Case, Flag, Forward, Reply
 from lianxin.inbox.models.cases import UNHEARD_STATES, CaseQuerySet
 
 OFFICE, TEAM, UNIT, SENDER, DONE = "office", "team", "unit", "sender", "done"
@@ -38,7 +38,7 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
     """Say of each case in whose hands it is; the office has whatever waits for an act of its own.
 
     The office acts on what came in, what nobody has, a draft to look at, a promise that has
-    fallen due, a unit that asks for more time.
+    fallen due, a unit that asks for more time, a petition of which it has not said whom it is about.
     """
     state = Case.State
     letters = Forward.objects.filter(
@@ -47,6 +47,7 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
     known = {
         "at_unit": Exists(letters),
         "more_asked": Exists(letters.exclude(more_until=None)),
+        "unsettled": Exists(Flag.objects.unsettled().filter(case=OuterRef("pk"))),
     }
     return (
         with_proposed(cases)
@@ -57,6 +58,7 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
                 When(~Q(state__in=OPEN_STATES), then=Value(DONE)),
                 When(state=state.RECEIVED, then=Value(OFFICE)),
                 When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
+                When(unsettled=True, then=Value(OFFICE)),
                 When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
                 When(at_unit=True, then=Value(UNIT)),
                 When(holder=Case.Holder.TEAM, then=Value(TEAM)),

@@ -6,13 +6,29 @@ Whoever a case is about (`exclusions`) sees nothing of it, on any page, list, se
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.inbox.models import Case, Digest, Exclusion, Forward, Reply, Telling
+from lianxin.inbox.models import (
+    Approval,
+    Case,
+    ContactRequest,
+    Digest,
+    Exclusion,
+    Flag,
+    Forward,
+    Reply,
+    Telling,
+)
 
 
 def not_about(actor: Actor, path: str = "") -> Q:
-    """Leave out the cases that are about the actor or a unit of theirs."""
+    """Leave out the cases that are about the actor or a unit of theirs.
+
+    Of a petition nobody outside the office reads anything before it is said whom it is about.
+    """
     about = Exclusion.objects.filter(Q(person=actor.person_id or 0) | Q(unit__in=actor.units))
-    return ~Q(**{f"{path}pk__in": about.values("case")})
+    seen = ~Q(**{f"{path}pk__in": about.values("case")})
+    if not actor.holds("inbox.work"):
+        seen &= ~Q(**{f"{path}pk__in": Flag.objects.unsettled().values("case")})
+    return seen
 
 
 def visible_cases(actor: Actor) -> Q:
@@ -86,10 +102,47 @@ def may_handle(actor: Actor, forward: Forward) -> bool:
     return actor.holds("inbox.handle", forward.unit_id)
 
 
+@forwards.rule("inbox.reveal")
+def may_give_contact(actor: Actor, forward: Forward) -> bool:
+    """The office gives contact data to the unit, with the sender's consent."""
+    return actor.holds("inbox.work") and actor.holds("inbox.reveal")
+
+
 @forwards.rule("inbox.work")
 def may_work_forward(actor: Actor, forward: Forward) -> bool:
     """The office records what came back on paper."""
     return actor.holds("inbox.work")
+
+
+def asked_by_units(actor: Actor) -> Q:
+    """The sender sees who would like to reach them, the office what was answered."""
+    office = Q(committee=actor.committee_id) & not_about(actor, "case__")
+    return office if actor.holds("inbox.work") else Q(case__in=actor.case_ids)
+
+
+contact_requests = Policy(ContactRequest, asked_by_units)
+
+
+@contact_requests.rule("code")
+def may_say(actor: Actor, request: ContactRequest) -> bool:
+    """Only the sender says yes or no."""
+    return request.case_id in actor.case_ids
+
+
+def visible_approvals(actor: Actor) -> Q:
+    """Whoever approves sees what is asked in their committee."""
+    if not actor.holds("inbox.approve"):
+        return Q(pk=None)
+    return Q(committee=actor.committee_id) & not_about(actor, "case__")
+
+
+approvals = Policy(Approval, visible_approvals)
+
+
+@approvals.rule("inbox.approve")
+def may_approve(actor: Actor, approval: Approval) -> bool:
+    """Whoever asked does not say yes."""
+    return approval.asked_by_id != actor.person_id
 
 
 def visible_replies(actor: Actor) -> Q:

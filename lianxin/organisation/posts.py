@@ -50,7 +50,11 @@ SEEDS = (
         "audit", "审计管理员", K.OFFICE, wide=("audit.read",), sensitive=True, administrator=True
     ),
     PostSeed(
-        "office_head", "联络办主任", K.OFFICE, wide=(*OFFICE_RIGHTS, "inbox.reveal"), sensitive=True
+        "office_head",
+        "联络办主任",
+        K.OFFICE,
+        wide=(*OFFICE_RIGHTS, "inbox.reveal", "inbox.approve"),
+        sensitive=True,
     ),
     PostSeed(
         "officer", "联络办工作人员", K.OFFICE, wide=(*OFFICE_RIGHTS, "inbox.reveal"), sensitive=True
@@ -72,6 +76,7 @@ SEEDS = (
 SENSITIVE_RIGHTS = frozenset(
     {
         "inbox.reveal",
+        "inbox.approve",
         "accounts.create",
         "organisation.confirm",
         "organisation.appoint",

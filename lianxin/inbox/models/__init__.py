@@ -2,6 +2,7 @@
 
 from lianxin.inbox.models.cases import (
     OPEN_STATES,
+    UNASKED,
     Addition,
     Case,
     Consent,
@@ -19,6 +20,7 @@ from lianxin.inbox.models.dictionaries import (
     RouteRule,
     Topic,
 )
+from lianxin.inbox.models.trust import Approval, ContactRequest, Flag, Release
 from lianxin.inbox.models.work import (
     Digest,
     Exclusion,
@@ -34,14 +36,18 @@ from lianxin.inbox.models.work import (
 
 __all__ = [
     "OPEN_STATES",
+    "UNASKED",
     "Addition",
+    "Approval",
     "Case",
     "Consent",
     "ConsentKind",
     "Contact",
+    "ContactRequest",
     "Digest",
     "Elsewhere",
     "Exclusion",
+    "Flag",
     "Forward",
     "LetterSerial",
     "Message",
@@ -51,6 +57,7 @@ __all__ = [
     "Promise",
     "Question",
     "Rating",
+    "Release",
     "Reply",
     "Reveal",
     "RouteRule",

@@ -63,7 +63,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.unanswered().exclude(state=State.ASKED).filter(due_on__lt=clock.today())
 
     def most_urgent_first(self) -> CaseQuerySet:
-        """Unanswered by due day, then the answered ones, the newest first."""
+        """Unanswered, what is marked urgent on top, then by due day; then the answered ones."""
         waiting = Q(answered_at=None) & ~Q(state__in=[State.ASKED, State.CLOSED])
         return self.annotate(
             group=models.Case(
@@ -72,7 +72,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 default=2,
                 output_field=models.SmallIntegerField(),
             )
-        ).order_by("group", "due_on", "received_at", "pk")
+        ).order_by("group", "-is_urgent", "due_on", "received_at", "pk")
 
 
 class Case(models.Model):
@@ -117,6 +117,7 @@ class Case(models.Model):
     limit_days = models.PositiveSmallIntegerField()
     pause_days = models.PositiveSmallIntegerField()
     due_on = models.DateField()
+    is_urgent = models.BooleanField("标了急件", default=False)
     review_on = models.DateField("答应过的日子", null=True, blank=True)
     # Kept by the database, so that lists of current work never read through what is over.
     is_live = models.GeneratedField(
@@ -214,6 +215,23 @@ class Case(models.Model):
     def agrees(self, kind: str) -> bool:
         """Say whether the sender agrees to this now."""
         return any(c.kind == kind and c.withdrawn_at is None for c in self.consents.all())
+
+    @property
+    def has_phone(self) -> bool:
+        """There is a telephone number, at this moment."""
+        return Contact.objects.filter(case=self).exclude(phone_sealed=None).exists()
+
+    def carries(self, kind: str) -> bool:
+        """Say whether the case is marked so now."""
+        return any(flag.kind == kind and flag.cleared_at is None for flag in self.flags.all())
+
+    @property
+    def is_unsettled(self) -> bool:
+        """A petition of which nobody has said yet whom it is about."""
+        return any(
+            flag.kind == "petition" and flag.cleared_at is None and flag.settled_at is None
+            for flag in self.flags.all()
+        )
 
     def draft_of(self, person_id: int | None) -> Reply | None:
         """What a person has written as an answer and not sent, or nothing."""
@@ -367,6 +385,11 @@ class ConsentKind(models.TextChoices):
 
     CALL = "call", "可以打电话问我"
     PUBLISH = "publish", "可以隐去姓名后公开这件事"
+    PASS_ON = "pass", "可以把我的联系方式给承办单位"
+
+
+# What can be agreed to before anybody is named; to pass contact data on is asked for each unit.
+UNASKED = (ConsentKind.CALL, ConsentKind.PUBLISH)
 
 
 class Consent(models.Model):
@@ -379,14 +402,31 @@ class Consent(models.Model):
     kind = models.CharField(max_length=10, choices=ConsentKind.choices)
     notice = models.ForeignKey("inbox.Notice", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=8, choices=Source.choices)
+    unit = models.ForeignKey(
+        "organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     given_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "kind"], condition=Q(withdrawn_at=None), name="inbox_consent_once"
-            )
+                fields=["case", "kind"],
+                condition=Q(withdrawn_at=None, unit=None),
+                name="inbox_consent_once",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind", "unit"],
+                condition=Q(withdrawn_at=None),
+                name="inbox_consent_once_a_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="pass", unit__isnull=False) | ~Q(kind="pass") & Q(unit=None),
+                name="inbox_consent_names_unit",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,6 +27,7 @@ class Promise(models.Model):
     )
     starts = models.DateField("从哪天起", default=date(2000, 1, 1))
     reply_days = models.PositiveSmallIntegerField("几个工作日内先给一个答复", default=5)
+    urgent_days = models.PositiveSmallIntegerField("标了急件的，几个工作日内", default=1)
     pause_days = models.PositiveSmallIntegerField("问留言人时最多停几个工作日", default=10)
     close_days = models.PositiveSmallIntegerField(
         "没有打分的，答复后几个工作日自动办结", default=10

@@ -36,6 +36,9 @@ class Step(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # What only the office reads: neither a head nor a unit learns of it from the thread.
+    OFFICE_ONLY = ("flag", "pass", "approval", "contact")
+
     class Meta:
         ordering = ["at", "pk"]
 
@@ -230,7 +233,7 @@ class Rating(models.Model):
 
 
 class Reveal(models.Model):
-    """Somebody of the office looked at contact data; the resident sees when and why."""
+    """Somebody looked at contact data, of the office or of `unit`; the resident sees when and why."""
 
     class Reason(models.TextChoices):
         """Why."""
@@ -238,12 +241,16 @@ class Reveal(models.Model):
         CALL_BACK = "call_back", "回访"
         VERIFY = "verify", "核实"
         URGENT = "urgent", "紧急"
+        PASS_ON = "pass", "转告承办单位"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reveals")
     at = models.DateTimeField(default=clock.now)
     reason = models.CharField(max_length=10, choices=Reason.choices)
     words = models.CharField("写明为什么", max_length=120)
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        "organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["at", "pk"]

@@ -13,6 +13,7 @@ from lianxin.core.workdays import add_workdays, due_on
 from lianxin.inbox.events import CaseClosed
 from lianxin.inbox.flows import CLOSE, REOPEN, case_flow
 from lianxin.inbox.models import Case, Promise, Rating
+from lianxin.inbox.services.flags import hasten
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.organisation.calendars import working_calendar
 
@@ -72,6 +73,7 @@ def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
             working_calendar(case.committee_id), received=moment, limit=promise.reply_days
         ),
     )
+    hasten(case, actor=actor)
     add_step(
         case,
         "reopened",

@@ -67,7 +67,8 @@ def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: An
     """Change what is promised, from a day on; cases that run keep the promise they began with."""
     current = Promise.objects.of(committee.pk, starts)
     names = [
-        "reply_days", "pause_days", "close_days", "reopen_days", "approves_drafts", "straight_to_duty"
+        "reply_days", "urgent_days", "pause_days", "close_days", "reopen_days",
+        "approves_drafts", "straight_to_duty",
     ]  # fmt: skip
     values = {name: facts.get(name, getattr(current, name)) for name in names}
     promise, _made = Promise.objects.update_or_create(

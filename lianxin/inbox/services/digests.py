@@ -8,7 +8,8 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
 from lianxin.inbox.identifiers import mask
-from lianxin.inbox.models import Case, ConsentKind, Digest
+from lianxin.inbox.models import Approval, Case, ConsentKind, Digest
+from lianxin.inbox.services.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 
 
@@ -21,6 +22,7 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
     """
     if not case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人没有同意公开，这件不能写成摘要。"))
+    refuse_to_publish(case)
     if mask(said) != said or mask(became) != became:
         raise CaseRefused(_("摘要里有电话、证件号或车牌，请去掉。"))
     digest = Digest.objects.filter(case=case).first()
@@ -48,6 +50,8 @@ def release_digest(digest: Digest, *, actor: Actor) -> Digest:
         raise CaseRefused(_("写摘要的人不能自己放行，请另一位同事来看。"))
     if not digest.case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人已经不同意公开。"))
+    refuse_to_publish(digest.case)
+    refuse_unapproved(digest.case, Approval.What.PUBLISH)
     digest_flow.apply(digest, RELEASE, released_by_id=actor.person_id)
     add_step(
         digest.case,
@@ -66,3 +70,11 @@ def pull_digest(digest: Digest, *, actor: Actor) -> Digest:
     digest_flow.apply(digest, PULL)
     log(actor, "inbox.pull_digest", digest.case)
     return digest
+
+
+@transaction.atomic
+def take_down(case: Case, *, actor: Actor) -> None:
+    """Whatever is written or published of a case is taken down: consent or rule no longer allow it."""
+    digest = Digest.objects.filter(case=case).exclude(state=Digest.State.WITHDRAWN).first()
+    if digest is not None:
+        pull_digest(digest, actor=actor)

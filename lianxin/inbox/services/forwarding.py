@@ -25,6 +25,7 @@ from lianxin.inbox.flows import (
 )
 from lianxin.inbox.flows import FORWARD as PASS_ON
 from lianxin.inbox.models import Case, Forward, LetterSerial, Reply, Step
+from lianxin.inbox.services.conditions import refuse_unsettled
 from lianxin.inbox.services.replying import send_reply
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.organisation.calendars import working_calendar
@@ -54,6 +55,7 @@ def forward_case(
     """Pass a case on under a letter number; no contact data goes along, the sender's clock runs on."""
     if case.exclusions.filter(unit=unit).exists():
         raise CaseRefused(_("这件事说的就是%(unit)s，不能转给它。") % {"unit": unit.name})
+    refuse_unsettled(case)
     if any(forward.unit_id == unit.pk for forward in case.open_forwards):
         raise CaseRefused(_("已经转给%(unit)s，还在办。") % {"unit": unit.name})
     case_flow.apply(case, PASS_ON, holder=Case.Holder.UNIT, handler=None)

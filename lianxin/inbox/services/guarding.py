@@ -12,7 +12,16 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
-from lianxin.inbox.models import Case, ConsentKind, Contact, Exclusion, Reveal, Telling
+from lianxin.inbox.models import (
+    Approval,
+    Case,
+    ConsentKind,
+    Contact,
+    Exclusion,
+    Reveal,
+    Telling,
+)
+from lianxin.inbox.services.conditions import refuse_unapproved
 from lianxin.inbox.services.handling import return_to_head
 from lianxin.inbox.services.steps import CaseRefused, add_step
 from lianxin.organisation.models import Person, Unit
@@ -76,19 +85,30 @@ def settle_hold(case: Case, *, actor: Actor) -> Case:
 
 
 @transaction.atomic
-def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Contact:
-    """Show contact data to the office, once; the line is written before the value is returned."""
-    contact = Contact.objects.filter(case=case).first()
-    if contact is None:
-        raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
-    if reason == Reveal.Reason.CALL_BACK and not case.agrees(ConsentKind.CALL):
-        raise CaseRefused(_("留言人没有同意打电话。要核实或者紧急的，请选那一项，并写明为什么。"))
+def count_look(*, actor: Actor) -> None:
+    """Count one look at contact data, whoever's it is.
+
+    Raises:
+        CaseRefused: so many in ten minutes, or in a day, are enough.
+    """
     for times, within in QUOTAS:
         key = f"reveal:{actor.person}:{within.total_seconds():.0f}"
         if not limits.allow(key, times=times, within=within):
             raise CaseRefused(
                 _("看得太多了：十分钟里最多看5次，一天最多20次。着急的，请另一位同事来看。")
             )
+
+
+@transaction.atomic
+def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Contact:
+    """Show contact data to the office, once; the line is written before the value is returned."""
+    contact = Contact.objects.filter(case=case).first()
+    if contact is None:
+        raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
+    refuse_unapproved(case, Approval.What.LOOK, asked_by=actor)
+    if reason == Reveal.Reason.CALL_BACK and not case.agrees(ConsentKind.CALL):
+        raise CaseRefused(_("留言人没有同意打电话。要核实或者紧急的，请选那一项，并写明为什么。"))
+    count_look(actor=actor)
     Reveal.objects.create(
         case=case, reason=reason, words=words, person_id=actor.person, at=clock.now()
     )

@@ -17,9 +17,10 @@ from lianxin.inbox.flows import (
     UNNAME,
     case_flow,
 )
-from lianxin.inbox.models import Case, Elsewhere, Note, Step, Topic
+from lianxin.inbox.models import Case, Elsewhere, Flag, Note, Step, Topic
 from lianxin.inbox.routes import next_on_duty
 from lianxin.inbox.search import index_case
+from lianxin.inbox.services.conditions import is_marked, refuse_unsettled
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
 from lianxin.organisation.models import Appointment, Member, Unit
 
@@ -107,6 +108,7 @@ def hand_to_team(
     """
     if case.open_forwards:
         raise CaseRefused(_("单位还在办。要交给委员，先把函收回。"))
+    refuse_unsettled(case)
     reason = why or _("联络办转来")
     if member is None:
         shift = next_on_duty(team, case)
@@ -204,6 +206,8 @@ def merge_case(case: Case, into: Case, *, actor: Actor) -> Case:
         raise CaseRefused(_("这件自己还有单位在办，或已有别的并进来，请把那一件并到这件里来。"))
     if _whom_it_is_about(case) != _whom_it_is_about(into):
         raise CaseRefused(_("两件里要回避的人不一样，并了就瞒不住。请先在两件里写成一样的，再并。"))
+    if is_marked(case, Flag.Kind.PETITION) != is_marked(into, Flag.Kind.PETITION):
+        raise CaseRefused(_("信访或检举控告的，不和一般的留言并在一起。"))
     case_flow.apply(case, MERGE, merged_into=into, handler=None, holder=Case.Holder.OFFICE)
     add_step(
         case,

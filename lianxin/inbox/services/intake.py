@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes, vault
+from lianxin.core import clock, codes
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.core.workdays import due_on
@@ -20,6 +20,7 @@ from lianxin.inbox.models import (
     Case,
     Consent,
     Contact,
+    Flag,
     Message,
     Notice,
     Photo,
@@ -29,6 +30,7 @@ from lianxin.inbox.models import (
 from lianxin.inbox.receipts import LINK, TRACK, Receipt, Said, find_replay, receipt_of
 from lianxin.inbox.routes import employers_named, topic_of
 from lianxin.inbox.search import index_case, index_new
+from lianxin.inbox.services.correcting import set_phone
 from lianxin.inbox.services.handling import accept_case, hand_to_team
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.organisation.calendars import working_calendar
@@ -164,11 +166,7 @@ def _keep_contact(case: Case, said: Said) -> None:
         return
     contact = Contact(committee=case.committee, case=case)
     contact.name = said.name
-    contact.phone = said.phone
-    if said.phone:
-        contact.phone_index = vault.blind_index(
-            codes.fold(said.phone), committee=case.committee_id, purpose="inbox.Contact:phone"
-        )
+    set_phone(contact, said.phone)
     contact.save(force_insert=True)
 
 
@@ -289,6 +287,8 @@ def add_words(
         actor=actor,
         told=Told(_("您补充了"), addition.text),
     )
+    # New words may name somebody new: what is a petition goes back to the office first.
+    Flag.objects.standing().filter(case=case, kind=Flag.Kind.PETITION).update(settled_at=None)
     index_case(case)
     log(actor, "inbox.add_words", case, length=len(text), photos=len(photos))
     return addition

@@ -11,16 +11,15 @@ from lianxin.files.services import erase_file
 from lianxin.inbox.events import CaseWithdrawn
 from lianxin.inbox.flows import (
     DROP,
-    PULL,
     RECALL,
     SPLIT,
     WITHDRAW,
     case_flow,
-    digest_flow,
     forward_flow,
     reply_flow,
 )
 from lianxin.inbox.models import (
+    UNASKED,
     Case,
     Consent,
     ConsentKind,
@@ -32,12 +31,19 @@ from lianxin.inbox.models import (
     Step,
 )
 from lianxin.inbox.search import index
+from lianxin.inbox.services.correcting import cannot_be_called
+from lianxin.inbox.services.digests import take_down
+from lianxin.inbox.services.passing import end_passes
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 
 
 @transaction.atomic
 def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
-    """Agree to one thing, or no longer; works at once."""
+    """Agree to one thing, or no longer; works at once. What names a unit is asked by itself."""
+    if kind not in UNASKED:
+        raise CaseRefused(_("这一项要等单位问到时才能答。"))
+    if given and kind == ConsentKind.CALL and not case.has_phone:
+        raise CaseRefused(_("您没有留电话。先在“更正联系方式”里留一个，再勾可以打电话。"))
     standing = case.consents.filter(kind=kind, withdrawn_at=None)
     label = ConsentKind(kind).label
     if given and not standing.exists():
@@ -65,14 +71,8 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
             told=Told(_("您不再同意：%(what)s") % {"what": label}),
         )
         if kind == ConsentKind.PUBLISH:
-            _pull_digest(case)
+            take_down(case, actor=actor)
     log(actor, "inbox.consent", case, kind=kind, given=given)
-
-
-def _pull_digest(case: Case) -> None:
-    digest = Digest.objects.filter(case=case).exclude(state=Digest.State.WITHDRAWN).first()
-    if digest is not None:
-        digest_flow.apply(digest, PULL)
 
 
 @transaction.atomic
@@ -80,7 +80,8 @@ def delete_contact(case: Case, *, actor: Actor) -> None:
     """Delete the contact data at once; it cannot be brought back."""
     if not Contact.objects.filter(case=case).delete()[0]:
         raise CaseRefused(_("这件留言没有留着联系方式。"))
-    case.consents.filter(kind=ConsentKind.CALL, withdrawn_at=None).update(withdrawn_at=clock.now())
+    cannot_be_called(case)
+    end_passes(case, actor=actor)
     add_step(
         case,
         "contact_deleted",
@@ -104,7 +105,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
             forward_flow.apply(forward, RECALL)
     for reply in case.replies.exclude(state__in=[Reply.State.SENT, Reply.State.DROPPED]):
         reply_flow.apply(reply, DROP)
-    _pull_digest(case)
+    take_down(case, actor=actor)
     erase_words(case, actor=actor)
     add_step(
         case,
@@ -124,6 +125,7 @@ def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
     tombstones.note("inbox.Case", case.ref, committee=case.committee_id)
     Contact.objects.filter(case=case).delete()
+    end_passes(case, actor=actor)
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
     gone = _("（留言人已撤回）")
     message = case.message

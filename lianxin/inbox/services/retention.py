@@ -20,6 +20,7 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.models import StoredFile
 from lianxin.files.services import erase_file
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Forward, Message, Photo
+from lianxin.inbox.services.passing import end_passes
 
 CONTACT_AFTER_CLOSE = timedelta(days=90)
 CONTACT_AT_MOST = timedelta(days=365)
@@ -89,6 +90,13 @@ def _consents(moment: datetime) -> QuerySet[Consent]:
     )
 
 
+def _delete_contacts(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+    gone = list(rows.select_related("case"))
+    for contact in gone:
+        end_passes(contact.case, actor=actor)
+    return Contact.objects.filter(pk__in=[contact.pk for contact in gone]).delete()[0]
+
+
 def _delete(rows: QuerySet, _: Actor) -> int:  # type: ignore[type-arg]
     return rows.delete()[0]
 
@@ -112,7 +120,9 @@ def _erase_files(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
 
 
 TABLE = (
-    Row("contact", _("联系方式：办结90天，最长一年；不归这里办的30天"), _contacts, _delete),
+    Row(
+        "contact", _("联系方式：办结90天，最长一年；不归这里办的30天"), _contacts, _delete_contacts
+    ),
     Row("original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_original),
     Row("addition", _("补充的原文：办结三年"), _additions, _forget_original),
     Row("photo", _("照片：办结三年"), _photos, _erase_photos),

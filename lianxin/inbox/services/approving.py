@@ -1,0 +1,54 @@
+"""A second person's yes where a minor is concerned: asked by one, given by another, for one day."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Approval, Case, Flag
+from lianxin.inbox.services.conditions import is_marked
+from lianxin.inbox.services.steps import CaseRefused, add_step
+
+
+@transaction.atomic
+def ask_approval(case: Case, what: str, *, words: str, actor: Actor) -> Approval:
+    """Ask a responsible person to let something of a minor's case be seen, today."""
+    if not is_marked(case, Flag.Kind.MINOR):
+        raise CaseRefused(_("这件没有标未成年人，不用批。"))
+    approval, made = Approval.objects.get_or_create(
+        case=case,
+        what=what,
+        asked_by_id=actor.person,
+        on=clock.today(),
+        defaults={"committee": case.committee, "words": words, "asked_at": clock.now()},
+    )
+    if not made:
+        known = _("今天已经批了。") if approval.approved_at else _("今天已经请过，等负责人批。")
+        raise CaseRefused(known)
+    add_step(
+        case,
+        "approval",
+        _("请负责人批：%(what)s") % {"what": approval.get_what_display()},
+        words=words,
+        actor=actor,
+    )
+    log(actor, "inbox.ask_approval", case, what=what)
+    return approval
+
+
+@transaction.atomic
+def approve(approval: Approval, *, actor: Actor) -> Approval:
+    """Say yes, once; whoever asked cannot. With the day it is over."""
+    if approval.asked_by_id == actor.person:
+        raise CaseRefused(_("自己请的不能自己批，请另一位负责人来批。"))
+    if not actor.holds("inbox.approve"):
+        raise CaseRefused(_("要负责人来批。"))
+    waiting = Approval.objects.waiting().filter(pk=approval.pk)
+    if not waiting.update(approved_at=clock.now(), approved_by_id=actor.person):
+        raise CaseRefused(_("已经有人批过，或者过了当天。过了当天的，请重新请一次。"))
+    approval.refresh_from_db()
+    what = approval.get_what_display()
+    add_step(approval.case, "approval", _("负责人批了：%(what)s") % {"what": what}, actor=actor)
+    log(actor, "inbox.approve", approval.case, what=approval.what)
+    return approval

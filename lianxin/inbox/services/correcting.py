@@ -1,0 +1,104 @@
+"""A sender corrects how they can be reached, or leaves it for the first time (PIPL 46)."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.audit.services import log
+from lianxin.core import clock, codes, vault
+from lianxin.core.access import Actor
+from lianxin.inbox.identifiers import cover_name, without_name
+from lianxin.inbox.models import Case, ConsentKind, Contact, Message
+from lianxin.inbox.search import index_case
+from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+
+
+# house: a part of the row that the caller saves and logs; its transaction
+def set_phone(contact: Contact, phone: str) -> None:
+    """Seal a telephone number and renew the index by which it is found."""
+    contact.phone = phone
+    contact.phone_index = (
+        vault.blind_index(
+            codes.fold(phone), committee=contact.committee_id, purpose="inbox.Contact:phone"
+        )
+        if phone
+        else None
+    )
+
+
+# house: follows from a deed that the caller logs; its transaction
+def cannot_be_called(case: Case) -> None:
+    """Without a telephone nobody can agree to be called."""
+    case.consents.filter(kind=ConsentKind.CALL, withdrawn_at=None).update(withdrawn_at=clock.now())
+
+
+@transaction.atomic
+def correct_contact(
+    case: Case, *, actor: Actor, name: str = "", phone: str = "", drops_phone: bool = False
+) -> list[str]:
+    """Put right what was left; what is empty stays as it is. Return what was changed, in words.
+
+    The old values are overwritten; the log names fields and never says what stood in them.
+    """
+    standing = Case.objects.select_for_update().exclude(state=Case.State.WITHDRAWN)
+    if not standing.filter(pk=case.pk).exists():
+        raise CaseRefused(_("这条留言已经撤回，不再留联系方式。"))
+    contact = Contact.objects.select_for_update().filter(case=case).first()
+    changed = _changes(contact, name, phone, drops_phone=drops_phone)
+    if not changed:
+        raise CaseRefused(_("没有改动。要改哪一项，就在那一项里写新的。"))
+    fresh = contact or Contact(committee=case.committee, case=case)
+    before = fresh.name
+    if name:
+        fresh.name = name
+    if phone or drops_phone:
+        set_phone(fresh, phone)
+    if not fresh.name and not fresh.phone:
+        raise CaseRefused(_("称呼和电话都不留了，请用“现在就删掉联系方式”。"))
+    if contact is None:
+        fresh.save(force_insert=True)
+    else:
+        fresh.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
+    if not fresh.phone:
+        cannot_be_called(case)
+    if name and name != before:
+        _cover(case, name)
+    _tell(case, changed, is_new=contact is None, actor=actor)
+    return [str(_FIELDS[field]) for field in changed]
+
+
+_FIELDS = {"name": gettext_lazy("称呼"), "phone": gettext_lazy("电话")}
+
+
+def _changes(contact: Contact | None, name: str, phone: str, *, drops_phone: bool) -> list[str]:
+    """The names of the fields that differ from what stands."""
+    changed = []
+    if name and (contact is None or contact.name != name):
+        changed.append("name")
+    has_phone = contact is not None and bool(contact.phone)
+    if (phone and (contact is None or contact.phone != phone)) or (
+        drops_phone and not phone and has_phone
+    ):
+        changed.append("phone")
+    return changed
+
+
+def _cover(case: Case, name: str) -> None:
+    """A name that is known now is covered where the sender wrote it into their words."""
+    message = Message.objects.get(case=case)
+    text = without_name(message.text, name)
+    subject = case.subject.replace(name, cover_name(name)) if len(name) > 1 else case.subject
+    if (text, subject) == (message.text, case.subject):
+        return
+    Message.objects.filter(pk=message.pk).update(text=text)
+    Case.objects.filter(pk=case.pk).update(subject=subject)
+    case.subject, case.message.text = subject, text
+    index_case(case)
+
+
+def _tell(case: Case, changed: list[str], *, is_new: bool, actor: Actor) -> None:
+    words = "、".join(str(_FIELDS[field]) for field in changed)
+    said = _("留言人留下了联系方式") if is_new else _("留言人更正了联系方式")
+    told = _("您留下了联系方式") if is_new else _("您更正了联系方式")
+    add_step(case, "contact", said, words=words, actor=actor, told=Told(told, words))
+    log(actor, "inbox.correct_contact", case, fields=changed, new=is_new)
