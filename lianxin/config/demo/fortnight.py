@@ -21,6 +21,7 @@ from lianxin.inbox.services import (
     handling,
     intake,
     own,
+    passing,
     replying,
 )
 from lianxin.inbox.services.guarding import mark_told, reveal_contact
@@ -147,6 +148,21 @@ def forward_of(s: Story) -> Any:
     return s.now.forwards.order_by("-pk")[0]
 
 
+def wants_to_call(words: str) -> Callable[[Story], object]:
+    return lambda s: passing.ask_to_pass(forward_of(s), words=words, actor=s.actor("officer"))
+
+
+def agrees_to_it(s: Story) -> object:
+    return passing.answer_request(s.now.contact_requests.get(), agrees=True, actor=s.sender)
+
+
+def told_the_unit(words: str) -> Callable[[Story], object]:
+    """The unit has no account: the office gives it the number by telephone."""
+    return lambda s: passing.release_contact(
+        forward_of(s), way="mouth", words=words, actor=s.actor("officer")
+    )
+
+
 def rated(manner: str, result: str, words: str = "") -> Callable[[Story], object]:
     return lambda s: closing.rate_case(
         s.now, manner=manner, result=result, words=words, actor=s.sender
@@ -259,6 +275,9 @@ def _repaired(s: Story) -> None:
             s.now, reason="verify", words="问清楚是哪几盏灯", actor=s.actor("officer")
         ),
     )
+    s.then(9, 16, wants_to_call("想约个晚上，一起看看是哪几盏"))
+    s.then(8, 9, agrees_to_it)
+    s.then(8, 10, told_the_unit("单位要约晚上看灯"))
     s.then(
         7,
         11,

@@ -384,7 +384,9 @@ class Look(OfficeForm):
     """Why contact data is looked at; the sender reads it."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("缘由"), choices=Reveal.Reason.choices, widget=forms.RadioSelect
+        label=gettext_lazy("缘由"),
+        choices=[(r.value, r.label) for r in Reveal.Reason if r != Reveal.Reason.PASS_ON],
+        widget=forms.RadioSelect,
     )
     words = forms.CharField(
         label=gettext_lazy("写明为什么"),

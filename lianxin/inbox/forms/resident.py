@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.inbox.forms.photos import WithPhotos
-from lianxin.inbox.models import ConsentKind, Rating
+from lianxin.inbox.models import UNASKED, ConsentKind, Rating
 from lianxin.inbox.receipts import Said
 from lianxin.ui.forms import LxForm, Words
 
@@ -98,7 +98,7 @@ class MessageForm(WithPhotos):
     def said(self) -> Said:
         """What was handed in, photos left aside."""
         facts = self.cleaned_data
-        agreed = {kind for kind in ConsentKind if facts.get(str(kind))}
+        agreed = {kind for kind in UNASKED if facts.get(str(kind))}
         return Said(
             text=facts["text"],
             name=facts["name"].strip(),
@@ -170,3 +170,40 @@ class ConsentForm(LxForm):
 
     call = forms.BooleanField(label=ConsentKind.CALL.label, required=False)
     publish = forms.BooleanField(label=ConsentKind.PUBLISH.label, required=False)
+
+
+class CorrectForm(LxForm):
+    """How the sender may be reached, put right; what is left empty stays as it is."""
+
+    name = forms.CharField(
+        label=gettext_lazy("怎么称呼您"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("手机或座机"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+    drops_phone = forms.BooleanField(
+        label=gettext_lazy("电话不留了"),
+        required=False,
+        help_text=gettext_lazy("号码马上销毁，也就不能再打电话问您"),
+    )
+
+    def clean_name(self) -> str:
+        """Without blanks around it."""
+        return str(self.cleaned_data["name"]).strip()
+
+    def clean_phone(self) -> str:
+        """A number that can be dialled."""
+        return clean_phone(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, object]:
+        """A new number, or none any more."""
+        facts = super().clean() or {}
+        if facts.get("phone") and facts.get("drops_phone"):
+            self.add_error("drops_phone", _("您写了新号码，又勾了不留。请留一样。"))
+        return facts

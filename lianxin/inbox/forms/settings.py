@@ -37,6 +37,12 @@ class PromiseForm(SettingsForm):
     reply_days = forms.IntegerField(
         label=gettext_lazy("几个工作日内先给一个答复"), min_value=1, max_value=60, widget=NUMERIC
     )
+    urgent_days = forms.IntegerField(
+        label=gettext_lazy("标了急件的，几个工作日内给一个答复"),
+        min_value=1,
+        max_value=10,
+        widget=NUMERIC,
+    )
     pause_days = forms.IntegerField(
         label=gettext_lazy("问留言人时，最多停几个工作日"),
         min_value=1,

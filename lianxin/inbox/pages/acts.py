@@ -7,7 +7,7 @@ from lianxin.core.access import Actor
 from lianxin.core.flows import Move
 from lianxin.inbox import flows
 from lianxin.inbox.flows import case_flow
-from lianxin.inbox.models import Case, ConsentKind
+from lianxin.inbox.models import Case, ConsentKind, Flag
 from lianxin.inbox.policies import cases
 
 
@@ -22,7 +22,15 @@ def _quiet(*moves: Move) -> Callable[[Case], bool]:
 
 
 def _to_member(case: Case) -> bool:
-    return _quiet(flows.HAND)(case) and not case.held_because
+    return _quiet(flows.HAND)(case) and not case.held_because and not case.is_unsettled
+
+
+def _to_unit(case: Case) -> bool:
+    return _by_flow(flows.FORWARD)(case) and not case.is_unsettled
+
+
+def _standing(case: Case) -> set[str]:
+    return {kind for kind in Flag.Kind if case.carries(kind)}
 
 
 def _always(case: Case) -> bool:
@@ -33,11 +41,11 @@ OPEN: dict[str, Callable[[Case], bool]] = {
     "accept": _by_flow(flows.ACCEPT),
     "decline": _quiet(flows.DECLINE),
     "take_up": _by_flow(flows.TAKE_UP),
-    "choose": _quiet(flows.FORWARD),
+    "choose": lambda case: _to_unit(case) and not case.open_forwards,
     "hand": _to_member,
     "name": _to_member,
     "take": lambda case: _quiet(flows.TAKE)(case) and case.holder == Case.Holder.TEAM,
-    "forward": _by_flow(flows.FORWARD),
+    "forward": _to_unit,
     "ask": _by_flow(flows.ASK),
     "lapse": _by_flow(flows.LAPSE),
     "reply": _by_flow(flows.REPLY, flows.FURTHER),
@@ -50,7 +58,13 @@ OPEN: dict[str, Callable[[Case], bool]] = {
     "named": lambda case: bool(case.held_because) and not case.is_over,
     "settle_hold": lambda case: bool(case.held_because) and not case.is_over,
     "settle_review": lambda case: case.review_on is not None and case.review_on <= clock.today(),
-    "digest": lambda case: _always(case) and case.agrees(ConsentKind.PUBLISH),
+    "digest": lambda case: (
+        _always(case) and case.agrees(ConsentKind.PUBLISH) and not case.carries(Flag.Kind.PETITION)
+    ),
+    "flag": lambda case: _always(case) and len(_standing(case)) < len(Flag.Kind),
+    "unflag": lambda case: bool(_standing(case)),
+    "settle_about": lambda case: case.is_unsettled,
+    "ask_approval": lambda case: case.carries(Flag.Kind.MINOR),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,9 +19,15 @@ from lianxin.documents.sheets import Cell
 from lianxin.inbox import hands
 from lianxin.inbox.doors import case_number
 from lianxin.inbox.hands import HandedCases
-from lianxin.inbox.models import Case, Forward, Topic
+from lianxin.inbox.models import Case, Flag, Forward, Topic
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
+from lianxin.inbox.pages.words import (
+    clock_facts,
+    in_whose_hands,
+    row_marks,
+    staff_state,
+    stopped_words,
+)
 from lianxin.inbox.policies import cases
 from lianxin.inbox.search import index
 from lianxin.organisation.actors import own_committee
@@ -159,6 +165,7 @@ def for_rows(rows: CaseQuerySet) -> "WithTeams":
     """Together with what a row shows, the head of the team included."""
     team = Coalesce(OuterRef("team"), OuterRef("place__team"))
     heads = Appointment.objects.current().filter(post__key="head", unit=team)
+    marked = Flag.objects.standing().filter(case=OuterRef("pk"))
     return (
         rows.select_related("place", "handler__person", "topic")
         .prefetch_related("questions", Prefetch("forwards", Forward.objects.select_related("unit")))
@@ -166,6 +173,8 @@ def for_rows(rows: CaseQuerySet) -> "WithTeams":
             whose_team=Coalesce("team", "place__team"),
             head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]),
             team_phone=Coalesce("team__phone", "place__team__phone"),
+            is_petition=Exists(marked.filter(kind=Flag.Kind.PETITION)),
+            is_minor=Exists(marked.filter(kind=Flag.Kind.MINOR)),
         )
     )
 
@@ -234,6 +243,7 @@ def board_row(
         "number": case.number,
         "url": reverse("inbox:case", args=[case.ref]),
         "subject": case.subject,
+        "marks": row_marks(case),
         "place": case.place.short if case.place else case.where or _("没有说地点"),
         "holder": in_whose_hands(case),
         "kind": state.kind,

@@ -10,11 +10,23 @@ from django.utils.translation import gettext_lazy as _t
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Clock
-from lianxin.inbox.models import Case, ConsentKind, Forward, Photo, Reply, Source, Step
+from lianxin.inbox.models import (
+    Case,
+    ConsentKind,
+    ContactRequest,
+    Flag,
+    Forward,
+    Photo,
+    Reply,
+    Reveal,
+    Source,
+    Step,
+)
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board import WithTeams, contacts, for_rows, is_overdue, next_reminder
 from lianxin.inbox.pages.tracking import masked_contact
-from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, stopped_words
+from lianxin.inbox.pages.trust import flags_of, may_see_contact
+from lianxin.inbox.pages.words import clock_facts, in_whose_hands, marks, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.routes import Route, proposed_routes, same_matter
 from lianxin.inbox.slots import further_on
@@ -41,12 +53,15 @@ def whole_cases() -> WithTeams:
             "digest",
         )
     ).prefetch_related(
+        Prefetch("flags", Flag.objects.select_related("set_by")),
+        Prefetch("contact_requests", ContactRequest.objects.select_related("answered_to")),
+        "contact_requests__releases",
+        Prefetch("reveals", Reveal.objects.select_related("person", "unit")),
         Prefetch("steps", Step.objects.select_related("person")),
         Prefetch("replies", Reply.objects.select_related("author", "forward__unit")),
         "consents",
         "photos__file",
         "notes__person",
-        "reveals__person",
         "exclusions__person",
         "exclusions__unit",
         "merged",
@@ -79,7 +94,11 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
         "steps": steps(case, told),
         "same": [_other(other) for other in _visible(actor, same_matter(case))],
         "merged": list(case.merged.all()),
-        "contact": masked_contact(case),
+        "contact": masked_contact(case) if may_see_contact(actor, case) else None,
+        "hides_contact": case.carries(Flag.Kind.MINOR),
+        "passed_to": [r for r in case.contact_requests.all() if r.state == "agreed"],
+        **flags_of(actor, case),
+        "marks": marks(case),
         "may_call": case.agrees(ConsentKind.CALL),
         "review_is_due": case.review_on is not None and case.review_on <= clock.today(),
         "digest": getattr(case, "digest", None),
@@ -163,13 +182,20 @@ def _other(case: Case) -> dict[str, Any]:
 
 
 def routes_for(actor: Actor, case: Case) -> list[Route]:
-    """What the rules propose, without the matters that the actor may not know of."""
+    """What the rules propose, without the matters that the actor may not know of.
+
+    A petition goes nowhere before it is said whom it is about, and never to a unit it is about.
+    """
+    if case.is_unsettled:
+        return []
+    about = {f"unit:{item.unit_id}" for item in case.exclusions.all() if item.unit_id}
     known = {other.number for other in _visible(actor, same_matter(case))}
     already = f"team:{case.team_id}" if case.holder == Case.Holder.TEAM else ""
     return [
         route
         for route in proposed_routes(case)
         if route.key != already
+        and route.key not in about
         and (route.kind != "merge" or route.key.removeprefix("merge:") in known)
     ]
 

@@ -4,17 +4,27 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, Contact, Photo, Reply
+from lianxin.inbox.models import Case, Contact, ContactRequest, Forward, Photo, Reply, Reveal
 from lianxin.inbox.policies import own_cases
 
 
 def own_case(actor: Actor, ref: UUID) -> Case:
     """The sender's case with everything its page needs, or 404."""
-    full = Case.objects.select_related("committee", "place", "message", "digest").prefetch_related(
-        "steps", "questions", "forwards__unit", "consents", "reveals", "photos__file"
+    full = Case.objects.select_related(
+        "committee", "place", "message", "digest", "contact"
+    ).prefetch_related(
+        "steps",
+        "questions",
+        "consents",
+        "photos__file",
+        Prefetch("forwards", Forward.objects.select_related("unit")),
+        Prefetch("reveals", Reveal.objects.select_related("unit")),
+        Prefetch("contact_requests", ContactRequest.objects.select_related("unit")),
+        "contact_requests__releases",
     )
     return own_cases.fetch(actor, "code", within=full, ref=ref)
 
@@ -48,11 +58,12 @@ def everything_kept(case: Case) -> dict[str, Any]:
         "同意": [
             {
                 "事项": consent.get_kind_display(),
+                "给哪个单位": consent.unit.name if consent.unit else "",
                 "告知书": str(consent.notice),
                 "同意于": _moment(consent.given_at),
                 "撤回于": _moment(consent.withdrawn_at) if consent.withdrawn_at else "",
             }
-            for consent in case.consents.select_related("notice")
+            for consent in case.consents.select_related("notice", "unit")
         ],
         "补充": [
             {"时间": _moment(addition.at), "内容": addition.original}
@@ -68,10 +79,7 @@ def everything_kept(case: Case) -> dict[str, Any]:
             for reply in case.replies.filter(state=Reply.State.SENT)
             if reply.sent_at
         ],
-        "谁看过联系方式": [
-            {"时间": _moment(r.at), "缘由": r.get_reason_display(), "说明": r.words}
-            for r in case.reveals.all()
-        ],
+        **_who_reached(case),
         "打分": [
             {
                 "时间": _moment(rating.at),
@@ -82,4 +90,29 @@ def everything_kept(case: Case) -> dict[str, Any]:
             for rating in case.ratings.all()
         ],
         "照片": case.photos.count(),
+    }
+
+
+def _who_reached(case: Case) -> dict[str, Any]:
+    """Who looked at contact data, and which units asked for it."""
+    return {
+        "谁看过联系方式": [
+            {
+                "时间": _moment(r.at),
+                "谁": r.unit.name if r.unit else case.committee.office_name,
+                "缘由": r.get_reason_display(),
+                "说明": r.words,
+            }
+            for r in case.reveals.all()
+        ],
+        "单位想联系": [
+            {
+                "单位": request.unit.name,
+                "为什么": request.words,
+                "问您": _moment(request.asked_at),
+                "您答": request.get_state_display(),
+                "给了它": [_moment(release.at) for release in request.releases.all()],
+            }
+            for request in case.contact_requests.all()
+        ],
     }

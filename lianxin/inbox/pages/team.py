@@ -11,12 +11,12 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Shift
-from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply, Telling
+from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply, Step, Telling
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.answering import photos_to_show, said_along
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
-from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state
+from lianxin.inbox.pages.words import clock_facts, in_whose_hands, staff_state, urgent_mark
 from lianxin.inbox.policies import cases, tellings
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Appointment, Leave, Member
@@ -67,6 +67,7 @@ def _row(case: Case, calendar: Calendar) -> dict[str, Any]:
         "number": case.number,
         "url": reverse("inbox:team_case", args=[case.ref]),
         "subject": case.subject,
+        "marks": urgent_mark(case),
         "place": case.place.short if case.place else case.where,
         "holder": in_whose_hands(case),
         "kind": state.kind,
@@ -113,8 +114,11 @@ def team_case(actor: Actor, ref: UUID) -> dict[str, Any]:
         "photos": photos_to_show(case),
         "footer": said_along(case),
         "steps": [
-            {"kind": step.shape, "title": step.title, "time": step.at} for step in case.steps.all()
+            {"kind": step.shape, "title": step.title, "time": step.at}
+            for step in case.steps.all()
+            if step.kind not in Step.OFFICE_ONLY
         ],
+        "marks": urgent_mark(case),
         "may_assign": case.state == Case.State.HANDLING and not case.open_forwards,
         "may_answer": case.state == Case.State.HANDLING and cases.may(actor, "inbox.answer", case),
         "in_hand": case.state == Case.State.HANDLING and case.holder == Case.Holder.TEAM,

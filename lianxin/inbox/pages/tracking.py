@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.workdays import Clock
 from lianxin.inbox.identifiers import cover, cover_name
-from lianxin.inbox.models import Case, ConsentKind, Contact, Rating, Reply
+from lianxin.inbox.models import UNASKED, Case, Contact, Rating, Reply
+from lianxin.inbox.pages.trust import own_requests
 from lianxin.inbox.pages.words import resident_state
 from lianxin.organisation.calendars import working_calendar
 
@@ -18,8 +19,10 @@ OVER = {S.NOT_OURS, S.WITHDRAWN, S.CLOSED}
 def tracking_page(case: Case) -> dict[str, Any]:
     """Everything the tracking page shows of one case."""
     promise = case.clock(working_calendar(case.committee_id))
+    may_reopen = case.may_be_reopened
     return {
         "case": case,
+        "committee": case.committee,
         "state": resident_state(case),
         "question": case.open_question,
         "reply": last_reply(case),
@@ -27,11 +30,13 @@ def tracking_page(case: Case) -> dict[str, Any]:
         "contact": masked_contact(case),
         "reveals": _reveals(case),
         "consents": [
-            (kind.label, _("同意") if case.agrees(kind) else _("不同意")) for kind in ConsentKind
+            (kind.label, _("同意") if case.agrees(kind) else _("不同意")) for kind in UNASKED
         ],
+        "may_correct": case.state != S.WITHDRAWN,
+        **own_requests(case),
         "may_rate": case.may_be_rated,
-        "may_reopen": case.may_be_reopened,
-        "unsolved": _unsolved(case),
+        "may_reopen": may_reopen,
+        "unsolved": may_reopen and _unsolved(case),
         "photos": [photo for photo in case.photos.all() if not photo.file.is_erased],
         "may_add": case.state != S.WITHDRAWN,
         "may_withdraw": case.state != S.WITHDRAWN,
@@ -53,7 +58,7 @@ def last_reply(case: Case) -> Reply | None:
 
 def masked_contact(case: Case) -> dict[str, str] | None:
     """Contact data, covered on the server."""
-    contact = Contact.objects.filter(case=case).first()
+    contact: Contact | None = getattr(case, "contact", None)
     if contact is None:
         return None
     return {
@@ -69,7 +74,11 @@ def _reveals(case: Case) -> list[dict[str, Any]]:
             "time": reveal.at,
             "title": "",
             "text": _("%(office)s，%(reason)s：“%(words)s”")
-            % {"office": office, "reason": reveal.get_reason_display(), "words": reveal.words},
+            % {
+                "office": reveal.unit.name if reveal.unit else office,
+                "reason": reveal.get_reason_display(),
+                "words": reveal.words,
+            },
         }
         for reveal in case.reveals.all()
     ]

@@ -13,6 +13,7 @@ from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar, workdays_between
 from lianxin.inbox.models import Forward, Photo
 from lianxin.inbox.pages.answering import photos_to_show, said_along
+from lianxin.inbox.pages.trust import seen_by_unit
 from lianxin.inbox.pages.whom_to_ask import office_contact
 from lianxin.inbox.policies import forwards
 from lianxin.organisation.calendars import working_calendar
@@ -109,6 +110,7 @@ def forward_page(actor: Actor, ref: UUID) -> dict[str, Any]:
         "photos": photos_to_show(case),
         "footer": said_along(case),
         "office": office_contact(case.committee),
+        **seen_by_unit(forward),
         "is_gone": case.message.erased_at is not None,
         "today": clock.today(),
     }

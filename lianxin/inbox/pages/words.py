@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxin.core.workdays import Clock
-from lianxin.inbox.models import Case
+from lianxin.inbox.models import Case, Flag
 
 S = Case.State
 KINDS = {
@@ -74,6 +74,31 @@ def stopped_words(case: Case) -> str:
     if case.state == S.NOT_OURS:
         return _("告知了去处，不再计时")
     return _("已经撤回，不再计时") if case.state == S.WITHDRAWN else ""
+
+
+# What presses is told apart from what protects.
+MARKS = {Flag.Kind.URGENT: "heed", Flag.Kind.PETITION: "stop", Flag.Kind.MINOR: "stop"}
+
+
+def marks(case: Case) -> list[Word]:
+    """How a case is marked; the office reads all of it."""
+    return [Word(MARKS[kind], kind.label) for kind in Flag.Kind if case.carries(kind)]
+
+
+def row_marks(case: Case) -> list[Word]:
+    """The same, of a row that was read for a list."""
+    said = {
+        Flag.Kind.URGENT: case.is_urgent,
+        Flag.Kind.PETITION: getattr(case, "is_petition", False),
+        Flag.Kind.MINOR: getattr(case, "is_minor", False),
+    }
+    return [Word(MARKS[kind], kind.label) for kind, is_set in said.items() if is_set]
+
+
+def urgent_mark(case: Case) -> list[Word]:
+    """The one mark that whoever handles a case reads too."""
+    kind = Flag.Kind.URGENT
+    return [Word(MARKS[kind], kind.label)] if case.is_urgent else []
 
 
 def clock_facts(clock: Clock, case: Case) -> dict[str, Any]:

@@ -140,11 +140,12 @@ def test_a_promise_is_dated_and_running_cases_keep_theirs(cast, office):
     case = cast.says().case
     starts = clock.today() + timedelta(days=1)
     answer = save(
-        office, "promise", starts=starts.isoformat(), reply_days="3", pause_days="8",
+        office, "promise", starts=starts.isoformat(), reply_days="3", urgent_days="2", pause_days="8",
         close_days="12", reopen_days="20", approves_drafts="on",
     )  # fmt: skip
     assert answer.status_code == 302
     promise = Promise.objects.get(starts=starts)
+    assert promise.urgent_days == 2
     assert (promise.reply_days, promise.approves_drafts, promise.straight_to_duty) == (
         3,
         True,

@@ -10,16 +10,21 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core.access import Actor
 from lianxin.inbox.forms import office as forms
+from lianxin.inbox.forms import trust
 from lianxin.inbox.models import Case, Forward, Reply
 from lianxin.inbox.pages.people import handling_units, home_team, teams
+from lianxin.inbox.pages.trust import request_for
 from lianxin.inbox.policies import cases
 from lianxin.inbox.services import (
+    approving,
     asking,
     closing,
     digests,
+    flags,
     forwarding,
     guarding,
     handling,
+    passing,
     replying,
 )
 from lianxin.inbox.services.steps import CaseRefused
@@ -229,6 +234,39 @@ def settle_review(deed: Deed) -> None:
     closing.settle_review(deed.case, actor=deed.actor)
 
 
+def set_flag(deed: Deed) -> None:
+    flags.set_flag(deed.case, deed.facts["kind"], words=deed.facts["words"], actor=deed.actor)
+
+
+def clear_flag(deed: Deed) -> None:
+    flags.clear_flag(deed.case, deed.facts["kind"], words=deed.facts["words"], actor=deed.actor)
+
+
+def settle_about(deed: Deed) -> None:
+    flags.settle_about(deed.case, nobody=deed.facts["how"] == "nobody", actor=deed.actor)
+
+
+def ask_contact(deed: Deed) -> None:
+    passing.ask_to_pass(deed.row, words=deed.facts["words"], actor=deed.actor)
+
+
+def phone_answer(deed: Deed) -> None:
+    """Record what the sender said on the telephone about the unit of this letter."""
+    asked = request_for(deed.row)
+    if asked is None:
+        raise CaseRefused(_("还没有为这个单位问过留言人。"))
+    facts = deed.facts
+    passing.record_answer(
+        asked, agrees=facts["answer"] == "yes", spoken_on=facts["spoken_on"], actor=deed.actor
+    )
+
+
+def ask_approval(deed: Deed) -> None:
+    approving.ask_approval(
+        deed.case, deed.facts["what"], words=deed.facts["words"], actor=deed.actor
+    )
+
+
 t = gettext_lazy
 ACTS: dict[str, Act] = {
     "describe": Act(forms.Describe, describe, t("改好了。")),
@@ -259,5 +297,11 @@ ACTS: dict[str, Act] = {
     "exclude": Act(forms.About, exclude, t("记下了。从现在起这件他们一点也看不到。")),
     "named": Act(forms.Named, exclude_named, t("记下了。从现在起这件他们一点也看不到。")),
     "settle_hold": Act(forms.Plain, settle_hold, t("记下了：不是说他们。")),
+    "flag": Act(trust.SetFlag, set_flag, t("标上了。")),
+    "unflag": Act(trust.ClearFlag, clear_flag, t("去掉了。")),
+    "settle_about": Act(trust.SettleAbout, settle_about, t("定下了，可以往下办。")),
+    "ask_contact": Act(trust.AskContact, ask_contact, t("问出去了，由留言人定。"), of=Forward),
+    "phone_answer": Act(trust.PhoneAnswer, phone_answer, t("留言人的意思记下了。"), of=Forward),
+    "ask_approval": Act(trust.AskApproval, ask_approval, t("请出去了，等负责人批，当天有效。")),
     "settle_review": Act(forms.Plain, settle_review, t("看过了。要告诉留言人的，请再答复一次。")),
 }

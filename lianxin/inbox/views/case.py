@@ -4,24 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from lianxin.accounts import sessions
-from lianxin.accounts.models import User
-from lianxin.accounts.services import SignInRefused, check_own_password
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
 from lianxin.inbox.forms import office as forms
 from lianxin.inbox.forms.photos import WithPhotos, sign_kept
-from lianxin.inbox.models import Case, Forward, Reply
+from lianxin.inbox.forms.trust import GiveContact
+from lianxin.inbox.models import Case, ConsentKind, Forward, Reply
 from lianxin.inbox.pages.acts import open_acts
 from lianxin.inbox.pages.answering import photos_to_show
 from lianxin.inbox.pages.case import (
@@ -33,11 +29,16 @@ from lianxin.inbox.pages.case import (
     routes_for,
     work_case,
 )
+from lianxin.inbox.pages.trust import may_look_itself, passing
 from lianxin.inbox.policies import cases, replies
 from lianxin.inbox.policies import forwards as forward_policy
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.views.acts import ACTS, Act, Deed
+from lianxin.inbox.views.proof import must_prove, proved
+from lianxin.organisation.models import Unit
+
+Giving = tuple[Forward, GiveContact]  # the letter, and the form that was tried
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,17 @@ def _address(case: Case, name: str, row: Any = None) -> str:
     return reverse("inbox:act_on" if row else "inbox:act", args=parts)
 
 
+def give_ids(row: Forward) -> str:
+    """Apart from the forms of other letters."""
+    return f"give-{row.ref.hex[:8]}-%s"
+
+
 def _ids(name: str, row: Any = None) -> str:
     return f"{name}-{row.ref.hex[:8]}-%s" if row else f"{name}-%s"
 
 
-def _show(
+# house: draws the page for views that declare their own access
+def show(
     request: Request,
     case: Case,
     *,
@@ -81,6 +88,8 @@ def _show(
     tried: Box | None = None,
     look: forms.Look | None = None,
     revealed: Any = None,
+    told_to: Unit | None = None,
+    giving: Giving | None = None,
 ) -> HttpResponse:
     """The page, with the forms of every open act; a form that was tried keeps what it held."""
     open_now = open_acts(request.actor, case)
@@ -91,7 +100,7 @@ def _show(
         acts["choose"].form.offer(routes)
     rows = {
         "proposals": [_proposal(case, reply, tried) for reply in proposals(case)],
-        "letters": [_letter(case, row, tried) for row in letters(case)],
+        "letters": [_letter(case, row, tried, giving) for row in letters(case)],
         "sent": _sent(case, tried),
     }
     shown = [*acts.values(), *_boxes(rows)]
@@ -105,7 +114,8 @@ def _show(
         "look": look or forms.Look(case=case, auto_id="look-%s"),
         "may_reveal": cases.may(request.actor, "inbox.reveal", case),
         "revealed": revealed,
-        "must_prove": _must_prove(request),
+        "told_to": told_to,
+        "must_prove": must_prove(request),
     }
     return render(request, "inbox/office/case.html", content, status=status)
 
@@ -129,8 +139,19 @@ def _proposal(case: Case, reply: Reply, tried: Box | None) -> dict[str, Any]:
     }
 
 
-def _letter(case: Case, row: Forward, tried: Box | None) -> dict[str, Any]:
-    shown: dict[str, Any] = {"forward": row}
+def _letter(
+    case: Case, row: Forward, tried: Box | None, giving: Giving | None = None
+) -> dict[str, Any]:
+    far = passing(case, row)
+    shown: dict[str, Any] = {"forward": row, "passing": far}
+    if far["may_ask"]:
+        shown["ask_contact"] = _box(case, "ask_contact", tried, row)
+    if far["may_record"] and case.agrees(ConsentKind.CALL):
+        shown["phone_answer"] = _box(case, "phone_answer", tried, row)
+    if giving is not None and giving[0].pk == row.pk:
+        shown["give"] = giving[1]
+    elif far["may_give"]:
+        shown["give"] = GiveContact(by_page=may_look_itself(row), auto_id=give_ids(row))
     if row.is_open:
         shown["paper"] = _box(case, "paper", tried, row)
         shown["recall"] = _box(case, "recall", tried, row)
@@ -156,7 +177,7 @@ def _sent(case: Case, tried: Box | None) -> dict[str, Any] | None:
 @access("inbox.work")
 def case(request: Request, ref: UUID) -> HttpResponse:
     """A case as the office reads it."""
-    return _show(request, work_case(request.actor, ref))
+    return show(request, work_case(request.actor, ref))
 
 
 @require_POST
@@ -207,29 +228,7 @@ def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
     form.seen_again()
     if isinstance(form, WithPhotos):
         form.refill(kept=sign_kept(form.keep_pictures(case.committee_id, request.actor)))
-    return _show(request, case, status=status, tried=box)
-
-
-def _must_prove(request: Request) -> bool:
-    """The password was last shown more than five minutes ago (in the demo nobody has one)."""
-    return not (settings.LIANXIN_DEMO or sessions.freshly_proved(request))
-
-
-def _proved(request: Request, form: forms.Look) -> bool:
-    """The password stands in the form, or was shown just now; tries are counted."""
-    if not _must_prove(request):
-        return True
-    user: User = request.user  # type: ignore[assignment]
-    try:
-        knows = check_own_password(user, form.cleaned_data["password"], actor=request.actor)
-    except SignInRefused as refused:
-        form.add_error("password", str(refused))
-        return False
-    if knows:
-        sessions.note_proof(request)
-    else:
-        form.add_error("password", _("口令不对。写的都还在，再输一次口令。"))
-    return knows
+    return show(request, case, status=status, tried=box)
 
 
 @require_POST
@@ -239,8 +238,8 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data once, on this very answer; the sender reads when and why."""
     case = work_case(request.actor, ref, "inbox.reveal")
     form = forms.Look(request.POST, case=case, auto_id="look-%s")
-    if not form.is_valid() or not _proved(request, form):
-        return _show(request, case, status=422, look=form)
+    if not form.is_valid() or not proved(request, form):
+        return show(request, case, status=422, look=form)
     try:
         contact = reveal_contact(
             case,
@@ -250,8 +249,8 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
         )
     except CaseRefused as refused:
         form.add_error(None, str(refused))
-        return _show(request, work_case(request.actor, ref), status=409, look=form)
-    return _show(request, work_case(request.actor, ref), revealed=contact)
+        return show(request, work_case(request.actor, ref), status=409, look=form)
+    return show(request, work_case(request.actor, ref), revealed=contact)
 
 
 @require_safe

@@ -6,18 +6,28 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
 from lianxin.inbox.doors import TooManyTries, open_by_code, open_by_link
 from lianxin.inbox.forms.photos import sign_kept
-from lianxin.inbox.forms.resident import ConsentForm, FindForm, RatingForm, ReopenForm, WordsForm
-from lianxin.inbox.models import Case, ConsentKind, Rating
+from lianxin.inbox.forms.resident import (
+    ConsentForm,
+    CorrectForm,
+    FindForm,
+    RatingForm,
+    ReopenForm,
+    WordsForm,
+)
+from lianxin.inbox.models import UNASKED, Case, Rating
 from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_opened
-from lianxin.inbox.pages.tracking import tracking_page
-from lianxin.inbox.services import asking, closing, intake, own
+from lianxin.inbox.pages.tracking import masked_contact, tracking_page
+from lianxin.inbox.pages.trust import own_request
+from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
 from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.organisation.middleware import OPENED
@@ -170,13 +180,69 @@ def consents(request: Request, ref: UUID) -> HttpResponse:
     if request.method == "POST":
         form = ConsentForm(request.POST)
         form.is_valid()
-        for kind in ConsentKind:
+        for kind in UNASKED:
             given = bool(form.cleaned_data.get(str(kind)))
             if given != case.agrees(kind):
-                own.set_consent(case, kind, given=given, actor=request.actor)
+                try:
+                    own.set_consent(case, kind, given=given, actor=request.actor)
+                except CaseRefused as refused:
+                    form.add_error(None, str(refused))
+        if form.errors:
+            context = {"case": case, "form": form}
+            return render(request, "inbox/consents.html", context, status=409)
         return _said(request, case, _("照您的意思改好了。"))
-    form = ConsentForm(initial={str(kind): case.agrees(kind) for kind in ConsentKind})
+    form = ConsentForm(initial={str(kind): case.agrees(kind) for kind in UNASKED})
     return render(request, "inbox/consents.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("code")
+def correct(request: Request, ref: UUID) -> HttpResponse:
+    """Put right how one can be reached, or leave it for the first time. Only masks are shown."""
+    case = own_case(request.actor, ref)
+    form = CorrectForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                changed = correcting.correct_contact(case, actor=request.actor, **form.cleaned_data)
+            except CaseRefused as refused:
+                form.add_error(None, str(refused))
+                status = 409
+            else:
+                return _said(request, case, _("改好了：%(what)s。") % {"what": "、".join(changed)})
+    context = {"case": case, "form": form, "contact": masked_contact(case)}
+    return render(request, "inbox/correct.html", context, status=status)
+
+
+ANSWERS = {
+    "yes": gettext_lazy("记下了：可以把联系方式给%(unit)s。随时可以收回。"),
+    "no": gettext_lazy("记下了：不给%(unit)s。它不会再问第二次。"),
+    "back": gettext_lazy("收回了，%(unit)s从现在起看不到。"),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("code")
+def may_reach(request: Request, ref: UUID, on: UUID) -> HttpResponse:
+    """Say whether a unit may have one's contact data, or take it back; works at once."""
+    asked = own_request(request.actor, ref, on)
+    said = request.POST.get("answer", "")
+    if said not in ANSWERS:
+        return redirect("inbox:own", ref=ref)
+    try:
+        if said == "back":
+            passing.take_back_pass(asked, actor=request.actor)
+        else:
+            passing.answer_request(asked, agrees=said == "yes", actor=request.actor)
+    except (CaseRefused, LostRace, MoveRefused) as refused:
+        known = isinstance(refused, CaseRefused)
+        messages.warning(request, str(refused) if known else _("这一项刚才已经有了变化。"))
+        return _show(request, own_case(request.actor, ref), 409)
+    return _said(request, asked.case, str(ANSWERS[said]) % {"unit": asked.unit.name})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

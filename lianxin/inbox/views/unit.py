@@ -13,10 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
+from lianxin.inbox.forms.trust import UnitLook
 from lianxin.inbox.forms.unit import HandBackForm, MoreTimeForm, UnitAnswerForm
 from lianxin.inbox.pages import unit as pages
 from lianxin.inbox.services import forwarding
+from lianxin.inbox.services.passing import reveal_to_unit
 from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.views.proof import must_prove, proved
 from lianxin.ui.forms import LxForm
 
 
@@ -36,8 +39,10 @@ def letter(request: Request, ref: UUID) -> HttpResponse:
     return _show(request, ref)
 
 
-def _show(request: Request, ref: UUID, status: int = 200, **forms: LxForm) -> HttpResponse:
+def _show(request: Request, ref: UUID, status: int = 200, **forms: object) -> HttpResponse:
     context = {
+        "look": UnitLook(auto_id="look-%s"),
+        "must_prove": must_prove(request),
         "answer_form": UnitAnswerForm(),
         "back_form": HandBackForm(),
         "more_form": MoreTimeForm(),
@@ -124,6 +129,26 @@ def ask_more(request: Request, ref: UUID) -> HttpResponse:
         _("请求送到联络办了。没有同意以前，还照原来的日子。"),
         more_form=form,
     )
+
+
+@require_POST
+@never_cache
+@access("inbox.handle")
+def reveal(request: Request, ref: UUID) -> HttpResponse:
+    """Show contact data that was given to the unit, once, on this very answer."""
+    found = pages.letter(request.actor, ref)
+    form = UnitLook(request.POST, auto_id="look-%s")
+    if not form.is_valid() or not proved(request, form):
+        return _show(request, ref, 422, look=form)
+    facts = form.cleaned_data
+    try:
+        contact = reveal_to_unit(
+            found, reason=facts["reason"], words=facts["words"], actor=request.actor
+        )
+    except CaseRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, ref, 409, look=form)
+    return _show(request, ref, revealed=contact)
 
 
 @require_safe

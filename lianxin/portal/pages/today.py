@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, cast
 
+from django.db.models import Count, QuerySet, Value
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from lianxin.inbox import hands
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board import heaps
 from lianxin.inbox.pages.team import team_page
+from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
 from lianxin.portal.pages.member import station_doors
@@ -31,12 +33,20 @@ def today_page(actor: Actor) -> dict[str, Any]:
     return {
         "today": clock.today(),
         "figures": _office(actor) if actor.holds_somewhere("inbox.work") else [],
+        "urgent": _urgent(actor) if actor.holds("inbox.work") else [],
+        "approvals": approvals_waiting(actor),
         "team": _team(actor) if actor.holds_somewhere("inbox.lead") else None,
         "station": station_doors(actor),
         "unit": _unit(actor) if actor.holds_somewhere("inbox.handle") else None,
         "doors": _doors(actor),
         "retention_stands": actor.holds_somewhere("inbox.work") and _retention_stands(actor),
     }
+
+
+def _urgent(actor: Actor) -> list[Any]:
+    """What is marked urgent and not answered, the most pressing first."""
+    rows = cast(CaseQuerySet, cases.rows(actor)).unanswered().filter(is_urgent=True)
+    return list(rows.most_urgent_first().select_related("place")[:10])
 
 
 def _retention_stands(actor: Actor) -> bool:
@@ -61,14 +71,16 @@ def _office(actor: Actor) -> list[dict[str, Any]]:
     """How much waits, by whose act it waits for."""
     found = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
     number = heaps(found)
-    told = tellings.rows(actor).filter(told_on=None).count()
-    open_calls = calls.rows(actor).filter(state=Call.State.OPEN).count()
-    contested = deeds.rows(actor).filter(state=Deed.State.CONTESTED).count()
+    beside = _counted(
+        told=tellings.rows(actor).filter(told_on=None),
+        calls=calls.rows(actor).filter(state=Call.State.OPEN),
+        contested=deeds.rows(actor).filter(state=Deed.State.CONTESTED),
+    )
     return [
         _figure(
             number[hands.OFFICE],
             _("等联络办动手"),
-            _("待受理、答复待审、到了答应的日子、单位请求延期的。"),
+            _("待受理、答复待审、到了答应的日子、单位请求延期、信访检举要定说的是谁的。"),
             address("inbox:board", "?tab=office"),
         ),
         _figure(
@@ -83,10 +95,29 @@ def _office(actor: Actor) -> list[dict[str, Any]]:
             _("发了函，单位还在办的。"),
             address("inbox:board", "?tab=unit"),
         ),
-        _figure(told, _("还要转告的"), _("要打电话、送去或来取的。"), address("inbox:telling")),
-        _figure(open_calls, _("委员的呼叫"), _("还没有回的。"), address("duty:calls")),
-        _figure(contested, _("有异议的履职记录"), _("委员说不对的。"), address("record:contested")),
+        _figure(
+            beside["told"], _("还要转告的"), _("要打电话、送去或来取的。"), address("inbox:telling")
+        ),
+        _figure(beside["calls"], _("委员的呼叫"), _("还没有回的。"), address("duty:calls")),
+        _figure(
+            beside["contested"],
+            _("有异议的履职记录"),
+            _("委员说不对的。"),
+            address("record:contested"),
+        ),
     ]
+
+
+def _counted(**heaps: QuerySet[Any]) -> dict[str, int]:
+    """How many rows lie on each heap, counted together."""
+    first, *others = [
+        rows.order_by()
+        .annotate(heap=Value(name))
+        .values_list("heap")
+        .annotate(n=Count("pk", distinct=True))
+        for name, rows in heaps.items()
+    ]
+    return dict.fromkeys(heaps, 0) | dict(first.union(*others, all=True))
 
 
 def _figure(number: int, label: str, definition: str, url: str) -> dict[str, Any]:

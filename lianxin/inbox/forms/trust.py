@@ -1,0 +1,146 @@
+"""What the office writes about flags, approvals, and passing contact data to a unit."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from lianxin.core import clock
+from lianxin.inbox.forms.office import OfficeForm
+from lianxin.inbox.models import Approval, ConsentKind, Flag, Release, Reveal
+from lianxin.ui.forms import Day, LxForm
+
+
+def _password() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("再输一次口令"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=gettext_lazy("五分钟里输过一次的，不用再输。"),
+    )
+
+
+class SetFlag(OfficeForm):
+    """A mark, and why."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("标什么"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=gettext_lazy("为什么标"),
+        max_length=160,
+        error_messages={"required": gettext_lazy("请写一句为什么标。")},
+    )
+
+    def prepare(self) -> None:
+        """Those that are not set."""
+        self.choose("kind", [(k.value, k.label) for k in Flag.Kind if not self.case.carries(k)])
+
+
+class ClearFlag(OfficeForm):
+    """A mark goes, and why."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("去掉哪个"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=gettext_lazy("为什么去掉"),
+        max_length=160,
+        error_messages={"required": gettext_lazy("请写一句为什么去掉。")},
+    )
+
+    def prepare(self) -> None:
+        """Those that are set."""
+        self.choose("kind", [(k.value, k.label) for k in Flag.Kind if self.case.carries(k)])
+
+
+class SettleAbout(OfficeForm):
+    """Whom a petition is about has been written down, or it names nobody."""
+
+    how = forms.ChoiceField(
+        label=gettext_lazy("说到的人和单位"),
+        choices=[
+            ("named", gettext_lazy("都记上了")),
+            ("nobody", gettext_lazy("没有指名")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class AskContact(OfficeForm):
+    """Why a unit would like to reach the sender, who reads it."""
+
+    words = forms.CharField(
+        label=gettext_lazy("单位为什么想联系"),
+        max_length=160,
+        help_text=gettext_lazy("留言人会看到这句话，由他定。没有同意的，不问第二次。"),
+        error_messages={"required": gettext_lazy("请写一句为什么，好让留言人定。")},
+    )
+
+
+class PhoneAnswer(OfficeForm):
+    """What the sender said on the telephone."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("留言人说"),
+        choices=[("yes", gettext_lazy("同意给这个单位")), ("no", gettext_lazy("不同意"))],
+        widget=forms.RadioSelect,
+    )
+    spoken_on = Day(label=gettext_lazy("哪天打的电话"))
+
+    def prepare(self) -> None:
+        """Today, unless something else is written."""
+        self.initial["spoken_on"] = clock.today()
+
+
+class AskApproval(OfficeForm):
+    """What is asked of a responsible person where a minor is concerned."""
+
+    what = forms.ChoiceField(label=gettext_lazy("请批什么"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=gettext_lazy("为什么"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("请写一句为什么，好让负责人定。")},
+    )
+
+    def prepare(self) -> None:
+        """What there is to be seen or published."""
+        may_publish = self.case.agrees(ConsentKind.PUBLISH)
+        kinds = [k for k in Approval.What if k != Approval.What.PUBLISH or may_publish]
+        self.choose("what", [(k.value, k.label) for k in kinds])
+
+
+class GiveContact(LxForm):
+    """How contact data is given to the unit, and why; the sender reads it."""
+
+    way = forms.ChoiceField(
+        label=gettext_lazy("怎么给"), choices=Release.Way.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=gettext_lazy("写明为什么"),
+        max_length=120,
+        help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
+    )
+    password = _password()
+
+    def __init__(self, *args: Any, by_page: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by_page:
+            only = (Release.Way.MOUTH.value, Release.Way.MOUTH.label)
+            self.fields["way"].choices = [only]  # type: ignore[attr-defined]
+
+
+OFFERED = [r for r in Reveal.Reason if r != Reveal.Reason.PASS_ON]
+
+
+class UnitLook(LxForm):
+    """Why a unit looks at contact data; the sender reads it."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("缘由"),
+        choices=[(r.value, r.label) for r in OFFERED],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("写明为什么"),
+        max_length=120,
+        help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
+    )
+    password = _password()
