@@ -87,6 +87,11 @@ OWN_PAGES = {
     "inbox:own_reopen": on("received", "replied", "theirs", words="还没有亮"),
     "inbox:own_consents": on("received", "theirs", call="on"),
     "inbox:own_contact": on("received", "theirs"),
+    "inbox:own_correct": on("received", "theirs", phone="13900001234"),
+    "inbox:own_reach": [
+        Try("agreed", ("reached", "request"), {"answer": "back"}),
+        Try("another's", ("received", "request"), {"answer": "back"}, (POST,)),
+    ],
     "inbox:own_withdraw": on("received", "theirs"),
     "inbox:own_download": on(*OWN),
     "inbox:own_photo": [
@@ -123,6 +128,7 @@ UNITS = {
     "inbox:unit_reply": on(*LETTERS, **WORDS),
     "inbox:unit_back": on(*LETTERS, suggestion="该转城管局"),
     "inbox:unit_more": on(*LETTERS, until=SOON, why="要再看一次"),
+    "inbox:unit_reveal": on("given_letter", *LETTERS, reason="verify", words="约时间看站台"),
     "inbox:unit_photo": [
         Try("letter", ("letter", "forwarded_photo")),
         Try("their_letter", ("their_letter", "their_photo"), {}, (GET,)),
@@ -149,6 +155,12 @@ ACTS = [
     *act("named", "held", "received", members="x"),
     *act("settle_hold", "held", "received", "about_officer"),
     *act("settle_review", "replied"),
+    *act("flag", "received", "about_officer", "theirs", kind="urgent", words="有电"),
+    *act("unflag", "minor", "received", kind="minor", words="是家长写的"),
+    *act("settle_about", "petition", "received", how="nobody"),
+    *act("forward", "petition", unit="=unit", due_on=SOON),
+    *act("hand", "petition", team="=team"),
+    *act("ask_approval", "minor", "received", what="look", words="要问学校"),
     *act("unknown", "received"),
 ]
 ACTS_ON = [
@@ -160,6 +172,9 @@ ACTS_ON = [
     *act_on("correct", "replied", "replied_reply", **WORDS),
     *act_on("recall", "forwarded", "letter"),
     *act_on("grant", "later", "late_letter"),
+    *act_on("ask_contact", "forwarded", "letter", words="要约时间"),
+    *act_on("ask_contact", "forwarded", "their_letter", words="要约时间"),
+    *act_on("phone_answer", "reached", "given_letter", answer="yes", spoken_on=TODAY),
     *act_on("paper", "forwarded", "letter", **WORDS),
     *act_on("paper", "forwarded", "their_letter", **WORDS),
 ]
@@ -191,7 +206,15 @@ OFFICE = {
     "inbox:slip": on("paper", "received", "about_officer", "theirs"),
     "inbox:renew_code": on("received", "paper", "withdrawn", "theirs", checked="yes"),
     "inbox:case_print": on(*CASES),
-    "inbox:reveal": on(*CASES, reason="verify", words="要去现场看"),
+    "inbox:give": [
+        *on("given_letter", *LETTERS, way="mouth", words="要约时间"),
+        Try("twice", ("given_letter",), {"way": "page", "words": "再给一次"}, (POST,)),
+    ],
+    "inbox:approve": [
+        Try("minor", ("minor", "approval")),
+        Try("theirs", ("theirs", "approval"), {}, (POST,)),
+    ],
+    "inbox:reveal": on("minor", *CASES, reason="verify", words="要去现场看"),
     "inbox:photo": [
         Try("received", ("received", "received_photo")),
         Try("another's", ("received", "their_photo"), {}, (GET,)),

@@ -65,7 +65,7 @@ def walk(made):
             case = {"resident": "received", "other_resident": "closed"}.get(actor, "theirs")
             _open_by_code(made, client, case)
             if actor == "resident":
-                for other in ("asked", "replied", "withdrawn"):
+                for other in ("asked", "replied", "reached", "withdrawn"):
                     _open_by_code(made, client, other)
         elif key in made.people:
             _enter(client, made.people[key].user)
@@ -158,7 +158,8 @@ def forbidden(made, name: str, actor: str) -> dict[str, str]:
     """What this person may not read on this page: a word for it → the canary."""
     at_home = actor not in THERE
     own = actor == "resident" and name.startswith("inbox:own")
-    looked = actor in OFFICE and name == "inbox:reveal"
+    looked = actor in OFFICE and name in {"inbox:reveal", "inbox:give"}
+    looked |= actor == "clerk" and name == "inbox:unit_reveal"
     their_own = actor == "foreign_resident" and name.startswith("inbox:own")
     their_look = actor == "foreign_officer" and name == "inbox:reveal"
     code = " ".join(groups_of_four(made.codes["received"].code))

@@ -19,15 +19,18 @@ from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
 from lianxin.inbox.receipts import Receipt, Said
 from lianxin.inbox.services import (
+    approving,
     asking,
     closing,
     dictionaries,
     digests,
+    flags,
     forwarding,
     guarding,
     handling,
     intake,
     own,
+    passing,
     replying,
 )
 from lianxin.organisation import services as organisation
@@ -77,6 +80,7 @@ def build(cast: Cast, picture: bytes) -> World:
     _our_matters(world, picture)
     _answered_matters(world)
     _matters_about_somebody(world)
+    _guarded_matters(world)
     _our_register(world)
     _theirs(world, picture)
     for row in world.rows.values():
@@ -242,6 +246,27 @@ def _matters_about_somebody(world: World) -> None:
         about_unit, cast.unit(UNIT), words="", actor=officer
     )
     guarding.exclude(about_unit, unit=cast.unit(UNIT), actor=officer)
+
+
+def _guarded_matters(world: World) -> None:
+    """Contact data that a unit may look at, a minor's that waits for a yes, a petition unsettled."""
+    cast, rows = world.cast, world.rows
+    officer = cast.actor("officer")
+    kept = {"name": NAME, "phone": PHONE, "consents": AGREED}
+    reached = says(world, "reached", f"{SAID}：站台搬远了。", **kept)
+    handling.accept_case(reached, words="", actor=officer)
+    letter = forwarding.forward_case(reached, cast.unit(UNIT), words="", actor=officer)
+    request = passing.ask_to_pass(letter, words="要约时间", actor=officer)
+    sender = Actor(case_ids=frozenset({reached.pk}))
+    passing.answer_request(request, agrees=True, actor=sender)
+    passing.release_contact(letter, way="page", words="要约时间", actor=officer)
+    rows["given_letter"], rows["request"] = letter, request
+    minor = says(world, "minor", **kept)
+    flags.set_flag(minor, "minor", words="落款初二", actor=officer)
+    rows["approval"] = approving.ask_approval(minor, "look", words="要问学校", actor=officer)
+    petition = says(world, "petition", f"{ASIDE}：说的还没有定。", **kept)
+    handling.accept_case(petition, words="", actor=officer)
+    flags.set_flag(petition, "petition", words="说有人收红包", actor=officer)
 
 
 def _our_register(world: World) -> None:

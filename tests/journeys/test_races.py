@@ -7,7 +7,7 @@ import pytest
 
 from lianxin.core.flows import Flow, LostRace, Move, MoveRefused
 from lianxin.duty.flows import call_flow, shift_flow
-from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow
+from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow, request_flow
 from lianxin.inbox.models import Case
 from lianxin.record.flows import deed_flow
 
@@ -16,6 +16,7 @@ FLOWS: tuple[Flow, ...] = (
     reply_flow,
     forward_flow,
     digest_flow,
+    request_flow,
     deed_flow,
     shift_flow,
     call_flow,
