@@ -226,4 +226,12 @@ class Migration(migrations.Migration):
             model_name='release',
             constraint=models.UniqueConstraint(condition=models.Q(('way', 'page')), fields=('forward',), name='inbox_release_once'),
         ),
+        migrations.RemoveIndex(
+            model_name='case',
+            name='inbox_live',
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('is_live', True)), fields=['committee', 'due_on', 'received_at', 'state', 'answered_at', 'review_on', 'holder', 'is_urgent'], name='inbox_live'),
+        ),
     ]

@@ -160,6 +160,7 @@ class Case(models.Model):
                     "answered_at",
                     "review_on",
                     "holder",
+                    "is_urgent",
                 ],
                 condition=Q(is_live=True),
                 name="inbox_live",
