@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.browser",
     "tests.fixtures.cast",
+    "tests.fixtures.crowds",
     "tests.fixtures.ledgers",
 ]

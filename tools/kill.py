@@ -31,6 +31,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tools.crowds import LIFTED
 from tools.kept import Written, find_faults
 from tools.testdb import AS_IN_USE, cluster, crash
 
@@ -298,7 +299,7 @@ def found_town(url: str) -> Town:
         for name, value in os.environ.items()
         if not name.startswith(("LIANXIN_", "PYTEST", "DJANGO"))
     }
-    environ |= {
+    environ |= LIFTED | {
         "LIANXIN_DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "lianxin.config.settings",
     }

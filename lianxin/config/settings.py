@@ -31,7 +31,33 @@ DATABASE_URL = env.text(
 LIANXIN_PAGE_SECONDS = env.number("PAGE_SECONDS", 30, "扫码看到的页面最多旧几秒；0是每次都重新生成")
 if LIANXIN_TESTING:  # tests look at what has just been done
     LIANXIN_PAGE_SECONDS = 0
-LIANXIN_TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", "", "可信的反向代理地址，用逗号分开")
+LIANXIN_TRUSTED_PROXIES = env.words(
+    "TRUSTED_PROXIES", "", "可信的反向代理的地址或网段，用逗号分开，IPv4、IPv6都行"
+)
+LIANXIN_LIMIT_TEN_MINUTES = env.number(
+    "LIMIT_TEN_MINUTES", 5, "同一个网络地址，十分钟里留言到几条以后，每条先答一道小题"
+)
+LIANXIN_LIMIT_DAY = env.number("LIMIT_DAY", 30, "同一个网络地址，一天里留言到几条以后，先答小题")
+LIANXIN_LIMIT_CODE_HOUR = env.number(
+    "LIMIT_CODE_HOUR", 300, "墙上同一个码，一小时里留言到几条以后，先答小题"
+)
+# Ten codes at their limit at once: more than a city says, and more than an office reads in a day.
+LIANXIN_LIMIT_COMMITTEE_HOUR = env.number(
+    "LIMIT_COMMITTEE_HOUR", 3000, "整个委员会，一小时里留言到几条以后，先答小题"
+)
+# An elder who is helped takes two to three minutes; three helpers at one network never meet this.
+LIANXIN_LIMIT_ASSISTED_TEN_MINUTES = env.number(
+    "LIMIT_ASSISTED_TEN_MINUTES", 30, "代写点：同一个网络地址，十分钟里到几条以后，先答小题"
+)
+LIANXIN_LIMIT_ASSISTED_DAY = env.number(
+    "LIMIT_ASSISTED_DAY", 400, "代写点：同一个网络地址，一天里到几条以后，先答小题"
+)
+LIANXIN_LIMIT_MEETING_TEN_MINUTES = env.number(
+    "LIMIT_MEETING_TEN_MINUTES", 6000, "开会时段里，十分钟一共到几条以后，先答小题"
+)
+LIANXIN_LEAST_SECONDS = env.number(
+    "LEAST_SECONDS", 3, "表单打开以后不到几秒就送出的，先答一道小题"
+)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 
 if LIANXIN_DEMO or LIANXIN_TESTING:

@@ -1,25 +1,99 @@
-"""Limits of tries: so many within a window, counted by one conditional UPDATE.
+"""Limits of tries: so many within a window, counted by one statement.
 
 Counting comes before the thing that is limited, so parallel tries cannot pass the limit together.
+The tallies lie in the database, so all processes and machines count as one.
 """
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db import connection
 
 from lianxin.core import clock
 from lianxin.core.models import Tally
 
 
+class OverLimit(Exception):
+    """One of the limits is reached; nothing of this try may stand."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many times within a span under one key. A key names nobody: see who builds it."""
+
+    key: str
+    times: int
+    within: timedelta
+
+
 def allow(key: str, *, times: int, within: timedelta) -> bool:
     """Count one try under `key`; say whether it is still one of the allowed."""
-    moment = clock.now()
-    tallies = Tally.objects.filter(key=key)
-    Tally.objects.get_or_create(key=key, defaults={"since": moment})
-    tallies.filter(since__lte=moment - within).update(since=moment, count=0)
-    return bool(tallies.filter(count__lt=times).update(count=F("count") + 1))
+    return _count([Limit(key, times, within)]) == 1
+
+
+def take(limits: Sequence[Limit]) -> None:
+    """Count one try under each limit, in the caller's transaction.
+
+    Called last in it: where one limit is reached, all is undone, the other counts included.
+
+    Raises:
+        OverLimit: at least one of them is reached.
+    """
+    if limits and _count(limits) < len(limits):
+        raise OverLimit
+
+
+def is_reached(limits: Sequence[Limit]) -> bool:
+    """Say whether a try would be over one of the limits; counts nothing, so it decides nothing."""
+    moment, by_key = clock.now(), {limit.key: limit for limit in limits}
+    return any(
+        tally.count >= by_key[tally.key].times and tally.since > moment - by_key[tally.key].within
+        for tally in Tally.objects.filter(key__in=by_key)
+    )
 
 
 def forgive(key: str) -> None:
     """Forget the tries under `key` (one succeeded)."""
     Tally.objects.filter(key=key).delete()
+
+
+def _count(limits: Sequence[Limit]) -> int:
+    """Count under each key that is not full; return how many were counted.
+
+    One statement on both databases. Rows are taken in the order of their keys, so that two tries
+    with limits in common wait for each other and never both.
+    """
+    ranked = sorted(limits, key=lambda limit: limit.key)
+    moment = clock.now()
+    rows: list[object] = []
+    choices: list[object] = []
+    for limit in ranked:
+        rows += [limit.key, _kept(moment)]
+    starts = _by_key([_kept(moment - limit.within) for limit in ranked], ranked, choices)
+    over = _by_key([limit.times for limit in ranked], ranked, choices)
+    table = Tally._meta.db_table
+    began_anew = f"{table}.since <= {starts}"
+    sql = (
+        f"INSERT INTO {table} (key, since, count) VALUES "  # noqa: S608 - names of ours only
+        + ", ".join(["(%s, %s, 1)"] * len(ranked))
+        + f" ON CONFLICT (key) DO UPDATE SET"
+        f" count = CASE WHEN {began_anew} THEN 1 ELSE {table}.count + 1 END,"
+        f" since = CASE WHEN {began_anew} THEN excluded.since ELSE {table}.since END"
+        f" WHERE {began_anew} OR {table}.count < {over}"
+    )
+    start_facts, over_facts = choices[: 2 * len(ranked)], choices[2 * len(ranked) :]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*rows, *start_facts * 3, *over_facts])
+        return int(cursor.rowcount)
+
+
+def _by_key(values: Sequence[object], limits: Sequence[Limit], facts: list[object]) -> str:
+    """A choice of value by key, and its facts appended."""
+    for limit, value in zip(limits, values, strict=True):
+        facts += [limit.key, value]
+    return "CASE excluded.key" + " WHEN %s THEN %s" * len(limits) + " END"
+
+
+def _kept(moment: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(moment)

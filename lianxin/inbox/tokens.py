@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core import signing
 from django.core.signing import BadSignature, SignatureExpired
 
+from lianxin.core import clock
+
 SALT = "inbox.form"
 LASTS = 24 * 3600  # seconds; a page left open overnight still works
 
@@ -16,16 +18,24 @@ class FormExpired(Exception):
 
 @dataclass(frozen=True)
 class FormToken:
-    """A form's key, and the signed text that carries it."""
+    """A form's key, the signed text that carries it, and when it was shown."""
 
     key: str
     signed: str
+    shown: float
+
+    @property
+    def age(self) -> float:
+        """Seconds since the form was shown."""
+        return clock.now().timestamp() - self.shown
 
 
 def fresh_token(about: str = "") -> FormToken:
     """A token for a form that is being shown; `about` binds it to one matter."""
     key = secrets.token_urlsafe(18)
-    return FormToken(key, signing.dumps({"k": key, "a": about}, salt=SALT))
+    shown = clock.now().timestamp()
+    facts = {"k": key, "a": about, "t": int(shown * 10) / 10}
+    return FormToken(key, signing.dumps(facts, salt=SALT), shown)
 
 
 def read_token(signed: str, about: str = "") -> FormToken:
@@ -40,4 +50,4 @@ def read_token(signed: str, about: str = "") -> FormToken:
         raise FormExpired from error
     if facts.get("a") != about:
         raise FormExpired
-    return FormToken(facts["k"], signed)
+    return FormToken(facts["k"], signed, facts.get("t", 0.0))

@@ -1,6 +1,5 @@
 """Who asks: one frozen actor per request, and what must be done before anything else."""
 
-import ipaddress
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +20,7 @@ from lianxin.accounts.models import User
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
 from lianxin.core.access import Actor, Request
+from lianxin.organisation.addresses import client_address, truncated
 from lianxin.organisation.actors import actor_for, committees_of, needs_second_factor
 from lianxin.organisation.models import Person
 
@@ -43,25 +43,6 @@ FACTOR_PAGES = frozenset(
 PASSWORD_PAGES = frozenset({"accounts:change_password", "accounts:sign_out", "ui:type"})
 PASSWORD_LASTS = timedelta(days=180)
 PASSWORD_LASTS_REACHING = timedelta(days=90)  # who reaches contact data or administration
-
-
-def client_address(request: HttpRequest) -> str:
-    """The asking address; X-Forwarded-For counts only from a configured proxy."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    if address in settings.LIANXIN_TRUSTED_PROXIES:
-        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")[-1].strip()
-        return forwarded or address
-    return address
-
-
-def truncated(address: str) -> str:
-    """An address cut to its network (/24, /48), as it may be kept."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    prefix = 24 if ip.version == 4 else 48
-    return str(ipaddress.ip_network(f"{ip}/{prefix}", strict=False))
 
 
 class ActorMiddleware:

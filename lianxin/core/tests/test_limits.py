@@ -1,8 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
-from lianxin.core import clock, limits
+from lianxin.core import clock, jobs, limits
+from lianxin.core.models import Tally
+from lianxin.core.upkeep import forget_done_jobs
 
 QUARTER = timedelta(minutes=15)
 
@@ -29,3 +32,74 @@ def test_one_who_got_it_right_starts_anew():
 @pytest.mark.race
 def test_parallel_tries_do_not_pass_the_limit_together(race):
     assert sum(race([allow] * 12)) == 5
+
+
+TWO = [limits.Limit("b", 3, QUARTER), limits.Limit("a", 2, timedelta(hours=1))]
+
+
+def counts() -> dict[str, int]:
+    return dict(Tally.objects.values_list("key", "count"))
+
+
+def take() -> bool:
+    try:
+        with transaction.atomic():
+            limits.take(TWO)
+    except limits.OverLimit:
+        return False
+    return True
+
+
+@pytest.mark.django_db
+def test_of_two_limits_the_smaller_holds_and_a_refused_try_counts_under_neither():
+    assert [take() for _ in range(4)] == [True, True, False, False]
+    assert counts() == {"a": 2, "b": 2}
+
+
+@pytest.mark.django_db
+def test_each_limit_begins_anew_after_its_own_span():
+    assert [take() for _ in range(2)] == [True, True]
+    with clock.at(clock.now() + QUARTER + timedelta(seconds=1)):
+        assert not take()
+        assert counts() == {"a": 2, "b": 2}
+    with clock.at(clock.now() + timedelta(hours=1, seconds=1)):
+        assert take()
+        assert counts() == {"a": 1, "b": 1}
+
+
+@pytest.mark.django_db
+def test_a_look_counts_nothing():
+    take()
+    assert not limits.is_reached(TWO)
+    take()
+    assert limits.is_reached(TWO)
+    assert counts() == {"a": 2, "b": 2}
+    with clock.at(clock.now() + timedelta(hours=2)):
+        assert not limits.is_reached(TWO)
+
+
+@pytest.mark.django_db
+def test_a_try_is_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        allow()
+    with django_assert_num_queries(1):
+        limits.take(TWO)
+
+
+@pytest.mark.race
+def test_parallel_tries_do_not_pass_several_limits_together(race):
+    assert sum(race([take] * 12)) == 2
+    assert counts() == {"a": 2, "b": 2}
+
+
+@pytest.mark.django_db
+def test_tallies_are_forgotten_after_a_day():
+    allow()
+    with clock.at(clock.now() + timedelta(hours=23)):
+        jobs.enqueue(forget_done_jobs)
+        assert jobs.run_due() == 1
+        assert Tally.objects.exists()
+    with clock.at(clock.now() + timedelta(hours=25)):
+        jobs.enqueue(forget_done_jobs)
+        assert jobs.run_due() == 1
+        assert not Tally.objects.exists()

@@ -50,6 +50,7 @@ class WithPhotos(LxForm):
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     pictures: Sequence[Picture] = ()
+    stored: list[StoredFile] | None = None
 
     def clean_photos(self) -> list[Picture]:
         """Develop what was sent (before any transaction: a large photo takes a second)."""
@@ -68,14 +69,17 @@ class WithPhotos(LxForm):
         return bool(self.pictures) or bool(self.data.get("kept"))
 
     def keep_pictures(self, committee_id: int, actor: Actor) -> list[StoredFile]:
-        """Store what was developed, together with what was kept at an earlier try."""
+        """Store what was developed, together with what was kept at an earlier try; once."""
+        if self.stored is not None:
+            return self.stored
         earlier = StoredFile.objects.kept().filter(
             pk__in=kept_ids(self.data.get("kept", "")), committee=committee_id
         )
         fresh = [
             keep_photo(picture, committee_id=committee_id, actor=actor) for picture in self.pictures
         ]
-        return [*earlier, *fresh]
+        self.stored = [*earlier, *fresh]
+        return self.stored
 
 
 def kept_ids(signed: str) -> list[int]:

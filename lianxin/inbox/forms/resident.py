@@ -110,6 +110,28 @@ class MessageForm(WithPhotos):
         )
 
 
+class SumForm(LxForm):
+    """A small sum in words, asked above the form where too much comes in at once."""
+
+    answer = forms.CharField(
+        label="",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy("写“八”或者“8”都行。"),
+    )
+    sum = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def asking(cls, words: str, signed: str, wrong: str = "", answer: str = "") -> "SumForm":
+        """The sum as a field of its own, with what was amiss and what was typed."""
+        form = cls({"answer": answer, "sum": signed})
+        form.fields["answer"].label = words
+        if wrong:
+            form.add_error("answer", wrong)
+        return form
+
+
 class FindForm(LxForm):
     """The number and the tracking code of a receipt."""
 

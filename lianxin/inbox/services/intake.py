@@ -11,6 +11,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, codes
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.core.limits import Limit, take
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox.events import CaseReceived
@@ -48,18 +49,29 @@ def submit_message(
     place: Place | None = None,
     slot: Slot | None = None,
     source: str = Source.CODE,
+    counted: Sequence[Limit] = (),
 ) -> Receipt:
     """Take in a message: once for each form key, however often it arrives.
 
+    `counted` are the limits that it counts under (see `crowding`); a replay counts under none.
+
     Raises:
         AnotherBody: the form's key was used for other words.
+        OverLimit: others were taken in meanwhile, and one of the limits is reached.
     """
     known = find_replay(committee, said, form_key)
     if known is not None:
         return known
     try:
         return _take_in(
-            committee, said, form_key=form_key, actor=actor, place=place, slot=slot, source=source
+            committee,
+            said,
+            form_key=form_key,
+            actor=actor,
+            place=place,
+            slot=slot,
+            source=source,
+            counted=counted,
         )
     except IntegrityError:
         known = find_replay(committee, said, form_key)
@@ -78,6 +90,7 @@ def _take_in(
     place: Place | None,
     slot: Slot | None,
     source: str,
+    counted: Sequence[Limit],
 ) -> Receipt:
     promise = Promise.objects.of(committee.pk)
     case = _open_case(committee, said, place, promise)
@@ -110,6 +123,7 @@ def _take_in(
     log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
     _straight_to_duty(case, promise)
+    take(counted)  # last: who comes next under the same limit waits for nothing but the commit
     return receipt
 
 

@@ -1,6 +1,7 @@
 """Scanning a code, writing a message, getting the receipt."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +14,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.limits import OverLimit
+from lianxin.inbox.crowding import Arrival, what_to_count
 from lianxin.inbox.doors import committee_here, nearest_place, published_place, slot_of
 from lianxin.inbox.forms.photos import sign_kept
-from lianxin.inbox.forms.resident import MessageForm
+from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.kept import for_strangers
 from lianxin.inbox.pages.place import became, counts, duty_card, in_force
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.receipts import AnotherBody, HandedOver, Receipt, find_replay, with_photos
 from lianxin.inbox.services.intake import hand_over, submit_message
-from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
+from lianxin.inbox.sums import SumAsked, fresh_sum, still_asked
+from lianxin.inbox.tokens import FormExpired, FormToken, fresh_token, read_token
+from lianxin.organisation.addresses import client_address, household
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
@@ -113,25 +118,27 @@ def _written(
     if request.method != "POST":
         return _shown(request, template, content, about=f"{committee.pk}:{place and place.pk}")
     form = MessageForm(request.POST, request.FILES)
+    again = partial(_again, request, form, committee, template, content)
     try:
-        key = read_token(request.POST.get("token", "")).key
+        token = read_token(request.POST.get("token", ""))
     except FormExpired:
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次“送出”就行。"))
-        return _again(request, form, committee, template, content)
+        return again()
     if not form.is_valid():
-        return _again(request, form, committee, template, content)
+        return again()
     said = form.said()
     try:
-        # A replay brings its photos again: they are not kept a second time.
-        receipt = find_replay(committee, said, key) if form.brings_photos else None
+        receipt = find_replay(committee, said, token.key)
         if receipt is None:
+            counted = what_to_count(_arrival(request, committee, token, place, slot))
             files = form.keep_pictures(committee.pk, request.actor)
             receipt = submit_message(
                 committee,
                 with_photos(said, files),
-                form_key=key,
+                form_key=token.key,
                 place=place,
                 slot=slot,
+                counted=counted,
                 actor=request.actor,
             )
     except HandedOver as done:
@@ -140,7 +147,11 @@ def _written(
         form.add_error(
             None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
         )
-        return _again(request, form, committee, template, content)
+        return again()
+    except SumAsked as asked:
+        return again(token=token, asked=asked)
+    except OverLimit:
+        return again(token=token, asked=SumAsked(fresh_sum()))
     response = render(request, "inbox/receipt.html", receipt_page(receipt))
     # This browser may draw the receipt for half an hour; the cookie names the message, no secret.
     response.set_cookie(
@@ -173,11 +184,42 @@ def _again(
     committee: Committee,
     template: str,
     content: Callable[[], Content],
+    *,
+    token: FormToken | None = None,
+    asked: SumAsked | None = None,
 ) -> HttpResponse:
-    """Show the form again with everything that was written, photos included."""
+    """Show the form again with everything that was written, photos included.
+
+    With a sum it keeps its own key: whichever of its copies is sent in the end, it is one message.
+    """
     files = form.keep_pictures(committee.pk, request.actor)
-    form.refill(token=fresh_token().signed, kept=sign_kept(files))
-    return render(request, template, {**content(), "form": form, "kept": files}, status=422)
+    form.refill(token=(token or fresh_token()).signed, kept=sign_kept(files))
+    facts: Content = {"form": form, "kept": files}
+    if asked is not None:
+        facts["sum"] = SumForm.asking(asked.sum.words, asked.sum.signed, asked.wrong)
+    elif waiting := still_asked(request.POST.get("sum", "")):
+        typed = request.POST.get("answer", "")
+        facts["sum"] = SumForm.asking(waiting.words, waiting.signed, answer=typed)
+    return render(request, template, {**content(), **facts}, status=422)
+
+
+def _arrival(
+    request: Request,
+    committee: Committee,
+    token: FormToken,
+    place: Place | None,
+    slot: Slot | None,
+) -> Arrival:
+    return Arrival(
+        committee,
+        network=household(client_address(request)),
+        seconds=token.age,
+        place=place,
+        slot=slot,
+        trap=request.POST.get("website", ""),
+        sum_asked=request.POST.get("sum", ""),
+        answer=request.POST.get("answer", ""),
+    )
 
 
 @require_safe
