@@ -10,6 +10,8 @@ SQLITE_OPTIONS = {
     # FULL syncs at each commit: with NORMAL an acknowledged message can be lost by a power cut.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
+# Nobody waits longer for PostgreSQL than for SQLite: then it is 503 and "press again".
+WAITS = {"connect_timeout": "5", "options": "-c lock_timeout=20s"}
 
 
 def database(url: str) -> dict[str, Any]:
@@ -28,7 +30,7 @@ def database(url: str) -> dict[str, Any]:
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
     if parts.scheme in {"postgresql", "postgres"}:
-        options = dict(parse_qsl(parts.query))
+        options = WAITS | dict(parse_qsl(parts.query))
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),

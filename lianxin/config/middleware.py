@@ -1,29 +1,35 @@
 """From refusals to answers: whoever came second, or meets a busy database, gets a clear page."""
 
+import sys
 from collections.abc import Callable
 
-from django.db import OperationalError
+from csp.utils import build_policy
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.defaults import server_error
 
+from lianxin.config.gate import Answer
 from lianxin.core.flows import LostRace, MoveRefused
 
-Answer = Callable[[HttpRequest], HttpResponse]
+# Locked too long, restarted, out of connections, or a connection that died under us.
+AWAY = (OperationalError, InterfaceError)
+BUSY_PAGE = "503.html"
+RETRY_AFTER = 5  # seconds
 
 
 class AnswerRefusals:
     """Turns a lost race into 409 and a locked or absent database into 503 with Retry-After."""
 
-    def __init__(self, get_response: Answer) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, whatever happens to the database before a view is reached."""
-        try:
-            return self.get_response(request)
-        except OperationalError:
-            return busy(request)
+        """Hand on; what goes wrong outside the views comes to `failed` (handler500)."""
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer what a view raised."""
@@ -33,21 +39,39 @@ class AnswerRefusals:
                 "words": _("您写的还在上一页。请返回，刷新看看现在到了哪一步。"),
             }
             return render(request, "ui/refused.html", context, status=409)
-        if isinstance(error, OperationalError):
-            return busy(request)
+        if isinstance(error, AWAY):
+            return busy()
         return None
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """The database does not answer: nothing was stored, the form may be sent again as it is."""
-    response = HttpResponse(
-        "<!doctype html><html lang='zh-Hans'><meta charset='utf-8'><title>连心桥</title>"
-        "<h1>"
-        + _("眼下忙不过来")
-        + "</h1><p>"
-        + _("还没有存上。您写的还在上一页，请过一分钟再按一次，不会送成两份。")
-        + "</p></html>",
-        status=503,
-    )
-    response["Retry-After"] = "5"
+def busy() -> HttpResponse:
+    """The database does not answer: nothing was stored, the form may be sent again as it is.
+
+    Rendered without the request, whose context would ask the database who is there.
+    """
+    response = HttpResponse(render_to_string(BUSY_PAGE), status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """What failed outside the views: a database that is busy or away is not our mistake."""
+    if isinstance(sys.exc_info()[1], AWAY):
+        return busy()
+    return server_error(request)
+
+
+def full() -> Answer:
+    """What the gate says when its waiting room is full, made once: it costs no work then."""
+    policy = build_policy()
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Retry-After", str(RETRY_AFTER)),
+        ("Cache-Control", "no-store"),
+        ("Content-Security-Policy", str(policy)),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", settings.X_FRAME_OPTIONS),
+        ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
+    ]
+    body = render_to_string(BUSY_PAGE).encode()
+    return Answer("503 Service Unavailable", headers, body)

@@ -55,8 +55,10 @@ LIANXIN_LIMIT_ASSISTED_DAY = env.number(
 LIANXIN_LIMIT_MEETING_TEN_MINUTES = env.number(
     "LIMIT_MEETING_TEN_MINUTES", 6000, "开会时段里，十分钟一共到几条以后，先答小题"
 )
-LIANXIN_LEAST_SECONDS = env.number(
-    "LEAST_SECONDS", 3, "表单打开以后不到几秒就送出的，先答一道小题"
+LIANXIN_LEAST_SECONDS = env.number("LEAST_SECONDS", 3, "表单打开以后不到几秒就送出的，先答一道小题")
+LIANXIN_HANDS = env.number("HANDS", 4, "每个网站进程同时办几个请求；每个占一个数据库连接")
+LIANXIN_WAITING_ROOM = env.number(
+    "WAITING_ROOM", 96, "每个网站进程最多让几个请求等着；再多的马上答“正忙”（503），什么都不动"
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 

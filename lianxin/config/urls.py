@@ -13,3 +13,4 @@ urlpatterns = [
     path("record/", include("lianxin.record.urls")),
     path("audit/", include("lianxin.audit.urls")),
 ]
+handler500 = "lianxin.config.middleware.failed"

@@ -1,8 +1,15 @@
-"""What the web server runs."""
+"""What the web server runs: our pages behind the gate."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
-application = get_wsgi_application()
+pages = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  # the settings stand from here on
+
+from lianxin.config.gate import Gate  # noqa: E402
+from lianxin.config.middleware import full  # noqa: E402
+
+application = Gate(pages, full(), hands=settings.LIANXIN_HANDS, room=settings.LIANXIN_WAITING_ROOM)

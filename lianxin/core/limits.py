@@ -7,6 +7,7 @@ The tallies lie in the database, so all processes and machines count as one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -66,8 +67,8 @@ def _count(limits: Sequence[Limit]) -> int:
     """
     ranked = sorted(limits, key=lambda limit: limit.key)
     moment = clock.now()
-    rows: list[object] = []
-    choices: list[object] = []
+    rows: list[Any] = []
+    choices: list[Any] = []
     for limit in ranked:
         rows += [limit.key, _kept(moment)]
     starts = _by_key([_kept(moment - limit.within) for limit in ranked], ranked, choices)
@@ -88,12 +89,12 @@ def _count(limits: Sequence[Limit]) -> int:
         return int(cursor.rowcount)
 
 
-def _by_key(values: Sequence[object], limits: Sequence[Limit], facts: list[object]) -> str:
+def _by_key(values: Sequence[Any], limits: Sequence[Limit], facts: list[Any]) -> str:
     """A choice of value by key, and its facts appended."""
     for limit, value in zip(limits, values, strict=True):
         facts += [limit.key, value]
     return "CASE excluded.key" + " WHEN %s THEN %s" * len(limits) + " END"
 
 
-def _kept(moment: datetime) -> object:
+def _kept(moment: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(moment)

@@ -61,7 +61,9 @@ def _in_a_meeting(window: MeetingWindow) -> list[Limit]:
 
 
 def _on_a_usual_day(arrival: Arrival) -> list[Limit]:
-    who = vault.keyed_hash(f"{clock.today()}|{arrival.network}", purpose="inbox.crowding").hex()[:32]
+    who = vault.keyed_hash(f"{clock.today()}|{arrival.network}", purpose="inbox.crowding").hex()[
+        :32
+    ]
     if arrival.place is not None and arrival.place.is_assisted:
         soon, day = settings.LIANXIN_LIMIT_ASSISTED_TEN_MINUTES, settings.LIANXIN_LIMIT_ASSISTED_DAY
         who = f"{who}:{arrival.place.pk}"  # a helper's phone does not use up its owner's own share

@@ -20,8 +20,8 @@ from lianxin.accounts.models import User
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
 from lianxin.core.access import Actor, Request
-from lianxin.organisation.addresses import client_address, truncated
 from lianxin.organisation.actors import actor_for, committees_of, needs_second_factor
+from lianxin.organisation.addresses import client_address, truncated
 from lianxin.organisation.models import Person
 
 OPENED = "opened_cases"  # session: ids of the cases opened by code

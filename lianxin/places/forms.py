@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.organisation.models import Member, Unit
-from lianxin.places.models import Area, Place, PlaceKind
+from lianxin.places.models import WINDOW_HOURS, Area, Place, PlaceKind
 from lianxin.ui.forms import LxForm
 
 
@@ -136,3 +136,15 @@ class FilterForm(LxForm):
         self.fields["area"].queryset = Area.objects.filter(  # type: ignore[attr-defined]
             committee_id=committee_id or 0
         ).exclude(kind=Area.Kind.DISTRICT)
+
+
+class WindowForm(LxForm):
+    """For how long a hall full of phones may write."""
+
+    hours = forms.TypedChoiceField(
+        label=_("开几个小时"),
+        choices=[(n, _("%(n)d小时") % {"n": n}) for n in WINDOW_HOURS],
+        coerce=int,
+        initial=2,
+        help_text=_("到时候自己收，也可以提前收。"),
+    )

@@ -10,6 +10,8 @@ from django.db.models import F, Q
 
 from lianxin.core import clock
 
+WINDOW_HOURS = range(1, 9)  # how long a meeting window may be open
+
 
 class Area(models.Model):
     """A town, street, park or district, with its tile on the schematic map."""

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import MeetingWindow, Place, Slot
 
 
 def visible_places(actor: Actor) -> Q:
@@ -50,3 +50,19 @@ def may_manage_slot(actor: Actor, slot: Slot) -> bool:
 def may_show_slot(actor: Actor, slot: Slot) -> bool:
     """The head may show and print the code of their place."""
     return actor.holds("places.manage") or actor.holds("places.head", slot.place.team_id)
+
+
+def visible_windows(actor: Actor) -> Q:
+    """Whoever manages places sees the meeting windows of the committee."""
+    if actor.holds("places.manage"):
+        return Q(committee=actor.committee_id)
+    return Q(pk=None)
+
+
+windows = Policy(MeetingWindow, visible_windows)
+
+
+@windows.rule("places.manage")
+def may_manage_window(actor: Actor, window: MeetingWindow) -> bool:
+    """The office opens and closes meeting windows."""
+    return actor.holds("places.manage")

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from lianxin.places.views import codes, register
+from lianxin.places.views import codes, crowds, register
 
 app_name = "places"
 urlpatterns = [
     path("", register.index, name="index"),
     path("open/", register.open_place, name="open"),
     path("areas/", register.areas, name="areas"),
+    path("windows/", crowds.all_windows, name="windows"),
+    path("windows/<uuid:ref>/close/", crowds.close_window, name="close_window"),
     path("slots/<uuid:ref>/revoke/", codes.revoke, name="revoke"),
     path("<uuid:ref>/", register.place, name="place"),
     path("<uuid:ref>/change/", register.change, name="change"),
@@ -18,4 +20,6 @@ urlpatterns = [
     path("<uuid:ref>/code/", codes.code, name="code"),
     path("<uuid:ref>/poster/", codes.poster, name="poster"),
     path("<uuid:ref>/issue/", codes.issue, name="issue"),
+    path("<uuid:ref>/assist/", crowds.assist, name="assist"),
+    path("<uuid:ref>/window/", crowds.open_at_place, name="open_window"),
 ]

@@ -11,7 +11,8 @@ from lianxin.core import clock
 from lianxin.core.models import Tally
 from lianxin.inbox.models import Message
 from lianxin.inbox.tests.test_sums import WORDS
-from lianxin.places.models import Place
+from lianxin.places.models import MeetingWindow, Place
+from lianxin.places.services import close_window, open_window
 
 HERE = "203.0.113.7"
 pytestmark = pytest.mark.usefixtures("usual_limits")
@@ -237,3 +238,39 @@ def test_one_sum_cannot_let_two_messages_in_at_once(race, cast):
     outcomes = race([lambda phone=phone: phone.send("同一个答案", **used) for phone in phones])
     assert sorted(outcomes) == [200, 422, 422]
     assert Message.objects.count() == 6
+
+
+def meeting(cast, place: Place | None) -> MeetingWindow:
+    return open_window(cast.committee, place=place, hours=1, actor=cast.actor("officer"))
+
+
+def test_in_a_meeting_a_hall_of_phones_writes_at_once_without_a_sum(phone, cast, settings):
+    settings.LIANXIN_LEAST_SECONDS = 3
+    settings.LIANXIN_LIMIT_CODE_HOUR = settings.LIANXIN_LIMIT_COMMITTEE_HOUR = 8
+    meeting(cast, cast.place)
+    assert say(phone, 40) == [200] * 40
+    assert phone(path="/write/").send() == 422  # elsewhere it is a usual day
+
+
+def test_what_is_said_in_a_meeting_uses_up_nobodys_limit(phone, cast):
+    moment = clock.now()
+    window = meeting(cast, cast.place)
+    assert say(phone, 20) == [200] * 20
+    close_window(window, actor=cast.actor("officer"))
+    with clock.at(moment + timedelta(minutes=1)):
+        assert say(phone, 6) == [200] * 5 + [422]
+
+
+def test_a_meeting_has_a_bound_and_ends_by_itself(phone, cast, settings):
+    settings.LIANXIN_LIMIT_MEETING_TEN_MINUTES = 7
+    moment = clock.now()
+    meeting(cast, None)
+    assert say(phone, 8, path="/write/") == [200] * 7 + [422]
+    with clock.at(moment + timedelta(minutes=61)):
+        assert say(phone, 6) == [200] * 5 + [422]
+
+
+def test_the_meeting_of_one_place_opens_nothing_at_another(phone, cast):
+    other = Place.objects.exclude(pk=cast.place.pk).filter(committee=cast.committee).first()
+    meeting(cast, other)
+    assert say(phone, 6) == [200] * 5 + [422]

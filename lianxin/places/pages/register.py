@@ -11,6 +11,7 @@ from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
 from lianxin.places.models import Area, Place, Slot
 from lianxin.places.pages.codes import codes_of
+from lianxin.places.pages.crowds import windows_at
 from lianxin.places.policies import places
 
 PER_PAGE = 50
@@ -72,6 +73,7 @@ def _heads(teams: set[int]) -> dict[int, list[str]]:
 
 def about(actor: Actor, place: Place) -> dict[str, Any]:
     """One place: what is written about it, its team, its codes, and what can be done."""
+    windows = windows_at(place)
     return {
         "place": place,
         "kind": KINDS[Place.State(place.state)],
@@ -79,6 +81,8 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
         "codes": codes_of(place),
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
+        "windows": windows,
+        "here_is_open": any(window.place_id == place.pk for window in windows),
         "came_from": Place.objects.filter(moved_to=place),
     }
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.organisation.actors import own_committee
 from lianxin.places import services
-from lianxin.places.forms import AreaForm, FilterForm, MoveForm, OpenForm, PlaceForm
+from lianxin.places.forms import AreaForm, FilterForm, MoveForm, OpenForm, PlaceForm, WindowForm
 from lianxin.places.models import Place
 from lianxin.places.pages import register as pages
 from lianxin.places.services import PlaceRefused
@@ -77,7 +77,11 @@ def place(request: Request, ref: UUID) -> HttpResponse:
 def _show(
     request: Request, found: Place, status: int = 200, move_form: MoveForm | None = None
 ) -> HttpResponse:
-    context = {**pages.about(request.actor, found), "move_form": move_form or MoveForm(place=found)}
+    context = {
+        **pages.about(request.actor, found),
+        "move_form": move_form or MoveForm(place=found),
+        "window_form": WindowForm(),
+    }
     return render(request, "places/place.html", context, status=status)
 
 

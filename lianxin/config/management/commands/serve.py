@@ -1,5 +1,6 @@
 """`python -m lianxin serve`: the web server."""
 
+import resource
 from typing import Any
 
 from django.conf import settings
@@ -25,15 +26,25 @@ class Command(BaseCommand):
         call_command("check", databases=["default"])
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
+        _allow_many_connections()
         Granian(
             "lianxin.config.wsgi:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=4,
+            # Those in hand, those who wait, and a few who tell the rest that it is full.
+            blocking_threads=settings.LIANXIN_HANDS + settings.LIANXIN_WAITING_ROOM + 8,
+            backlog=4096,
+            backpressure=2048,
             respawn_failed_workers=True,
             workers_kill_timeout=10,
             websockets=False,
             log_enabled=False,
         ).serve()
+
+
+def _allow_many_connections() -> None:
+    """A hall full of phones is more open files than the usual 1024."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
