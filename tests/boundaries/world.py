@@ -275,6 +275,9 @@ def _our_register(world: World) -> None:
     rows["other_place"] = (
         type(cast.place).objects.exclude(pk=cast.place.pk).get(name="南渡口委员工作站")
     )
+    rows["window"] = places.open_window(
+        cast.committee, place=rows["other_place"], hours=8, actor=cast.actor("officer")
+    )
     for key in ("member", "officer", "security", "head"):
         rows[f"{key}_person"] = cast.person(key)
     rows["unit"] = cast.unit(UNIT)
@@ -355,6 +358,7 @@ def _theirs(world: World, picture: bytes) -> None:
         area, kind, f"{OPEN_THERE}工作站", address=f"{OPEN_THERE}街1号", actor=SYSTEM
     )
     rows["their_place"], rows["their_slot"] = place, place.slots.get()
+    rows["their_window"] = places.open_window(there, place=place, hours=8, actor=outsider)
     for key, post in (("foreign_member", "duty"), ("foreign_head", "head")):
         person = organisation.add_person(
             f"{OPEN_THERE}{post}", username=key, employer=f"{OPEN_THERE}公司", actor=SYSTEM

@@ -121,37 +121,55 @@ def _written(
     again = partial(_again, request, form, committee, template, content)
     try:
         token = read_token(request.POST.get("token", ""))
+        if not form.is_valid():
+            return again()
+        receipt = _receipt(request, form, committee, token, place=place, slot=slot)
     except FormExpired:
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次“送出”就行。"))
-        return again()
-    if not form.is_valid():
-        return again()
-    said = form.said()
-    try:
-        receipt = find_replay(committee, said, token.key)
-        if receipt is None:
-            counted = what_to_count(_arrival(request, committee, token, place, slot))
-            files = form.keep_pictures(committee.pk, request.actor)
-            receipt = submit_message(
-                committee,
-                with_photos(said, files),
-                form_key=token.key,
-                place=place,
-                slot=slot,
-                counted=counted,
-                actor=request.actor,
-            )
-    except HandedOver as done:
-        return render(request, "inbox/handed_over.html", {"case": done.case}, status=409)
     except AnotherBody:
         form.add_error(
             None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
         )
-        return again()
+    except HandedOver as done:
+        return render(request, "inbox/handed_over.html", {"case": done.case}, status=409)
     except SumAsked as asked:
         return again(token=token, asked=asked)
-    except OverLimit:
-        return again(token=token, asked=SumAsked(fresh_sum()))
+    else:
+        return _with_receipt(request, receipt)
+    return again()
+
+
+def _receipt(
+    request: Request,
+    form: MessageForm,
+    committee: Committee,
+    token: FormToken,
+    *,
+    place: Place | None,
+    slot: Slot | None,
+) -> Receipt:
+    """The receipt of this form: of the message it became before, or becomes now."""
+    said = form.said()
+    known = find_replay(committee, said, token.key)
+    if known is not None:
+        return known
+    counted = what_to_count(_arrival(request, committee, token, place, slot))
+    files = form.keep_pictures(committee.pk, request.actor)
+    try:
+        return submit_message(
+            committee,
+            with_photos(said, files),
+            form_key=token.key,
+            place=place,
+            slot=slot,
+            counted=counted,
+            actor=request.actor,
+        )
+    except OverLimit:  # others were quicker than our look
+        raise SumAsked(fresh_sum()) from None
+
+
+def _with_receipt(request: Request, receipt: Receipt) -> HttpResponse:
     response = render(request, "inbox/receipt.html", receipt_page(receipt))
     # This browser may draw the receipt for half an hour; the cookie names the message, no secret.
     response.set_cookie(

@@ -19,10 +19,7 @@ KINDS = {Place.State.OPEN: "work", Place.State.MOVED: "pause", Place.State.CLOSE
 
 
 def _fully() -> QuerySet[Place]:
-    working = Slot.objects.filter(revoked_at=None)
-    return Place.objects.select_related(
-        "committee", "area", "kind", "team", "moved_to"
-    ).prefetch_related(Prefetch("slots", working, to_attr="working_slots"))
+    return Place.objects.select_related("committee", "area", "kind", "team", "moved_to")
 
 
 def fetch_place(actor: Actor, right: str, **lookup: Any) -> Place:
@@ -32,7 +29,8 @@ def fetch_place(actor: Actor, right: str, **lookup: Any) -> Place:
 
 def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
     """A page of the places that the actor sees, by area, state and words."""
-    rows = _fully().filter(places.visible(actor))
+    working = Prefetch("slots", Slot.objects.filter(revoked_at=None), to_attr="working_slots")
+    rows = _fully().prefetch_related(working).filter(places.visible(actor))
     if asked.get("area"):
         rows = rows.filter(area=asked["area"])
     if asked.get("state"):
@@ -76,6 +74,7 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
     windows = windows_at(place)
     return {
         "place": place,
+        "committee": place.committee,
         "kind": KINDS[Place.State(place.state)],
         "team": _team(place),
         "codes": codes_of(place),

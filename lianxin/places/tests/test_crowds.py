@@ -149,9 +149,7 @@ def test_two_who_open_at_once_open_one(cast, race):
         [lambda: services.open_window(committee, place=place, hours=1, actor=actor)] * 4
     )
     assert sum(isinstance(one, MeetingWindow) for one in outcomes) == 1
-    assert all(
-        isinstance(one, MeetingWindow | services.PlaceRefused) for one in outcomes
-    ), outcomes
+    assert all(isinstance(one, MeetingWindow | services.PlaceRefused) for one in outcomes), outcomes
     assert MeetingWindow.objects.count() == 1
 
 
