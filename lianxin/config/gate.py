@@ -11,6 +11,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Any
@@ -54,8 +55,9 @@ class Gate:
         if not self._places.acquire(blocking=False):
             return self._full
         try:
-            _read_ahead(environ)
-            return self._wait_for(self._hands.submit(self._work, environ))
+            with ExitStack() as kept:
+                _read_ahead(environ, kept)
+                return self._wait_for(self._hands.submit(self._work, environ))
         finally:
             self._places.release()
 
@@ -83,13 +85,13 @@ class Gate:
         return Answer(head[0], head[1], body)
 
 
-def _read_ahead(environ: dict[str, Any]) -> None:
+def _read_ahead(environ: dict[str, Any], kept: ExitStack) -> None:
     """Take over the whole body, as far as its length is told and sensible."""
     told = str(environ.get("CONTENT_LENGTH") or "")
     if not told.isdecimal() or not 0 < int(told) <= READ_AHEAD:
         return
     left = int(told)
-    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - lives with the request
+    body = kept.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
     while left > 0:
         part = environ["wsgi.input"].read(min(left, 65536))
         if not part:

@@ -150,10 +150,17 @@ def _receipt(
 ) -> Receipt:
     """The receipt of this form: of the message it became before, or becomes now."""
     said = form.said()
-    known = find_replay(committee, said, token.key)
+    # A replay brings its photos again: they are not kept a second time.
+    known = find_replay(committee, said, token.key) if form.brings_photos else None
     if known is not None:
         return known
-    counted = what_to_count(_arrival(request, committee, token, place, slot))
+    try:
+        counted = what_to_count(_arrival(request, committee, token, place, slot))
+    except SumAsked:
+        known = find_replay(committee, said, token.key)  # which is never asked
+        if known is not None:
+            return known
+        raise
     files = form.keep_pictures(committee.pk, request.actor)
     try:
         return submit_message(
