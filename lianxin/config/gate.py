@@ -91,7 +91,7 @@ def _read_ahead(environ: dict[str, Any], kept: ExitStack) -> None:
     if not told.isdecimal() or not 0 < int(told) <= READ_AHEAD:
         return
     left = int(told)
-    body = kept.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
+    body = kept.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
     while left > 0:
         part = environ["wsgi.input"].read(min(left, 65536))
         if not part:

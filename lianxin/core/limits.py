@@ -48,7 +48,7 @@ def take(limits: Sequence[Limit]) -> None:
 def is_reached(limits: Sequence[Limit]) -> bool:
     """Say whether a try would be over one of the limits; counts nothing, so it decides nothing."""
     moment, by_key = clock.now(), {limit.key: limit for limit in limits}
-    return any(
+    return any(limit.times < 1 for limit in limits) or any(
         tally.count >= by_key[tally.key].times and tally.since > moment - by_key[tally.key].within
         for tally in Tally.objects.filter(key__in=by_key)
     )
@@ -65,6 +65,8 @@ def _count(limits: Sequence[Limit]) -> int:
     One statement on both databases. Rows are taken in the order of their keys, so that two tries
     with limits in common wait for each other and never both.
     """
+    if any(limit.times < 1 for limit in limits):
+        return 0
     ranked = sorted(limits, key=lambda limit: limit.key)
     moment = clock.now()
     rows: list[Any] = []

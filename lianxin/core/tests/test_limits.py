@@ -68,6 +68,15 @@ def test_each_limit_begins_anew_after_its_own_span():
 
 
 @pytest.mark.django_db
+def test_a_limit_of_none_lets_none_in():
+    none = [limits.Limit("c", 0, QUARTER)]
+    assert limits.is_reached(none)
+    with pytest.raises(limits.OverLimit):
+        limits.take(none)
+    assert not counts()
+
+
+@pytest.mark.django_db
 def test_a_look_counts_nothing():
     take()
     assert not limits.is_reached(TWO)
