@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import ViewportSize, sync_playwright
 
+from tools.crowds import LIFTED
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -96,7 +98,7 @@ def main() -> None:
     """Start the demo, take every picture, stop it."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     port, folder = free_port(), tempfile.mkdtemp(prefix="lianxin-pictures")
-    settings = {"PORT": str(port), "HOST": "127.0.0.1", "LIANXIN_DATA_DIR": folder}
+    settings = LIFTED | {"PORT": str(port), "HOST": "127.0.0.1", "LIANXIN_DATA_DIR": folder}
     demo = subprocess.Popen(
         [sys.executable, "-m", "lianxin", "demo"], cwd=ROOT, env=os.environ | settings
     )

@@ -34,7 +34,7 @@ def test_a_sum_in_words_then_everything_goes_through(page_nojs, browse, cast, ax
     settings.LIANXIN_LIMIT_COMMITTEE_HOUR = 0
     page = page_nojs
     write(page, cast)
-    assert page.get_by_text("还差一步，没有丢").is_visible()
+    assert page.get_by_text("还差一步：请先答一道小题").is_visible()
     assert page.get_by_text("刚才的1张照片已经收到").is_visible()
     assert page.get_by_label("您想说的事").input_value() == TEXT
     assert page.get_by_label("可以打电话问我").is_checked()

@@ -24,4 +24,7 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     environ["LIANXIN_DEMO"] = "1"
     environ.setdefault("LIANXIN_DATA_DIR", str(ROOT / "var" / "demo"))
     environ.setdefault("LIANXIN_BASE_URL", f"http://{shown}:{port}")
+    # Whoever tries the demo out is many residents at one address.
+    environ.setdefault("LIANXIN_LIMIT_TEN_MINUTES", "50")
+    environ.setdefault("LIANXIN_LIMIT_DAY", "1000")
     environ.setdefault("LIANXIN_ALLOWED_HOSTS", f"{shown},127.0.0.1,localhost,[::1]")
