@@ -22,6 +22,11 @@ def _fully() -> QuerySet[Place]:
     return Place.objects.select_related("committee", "area", "kind", "team", "moved_to")
 
 
+def _with_codes() -> QuerySet[Place]:
+    working = Slot.objects.filter(revoked_at=None)
+    return _fully().prefetch_related(Prefetch("slots", working, to_attr="working_slots"))
+
+
 def fetch_place(actor: Actor, right: str, **lookup: Any) -> Place:
     """The place, or 404 and 403 as the policy says."""
     return places.fetch(actor, right, within=_fully(), **lookup)
@@ -29,8 +34,7 @@ def fetch_place(actor: Actor, right: str, **lookup: Any) -> Place:
 
 def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
     """A page of the places that the actor sees, by area, state and words."""
-    working = Prefetch("slots", Slot.objects.filter(revoked_at=None), to_attr="working_slots")
-    rows = _fully().prefetch_related(working).filter(places.visible(actor))
+    rows = _with_codes().filter(places.visible(actor))
     if asked.get("area"):
         rows = rows.filter(area=asked["area"])
     if asked.get("state"):
