@@ -124,3 +124,33 @@ def test_a_daily_job_that_nobody_could_run_before_has_not_waited_since_its_time_
         assert client.get("/health/").status_code == 200
     with clock.at(noon + timedelta(minutes=11)):
         assert "后台可能没有在运行" in client.get("/health/").content.decode()
+
+
+@pytest.mark.parametrize("way", ["button", "back", "reload"])
+def test_after_a_busy_moment_the_words_are_still_there_and_go_through_once(
+    browse, cast, monkeypatch, complaints, axe, way
+):
+    if connection.vendor != "sqlite":
+        return
+    page = browse(java_script_enabled=way == "button")
+    page.goto(f"/s/{cast.place.slots.get().token}/")
+    page.get_by_label("您想说的事").fill(TEXT)
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.2)
+    with open(f"{connection.settings_dict['NAME']}-queue", "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        page.get_by_role("button", name="送出留言").click()
+        assert page.get_by_text("这会儿正忙，还没有收下").is_visible()
+        if way == "button":
+            axe(page)
+    complaints.clear()  # the 503 was meant
+    if way == "button":
+        with page.expect_navigation():
+            page.get_by_role("button", name="再送一次").click()
+    elif way == "reload":
+        page.reload()
+    else:
+        page.go_back()
+        assert page.get_by_label("您想说的事").input_value() == TEXT
+        page.get_by_role("button", name="送出留言").click()
+    assert page.get_by_text("您的话收到了").first.is_visible()
+    assert Message.objects.count() == 1
