@@ -182,4 +182,4 @@ def figures(slot: str, cookies: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    phones.main() if sys.argv[1:] == ["phones"] else main()
+    phones.main() if sys.argv[1:2] == ["phones"] else main()

@@ -18,10 +18,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
+
+from tools.testdb import AS_IN_USE, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8763
@@ -245,18 +247,28 @@ def wait_until_up() -> None:
     raise SystemExit("the server did not answer")
 
 
-def main(start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen) -> None:
+def main() -> None:
+    """On SQLite, or with --postgresql on a cluster of its own with the settings of a real one."""
+    if "--postgresql" not in sys.argv:
+        return hall()
+    with cluster(AS_IN_USE) as url:
+        os.environ["LIANXIN_DATABASE_URL"] = url
+        return hall()
+
+
+def hall() -> None:
     """Make the city, start two processes and a worker, let the phones come."""
     folder = tempfile.mkdtemp(prefix="lianxin-phones")
     path = prepare(folder)
     from django.db import connections  # house: late
 
     connections.close_all()
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # noqa: T201
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # this driver counts rows between its loads
     run = [sys.executable, "-m", "lianxin"]
     quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = start([*run, "serve", "--port", str(PORT)], **quiet)
-    worker = start([*run, "worker"], **quiet)
+    server = subprocess.Popen([*run, "serve", "--port", str(PORT)], **quiet)
+    worker = subprocess.Popen([*run, "worker"], **quiet)
     try:
         wait_until_up()
         asyncio.run(drive(path))

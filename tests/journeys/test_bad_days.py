@@ -154,3 +154,28 @@ def test_after_a_busy_moment_the_words_are_still_there_and_go_through_once(
         page.get_by_role("button", name="送出留言").click()
     assert page.get_by_text("您的话收到了").first.is_visible()
     assert Message.objects.count() == 1
+
+
+def test_a_lock_that_lasts_on_postgresql_is_503_and_the_form_goes_through_afterwards(
+    transactional_db, cast, client
+):
+    if connection.vendor != "postgresql":
+        return  # SQLite's lock is tried above
+    address = f"/s/{cast.place.slots.get().token}/"
+    form = {"text": TEXT, "token": token_of(client.get(address).content.decode())}
+    other = connection.copy()
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '200ms'")
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("LOCK TABLE inbox_case IN ACCESS EXCLUSIVE MODE")
+        refused = client.post(address, form)
+    finally:
+        other.rollback()
+        other.close()
+    assert refused.status_code == 503
+    assert refused["Retry-After"] == "5"
+    assert Message.objects.count() == 0
+    assert "您的话收到了" in client.post(address, form).content.decode()
+    assert Message.objects.count() == 1
