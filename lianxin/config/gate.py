@@ -20,7 +20,9 @@ Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
-PATIENCE = 10.0  # seconds one may wait for a free hand; a person presses again sooner
+# Seconds one may wait for a free hand. Page and message are two turns: after a crowd all is well
+# again within ten seconds, however slow the machine.
+PATIENCE = 4.0
 IN_MEMORY, READ_AHEAD = 1_000_000, 32_000_000  # bytes of a body
 HEALTH = "/health/"  # answered in its turn however full it is: full is not ill
 
