@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test matrix lint fix pins kill pictures clean
+.PHONY: help demo dev test matrix lint fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -46,6 +46,12 @@ pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions)
 kill: dev  ## kill servers and worker while people write (N times), on both databases
 	@$(PYTHON_BIN) -m tools.kill $(or $(N),100)
 	@$(PYTHON_BIN) -m tools.kill $(or $(N),100) --postgresql
+
+bench: dev  ## speed with ratios: pages and intake with COUNT messages, five hundred phones; both databases
+	@$(PYTHON_BIN) -m bench
+	@$(PYTHON_BIN) -m bench --postgresql
+	@$(PYTHON_BIN) -m bench phones --short
+	@$(PYTHON_BIN) -m bench phones --short --postgresql
 
 pictures: dev  ## the pictures of README and docs, taken of the demo city
 	@tools/prepare.sh

@@ -1,4 +1,4 @@
-"""`make bench`: figures with ratios in one run. COUNT messages (default 100,000), SQLite or LIANXIN_DATABASE_URL."""
+"""`make bench`: figures with ratios in one run. COUNT messages (100,000), SECONDS for each kind of request (6)."""
 
 import http.client
 import os
@@ -7,11 +7,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from bench import phones
 from tools.crowds import LIFTED, told
+from tools.testdb import AS_IN_USE, cluster
+
+if TYPE_CHECKING:
+    from bench.client import Measured
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNT = int(os.environ.get("COUNT", "100000"))
@@ -22,7 +29,8 @@ PORT, BARE_PORT = 8761, 8762
 def prepare(folder: str) -> None:
     """Settings of a demo in a folder of its own; the clients are one address that types fast."""
     os.environ |= LIFTED
-    print(told())  # noqa: T201
+    load = f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(f"{load}; {told()}")
     os.environ["LIANXIN_DEMO"] = "1"
     os.environ["LIANXIN_DATA_DIR"] = folder
     os.environ["LIANXIN_BASE_URL"] = f"http://127.0.0.1:{PORT}"
@@ -134,52 +142,80 @@ def main() -> None:
     figures(slot, cookies)
 
 
+@contextmanager
+def running(
+    *words: str, environ: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """One of our processes, ended afterwards."""
+    process = subprocess.Popen(
+        [*words], cwd=ROOT, stdout=subprocess.DEVNULL, env={**os.environ, **(environ or {})}
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
 def figures(slot: str, cookies: dict[str, str]) -> None:
     """Start the servers, measure each kind of request, print the table."""
     from bench.client import measure, memory_mb  # house: late
 
-    run = [sys.executable, "-m", "lianxin"]
-    server = subprocess.Popen(
-        [*run, "serve", "--port", str(PORT)], cwd=ROOT, stdout=subprocess.DEVNULL
+    lianxin = (sys.executable, "-m", "lianxin")
+    serve = (*lianxin, "serve", "--port", str(PORT))
+    granian = (
+        str(Path(sys.executable).parent / "granian"),
+        "--interface",
+        "wsgi",
+        "--workers",
+        "2",
     )
-    worker = subprocess.Popen([*run, "worker"], cwd=ROOT)
-    bare = subprocess.Popen(
-        [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--port", str(BARE_PORT),
-         "--workers", "2", "--no-ws", "bench.bare:application"],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        wait_for(PORT)
+    print("| what | answers/s | p50 ms | p95 ms | CPU ms each | × bare | refused |")
+    print("|---|---|---|---|---|---|---|")
+    bare = (*granian, "--port", str(BARE_PORT), "--no-ws", "bench.bare:application")
+    with running(*bare) as server:
         wait_for(BARE_PORT)
-        base = measure("bare view", BARE_PORT, bare.pid, getter("/"), seconds=SECONDS)
-        print(
-            "| what | answers/s | p50 ms | p95 ms | CPU ms each | × bare | refused |\n|---|---|---|---|---|---|---|"
-        )
-        requests = (
-            ("message intake", intake(f"/s/{slot}/")),
-            ("board of 25 cases", getter("/cases/", cookies["officer"])),
-            (
-                "search 公交 on the board",
-                getter("/cases/?q=%E5%85%AC%E4%BA%A4", cookies["officer"]),
-            ),
-            ("place page", getter(f"/s/{slot}/")),
-            ("member's home", getter("/today/", cookies["member"])),
-        )
-        for one in [base, *(measure(n, PORT, server.pid, s, seconds=SECONDS) for n, s in requests)]:
-            ratio = one.cpu_each / base.cpu_each if base.cpu_each else 0
-            print(  # noqa: T201
-                f"| {one.name} | {one.rate:.0f} | {one.percentile(0.5):.1f} | {one.percentile(0.95):.1f} "
-                f"| {one.cpu_each:.2f} | {ratio:.0f} | {one.refused} |"
-            )
-        print(
-            f"memory (PSS): web {memory_mb(server.pid):.0f} MB, worker {memory_mb(worker.pid):.0f} MB"
-        )
-    finally:
-        for process in (server, worker, bare):
-            process.terminate()
-        for process in (server, worker, bare):
-            process.wait(timeout=20)
+        base = measure("bare view", BARE_PORT, server.pid, getter("/"), seconds=SECONDS)
+        show(base, base)
+    with running(*serve, environ={"LIANXIN_PAGE_SECONDS": "0"}) as server:
+        wait_for(PORT)
+        page = getter(f"/s/{slot}/")
+        show(measure("place page, drawn anew", PORT, server.pid, page, seconds=SECONDS), base)
+    with running(*serve) as server, running(*lianxin, "worker") as worker:
+        wait_for(PORT)
+        requests = {
+            "place page, kept for 30 s": getter(f"/s/{slot}/"),
+            "member's home": getter("/today/", cookies["member"]),
+            "board of 25 cases": getter("/cases/", cookies["officer"]),
+            "search 公交 on the board": getter("/cases/?q=%E5%85%AC%E4%BA%A4", cookies["officer"]),
+            "message intake": intake(f"/s/{slot}/"),
+        }
+        for name, send in requests.items():
+            show(measure(name, PORT, server.pid, send, seconds=SECONDS), base)
+        web, hand = memory_mb(server.pid), memory_mb(worker.pid)
+        print(f"memory (PSS): web {web:.0f} MB, worker {hand:.0f} MB, together {web + hand:.0f} MB")
+
+
+def show(one: "Measured", base: "Measured") -> None:
+    """A line of the table."""
+    ratio = one.cpu_each / base.cpu_each if base.cpu_each else 0
+    print(
+        f"| {one.name} | {one.rate:.0f} | {one.percentile(0.5):.1f} | {one.percentile(0.95):.1f} "
+        f"| {one.cpu_each:.2f} | {ratio:.0f} | {one.refused} |",
+        flush=True,
+    )
+
+
+def start() -> None:
+    """On SQLite, or with --postgresql on a cluster of its own with the settings of a real one."""
+    if "phones" in sys.argv:
+        return phones.main()
+    if "--postgresql" not in sys.argv:
+        return main()
+    with cluster(AS_IN_USE) as url:
+        os.environ["LIANXIN_DATABASE_URL"] = url
+        return main()
 
 
 if __name__ == "__main__":
-    phones.main() if sys.argv[1:2] == ["phones"] else main()
+    start()
