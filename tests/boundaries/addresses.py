@@ -58,7 +58,7 @@ def act_on(name: str, case: str, row: str, **post: object) -> list[Try]:
 WORDS = {"text": "看过了，月底前修好。"}
 CASES = ("received", "mine", "forwarded", "closed", "withdrawn", "about_officer", "theirs")
 OWN = ("received", "replied", "withdrawn", "theirs")
-TEAM = ("mine", "unnamed", "received", "about_head", "about_member", "theirs")
+TEAM = ("mine", "guest", "unnamed", "received", "about_head", "about_member", "theirs")
 PLACES = ("place", "other_place", "their_place")
 PEOPLE = ("member_person", "officer_person", "their_person")
 
@@ -102,7 +102,7 @@ OWN_PAGES = {
 }
 MEMBERS = {
     "inbox:answered": plain(),
-    "inbox:own_answer": on("own_answer", "unit_reply", "their_reply"),
+    "inbox:own_answer": on("own_answer", "past_answer", "unit_reply", "their_reply"),
     "inbox:answer": on(*TEAM, "answered", "withdrawn", how="answer", **WORDS),
     "inbox:draft": on(*TEAM, **WORDS),
     "inbox:answer_photo": [
@@ -184,10 +184,10 @@ OFFICE = {
     "inbox:export": plain(),
     "inbox:enter": plain(source="paper", **WORDS),
     "inbox:telling": plain(),
-    "inbox:told": on("telling", "their_telling", told_on=TODAY, way="print"),
-    "inbox:telling_sheet": on("telling", "their_telling"),
+    "inbox:told": on("telling", "about_telling", "their_telling", told_on=TODAY, way="print"),
+    "inbox:telling_sheet": on("telling", "about_telling", "their_telling"),
     "inbox:digests": plain(),
-    "inbox:release": on("digested_digest", "released_digest", "their_digest"),
+    "inbox:release": on("digested_digest", "released_digest", "about_digest", "their_digest"),
     "inbox:pull": on("released_digest", "their_digest"),
     "inbox:letter": on(*LETTERS),
     "inbox:scan_of_answer": on(*LETTERS),
@@ -214,7 +214,10 @@ OFFICE = {
         Try("minor", ("minor", "approval")),
         Try("theirs", ("theirs", "approval"), {}, (POST,)),
     ],
-    "inbox:reveal": on("minor", *CASES, reason="verify", words="要去现场看"),
+    "inbox:reveal": [
+        *on("minor", *CASES, reason="verify", words="要去现场看"),
+        Try("unfilled", ("mine",), {}, (POST,)),
+    ],
     "inbox:photo": [
         Try("received", ("received", "received_photo")),
         Try("another's", ("received", "their_photo"), {}, (GET,)),
@@ -233,18 +236,18 @@ DUTY = {
     ),
     "duty:month": on("place", "their_place"),
     "duty:give_back": on("shift", "their_shift", reason="出差"),
-    "duty:substitute": on("shift", "their_shift", member="x"),
-    "duty:confirm": on("past_shift", "their_shift"),
-    "duty:miss": on("past_shift", "their_shift"),
+    "duty:substitute": on("shift", "guest_shift", "their_shift", member="x"),
+    "duty:confirm": on("past_shift", "guest_shift", "their_shift"),
+    "duty:miss": on("past_shift", "guest_shift", "their_shift"),
     "duty:call": plain(**WORDS),
     "duty:take_back_call": on("call", "their_call"),
     "duty:calls": plain(),
-    "duty:answer_call": on("call", "their_call", **WORDS),
+    "duty:answer_call": on("call", "narrow_call", "their_call", **WORDS),
     "record:year": plain(),
     "record:confirm": on("deed", "their_deed"),
     "record:contest": on("deed", "their_deed", words="不是我"),
     "record:contested": plain(),
-    "record:answer": on("deed", "contested_deed", "their_deed", how="keep", words="照记"),
+    "record:answer": on("deed", "contested_deed", "own_deed", "their_deed", how="keep", words="照记"),
     "audit:index": plain(),
 }  # fmt: skip
 PLACE_FORM = {"area": "=area", "kind": "=kind", "name": "新站"}
@@ -286,7 +289,9 @@ ACCOUNTS = {
     "organisation:accounts": plain(),
     "organisation:engage": plain(name="新同事", username="newone", post="=officer_post"),
     "organisation:account": on("officer_person", "meant_person", "closed_person", "their_person"),
-    "organisation:account_slip": on("meant_person", "security_person", "their_person"),
+    "organisation:account_slip": on(
+        "meant_person", "security_person", "audit_person", "their_person"
+    ),
     "organisation:close_account": on("officer_person", "system_person", "their_person"),
     "organisation:open_account": on("closed_person", "their_person"),
     "organisation:appointments": plain(),
@@ -294,7 +299,10 @@ ACCOUNTS = {
     "organisation:confirm": on("waiting_post", "duty_post", "their_held"),
     "organisation:end_sensitive": on("office_post", "duty_post", "their_held"),
     "organisation:posts": plain(),
-    "organisation:post": [Try("duty", ("/duty",), {"inbox.answer": "own"})],
+    "organisation:post": [
+        Try("duty", ("/duty",), {"inbox.answer": "own"}),
+        Try("theirs", ("/theirs",), {"inbox.answer": "own"}, (GET, POST)),
+    ],
     "organisation:switch": on("committee", "their_committee"),
     "accounts:home": plain(),
     "accounts:sign_in": plain(username="nobody", password="wrong"),

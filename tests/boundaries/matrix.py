@@ -32,6 +32,7 @@ ACTORS = (
     "member", "other_member", "foreign_member", "head", "other_head", "foreign_head",
     "clerk", "other_clerk", "foreign_clerk", "officer", "office_head", "foreign_officer",
     "leader", "system", "security", "audit", "disabled", "expired", "no_factor", "narrow",
+    "guest_head", "member_officer",
 )  # fmt: skip
 OTHERS = ("nobody", "resident", "member", "officer", "no_factor")  # who tries another method
 # In further states of an address: those to whom the state could matter, and some to whom not.
@@ -44,22 +45,27 @@ IN_OTHER_STATES = {
     "members": (
         "nobody", "resident", "member", "other_member", "foreign_member", "head", "other_head",
         "foreign_head", "clerk", "officer", "no_factor",
+        "narrow", "guest_head",
     ),
     "units": (
         "nobody", "resident", "member", "clerk", "other_clerk", "foreign_clerk", "officer",
         "foreign_officer",
+        "narrow", "member_officer",
     ),
     "office": (
         "nobody", "resident", "member", "head", "clerk", "officer", "office_head",
         "foreign_officer", "expired", "no_factor", "narrow",
+        "member_officer",
     ),
     "duty": (
         "nobody", "member", "other_member", "foreign_member", "head", "other_head",
         "foreign_head", "officer", "foreign_officer",
+        "narrow", "guest_head", "member_officer",
     ),
     "register": (
         "nobody", "member", "head", "other_head", "foreign_head", "officer", "foreign_officer",
         "system", "no_factor",
+        "narrow",
     ),
     "accounts": (
         "nobody", "member", "officer", "foreign_officer", "system", "security", "audit",
@@ -235,6 +241,7 @@ NAMES = {
     "foreign_officer": "外地联络办", "leader": "主席", "system": "系统管理员",
     "security": "安全管理员", "audit": "审计管理员", "disabled": "账号停用",
     "expired": "任期已满", "no_factor": "没过第二重", "narrow": "权限只在一个单位",
+    "guest_head": "别站站长来值班", "member_officer": "联络办兼委员",
 }  # fmt: skip
 
 

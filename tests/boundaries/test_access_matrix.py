@@ -21,7 +21,7 @@ from tests.boundaries.addresses import ADDRESSES, Try
 from tests.boundaries.test_routes import patterns
 
 PARTS = sorted(ADDRESSES)
-OFFICE = {"officer", "office_head"}
+OFFICE = {"officer", "office_head", "member_officer"}
 THERE = {"foreign_resident", "foreign_member", "foreign_head", "foreign_clerk", "foreign_officer"}
 POLICY = {"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"}
 HEADERS = {
@@ -42,12 +42,15 @@ def made(cast, settings, tmp_path):
     Image.new("RGB", (40, 30), "navy").save(picture, "JPEG")
     found = world.build(cast, picture.getvalue())
     place = found["place"]
+    entered = cast.person("audit").user  # an administrator who has entered before
+    type(entered).objects.filter(pk=entered.pk).update(password_changed_at=clock.now())
     found.rows |= {
         "team": place.team,
         "area": place.area,
         "kind": PlaceKind.objects.get(pk=place.kind_id),
         "member_row": cast.member("member"),
         "system_person": cast.person("system"),
+        "audit_person": cast.person("audit"),
         "officer_post": found["waiting_post"].post,
     }
     yield found

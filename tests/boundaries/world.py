@@ -81,6 +81,7 @@ def build(cast: Cast, picture: bytes) -> World:
     _answered_matters(world)
     _matters_about_somebody(world)
     _guarded_matters(world)
+    _papers_about_somebody(world)
     _our_register(world)
     _theirs(world, picture)
     for row in world.rows.values():
@@ -100,6 +101,7 @@ def _more_people(world: World) -> None:
     )
     office = Unit.objects.get(committee=cast.committee, kind=Unit.Kind.OFFICE)
     _narrow(world, office)
+    _of_two_places(world)
     post = Post.objects.get(committee=cast.committee, key="officer")
     for key, name in (("disabled", "尤停云"), ("expired", "计往年")):
         person = organisation.add_person(name, username=key, actor=SYSTEM)
@@ -110,15 +112,54 @@ def _more_people(world: World) -> None:
 
 
 def _narrow(world: World, office: Unit) -> None:
-    """Somebody to whom the security administrator gave every right, but in one unit only."""
-    post = Post.objects.create(
-        committee=office.committee, key="narrow", name="窄岗", unit_kind=office.kind, sensitive=True
-    )
+    """Somebody with every right, but in one unit only; at 柳荫里 they see and may do little."""
+    cast, made = world.cast, Post.objects.create
+    here = {"committee": office.committee, "sensitive": True}
+    narrow = made(key="narrow", name="窄岗", unit_kind=Unit.Kind.OFFICE, **here)
+    looks = made(key="looks", name="看的人", unit_kind=Unit.Kind.TEAM, **here)
     for right in RIGHTS:
-        post.rights.create(right=right, wide=False)
-    person = organisation.add_person("狭有限", username="narrow", actor=SYSTEM)
-    organisation.appoint(person, post, office, starts=BEGAN, actor=SYSTEM)
-    world.people["narrow"] = person
+        narrow.rights.create(right=right, wide=False)
+    for right in ("inbox.lead", "places.head", "accounts.slip"):
+        looks.rights.create(right=right, wide=False)
+    clerk = Post.objects.get(committee=office.committee, key="clerk")
+    person = _newcomer(world, "narrow", "狭有限")
+    mine = cast.member("member")
+    world.rows["narrow_member"] = organisation.admit_member(
+        person, mine.term, mine.sector, starts=BEGAN, actor=SYSTEM
+    )
+    for post, unit in ((narrow, office), (looks, cast.team), (clerk, cast.unit(UNIT))):
+        organisation.appoint(person, post, unit, starts=BEGAN, actor=SYSTEM)
+
+
+def _of_two_places(world: World) -> None:
+    """The head of another place who is on duty at ours; an officer who is a member and a clerk."""
+    cast = world.cast
+    other = type(cast.place).objects.get(name="老码头委员会客厅", committee=cast.committee)
+    for key, name, posts in (
+        ("guest_head", "双驻守", (("head", other.team), ("duty", cast.team))),
+        ("member_officer", "兼两头", (("clerk", cast.unit(OTHER_UNIT)),)),
+    ):
+        person = _newcomer(world, key, name)
+        world.rows[f"{key}_member"] = organisation.admit_member(
+            person,
+            cast.member("member").term,
+            cast.member("member").sector,
+            starts=BEGAN,
+            actor=SYSTEM,
+        )
+        for post, unit in posts:
+            held = Post.objects.get(committee=cast.committee, key=post)
+            organisation.appoint(person, held, unit, starts=BEGAN, actor=SYSTEM)
+    office = Unit.objects.get(committee=cast.committee, kind=Unit.Kind.OFFICE)
+    officer = Post.objects.get(committee=cast.committee, key="officer")
+    both = world.people["member_officer"]
+    organisation.appoint(both, officer, office, starts=BEGAN, actor=SYSTEM)
+
+
+def _newcomer(world: World, key: str, name: str) -> Person:
+    person = organisation.add_person(name, username=key.replace("_", "-"), actor=SYSTEM)
+    world.people[key] = person
+    return person
 
 
 def disable(world: World) -> None:
@@ -169,6 +210,9 @@ def _our_matters(world: World, picture: bytes) -> None:
         why="要再看一次",
         actor=cast.actor("clerk"),
     )
+    guest = says(world, "guest")
+    handling.accept_case(guest, words="", actor=officer)
+    handling.hand_to_team(guest, cast.team, member=rows["guest_head_member"], actor=officer)
     asked = says(world, "asked")
     handling.accept_case(asked, words="", actor=officer)
     asking.ask_resident(asked, text="哪一盏？", as_who="联络办", actor=officer)
@@ -269,6 +313,24 @@ def _guarded_matters(world: World) -> None:
     flags.set_flag(petition, "petition", words="说有人收红包", actor=officer)
 
 
+def _papers_about_somebody(world: World) -> None:
+    """What stays of a matter elsewhere when it turns out whom it is about."""
+    cast, rows, head = world.cast, world.rows, world.cast.actor("office_head")
+    told = says(world, "told", f"{ASIDE}：纸信。", source="paper", consents=AGREED, actor=head)
+    handling.accept_case(told, words="", actor=head)
+    replying.office_reply(told, text="看过了。", actor=head)
+    rows["about_telling"] = Telling.objects.filter(case=told).latest("pk")
+    rows["about_digest"] = digests.write_digest(
+        told, said=f"{ASIDE}摘", became=f"{ASIDE}果", outcome="work", actor=cast.actor("officer")
+    )
+    guarding.exclude(told, person=cast.person("officer"), actor=head)
+    past = says(world, "past", f"{ASIDE}：后来才知道说的是谁。")
+    handling.accept_case(past, words="", actor=head)
+    handling.hand_to_team(past, cast.team, member=cast.member("member"), actor=head)
+    rows["past_answer"] = replying.answer_case(past, text="问过了。", actor=cast.actor("member"))
+    guarding.exclude(past, person=cast.person("member"), actor=head)
+
+
 def _our_register(world: World) -> None:
     cast, rows = world.cast, world.rows
     rows["place"], rows["slot"] = cast.place, cast.place.slots.get()
@@ -310,11 +372,16 @@ def _our_register(world: World) -> None:
     rows["past_shift"] = duty.add_shift(
         cast.place, cast.member("member"), on=today - timedelta(days=2), **shift
     )
+    guest = rows["guest_head_member"]
+    rows["guest_shift"] = duty.add_shift(cast.place, guest, on=clock.yesterday(), **shift)
     rows["shift"] = duty.add_shift(
         cast.place, cast.member("member"), on=today + timedelta(days=9), **shift
     )
     rows["call"] = duty.call_office(
         cast.member("member"), text="投影坏了", actor=cast.actor("member")
+    )
+    rows["narrow_call"] = duty.call_office(
+        rows["narrow_member"], text="再问一次", actor=world.actor("narrow")
     )
     rows["deed"] = Deed.objects.get(
         member=cast.member("member"), source=f"inbox.Case:{world['answered'].ref}"
@@ -326,22 +393,24 @@ def _our_register(world: World) -> None:
 
 
 def _contested(world: World) -> None:
-    """A second deed of the member, which they say is wrong."""
-    member = world.cast.member("member")
-    deed = draw_deed(
-        committee_id=member.committee_id,
-        member_id=member.pk,
-        kind=Deed.Kind.SHIFT,
-        source="duty.Shift:another",
-        on=clock.yesterday(),
-        words="在柳荫里值班",
-        drawn_from="照站长确认的值班记下",
-        actor=SYSTEM,
-    )
-    assert deed is not None
-    world.rows["contested_deed"] = contest_deed(
-        deed, words="那天没有去", actor=world.cast.actor("member")
-    )
+    """Two deeds that their members say are wrong: the member's, and an officer's own."""
+    member, both = world.cast.member("member"), world.rows["member_officer_member"]
+    for name, whose, actor in (
+        ("contested_deed", member, world.cast.actor("member")),
+        ("own_deed", both, world.actor("member_officer")),
+    ):
+        deed = draw_deed(
+            committee_id=whose.committee_id,
+            member_id=whose.pk,
+            kind=Deed.Kind.SHIFT,
+            source="duty.Shift:another",
+            on=clock.yesterday(),
+            words="在柳荫里值班",
+            drawn_from="照站长确认的值班记下",
+            actor=SYSTEM,
+        )
+        assert deed is not None
+        world.rows[name] = contest_deed(deed, words="那天没有去", actor=actor)
 
 
 def _theirs(world: World, picture: bytes) -> None:
@@ -350,6 +419,7 @@ def _theirs(world: World, picture: bytes) -> None:
     there = Committee.objects.get(short_name="临川市政协")
     rows["their_committee"] = there
     outsider = cast.actor("outsider")
+    Post.objects.create(committee=there, key="theirs", name=f"{THEIRS}岗", unit_kind="office")
     term = organisation.open_term(there, 5, starts=BEGAN, actor=SYSTEM)
     sector = organisation.set_sectors(there, [f"{OPEN_THERE}界"], actor=SYSTEM)[0]
     area = places.add_area(there, f"{OPEN_THERE}镇", kind="town", actor=SYSTEM)

@@ -219,7 +219,7 @@ def test_what_is_joined_later_is_hidden_together(accused, enter):
 
 def test_a_digest_before_its_release_is_not_listed(accused, enter):
     page = shown(enter("officer"), "/cases/digests/")
-    assert page.count(f"{world.ASIDE}摘") == 3  # of four: the officer's own is missing
+    assert page.count(f"{world.ASIDE}摘") == 3  # of five: the two about the officer are missing
     url = reverse("inbox:release", args=[accused["about_officer_digest"].ref])
     assert enter("officer").post(url).status_code == 404
 
