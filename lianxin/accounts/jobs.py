@@ -1,7 +1,6 @@
 """Daily: sessions that have run out are deleted."""
 
-from django.contrib.sessions.backends.db import SessionStore
-
+from lianxin.accounts.store import SessionStore
 from lianxin.core.jobs import job
 
 

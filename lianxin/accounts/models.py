@@ -4,8 +4,10 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
 from lianxin.core.vault import unseal
@@ -111,3 +113,29 @@ class Activation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}"
+
+
+class Session(AbstractBaseSession):
+    """One sitting: a browser that is in, or a resident's that has opened a case by code.
+
+    What is shown of it to its owner stands in columns; what device it is, in four plain words and
+    no more. When it is ended from elsewhere its content is replaced by the reason.
+    """
+
+    class Device(models.TextChoices):
+        """A kind of device, from what browsers say of themselves."""
+
+        PHONE_WECHAT = "phone-wechat", _("手机 · 微信")
+        PHONE = "phone", _("手机 · 浏览器")
+        COMPUTER_WECHAT = "computer-wechat", _("电脑 · 微信")
+        COMPUTER = "computer", _("电脑 · 浏览器")
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    ref = models.UUIDField(null=True, db_index=True)  # given when somebody is in completely
+    entered_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=20, choices=Device.choices, blank=True)
+    ended = models.CharField(max_length=20, blank=True)  # why it was ended from elsewhere
+
+    class Meta:
+        verbose_name = "登录"

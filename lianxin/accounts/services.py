@@ -2,20 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import totp
 from lianxin.accounts.devices import Device
-from lianxin.accounts.models import NO_COMMITTEE, Activation, PastPassword, RecoveryCode, User
+from lianxin.accounts.models import (
+    NO_COMMITTEE,
+    Activation,
+    PastPassword,
+    RecoveryCode,
+    Session,
+    User,
+)
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
+from lianxin.accounts.store import SessionStore
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, limits, vault
 from lianxin.core.access import Actor
 
+ENDED = "ended"  # in a session that was ended from elsewhere: why
 TRIES = 5
 WINDOW = timedelta(minutes=15)
 LOCK = timedelta(minutes=30)
@@ -44,14 +54,18 @@ class Slip:
 def create_user(username: str, *, actor: Actor) -> User:
     """Create an account that nobody can sign in to until its slip is used."""
     username = username.strip().lower()
+    taken = AccountRefused(
+        _("登录名“%(name)s”已经有人用，或者从前用过。名字不重复用，请换一个。") % {"name": username}
+    )
     if User.objects.filter(username__iexact=username).exists():
-        raise AccountRefused(
-            _("登录名“%(name)s”已经有人用，或者从前用过。名字不重复用，请换一个。")
-            % {"name": username}
-        )
+        raise taken
     user = User(username=username)
     user.set_unusable_password()
-    user.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError as error:  # somebody took it in this moment
+        raise taken from error
     log(actor, "accounts.create", user)
     return user
 
@@ -60,6 +74,7 @@ def create_user(username: str, *, actor: Actor) -> User:
 def issue_slip(user: User, *, actor: Actor) -> Slip:
     """Issue a one-time slip; an earlier one stops working."""
     moment = clock.now()
+    _one_at_a_time(user)  # of two who issue together, the second revokes the first one's
     user.activations.filter(used_at=None, revoked_at=None).update(revoked_at=moment)
     code = codes.random_code(SLIP_LENGTH)
     activation = Activation.objects.create(
@@ -85,6 +100,7 @@ def activate(activation: Activation, *, password: str, actor: Actor) -> User:
         totp_sealed=None, totp_confirmed_at=None, failures=0, locked_until=None
     )
     user.recovery_codes.all().delete()
+    end_sessions(user, why="password", actor=actor)
     log(actor, "accounts.activate", user)
     user.refresh_from_db()
     return user
@@ -98,9 +114,10 @@ def _set_password(user: User, password: str) -> None:
 
 
 @transaction.atomic
-def change_password(user: User, *, password: str, actor: Actor) -> None:
-    """Change the password; every other session of the user ends (its hash no longer fits)."""
+def change_password(user: User, *, password: str, actor: Actor, here: str = "") -> None:
+    """Change the password; every session of the user ends but the one they are `here` with."""
     _set_password(user, password)
+    end_sessions(user, why="password", actor=actor, here=here)
     log(actor, "accounts.change_password", user)
 
 
@@ -189,12 +206,14 @@ def _count_try(user: User, device: Device | None = None, what: str = "code") -> 
 
 
 @transaction.atomic
-def begin_second_factor(user: User, *, actor: Actor) -> bytes:
+def begin_second_factor(user: User, *, actor: Actor, here: str = "") -> bytes:
     """Make a secret for the telephone (or give the unconfirmed one again)."""
     if user.totp_sealed and not user.has_second_factor:
         return user.totp_secret
     secret = totp.new_secret()
     user.totp_sealed = vault.seal(secret, committee=NO_COMMITTEE, context=user.totp_context)
+    if user.has_second_factor:  # of the telephone until now
+        end_sessions(user, why="factor", actor=actor, here=here)
     user.totp_confirmed_at = None
     user.save(update_fields=["totp_sealed", "totp_confirmed_at"])
     log(actor, "accounts.begin_second_factor", user)
@@ -219,8 +238,8 @@ def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | No
 
 
 @transaction.atomic
-def confirm_second_factor(user: User, *, actor: Actor) -> list[str]:
-    """Confirm the second factor; return ten recovery codes, shown once."""
+def confirm_second_factor(user: User, *, actor: Actor, here: str = "") -> list[str]:
+    """Confirm the second factor; return ten recovery codes, shown once. Other sessions end."""
     user.totp_confirmed_at = clock.now()
     user.save(update_fields=["totp_confirmed_at"])
     user.recovery_codes.all().delete()
@@ -229,6 +248,7 @@ def confirm_second_factor(user: User, *, actor: Actor) -> list[str]:
         RecoveryCode(user=user, code_hash=codes.code_hash(code, purpose=f"recovery:{user.pk}"))
         for code in fresh
     )
+    end_sessions(user, why="factor", actor=actor, here=here)
     log(actor, "accounts.confirm_second_factor", user)
     return fresh
 
@@ -254,6 +274,7 @@ def deactivate(user: User, *, actor: Actor) -> None:
     """Close an account; its name is never used again."""
     user.is_active = False
     user.save(update_fields=["is_active"])
+    end_sessions(user, why="closed", actor=actor)
     log(actor, "accounts.deactivate", user)
 
 
@@ -270,3 +291,46 @@ def open_again(user: User, *, actor: Actor) -> None:
 def note_sign_out(user: User, *, actor: Actor) -> None:
     """Write that somebody went out by themselves."""
     log(actor, "accounts.sign_out", user)
+
+
+def _one_at_a_time(user: User) -> None:
+    """Whoever changes the same account at the same time waits until this transaction is done."""
+    User.objects.filter(pk=user.pk).update(last_seen_at=clock.now())
+
+
+@transaction.atomic
+def end_sessions(user: User, *, why: str, actor: Actor, here: str = "") -> int:
+    """End the sessions of a user, but the one they are `here` with; each says why when it is asked."""
+    return _end(user, Session.objects.filter(user=user).exclude(pk=here), why, actor)
+
+
+@transaction.atomic
+def end_session(user: User, ref: UUID, *, actor: Actor, here: str) -> int:
+    """End one of one's own sessions elsewhere."""
+    return _end(user, Session.objects.filter(user=user, ref=ref).exclude(pk=here), "owner", actor)
+
+
+def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
+    ended = rows.update(
+        session_data=SessionStore().encode({ENDED: why}),
+        ended=why,
+        user=None,
+        ref=None,
+        entered_at=None,
+        seen_at=None,
+        device="",
+    )
+    if ended:
+        log(actor, "accounts.end_sessions", user, why=why, count=ended)
+    return ended
+
+
+@transaction.atomic
+def make_room(user: User, *, most: int, actor: Actor, here: str) -> int:
+    """Somebody is in: beyond what is allowed at once, their oldest sessions end."""
+    _one_at_a_time(user)
+    others = Session.objects.filter(user=user, entered_at__isnull=False).exclude(pk=here)
+    newest = others.order_by("-entered_at", "pk").values_list("pk", flat=True)
+    beyond = list(newest[max(most - 1, 0) :])
+    Session.objects.filter(pk=here, ended="").update(entered_at=clock.now())
+    return _end(user, Session.objects.filter(pk__in=beyond), "elsewhere", actor) if beyond else 0

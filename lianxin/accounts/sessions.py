@@ -3,17 +3,19 @@
 Limits of time are held by the server, never by the age of a cookie.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from uuid import uuid4
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from lianxin.accounts.models import User
+from lianxin.accounts.models import Session, User
+from lianxin.accounts.services import ENDED
+from lianxin.accounts.store import BEGAN, DEVICE, ENTERED, REF, SEEN, moment
 from lianxin.core import clock
 
 FACTOR = "second_factor"  # the second factor has been shown in this session
-BEGAN = "began"
-SEEN = "seen"
 PROVED = "proved"  # when a password or a time code was last shown
 SLIP = "activation"  # ref of the slip that was handed in, until its password is chosen
 
@@ -65,23 +67,71 @@ def note_proof(request: HttpRequest) -> None:
 
 def freshly_proved(request: HttpRequest) -> bool:
     """Say whether a password or a time code was shown within the last five minutes."""
-    proved = request.session.get(PROVED)
-    return proved is not None and clock.now() - _moment(proved) <= FRESH
+    proved = moment(request.session.get(PROVED))
+    return proved is not None and clock.now() - proved <= FRESH
 
 
 def has_run_out(request: HttpRequest, limits: Limits) -> bool:
-    """Say whether the session is over, by idleness or in all; otherwise note that it is in use."""
-    now, (idle, in_all) = clock.now(), limits
-    began, seen = request.session.get(BEGAN), request.session.get(SEEN)
-    if began is None or seen is None:
-        request.session[BEGAN] = request.session[SEEN] = now.timestamp()
+    """Say whether the session is over, by idleness or in all."""
+    if request.session.get(BEGAN) is None or request.session.get(SEEN) is None:
+        request.session[BEGAN] = request.session[SEEN] = clock.now().timestamp()
         return False
-    if now - _moment(seen) > idle or now - _moment(began) > in_all:
-        return True
-    if now - _moment(seen) > STEP:
+    return time_left(request, limits) < timedelta(0)
+
+
+def time_left(request: HttpRequest, limits: Limits) -> timedelta:
+    """How long the session still lasts if nothing more is asked for."""
+    now, (idle, in_all) = clock.now(), limits
+    began, seen = moment(request.session[BEGAN]), moment(request.session[SEEN])
+    return min(idle - (now - seen), in_all - (now - began))
+
+
+def note_use(request: HttpRequest, *, at_once: bool = False) -> None:
+    """Somebody is there; written at most once a minute unless they say so themselves."""
+    now = clock.now()
+    if at_once or now - moment(request.session[SEEN]) > STEP:
         request.session[SEEN] = now.timestamp()
-    return False
 
 
-def _moment(stamp: float) -> datetime:
-    return datetime.fromtimestamp(stamp, tz=clock.now().tzinfo)
+def has_entered(request: HttpRequest) -> bool:
+    """Say whether this session was already counted among those of its owner."""
+    return ENTERED in request.session
+
+
+def note_entry(request: HttpRequest) -> None:
+    """Somebody is in completely: from now on they find this session among theirs."""
+    request.session[ENTERED] = clock.now().timestamp()
+    request.session[REF] = str(uuid4())
+    request.session[DEVICE] = device_of(request.META.get("HTTP_USER_AGENT", ""))
+
+
+def device_of(said: str) -> str:
+    """A telephone or a computer, WeChat or a browser: four words, from what a browser says."""
+    kinds = Session.Device
+    is_phone = any(word in said for word in ("Mobile", "Android", "iPhone", "Phone"))
+    if "MicroMessenger" in said:
+        return kinds.PHONE_WECHAT if is_phone else kinds.COMPUTER_WECHAT
+    return kinds.PHONE if is_phone else kinds.COMPUTER
+
+
+def why_ended(request: HttpRequest) -> str:
+    """The sentence for whoever comes back to a session that was ended from elsewhere; said once."""
+    why = request.session.get(ENDED)
+    if why is None:
+        return ""
+    request.session.flush()
+    return _why(why)
+
+
+def _why(why: str) -> str:
+    return {
+        "elsewhere": _(
+            "这个账号又在别处登录了，能同时登录的处数有限，这里已经退出。"
+            "如果不是您本人，请马上改口令，并告诉联络办。"
+        ),
+        "owner": _("您在另一处让这里退出了。"),
+        "post": _("您的职务有变动，请重新进入。"),
+        "password": _("口令改过了，请用新口令进入。"),
+        "factor": _("第二道核对改过了，请重新进入。"),
+        "closed": _("这个账号已经停用。有疑问请找联络办。"),
+    }.get(why, _("为了安全已经退出。请重新进入。"))

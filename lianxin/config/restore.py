@@ -11,11 +11,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
+from lianxin.accounts.models import Session
 from lianxin.audit.models import Seal
 from lianxin.audit.sealing import heads_path, write_heads_anew
 from lianxin.audit.services import log

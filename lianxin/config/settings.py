@@ -62,6 +62,11 @@ LIANXIN_WAITING_ROOM = env.number(
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 
+# At once, each on a browser of their own; the newest stays, the oldest ends.
+LIANXIN_SESSIONS_ADMINISTRATOR = env.number("SESSIONS_ADMINISTRATOR", 1, "三位管理员同时登录几处")
+LIANXIN_SESSIONS_STAFF = env.number("SESSIONS_STAFF", 2, "联络办和承办单位的人同时登录几处")
+LIANXIN_SESSIONS_MEMBER = env.number("SESSIONS_MEMBER", 3, "委员同时登录几处")
+
 if LIANXIN_DEMO or LIANXIN_TESTING:
     make_key_file(LIANXIN_MASTER_KEY_FILE)
 SECRET_KEY = env.text("SECRET_KEY", "", "会话签名的密钥；不设时由主密钥导出") or secret_of(
@@ -74,7 +79,6 @@ HTTPS = LIANXIN_BASE_URL.startswith("https://")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -139,7 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "lianxin.accounts.passwords.NotAboutUs"},
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "lianxin.accounts.store"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,6 +7,7 @@ is invisible, 403 if visible but not allowed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import wraps
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -71,9 +72,10 @@ SYSTEM = Actor(name="系统", capacity="系统", is_system=True)
 
 
 class Request(HttpRequest):
-    """A request after the middleware: it knows who asks."""
+    """A request after the middleware: it knows who asks, and how long they may stay."""
 
     actor: Actor
+    limits: tuple[timedelta, timedelta]  # of somebody signed in: idle, and in all
 
 
 View = Callable[..., HttpResponseBase]

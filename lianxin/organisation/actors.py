@@ -2,7 +2,7 @@
 
 from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.organisation.models import Appointment, Committee, Member, Person
-from lianxin.organisation.posts import SENSITIVE_RIGHTS
+from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
 
 
 def committees_of(person: Person) -> list[int]:
@@ -60,6 +60,11 @@ def _capacity(names: dict[str, str]) -> str:
 def needs_second_factor(actor: Actor) -> bool:
     """Contact data or administration is within the actor's reach."""
     return any(right in SENSITIVE_RIGHTS for right, _ in actor.grants)
+
+
+def is_administrator(actor: Actor) -> bool:
+    """One of the three administrators."""
+    return any(right in ADMINISTRATORS_ONLY for right, _ in actor.grants)
 
 
 def own_committee(actor: Actor) -> Committee:

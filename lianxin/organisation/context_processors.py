@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from lianxin.accounts import sessions
 from lianxin.core.access import ANONYMOUS
 from lianxin.core.slots import navigation
 from lianxin.organisation.models import Committee
@@ -28,4 +30,20 @@ def who(request: HttpRequest) -> dict[str, Any]:
         "committee": SimpleLazyObject(masthead),
         "navigation": [] if actor.is_anonymous else SimpleLazyObject(links),
         "who_url": "/" if actor.is_anonymous else "/accounts/",
+        "idle": _idle(request),
+    }
+
+
+def _idle(request: HttpRequest) -> dict[str, Any] | None:
+    """When this sign-in ends by itself, and where to say that one is still here."""
+    limits = getattr(request, "limits", None)
+    if limits is None or getattr(request, "actor", ANONYMOUS).is_anonymous:
+        return None
+    if not getattr(request.user, "is_authenticated", False) or sessions.BEGAN not in request.session:
+        return None  # signed out by this very request
+    return {
+        "minutes": int(limits[0].total_seconds() // 60),
+        "left": max(int(sessions.time_left(request, limits).total_seconds()), 0),
+        "left_url": reverse("accounts:left"),
+        "here_url": reverse("accounts:here"),
     }

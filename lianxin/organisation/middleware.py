@@ -15,12 +15,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.accounts import services as accounts
 from lianxin.accounts import sessions
 from lianxin.accounts.models import User
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
 from lianxin.core.access import Actor, Request
-from lianxin.organisation.actors import actor_for, committees_of, needs_second_factor
+from lianxin.organisation.actors import (
+    actor_for,
+    committees_of,
+    is_administrator,
+    needs_second_factor,
+)
 from lianxin.organisation.addresses import client_address, truncated
 from lianxin.organisation.models import Person
 
@@ -41,8 +47,19 @@ FACTOR_PAGES = frozenset(
     }
 )
 PASSWORD_PAGES = frozenset({"accounts:change_password", "accounts:sign_out", "ui:type"})
+# Asked for by a script and not by a person: nobody stays in by it.
+QUIET_PAGES = frozenset({"accounts:left"})
 PASSWORD_LASTS = timedelta(days=180)
 PASSWORD_LASTS_REACHING = timedelta(days=90)  # who reaches contact data or administration
+
+
+def most_at_once(actor: Actor) -> int:
+    """In how many places somebody may be in at the same time."""
+    if is_administrator(actor):
+        return int(settings.LIANXIN_SESSIONS_ADMINISTRATOR)
+    if actor.member_id is None or needs_second_factor(actor):
+        return int(settings.LIANXIN_SESSIONS_STAFF)
+    return int(settings.LIANXIN_SESSIONS_MEMBER)
 
 
 class ActorMiddleware:
@@ -54,8 +71,13 @@ class ActorMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         """Answer the request as the actor."""
         request.actor = self._actor(request)
+        ended = sessions.why_ended(request)
+        if ended:
+            messages.warning(request, ended)
         if request.actor.user_id is not None:
             self._end_if_run_out(request)
+        if request.actor.user_id is not None and not sessions.has_entered(request):
+            self._enter(request)
         response = self.get_response(request)
         if request.actor.user_id or request.actor.case_ids:
             response.setdefault("Cache-Control", "no-store")
@@ -69,11 +91,13 @@ class ActorMiddleware:
         kwargs: Any,
     ) -> HttpResponse | None:
         """Before any page: the second factor, and a password that is not too old."""
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        if request.actor.user_id is not None and here not in QUIET_PAGES:
+            sessions.note_use(request)
         waits = self._what_waits(request)
         if waits is None:
             return None
         way, pages = waits
-        here = request.resolver_match.view_name if request.resolver_match else ""
         if here in pages:
             request.actor = replace(request.actor, grants=frozenset())
             return None
@@ -114,13 +138,30 @@ class ActorMiddleware:
     def _end_if_run_out(self, request: Request) -> None:
         actor = request.actor
         if needs_second_factor(actor):
-            limits = sessions.REACHING
+            request.limits = sessions.REACHING
         else:
-            limits = sessions.MEMBER if actor.member_id else sessions.STAFF
-        if sessions.has_run_out(request, limits):
+            request.limits = sessions.MEMBER if actor.member_id else sessions.STAFF
+        if sessions.has_run_out(request, request.limits):
             sessions.end(request)
             request.actor = Actor(origin=actor.origin)
             messages.warning(request, _("有一阵没有动，为了安全已经退出。请重新进入。"))
+
+    def _enter(self, request: Request) -> None:
+        """With the second factor, where one is due: count the session among those of its owner."""
+        actor, user = request.actor, request.user
+        if settings.LIANXIN_DEMO or not isinstance(user, User) or self._waits_for_factor(request):
+            return
+        sessions.note_entry(request)
+        here = request.session.session_key or ""
+        if accounts.make_room(user, most=most_at_once(actor), actor=actor, here=here):
+            messages.warning(
+                request, _("您在别处的登录已经退出：这个账号能同时登录的处数有限，最早的先退出。")
+            )
+
+    def _waits_for_factor(self, request: Request) -> bool:
+        user: User = request.user  # type: ignore[assignment]
+        due = user.has_second_factor or needs_second_factor(request.actor)
+        return due and not sessions.second_factor_done(request)
 
     def _what_waits(self, request: Request) -> tuple[str, frozenset[str]] | None:
         """The page that comes first, and what is open until it is done."""
@@ -129,7 +170,7 @@ class ActorMiddleware:
             return None
         user: User = request.user  # type: ignore[assignment]
         reaching = needs_second_factor(actor)
-        if (user.has_second_factor or reaching) and not sessions.second_factor_done(request):
+        if self._waits_for_factor(request):
             return "accounts:second_factor", FACTOR_PAGES
         lasts = PASSWORD_LASTS_REACHING if reaching else PASSWORD_LASTS
         changed = user.password_changed_at

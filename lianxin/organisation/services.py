@@ -335,7 +335,15 @@ def appoint(
         confirmed_by_id=actor.person_id if confirmed else None,
     )
     log(actor, "organisation.appoint", appointment, post=post.key, confirmed=confirmed)
+    if confirmed:
+        _enter_anew(person, actor=actor)
     return appointment
+
+
+def _enter_anew(person: Person, *, actor: Actor) -> None:
+    """Whose post has changed enters anew; what is open until then knows the old rights no more."""
+    if person.user is not None:
+        accounts.end_sessions(person.user, why="post", actor=actor)
 
 
 @transaction.atomic
@@ -348,6 +356,7 @@ def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointmen
         raise AppointmentRefused(_("这项任职刚才已经有人确认，或者已经免去了。"))
     log(actor, "organisation.confirm", appointment)
     appointment.refresh_from_db()
+    _enter_anew(appointment.person, actor=actor)
     return appointment
 
 
@@ -364,6 +373,8 @@ def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -
         fields.append("confirmed_at")
     appointment.save(update_fields=fields)
     log(actor, "organisation.end_appointment", appointment)
+    if appointment.ends < clock.today() or appointment.confirmed_at is None:
+        _enter_anew(appointment.person, actor=actor)
     publish_ended(actor=SYSTEM)
 
 

@@ -92,7 +92,8 @@ def enrol(request: Request) -> HttpResponse:
             messages.error(request, str(refused))
             return redirect("accounts:sign_in")
         if is_right:
-            codes = services.confirm_second_factor(user, actor=request.actor)
+            here = request.session.session_key or ""
+            codes = services.confirm_second_factor(user, actor=request.actor, here=here)
             sessions.note_second_factor(request)
             shown = {"codes": pages.in_fours(codes), "user_name": user.username}
             return render(request, "accounts/recovery_codes.html", shown)
@@ -121,7 +122,8 @@ def change_phone(request: Request) -> HttpResponse:
             messages.error(request, str(refused))
             return redirect("accounts:sign_in")
         if is_right:
-            services.begin_second_factor(user, actor=request.actor)
+            here = request.session.session_key or ""
+            services.begin_second_factor(user, actor=request.actor, here=here)
             sessions.forget_second_factor(request)
             return redirect("accounts:enrol")
         form.add_error("password", _("口令不对。"))

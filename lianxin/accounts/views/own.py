@@ -51,7 +51,10 @@ def change_password(request: Request) -> HttpResponse:
             return redirect("accounts:sign_in")
         if knows:
             services.change_password(
-                user, password=form.cleaned_data["password"], actor=request.actor
+                user,
+                password=form.cleaned_data["password"],
+                actor=request.actor,
+                here=request.session.session_key or "",
             )
             update_session_auth_hash(request, user)
             sessions.note_proof(request)

@@ -8,6 +8,7 @@ ACTS = {
     "accounts.confirm_second_factor": "设好第二道核对",
     "accounts.create": "建账号",
     "accounts.deactivate": "停用账号",
+    "accounts.end_sessions": "退出别处的登录",
     "accounts.issue_slip": "发启用单",
     "accounts.open_again": "重新开账号",
     "accounts.password_failed": "口令不对",

@@ -64,8 +64,22 @@ def test_a_role_that_is_taken_away_has_no_effect_at_the_very_next_request(cast, 
     assert client.get("/places/").status_code == 200
     held = Appointment.objects.get(person=cast.person("officer"), post__key="officer")
     services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
-    assert client.get("/places/").status_code == 403
     assert client.post("/places/areas/", {"name": "x"}).status_code == 403
+    page = client.get("/places/", follow=True)
+    assert page.redirect_chain[-1][0].startswith("/accounts/sign-in/")
+    assert "您的职务有变动，请重新进入" in page.content.decode()
+    assert as_one("officer").get("/places/").status_code == 403
+
+
+def test_whoever_is_given_a_post_enters_anew_and_has_it(cast, as_one):
+    client = as_one("member")
+    assert client.get("/places/").status_code == 403
+    post = Post.objects.get(committee=cast.committee, key="officer")
+    office = Unit.objects.get(committee=cast.committee, kind="office")
+    facts = {"starts": clock.today(), "actor": SYSTEM}
+    services.appoint(cast.person("member"), post, office, **facts)
+    assert client.get("/places/").status_code == 302
+    assert as_one("member").get("/places/").status_code == 200
 
 
 def test_a_role_given_today_and_taken_away_today_is_gone_at_once(cast, as_one):
@@ -76,7 +90,8 @@ def test_a_role_given_today_and_taken_away_today_is_gone_at_once(cast, as_one):
     client = as_one("member")
     assert client.get("/places/").status_code == 200
     services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
-    assert client.get("/places/").status_code == 403
+    assert client.post("/places/areas/", {"name": "x"}).status_code == 403
+    assert as_one("member").get("/places/").status_code == 403
     assert not Appointment.objects.waiting().filter(pk=held.pk).exists()
 
 
@@ -135,12 +150,15 @@ def test_nobody_acts_where_they_hold_nothing(cast, as_one):
 
 
 def test_whoever_loses_their_last_post_in_a_committee_acts_in_the_other(cast, both, as_one):
-    client = as_one("member")
-    client.post(f"/organisation/act-in/{both.ref}/")
     held = Appointment.objects.get(committee=both, person=cast.person("member"))
-    services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
-    client.get("/accounts/")
-    assert client.session["committee_id"] == cast.committee.pk
+    services.end_appointment(held, last_day=clock.today(), actor=SYSTEM)
+    with clock.at(clock.now() + timedelta(days=1)):
+        client = as_one("member")
+        session = client.session
+        session["committee_id"] = both.pk
+        session.save()
+        client.get("/accounts/")
+        assert client.session["committee_id"] == cast.committee.pk
 
 
 def test_nobody_is_a_superuser_for_there_is_no_such_thing():

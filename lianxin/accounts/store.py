@@ -1,0 +1,62 @@
+"""Where sessions are kept: a table that knows whose they are, so that they can be shown and ended."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore as Rows
+from django.db import DatabaseError
+from django.utils.timezone import get_default_timezone
+
+from lianxin.accounts.models import Session
+
+# What a session knows and its row shows.
+BEGAN, SEEN, ENTERED, REF, DEVICE = "began", "seen", "entered", "ref", "device"
+
+
+class SessionStore(Rows):
+    """Django's sessions in rows, with owner, times and kind of device beside the content."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Our own rows."""
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """The row of this content."""
+        row: Session = super().create_model_instance(data)
+        user = data.get(SESSION_KEY)
+        row.user_id = int(user) if user else None
+        row.ref = UUID(data[REF]) if user and REF in data else None
+        row.entered_at = moment(data.get(ENTERED)) if user else None
+        row.seen_at = moment(data.get(SEEN)) if user else None
+        row.device = data.get(DEVICE, "") if user else ""
+        return row
+
+    def save(self, must_create: bool = False) -> None:
+        """Write the row; one that was ended meanwhile stays ended.
+
+        A request that had begun before may not bring it back: its owner no longer stands there.
+        """
+        if must_create or self.session_key is None:
+            super().save(must_create=must_create)
+            return
+        row = self.create_model_instance(self._get_session())
+        facts = {
+            field.attname: getattr(row, field.attname)
+            for field in row._meta.concrete_fields
+            if not field.primary_key
+        }
+        try:
+            found = Session.objects.filter(pk=self.session_key, ended="").update(**facts)
+        except DatabaseError as error:
+            raise UpdateError from error
+        if not found:
+            raise UpdateError
+
+
+def moment(stamp: float | None) -> datetime | None:
+    """A time as sessions keep it."""
+    return None if stamp is None else datetime.fromtimestamp(stamp, tz=get_default_timezone())
