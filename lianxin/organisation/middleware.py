@@ -43,10 +43,20 @@ FACTOR_PAGES = frozenset(
         "accounts:sign_out",
         "accounts:activate",
         "accounts:enter_as",
+        "accounts:left",
+        "accounts:here",
         "ui:type",
     }
 )
-PASSWORD_PAGES = frozenset({"accounts:change_password", "accounts:sign_out", "ui:type"})
+PASSWORD_PAGES = frozenset(
+    {
+        "accounts:change_password",
+        "accounts:sign_out",
+        "accounts:left",
+        "accounts:here",
+        "ui:type",
+    }
+)
 # Asked for by a script and not by a person: nobody stays in by it.
 QUIET_PAGES = frozenset({"accounts:left"})
 PASSWORD_LASTS = timedelta(days=180)

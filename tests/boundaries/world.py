@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth import SESSION_KEY
 
 from lianxin.accounts.services import deactivate
+from lianxin.accounts.store import BEGAN, ENTERED, REF, SEEN, SessionStore
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.rights import RIGHTS
@@ -77,6 +81,7 @@ def build(cast: Cast, picture: bytes) -> World:
     """Make both committees' matters, each by the services that people use."""
     world = World(cast)
     _more_people(world)
+    _elsewhere(world)
     _our_matters(world, picture)
     _answered_matters(world)
     _matters_about_somebody(world)
@@ -154,6 +159,16 @@ def _of_two_places(world: World) -> None:
     officer = Post.objects.get(committee=cast.committee, key="officer")
     both = world.people["member_officer"]
     organisation.appoint(both, officer, office, starts=BEGAN, actor=SYSTEM)
+
+
+def _elsewhere(world: World) -> None:
+    """The member is in on a telephone too."""
+    user = world.cast.person("member").user
+    store, stamp = SessionStore(), clock.now().timestamp()
+    store[SESSION_KEY] = str(user.pk)
+    store[REF], store[SEEN], store[BEGAN], store[ENTERED] = str(uuid4()), stamp, stamp, stamp
+    store.create()
+    world.rows["member_sitting"] = user.sessions.get()
 
 
 def _newcomer(world: World, key: str, name: str) -> Person:

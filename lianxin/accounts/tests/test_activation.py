@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from lianxin.accounts import services
-from lianxin.accounts.models import Activation
+from lianxin.accounts.models import Activation, User
+from lianxin.accounts.slips import open_activation
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.codes import groups_of_four
@@ -101,6 +103,39 @@ def test_of_two_who_use_a_slip_together_one_is_refused(race, transactional_db):
 
     ended = race([use] * 4)
     assert ended.count("in") == 1
+
+
+@pytest.mark.race
+def test_of_two_browsers_with_one_slip_one_is_in_and_the_other_is_told(race, transactional_db):
+    user = services.create_user("luzm", actor=SYSTEM)
+    code = services.issue_slip(user, actor=SYSTEM).code
+    browsers = [Client(raise_request_exception=False) for _ in range(4)]
+    for browser in browsers:
+        assert browser.post(ACTIVATE, {"code": code})["Location"] == CHOOSE
+    answers = race([lambda browser=one: choose(browser) for one in browsers])
+    assert [answer.status_code for answer in answers] == [302] * 4
+    places = sorted(answer["Location"] for answer in answers)
+    assert places == [ACTIVATE] * 3 + ["/today/"]
+    assert sum("_auth_user_id" in browser.session for browser in browsers) == 1
+
+
+@pytest.mark.race
+def test_of_slips_that_are_issued_together_the_last_one_opens_and_nothing_fails(
+    race, transactional_db
+):
+    user = services.create_user("luzm", actor=SYSTEM)
+    slips = race([lambda: services.issue_slip(user, actor=SYSTEM)] * 4)
+    assert [type(slip) for slip in slips] == [services.Slip] * 4
+    (still,) = Activation.objects.filter(user=user, revoked_at=None)
+    opened = [slip for slip in slips if slip.activation.pk == still.pk]
+    assert open_activation(opened[0].code) == still
+
+
+@pytest.mark.race
+def test_of_two_who_take_a_sign_in_name_together_one_is_refused(race, transactional_db):
+    made = race([lambda: services.create_user("luzm", actor=SYSTEM)] * 4)
+    assert sum(isinstance(one, services.AccountRefused) for one in made) == 3
+    assert User.objects.filter(username="luzm").count() == 1
 
 
 def test_nobody_chooses_a_password_without_a_slip(client, db):

@@ -56,6 +56,15 @@ def test_beyond_what_is_allowed_at_once_the_oldest_ends(enters, key, most):
     assert is_in(newest)
 
 
+@pytest.mark.race
+def test_of_administrators_who_enter_together_one_stays_in(race, cast, transactional_db):
+    browsers = [Client() for _ in range(4)]
+    for browser in browsers:
+        cast.enter(browser, "system")
+    race([lambda browser=one: browser.get(HOME) for one in browsers])
+    assert sum(is_in(browser) for browser in browsers) == 1
+
+
 def test_both_the_old_and_the_new_one_are_told(cast, enters):
     old = enters("system")
     new = Client()
