@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -311,6 +312,8 @@ def end_session(user: User, ref: UUID, *, actor: Actor, here: str) -> int:
 
 
 def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
+    if not rows.exists():
+        return 0
     ended = rows.update(
         session_data=SessionStore().encode({ENDED: why}),
         ended=why,
@@ -320,17 +323,16 @@ def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
         seen_at=None,
         device="",
     )
-    if ended:
-        log(actor, "accounts.end_sessions", user, why=why, count=ended)
+    log(actor, "accounts.end_sessions", user, why=why, count=ended)
     return ended
 
 
 @transaction.atomic
-def make_room(user: User, *, most: int, actor: Actor, here: str) -> int:
-    """Somebody is in: beyond what is allowed at once, their oldest sessions end."""
+def make_room(user: User, session: SessionBase, *, most: int, actor: Actor) -> int:
+    """Somebody is in, by this session: beyond what is allowed at once, their oldest ones end."""
     _one_at_a_time(user)
-    others = Session.objects.filter(user=user, entered_at__isnull=False).exclude(pk=here)
-    newest = others.order_by("-entered_at", "pk").values_list("pk", flat=True)
-    beyond = list(newest[max(most - 1, 0) :])
-    Session.objects.filter(pk=here, ended="").update(entered_at=clock.now())
+    session.save()
+    others = Session.objects.filter(user=user, entered_at__isnull=False)
+    newest = others.exclude(pk=session.session_key).order_by("-entered_at", "pk")
+    beyond = list(newest.values_list("pk", flat=True)[max(most - 1, 0) :])
     return _end(user, Session.objects.filter(pk__in=beyond), "elsewhere", actor) if beyond else 0

@@ -14,7 +14,7 @@ from uuid import uuid4
 from django.contrib.auth import SESSION_KEY
 
 from lianxin.accounts.services import deactivate
-from lianxin.accounts.store import BEGAN, ENTERED, REF, SEEN, SessionStore
+from lianxin.accounts.store import SessionStore
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.rights import RIGHTS
@@ -166,7 +166,8 @@ def _elsewhere(world: World) -> None:
     user = world.cast.person("member").user
     store, stamp = SessionStore(), clock.now().timestamp()
     store[SESSION_KEY] = str(user.pk)
-    store[REF], store[SEEN], store[BEGAN], store[ENTERED] = str(uuid4()), stamp, stamp, stamp
+    store["ref"] = str(uuid4())
+    store["began"] = store["seen"] = store["entered"] = stamp
     store.create()
     world.rows["member_sitting"] = user.sessions.get()
 

@@ -25,6 +25,14 @@ WECHAT = (
 DESK = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Safari"
 
 
+def sign_in(cast, client: Client, key: str) -> None:
+    """Password and second factor are right; no page has been seen yet."""
+    cast.enter(client, key)
+    session = client.session
+    del session["entered"]
+    session.save()
+
+
 @pytest.fixture
 def enters(cast):
     """One of the cast in a browser of their own, who has looked at their page."""
@@ -32,7 +40,7 @@ def enters(cast):
 
     def enter(key: str, agent: str = DESK) -> Client:
         client = Client(headers={"user-agent": agent})
-        cast.enter(client, key)
+        sign_in(cast, client, key)
         with clock.at(clock.now() + timedelta(seconds=next(moments))):
             assert client.get(HOME).status_code == 200
         return client
@@ -60,7 +68,7 @@ def test_beyond_what_is_allowed_at_once_the_oldest_ends(enters, key, most):
 def test_of_administrators_who_enter_together_one_stays_in(race, cast, transactional_db):
     browsers = [Client() for _ in range(4)]
     for browser in browsers:
-        cast.enter(browser, "system")
+        sign_in(cast, browser, "system")
     race([lambda browser=one: browser.get(HOME) for one in browsers])
     assert sum(is_in(browser) for browser in browsers) == 1
 
@@ -68,7 +76,7 @@ def test_of_administrators_who_enter_together_one_stays_in(race, cast, transacti
 def test_both_the_old_and_the_new_one_are_told(cast, enters):
     old = enters("system")
     new = Client()
-    cast.enter(new, "system")
+    sign_in(cast, new, "system")
     assert "您在别处的登录已经退出" in new.get(HOME).content.decode()
     page = old.get(HOME, follow=True)
     assert page.redirect_chain[-1][0].startswith("/accounts/sign-in/")
@@ -141,6 +149,12 @@ def test_the_kind_of_device_is_one_of_four(enters, agent, words):
     assert words in enters("member", agent).get(MINE).content.decode()
 
 
+def test_this_one_is_listed_at_the_very_first_page(cast, client):
+    sign_in(cast, client, "member")
+    assert "这里" in client.get(MINE).content.decode()
+    assert client.get(MINE).content.decode().count("登录于") == 1
+
+
 def test_one_is_ended_by_its_owner_and_says_so(enters):
     other, here = enters("member", WECHAT), enters("member")
     ref = Session.objects.get(device="phone-wechat").ref
@@ -195,15 +209,10 @@ def test_another_telephone_ends_the_other_sessions_but_not_this_one(cast, enters
     accounts.begin_second_factor(user, actor=SYSTEM, here=here.cookies["lianxin"].value)
     assert "第二道核对改过了" in other.get(HOME, follow=True).content.decode()
     assert here.get("/accounts/second-factor/set-up/").status_code in {200, 302}
-    third = enters_again(cast, "officer")
+    third = Client()
+    sign_in(cast, third, "officer")
     accounts.confirm_second_factor(user, actor=SYSTEM, here=here.cookies["lianxin"].value)
     assert third.get(HOME).status_code == 302
-
-
-def enters_again(cast, key):
-    client = Client()
-    cast.enter(client, key)
-    return client
 
 
 def test_asking_how_much_is_left_does_not_make_it_last_longer(enters):
