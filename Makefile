@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test matrix lint fix pins kill bench pictures clean
+.PHONY: help demo dev test matrix guards lint fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -28,6 +28,10 @@ test: dev  ## the whole suite, on SQLite and on PostgreSQL
 
 matrix: dev  ## every address by every person, as tests/boundaries/access_matrix.csv says (some minutes)
 	@.venv/bin/python -m pytest -n 2 -m matrix tests
+
+guards: dev  ## take every guard away in turn; write which cell shows it (some minutes)
+	@$(PYTHON_BIN) -m tests.boundaries.matrix --write
+	@$(PYTHON_BIN) -m tools.guards
 
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh

@@ -25,6 +25,7 @@ from lianxin.core.access import PUBLIC, Policy
 from tests.boundaries.test_routes import patterns
 
 FILE = Path(__file__).with_name("guards.csv")
+FOUND = "GUARDS_FOUND"  # a folder, set by `make guards`: find the cells anew
 HEAD = ("guard", "address", "method", "state", "person", "with", "without")
 
 
@@ -152,7 +153,8 @@ def summary(rows: dict[str, dict[str, str]]) -> str:
         f"一次拆一道，再走权限表：拦住{len(rows) - len(survived)}道，没有拦住{len(survived)}道。"),
         "",
         ("单子由程序从代码里数出来，加一道门而不写进 `tests/boundaries/guards.csv`，测试就不过。"
-        "测试里每一道都拆一次，走的是这里记下的那一格；`make guards` 从头找一遍。"),
+        "平时的测试拆固定的十道，`make matrix` 每一道都拆一次，走的都是这里记下的那一格；"
+        "`make guards` 从头找一遍。"),
         "",
         *(["没有拦住的：", "", *(f"- `{name}`：{SAID.get(name, '还没有说明')}" for name in survived), ""]
           if survived else []),

@@ -5,32 +5,36 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from tests.boundaries import guards, matrix
 from tests.boundaries.addresses import ADDRESSES
-from tests.boundaries.test_access_matrix import every_try, leaks, made, walk
+from tests.boundaries.test_access_matrix import PARTS, every_try, leaks, made, walk
 
 __all__ = ["made", "walk"]
-ALL = "GUARDS_ALL"  # set by `make guards`: find the cells anew and write them down
-OPENED = {"403", "404", "302-login", "302-code"}
+CLOSED = {"403", "404", "302-login", "302-code"}
+AFTER_POLICIES = {"403", "404"}
+TEN = 10
 
 
-def tries(address: str):
-    """The part and the tries of an address."""
+def tries(address: str) -> Iterator[tuple]:
+    """The tries of an address."""
     for part in ADDRESSES:
-        for name, one, done in every_try(part):
+        for name, one, _done in every_try(part):
             if name == address:
-                yield part, one, done
+                yield one
 
 
-def cells(names, table: matrix.Table) -> Iterator[tuple]:
+def cells(names, table: matrix.Table, answers=frozenset(CLOSED)) -> Iterator[tuple]:
     """The refusals at these addresses: a guard that is away can only open one of them."""
     for name in names:
-        for _part, one, _done in tries(name):
+        for one in tries(name):
             for method in one.methods:
                 row = table.get((name, method, one.state), {})
                 for person, answer in row.items():
-                    if answer in OPENED and person not in {"no_factor", "disabled"}:
+                    if answer in answers and person not in {"no_factor", "disabled"}:
                         yield name, one, method, person, answer
 
 
@@ -40,10 +44,12 @@ def ask(walk, name, one, method, person):
     return walk.ask(person, method, url, post if method == "POST" else {})
 
 
-def asked_on_the_way(walk, table) -> dict[str, list[tuple]]:
-    """Function of a policy → the refusals on whose way it was asked."""
+def asked_on_the_way(walk, part, table) -> dict[str, list[tuple]]:
+    """Function of a policy → the refusals of this part on whose way it was asked."""
     found: dict[str, list[tuple]] = {}
-    for cell in cells([name for part in ADDRESSES.values() for name in part], table):
+    for cell in cells(ADDRESSES[part], table, AFTER_POLICIES):
+        if cell[3] == "nobody":
+            continue
         seen: set[str] = set()
 
         def note(frame, event, _value, seen=seen) -> None:
@@ -62,11 +68,9 @@ def asked_on_the_way(walk, table) -> dict[str, list[tuple]]:
     return found
 
 
-def found_without(walk, guard, table, on_the_way) -> dict[str, str]:
+def found_without(walk, guard, tried) -> dict[str, str] | None:
     """The first cell that changes when the guard is away."""
-    row = dict.fromkeys(guards.HEAD, "") | {"guard": guard.name}
     with guard.away():
-        tried = cells(guard.addresses, table) if guard.addresses else on_the_way.get(guard.asks, [])
         for name, one, method, person, answer in tried:
             response = ask(walk, name, one, method, person)
             got = matrix.answer_of(response)
@@ -74,12 +78,25 @@ def found_without(walk, guard, table, on_the_way) -> dict[str, str]:
             if got != answer or shown:
                 seen = got if got != answer else shown[0]
                 cell = {"address": name, "method": method, "state": one.state, "person": person}
-                return row | cell | {"with": answer, "without": seen}
-    return row
+                return {"guard": guard.name} | cell | {"with": answer, "without": seen}
+    return None
+
+
+def is_missed(walk, row, guard) -> bool:
+    """Without the guard its cell changes; with it, it is as it was."""
+    one = next(one for one in tries(row["address"]) if one.state == row["state"])
+    cell = row["address"], one, row["method"], row["person"]
+    with guard.away():
+        answer = ask(walk, *cell)
+    changed = matrix.answer_of(answer) != row["with"] or leaks(
+        walk.world, row["address"], row["person"], answer
+    )
+    assert matrix.answer_of(ask(walk, *cell)) == row["with"], "the guard is back"
+    return bool(changed)
 
 
 def test_the_list_of_guards_is_complete():
-    assert set(guards.read()) == {guard.name for guard in guards.every_guard()}
+    assert set(guards.read()) == {guard.name for guard in guards.every_guard()}, "run: make guards"
 
 
 def test_whatever_survives_is_explained():
@@ -87,27 +104,37 @@ def test_whatever_survives_is_explained():
     assert survived == set(guards.SAID)
 
 
-def test_each_guard_that_is_taken_away_is_missed(walk):
-    table, known = matrix.read(), guards.read()
-    rows, unnoticed = {}, []
-    on_the_way = asked_on_the_way(walk, table) if os.environ.get(ALL) else {}
+def test_ten_guards_of_all_kinds_are_missed_when_they_are_away(walk):
+    """A fixed spread over the list, which is sorted by kind and module; the rest: make matrix."""
+    known = guards.read()
+    kept = sorted(name for name, row in known.items() if row["address"])
+    chosen = {kept[place * len(kept) // TEN] for place in range(TEN)}
+    assert len(chosen) == TEN
+    by_name = {guard.name: guard for guard in guards.every_guard()}
+    assert [n for n in sorted(chosen) if not is_missed(walk, known[n], by_name[n])] == []
+
+
+@pytest.mark.matrix
+def test_every_guard_is_missed_when_it_is_away(walk):
+    known = guards.read()
+    here = [guard for guard in guards.every_guard() if known[guard.name]["address"]]
+    assert [g.name for g in here if not is_missed(walk, known[g.name], g)] == []
+
+
+@pytest.mark.matrix
+@pytest.mark.skipif(guards.FOUND not in os.environ, reason="make guards")
+@pytest.mark.parametrize("part", PARTS)
+def test_find_the_cells_of_a_part(walk, part):
+    """For `make guards`: each guard that is asked in this part, and the cell that shows it."""
+    table, rows = matrix.read(), {}
+    on_the_way = asked_on_the_way(walk, part, table)
     for guard in guards.every_guard():
-        row = known.get(guard.name)
-        if os.environ.get(ALL):
-            rows[guard.name] = found_without(walk, guard, table, on_the_way)
-        elif row and row["address"]:
-            one = next(
-                one for _part, one, _done in tries(row["address"]) if one.state == row["state"]
-            )
-            with guard.away():
-                answer = ask(walk, row["address"], one, row["method"], row["person"])
-            if matrix.answer_of(answer) == row["with"] and "shows" not in row["without"]:
-                unnoticed.append(guard.name)
-            answer = ask(walk, row["address"], one, row["method"], row["person"])
-            assert matrix.answer_of(answer) == row["with"], "the guard is back"
-    if rows:
-        guards.write(rows)
-    assert unnoticed == []
+        here = [name for name in guard.addresses if name in ADDRESSES[part]]
+        tried = cells(here, table) if here else on_the_way.get(guard.asks, [])
+        row = found_without(walk, guard, tried)
+        if row:
+            rows[guard.name] = row
+    guards.write(rows, Path(os.environ[guards.FOUND]) / f"{part}.csv")
 
 
 def test_the_reference_of_guards_is_up_to_date():
