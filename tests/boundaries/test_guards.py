@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver
 
+from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
 from tests.boundaries import guards, matrix
 from tests.boundaries.addresses import ADDRESSES
 from tests.boundaries.test_access_matrix import PARTS, every_try, leaks, made, walk
+from tests.boundaries.test_routes import patterns
 
 __all__ = ["made", "walk"]
 CLOSED = {"403", "404", "302-login", "302-code"}
@@ -44,11 +47,34 @@ def ask(walk, name, one, method, person):
     return walk.ask(person, method, url, post if method == "POST" else {})
 
 
+def reaches_policies(walk) -> Callable[[str, str], bool]:
+    """Whether a view lets a person in at all, so that a policy may be asked about a row."""
+    needs = {
+        f"{entry.lookup_str.split('.')[1]}:{entry.name}": set(entry.callback.access_rule)
+        for _route, entry in patterns(get_resolver().url_patterns)
+    }
+    world = walk.world
+    actors = {
+        person: world.actor(matrix.CAST.get(person, person))
+        for person in matrix.ACTORS
+        if person != "nobody" and not person.endswith("resident")
+    }
+
+    def reaches(name: str, person: str) -> bool:
+        if needs[name] & {PUBLIC, CODE, SIGNED_IN}:
+            return person != "nobody"
+        actor = actors.get(person)
+        return actor is not None and any(actor.holds_somewhere(right) for right in needs[name])
+
+    return reaches
+
+
 def asked_on_the_way(walk, part, table) -> dict[str, list[tuple]]:
     """Function of a policy → the refusals of this part on whose way it was asked."""
     found: dict[str, list[tuple]] = {}
+    reaches = reaches_policies(walk)
     for cell in cells(ADDRESSES[part], table, AFTER_POLICIES):
-        if cell[3] == "nobody":
+        if not reaches(cell[0], cell[3]):
             continue
         seen: set[str] = set()
 

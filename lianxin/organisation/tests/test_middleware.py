@@ -11,6 +11,7 @@ from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
+from lianxin.organisation.middleware import client_address, truncated
 from lianxin.organisation.models import Appointment, Committee, Post, Unit
 
 FACTOR = "/accounts/second-factor/"
@@ -164,3 +165,24 @@ def test_whoever_loses_their_last_post_in_a_committee_acts_in_the_other(cast, bo
 def test_nobody_is_a_superuser_for_there_is_no_such_thing():
     names = {field.name for field in User._meta.get_fields()}
     assert not names & {"is_superuser", "is_staff", "user_permissions", "groups"}
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.77", "203.0.113.0/24"),
+        ("2001:db8:12:34:56:78:9a:bc", "2001:db8:12::/48"),
+        ("::ffff:203.0.113.77", "203.0.113.0/24"),
+        ("no address", ""),
+    ],
+)
+def test_of_an_address_only_its_network_is_kept_in_both_families(address, network):
+    assert truncated(address) == network
+
+
+@pytest.mark.parametrize("proxy", ["192.0.2.1", "2001:db8::1"])
+def test_only_a_proxy_of_ours_says_for_whom_it_asks(proxy, rf, settings):
+    asked = rf.get("/", REMOTE_ADDR=proxy, headers={"x-forwarded-for": "1.1.1.1, 2001:db8:5::7"})
+    assert client_address(asked) == proxy
+    settings.LIANXIN_TRUSTED_PROXIES = [proxy]
+    assert client_address(asked) == "2001:db8:5::7"

@@ -263,3 +263,11 @@ def test_the_page_itself_says_the_limit_to_whoever_has_no_javascript(enters, cli
     assert "30分钟没有动作会自动退出" in page
     assert 'role="alertdialog"' in page
     assert "data-idle" not in client.get("/accounts/sign-in/").content.decode()
+
+
+def test_signing_out_leaves_no_row_behind(enters):
+    client = enters("officer")
+    key = client.cookies["lianxin"].value
+    assert Session.objects.filter(pk=key).exists()
+    client.post("/accounts/sign-out/")
+    assert not Session.objects.filter(pk=key).exists()
