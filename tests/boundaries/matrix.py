@@ -251,8 +251,6 @@ def main(arguments: list[str]) -> int:
 
     import pytest  # house: only the command needs it
 
-    from tests.boundaries.addresses import ADDRESSES  # house: addresses name what stands here
-
     if arguments[:1] != ["--write"]:
         sys.stderr.write("python -m tests.boundaries.matrix --write [part…]\n")
         return 2
@@ -262,11 +260,14 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ[WRITE] = folder
         failed = pytest.main(["-n", "2", "-q", "--tb=short", "-m", "matrix", *named])
+        from tests.boundaries.addresses import ADDRESSES  # house: after the run set Django up
+
         table: Table = read() if arguments[1:] else {}
         for part in sorted(Path(folder).glob("*.csv")):
             table |= read(part)
     known = {name for part in ADDRESSES.values() for name in part}
-    write({key: row for key, row in table.items() if key[0] in known}, FILE)
+    table = {key: row for key, row in table.items() if key[0] in known}
+    write(table, FILE)
     (ROOT / "docs" / "reference" / "matrix.md").write_text(summary(table), encoding="utf8")
     return int(failed)
 
