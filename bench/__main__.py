@@ -47,6 +47,7 @@ def sessions(keys: tuple[str, ...]) -> dict[str, str]:
         HASH_SESSION_KEY,
         SESSION_KEY,
     )  # house: late
+
     from lianxin.accounts.models import User  # house: late
     from lianxin.accounts.store import SessionStore  # house: late
     from lianxin.cast import BY_KEY  # house: late

@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = "tests/boundaries/test_guards.py"
@@ -19,7 +21,17 @@ TESTS = "tests/boundaries/test_guards.py"
 
 def find(folder: str) -> int:
     """Let the parts of the matrix be walked, two at a time."""
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-q", "--tb=short", "-k", "find_the_cells"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "-q",
+        "--tb=short",
+        "-k",
+        "find_the_cells",
+    ]
     return subprocess.run(
         [*command, "-m", "matrix", TESTS],
         cwd=ROOT,
@@ -44,8 +56,7 @@ def keep(folder: Path, seconds: int) -> int:
     import django  # house: after the environment is set
 
     django.setup()
-    from tests.boundaries import guards  # house: needs the settings
-
+    guards: Any = import_module("tests.boundaries.guards")  # it needs the settings
     rows = {
         guard.name: dict.fromkeys(guards.HEAD, "") | {"guard": guard.name}
         for guard in guards.every_guard()

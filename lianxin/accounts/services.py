@@ -331,7 +331,7 @@ def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
 def make_room(user: User, session: SessionBase, *, most: int, actor: Actor) -> int:
     """Somebody is in, by this session: beyond what is allowed at once, their oldest ones end."""
     _one_at_a_time(user)
-    session.save()
+    session.save()  # house: a session, not a row
     others = Session.objects.filter(user=user, entered_at__isnull=False)
     newest = others.exclude(pk=session.session_key).order_by("-entered_at", "pk")
     beyond = list(newest.values_list("pk", flat=True)[max(most - 1, 0) :])

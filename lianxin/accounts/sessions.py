@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import Session, User
 from lianxin.accounts.services import ENDED
-from lianxin.accounts.store import BEGAN, DEVICE, ENTERED, REF, SEEN, moment
+from lianxin.accounts.store import BEGAN, DEVICE, ENTERED, REF, SEEN, moment, read
 from lianxin.core import clock
 
 FACTOR = "second_factor"  # the second factor has been shown in this session
@@ -73,23 +73,28 @@ def freshly_proved(request: HttpRequest) -> bool:
 
 def has_run_out(request: HttpRequest, limits: Limits) -> bool:
     """Say whether the session is over, by idleness or in all."""
-    if request.session.get(BEGAN) is None or request.session.get(SEEN) is None:
+    if not has_begun(request):
         request.session[BEGAN] = request.session[SEEN] = clock.now().timestamp()
         return False
     return time_left(request, limits) < timedelta(0)
 
 
+def has_begun(request: HttpRequest) -> bool:
+    """Say whether this session counts its time: somebody is in."""
+    return BEGAN in request.session and SEEN in request.session
+
+
 def time_left(request: HttpRequest, limits: Limits) -> timedelta:
     """How long the session still lasts if nothing more is asked for."""
     now, (idle, in_all) = clock.now(), limits
-    began, seen = moment(request.session[BEGAN]), moment(request.session[SEEN])
+    began, seen = read(request.session[BEGAN]), read(request.session[SEEN])
     return min(idle - (now - seen), in_all - (now - began))
 
 
 def note_use(request: HttpRequest, *, at_once: bool = False) -> None:
     """Somebody is there; written at most once a minute unless they say so themselves."""
     now = clock.now()
-    if at_once or now - moment(request.session[SEEN]) > STEP:
+    if at_once or now - read(request.session[SEEN]) > STEP:
         request.session[SEEN] = now.timestamp()
 
 

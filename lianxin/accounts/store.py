@@ -1,7 +1,7 @@
 """Where sessions are kept: a table that knows whose they are, so that they can be shown and ended."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
@@ -26,7 +26,7 @@ class SessionStore(Rows):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of this content."""
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         user = data.get(SESSION_KEY)
         row.user_id = int(user) if user else None
         row.ref = UUID(data[REF]) if user and REF in data else None
@@ -41,9 +41,9 @@ class SessionStore(Rows):
         A request that had begun before may not bring it back: its owner no longer stands there.
         """
         if must_create or self.session_key is None:
-            super().save(must_create=must_create)
+            super().save(must_create=must_create)  # house: a session, not a row
             return
-        row = self.create_model_instance(self._get_session())
+        row = self.create_model_instance(self._session)
         facts = {
             field.attname: getattr(row, field.attname)
             for field in row._meta.concrete_fields
@@ -59,4 +59,9 @@ class SessionStore(Rows):
 
 def moment(stamp: float | None) -> datetime | None:
     """A time as sessions keep it."""
-    return None if stamp is None else datetime.fromtimestamp(stamp, tz=get_default_timezone())
+    return None if stamp is None else read(stamp)
+
+
+def read(stamp: float) -> datetime:
+    """A time that is there."""
+    return datetime.fromtimestamp(stamp, tz=get_default_timezone())

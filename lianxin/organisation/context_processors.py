@@ -39,7 +39,7 @@ def _idle(request: HttpRequest) -> dict[str, Any] | None:
     limits = getattr(request, "limits", None)
     if limits is None or getattr(request, "actor", ANONYMOUS).is_anonymous:
         return None
-    if not getattr(request.user, "is_authenticated", False) or sessions.BEGAN not in request.session:
+    if not request.user.is_authenticated or not sessions.has_begun(request):
         return None  # signed out by this very request
     return {
         "minutes": int(limits[0].total_seconds() // 60),

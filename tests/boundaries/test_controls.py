@@ -39,7 +39,15 @@ ASKED = {
     "collects": "will the answer be fetched at the place",
     "token": "the form itself, so that a second tap makes no second message",
 }
-REACHING_OUT = {"urllib.request", "http.client", "requests", "httpx", "aiohttp", "smtplib", "ftplib"}
+REACHING_OUT = {
+    "urllib.request",
+    "http.client",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "smtplib",
+    "ftplib",
+}
 OWN_SOCKETS = {"lianxin/config/demo/surroundings.py"}  # asks which port of this machine is free
 ANY_DATABASE_TEXT = {"raw", "extra", "RawSQL"}
 
