@@ -43,7 +43,7 @@ class SessionStore(Rows):
         if must_create or self.session_key is None:
             super().save(must_create=must_create)  # house: a session, not a row
             return
-        row = self.create_model_instance(self._session)
+        row = self.create_model_instance(dict(self.items()))
         facts = {
             field.attname: getattr(row, field.attname)
             for field in row._meta.concrete_fields
