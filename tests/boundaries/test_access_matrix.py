@@ -162,7 +162,7 @@ def forbidden(made, name: str, actor: str) -> dict[str, str]:
     at_home = actor not in THERE
     own = actor == "resident" and name.startswith("inbox:own")
     looked = actor in OFFICE and name in {"inbox:reveal", "inbox:give"}
-    looked |= actor == "clerk" and name == "inbox:unit_reveal"
+    looked |= actor in {"clerk", "narrow"} and name == "inbox:unit_reveal"  # of that unit, both
     their_own = actor == "foreign_resident" and name.startswith("inbox:own")
     their_look = actor == "foreign_officer" and name == "inbox:reveal"
     code = " ".join(groups_of_four(made.codes["received"].code))
