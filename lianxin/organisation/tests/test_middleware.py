@@ -11,7 +11,7 @@ from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
-from lianxin.organisation.middleware import client_address, truncated
+from lianxin.organisation.addresses import client_address, truncated
 from lianxin.organisation.models import Appointment, Committee, Post, Unit
 
 FACTOR = "/accounts/second-factor/"
