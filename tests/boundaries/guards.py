@@ -186,5 +186,6 @@ SAID: dict[str, str] = {
     "not_about inbox.approvals": "表里还没有说的就是放行者本人的待批件：这一处眼下没有测试拦着。",
     "not_about inbox.contact_requests": "只有凭码的页面用到它，留言人不在排除之列。",
     "places.may_lead": "看得见这个地点的条件，和它相同。",
+    "places.may_manage_window": "看得见会议窗口的条件，和它相同。",
     "places.may_show_slot": "眼下没有页面用到它。",
 }
