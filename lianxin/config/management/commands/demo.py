@@ -31,7 +31,8 @@ class Command(BaseCommand):
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
         self.stdout.write(f"连心桥演示城：{settings.LIANXIN_BASE_URL}/")
         self.stdout.write(f"以谁的身份进入：{settings.LIANXIN_BASE_URL}/accounts/enter-as/")
-        self.stdout.write("按 Ctrl+C 停下。要重新来过，删掉数据目录 var/demo 再启动。")
+        folder = os.path.relpath(settings.DATA_DIR)
+        self.stdout.write(f"按 Ctrl+C 停下。要重新来过，删掉数据目录 {folder} 再启动。")
         self.stdout.flush()
         run = [sys.executable, "-m", "lianxin"]
         worker = subprocess.Popen([*run, "worker"], env=os.environ)  # noqa: S603 - ourselves
