@@ -15,7 +15,7 @@ from lianxin.accounts import services as accounts
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.inbox.models import Approval, Case, ContactRequest, Release, Reveal
-from lianxin.inbox.services import approving, flags, forwarding, handling, passing
+from lianxin.inbox.services import approving, flags, forwarding, guarding, handling, passing
 from lianxin.inbox.tests.test_case import do, show
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
@@ -351,3 +351,14 @@ def test_pages_keep_within_their_queries(enter, case, given, yu):
         # The data key is kept in memory, but not within a transaction as tests are.
         found = [one["sql"] for one in asked if "core_datakey" not in one["sql"]]
         assert len(found) <= 12, (url, found)
+
+
+def test_whoever_a_matter_is_about_is_not_asked_for_their_yes(cast, enter, case, yu):
+    flags.set_flag(case, "minor", words="落款初二", actor=yu)
+    asked = approving.ask_approval(case, "look", words="要问学校", actor=yu)
+    head, url = enter("office_head"), reverse("inbox:approve", args=[case.ref, asked.ref])
+    assert "要问学校" in head.get("/today/").content.decode()
+    guarding.exclude(case, person=cast.person("office_head"), actor=yu)
+    assert "要问学校" not in head.get("/today/").content.decode()
+    assert head.post(url).status_code == 404
+    assert Approval.objects.get().approved_at is None
