@@ -8,12 +8,14 @@ read while one waits: a slow phone keeps no hand from its work.
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import Any
 
 Headers = list[tuple[str, str]]
@@ -23,7 +25,9 @@ Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 # Seconds one may wait for a free hand. Page and message are two turns: after a crowd all is well
 # again within ten seconds, however slow the machine.
 PATIENCE = 4.0
-IN_MEMORY, READ_AHEAD = 1_000_000, 32_000_000  # bytes of a body
+SLOWEST = 120.0  # seconds that an upload may take
+IN_MEMORY, READ_AHEAD = 1_000_000, 40_000_000  # bytes of a body
+WATCHERS = 4  # programs that ask for the health page at once
 HEALTH = "/health/"  # answered in its turn however full it is: full is not ill
 
 
@@ -36,14 +40,37 @@ class Answer:
     body: bytes
 
 
+def _plain(status: str, words: str) -> Answer:
+    page = f"<!doctype html><html lang='zh-Hans'><meta charset='utf-8'><p>{words}</p></html>"
+    return Answer(status, [("Content-Type", "text/html; charset=utf-8")], page.encode())
+
+
+CUT_OFF = _plain("400 Bad Request", "没有传完就断了，什么也没有收下。请返回上一页再送一次。")
+TOO_LARGE = _plain("413 Content Too Large", "太大了，什么也没有收下。照片请少选几张，再送一次。")
+
+
+class Broken(Exception):
+    """The body ended before its told length: whoever sent it has gone, and half is nothing."""
+
+
+class TooLarge(Exception):
+    """More than any form of ours holds."""
+
+
 class Gate:
-    """`application`, worked on by so many hands, with so many waiting."""
+    """`application`, worked on by so many hands, with so many waiting.
+
+    Uploads are read before a place is taken, by two thirds of the threads at most, so that slow
+    telephones neither fill the room nor keep a hand from its work.
+    """
 
     def __init__(self, application: Application, full: Answer, *, hands: int, room: int) -> None:
         self._application = application
         self._full = full
         self._hands = ThreadPoolExecutor(max_workers=hands, thread_name_prefix="hand")
         self._places = BoundedSemaphore(hands + room)
+        self._readers = BoundedSemaphore(max(1, (hands + room) * 2 // 3))
+        self._watchers = BoundedSemaphore(WATCHERS)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request, or say that the room is full."""
@@ -53,15 +80,41 @@ class Gate:
 
     def _answer(self, environ: dict[str, Any]) -> Answer:
         if environ.get("PATH_INFO") == HEALTH:
-            return self._hands.submit(self._work, environ).result()
-        if not self._places.acquire(blocking=False):
+            _without_body(environ)
+            return self._within(self._watchers, lambda: self._hand(environ).result())
+        if environ.get("REQUEST_METHOD") in {"GET", "HEAD"}:
+            _without_body(environ)
+            return self._within(self._places, lambda: self._wait_for(self._hand(environ)))
+        with ExitStack() as kept:
+            try:
+                if not self._read(environ, kept):
+                    return self._full
+            except (Broken, OSError):
+                return CUT_OFF
+            except TooLarge:
+                return TOO_LARGE
+            return self._within(self._places, lambda: self._wait_for(self._hand(environ)))
+
+    def _within(self, places: BoundedSemaphore, answer: Callable[[], Answer]) -> Answer:
+        if not places.acquire(blocking=False):
             return self._full
         try:
-            with ExitStack() as kept:
-                _read_ahead(environ, kept)
-                return self._wait_for(self._hands.submit(self._work, environ))
+            return answer()
         finally:
-            self._places.release()
+            places.release()
+
+    def _read(self, environ: dict[str, Any], kept: ExitStack) -> bool:
+        """Read what is being sent; say whether there was anybody to read it."""
+        if not self._readers.acquire(blocking=False):
+            return False
+        try:
+            _read_ahead(environ, kept)
+        finally:
+            self._readers.release()
+        return True
+
+    def _hand(self, environ: dict[str, Any]) -> Future[Answer]:
+        return self._hands.submit(self._work, environ)
 
     def _wait_for(self, work: Future[Answer]) -> Answer:
         try:
@@ -87,17 +140,28 @@ class Gate:
         return Answer(head[0], head[1], body)
 
 
+def _without_body(environ: dict[str, Any]) -> None:
+    """Nobody here reads what comes with a question."""
+    environ["CONTENT_LENGTH"], environ["wsgi.input"] = "0", io.BytesIO()
+
+
 def _read_ahead(environ: dict[str, Any], kept: ExitStack) -> None:
-    """Take over the whole body, as far as its length is told and sensible."""
-    told = str(environ.get("CONTENT_LENGTH") or "")
-    if not told.isdecimal() or not 0 < int(told) <= READ_AHEAD:
-        return
-    left = int(told)
+    """Take over the whole body.
+
+    Raises:
+        Broken: it ended early, or came too slowly.
+        TooLarge: longer than any form of ours.
+    """
+    told = str(environ.get("CONTENT_LENGTH") or "0")
+    left = int(told) if told.isdecimal() else 0
+    if left > READ_AHEAD:
+        raise TooLarge
+    end = monotonic() + SLOWEST
     body = kept.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
     while left > 0:
         part = environ["wsgi.input"].read(min(left, 65536))
-        if not part:
-            break
+        if not part or monotonic() > end:
+            raise Broken
         left -= len(part)
         body.write(part)
     body.seek(0)

@@ -30,12 +30,23 @@ class FormToken:
         return clock.now().timestamp() - self.shown
 
 
-def fresh_token(about: str = "") -> FormToken:
-    """A token for a form that is being shown; `about` binds it to one matter."""
+def fresh_token(about: str = "", *, before: str = "") -> FormToken:
+    """A token for a form that is being shown; `about` binds it to one matter.
+
+    `before` is the token of a form that came back and is shown again: the time already spent on
+    it counts, however old it is.
+    """
     key = secrets.token_urlsafe(18)
-    shown = clock.now().timestamp()
+    shown = _first_shown(before) or clock.now().timestamp()
     facts = {"k": key, "a": about, "t": int(shown * 10) / 10}
     return FormToken(key, signing.dumps(facts, salt=SALT), shown)
+
+
+def _first_shown(signed: str) -> float:
+    try:
+        return float(signing.loads(signed, salt=SALT).get("t", 0))
+    except signing.BadSignature:
+        return 0.0
 
 
 def read_token(signed: str, about: str = "") -> FormToken:

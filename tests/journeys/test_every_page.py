@@ -1,4 +1,4 @@
-"""Every kind of page that a person can reach by links: read by axe, fits a phone, says no error.
+"""Every kind of page that a person can reach by links: read by axe, fits the screen, says no error.
 
 A crawler starts where each of the cast lands and follows links, one page of each kind.
 """
@@ -86,13 +86,18 @@ def crawl(page, starts, check) -> set[str]:
 
 @pytest.fixture
 def sound(axe):
-    """No violation of WCAG 2.2 A and AA, nothing wider than the screen."""
+    """With all folds open: no violation of WCAG 2.2 A and AA, nothing wider than the screen.
+
+    axe reads what a phone shows; at a desk the same words stand in another order.
+    """
 
     def check(page, kind: str) -> None:
-        axe(page)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+        if page.viewport_size == PHONE:
+            axe(page)
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if page.viewport_size == PHONE and kind not in ON_PAPER:
-            assert wide <= 0, f"{kind} is {wide}px wider than a phone"
+        if kind not in ON_PAPER:
+            assert wide <= 0, f"{kind} is {wide}px wider than the screen"
 
     return check
 

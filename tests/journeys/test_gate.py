@@ -115,16 +115,64 @@ def test_a_failing_page_gives_its_place_back():
     assert door._places._value == 1
 
 
-def test_an_upload_that_breaks_off_gives_its_place_back():
-    class Gone(io.BytesIO):
-        def read(self, *_):
-            raise OSError("connection reset")
+class Gone(io.BytesIO):
+    """A body whose sender has gone."""
 
-    door = Gate(Pages(), FULL, hands=1, room=1)
+    def read(self, *_):
+        raise OSError("connection reset")
+
+
+@pytest.mark.parametrize("body", [io.BytesIO(b"text=half"), Gone()])
+def test_an_upload_that_breaks_off_is_not_begun_and_gives_its_place_back(body):
+    pages = Pages()
+    pages.go.set()
+    door = Gate(pages, FULL, hands=1, room=1)
     for _ in range(5):
-        with pytest.raises(OSError, match="reset"):
-            ask(door, method="POST", **{"wsgi.input": Gone(), "CONTENT_LENGTH": "10"})
-    assert door._places._value == 2
+        facts = {"wsgi.input": body, "CONTENT_LENGTH": "10"}
+        status, said = ask(door, method="POST", **facts)
+        assert status == "400"
+        assert "什么也没有收下" in said.decode()
+    assert pages.begun == 0
+    assert (door._places._value, door._readers._value) == (2, 1)
+
+
+def test_what_is_longer_than_any_form_is_not_even_read():
+    pages = Pages()
+    facts = {"wsgi.input": Gone(), "CONTENT_LENGTH": str(gate.READ_AHEAD + 1)}
+    assert ask(Gate(pages, FULL, hands=1, room=0), method="POST", **facts)[0] == "413"
+    assert pages.begun == 0
+
+
+def test_slow_uploads_take_neither_the_room_nor_a_hand():
+    pages, held = Pages(), threading.Event()
+    pages.go.set()
+
+    class Slow(io.BytesIO):
+        def read(self, *_):
+            held.wait(10)
+            return b""
+
+    door = Gate(pages, FULL, hands=2, room=4)
+    with ThreadPoolExecutor(8) as phones:
+        slow = [
+            phones.submit(ask, door, "/", "POST", **{"wsgi.input": Slow(), "CONTENT_LENGTH": "9"})
+            for _ in range(5)
+        ]
+        until(lambda: door._readers._value == 0)
+        assert ask(door) == ("200", b"ok")
+        assert ask(door, "/health/", "POST", **{"wsgi.input": Slow(), "CONTENT_LENGTH": "9"}) == (
+            "200", b"ok",
+        )  # fmt: skip
+        held.set()
+        answers = sorted(one.result()[0] for one in slow)
+    assert answers == ["400"] * 4 + ["503"]
+
+
+def test_what_comes_with_a_question_is_not_read():
+    pages = Pages()
+    pages.go.set()
+    facts = {"wsgi.input": Gone(), "CONTENT_LENGTH": "30000000"}
+    assert ask(Gate(pages, FULL, hands=1, room=0), **facts) == ("200", b"ok")
 
 
 def test_the_health_page_has_its_turn_however_full_it_is():

@@ -24,8 +24,8 @@ def for_strangers(
 ) -> HttpResponse:
     """The page as `draw` makes it, or as it was kept for this address and this size of letters.
 
-    `about` names the row that the page shows. Whoever has a session, or a message waiting in a
-    cookie, gets a page of their own.
+    `about` names what the page shows, and changes with whatever may not stand a moment longer.
+    Whoever has a session, or a message waiting in a cookie, gets a page of their own.
     """
     seconds = settings.LIANXIN_PAGE_SECONDS
     own = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -89,9 +89,7 @@ def became(
     committee: Committee, *, place: Place | None = None, most: int = 3
 ) -> list[dict[str, Any]]:
     """Released digests: what was said and what became of it."""
-    digests = Digest.objects.published().filter(committee=committee)
-    if place is not None:
-        digests = digests.filter(place=place)
+    digests = _released(committee, place)
     return [
         {
             "said": d.said,
@@ -101,3 +99,14 @@ def became(
         }
         for d in digests[:most]
     ]
+
+
+def stamp(committee: Committee, *, place: Place | None = None) -> str:
+    """What changes as soon as a digest is released or taken down: no kept page shows it then."""
+    found = _released(committee, place).order_by().aggregate(n=Count("pk"), turns=Sum("turn"))
+    return f"{found['n']}.{found['turns']}"
+
+
+def _released(committee: Committee, place: Place | None) -> QuerySet[Digest]:
+    digests = Digest.objects.published().filter(committee=committee)
+    return digests if place is None else digests.filter(place=place)

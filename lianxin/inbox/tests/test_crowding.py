@@ -187,6 +187,18 @@ def test_a_form_sent_within_three_seconds_is_asked_a_sum(phone, settings):
         assert slow.send() == 200
 
 
+def test_a_form_that_is_shown_again_is_not_new(phone, settings):
+    settings.LIANXIN_LEAST_SECONDS = 3
+    moment = clock.now()
+    with clock.at(moment):
+        late = phone()
+    with clock.at(moment + timedelta(seconds=20)):
+        assert late.send("", phone="1") == 422
+    with clock.at(moment + timedelta(seconds=21)):
+        assert late.send() == 200
+        assert not late.question
+
+
 def test_a_mistake_elsewhere_beside_a_sum_keeps_both(phone):
     say(phone, 5)
     sixth = phone()

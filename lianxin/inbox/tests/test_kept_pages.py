@@ -7,7 +7,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from lianxin.core import clock
-from lianxin.inbox.models import Message
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Case, Message
+from lianxin.inbox.services import digests, handling, own, replying
 
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
@@ -22,9 +24,11 @@ def scanned(cast, settings):
     cache.clear()
 
 
-def test_a_kept_page_asks_for_its_slot_only(scanned, django_assert_num_queries):
+def test_a_kept_page_asks_for_its_slot_and_whether_a_digest_was_taken_down(
+    scanned, django_assert_num_queries
+):
     Client().get(scanned)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         page = Client().get(scanned)
     assert "您想说的事" in page.content.decode()
 
@@ -77,3 +81,24 @@ def test_a_revoked_code_leads_elsewhere_at_once(scanned, cast):
     slot.revoked_at = clock.now()
     slot.save(update_fields=["revoked_at"])
     assert "h-duty" not in Client().get(scanned).content.decode()
+
+
+def test_what_was_taken_down_is_gone_from_a_kept_page_too(scanned, cast):
+    case = handling.accept_case(
+        cast.says("站台没有座位。", consents=frozenset({"publish"})).case,
+        words="",
+        actor=cast.actor("officer"),
+    )
+    replying.office_reply(case, text="装好了。", actor=cast.actor("officer"))
+    Client().get(scanned)
+    digest = digests.write_digest(
+        Case.objects.get(pk=case.pk),
+        said="站台要座位",
+        became="装了两条长凳",
+        outcome="done",
+        actor=cast.actor("officer"),
+    )
+    digests.release_digest(digest, actor=cast.actor("office_head"))
+    assert "装了两条长凳" in Client().get(scanned).content.decode()
+    own.set_consent(case, "publish", given=False, actor=Actor(case_ids=frozenset({case.pk})))
+    assert "装了两条长凳" not in Client().get(scanned).content.decode()

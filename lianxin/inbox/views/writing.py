@@ -20,7 +20,7 @@ from lianxin.inbox.doors import committee_here, nearest_place, published_place, 
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.kept import for_strangers
-from lianxin.inbox.pages.place import became, counts, duty_card, in_force
+from lianxin.inbox.pages.place import became, counts, duty_card, in_force, stamp
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.receipts import AnotherBody, HandedOver, Receipt, find_replay, with_photos
 from lianxin.inbox.services.intake import hand_over, submit_message
@@ -116,7 +116,8 @@ def _written(
     `content` is read only where the page is shown: whoever hands in a message waits for none of it.
     """
     if request.method != "POST":
-        return _shown(request, template, content, about=f"{committee.pk}:{place and place.pk}")
+        about = f"{committee.pk}:{place and place.pk}:{stamp(committee, place=place)}"
+        return _shown(request, template, content, about=about)
     form = MessageForm(request.POST, request.FILES)
     again = partial(_again, request, form, committee, template, content)
     try:
@@ -218,7 +219,8 @@ def _again(
     With a sum it keeps its own key: whichever of its copies is sent in the end, it is one message.
     """
     files = form.keep_pictures(committee.pk, request.actor)
-    form.refill(token=(token or fresh_token()).signed, kept=sign_kept(files))
+    fresh = token or fresh_token(before=request.POST.get("token", ""))
+    form.refill(token=fresh.signed, kept=sign_kept(files))
     facts: Content = {"form": form, "kept": files}
     if asked is not None:
         facts["sum"] = SumForm.asking(asked.sum.words, asked.sum.signed, asked.wrong)

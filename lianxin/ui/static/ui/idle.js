@@ -40,6 +40,7 @@
     request.setRequestHeader("X-CSRFToken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     request.onload = function () {
       var seconds = 0;
+      if (request.status >= 500) { return; } /* busy is not over: asked again at the next tick */
       try { seconds = Number(JSON.parse(request.responseText).left) || 0; } catch (error) { seconds = 0; }
       look(seconds);
       if (then && seconds) { then(); }
