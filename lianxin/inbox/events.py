@@ -56,3 +56,11 @@ class PersonExcluded:
     case_ref: str
     committee_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class PetitionMarked:
+    """A matter is a petition: nobody outside the office reads what it was about any more."""
+
+    case_ref: str
+    committee_id: int

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.duty.events import CallAnswered, ShiftServed
-from lianxin.inbox.events import CaseReplied, CaseWithdrawn, PersonExcluded
+from lianxin.inbox.events import CaseReplied, CaseWithdrawn, PersonExcluded, PetitionMarked
 from lianxin.record import services
 from lianxin.record.models import Deed
 
@@ -34,6 +34,17 @@ def words_withdrawn(event: CaseWithdrawn) -> None:
     """A sender withdrew: the deed no longer says what the message was about."""
     services.forget_words(
         f"inbox.Case:{event.case_ref}", words=_("答复留言1件（留言人已撤回）"), actor=SYSTEM
+    )
+
+
+@on(PetitionMarked)
+def matter_is_a_petition(event: PetitionMarked) -> None:
+    """Whoever answered it keeps their deed, without a word of the matter."""
+    services.forget_words(
+        f"inbox.Case:{event.case_ref}",
+        words=_("答复留言1件（属信访，不显示内容）"),
+        drawn_from=_("系统照办件记下"),
+        actor=SYSTEM,
     )
 
 

@@ -47,7 +47,7 @@ def forget_words(
 ) -> None:
     """The deed stays, what its source said does not: a sender withdrew, or it is about the member.
 
-    With `person_id` only that person's deed forgets, and (with `drawn_from`) the number too.
+    With `person_id` only that person's deed forgets, with `drawn_from` the number goes, too.
     """
     deeds = Deed.objects.filter(source=source)
     if person_id is not None:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.events import publish
 from lianxin.core.workdays import add_workdays, due_on
+from lianxin.inbox.events import PetitionMarked
 from lianxin.inbox.flows import RECALL, SHIELD, SHIELD_ASKED, case_flow, forward_flow
 from lianxin.inbox.models import Case, Digest, Flag, Forward, Promise, Step
 from lianxin.inbox.services.digests import take_down
@@ -75,6 +77,7 @@ def _petition(case: Case, actor: Actor) -> Told:
             case, move, holder=Case.Holder.OFFICE, team=None, handler=None, why_handler=""
         )
     take_down(case, actor=actor)
+    publish(PetitionMarked(str(case.ref), case.committee_id))
     return Told(_("这件事属于信访或者检举控告，不由政协办"), _(FIFTEEN_DAYS))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
+from lianxin.inbox.services import flags, handling, replying
 from lianxin.record.models import Deed
 from lianxin.record.services import contest_deed, draw_deed, keep_deed, withdraw_deed
 
@@ -168,3 +169,20 @@ def test_only_the_office_answers(cast, client, contested, who, status):
     cast.enter(client, who)
     url = reverse("record:answer", args=[contested.ref])
     assert client.post(url, {"how": "keep", "words": "x"}).status_code == status
+
+
+def test_of_a_petition_the_deed_says_neither_words_nor_number(cast, client):
+    officer, member = cast.actor("officer"), cast.actor("member")
+    case = cast.says("举报甲某收红包的事。").case
+    handling.accept_case(case, words="", actor=officer)
+    handling.hand_to_team(case, cast.team, member=cast.member("member"), actor=officer)
+    draft = replying.save_draft(case, text="已经转告。", voice="member", actor=member)
+    replying.submit_reply(draft, actor=member)
+    cast.enter(client, "member")
+    assert "举报甲某" in client.get(reverse("record:year")).content.decode()
+    flags.set_flag(case, "petition", words="说的是人", actor=officer)
+    page = client.get(reverse("record:year")).content.decode()
+    assert "答复留言1件（属信访，不显示内容）" in page
+    assert "举报甲某" not in page
+    assert case.number not in page
+    assert "举报甲某" not in client.get("/today/").content.decode()
