@@ -167,8 +167,8 @@ def may_see_own(actor: Actor, reply: Reply) -> bool:
 
 
 def visible_tellings(actor: Actor) -> Q:
-    """The office sees the to-be-told list, a head that of their places."""
-    led = Q(case__place__team__in=actor.units_with("inbox.lead"))
+    """The office sees the to-be-told list, a head that of their places but for what is the office's."""
+    led = Q(case__place__team__in=actor.units_with("inbox.lead"), office_only=False)
     ours = Q() if actor.holds("inbox.work") else led
     return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
 

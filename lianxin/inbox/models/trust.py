@@ -144,11 +144,11 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
 
     def waiting(self) -> ApprovalQuerySet:
         """Asked for today, and nobody has said yes; with the day the question is gone."""
-        return self.filter(approved_at=None, on=clock.today())
+        return self.filter(approved_at=None, spent_at=None, on=clock.today())
 
     def given_today(self) -> ApprovalQuerySet:
-        """What stands: an approval lasts until the end of its day."""
-        return self.filter(on=clock.today()).exclude(approved_at=None)
+        """What stands: an approval lasts until it is spent, or until the end of its day."""
+        return self.filter(on=clock.today(), spent_at=None).exclude(approved_at=None)
 
 
 class Approval(models.Model):
@@ -172,6 +172,7 @@ class Approval(models.Model):
     asked_at = models.DateTimeField(default=clock.now)
     asked_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    spent_at = models.DateTimeField("看过了，或者要公开的话改了", null=True)
     approved_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -186,7 +187,9 @@ class Approval(models.Model):
                 name="inbox_approval_two_people",
             ),
             models.UniqueConstraint(
-                fields=["case", "what", "asked_by", "on"], name="inbox_approval_once_a_day"
+                fields=["case", "what", "asked_by", "on"],
+                condition=Q(spent_at=None),
+                name="inbox_approval_once_a_day",
             ),
         ]
 

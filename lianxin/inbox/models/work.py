@@ -38,6 +38,8 @@ class Step(models.Model):
 
     # What only the office reads: neither a head nor a unit learns of it from the thread.
     OFFICE_ONLY = ("flag", "pass", "approval", "contact")
+    # What the sender said.
+    BY_SENDER = ("added", "answered", "reopened", "rated")
 
     class Meta:
         ordering = ["at", "pk"]
@@ -303,6 +305,7 @@ class Telling(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tellings")
     what = models.CharField("告诉什么", max_length=120)
     way = models.CharField(max_length=8, choices=Way.choices)
+    office_only = models.BooleanField("只给联络办看", default=False)
     since = models.DateTimeField(default=clock.now)
     told_on = models.DateField(null=True)
     told_by = models.ForeignKey(

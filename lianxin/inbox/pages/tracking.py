@@ -73,7 +73,11 @@ def _reveals(case: Case) -> list[dict[str, Any]]:
         {
             "time": reveal.at,
             "title": "",
-            "text": _("%(office)s，%(reason)s：“%(words)s”")
+            "text": (
+                _("%(office)s，%(reason)s：“%(words)s”")
+                if reveal.words
+                else _("%(office)s，%(reason)s")
+            )
             % {
                 "office": reveal.unit.name if reveal.unit else office,
                 "reason": reveal.get_reason_display(),

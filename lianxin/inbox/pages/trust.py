@@ -42,6 +42,7 @@ def _approvals_today(actor: Actor, case: Case) -> list[dict[str, Any]]:
         {
             "approval": one,
             "may_approve": one.approved_at is None
+            and one.spent_at is None
             and actor.holds("inbox.approve")
             and approvals.may(actor, "inbox.approve", one),
         }
@@ -61,7 +62,7 @@ def approvals_waiting(actor: Actor) -> list[Approval]:
     """What waits for the reader's yes, today."""
     if not actor.holds("inbox.approve"):
         return []
-    rows = approvals.rows(actor).filter(on=clock.today(), approved_at=None)
+    rows = approvals.rows(actor).filter(on=clock.today(), approved_at=None, spent_at=None)
     return list(
         rows.exclude(asked_by=actor.person_id).select_related("case", "asked_by").order_by("pk")
     )
@@ -148,12 +149,9 @@ def own_requests(case: Case) -> dict[str, Any]:
 
 def _given(request: ContactRequest, release: Release) -> dict[str, Any]:
     by_mouth = release.way == Release.Way.MOUTH
-    words = (
-        _("给了%(unit)s，联络办在电话里说的：“%(words)s”")
-        if by_mouth
-        else _("给了%(unit)s：“%(words)s”")
-    )
-    told = words % {"unit": request.unit.name, "words": release.words}
+    told = _("给了%(unit)s，联络办在电话里说的") if by_mouth else _("给了%(unit)s")
+    told %= {"unit": request.unit.name}
+    told += _("：“%(words)s”") % {"words": release.words} if release.words else _("。")
     if request.state == R.WITHDRAWN:
         told += _("已经收回，它不能再看。") if not by_mouth else _("已经收回。")
     return {"time": release.at, "title": "", "text": told}

@@ -7,7 +7,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Approval, Case, Flag
-from lianxin.inbox.services.conditions import is_marked
+from lianxin.inbox.services.conditions import NotApproved, is_marked
 from lianxin.inbox.services.steps import CaseRefused, add_step
 
 
@@ -21,6 +21,7 @@ def ask_approval(case: Case, what: str, *, words: str, actor: Actor) -> Approval
         what=what,
         asked_by_id=actor.person,
         on=clock.today(),
+        spent_at=None,
         defaults={"committee": case.committee, "words": words, "asked_at": clock.now()},
     )
     if not made:
@@ -46,9 +47,33 @@ def approve(approval: Approval, *, actor: Actor) -> Approval:
         raise CaseRefused(_("要负责人来批。"))
     waiting = Approval.objects.waiting().filter(pk=approval.pk)
     if not waiting.update(approved_at=clock.now(), approved_by_id=actor.person):
-        raise CaseRefused(_("已经有人批过，或者过了当天。过了当天的，请重新请一次。"))
+        raise CaseRefused(_("已经有人批过，或者过了当天、要公开的话改了。请重新请一次。"))
     approval.refresh_from_db()
     what = approval.get_what_display()
     add_step(approval.case, "approval", _("负责人批了：%(what)s") % {"what": what}, actor=actor)
     log(actor, "inbox.approve", approval.case, what=approval.what)
     return approval
+
+
+# house: a part of the look that the caller logs; its transaction
+def spend_look(case: Case, *, actor: Actor) -> None:
+    """One yes opens one look, whoever presses twice.
+
+    Raises:
+        NotApproved: there is none of today, or it is spent.
+    """
+    if not is_marked(case, Flag.Kind.MINOR):
+        return
+    given = Approval.objects.given_today().filter(case=case, what=Approval.What.LOOK)
+    if not given.filter(asked_by=actor.person).update(spent_at=clock.now()):
+        raise NotApproved
+
+
+# house: follows from a deed that the caller logs; its transaction
+def void_publishing(case: Case, *, actor: Actor) -> None:
+    """A yes to publish was for the words that were there: other words are asked about anew."""
+    today = Approval.objects.filter(
+        case=case, what=Approval.What.PUBLISH, on=clock.today(), spent_at=None
+    )
+    if today.update(spent_at=clock.now()):
+        add_step(case, "approval", _("摘要改了，公开要重新请负责人批"), actor=actor)

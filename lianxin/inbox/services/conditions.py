@@ -1,5 +1,6 @@
 """What stands in the way of an act: flags, and approvals that are missing. Nothing is written here."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
@@ -15,12 +16,13 @@ def is_marked(case: Case, kind: str) -> bool:
 
 # house: a refusal, nothing is written
 def refuse_unsettled(case: Case) -> None:
-    """A petition goes nowhere before the office has said whom it is about.
+    """A petition goes nowhere before the office has said whom it is about; nor what is merged with it.
 
     Raises:
         CaseRefused: nobody has said so yet.
     """
-    if Flag.objects.unsettled().filter(case=case).exists():
+    joined = Q(case=case) | Q(case__merged_into=case)
+    if Flag.objects.unsettled().filter(joined).exists():
         raise CaseRefused(
             _(
                 "这件属信访或检举控告。先在“说的是谁”里把说到的人和单位都记上，"
@@ -40,12 +42,21 @@ def refuse_to_publish(case: Case) -> None:
         raise CaseRefused(_("这件属信访或检举控告，不能公开。"))
 
 
+class NotApproved(CaseRefused):
+    """What concerns a minor waits for a responsible person's yes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("这件是未成年人的。先请负责人批，批了当天有效。在“未成年人”那一栏里请。")
+        )
+
+
 # house: a refusal, nothing is written
 def refuse_unapproved(case: Case, what: str, *, asked_by: Actor | None = None) -> None:
     """What concerns a minor needs a responsible person's yes, of this day.
 
     Raises:
-        CaseRefused: there is none.
+        NotApproved: there is none.
     """
     if not is_marked(case, Flag.Kind.MINOR):
         return
@@ -53,6 +64,4 @@ def refuse_unapproved(case: Case, what: str, *, asked_by: Actor | None = None) -
     if asked_by is not None:
         given = given.filter(asked_by=asked_by.person)
     if not given.exists():
-        raise CaseRefused(
-            _("这件是未成年人的。先请负责人批，批了当天有效。在“未成年人”那一栏里请。")
-        )
+        raise NotApproved

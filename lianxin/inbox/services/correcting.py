@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, vault
 from lianxin.core.access import Actor
-from lianxin.inbox.identifiers import cover_name, without_name
-from lianxin.inbox.models import Case, ConsentKind, Contact, Message
+from lianxin.inbox.identifiers import without_name
+from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
 from lianxin.inbox.search import index_case
+from lianxin.inbox.services.passing import end_passes
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 
 
@@ -61,6 +62,7 @@ def correct_contact(
         fresh.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
     if not fresh.phone:
         cannot_be_called(case)
+        end_passes(case, actor=actor)
     if name and name != before:
         _cover(case, name)
     _tell(case, changed, is_new=contact is None, actor=actor)
@@ -85,15 +87,24 @@ def _changes(contact: Contact | None, name: str, phone: str, *, drops_phone: boo
 
 def _cover(case: Case, name: str) -> None:
     """A name that is known now is covered where the sender wrote it into their words."""
+    _cover_later_words(case, name)
     message = Message.objects.get(case=case)
-    text = without_name(message.text, name)
-    subject = case.subject.replace(name, cover_name(name)) if len(name) > 1 else case.subject
-    if (text, subject) == (message.text, case.subject):
-        return
+    text, subject = without_name(message.text, name), without_name(case.subject, name)
     Message.objects.filter(pk=message.pk).update(text=text)
     Case.objects.filter(pk=case.pk).update(subject=subject)
     case.subject, case.message.text = subject, text
     index_case(case)
+
+
+def _cover_later_words(case: Case, name: str) -> None:
+    """What they said after the message, and the steps that say it again."""
+    for addition in Addition.objects.filter(case=case):
+        addition.text = without_name(addition.text, name)
+        addition.save(update_fields=["text"])
+    for step in Step.objects.filter(case=case, kind__in=Step.BY_SENDER):
+        step.words = without_name(step.words, name)
+        step.told_words = without_name(step.told_words, name)
+        step.save(update_fields=["words", "told_words"])
 
 
 def _tell(case: Case, changed: list[str], *, is_new: bool, actor: Actor) -> None:

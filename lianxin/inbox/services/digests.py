@@ -9,6 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
 from lianxin.inbox.identifiers import mask
 from lianxin.inbox.models import Approval, Case, ConsentKind, Digest
+from lianxin.inbox.services.approving import void_publishing
 from lianxin.inbox.services.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 
@@ -39,6 +40,7 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
         )
     else:
         digest_flow.apply(digest, REDRAFT, released_by_id=None, released_at=None, **words)
+    void_publishing(case, actor=actor)
     log(actor, "inbox.write_digest", case)
     return digest
 

@@ -14,6 +14,7 @@ from lianxin.inbox.events import PetitionMarked
 from lianxin.inbox.flows import RECALL, SHIELD, SHIELD_ASKED, case_flow, forward_flow
 from lianxin.inbox.models import Case, Digest, Flag, Forward, Promise, Step
 from lianxin.inbox.services.digests import take_down
+from lianxin.inbox.services.handling import split_case
 from lianxin.inbox.services.steps import (
     CaseRefused,
     Told,
@@ -28,6 +29,8 @@ FIFTEEN_DAYS = (
     "会转到依法该办的地方。按《信访工作条例》，那里自收到之日起15日内告诉您受理不受理。"
     "您说到的人和单位，看不到您写的话。"
 )
+
+_IN_WORK = {Case.State.RECEIVED, Case.State.HANDLING, Case.State.ASKED}
 
 
 @transaction.atomic
@@ -55,7 +58,7 @@ def set_flag(case: Case, kind: str, *, words: str, actor: Actor) -> Flag:
         told=told,
     )
     if told is not None:
-        put_on_told_list(case, told.title)
+        put_on_told_list(case, told.title, office_only=kind == Flag.Kind.PETITION)
     _fresh(case)
     log(actor, "inbox.set_flag", case, kind=kind)
     return flag
@@ -67,7 +70,15 @@ def _urgent(case: Case, actor: Actor) -> Told:
 
 
 def _petition(case: Case, actor: Actor) -> Told:
-    """Nobody outside the office has it any more, until it is said whom it is about."""
+    """Nobody outside the office has it any more, until it is said whom it is about.
+
+    It is not mixed with others: what it was merged with goes on by itself.
+    """
+    parent = case.merged_into
+    if parent is not None and parent.state in _IN_WORK:
+        split_case(case, actor=actor)
+    for other in case.merged.all() if case.state in _IN_WORK else ():
+        split_case(other, actor=actor)
     for forward in Forward.objects.filter(case=case):
         if forward.is_open:
             forward_flow.apply(forward, RECALL)
@@ -138,7 +149,12 @@ def _shorter(case: Case) -> int:
 
 @transaction.atomic
 def clear_flag(case: Case, kind: str, *, words: str, actor: Actor) -> None:
-    """Take a mark away, with the reason; what it changed goes back."""
+    """Take a mark away, with the reason; what it changed goes back.
+
+    What protects a minor is not for everybody to take away.
+    """
+    if kind == Flag.Kind.MINOR and not actor.holds("inbox.approve"):
+        raise CaseRefused(_("“未成年人”的标记只有负责人能去掉。请联络办主任来看。"))
     flag = Flag.objects.standing().filter(case=case, kind=kind).first()
     standing = Flag.objects.standing().filter(case=case, kind=kind)
     if flag is None or not standing.update(
@@ -169,7 +185,7 @@ def clear_flag(case: Case, kind: str, *, words: str, actor: Actor) -> None:
 @transaction.atomic
 def settle_about(case: Case, *, nobody: bool, actor: Actor) -> None:
     """The office has said whom a petition is about; from now on it may be passed on."""
-    if not nobody and not case.exclusions.exists():
+    if not nobody and not case.exclusions.filter(own_wish=False).exists():
         raise CaseRefused(
             _("“说的是谁”里还没有记上任何人或单位。先记上；真的没有指名的，选“没有指名”。")
         )

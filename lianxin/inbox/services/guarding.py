@@ -13,7 +13,6 @@ from lianxin.core.events import publish
 from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
 from lianxin.inbox.models import (
-    Approval,
     Case,
     ConsentKind,
     Contact,
@@ -21,7 +20,7 @@ from lianxin.inbox.models import (
     Reveal,
     Telling,
 )
-from lianxin.inbox.services.conditions import refuse_unapproved
+from lianxin.inbox.services.approving import spend_look
 from lianxin.inbox.services.handling import return_to_head
 from lianxin.inbox.services.steps import CaseRefused, add_step
 from lianxin.organisation.models import Person, Unit
@@ -59,6 +58,9 @@ def _exclude_from(
     Exclusion.objects.get_or_create(
         case=case, person=person, unit=unit, defaults={"own_wish": own_wish, "at": clock.now()}
     )
+    if not own_wish:  # the office says so too: it is no longer their wish alone
+        wished = Exclusion.objects.filter(case=case, person=person, unit=unit, own_wish=True)
+        wished.update(own_wish=False)
     if person and case.handler and case.handler.person_id == person.pk:
         return_to_head(case, why=_("原来的委员回避"), actor=SYSTEM)
     for forward in case.forwards.filter(unit=unit) if unit else ():
@@ -105,7 +107,7 @@ def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Cont
     contact = Contact.objects.filter(case=case).first()
     if contact is None:
         raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
-    refuse_unapproved(case, Approval.What.LOOK, asked_by=actor)
+    spend_look(case, actor=actor)
     if reason == Reveal.Reason.CALL_BACK and not case.agrees(ConsentKind.CALL):
         raise CaseRefused(_("留言人没有同意打电话。要核实或者紧急的，请选那一项，并写明为什么。"))
     count_look(actor=actor)

@@ -284,8 +284,10 @@ def add_words(
         return known
     if case.state == Case.State.WITHDRAWN:
         raise CaseRefused(_("这条留言已经撤回，不能再补充。想说的话，请重新写一条。"))
+    contact = Contact.objects.filter(case=case).first()
+    covered = mask(without_name(text, contact.name if contact else ""))
     addition = Addition(
-        committee=case.committee, case=case, text=mask(text), form_key=form_key, at=clock.now()
+        committee=case.committee, case=case, text=covered, form_key=form_key, at=clock.now()
     )
     addition.original = text
     addition.save(force_insert=True)

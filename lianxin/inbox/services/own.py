@@ -26,6 +26,7 @@ from lianxin.inbox.models import (
     Contact,
     Digest,
     Notice,
+    Release,
     Reply,
     Source,
     Step,
@@ -132,9 +133,8 @@ def erase_words(case: Case, *, actor: Actor) -> None:
     message.original_sealed, message.text, message.erased_at = None, gone, clock.now()
     message.save(update_fields=["original_sealed", "text", "erased_at"])
     case.additions.update(original_sealed=None, text=gone)
-    case.steps.filter(kind__in=["added", "answered", "reopened", "rated"]).update(
-        words="", told_words=""
-    )
+    case.steps.filter(kind__in=[*Step.BY_SENDER, *Step.OFFICE_ONLY]).update(words="", told_words="")
+    _erase_reasons(case)
     case.subject, case.where = gone, ""
     case.save(update_fields=["subject", "where"])
     case.ratings.update(words="")
@@ -142,3 +142,12 @@ def erase_words(case: Case, *, actor: Actor) -> None:
     for photo in case.photos.select_related("file"):
         erase_file(photo.file, actor=actor)
     index.remove(case.pk)
+
+
+def _erase_reasons(case: Case) -> None:
+    """What was written about the sender to look, to mark, to ask; what was done and when stays."""
+    case.flags.update(words="", cleared_words="")
+    case.contact_requests.update(words="")
+    Release.objects.filter(request__case=case).update(words="")
+    case.approvals.update(words="")
+    case.reveals.update(words="")

@@ -65,7 +65,8 @@ def ask_to_pass(forward: Forward, *, words: str, actor: Actor) -> ContactRequest
         actor=actor,
         told=Told(_("%(unit)s想联系您，问您同不同意给它联系方式") % {"unit": unit}, words),
     )
-    put_on_told_list(case, _("问一句：能不能把联系方式给%(unit)s") % {"unit": unit})
+    asks = _("问一句：能不能把联系方式给%(unit)s") % {"unit": unit}
+    put_on_told_list(case, asks, office_only=True)
     log(actor, "inbox.ask_to_pass", case, unit=forward.unit_id)
     return request
 
@@ -97,6 +98,10 @@ def answer_request(request: ContactRequest, *, agrees: bool, actor: Actor) -> Co
     """The sender says yes or no on their own page; a no is final."""
     if request.case_id not in actor.case_ids:
         raise CaseRefused(_("只能由留言人自己来答。"))
+    if agrees and not request.case.has_phone:
+        raise CaseRefused(
+            _("您现在没有留着电话，没有可以给单位的。想让它联系您，请先在“更正联系方式”里留一个。")
+        )
     return _answer(request, agrees=agrees, source=Source.CODE, actor=actor)
 
 
@@ -106,8 +111,10 @@ def record_answer(
 ) -> ContactRequest:
     """An officer asked by phone and records the answer: who asked, on which day."""
     case = request.case
+    if not case.has_phone:
+        raise CaseRefused(_("留言人没有留着电话，没有可以给单位的。请等他留了，在进展页上答。"))
     calls = Consent.objects.filter(case=case, kind=ConsentKind.CALL, withdrawn_at=None)
-    if not calls.exists() or not case.has_phone:
+    if not calls.exists():
         raise CaseRefused(_("留言人没有同意打电话。请等他在进展页上答。"))
     if not localtime(request.asked_at).date() <= spoken_on <= clock.today():
         raise CaseRefused(_("日子不对。请写真正打电话的那天，不早于单位提出的那天。"))

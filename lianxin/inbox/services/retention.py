@@ -92,9 +92,11 @@ def _consents(moment: datetime) -> QuerySet[Consent]:
 
 def _delete_contacts(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
     gone = list(rows.select_related("case"))
+    # First the contact, then what was agreed: the order in which a sender deletes it.
+    count = Contact.objects.filter(pk__in=[contact.pk for contact in gone]).delete()[0]
     for contact in gone:
         end_passes(contact.case, actor=actor)
-    return Contact.objects.filter(pk__in=[contact.pk for contact in gone]).delete()[0]
+    return count
 
 
 def _delete(rows: QuerySet, _: Actor) -> int:  # type: ignore[type-arg]

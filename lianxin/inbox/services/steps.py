@@ -69,12 +69,17 @@ def set_due(case: Case) -> None:
 
 
 # house: follows from a deed that the caller logs; its transaction
-def put_on_told_list(case: Case, what: str) -> None:
-    """Whoever is not told by a page is put on the to-be-told list."""
+def put_on_told_list(case: Case, what: str, *, office_only: bool = False) -> None:
+    """Whoever is not told by a page is put on the to-be-told list, which heads read too."""
     message = case.message
     if message.told_by_page:
         return
     way = Telling.Way.COLLECT if message.collects else WAYS[Source(message.source)]
     Telling.objects.create(
-        committee=case.committee, case=case, what=what, way=way, since=clock.now()
+        committee=case.committee,
+        case=case,
+        what=what,
+        way=way,
+        since=clock.now(),
+        office_only=office_only,
     )

@@ -10,7 +10,7 @@ from lianxin.audit.models import Entry
 from lianxin.core import codes, vault
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Contact, Message, Step
-from lianxin.inbox.services import correcting, own
+from lianxin.inbox.services import correcting, intake, own
 from lianxin.inbox.services.steps import CaseRefused
 from lianxin.organisation.middleware import OPENED
 
@@ -110,6 +110,22 @@ def test_a_name_that_is_known_now_is_covered_in_the_working_copy(cast):
     case.refresh_from_db()
     assert Message.objects.get(case=case).text == "我叫穆*，水管漏了。"
     assert "穆怀瑾" not in case.subject
+
+
+def test_a_known_name_is_covered_in_what_is_added_too_before_and_after(cast):
+    case = cast.says("水管漏了。").case
+    said = intake.add_words(case, text="我叫穆怀瑾。", form_key="one", actor=sender(case))
+    assert said.text == "我叫穆怀瑾。"
+    correcting.correct_contact(case, name="穆怀瑾", actor=sender(case))
+    intake.add_words(case, text="还是穆怀瑾。", form_key="two", actor=sender(case))
+    covered = ["我叫穆*。", "还是穆*。"]
+    assert list(case.additions.order_by("pk").values_list("text", flat=True)) == covered
+    steps = case.steps.filter(kind="added").order_by("pk")
+    assert list(steps.values_list("words", "told_words")) == [(w, w) for w in covered]
+    assert [one.original for one in case.additions.order_by("pk")] == [
+        "我叫穆怀瑾。",
+        "还是穆怀瑾。",
+    ]
 
 
 def test_a_correction_and_a_withdrawal_at_once_leave_no_contact_data(case, race):

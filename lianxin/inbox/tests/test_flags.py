@@ -169,7 +169,8 @@ def test_a_head_is_not_shown_what_is_to_be_told_about_an_unsettled_petition(cast
     assert case.tellings.exists()
     assert not tellings.rows(head).filter(case=case).exists()
     flags.settle_about(case, nobody=True, actor=yu)
-    assert tellings.rows(head).filter(case=case).exists()
+    assert not tellings.rows(head).filter(case=case).exists()  # the mark is the office's to know
+    assert tellings.rows(yu).filter(case=case).exists()
 
 
 def test_new_words_of_a_petition_are_looked_at_before_it_goes_on(cast, case, yu):
@@ -209,9 +210,9 @@ def test_contact_data_of_a_minor_waits_for_another_persons_yes_of_this_day(case,
     with pytest.raises(CaseRefused, match="自己请的不能自己批"):
         approving.approve(asked, actor=yu)
     approving.approve(asked, actor=jiang)
-    assert look(yu).phone == PHONE
     with pytest.raises(CaseRefused, match="负责人"):
         look(jiang)  # the yes was for whoever asked
+    assert look(yu).phone == PHONE
     assert Reveal.objects.count() == 1
     with clock.at(clock.now() + timedelta(days=1)), pytest.raises(CaseRefused, match="负责人"):
         look(yu)
@@ -305,3 +306,83 @@ def test_its_sender_reads_nothing_of_a_mark_that_protects_a_minor(case, yu):
 def test_words_only_point_to_a_mark(cast, text, kinds):
     assert set(hinted(text)) == kinds
     assert not cast.says(text).case.flags.exists()
+
+
+def test_one_yes_opens_one_look_however_often_and_at_once_it_is_pressed(case, yu, jiang, race):
+    mark(case, "minor", yu)
+    asked = approving.ask_approval(case, "look", words="要问", actor=yu)
+    approving.approve(asked, actor=jiang)
+
+    def look():
+        return guarding.reveal_contact(case, reason="verify", words="问", actor=yu)
+
+    outcomes = race([look] * 3)
+    assert sum(isinstance(one, CaseRefused) for one in outcomes) == 2, outcomes
+    assert Reveal.objects.count() == 1
+    again = approving.ask_approval(case, "look", words="还要问一句", actor=yu)
+    with pytest.raises(CaseRefused, match="负责人"):
+        look()
+    approving.approve(again, actor=jiang)
+    assert look().phone == PHONE
+
+
+def test_only_who_may_approve_takes_away_what_protects_a_minor(cast, case, yu, jiang):
+    mark(case, "minor", yu)
+    for who in ("officer", "head", "security", "clerk"):
+        with pytest.raises(CaseRefused, match="只有负责人能去掉"):
+            flags.clear_flag(case, "minor", words="不是", actor=cast.actor(who))
+    assert Flag.objects.standing().filter(case=case).exists()
+    flags.clear_flag(case, "minor", words="是家长写的", actor=jiang)
+    assert not Flag.objects.standing().filter(case=case).exists()
+
+
+@pytest.mark.parametrize("was_approved", [True, False])
+def test_a_yes_to_publish_is_for_the_words_that_were_there(case, yu, jiang, was_approved):
+    mark(case, "minor", yu)
+    facts = {"became": "修了", "outcome": "done", "actor": yu}
+    digests.write_digest(case, said="操场不平", **facts)
+    asked = approving.ask_approval(case, "publish", words="邻居都问", actor=yu)
+    if was_approved:
+        approving.approve(asked, actor=jiang)
+    digest = digests.write_digest(case, said="操场不平，二班的同学说的", **facts)
+    if not was_approved:
+        with pytest.raises(CaseRefused, match="要公开的话改了"):
+            approving.approve(asked, actor=jiang)
+    with pytest.raises(CaseRefused, match="负责人"):
+        digests.release_digest(digest, actor=jiang)
+    again = approving.ask_approval(case, "publish", words="改过了", actor=yu)
+    approving.approve(again, actor=jiang)
+    assert digests.release_digest(digest, actor=jiang).state == Digest.State.RELEASED
+
+
+def test_a_wish_to_step_back_does_not_say_whom_a_petition_is_about(cast, case, yu):
+    head = cast.person("head")
+    guarding.exclude(case, person=head, own_wish=True, actor=cast.actor("head"))
+    mark(case, "petition", yu)
+    with pytest.raises(CaseRefused, match="还没有记上任何人"):
+        flags.settle_about(case, nobody=False, actor=yu)
+    guarding.exclude(case, person=head, actor=yu)  # it is about them as well
+    flags.settle_about(case, nobody=False, actor=yu)
+    assert not Flag.objects.unsettled().exists()
+
+
+@pytest.mark.parametrize("marked", ["parent", "child"])
+def test_what_turns_out_a_petition_is_not_merged_with_others_any_more(cast, case, yu, marked):
+    other = handling.accept_case(cast.says("路灯也坏了").case, words="", actor=yu)
+    handling.merge_case(other, case, actor=yu)
+    mark(Case.objects.get(pk=(case if marked == "parent" else other).pk), "petition", yu)
+    other = Case.objects.get(pk=other.pk)
+    assert (other.merged_into, other.state) == (None, Case.State.HANDLING)
+    assert Flag.objects.count() == 1
+
+
+def test_nothing_goes_out_while_what_is_merged_with_it_is_unsettled(cast, case, yu):
+    other = handling.accept_case(cast.says("站长收红包").case, words="", actor=yu)
+    for one in (case, other):
+        mark(one, "petition", yu)
+    handling.merge_case(other, case, actor=yu)
+    flags.settle_about(case, nobody=True, actor=yu)
+    with pytest.raises(CaseRefused, match="说的是谁"):
+        forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu)
+    flags.settle_about(other, nobody=True, actor=yu)
+    assert forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu).is_open

@@ -10,8 +10,31 @@ from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
-from lianxin.inbox.models import Consent, ContactRequest, Notice, Release, Reveal
-from lianxin.inbox.services import correcting, forwarding, guarding, handling, own, passing
+from lianxin.inbox.models import (
+    Approval,
+    Case,
+    Consent,
+    Contact,
+    ContactRequest,
+    Flag,
+    Notice,
+    Release,
+    Reveal,
+    Step,
+)
+from lianxin.inbox.policies import tellings
+from lianxin.inbox.services import (
+    approving,
+    asking,
+    correcting,
+    flags,
+    forwarding,
+    guarding,
+    handling,
+    own,
+    passing,
+    retention,
+)
 from lianxin.inbox.services.steps import CaseRefused
 
 BUREAU, WATER = "市交通运输局", "市水务局"
@@ -173,9 +196,16 @@ def test_without_contact_data_there_is_nothing_to_see(letter, agreed, yu, clerk,
         give(letter, yu, "mouth")
 
 
-def test_what_was_deleted_is_not_passed_on_when_a_new_number_is_left(letter, agreed, yu, clerk):
+@pytest.mark.parametrize("end", ["delete", "drop"])
+def test_what_was_deleted_is_not_passed_on_when_a_new_number_is_left(
+    letter, agreed, yu, clerk, end
+):
     give(letter, yu)
-    own.delete_contact(letter.case, actor=sender(letter))
+    if end == "delete":
+        own.delete_contact(letter.case, actor=sender(letter))
+    else:
+        correcting.correct_contact(letter.case, drops_phone=True, actor=sender(letter))
+    assert Consent.objects.get(kind="pass").withdrawn_at is not None
     correcting.correct_contact(letter.case, phone="13900001111", actor=sender(letter))
     with pytest.raises(CaseRefused, match="没有同意，或者已经收回"):
         look(letter, clerk)
@@ -273,3 +303,65 @@ def test_whom_a_matter_is_about_sees_nothing_though_it_was_given(cast, letter, a
     letter.refresh_from_db()
     with pytest.raises(CaseRefused):
         look(letter, clerk)
+
+
+def test_nobody_says_yes_without_a_number_that_could_be_given(letter, asked, yu):
+    Contact.objects.update(phone_sealed=None, phone_index=None)
+    with pytest.raises(CaseRefused, match="您现在没有留着电话"):
+        passing.answer_request(asked, agrees=True, actor=sender(letter))
+    with pytest.raises(CaseRefused, match="留言人没有留着电话"):
+        passing.record_answer(asked, agrees=True, spoken_on=clock.today(), actor=yu)
+    assert not Consent.objects.filter(kind="pass").exists()
+    assert passing.answer_request(asked, agrees=False, actor=sender(letter)).state == "refused"
+
+
+def test_a_head_does_not_read_that_a_unit_would_like_to_reach_somebody(cast, yu):
+    case = cast.says("站台远", name=NAME, phone=PHONE, source="paper", actor=yu).case
+    handling.accept_case(case, words="", actor=yu)
+    letter = forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu)
+    passing.ask_to_pass(letter, words=WHY, actor=yu)
+    listed = list(tellings.rows(yu).values_list("what", flat=True))
+    assert listed == ["问一句：能不能把联系方式给市交通运输局"]
+    head = cast.actor("head")
+    assert not tellings.rows(head).exists()
+    asking.ask_resident(Case.objects.get(pk=case.pk), text="哪个站台？", as_who="联络办", actor=yu)
+    assert [row.what for row in tellings.rows(head)] == ["问一句：哪个站台？"]
+
+
+def test_a_withdrawal_leaves_nothing_that_was_written_about_the_sender(cast, letter, agreed, yu):
+    case, jiang = letter.case, cast.actor("office_head")
+    give(letter, yu, "mouth")
+    flags.set_flag(case, "minor", words=f"{NAME}是初二的", actor=yu)
+    approving.ask_approval(case, "look", words=f"要问{NAME}", actor=yu)
+    flags.set_flag(case, "urgent", words="急", actor=yu)
+    flags.clear_flag(case, "minor", words=f"{NAME}成年了", actor=jiang)
+    guarding.reveal_contact(case, reason="verify", words=f"问{NAME}", actor=yu)
+    own.withdraw_case(Case.objects.get(pk=case.pk), actor=sender(letter))
+    kept = [
+        *Flag.objects.values_list("words", flat=True),
+        *Flag.objects.values_list("cleared_words", flat=True),
+        *ContactRequest.objects.values_list("words", flat=True),
+        *Release.objects.values_list("words", flat=True),
+        *Approval.objects.values_list("words", flat=True),
+        *Reveal.objects.values_list("words", flat=True),
+        *case.steps.filter(kind__in=Step.OFFICE_ONLY).values_list("words", flat=True),
+        *case.steps.filter(kind__in=Step.OFFICE_ONLY).values_list("told_words", flat=True),
+    ]
+    assert len(kept) > 15
+    assert set(kept) == {""}
+    assert {flag.kind for flag in Flag.objects.all()} == {"minor", "urgent"}
+    assert Reveal.objects.filter(reason="pass", person=yu.person_id).exists()
+
+
+def test_a_sender_who_deletes_and_the_daily_run_do_not_wait_for_each_other(letter, agreed, race):
+    Case.objects.filter(pk=letter.case_id).update(received_at=clock.now() - timedelta(days=400))
+    case = Case.objects.get(pk=letter.case_id)
+    outcomes = race(
+        [
+            lambda: own.delete_contact(case, actor=sender(letter)),
+            retention.keep_as_short_as_needed,
+        ]
+    )
+    assert not [o for o in outcomes if isinstance(o, Exception) and not isinstance(o, CaseRefused)]
+    assert not Contact.objects.exists()
+    assert ContactRequest.objects.get().state == "withdrawn"

@@ -15,7 +15,7 @@ from lianxin.accounts import services as accounts
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.inbox.models import Approval, Case, ContactRequest, Release, Reveal
-from lianxin.inbox.services import approving, flags, forwarding, guarding, handling, passing
+from lianxin.inbox.services import approving, flags, forwarding, guarding, handling, own, passing
 from lianxin.inbox.tests.test_case import do, show
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
@@ -265,7 +265,7 @@ def test_the_machine_points_and_is_silent_once_a_person_has_decided(cast, enter,
     page = show(office, said).content.decode()
     assert page.count("机器只提示，由您定") == 2
     flags.set_flag(said, "minor", words="落款写着", actor=yu)
-    flags.clear_flag(said, "minor", words="是家长写的", actor=yu)
+    flags.clear_flag(said, "minor", words="是家长写的", actor=cast.actor("office_head"))
     assert show(office, said).content.decode().count("机器只提示，由您定") == 1
 
 
@@ -320,6 +320,23 @@ def test_a_minors_contact_data_is_not_even_shown_masked_until_approved(cast, ent
     assert "等您批的" not in head.get("/today/").content.decode()
     assert "138****5207" in show(office, case).content.decode()
     assert PHONE in office.post(url, {**LOOK, "turn": turn}).content.decode()
+    spent = show(office, case).content.decode()
+    assert "批了，已经用完" in spent
+    assert "138****5207" not in spent
+    refused = do(office, case, "unflag", kind="minor", words="不是")
+    assert (refused.status_code, "只有负责人能去掉" in refused.content.decode()) == (409, True)
+
+
+def test_after_a_withdrawal_its_own_page_names_days_and_no_empty_words(enter, case, given, yu):
+    mine, page = enter("", own=case), reverse("inbox:own", args=[case.ref])
+    guarding.reveal_contact(case, reason="verify", words="问一问", actor=yu)
+    assert "问一问" in mine.get(page).content.decode()
+    own.withdraw_case(Case.objects.get(pk=case.pk), actor=Actor(case_ids=frozenset({case.pk})))
+    shown = mine.get(page).content.decode()
+    assert "核实" in shown
+    assert f"给了{BUREAU}" in shown
+    for gone in ("问一问", SPOKEN, "“”"):
+        assert gone not in shown
 
 
 def test_whoever_asked_cannot_say_yes_on_the_page_either(enter, case, cast, yu):
