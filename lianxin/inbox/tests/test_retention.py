@@ -13,7 +13,7 @@ from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Elsewhere, Message
 from lianxin.inbox.receipts import Said, with_photos
-from lianxin.inbox.services import closing, handling, intake, own, replying
+from lianxin.inbox.services import closing, handling, intake, own, replying, retention
 from lianxin.inbox.services.retention import due_now, keep_as_short_as_needed
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -126,3 +126,15 @@ def test_what_was_taken_up_again_is_not_over(closed, begun):
             Case.objects.get(), words="没好", actor=Actor(case_ids=frozenset({closed.pk}))
         )
     assert due(begun + 100 * DAY) == {}
+
+
+def test_a_year_of_arrears_is_deleted_in_slices_each_with_its_line(cast, begun, monkeypatch):
+    monkeypatch.setattr(retention, "SLICE", 2)
+    with clock.at(begun):
+        for number in range(5):
+            cast.says(f"第{number}件", phone="13812345207")
+    with clock.at(begun + 366 * DAY):
+        assert keep_as_short_as_needed()["contact"] == 5
+    lines = Entry.objects.filter(act="inbox.retain").order_by("pk")
+    assert [line.facts["contact"] for line in lines] == [2, 2, 1]
+    assert not Contact.objects.exists()
