@@ -7,6 +7,7 @@ what, and deletes nothing early and nothing a day late.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -170,4 +171,5 @@ def _delete_slice(row: Row, moment: datetime, keys: list[int], actor: Actor) -> 
 
 # house: a line of the log, in the transaction of what it tells of
 def _note(counts: dict[str, int], actor: Actor) -> None:
-    log(actor, "inbox.retain", **{row.key: 0 for row in TABLE} | counts)
+    facts: dict[str, Any] = {row.key: counts.get(row.key, 0) for row in TABLE}
+    log(actor, "inbox.retain", **facts)
