@@ -33,6 +33,7 @@ WORDS = [
 ]
 BATCH = 2000
 LATELY = timedelta(days=8)
+KEPT = timedelta(days=89)
 
 
 def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
@@ -81,10 +82,11 @@ def _words_of(cases: list[Case], committee: Committee, notice: Notice, dice: ran
             form_key=f"bench-{case.pk}", body_hash=b"-",
         )  # fmt: skip
         message.original = text
-        contact = Contact(committee=committee, case=case)
-        contact.phone = "138%08d" % dice.randrange(10**8)
         messages.append(message)
-        contacts.append(contact)
+        if case.closed_at is None or case.closed_at > clock.now() - KEPT:  # as retention leaves it
+            contact = Contact(committee=committee, case=case)
+            contact.phone = "138%08d" % dice.randrange(10**8)
+            contacts.append(contact)
         steps.append(
             Step(case=case, at=case.received_at, kind="received", title="收到", told="收到")
         )
