@@ -20,9 +20,12 @@ from django.urls import reverse
 from PIL import Image
 
 from lianxin.core import clock
+from lianxin.core.access import Actor
 from lianxin.documents.sheets import write_sheet
-from lianxin.inbox.models import Case, Digest, Forward, Telling
+from lianxin.inbox.models import Case, ContactRequest, Digest, Forward, Telling
+from lianxin.inbox.services import passing
 from lianxin.inbox.tokens import fresh_token
+from lianxin.organisation.middleware import OPENED
 from tests.boundaries import hostile, world
 
 pytestmark = pytest.mark.matrix  # more than a minute: by `make matrix`
@@ -202,6 +205,61 @@ def test_what_staff_write_is_shown_as_it_was_written(made, browsers):
         seen += look(Client(), url)
     shown = plain(seen)
     assert [one for one in hostile.strings() if plain_of(one) not in shown] == []
+
+
+def test_what_guards_a_sender_is_shown_as_it_was_written(made, browsers):
+    """Reasons of marks, of requests to a second person and to the sender, of looks; a new name."""
+    officer, clerk, head, seen = *(browsers[k] for k in ("officer", "clerk", "office_head")), ""
+    for number, pack in enumerate(hostile.packs(110)):
+        case = world.says(made, f"guard{number}", name="甲某", phone=world.PHONE,
+                          consents=world.AGREED)  # fmt: skip
+        resident = Client()
+        opened = resident.session
+        opened[OPENED] = [case.pk]
+        opened.save()
+
+        def act(name: str, row=None, case=case, **data) -> None:
+            case.refresh_from_db()
+            where = reverse("inbox:act", args=[case.ref, name])
+            if row is not None:
+                where = reverse("inbox:act_on", args=[case.ref, name, row.ref])
+            sent(officer, where, turn=case.turn, **data)
+
+        act("accept", words="")
+        act("flag", kind="urgent", words=pack)
+        act("unflag", kind="urgent", words=pack)
+        correct = reverse("inbox:own_correct", args=[case.ref])
+        sent(resident, correct, name=hostile.packs(38)[number % 40], phone="13900001234")
+        if number % 2:
+            act("forward", unit=made["unit"].pk, words="", due_on="")
+            letter = Forward.objects.filter(case=case).last()
+            if letter is not None:
+                act("ask_contact", letter, words=pack)
+                request = ContactRequest.objects.filter(case=case).last()
+                seen += look(resident, reverse("inbox:own", args=[case.ref]))
+                passing.answer_request(
+                    request, agrees=True, actor=Actor(case_ids=frozenset({case.pk}))
+                )
+                give = reverse("inbox:give", args=[letter.ref])
+                sent(officer, give, way="page", words=pack)
+                reveal = reverse("inbox:unit_reveal", args=[letter.ref])
+                sent(clerk, reveal, reason="verify", words=pack)
+                seen += look(clerk, reverse("inbox:unit_letter", args=[letter.ref]))
+                seen += look(officer, reverse("inbox:letter", args=[letter.ref]))
+        else:
+            act("flag", kind="minor", words=pack)
+            act("ask_approval", what="look", words=pack)
+            seen += look(head, "/today/")
+            seen += look(head, reverse("inbox:case", args=[case.ref]))
+        seen += look(officer, reverse("inbox:case", args=[case.ref]))
+        seen += look(officer, reverse("inbox:case_print", args=[case.ref]))
+        seen += look(resident, reverse("inbox:own", args=[case.ref]))
+    for url in ("/cases/", "/cases/telling/", "/today/"):
+        seen += look(officer, url)
+    shown = plain(seen)
+    assert ContactRequest.objects.filter(state="agreed").count() > 5
+    missing = [one for one in hostile.strings() if len(one) <= 110 and plain_of(one) not in shown]
+    assert [one for one in missing if not COVERED.search(one)] == []
 
 
 def test_what_a_member_and_a_head_write_is_shown_as_it_was_written(made, browsers):
