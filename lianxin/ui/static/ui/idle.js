@@ -33,14 +33,13 @@
     box.hidden = false;
   }
   function ask(method, url, then) {
-    var request = new XMLHttpRequest();
-    if (asking) { return; }
+    var request = new XMLHttpRequest(); if (asking) { return; }
     asking = true;
     request.open(method, url);
     request.setRequestHeader("X-CSRFToken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     request.onload = function () {
       var seconds = 0;
-      if (request.status >= 500) { return; } /* busy is not over: asked again at the next tick */
+      if (request.status >= 500) { return; } /* busy, not over: asked again */
       try { seconds = Number(JSON.parse(request.responseText).left) || 0; } catch (error) { seconds = 0; }
       look(seconds);
       if (then && seconds) { then(); }
