@@ -34,6 +34,24 @@ def clean_phone(typed: str) -> str:
     raise forms.ValidationError(_("没认出这个号码。手机号是11位，座机请带区号。"))
 
 
+def _name_field() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("怎么称呼您"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+def _phone_field() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("手机或座机"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+
+
 class MessageForm(WithPhotos):
     """A message: only the text is needed."""
 
@@ -45,18 +63,8 @@ class MessageForm(WithPhotos):
         error_messages={"required": gettext_lazy("请写下您想说的事。几句话就行。")},
     )
     where = forms.CharField(label=gettext_lazy("说的是哪里"), required=False, max_length=80)
-    name = forms.CharField(
-        label=gettext_lazy("怎么称呼您"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = forms.CharField(
-        label=gettext_lazy("手机或座机"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-    )
+    name = _name_field()
+    phone = _phone_field()
     people = forms.IntegerField(
         label=gettext_lazy("几个人一起说的"),
         required=False,
@@ -197,18 +205,8 @@ class ConsentForm(LxForm):
 class CorrectForm(LxForm):
     """How the sender may be reached, put right; what is left empty stays as it is."""
 
-    name = forms.CharField(
-        label=gettext_lazy("怎么称呼您"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = forms.CharField(
-        label=gettext_lazy("手机或座机"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-    )
+    name = _name_field()
+    phone = _phone_field()
     drops_phone = forms.BooleanField(
         label=gettext_lazy("电话不留了"),
         required=False,
