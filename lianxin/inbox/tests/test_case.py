@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,8 @@ from lianxin.organisation.models import Unit
 from lianxin.organisation.services import take_leave
 
 RARE = "𠮷㛃龘🚌<script>alert(1)</script>"
+# A case number and a form token may hold "138" by chance; a phone, masked or not, goes on.
+A_PHONE = re.compile(r"138[\d*]{4}")
 
 
 @pytest.fixture
@@ -436,7 +439,7 @@ def test_notes_are_for_the_office(office, case):
 def test_a_case_on_paper_has_no_contact_data(office, case):
     text = office.get(reverse("inbox:case_print", args=[case.ref])).content.decode()
     assert case.number in text
-    assert "138" not in text
+    assert not A_PHONE.search(text)
 
 
 def test_an_unknown_act_is_not_found(office, case):
