@@ -7,8 +7,9 @@ from lianxin.organisation import services
 
 @job("organisation.publish_ended")
 def publish_ended() -> None:
-    """Publish appointments that ran out."""
+    """Publish appointments that ran out; whoever holds nothing more enters no more."""
     services.publish_ended(actor=SYSTEM)
+    services.lapse_accounts(actor=SYSTEM)
 
 
 @job("organisation.publish_leaves")

@@ -21,6 +21,7 @@ class PostSeed:
     own: tuple[str, ...] = ()
     sensitive: bool = False
     administrator: bool = False
+    single: bool = False
 
 
 OFFICE_RIGHTS = (
@@ -68,7 +69,25 @@ SEEDS = (
         own=("inbox.lead", "duty.confirm", "duty.plan", "accounts.slip", "places.head"),
     ),
     PostSeed("duty", "值班委员", K.TEAM, own=("inbox.answer", "duty.serve")),
+    PostSeed("lead_convener", "牵头召集人", K.GROUP, own=("organisation.convene",), single=True),
     PostSeed("convener", "召集人", K.GROUP, own=("organisation.convene",)),
+    PostSeed("group_member", "组员", K.GROUP),
+    PostSeed(
+        "sub_lead_convener",
+        "小组牵头召集人",
+        K.SUBGROUP,
+        own=("organisation.convene",),
+        single=True,
+    ),
+    PostSeed("sub_convener", "小组召集人", K.SUBGROUP, own=("organisation.convene",)),
+    PostSeed("sub_member", "小组成员", K.SUBGROUP),
+    PostSeed("special_head", "专委会主任", K.SPECIAL, single=True),
+    PostSeed("special_deputy", "专委会副主任", K.SPECIAL),
+    PostSeed("special_part_deputy", "专委会兼职副主任", K.SPECIAL),
+    PostSeed("special_member", "专委会委员", K.SPECIAL),
+    PostSeed("liaison_head", "联络组组长", K.LIAISON, single=True),
+    PostSeed("liaison_deputy", "联络组副组长", K.LIAISON),
+    PostSeed("liaison_member", "联络组成员", K.LIAISON),
     PostSeed("clerk", "承办单位经办人", K.HANDLING, own=("inbox.handle",)),
 )
 

@@ -8,7 +8,7 @@ from datetime import date
 from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Committee, Member, Person, Post, Sector, Term, Unit
+from lianxin.organisation.models import Committee, Member, Person, Post, Seat, Sector, Term, Unit
 from lianxin.organisation.strokes import COMPOUND, STROKES
 
 # The sizes follow the published form of a prefecture-level committee; the people are invented.
@@ -189,7 +189,7 @@ def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None
         sector,
         starts=BEGAN,
         rank=rank,
-        standing=rank is not None or place % 5 == 0,
+        seat=_seat(rank, place),
         region=region,
         actor=SYSTEM,
     )
@@ -198,6 +198,12 @@ def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None
         unit = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
         organisation.appoint(person, city.post("leader"), unit, starts=BEGAN, actor=SYSTEM)
     return member
+
+
+def _seat(rank: int | None, place: int) -> str:
+    if rank is not None:
+        return Seat.CHAIR if rank == 1 else Seat.VICE
+    return Seat.STANDING if place % 5 == 0 else Seat.MEMBER
 
 
 def outsider() -> None:

@@ -63,7 +63,7 @@ class MemberForm(LxForm):
     )
     employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
     position = forms.CharField(label=_("职务"), required=False, max_length=60)
-    party = forms.CharField(label=_("党派"), required=False, max_length=30)
+    parties = forms.CharField(label=_("党派"), required=False, max_length=60)
     rank = forms.IntegerField(
         label=_("主席会议排名顺序"),
         required=False,

@@ -1,0 +1,52 @@
+"""Who is who: committees, terms, persons, members, units, posts, appointments; and the calendar.
+
+Rights follow from current appointments and from nothing else. What is written about a member, a
+unit or a post can be asked "as of" any day: rows carry their days, and what was changed stays in
+`MemberPast`.
+"""
+
+from lianxin.organisation.models.calendar import CalendarDay, CalendarYear
+from lianxin.organisation.models.committees import Committee, Sector, Session, Term
+from lianxin.organisation.models.people import (
+    Exemption,
+    Joined,
+    Leave,
+    Left,
+    Member,
+    MemberPast,
+    MemberQuerySet,
+    Person,
+    Seat,
+)
+from lianxin.organisation.models.units import (
+    Appointment,
+    AppointmentQuerySet,
+    Post,
+    PostRight,
+    Unit,
+    UnitQuerySet,
+)
+
+__all__ = [
+    "Appointment",
+    "AppointmentQuerySet",
+    "CalendarDay",
+    "CalendarYear",
+    "Committee",
+    "Exemption",
+    "Joined",
+    "Leave",
+    "Left",
+    "Member",
+    "MemberPast",
+    "MemberQuerySet",
+    "Person",
+    "Post",
+    "PostRight",
+    "Seat",
+    "Sector",
+    "Session",
+    "Term",
+    "Unit",
+    "UnitQuerySet",
+]

@@ -1,0 +1,210 @@
+"""Persons and their memberships, with what was written about them before; days away."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from lianxin.core import clock
+from lianxin.core.sealed import SealedText
+from lianxin.organisation.models.committees import Committee, Sector, Term
+
+
+class Person(models.Model):
+    """A person, lasting over terms and committees, with at most one way to sign in."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.OneToOneField(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    name = models.CharField("姓名", max_length=40)
+    surname_strokes = models.PositiveSmallIntegerField(default=99)
+    employer = models.CharField("工作单位", max_length=80, blank=True)
+    position = models.CharField("职务", max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["surname_strokes", "name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    """Reads of members."""
+
+    def current(self, day: date | None = None) -> MemberQuerySet:
+        """Members in office on a day (today)."""
+        day = day or clock.today()
+        return self.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
+
+    def in_register_order(self) -> MemberQuerySet:
+        """Chairpersons in ranking order, others by strokes of their surname."""
+        return self.order_by(
+            F("rank").asc(nulls_last=True), "person__surname_strokes", "person__name", "pk"
+        )
+
+
+class Seat(models.TextChoices):
+    """The post that a member holds in the committee itself (政协职务)."""
+
+    CHAIR = "chair", "主席"
+    VICE = "vice", "副主席"
+    SECRETARY = "secretary", "秘书长"
+    STANDING = "standing", "常务委员"
+    MEMBER = "member", "委员"
+
+
+class Joined(models.TextChoices):
+    """How somebody became a member."""
+
+    ELECTED = "term", "换届"
+    COOPTED = "coopted", "增补"
+
+
+class Left(models.TextChoices):
+    """Why somebody is no longer a member."""
+
+    TERM = "term", "换届离任"
+    RESIGNED = "resigned", "辞去"
+    DECEASED = "deceased", "去世"
+    REVOKED = "revoked", "撤销资格"
+    MOVED = "moved", "调离"
+
+
+class Facts(models.Model):
+    """What is written about a member and can change during a term."""
+
+    seat = models.CharField("政协职务", max_length=10, choices=Seat.choices, default=Seat.MEMBER)
+    rank = models.PositiveSmallIntegerField("主席会议排名", null=True, blank=True)
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="+")
+    parties = models.CharField("党派", max_length=60, blank=True)
+    profession = models.CharField("专业", max_length=60, blank=True)
+    region = models.CharField("港澳", max_length=10, blank=True)
+    helps_with = models.CharField("能帮着问的事", max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Member(Facts):
+    """A person's membership in one committee for one term."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="members")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="members")
+    phone_sealed = models.BinaryField(null=True)
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+    joined_by = models.CharField(
+        "怎样任委员", max_length=10, choices=Joined.choices, default=Joined.ELECTED
+    )
+    left_by = models.CharField("怎样离任", max_length=10, choices=Left.choices, blank=True)
+    left_because = models.CharField(max_length=80, blank=True)
+
+    phone = SealedText("phone_sealed")
+
+    objects: ClassVar[MemberQuerySet] = MemberQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["term", "person"], name="organisation_member_once"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")),
+                name="organisation_member_dates",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person.name}委员"
+
+    @property
+    def title(self) -> str:
+        """How the member is called on a page: 何秋萍委员."""
+        return f"{self.person.name}委员"
+
+    @property
+    def is_away(self) -> bool:
+        """On leave today."""
+        day = clock.today()
+        return self.leaves.filter(starts__lte=day, ends__gte=day).exists()
+
+    def facts_on(self, day: date) -> Member | MemberPast:
+        """What was written about the member on a day: the version that held then."""
+        return self.pasts.filter(until__gte=day).order_by("until").first() or self
+
+
+class MemberPast(Facts):
+    """What was written about a member up to a day, before it was changed."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="pasts")
+    employer = models.CharField("工作单位", max_length=80, blank=True)
+    position = models.CharField("职务", max_length=60, blank=True)
+    until = models.DateField("最后一天")
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "until"], name="organisation_past_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} –{self.until}"
+
+
+class Leave(models.Model):
+    """A member is away from duty from one day to another; open work goes back to the head."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="leaves")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="leaves")
+    starts = models.DateField()
+    ends = models.DateField()
+    reason = models.CharField("缘由", max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")), name="organisation_leave_dates"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.starts}–{self.ends}"
+
+
+class Exemption(models.Model):
+    """A member need not be assessed or called upon for a time (免予要求), with the reason."""
+
+    class Reason(models.TextChoices):
+        """Why."""
+
+        ILLNESS = "illness", "因病"
+        ABROAD = "abroad", "在国外"
+        HONG_KONG_MACAO = "hkmo", "在香港、澳门"
+        OTHER = "other", "其他"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="exemptions")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="exemptions")
+    reason = models.CharField("缘由", max_length=10, choices=Reason.choices)
+    words = models.CharField("说明", max_length=80, blank=True)
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")),
+                name="organisation_exemption_dates",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.starts}–{self.ends}"

@@ -1,0 +1,164 @@
+"""Appointments: the only source of rights."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import services as accounts
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.organisation.events import AppointmentEnded
+from lianxin.organisation.models import Appointment, Person, Post, Unit
+
+
+class AppointmentRefused(Exception):
+    """An appointment cannot be made; the message is for the person who tried."""
+
+
+def _refuse_combination(person: Person, post: Post, unit: Unit) -> None:
+    """One administrator's post at most, never beside contact data, and no post twice at once."""
+    held = list(Appointment.objects.running().filter(person=person).select_related("post"))
+    facts = {"name": person.name, "post": post.name, "unit": unit.name}
+    if post.administrator and any(one.administrator for one in held):
+        raise AppointmentRefused(
+            _("系统、安全、审计三个管理员要由三个人分别担任，%(name)s已经担任其中一个。") % facts
+        )
+    if post.sensitive and any(
+        one.post.sensitive and one.administrator != post.administrator for one in held
+    ):
+        raise AppointmentRefused(
+            _("三个管理员看不到留言，不能由联络办的人兼任。%(name)s要先免去现在的职务。") % facts
+        )
+    if any(one.post_id == post.pk and one.unit_id == unit.pk and not one.ends for one in held):
+        raise AppointmentRefused(_("%(name)s已经是%(unit)s的%(post)s了。") % facts)
+
+
+def _refuse_second(post: Post, unit: Unit, starts: date, ends: date | None) -> None:
+    """A post that one person holds at a time: of several conveners one leads."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    holders = Appointment.objects.filter(post=post, unit=unit, acting_for=None).filter(
+        Q(ends=None) | Q(ends__gte=starts)
+    )
+    if ends:
+        holders = holders.filter(starts__lte=ends)
+    holder = holders.select_related("person").first()
+    if holder:
+        raise AppointmentRefused(
+            _("%(unit)s的%(post)s是%(name)s，一处只有一位。先写上他哪天卸任，或者写成代理。")
+            % {"unit": unit.name, "post": post.name, "name": holder.person.name}
+        )
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    post: Post,
+    unit: Unit,
+    *,
+    starts: date,
+    actor: Actor,
+    ends: date | None = None,
+    acting_for: Person | None = None,
+    in_place: str = "",
+) -> Appointment:
+    """Appoint a person to a post in a unit. A sensitive post waits for the security administrator.
+
+    Whoever acts for somebody, or by delegation, leaves both names beside what they do.
+
+    Raises:
+        AppointmentRefused: wrong kind of unit, another committee, a second administrator's post,
+            or a second holder of a post that one person holds.
+    """
+    if post.unit_kind != unit.kind or post.committee_id != unit.committee_id:
+        raise AppointmentRefused(
+            _("“%(post)s”不设在“%(unit)s”。") % {"post": post.name, "unit": unit.name}
+        )
+    _refuse_combination(person, post, unit)
+    if acting_for is not None:
+        in_place = in_place or Appointment.InPlace.ACTING
+        if acting_for.pk == person.pk:
+            raise AppointmentRefused(_("自己不能代自己。"))
+    elif post.single:
+        _refuse_second(post, unit, starts, ends)
+    confirmed = not post.sensitive or actor.is_system or actor.holds("organisation.confirm")
+    appointment = Appointment.objects.create(
+        committee=unit.committee,
+        person=person,
+        post=post,
+        unit=unit,
+        administrator=post.administrator,
+        starts=starts,
+        ends=ends,
+        acting_for=acting_for,
+        in_place=in_place,
+        appointed_by_id=actor.person_id,
+        confirmed_at=clock.now() if confirmed else None,
+        confirmed_by_id=actor.person_id if confirmed else None,
+    )
+    log(actor, "organisation.appoint", appointment, post=post.key, confirmed=confirmed)
+    if confirmed:
+        _enter_anew(person, actor=actor)
+    return appointment
+
+
+def _enter_anew(person: Person, *, actor: Actor) -> None:
+    """Whose post has changed enters anew; what is open until then knows the old rights no more."""
+    if person.user is not None:
+        accounts.end_sessions(person.user, why="post", actor=actor)
+
+
+@transaction.atomic
+def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointment:
+    """Confirm an appointment to a sensitive post (security administrator); once, never one's own."""
+    if appointment.person_id == actor.person_id:
+        raise AppointmentRefused(_("自己的任职不能自己确认。"))
+    waiting = Appointment.objects.waiting().filter(pk=appointment.pk)
+    if not waiting.update(confirmed_at=clock.now(), confirmed_by_id=actor.person_id):
+        raise AppointmentRefused(_("这项任职刚才已经有人确认，或者已经免去了。"))
+    log(actor, "organisation.confirm", appointment)
+    appointment.refresh_from_db()
+    _enter_anew(appointment.person, actor=actor)
+    return appointment
+
+
+@transaction.atomic
+def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -> None:
+    """End an appointment; from the day after, its rights are gone.
+
+    A last day that lies before today ends it at once, also if it began today.
+    """
+    fields = ["ends"]
+    appointment.ends = max(last_day, appointment.starts)
+    if last_day < clock.today() <= appointment.ends:
+        appointment.confirmed_at = None
+        fields.append("confirmed_at")
+    appointment.save(update_fields=fields)
+    log(actor, "organisation.end_appointment", appointment)
+    if appointment.ends < clock.today() or appointment.confirmed_at is None:
+        _enter_anew(appointment.person, actor=actor)
+    publish_ended(actor=SYSTEM)
+
+
+@transaction.atomic
+def publish_ended(*, actor: Actor) -> int:
+    """Publish every appointment that has run out and was not published yet, once each."""
+    ended = Appointment.objects.filter(ends__lt=clock.today(), end_published=False).select_related(
+        "post"
+    )
+    told = 0
+    for appointment in ended:
+        mine = Appointment.objects.filter(pk=appointment.pk, end_published=False)
+        if mine.update(end_published=True):
+            told += 1
+            publish(
+                AppointmentEnded(
+                    appointment.pk, appointment.person_id, appointment.unit_id, appointment.post.key
+                )
+            )
+    if told:
+        log(actor, "organisation.publish_ended", count=told)
+    return told

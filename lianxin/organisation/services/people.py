@@ -1,0 +1,103 @@
+"""Persons and their accounts."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import services as accounts
+from lianxin.accounts.models import User
+from lianxin.accounts.services import Slip
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.organisation.models import Appointment, Person, Post, Unit
+from lianxin.organisation.services.appointments import AppointmentRefused, appoint
+from lianxin.organisation.strokes import surname_strokes
+
+
+@transaction.atomic
+def add_person(
+    name: str, *, actor: Actor, employer: str = "", position: str = "", username: str = ""
+) -> Person:
+    """Enter a person, with a sign-in name if they are to have one."""
+    user = accounts.create_user(username, actor=actor) if username else None
+    person = Person.objects.create(
+        name=name,
+        surname_strokes=surname_strokes(name),
+        employer=employer,
+        position=position,
+        user=user,
+    )
+    log(actor, "organisation.add_person", person)
+    return person
+
+
+@transaction.atomic
+def give_account(person: Person, username: str, *, actor: Actor) -> User:
+    """Give a person a way to sign in."""
+    user = accounts.create_user(username, actor=actor)
+    person.user = user
+    person.save(update_fields=["user"])
+    log(actor, "organisation.give_account", person)
+    return user
+
+
+@transaction.atomic
+def issue_slip(person: Person, *, actor: Actor) -> Slip:
+    """Issue the activation slip of a person who has an account."""
+    if person.user is None:
+        raise AppointmentRefused(
+            _("%(name)s还没有登录名。先给一个，再发启用单。") % {"name": person.name}
+        )
+    return accounts.issue_slip(person.user, actor=actor)
+
+
+@transaction.atomic
+def hand_slip(person: Person, *, username: str, actor: Actor) -> Slip:
+    """Issue the slip of a person, with a sign-in name if they have none yet."""
+    if person.user is None:
+        give_account(person, username, actor=actor)
+    return issue_slip(person, actor=actor)
+
+
+@transaction.atomic
+def add_clerk(unit: Unit, name: str, *, username: str, actor: Actor) -> Person:
+    """Enter somebody of a handling unit who receives and answers here."""
+    person = add_person(name, username=username, employer=unit.name, actor=actor)
+    post = Post.objects.get(committee=unit.committee_id, key="clerk")
+    appoint(person, post, unit, starts=clock.today(), actor=actor)
+    return person
+
+
+@transaction.atomic
+def engage(
+    name: str, post: Post, unit: Unit, *, username: str, actor: Actor, employer: str = ""
+) -> Person:
+    """Enter a person with an account and the post they are meant for; others confirm the post.
+
+    Raises:
+        AppointmentRefused: the post needs no confirmation, so it is not the account's maker's to give.
+    """
+    if not post.sensitive and not actor.holds("organisation.appoint"):
+        raise AppointmentRefused(
+            _("“%(post)s”由联络办任命，这里只建要安全管理员确认的职务。") % {"post": post.name}
+        )
+    person = add_person(name, username=username, employer=employer, actor=actor)
+    appoint(person, post, unit, starts=clock.today(), actor=actor)
+    return person
+
+
+@transaction.atomic
+def lapse_accounts(*, actor: Actor) -> int:
+    """Close the accounts of those who held posts and hold none any more, now or later."""
+    held = Appointment.objects.filter(person__user__is_active=True)
+    gone = (
+        Person.objects.filter(pk__in=held.values("person"))
+        .exclude(pk__in=Appointment.objects.running().values("person"))
+        .select_related("user")
+    )
+    for person in gone:
+        if person.user is not None:
+            accounts.deactivate(person.user, actor=actor)
+    if gone:
+        log(actor, "organisation.lapse_accounts", count=len(gone))
+    return len(gone)
