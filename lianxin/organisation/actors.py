@@ -26,12 +26,22 @@ def actor_for(
         Appointment.objects.current()
         .filter(person=person, committee_id=committee_id)
         .order_by("pk")
-        .values_list("unit", "post__key", "post__name", "post__rights__right", "post__rights__wide")
+        .values_list(
+            "unit",
+            "post__key",
+            "post__name",
+            "post__rights__right",
+            "post__rights__wide",
+            "in_place",
+            "acting_for__name",
+        )
     )
     grants = frozenset(
-        (right, EVERYWHERE if wide else unit) for unit, _key, _name, right, wide in held if right
+        (right, EVERYWHERE if wide else unit)
+        for unit, _key, _name, right, wide, *_ in held
+        if right
     )
-    names = {key: name for _unit, key, name, _right, _wide in reversed(held)}
+    names = {key: _stands(name, *place) for _unit, key, name, _, _, *place in reversed(held)}
     member = None
     if "member" in names:
         member = Member.objects.current().filter(person=person, committee_id=committee_id).first()
@@ -47,6 +57,11 @@ def actor_for(
         case_ids=case_ids,
         origin=origin,
     )
+
+
+def _stands(post: str, in_place: str, other: str | None) -> str:
+    """站长, or 站长（代理温树声）: who stands in for another leaves both names beside the deed."""
+    return f"{post}（{Appointment.InPlace(in_place).label}{other}）" if other else post
 
 
 def _capacity(names: dict[str, str]) -> str:

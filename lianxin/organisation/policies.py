@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.organisation.models import Appointment, Member, Person, Post, Unit
+from lianxin.organisation.models import Appointment, Exemption, Member, Person, Post, Unit
 
 
 def visible_persons(actor: Actor) -> Q:
@@ -125,7 +125,41 @@ def visible_units(actor: Actor) -> Q:
 units = Policy(Unit, visible_units)
 
 
+KEPT_BY_THE_OFFICE = frozenset(
+    {
+        Unit.Kind.HANDLING,
+        Unit.Kind.SPECIAL,
+        Unit.Kind.GROUP,
+        Unit.Kind.SUBGROUP,
+        Unit.Kind.LIAISON,
+    }
+)
+
+
 @units.rule("organisation.people")
 def may_keep_unit(actor: Actor, unit: Unit) -> bool:
-    """The office keeps the list of handling units."""
-    return actor.holds("organisation.people") and unit.kind == Unit.Kind.HANDLING
+    """The office keeps handling units, special committees and groups; a place keeps its team."""
+    return actor.holds("organisation.people") and unit.kind in KEPT_BY_THE_OFFICE
+
+
+def visible_members(actor: Actor) -> Q:
+    """The office sees the memberships of its committee; what is written there is its to keep."""
+    return Q(committee=actor.committee_id) if actor.holds("organisation.people") else Q(pk=None)
+
+
+members = Policy(Member, visible_members)
+
+
+@members.rule("organisation.people")
+def may_keep_member(actor: Actor, member: Member) -> bool:
+    """The office keeps the register."""
+    return actor.holds("organisation.people")
+
+
+exemptions = Policy(Exemption, visible_members)
+
+
+@exemptions.rule("organisation.people")
+def may_keep_exemption(actor: Actor, exemption: Exemption) -> bool:
+    """The office keeps exemptions."""
+    return actor.holds("organisation.people")

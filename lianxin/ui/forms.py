@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.phones import NotAPhone, dialled
 from lianxin.ui import letters
 
 # What no keyboard writes: all controls of ASCII but the tab and the new line.
@@ -84,6 +85,21 @@ class Hour(forms.TimeField):
         kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
         kwargs.setdefault("input_formats", ["%H:%M", "%H:%M:%S"])
         super().__init__(**kwargs)
+
+
+class Phone(forms.CharField):
+    """A telephone number, kept as it is dialled."""
+
+    def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
+        attrs = {"type": "tel", "inputmode": "tel", "autocomplete": autocomplete}
+        super().__init__(max_length=30, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """A number that can be dialled, or a sentence that says what is missing."""
+        try:
+            return dialled(super().clean(value))
+        except NotAPhone as wrong:
+            raise ValidationError(str(wrong)) from wrong
 
 
 class LxForm(forms.Form):

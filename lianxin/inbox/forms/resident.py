@@ -1,7 +1,5 @@
 """What a resident writes."""
 
-import re
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,29 +7,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.inbox.forms.photos import WithPhotos
 from lianxin.inbox.models import UNASKED, ConsentKind, Rating
 from lianxin.inbox.receipts import Said
-from lianxin.ui.forms import LxForm, Words
-
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"0\d{9,11}")
-_ABROAD = re.compile(r"\+?(852|853)\d{8}")
-
-
-def clean_phone(typed: str) -> str:
-    """A number as it is dialled, or a sentence that says what is missing."""
-    digits = re.sub(r"[\s()（）\-—.]", "", typed)
-    digits = re.sub(r"^\+?86(?=1\d{10}$)", "", digits)
-    if not digits or any(p.fullmatch(digits) for p in (_MOBILE, _LANDLINE, _ABROAD)):
-        return digits
-    if not digits.lstrip("+").isdecimal():
-        raise forms.ValidationError(_("电话里只写数字就行。手机号是11位，座机请带区号。"))
-    if digits.startswith("1") and len(digits) != 11:
-        less = 11 - len(digits)
-        if less > 0:
-            raise forms.ValidationError(
-                _("少了%(n)d位数字。手机号是11位，座机请带区号。") % {"n": less}
-            )
-        raise forms.ValidationError(_("多了%(n)d位数字。手机号是11位。") % {"n": -less})
-    raise forms.ValidationError(_("没认出这个号码。手机号是11位，座机请带区号。"))
+from lianxin.ui.forms import LxForm, Phone, Words
 
 
 def _name_field() -> forms.CharField:
@@ -44,12 +20,7 @@ def _name_field() -> forms.CharField:
 
 
 def _phone_field() -> forms.CharField:
-    return forms.CharField(
-        label=gettext_lazy("手机或座机"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-    )
+    return Phone(label=gettext_lazy("手机或座机"), required=False, autocomplete="tel")
 
 
 class MessageForm(WithPhotos):
@@ -89,10 +60,6 @@ class MessageForm(WithPhotos):
         help_text=gettext_lazy("不方便上网的，凭编号来问，有人念给您听或打印给您"),
     )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_phone(self) -> str:
-        """A number that can be dialled."""
-        return clean_phone(self.cleaned_data["phone"])
 
     def clean(self) -> dict[str, object]:
         """A joint letter names somebody to talk to; a call needs a number."""
@@ -216,10 +183,6 @@ class CorrectForm(LxForm):
     def clean_name(self) -> str:
         """Without blanks around it."""
         return str(self.cleaned_data["name"]).strip()
-
-    def clean_phone(self) -> str:
-        """A number that can be dialled."""
-        return clean_phone(self.cleaned_data["phone"])
 
     def clean(self) -> dict[str, object]:
         """A new number, or none any more."""

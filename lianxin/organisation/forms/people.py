@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
-from lianxin.organisation.models import Post, Sector, Term, Unit
+from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
 from lianxin.ui.forms import Day, LxForm
 
 _USERNAME = re.compile(r"[\w.\-]{2,40}")
@@ -45,6 +45,8 @@ class PeopleFilter(LxForm):
         Sector.objects.none(), label=_("界别"), required=False, empty_label=_("全部")
     )
 
+    on = Day(label=_("哪一天的"), required=False)
+
     def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Sector.objects.filter(committee_id=committee_id or 0)
@@ -72,6 +74,13 @@ class MemberForm(LxForm):
         help_text=_("只有主席、副主席、秘书长填；别的委员按姓氏笔画排。"),
     )
     starts = Day(label=_("哪天起任委员"))
+    joined_by = forms.ChoiceField(
+        label=_("怎样任委员"),
+        choices=Joined.choices,
+        initial=Joined.ELECTED,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, term: Term, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,6 +90,7 @@ class MemberForm(LxForm):
     def clean(self) -> dict[str, Any]:
         """One sector, chosen or new."""
         facts = super().clean() or {}
+        facts["joined_by"] = facts.get("joined_by") or Joined.ELECTED
         if not facts.get("sector") and not facts.get("new_sector"):
             self.add_error("sector", _("请选一个界别，或者在下面写一个新的。"))
         return facts

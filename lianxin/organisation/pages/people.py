@@ -1,5 +1,6 @@
 """The register: members in its order, staff, and one person with everything about them."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -7,7 +8,16 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Appointment, Leave, Member, Person, Post, Term
+from lianxin.organisation.models import (
+    Appointment,
+    Leave,
+    Member,
+    MemberPast,
+    Person,
+    Post,
+    Term,
+)
+from lianxin.organisation.pages.membership import about_membership
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
 
@@ -25,9 +35,10 @@ def _seen(actor: Actor) -> QuerySet[Person]:
 
 def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Member]:
     """The members whom the actor sees, in the order of the register."""
+    day = asked.get("on") or clock.today()
     rows = (
         Member.objects.filter(committee=actor.committee_id, person__in=_seen(actor).values("pk"))
-        .current()
+        .current(day)
         .in_register_order()
         .select_related("person__user", "sector")
     )
@@ -36,28 +47,32 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
     for word in str(asked.get("q") or "").split():
         rows = rows.filter(person__name__icontains=word)
     found = Paginator(rows, PER_PAGE).get_page(page)
-    _attach(actor, list(found))
+    _attach(actor, list(found), day)
     return found
 
 
-def _attach(actor: Actor, rows: list[Member]) -> None:
-    """Posts beside the membership, and whether somebody is away: two queries for the page."""
+def _attach(actor: Actor, rows: list[Member], day: date) -> None:
+    """What held on the day, posts beside the membership, who was away: three queries for the page."""
+    then: dict[int, MemberPast] = {}
+    pasts = MemberPast.objects.filter(member__in=[row.pk for row in rows], until__gte=day)
+    for past in pasts.select_related("sector").order_by("-until"):
+        then[past.member_id] = past
     held: dict[int, list[str]] = {}
     posts = (
-        Appointment.objects.current()
+        Appointment.objects.current(day)
         .filter(committee=actor.committee_id, person__in=[row.person_id for row in rows])
         .exclude(post__key="member")
         .order_by("starts", "pk")
     )
     for person, unit, post in posts.values_list("person_id", "unit__name", "post__name"):
         held.setdefault(person, []).append(f"{unit}{post}")
-    today = clock.today()
     away = set(
         Leave.objects.filter(
-            member__in=[row.pk for row in rows], starts__lte=today, ends__gte=today
+            member__in=[row.pk for row in rows], starts__lte=day, ends__gte=day
         ).values_list("member_id", flat=True)
     )
     for row in rows:
+        row.then = then.get(row.pk, row)  # type: ignore[attr-defined]
         row.posts_held = held.get(row.person_id, [])  # type: ignore[attr-defined]
         row.away = row.pk in away  # type: ignore[attr-defined]
         row.account = account_state(row.person)  # type: ignore[attr-defined]
@@ -97,7 +112,7 @@ def fetch_seen(actor: Actor, **lookup: Any) -> Person:
 def about(actor: Actor, person: Person) -> dict[str, Any]:
     """One person: membership, posts, days away, account, and what the actor may do."""
     ours = Appointment.objects.filter(person=person, committee=actor.committee_id)
-    ours = ours.select_related("post", "unit").order_by("starts", "pk")
+    ours = ours.select_related("post", "unit", "acting_for").order_by("starts", "pk")
     member = (
         Member.objects.filter(person=person, committee=actor.committee_id)
         .select_related("sector", "term")
@@ -111,6 +126,7 @@ def about(actor: Actor, person: Person) -> dict[str, Any]:
         "held": [(one, may_end(actor, one)) for one in running],
         "past": [one for one in ours if one not in running],
         "leaves": list(member.leaves.order_by("-starts")[:5]) if member else [],
+        **(about_membership(actor, member) if member else {}),
         "account": account_state(person),
         "suggested": suggested_username(person),
         "may_manage": actor.holds("organisation.people"),

@@ -22,7 +22,10 @@ def handling(actor: Actor) -> QuerySet[Unit]:
 def fetch_unit(actor: Actor, **lookup: Any) -> Unit:
     """A handling unit, or 404 and 403 as the policy says."""
     return units.fetch(
-        actor, "organisation.people", within=Unit.objects.select_related("committee"), **lookup
+        actor,
+        "organisation.people",
+        within=Unit.objects.filter(kind=Unit.Kind.HANDLING).select_related("committee"),
+        **lookup,
     )
 
 

@@ -1,0 +1,138 @@
+"""What the office writes about special committees, groups, liaison groups; terms and sessions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.organisation.models import Appointment, Member, Person, Post, Term, Unit
+from lianxin.ui.forms import Day, LxForm, QuickSelect
+
+KINDS = (Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.SPECIAL, Unit.Kind.LIAISON)
+
+
+class BodyForm(LxForm):
+    """A special committee, a group, a sub-group or a liaison group."""
+
+    kind = forms.ChoiceField(
+        label=_("哪一类"),
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("名称"), max_length=80)
+    parent = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("属于哪一个"),
+        required=False,
+        empty_label=_("不属于别的"),
+        help_text=_("小组写属于哪个活动组。"),
+    )
+    area = forms.ChoiceField(
+        label=_("按什么片区"),
+        choices=[("", _("不按片区")), *Unit.Area.choices],
+        required=False,
+        help_text=_("联络组按乡镇、街道还是园区分。没有乡镇的区，写街道或园区就行。"),
+    )
+    area_name = forms.CharField(label=_("哪个片区"), required=False, max_length=60)
+    starts = Day(label=_("哪天成立"), required=False)
+
+    def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Unit.objects.filter(
+            committee=committee_id or 0, kind__in=[Unit.Kind.GROUP, Unit.Kind.LIAISON]
+        )
+        self.fields["parent"].queryset = groups  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A sub-group belongs somewhere; an area has a name."""
+        facts = super().clean() or {}
+        if facts.get("kind") == Unit.Kind.SUBGROUP and not facts.get("parent"):
+            self.add_error("parent", _("小组要写明属于哪个组。"))
+        if facts.get("area") and not facts.get("area_name"):
+            self.add_error("area_name", _("请写下是哪个乡镇、街道或园区。"))
+        return facts
+
+
+class BodyChangeForm(BodyForm):
+    """The same without the kind, which does not change."""
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, committee_id=unit.committee_id, **kwargs)
+        del self.fields["kind"]
+        parents: Any = self.fields["parent"]
+        parents.queryset = parents.queryset.exclude(pk=unit.pk)
+
+
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Members by name, with their sector, in the order of the register."""
+
+    widget = QuickSelect
+
+    def label_from_instance(self, obj: Any) -> str:
+        """温树声 社会科学界."""
+        return f"{obj.person.name} {obj.sector.name}"
+
+
+class BodyPostForm(LxForm):
+    """Somebody takes a post here, also in place of somebody."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
+    member = PersonChoice(Member.objects.none(), label=_("哪位委员"), empty_label=_("请选一位"))
+    starts = Day(label=_("从哪天起"))
+    ends = Day(label=_("到哪天为止"), required=False)
+    in_place = forms.ChoiceField(
+        label=_("代理还是受委托"),
+        required=False,
+        choices=[("", _("都不是，本人任职")), *Appointment.InPlace.choices],
+        help_text=_("代别人的，办事时两个人的名字都留下。"),
+    )
+    acting_for = forms.ModelChoiceField(
+        Person.objects.none(), label=_("代谁"), required=False, empty_label=_("不代谁")
+    )
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["post"].queryset = Post.objects.filter(
+            committee=unit.committee_id, unit_kind=unit.kind
+        ).order_by("pk")
+        fields["member"].queryset = (
+            Member.objects.filter(committee=unit.committee_id)
+            .current()
+            .in_register_order()
+            .select_related("person", "sector")
+        )
+        held = Appointment.objects.running().filter(unit=unit)
+        fields["acting_for"].queryset = Person.objects.filter(pk__in=held.values("person"))
+
+    def clean(self) -> dict[str, Any]:
+        """Not backwards; whoever acts says for whom."""
+        facts = super().clean() or {}
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("最后一天不能早于第一天。"))
+        if facts.get("in_place") and not facts.get("acting_for"):
+            self.add_error("acting_for", _("请选一下代的是谁。"))
+        if facts.get("acting_for") and not facts.get("in_place"):
+            self.add_error("in_place", _("请说明是代理还是受委托。"))
+        return facts
+
+
+class BodyEndForm(LxForm):
+    """The last day of a body."""
+
+    last_day = Day(label=_("最后一天"))
+
+
+class SessionForm(LxForm):
+    """A session (次会议) of a term."""
+
+    term = forms.ModelChoiceField(Term.objects.none(), label=_("哪一届"), empty_label=None)
+    number = forms.IntegerField(label=_("第几次会议"), min_value=1, max_value=20)
+    starts = Day(label=_("哪天开幕"))
+    ends = Day(label=_("哪天闭幕"))
+
+    def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Term.objects.filter(committee=committee_id or 0).order_by("-number")
+        self.fields["term"].queryset = mine  # type: ignore[attr-defined]

@@ -1,0 +1,102 @@
+"""What is written about a membership: changes from a day on, its end, exemptions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core import clock
+from lianxin.organisation.models import Exemption, Left, Member, Seat, Sector
+from lianxin.ui.forms import Day, LxForm, Phone
+
+
+class FactsForm(LxForm):
+    """What is written about a member; a day says from when it is different."""
+
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    sector = forms.ModelChoiceField(Sector.objects.none(), label=_("界别"), empty_label=None)
+    seat = forms.ChoiceField(label=_("政协职务"), choices=Seat.choices)
+    rank = forms.IntegerField(
+        label=_("主席会议排名顺序"),
+        required=False,
+        min_value=1,
+        max_value=99,
+        help_text=_("只有主席、副主席、秘书长填；别的委员按姓氏笔画排。"),
+    )
+    employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
+    position = forms.CharField(label=_("职务"), required=False, max_length=60)
+    parties = forms.CharField(
+        label=_("党派"),
+        required=False,
+        max_length=60,
+        help_text=_("不止一个的，用顿号隔开，像“民盟、九三学社”。"),
+    )
+    profession = forms.CharField(label=_("专业"), required=False, max_length=60)
+    helps_with = forms.CharField(
+        label=_("能帮着问的事"),
+        required=False,
+        max_length=120,
+        help_text=_("上墙的“委员信息”里印，写得像“看病、用药、老人的健康”。"),
+    )
+    region = forms.CharField(
+        label=_("港澳"), required=False, max_length=10, help_text=_("在香港、澳门的委员填。")
+    )
+    phone = Phone(
+        label=_("电话"),
+        required=False,
+        help_text=_("加密存着，只有联络办看得到。"),
+    )
+    since = Day(
+        label=_("从哪天起"),
+        required=False,
+        help_text=_("变了，写从哪天起，从前的留着；原来写错了要改正的，不填。"),
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", _as_written(member))
+        super().__init__(*args, **kwargs)
+        mine = Sector.objects.filter(committee_id=member.committee_id)
+        self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
+
+
+def _as_written(member: Member) -> dict[str, Any]:
+    own = ("sector", "seat", "rank", "parties", "profession", "helps_with", "region", "phone")
+    person = {name: getattr(member.person, name) for name in ("name", "employer", "position")}
+    return person | {name: getattr(member, name) for name in own} | {"since": clock.today()}
+
+
+class LeavingForm(LxForm):
+    """How and when a membership ends."""
+
+    left_by = forms.ChoiceField(label=_("怎样离任"), choices=Left.choices, widget=forms.RadioSelect)
+    last_day = Day(label=_("最后一天"))
+    because = forms.CharField(
+        label=_("说明"), required=False, max_length=80, help_text=_("写文号、会议就行。")
+    )
+
+
+class ExemptionForm(LxForm):
+    """Why, and for how long, nothing is asked of a member."""
+
+    reason = forms.ChoiceField(
+        label=_("缘由"), choices=Exemption.Reason.choices, widget=forms.RadioSelect
+    )
+    starts = Day(label=_("从哪天"))
+    ends = Day(label=_("到哪天"), required=False, help_text=_("还不知道，就不填。"))
+    words = forms.CharField(
+        label=_("说明"), required=False, max_length=80, help_text=_("病情不用写。")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Not backwards."""
+        facts = super().clean() or {}
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("最后一天不能早于第一天。"))
+        return facts
+
+
+class AsOf(LxForm):
+    """The day as of which the register is shown."""
+
+    on = Day(label=_("哪一天的"), required=False)

@@ -1,0 +1,110 @@
+"""One membership, and everything that was written about it with its days."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.organisation.models import Exemption, Member, MemberPast
+from lianxin.organisation.policies import exemptions, members
+
+LABELS = {
+    "seat": "政协职务", "sector": "界别", "employer": "工作单位", "position": "职务",
+    "parties": "党派", "profession": "专业", "region": "港澳", "helps_with": "能帮着问的事",
+}  # fmt: skip
+
+
+def fetch_member(actor: Actor, **lookup: Any) -> Member:
+    """A membership, or 404 and 403 as the policy says."""
+    rows = Member.objects.select_related("person__user", "sector", "term", "committee")
+    return members.fetch(actor, "organisation.people", within=rows, **lookup)
+
+
+def fetch_exemption(actor: Actor, **lookup: Any) -> Exemption:
+    """An exemption, or 404 and 403 as the policy says."""
+    rows = Exemption.objects.select_related("member__person", "member__term", "member__sector")
+    return exemptions.fetch(actor, "organisation.people", within=rows, **lookup)
+
+
+def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
+    """What a person's page shows the office of the membership: facts, history, exemptions."""
+    if not actor.holds("organisation.people"):
+        return {}
+    person = member.person
+    told = [
+        (_("政协职务"), member.get_seat_display()),
+        (_("怎样任委员"), f"{member.get_joined_by_display()}，{member.starts:%Y-%m-%d}起"),
+        (_("工作单位"), f"{person.employer}{person.position}"),
+        (_("党派"), member.parties),
+        (_("专业"), member.profession),
+        (_("能帮着问的事"), member.helps_with),
+        (_("电话"), member.phone),
+    ]
+    today = clock.today()
+    rows = list(member.exemptions.all())
+    for row in rows:
+        row.is_open = row.ends is None or row.ends > today  # type: ignore[attr-defined]
+    return {
+        "told": [(label, words or _("没有写")) for label, words in told],
+        "history": history(member),
+        "exemptions": rows,
+    }
+
+
+def page(member: Member, what: str) -> dict[str, Any]:
+    """What is to be written, beside what is known."""
+    titles = {
+        "facts": _("改%(name)s的资料"),
+        "leaving": _("%(name)s离任"),
+        "exemption": _("免予要求%(name)s"),
+    }
+    return {
+        "member": member,
+        "what": what,
+        "title": titles[what] % {"name": member.title},
+        "history": history(member),
+    }
+
+
+def history(member: Member) -> list[dict[str, Any]]:
+    """What was written before, newest first: which days, and what was different then."""
+    versions: list[Member | MemberPast] = [
+        *member.pasts.select_related("sector").order_by("until"),
+        member,
+    ]
+    told = []
+    first = member.starts
+    for before, after in pairwise(versions):
+        until: date = before.until  # type: ignore[union-attr]
+        told.append({"first": first, "last": until, "facts": _different(member, before, after)})
+        first = until + timedelta(days=1)
+    return told[::-1]
+
+
+def _different(
+    member: Member, before: Member | MemberPast, after: Member | MemberPast
+) -> list[tuple[str, str]]:
+    """What was written then and not any more, by the names of the facts."""
+    was, now = _told(member, before), _told(member, after)
+    return [
+        (label, was[name] or _("没有写"))
+        for name, label in LABELS.items()
+        if was[name] != now[name]
+    ]
+
+
+def _told(member: Member, version: Member | MemberPast) -> dict[str, str]:
+    own = version if isinstance(version, MemberPast) else member.person
+    return {
+        "seat": version.get_seat_display(),
+        "sector": version.sector.name,
+        "employer": own.employer,
+        "position": own.position,
+        **{
+            name: getattr(version, name)
+            for name in ("parties", "profession", "region", "helps_with")
+        },
+    }

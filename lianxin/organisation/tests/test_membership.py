@@ -1,0 +1,206 @@
+"""Memberships: what changes from a day on, as of any day; how they end; exemptions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services
+from lianxin.organisation.models import Appointment, Exemption, Member, Post, Sector, Unit
+from lianxin.organisation.services import MemberRefused
+
+DAY = timedelta(days=1)
+MINE = "㛃<i>院</i>𠮷"
+
+
+@pytest.fixture
+def he(cast):
+    """何秋萍, of medicine, a doctor of the second hospital."""
+    return cast.member("member")
+
+
+def written(member, **other):
+    """The form as the page hands it out, with something different in it."""
+    person = member.person
+    return {
+        "name": person.name,
+        "sector": member.sector_id,
+        "seat": member.seat,
+        "rank": member.rank or "",
+        "employer": person.employer,
+        "position": person.position,
+        "parties": member.parties,
+        "profession": member.profession,
+        "helps_with": member.helps_with,
+        "region": member.region,
+        "phone": member.phone,
+        "since": clock.today().isoformat(),
+        **other,
+    }
+
+
+def change(member, since, **facts):
+    return services.change_member(member, since=since, actor=SYSTEM, **facts)
+
+
+def again(member):
+    return Member.objects.get(pk=member.pk)
+
+
+def test_a_change_from_a_day_on_keeps_what_held_before(he):
+    today = clock.today()
+    other = Sector.objects.exclude(pk=he.sector_id).filter(committee=he.committee).first()
+    was = he.sector.name
+    assert change(he, today - 10 * DAY, sector=other, employer="市中医院") == ["employer", "sector"]
+    he = again(he)
+    assert (he.facts_on(today - 11 * DAY).sector.name, he.facts_on(today - 10 * DAY).sector) == (
+        was,
+        other,
+    )
+    assert he.pasts.get().employer == "市第二人民医院"
+    assert he.person.employer == "市中医院"
+
+
+def test_two_changes_leave_three_versions_each_on_its_days(he):
+    today = clock.today()
+    change(he, today - 20 * DAY, profession="全科")
+    change(again(he), today - 5 * DAY, profession="儿科")
+    he = again(he)
+    told = [he.facts_on(today - n * DAY).profession for n in (30, 20, 6, 5, 0)]
+    assert told == ["", "全科", "全科", "儿科", "儿科"]
+
+
+def test_putting_right_keeps_nothing(he):
+    assert change(he, None, profession="儿科") == ["profession"]
+    assert not again(he).pasts.exists()
+    assert change(again(he), None, profession="儿科") == []
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"),
+    [
+        (clock.today() + DAY, "改动最晚从今天起"),
+        (date(2020, 1, 1), "起才是委员"),
+    ],
+)
+def test_a_day_that_cannot_be_is_said(he, since, sentence):
+    with pytest.raises(MemberRefused, match=sentence):
+        change(he, since, profession="全科")
+
+
+def test_a_change_is_not_written_before_an_earlier_one(he):
+    today = clock.today()
+    change(he, today - 5 * DAY, profession="全科")
+    with pytest.raises(MemberRefused, match="这次不能写在它前面"):
+        change(again(he), today - 9 * DAY, profession="儿科")
+    assert again(he).profession == "全科"
+
+
+def test_the_office_changes_facts_on_the_page_and_sees_the_old_ones(cast, as_one, he):
+    office = as_one("officer")
+    url = reverse("organisation:facts", args=[he.ref])
+    since = (clock.today() - 3 * DAY).isoformat()
+    answer = office.post(url, written(he, employer=MINE, phone="+852 6123 4567", since=since))
+    assert answer.status_code == 302
+    page = office.get(reverse("organisation:person", args=[he.person.ref])).content.decode()
+    for words in ("㛃&lt;i&gt;院&lt;/i&gt;𠮷", "+85261234567", "工作单位：市第二人民医院"):
+        assert words in page
+    assert b"85261234567" not in bytes(again(he).phone_sealed)
+
+
+def test_a_wrong_number_loses_nothing_of_what_was_written(cast, as_one, he):
+    url = reverse("organisation:facts", args=[he.ref])
+    answer = as_one("officer").post(url, written(he, employer=MINE, phone="1391234567"))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "少了1位数字" in page
+    assert "㛃&lt;i&gt;院&lt;/i&gt;𠮷" in page
+    assert again(he).person.employer == "市第二人民医院"
+
+
+def test_the_register_of_a_day_shows_what_held_then(cast, as_one, he):
+    other = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id).first()
+    was, day = he.sector.name, clock.today() - 3 * DAY
+    change(he, day, sector=other)
+    office = as_one("officer")
+
+    def row(on):
+        page = office.get(f"/organisation/?q=何秋萍&on={on.isoformat()}").content.decode()
+        return page[page.index("<tbody>") : page.index("</tbody>")]
+
+    assert was in row(day - DAY)
+    assert other.name in row(day)
+    assert was not in row(day)
+
+
+def test_who_resigns_leaves_posts_and_register_the_same_day_and_stays_in_the_past(cast, as_one, he):
+    office = as_one("officer")
+    today = clock.today()
+    url = reverse("organisation:leave_office", args=[he.ref])
+    facts = {"left_by": "resigned", "last_day": today.isoformat(), "because": "常委会第九次会议"}
+    assert office.post(url, facts).status_code == 302
+    he = again(he)
+    assert (he.ends, he.left_by) == (today, "resigned")
+    held = Appointment.objects.filter(person=he.person)
+    assert held.exists()
+    assert set(held.values_list("ends", flat=True)) == {today}
+    with time_machine.travel(clock.now() + DAY, tick=False):
+        assert "何秋萍" not in as_one("officer").get("/organisation/").content.decode()
+        then = as_one("officer").get(f"/organisation/?on={today.isoformat()}").content.decode()
+        assert "何秋萍" in then
+        assert services.lapse_accounts(actor=SYSTEM) == 1
+    he.person.user.refresh_from_db()
+    assert not he.person.user.is_active
+
+
+def test_an_account_lapses_only_when_no_post_is_left_now_or_later(cast, he):
+    with time_machine.travel(clock.now() + DAY, tick=False):
+        assert services.lapse_accounts(actor=SYSTEM) == 0
+    tomorrow = clock.today() + DAY
+    services.end_membership(he, last_day=clock.today(), left_by="term", actor=SYSTEM)
+    unit = Unit.objects.get(committee=cast.committee, kind="committee")
+    post = Post.objects.get(committee=cast.committee, key="member")
+    services.appoint(he.person, post, unit, starts=tomorrow + 30 * DAY, actor=SYSTEM)
+    with time_machine.travel(clock.now() + DAY, tick=False):
+        assert services.lapse_accounts(actor=SYSTEM) == 0
+
+
+def test_a_membership_ends_once_and_not_before_it_began(he):
+    with pytest.raises(MemberRefused, match="最后一天不能早于"):
+        services.end_membership(he, last_day=date(2019, 1, 1), left_by="moved", actor=SYSTEM)
+    services.end_membership(he, last_day=clock.today() - DAY, left_by="deceased", actor=SYSTEM)
+    with pytest.raises(MemberRefused, match="已经离任"):
+        services.end_membership(he, last_day=clock.today(), left_by="moved", actor=SYSTEM)
+
+
+def test_an_exemption_has_a_reason_and_ends(cast, as_one, he):
+    office, today = as_one("officer"), clock.today()
+    url = reverse("organisation:excuse", args=[he.ref])
+    facts = {"reason": "hkmo", "starts": today.isoformat(), "words": MINE}
+    assert office.post(url, facts | {"ends": "2020-01-01"}).status_code == 422
+    assert not Exemption.objects.exists()
+    assert office.post(url, facts).status_code == 302
+    row = Exemption.objects.get()
+    page = office.get(reverse("organisation:person", args=[he.person.ref])).content.decode()
+    assert "在香港、澳门，㛃&lt;i&gt;院&lt;/i&gt;𠮷" in page
+    ended = reverse("organisation:end_exemption", args=[row.ref])
+    assert office.post(ended, {"last_day": today.isoformat()}).status_code == 302
+    row.refresh_from_db()
+    assert row.ends == today
+
+
+@pytest.mark.parametrize("name", ["facts", "leave_office", "excuse"])
+@pytest.mark.parametrize("who", ["nobody", "member", "head", "system", "security", "outsider"])
+def test_nobody_but_the_office_writes_memberships(cast, as_one, he, name, who):
+    client = as_one(who)
+    url = reverse(f"organisation:{name}", args=[he.ref])
+    facts = {"left_by": "moved", "last_day": clock.today().isoformat(), "reason": "illness"}
+    facts |= written(he, starts=clock.today().isoformat(), profession="别人改的")
+    assert client.post(url, facts).status_code in {403, 404}
+    he = again(he)
+    assert (he.profession, he.ends, he.exemptions.count()) == ("", None, 0)

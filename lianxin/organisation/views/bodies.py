@@ -1,0 +1,142 @@
+"""Special committees, groups, sub-groups and liaison groups."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.bodies import BodyChangeForm, BodyEndForm, BodyForm, BodyPostForm
+from lianxin.organisation.forms.membership import AsOf
+from lianxin.organisation.models import Unit
+from lianxin.organisation.pages import bodies as pages
+from lianxin.organisation.services import AppointmentRefused
+
+
+@require_safe
+@access("organisation.people", everywhere=True)
+def index(request: Request) -> HttpResponse:
+    """All of them with those who lead them, as of a day."""
+    asked = AsOf(request.GET or None)
+    day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
+    context = {
+        "heaps": pages.index(request.actor, day),
+        "form": AsOf(initial={"on": day}) if asked.is_valid() else asked,
+        "day": day,
+        "tab": "bodies",
+    }
+    return render(request, "organisation/bodies.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people", everywhere=True)
+def add(request: Request) -> HttpResponse:
+    """Set one up."""
+    form = BodyForm(request.POST or None, committee_id=request.actor.committee_id)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            facts = dict(form.cleaned_data)
+            try:
+                unit = services.add_unit(
+                    own_committee(request.actor),
+                    facts.pop("kind"),
+                    facts.pop("name"),
+                    actor=request.actor,
+                    **facts,
+                )
+            except AppointmentRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("设好了。接着写谁牵头。"))
+                return redirect("organisation:body", ref=unit.ref)
+    return render(
+        request, "organisation/body_form.html", {"form": form, "tab": "bodies"}, status=status
+    )
+
+
+@require_safe
+@access("organisation.people")
+def body(request: Request, ref: UUID) -> HttpResponse:
+    """One of them, as of a day."""
+    return _show(request, pages.fetch_body(request.actor, ref=ref))
+
+
+def _show(request: Request, unit: Unit, status: int = 200, **forms: object) -> HttpResponse:
+    asked = AsOf(request.GET or None)
+    day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
+    context = {
+        **pages.about(request.actor, unit, day),
+        "on": AsOf(initial={"on": day}),
+        "post_form": BodyPostForm(unit=unit, initial={"starts": clock.today()}),
+        "end_form": BodyEndForm(initial={"last_day": clock.today()}),
+        "tab": "bodies",
+        **forms,
+    }
+    return render(request, "organisation/body.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def change(request: Request, ref: UUID) -> HttpResponse:
+    """Its name, its area, what it belongs to."""
+    unit = pages.fetch_body(request.actor, ref=ref)
+    written = ("name", "parent", "area", "area_name", "starts")
+    initial = {name: getattr(unit, name) for name in written}
+    form = BodyChangeForm(request.POST or None, unit=unit, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.change_unit(unit, actor=request.actor, **form.cleaned_data)
+            except AppointmentRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("改好了。"))
+                return redirect("organisation:body", ref=ref)
+    context = {"form": form, "unit": unit, "tab": "bodies"}
+    return render(request, "organisation/body_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.appoint")
+def appoint(request: Request, ref: UUID) -> HttpResponse:
+    """Somebody takes a post here; standing in leaves both names."""
+    unit = pages.fetch_body(request.actor, ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:body", ref=ref)
+    form = BodyPostForm(request.POST, unit=unit)
+    if not form.is_valid():
+        return _show(request, unit, 422, post_form=form)
+    facts = dict(form.cleaned_data)
+    member, post = facts.pop("member"), facts.pop("post")
+    try:
+        services.appoint(member.person, post, unit, actor=request.actor, **facts)
+    except AppointmentRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, unit, 409, post_form=form)
+    messages.success(request, _("任命记下了。"))
+    return redirect("organisation:body", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def end(request: Request, ref: UUID) -> HttpResponse:
+    """It exists no longer after a day; its past stays."""
+    unit = pages.fetch_body(request.actor, ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:body", ref=ref)
+    form = BodyEndForm(request.POST)
+    if not form.is_valid():
+        return _show(request, unit, 422, end_form=form)
+    services.end_unit(unit, last_day=form.cleaned_data["last_day"], actor=request.actor)
+    messages.success(request, _("记下了。里面的职务到那天为止，从前的都还查得到。"))
+    return redirect("organisation:bodies")

@@ -1,0 +1,112 @@
+"""A membership: what changes from a day on, how it ends, exemptions."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.forms.membership import ExemptionForm, FactsForm, LeavingForm
+from lianxin.organisation.forms.people import EndForm
+from lianxin.organisation.models import Member
+from lianxin.organisation.pages import membership as pages
+from lianxin.organisation.services import MemberRefused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def facts(request: Request, ref: UUID) -> HttpResponse:
+    """What is written about a member; a change says from which day."""
+    member = pages.fetch_member(request.actor, ref=ref)
+    form = FactsForm(request.POST or None, member=member)
+    if request.method != "POST":
+        return _show(request, member, "facts", form)
+
+    def write() -> None:
+        written = form.cleaned_data
+        since = written.pop("since")
+        if services.change_member(member, since=since, actor=request.actor, **written):
+            messages.success(request, _("改好了。从前写的，在下面看得到。"))
+        else:
+            messages.info(request, _("没有哪一项不一样，什么也没改。"))
+
+    return _answer(request, member, "facts", form, write)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def leave_office(request: Request, ref: UUID) -> HttpResponse:
+    """A member resigns, moves, dies: posts and membership end the same day."""
+    member = pages.fetch_member(request.actor, ref=ref)
+    form = LeavingForm(request.POST or None, initial={"last_day": clock.today()})
+    if request.method != "POST":
+        return _show(request, member, "leaving", form)
+
+    def write() -> None:
+        services.end_membership(member, actor=request.actor, **form.cleaned_data)
+        messages.success(
+            request, _("记下了。职务到那天为止，没有别的任职，账号也跟着停用。做过的事都留着。")
+        )
+
+    return _answer(request, member, "leaving", form, write)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def excuse(request: Request, ref: UUID) -> HttpResponse:
+    """Ill, abroad, in Hong Kong or Macao: nothing is asked of the member for a time."""
+    member = pages.fetch_member(request.actor, ref=ref)
+    form = ExemptionForm(request.POST or None, initial={"starts": clock.today()})
+    if request.method != "POST":
+        return _show(request, member, "exemption", form)
+
+    def write() -> None:
+        services.excuse(member, actor=request.actor, **form.cleaned_data)
+        messages.success(request, _("记下了。这段时间不作要求。"))
+
+    return _answer(request, member, "exemption", form, write)
+
+
+@require_POST
+@access("organisation.people")
+def end_exemption(request: Request, ref: UUID) -> HttpResponse:
+    """The member can be called upon again from the day after."""
+    exemption = pages.fetch_exemption(request.actor, ref=ref)
+    form = EndForm(request.POST)
+    member = exemption.member
+    if not form.is_valid():
+        return _show(request, member, "exemption", form, 422)
+    last = form.cleaned_data["last_day"] or clock.yesterday()
+    services.end_exemption(exemption, last_day=last, actor=request.actor)
+    messages.success(request, _("记下了。"))
+    return redirect("organisation:person", ref=member.person.ref)
+
+
+Form = FactsForm | LeavingForm | ExemptionForm | EndForm
+
+
+def _answer(
+    request: Request, member: Member, what: str, form: Form, write: Callable[[], None]
+) -> HttpResponse:
+    """Write it and go back to the person, or show the form again with what is wrong."""
+    if not form.is_valid():
+        return _show(request, member, what, form, 422)
+    try:
+        write()
+    except MemberRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, member, what, form, 409)
+    return redirect("organisation:person", ref=member.person.ref)
+
+
+def _show(
+    request: Request, member: Member, what: str, form: Form, status: int = 200
+) -> HttpResponse:
+    context = {**pages.page(member, what), "form": form, "tab": "members"}
+    return render(request, "organisation/membership.html", context, status=status)

@@ -1,0 +1,50 @@
+"""Terms (届) and sessions (次会议)."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxin.core.access import Request, access
+from lianxin.organisation import services
+from lianxin.organisation.forms.bodies import SessionForm
+from lianxin.organisation.pages import terms as pages
+from lianxin.organisation.services import TermRefused
+
+
+@require_safe
+@access("organisation.people", everywhere=True)
+def index(request: Request) -> HttpResponse:
+    """Which terms there are, and when their sessions meet."""
+    return _show(request, SessionForm(committee_id=request.actor.committee_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people", everywhere=True)
+def session(request: Request) -> HttpResponse:
+    """Write a session, or move it: no duty is planned into its days."""
+    if request.method != "POST":
+        return redirect("organisation:terms")
+    form = SessionForm(request.POST, committee_id=request.actor.committee_id)
+    if not form.is_valid():
+        return _show(request, form, 422)
+    facts = form.cleaned_data
+    try:
+        services.set_session(
+            facts["term"],
+            facts["number"],
+            starts=facts["starts"],
+            ends=facts["ends"],
+            actor=request.actor,
+        )
+    except TermRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, form, 409)
+    messages.success(request, _("记下了。开会的那几天，排班时会空出来。"))
+    return redirect("organisation:terms")
+
+
+def _show(request: Request, form: SessionForm, status: int = 200) -> HttpResponse:
+    context = {"terms": pages.terms(request.actor), "form": form, "tab": "terms"}
+    return render(request, "organisation/terms.html", context, status=status)
