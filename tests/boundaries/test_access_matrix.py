@@ -48,7 +48,6 @@ def made(cast, settings, tmp_path):
         "team": place.team,
         "area": place.area,
         "kind": PlaceKind.objects.get(pk=place.kind_id),
-        "member_row": cast.member("member"),
         "system_person": cast.person("system"),
         "audit_person": cast.person("audit"),
         "officer_post": found["waiting_post"].post,

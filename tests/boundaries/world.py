@@ -88,7 +88,9 @@ def build(cast: Cast, picture: bytes) -> World:
     _guarded_matters(world)
     _papers_about_somebody(world)
     _our_register(world)
+    world.rows["member_row"] = cast.member("member")
     _theirs(world, picture)
+    _bodies(world)
     for row in world.rows.values():
         row.refresh_from_db()
     return world
@@ -479,6 +481,26 @@ def _theirs(world: World, picture: bytes) -> None:
     rows["their_call"] = duty.call_office(
         member, text=f"{THEIRS}呼叫", actor=world.actor("foreign_member")
     )
+
+
+def _bodies(world: World) -> None:
+    """A group, an exemption and a session on either side."""
+    rows, today = world.rows, clock.today()
+    here, there = world.cast.committee, rows["their_committee"]
+    rows["their_member"] = rows["foreign_member_member"]
+    rows["term"] = rows["member_row"].term
+    rows["convener_post"] = Post.objects.get(committee=here, key="convener")
+    for name, committee, member, word in (
+        ("group", here, rows["member_row"], "本会"),
+        ("their_group", there, rows["their_member"], THEIRS),
+    ):
+        kind = Unit.Kind.GROUP
+        rows[name] = organisation.add_unit(committee, kind, f"{word}活动组", actor=SYSTEM)
+        exempt = "exemption" if committee == here else "their_exemption"
+        rows[exempt] = organisation.excuse(
+            member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
+        )
+        organisation.set_session(member.term, 3, starts=today, ends=today, actor=SYSTEM)
 
 
 def _their_dictionaries(world: World, there: Committee, unit: Unit, area: Any) -> None:

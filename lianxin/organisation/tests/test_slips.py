@@ -125,7 +125,7 @@ def test_units_are_entered_and_changed_and_no_name_stands_twice(cast, as_one):
 
 def test_a_team_is_no_handling_unit(cast, as_one):
     address = reverse("organisation:unit", args=[cast.team.ref])
-    assert as_one("officer").get(address).status_code == 403
+    assert as_one("officer").get(address).status_code == 404
 
 
 def test_on_the_machine_itself_an_administrator_gets_a_new_slip(cast):
