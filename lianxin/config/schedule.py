@@ -10,6 +10,7 @@ from lianxin.core.pulse import Beat
 SCHEDULE = (
     Daily("organisation.publish_ended", time(0, 5)),
     Daily("organisation.publish_leaves", time(0, 10)),
+    Daily("organisation.forget_workbooks", time(1, 40)),
     Daily("inbox.lapse_questions", time(0, 20)),
     Daily("inbox.close_unrated", time(0, 30)),
     Daily("inbox.retention", time(1, 0)),

@@ -16,3 +16,9 @@ def publish_ended() -> None:
 def publish_leaves() -> None:
     """Publish leaves that begin today."""
     services.publish_leaves(actor=SYSTEM)
+
+
+@job("organisation.forget_workbooks")
+def forget_workbooks() -> None:
+    """Forget workbooks that nobody applied."""
+    services.forget_workbooks(actor=SYSTEM)

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.organisation.models import Appointment, Exemption, Member, Person, Post, Unit
+from lianxin.organisation.models import Appointment, Exemption, Member, Person, Post, Unit, Workbook
 
 
 def visible_persons(actor: Actor) -> Q:
@@ -163,3 +163,12 @@ exemptions = Policy(Exemption, visible_members)
 def may_keep_exemption(actor: Actor, exemption: Exemption) -> bool:
     """The office keeps exemptions."""
     return actor.holds("organisation.people")
+
+
+workbooks = Policy(Workbook, visible_members)
+
+
+@workbooks.rule("organisation.appoint")
+def may_apply(actor: Actor, workbook: Workbook) -> bool:
+    """Whoever keeps the register and appoints applies what a colleague brought in."""
+    return actor.holds("organisation.people") and actor.holds("organisation.appoint")

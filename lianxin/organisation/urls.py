@@ -14,6 +14,7 @@ from lianxin.organisation.views import (
     person,
     terms,
     units,
+    workbooks,
 )
 
 app_name = "organisation"
@@ -35,6 +36,10 @@ urlpatterns = [
     path("bodies/<uuid:ref>/change/", bodies.change, name="change_body"),
     path("bodies/<uuid:ref>/appoint/", bodies.appoint, name="body_appoint"),
     path("bodies/<uuid:ref>/end/", bodies.end, name="end_body"),
+    path("workbook/", workbooks.index, name="workbooks"),
+    path("workbook/export/", workbooks.export, name="export_workbook"),
+    path("workbook/blank/", workbooks.blank, name="blank_workbook"),
+    path("workbook/<uuid:ref>/", workbooks.workbook, name="workbook"),
     path("terms/", terms.index, name="terms"),
     path("terms/session/", terms.session, name="set_session"),
     path("held/<uuid:ref>/end/", person.end, name="end"),

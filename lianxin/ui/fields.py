@@ -7,6 +7,8 @@ from django import forms
 from django.forms import BoundField, Form
 from django.utils.translation import gettext as _
 
+from lianxin.ui.forms import FileChoice
+
 _OPTIONAL = object()
 
 
@@ -30,7 +32,7 @@ def drawing(bound: BoundField, **said: Any) -> tuple[str, dict[str, object]]:
         return "check", values | {"control": _control(bound, values | {"hint": ""}, said)}
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return _several(bound, values, said)
-    if isinstance(widget, forms.FileInput):
+    if isinstance(widget, forms.FileInput) and not isinstance(widget, FileChoice):
         return "photo", values | {"control": _control(bound, values, said)}
     return "field", values | {"control": _control(bound, values, said)}
 

@@ -87,6 +87,10 @@ class Hour(forms.TimeField):
         super().__init__(**kwargs)
 
 
+class FileChoice(forms.FileInput):
+    """A file that is no photo: the browser's own field, without a picture beside it."""
+
+
 class Phone(forms.CharField):
     """A telephone number, kept as it is dialled."""
 
@@ -206,6 +210,7 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, ""),
     (forms.Select, "form-select"),
     (forms.HiddenInput, ""),
+    (FileChoice, "form-control"),
     (forms.FileInput, ""),
     (forms.Widget, "form-control"),
 )

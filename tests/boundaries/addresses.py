@@ -288,6 +288,10 @@ REGISTER = {
         "group", "team", "their_group", post="=convener_post", member="=member_row", starts=TODAY
     ),
     "organisation:end_body": on("group", "team", "their_group", last_day=TODAY),
+    "organisation:workbooks": plain(),
+    "organisation:export_workbook": plain(),
+    "organisation:blank_workbook": plain(),
+    "organisation:workbook": on("workbook", "their_workbook", digest="x"),
     "organisation:terms": plain(),
     "organisation:set_session": plain(term="=term", number=4, starts=TODAY, ends=TODAY),
     "organisation:units": plain(),

@@ -18,6 +18,7 @@ from lianxin.accounts.store import SessionStore
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.rights import RIGHTS
+from lianxin.documents.workbooks import write_workbook
 from lianxin.duty import services as duty
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
@@ -40,6 +41,7 @@ from lianxin.inbox.services import (
 from lianxin.organisation import services as organisation
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
+from lianxin.organisation.workbook.forms import SECTORS
 from lianxin.places import services as places
 from lianxin.places.models import PlaceKind
 from lianxin.record.models import Deed
@@ -501,6 +503,11 @@ def _bodies(world: World) -> None:
             member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
         )
         organisation.set_session(member.term, 3, starts=today, ends=today, actor=SYSTEM)
+        book = "workbook" if committee == here else "their_workbook"
+        data = write_workbook([(SECTORS, [{"name": f"{word}新界"}])])
+        rows[book] = organisation.bring_workbook(
+            committee, data, name=f"{word}.xlsx", since=None, actor=SYSTEM
+        )
 
 
 def _their_dictionaries(world: World, there: Committee, unit: Unit, area: Any) -> None:

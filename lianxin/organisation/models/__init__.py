@@ -26,6 +26,7 @@ from lianxin.organisation.models.units import (
     Unit,
     UnitQuerySet,
 )
+from lianxin.organisation.models.workbooks import Workbook
 
 __all__ = [
     "Appointment",
@@ -49,4 +50,5 @@ __all__ = [
     "Term",
     "Unit",
     "UnitQuerySet",
+    "Workbook",
 ]

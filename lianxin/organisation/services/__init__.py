@@ -39,16 +39,26 @@ from lianxin.organisation.services.people import (
 )
 from lianxin.organisation.services.posts import set_post_right, set_post_rights
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
+from lianxin.organisation.services.workbook import (
+    WorkbookRefused,
+    apply_workbook,
+    bring_workbook,
+    forget_workbooks,
+    note_export,
+)
 
 __all__ = [
     "AppointmentRefused",
     "MemberRefused",
     "TermRefused",
+    "WorkbookRefused",
     "add_clerk",
     "add_person",
     "add_unit",
     "admit_member",
+    "apply_workbook",
     "appoint",
+    "bring_workbook",
     "change_committee",
     "change_member",
     "change_unit",
@@ -60,11 +70,13 @@ __all__ = [
     "engage",
     "enter_member",
     "excuse",
+    "forget_workbooks",
     "found_committee",
     "give_account",
     "hand_slip",
     "issue_slip",
     "lapse_accounts",
+    "note_export",
     "open_term",
     "publish_ended",
     "publish_leaves",

@@ -43,9 +43,12 @@ def admit_member(
     person: Person, term: Term, sector: Sector, *, actor: Actor, starts: date, **facts: object
 ) -> Member:
     """Admit a person as a member for a term; the post of member follows."""
-    member = Member.objects.create(
+    phone = facts.pop("phone", "")
+    member = Member(
         committee=term.committee, term=term, person=person, sector=sector, starts=starts, **facts
     )
+    member.phone = phone
+    member.save()
     post = Post.objects.get(committee=term.committee, key="member")
     unit = Unit.objects.get(committee=term.committee, kind=Unit.Kind.COMMITTEE)
     appoint(person, post, unit, starts=starts, actor=actor)

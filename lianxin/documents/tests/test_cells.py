@@ -1,0 +1,109 @@
+"""What a cell means: days, names, phones and numbers as offices write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from lianxin.documents.cells import (
+    Column,
+    NotRead,
+    letter,
+    read_choice,
+    read_day,
+    read_name,
+    read_number,
+    read_phone,
+    read_text,
+)
+
+FIRST_OF_MARCH = date(2026, 3, 1)
+
+
+def column(read, **facts):
+    return Column("x", "某列", read, **facts)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026-03-01", "2026.3.1", "2026/3/1", "2026年3月1日", "2026年03月01日", " 2026.03.01 ",
+        "２０２６-3-1", "20260301", 46082.0, 46082, datetime(2026, 3, 1, 9, 30), FIRST_OF_MARCH,  # noqa: DTZ001 - a sheet knows no zone
+    ],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_written(cell):
+    assert read_day(column(read_day), cell) == FIRST_OF_MARCH
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026-02-30", "3月1日", "2026", 2026.0, "明年", "26.3.1", "2026年3月"]
+)
+def test_what_is_no_day_is_said(cell):
+    with pytest.raises(NotRead, match="没认出是哪一天"):
+        read_day(column(read_day), cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("张　三", "张三"),
+        (" 李 四 ", "李四"),
+        ("阿卜杜拉•买买提", "阿卜杜拉·买买提"),
+        ("古丽 · 巴哈尔", "古丽·巴哈尔"),
+        ("迪丽努尔‧阿卜杜热合曼‧吐尔逊", "迪丽努尔·阿卜杜热合曼·吐尔逊"),
+        ("Anna  Maria Chan", "Anna Maria Chan"),
+        ("𠮷㛃龘", "𠮷㛃龘"),
+    ],
+)
+def test_a_name_keeps_its_dot_and_loses_its_padding(cell, name):
+    assert read_name(column(read_name, longest=20), cell) == name
+
+
+def test_a_name_of_twenty_characters_is_a_name_and_one_of_twenty_one_is_not():
+    dozen = "阿" * 20
+    assert read_name(column(read_name, longest=20), dozen) == dozen
+    with pytest.raises(NotRead, match="最多20字，现在有21字"):
+        read_name(column(read_name, longest=20), dozen + "阿")
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        (13812345207.0, "13812345207"),
+        ("138 1234 5207", "13812345207"),
+        ("+852 6123 4567", "+85261234567"),
+        ("（853）6612-3456", "85366123456"),
+        ("0555-6120036", "05556120036"),
+        (None, ""),
+    ],
+)
+def test_a_phone_is_read_also_of_hong_kong_and_macao(cell, number):
+    assert read_phone(column(read_phone), cell) == number
+
+
+def test_a_short_phone_says_how_much_is_missing():
+    with pytest.raises(NotRead, match="少了2位数字"):
+        read_phone(column(read_phone), 138123452.0)
+
+
+def test_a_formula_that_failed_is_said():
+    with pytest.raises(NotRead, match="公式没有算出来"):
+        read_text(column(read_text), "#REF!")
+
+
+def test_a_choice_outside_the_list_says_the_list():
+    with pytest.raises(NotRead, match="可以写：街道、园区"):
+        read_choice(column(read_choice, choices=("街道", "园区")), "镇")
+    assert read_choice(column(read_choice, choices=("街道",)), " 街 道") == "街道"
+
+
+@pytest.mark.parametrize(("cell", "number"), [(3.0, 3), ("12", 12), ("１２", 12), ("", None)])
+def test_a_number_is_whole(cell, number):
+    assert read_number(column(read_number), cell) == number
+    with pytest.raises(NotRead, match="不是整数"):
+        read_number(column(read_number), "3.5")
+
+
+def test_columns_are_called_as_a_spreadsheet_calls_them():
+    assert [letter(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]

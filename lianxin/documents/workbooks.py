@@ -1,0 +1,208 @@
+"""Workbooks that are brought in and handed out: the only reader of sheets, and their writer.
+
+A sheet is recognised by its name, a column by its head. The heads may stand under a title; merged
+cells say the same for all the cells they cover; a formula says what it came to; unknown sheets and
+columns are told, not read.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, letter
+from lianxin.documents.sheets import OPTIONS, write_cell
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024  # a small file that swells is no workbook of an office
+MOST_ROWS = 20_000
+HEADS_WITHIN = 10  # so many lines of title may stand above the heads
+
+
+class BookRefused(Exception):
+    """The file is no workbook that can be read; the message is for whoever sent it."""
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """A sheet as it is laid out: its name and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in one cell (or one row): where, and what to do about it."""
+
+    sheet: str
+    row: int
+    words: str
+    column: str = ""
+    head: str = ""
+
+
+@dataclass
+class Row:
+    """One row that was read: its number in the sheet, and its values by the key of the column.
+
+    A column that the sheet does not have is not among the facts: nothing is said about it.
+    """
+
+    number: int
+    facts: dict[str, Value]
+
+
+@dataclass
+class Table:
+    """One sheet that was read."""
+
+    form: SheetForm
+    rows: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def fault(self, row: Row, key: str, sentence: str) -> None:
+        """Something is wrong with a row in view of others."""
+        head = next((one.head for one in self.form.columns if one.key == key), "")
+        self.faults.append(
+            Fault(self.form.name, row.number, sentence, self.letters.get(key, ""), head)
+        )
+
+    letters: dict[str, str] = field(default_factory=dict)
+
+
+def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Table], list[str]]:
+    """The known sheets of a workbook, and the names of those that were not read.
+
+    Raises:
+        BookRefused: no workbook, locked by a password, too large, or none of our sheets in it.
+    """
+    book = _open(data)
+    by_name = {form.name: form for form in forms}
+    read, unread = {}, []
+    for meta in book.sheets_metadata:
+        form = by_name.get(meta.name.strip())
+        if form is None:
+            unread.append(meta.name)
+        else:
+            read[form.name] = _read_sheet(book, meta.name, form)
+    if not read:
+        names = "、".join(form.name for form in forms)
+        raise BookRefused(
+            _("表里没有认得的工作表。工作表的名字要是：%(names)s。") % {"names": names}
+        )
+    return read, unread
+
+
+def _open(data: bytes) -> CalamineWorkbook:
+    if len(data) > MOST_BYTES:
+        raise BookRefused(_("这个文件太大了，最多10兆。请把图片和不用的工作表去掉。"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise BookRefused(_("这个文件展开以后太大，没有读。"))
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, zipfile.BadZipFile, OSError) as wrong:
+        raise BookRefused(_("没能打开。请存成 .xlsx，不要加密码，再选一次。")) from wrong
+
+
+def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm) -> Table:
+    sheet = book.get_sheet_by_name(name)
+    cells: list[list[Cell]] = [list(line) for line in sheet.to_python(skip_empty_area=False)]
+    if len(cells) > MOST_ROWS:
+        raise BookRefused(
+            _("“%(name)s”有%(rows)d行，最多%(most)d行。")
+            % {"name": name, "rows": len(cells), "most": MOST_ROWS}
+        )
+    _spread(cells, sheet.merged_cell_ranges or [])
+    table = Table(form)
+    top, places = _heads(cells, form, table)
+    table.letters = {column.key: letter(at) for at, column in places.items()}
+    for number, row in enumerate(cells[top + 1 :], start=top + 2):
+        if any(words_or_fault(row, at) for at in places):
+            table.rows.append(_read_row(table, number, row, places))
+    return table
+
+
+def _spread(
+    cells: list[list[Cell]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    """A merged cell says the same for every cell it covers."""
+    for (top, left), (bottom, right) in merged:
+        if top >= len(cells) or left >= len(cells[top]):
+            continue
+        said = cells[top][left]
+        for line in cells[top : bottom + 1]:
+            line[left : right + 1] = [said] * len(line[left : right + 1])
+
+
+def _plain(head: Cell) -> str:
+    """A head without blanks and without what stands in brackets."""
+    text = "".join(str(head or "").split())
+    return text.split("（")[0].split("(")[0].rstrip("*＊")
+
+
+def _heads(cells: list[list[Cell]], form: SheetForm, table: Table) -> tuple[int, dict[int, Column]]:
+    """The line of the heads, and which column stands where."""
+    known = {column.head: column for column in form.columns}
+    wanted = {column.head for column in form.columns if column.required}
+    for top, line in enumerate(cells[:HEADS_WITHIN]):
+        found = {at: known[_plain(cell)] for at, cell in enumerate(line) if _plain(cell) in known}
+        if wanted <= {column.head for column in found.values()}:
+            table.unknown = [_plain(c) for c in line if _plain(c) and _plain(c) not in known]
+            return top, found
+    missing = "、".join(sorted(wanted))
+    table.faults.append(
+        Fault(form.name, 1, _("没找到表头。至少要有这几列：%(heads)s。") % {"heads": missing})
+    )
+    return len(cells), {}
+
+
+def words_or_fault(row: Sequence[Cell], at: int) -> bool:
+    """Something stands in the cell, be it readable or not."""
+    return at < len(row) and row[at] not in (None, "") and str(row[at]).strip() != ""
+
+
+def _read_row(table: Table, number: int, row: Sequence[Cell], places: dict[int, Column]) -> Row:
+    read = Row(number, {})
+    for at, column in places.items():
+        cell = row[at] if at < len(row) else None
+        try:
+            value = column.read(column, cell)
+            if column.required and value in (None, ""):
+                raise NotRead(_("“%(head)s”要写。") % {"head": column.head})
+        except NotRead as wrong:
+            table.fault(read, column.key, str(wrong))
+            value = None
+        read.facts[column.key] = value
+    return read
+
+
+def write_workbook(
+    sheets: Iterable[tuple[SheetForm, Iterable[Mapping[str, Value]]]],
+) -> bytes:
+    """The workbook with all its sheets; every text a text, every day a day, choices offered."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, OPTIONS)
+    bold = book.add_format({"bold": True, "bottom": 1})
+    text, day = book.add_format({"num_format": "@"}), book.add_format({"num_format": "yyyy-mm-dd"})
+    for form, rows in sheets:
+        sheet = book.add_worksheet(form.name)
+        for at, column in enumerate(form.columns):
+            sheet.write_string(0, at, column.head, bold)
+            sheet.set_column(at, at, column.width, text)
+            if column.choices:
+                sheet.data_validation(
+                    1, at, MOST_ROWS, at, {"validate": "list", "source": list(column.choices)}
+                )
+        for number, facts in enumerate(rows, start=1):
+            for at, value in enumerate(as_written(form.columns, dict(facts))):
+                write_cell(sheet, number, at, value, day)
+        sheet.freeze_panes(1, 2)
+    book.close()
+    return out.getvalue()

@@ -1,0 +1,27 @@
+"""A workbook that is brought in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.ui.forms import Day, FileChoice, LxForm
+
+
+class WorkbookForm(LxForm):
+    """The file, and the day from which its changes hold."""
+
+    file = forms.FileField(
+        label=_("选一份表"),
+        help_text=_("要 .xlsx，最多10兆。选好以后先看会改什么，看过再写进去。"),
+        widget=FileChoice(attrs={"accept": ".xlsx"}),
+    )
+    since = Day(
+        label=_("从哪天起"),
+        required=False,
+        help_text=_("委员的资料变了，从这天起变，从前的留着；是改正写错的，不填。"),
+    )
+
+
+class ApplyForm(LxForm):
+    """What was looked at."""
+
+    digest = forms.CharField(widget=forms.HiddenInput)

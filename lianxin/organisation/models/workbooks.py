@@ -1,0 +1,47 @@
+"""A workbook between its two steps: brought in and looked at, not yet applied."""
+
+import uuid
+
+from django.db import models
+
+from lianxin.core import clock
+from lianxin.core.vault import seal, unseal
+from lianxin.organisation.models.committees import Committee
+from lianxin.organisation.models.people import Person
+
+
+class Workbook(models.Model):
+    """A workbook that somebody brought in; its content goes when it is applied, or after a day."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="workbooks")
+    name = models.CharField("文件名", max_length=120)
+    since = models.DateField("从哪天起", null=True)
+    content_sealed = models.BinaryField(null=True)
+    brought_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField(default=clock.now)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-brought_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def _context(self) -> str:
+        return f"organisation.Workbook:{self.ref}:content"
+
+    @property
+    def content(self) -> bytes:
+        """The file, as long as it is kept."""
+        if not self.content_sealed:
+            return b""
+        blob = bytes(self.content_sealed)
+        return unseal(blob, committee=self.committee_id, context=self._context)
+
+    @content.setter
+    def content(self, data: bytes) -> None:
+        self.content_sealed = (
+            seal(data, committee=self.committee_id, context=self._context) if data else None
+        )

@@ -1,0 +1,351 @@
+"""One workbook both ways: export brought in again changes nothing; every error by its cell."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services
+from lianxin.organisation.models import Appointment, Member, Person, Unit, Workbook
+from lianxin.organisation.workbook import reading
+
+PAGE = "/organisation/workbook/"
+MARK = "<b>𠮷</b>=1+1"
+
+
+def made(**sheets):
+    """A workbook; a cell that begins with "=" is a formula that came to what stands after "→"."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_numbers": False})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and "→" in cell and cell.startswith("="):
+                    formula, result = cell.split("→")
+                    sheet.write_formula(at, column, formula, None, result)
+                elif isinstance(cell, date):
+                    day = book.add_format({"num_format": "yyyy/m/d"})
+                    sheet.write_datetime(at, column, cell, day)
+                else:
+                    sheet.write(at, column, cell)
+    book.close()
+    return out.getvalue()
+
+
+def sent(client, data, name="名册.xlsx", since=""):
+    return client.post(PAGE, {"file": SimpleUploadedFile(name, data), "since": since})
+
+
+def looked_at(client, data, since=""):
+    """Bring it in and look: the address of the preview and its text."""
+    answer = sent(client, data, since=since)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"], client.get(answer["Location"]).content.decode()
+
+
+def applied(client, data, since=""):
+    url, _page = looked_at(client, data, since)
+    digest = client.get(url).context["digest"]
+    answer = client.post(url, {"digest": digest})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+def faults(client, data):
+    url, _page = looked_at(client, data)
+    shown = client.get(url).context
+    return [(f.sheet, f.row, f.column, f.words) for f in shown["faults"]]
+
+
+@pytest.fixture
+def office(as_one):
+    return as_one("officer")
+
+
+def test_what_is_exported_and_brought_in_again_changes_nothing(cast, office):
+    he = cast.member("member")
+    facts = {"parties": "民盟、致公党", "phone": "+85261234567", "helps_with": MARK}
+    services.change_member(he, since=None, actor=SYSTEM, **facts)
+    group = services.add_unit(cast.committee, "group", f"一组{MARK}", actor=SYSTEM)
+    part = services.add_unit(cast.committee, "subgroup", "一小组", parent=group, actor=SYSTEM)
+    post = part.committee.posts.get(key="sub_lead_convener")
+    services.appoint(
+        he.person, post, part, starts=clock.today(), ends=clock.today() + timedelta(9), actor=SYSTEM
+    )
+    services.add_unit(
+        cast.committee, "liaison", "园区组", area="park", area_name="临港", actor=SYSTEM
+    )
+    data = office.get(f"{PAGE}export/").content
+    _url, page = looked_at(office, data, since="2026-01-01")
+    assert "和现在的一样，一处也不用改" in page
+    read = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    rows = read.get_sheet_by_name("委员").to_python()
+    row = next(row for row in rows if row[1] == "何秋萍")
+    assert (row[5], row[9], row[11]) == ("民盟、致公党", MARK, "+85261234567")
+    assert len(rows) == 1 + Member.objects.filter(committee=cast.committee).count()
+
+
+def test_new_people_groups_and_posts_come_in_together(cast, office):
+    sector = cast.member("member").sector.name
+    book = made(
+        界别=[["界别"], ["新的社会阶层人士"]],
+        委员=[
+            ["姓名", "界别", "工作单位", "电话", "任委员日期", "怎样任委员"],
+            ["阿卜杜拉•买买提", "新的社会阶层人士", MARK, "+853 6612 3456", "2026.3.1", "增补"],
+            ["张　三", sector, "", 13812345207, date(2026, 3, 1), "增补"],
+        ],
+        机构和小组=[
+            ["类别", "名称", "属于", "片区类别", "片区"],
+            ["界别活动组", "新阶层组", "", "", ""],
+            ["小组", "新阶层一小组", "新阶层组", "", ""],
+            ["联络组", "望江联络组", "", "街道", "望江街道"],
+        ],
+        任职=[
+            ["姓名", "职务", "在哪里", "从哪天"],
+            ["张三", "牵头召集人", "新阶层组", "2026年3月1日"],
+            ["阿卜杜拉·买买提", "召集人", "新阶层组", ""],
+            ["何秋萍", "联络组组长", "望江联络组", ""],
+        ],
+        承办单位=[["单位名称", "惯例几个工作日答复"], ["市新局", 12]],
+    )
+    applied(office, book, since="2026-03-02")
+    new = Member.objects.select_related("person", "sector").get(person__name="阿卜杜拉·买买提")
+    assert (new.sector.name, new.person.employer, new.phone) == (
+        "新的社会阶层人士",
+        MARK,
+        "+85366123456",
+    )
+    assert (new.starts, new.joined_by) == (date(2026, 3, 1), "coopted")
+    zhang = Person.objects.get(name="张三")
+    assert zhang.surname_strokes == 7
+    held = Appointment.objects.get(person=zhang, post__key="lead_convener")
+    assert (held.unit.name, held.starts) == ("新阶层组", date(2026, 3, 1))
+    assert Appointment.objects.get(person=new.person, post__key="convener").starts == date(
+        2026, 3, 2
+    )
+    assert Unit.objects.get(name="新阶层一小组").parent.name == "新阶层组"
+    assert Unit.objects.get(name="市新局").usual_days == 12
+    again = office.get(f"{PAGE}export/").content
+    assert "一处也不用改" in looked_at(office, again)[1]
+
+
+def test_a_change_holds_from_the_day_of_the_workbook(cast, office):
+    he, since = cast.member("member"), clock.today() - timedelta(days=3)
+    book = made(委员=[["姓名", "界别", "专业"], ["何秋萍", he.sector.name, "儿科"]])
+    url, page = looked_at(office, book, since=since.isoformat())
+    assert "会改1处" in page
+    office.post(url, {"digest": office.get(url).context["digest"]})
+    he = Member.objects.get(pk=he.pk)
+    assert he.facts_on(since).profession == "儿科"
+    assert he.facts_on(since - timedelta(days=1)).profession == ""
+    assert he.person.employer == "市第二人民医院"  # a column that is not there says nothing
+
+
+def test_every_error_is_told_by_sheet_row_and_column(cast, office):
+    sector = cast.member("member").sector.name
+    book = made(
+        委员=[
+            ["滨江市政协委员名册", "", "", ""],
+            ["姓名", "界别", "任委员日期", "电话"],
+            ["", sector, "", ""],
+            ["王甲", "没有的界", "", ""],
+            ["王乙", sector, "2026-13-01", ""],
+            ["王丙", sector, "", "1381234"],
+            ["何秋萍", sector, "", ""],
+            ["何秋萍", sector, "", ""],
+            ["王" * 41, sector, "", ""],
+        ],
+        任职=[
+            ["姓名", "职务", "在哪里"],
+            ["查无此人", "召集人", "某组"],
+            ["何秋萍", "太上皇", "某组"],
+            ["何秋萍", "召集人", "没有的组"],
+        ],
+    )
+    told = [(sheet, row, column) for sheet, row, column, _words in faults(office, book)]
+    assert told == [
+        ("委员", 3, "A"),
+        ("委员", 4, "B"),
+        ("委员", 5, "C"),
+        ("委员", 6, "D"),
+        ("委员", 8, "A"),
+        ("委员", 9, "A"),
+        ("任职", 2, "A"),
+        ("任职", 3, "B"),
+        ("任职", 4, "C"),
+    ]
+    words = {(sheet, row): said for sheet, row, _column, said in faults(office, book)}
+    assert "少了4位数字" in words["委员", 6]
+    assert "写了两行" in words["委员", 8]
+    assert "委员名册里没有“查无此人”" in words["任职", 2]
+    url, page = looked_at(office, book)
+    assert "有9处要改" in page
+    assert office.post(url, {"digest": office.get(url).context["digest"]}).status_code == 409
+    assert not Person.objects.filter(name__startswith="王").exists()
+
+
+def test_merged_cells_and_formulas_are_read_as_they_are_meant(cast, office):
+    sector = cast.member("member").sector.name
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("委员")
+    sheet.merge_range("A1:C1", "名册（征求意见稿）")
+    for column, head in enumerate(["姓名", "界 别", "工作单位（可不填）"]):
+        sheet.write(1, column, head)
+    sheet.merge_range("B3:B4", sector)
+    sheet.write(2, 0, "孔甲")
+    sheet.write(3, 0, "孔乙")
+    sheet.write_formula(2, 2, '="市"&"一院"', None, "市一院")
+    book.close()
+    applied(office, out.getvalue())
+    for name, employer in (("孔甲", "市一院"), ("孔乙", "")):
+        member = Member.objects.get(person__name=name)
+        assert (member.sector.name, member.person.employer) == (sector, employer)
+
+
+def test_two_of_one_name_are_told_apart_by_number_or_employer(cast, office):
+    he = cast.member("member")
+    twin = services.enter_member(
+        he.term, name="何秋萍", sector=he.sector, starts=he.starts, employer="市一中", actor=SYSTEM
+    )
+    rows = [["姓名", "界别", "专业"], ["何秋萍", he.sector.name, "语文"]]
+    told = faults(office, made(委员=rows))
+    assert [(row, column) for _sheet, row, column, _words in told] == [(2, "A")]
+    assert "不止一位何秋萍" in told[0][3]
+    rows = [["姓名", "界别", "工作单位", "专业"], ["何秋萍", he.sector.name, "市一中", "语文"]]
+    applied(office, made(委员=rows))
+    twin.refresh_from_db()
+    assert twin.profession == "语文"
+    key = str(he.ref)[:8]
+    rows = [["编号", "姓名", "界别"], [key, "何秋平", he.sector.name]]
+    applied(office, made(委员=rows))
+    assert Person.objects.get(pk=he.person_id).name == "何秋平"
+
+
+def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(cast, office):
+    he = cast.member("member")
+    book = made(委员=[["姓名", "界别", "专业"], ["何秋萍", he.sector.name, "儿科"]])
+    url, _page = looked_at(office, book)
+    digest = office.get(url).context["digest"]
+    services.change_member(he, since=None, profession="全科", actor=SYSTEM)
+    answer = office.post(url, {"digest": digest})
+    assert answer.status_code == 409
+    assert "名册又有人改过" in answer.content.decode()
+    assert Member.objects.get(pk=he.pk).profession == "全科"
+    assert office.post(url, {"digest": office.get(url).context["digest"]}).status_code == 302
+    assert office.post(url, {"digest": digest}).status_code == 409  # applied once
+
+
+def test_who_resigns_in_the_workbook_leaves_on_that_day(cast, office):
+    he = cast.member("member")
+    day = clock.today().isoformat()
+    rows = [
+        ["姓名", "界别", "离任日期", "怎样离任"],
+        ["何秋萍", he.sector.name, day, ""],
+        ["温树声", cast.member("head").sector.name, "", "辞去"],
+    ]
+    words = [said for *_where, said in faults(office, made(委员=rows))]
+    assert words == ["写了离任日期，也要写怎样离任。", "写了怎样离任，也要写离任日期。"]
+    rows[1][3] = "调离"
+    applied(office, made(委员=rows[:2]))
+    he = Member.objects.get(pk=he.pk)
+    assert (he.ends, he.left_by) == (clock.today(), "moved")
+    assert "一处也不用改" in looked_at(office, office.get(f"{PAGE}export/").content)[1]
+
+
+def test_a_second_holder_of_a_single_post_is_refused_before_anything_is_written(cast, office):
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    post = cast.committee.posts.get(key="lead_convener")
+    held = services.appoint(cast.person("head"), post, group, starts=clock.today(), actor=SYSTEM)
+    rows = [["姓名", "职务", "在哪里"], ["何秋萍", "牵头召集人", "一组"]]
+    assert "一处只有一位" in faults(office, made(任职=rows))[0][3]
+    ended = [*rows[0], "到哪天"], ["温树声", "牵头召集人", "一组", clock.today()]
+    later = ["何秋萍", "牵头召集人", "一组", ""]
+    book = made(任职=[[*ended[0], "从哪天"], [*ended[1], ""], [*later, date(2099, 1, 1)]])
+    applied(office, book)
+    held.refresh_from_db()
+    assert held.ends == clock.today()
+    assert Appointment.objects.get(unit=group, starts=date(2099, 1, 1)).person.name == "何秋萍"
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "这个文件是空的"),
+        (b"PK\x03\x04 not a book", "没能打开"),
+        (b"a,b\n1,2\n", "没能打开"),
+        (made(别的=[["甲"]]), "没有认得的工作表"),
+    ],
+)
+def test_what_is_no_workbook_is_said(cast, office, data, sentence):
+    answer = sent(office, data)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Workbook.objects.exists()
+
+
+def test_a_sheet_without_its_heads_and_unknown_columns_are_told(cast, office):
+    told = faults(office, made(委员=[["名字", "单位"], ["王甲", "市一院"]]))
+    assert "没找到表头。至少要有这几列：姓名、界别" in told[0][3]
+    sector = cast.member("member").sector.name
+    book = made(委员=[["姓名", "界别", "血型"], ["何秋萍", sector, "O"]], 食堂=[["甲"]])
+    page = looked_at(office, book)[1]
+    for words in ("“委员”里的“血型”这一列没有读", "工作表“食堂”没有读"):
+        assert words in page
+
+
+def test_the_content_is_sealed_and_forgotten(cast, office):
+    sector = cast.member("member").sector.name
+    data = made(委员=[["姓名", "界别", "电话"], ["王甲", sector, "13812345207"]])
+    url, _page = looked_at(office, data)
+    book = Workbook.objects.get()
+    assert book.content == data
+    assert data[:40] not in bytes(book.content_sealed)
+    with time_machine.travel(clock.now() + timedelta(days=1, minutes=1), tick=False):
+        assert services.forget_workbooks(actor=SYSTEM) == 1
+    assert Workbook.objects.get().content_sealed is None
+    assert "这份表不留了" in office.get(url).content.decode()
+
+
+@pytest.mark.parametrize("who", ["nobody", "member", "head", "system", "security", "outsider"])
+def test_nobody_but_the_office_takes_the_register_out_or_in(cast, as_one, who):
+    office = as_one("officer")
+    sector = cast.member("member").sector.name
+    data = made(委员=[["姓名", "界别", "专业"], ["何秋萍", sector, "儿科"]])
+    url, _page = looked_at(office, data)
+    digest = office.get(url).context["digest"]
+    client = as_one(who)
+    assert client.get(url).status_code in {302, 403, 404}
+    assert client.post(url, {"digest": digest}).status_code in {403, 404}
+    if who != "outsider":  # who takes out and brings in the other committee's
+        assert client.get(f"{PAGE}export/").status_code in {302, 403}
+        assert sent(client, data).status_code == 403
+    assert cast.member("member").profession == ""
+
+
+def test_the_other_committee_finds_nobody_of_ours_in_its_workbook(cast, as_one):
+    data = as_one("outsider").get(f"{PAGE}export/").content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("委员").to_python()
+    assert len(rows) == 1
+
+
+def test_the_preview_asks_no_more_for_many_rows_than_for_few(
+    cast, office, django_assert_max_num_queries
+):
+    sector = cast.member("member").sector.name
+    rows = [["姓名", "界别"], *([f"孔{n:04d}", sector] for n in range(300))]
+    url, _page = looked_at(office, made(委员=rows))
+    with django_assert_max_num_queries(12):
+        assert "会改300处" in office.get(url).content.decode()
+
+
+def test_reading_says_the_term_that_runs(cast):
+    assert reading.term_of(cast.committee) == cast.member("member").term

@@ -1,0 +1,100 @@
+"""One workbook both ways: hand it out; bring it in, look at what would change, apply."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.documents.sheets import MEDIA_TYPE
+from lianxin.documents.workbooks import MOST_BYTES, BookRefused
+from lianxin.organisation import services
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.workbooks import ApplyForm, WorkbookForm
+from lianxin.organisation.pages import workbooks as pages
+from lianxin.organisation.services import WorkbookRefused
+from lianxin.organisation.workbook import reading
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.appoint", everywhere=True)
+def index(request: Request) -> HttpResponse:
+    """Hand the workbook out, or bring one in."""
+    form = WorkbookForm(
+        request.POST or None, request.FILES or None, initial={"since": clock.today()}
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            data = file.read(MOST_BYTES + 1)
+            try:
+                reading.check(data)
+            except BookRefused as refused:
+                form.add_error("file", str(refused))
+            else:
+                book = services.bring_workbook(
+                    own_committee(request.actor),
+                    data,
+                    name=file.name or "",
+                    since=form.cleaned_data["since"],
+                    actor=request.actor,
+                )
+                return redirect("organisation:workbook", ref=book.ref)
+    context = {"form": form, "books": pages.brought(request.actor), "tab": "workbook"}
+    return render(request, "organisation/workbooks.html", context, status=status)
+
+
+@require_safe
+@access("organisation.appoint", everywhere=True)
+def export(request: Request) -> HttpResponse:
+    """The workbook as it would be written today."""
+    committee = own_committee(request.actor)
+    services.note_export(committee, actor=request.actor)
+    day = clock.today()
+    return _file(reading.export(committee), f"{committee.short_name}名册-{day:%Y-%m-%d}.xlsx")
+
+
+@require_safe
+@access("organisation.appoint", everywhere=True)
+def blank(_request: Request) -> HttpResponse:
+    """The workbook with nothing in it but its heads."""
+    return _file(reading.blank(), _("名册空表.xlsx"))
+
+
+def _file(data: bytes, name: str) -> HttpResponse:
+    attachment = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(
+        data,
+        content_type=MEDIA_TYPE,
+        headers={"Content-Disposition": attachment, "Cache-Control": "no-store"},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.appoint")
+def workbook(request: Request, ref: UUID) -> HttpResponse:
+    """What it would change, beside today; applied when that is what was looked at."""
+    book = pages.fetch_workbook(request.actor, ref=ref)
+    form = ApplyForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 409
+        if form.is_valid():
+            try:
+                many = services.apply_workbook(
+                    book, digest=form.cleaned_data["digest"], actor=request.actor
+                )
+            except WorkbookRefused as refused:
+                messages.error(request, str(refused))
+            else:
+                messages.success(request, _("写好了，一共%(n)d处。") % {"n": many})
+                return redirect("organisation:members")
+    context = {**pages.preview(book, request.GET.get("page")), "tab": "workbook"}
+    return render(request, "organisation/workbook.html", context, status=status)

@@ -1,0 +1,240 @@
+"""Compare the sheets of members and of posts: who is who, also when two have one name."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.documents.workbooks import Row
+from lianxin.organisation.models import Appointment, Member, Post, Unit
+from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
+from lianxin.organisation.workbook.plan import Plan, Unclear, different, given
+from lianxin.organisation.workbook.today import Facts
+
+CHANGING = (
+    "name", "seat", "rank", "sector", "parties", "employer", "position", "profession",
+    "helps_with", "region", "phone", "joined_by",
+)  # fmt: skip
+DEFAULTS = {"seat": "委员", "joined_by": "换届"}
+Found = tuple[Member, Facts]
+
+
+def members(plan: Plan) -> None:
+    """The sheet of members: found by number, else by name, else new."""
+    by_key = {str(facts["key"]): (member, facts) for member, facts in plan.today.members}
+    by_name: dict[str, list[Found]] = defaultdict(list)
+    for member, facts in plan.today.members:
+        by_name[member.person.name].append((member, facts))
+    sectors = {sector.name for sector, _facts in plan.today.sectors}
+    sectors |= {str(row.facts["name"]) for row in plan.sound(SECTORS)}
+    new: dict[tuple[str, str], int] = {}
+    for row in plan.sound(MEMBERS):
+        for key, word in DEFAULTS.items():
+            if key in row.facts:
+                row.facts[key] = row.facts[key] or word
+        if row.facts["sector"] not in sectors:
+            words = _("没有“%(name)s”这个界别。要新设的，先写进“界别”那张表。")
+            plan.fault(MEMBERS, row, "sector", words % {"name": row.facts["sector"]})
+            continue
+        try:
+            found = _who(plan, row, by_key, by_name)
+        except Unclear:
+            continue
+        if not _leaving_is_sound(plan, row, found):
+            continue
+        if found is None:
+            _new_member(plan, row, new)
+        elif plan.match(MEMBERS, row, found[0], "name"):
+            _old_member(plan, row, *found)
+
+
+def _who(
+    plan: Plan, row: Row, by_key: dict[str, Found], by_name: dict[str, list[Found]]
+) -> Found | None:
+    """Which member of ours a row is about, or none for a new one.
+
+    Raises:
+        Unclear: two have the name, or the number is unknown; the fault is noted.
+    """
+    key, name = str(row.facts.get("key") or ""), str(row.facts["name"])
+    if key:
+        if key not in by_key:
+            plan.fault(MEMBERS, row, "key", _("没有这个编号。新加的委员，编号空着就行。"))
+            raise Unclear
+        return by_key[key]
+    same = by_name.get(name, [])
+    if len(same) > 1:
+        same = [one for one in same if one[1]["employer"] == (row.facts.get("employer") or "")]
+        if len(same) != 1:
+            words = _("名册里不止一位%(name)s，请写上编号，好知道是哪一位。")
+            plan.fault(MEMBERS, row, "name", words % {"name": name})
+            raise Unclear
+    return same[0] if same else None
+
+
+def _leaving_is_sound(plan: Plan, row: Row, found: Found | None) -> bool:
+    ends, left_by = row.facts.get("ends"), row.facts.get("left_by")
+    starts = row.facts.get("starts") or (found and found[1]["starts"])
+    was = found[1] if found else {}
+    if ends and not left_by:
+        plan.fault(MEMBERS, row, "left_by", _("写了离任日期，也要写怎样离任。"))
+    elif left_by and not ends:
+        plan.fault(MEMBERS, row, "ends", _("写了怎样离任，也要写离任日期。"))
+    elif ends and starts and str(ends) < str(starts):
+        plan.fault(MEMBERS, row, "ends", _("离任日期不能早于任委员日期。"))
+    elif was.get("ends") and "ends" in row.facts and ends != was["ends"]:
+        plan.fault(MEMBERS, row, "ends", _("已经离任的，日期不能在表里改。请到他的页面上看。"))
+    elif was and row.facts.get("starts") and row.facts["starts"] != was["starts"]:
+        plan.fault(MEMBERS, row, "starts", _("任委员日期不能在表里改。"))
+    else:
+        return True
+    return False
+
+
+def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
+    name = str(row.facts["name"])
+    who = (name, str(row.facts.get("employer") or ""))
+    if who in new:
+        words = _("和第%(row)d行是同一位。是两个人的，工作单位写得不一样就行。")
+        plan.fault(MEMBERS, row, "name", words % {"row": new[who]})
+        return
+    new[who] = row.number
+    values = given(row, (*CHANGING, "starts", "ends", "left_by"))
+    plan.add(MEMBERS, row, name, values=values)
+
+
+def _old_member(plan: Plan, row: Row, member: Member, was: Facts) -> None:
+    changed = different(row, was, CHANGING)
+    if not was["ends"]:
+        changed |= different(row, was, ("ends", "left_by"))
+    if changed:
+        plan.add(MEMBERS, row, member.person.name, found=(member, was), values=changed)
+
+
+class Known:
+    """Who and what the sheet of posts may name: rows of today and of this workbook."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.by_key = {str(facts["key"]): member for member, facts in plan.today.members}
+        self.by_name: dict[str, list[Any]] = defaultdict(list)
+        for member, _facts in plan.today.members:
+            self.by_name[member.person.name].append(member)
+        for change in plan.of(MEMBERS.name):
+            if change.is_new:
+                self.by_name[change.who].append(change)
+            elif "name" in change.values:
+                self.by_name[str(change.values["name"])].append(change.row)
+        self.units: dict[tuple[str, str], Any] = {}
+        for unit in [*(unit for unit, _facts in plan.today.units), *plan.today.teams]:
+            self.units[unit.kind, unit.name] = unit
+        kinds = {str(kind.label): kind.value for kind in Unit.Kind}
+        for change in plan.of(UNITS.name):
+            kind = change.values.get("kind") if change.is_new else change.row.kind
+            name = str(change.values.get("name") or change.who)
+            self.units[kinds.get(str(kind), str(kind)), name] = change.row or change
+        rows = Post.objects.filter(committee=plan.today.committee, sensitive=False)
+        self.posts = {post.name: post for post in rows.exclude(key__in=["member", "clerk"])}
+
+
+def posts(plan: Plan) -> None:
+    """The sheet of posts: new ones, and those that end."""
+    if not plan.sound(POSTS):
+        return
+    known = Known(plan)
+    by_key = {str(facts["key"]): (held, facts) for held, facts in plan.today.posts}
+    running: dict[tuple[Any, ...], tuple[Appointment, Facts]] = {}
+    for held, facts in plan.today.posts:
+        running[held.person_id, held.post_id, held.unit_id] = (held, facts)
+    holders: dict[tuple[Any, Any], int] = {}
+    for row in plan.sound(POSTS):
+        named = _named(plan, row, known)
+        if named is None:
+            continue
+        person, post, unit = named
+        found = by_key.get(str(row.facts.get("key") or ""))
+        if row.facts.get("key") and found is None:
+            plan.fault(POSTS, row, "key", _("没有这个编号。新写的任职，编号空着就行。"))
+            continue
+        if found is None and isinstance(person, Member) and isinstance(unit, Unit):
+            found = running.get((person.person_id, post.pk, unit.pk))
+        if found is None:
+            _new_post(plan, row, named, holders)
+        elif plan.match(POSTS, row, found[0], "person"):
+            _old_post(plan, row, named, found)
+
+
+def _named(plan: Plan, row: Row, known: Known) -> tuple[Any, Post, Any] | None:
+    """The member, the post and the unit that a row names, or a sentence for each that is unknown."""
+    name, key = str(row.facts["person"]), str(row.facts.get("member") or "")
+    people = [known.by_key[key]] if key in known.by_key else known.by_name.get(name, [])
+    post = known.posts.get(str(row.facts["post"]))
+    unit = post and known.units.get((post.unit_kind, str(row.facts["unit"])))
+    if not people:
+        words = _("委员名册里没有“%(name)s”。先写进“委员”那张表。")
+        plan.fault(POSTS, row, "person", words % {"name": name})
+    elif len(people) > 1:
+        words = _("名册里不止一位%(name)s，请写上委员编号。")
+        plan.fault(POSTS, row, "member", words % {"name": name})
+    elif post is None:
+        words = _("没有“%(name)s”这个职务。可以写：%(names)s。")
+        names = "、".join(known.posts)
+        plan.fault(POSTS, row, "post", words % {"name": row.facts["post"], "names": names})
+    elif unit is None:
+        words = _("“%(post)s”不设在“%(name)s”，或者没有这个组。")
+        plan.fault(POSTS, row, "unit", words % {"post": post.name, "name": row.facts["unit"]})
+    else:
+        return people[0], post, unit
+    return None
+
+
+def _new_post(
+    plan: Plan, row: Row, named: tuple[Any, Post, Any], holders: dict[tuple[Any, Any], int]
+) -> None:
+    _person, post, unit = named
+    facts = row.facts
+    starts, ends = facts.get("starts"), facts.get("ends")
+    if starts and ends and str(ends) < str(starts):
+        plan.fault(POSTS, row, "ends", _("最后一天不能早于第一天。"))
+        return
+    if bool(facts.get("acting_for")) != bool(facts.get("in_place")):
+        plan.fault(POSTS, row, "acting_for", _("代别人的，“代谁”和“怎样代”都要写。"))
+        return
+    if post.single and not facts.get("acting_for"):
+        place = (post.pk, unit.pk if isinstance(unit, Unit) else unit.number)
+        if place in holders or _is_held(plan, post, unit):
+            words = _("%(unit)s的%(post)s一处只有一位，已经有人了。先写上他到哪天。")
+            plan.fault(POSTS, row, "post", words % {"unit": facts["unit"], "post": facts["post"]})
+            return
+        holders[place] = row.number
+    plan.resolved[POSTS.name, row.number] = named
+    keys = ("person", "post", "unit", "starts", "ends", "acting_for", "in_place")
+    plan.add(POSTS, row, str(facts["person"]), values=given(row, keys))
+
+
+def _is_held(plan: Plan, post: Post, unit: Any) -> bool:
+    """Somebody holds it today without an end, and the workbook does not end it."""
+    if not isinstance(unit, Unit):
+        return False
+    ending = {change.row.pk for change in plan.of(POSTS.name) if not change.is_new}
+    return any(
+        held.post_id == post.pk
+        and held.unit_id == unit.pk
+        and held.ends is None
+        and held.acting_for_id is None
+        and held.pk not in ending
+        for held, _facts in plan.today.posts
+    )
+
+
+def _old_post(
+    plan: Plan, row: Row, named: tuple[Any, Post, Any], found: tuple[Appointment, Facts]
+) -> None:
+    held, was = found
+    person, post, unit = named
+    same = (held.person_id, held.post_id, held.unit_id)
+    if same != (getattr(person, "person_id", None), post.pk, getattr(unit, "pk", None)):
+        plan.fault(POSTS, row, "post", _("写过的任职不能换人、换职务、换地方。请另写一行。"))
+        return
+    changed = different(row, was, ("ends",))
+    if changed.get("ends"):
+        plan.add(POSTS, row, held.person.name, found=found, values=changed)

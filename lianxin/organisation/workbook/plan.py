@@ -1,0 +1,124 @@
+"""What a workbook would change: each change beside today, each thing that is wrong with its cell."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.documents.cells import Value
+from lianxin.documents.workbooks import Fault, Row, SheetForm, Table
+from lianxin.organisation.workbook.today import Facts, Today
+
+
+class Unclear(Exception):
+    """Which of ours a row is about cannot be said; why is noted as a fault."""
+
+
+@dataclass
+class Change:
+    """One row that would be new, or different from today."""
+
+    sheet: str
+    number: int
+    who: str
+    row: Any  # the model's row as it is, or nothing when it is new
+    values: Facts  # what will be written: all of a new row, what is different of an old one
+    told: list[tuple[str, str, str]]  # head, today, then
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing like it is there today."""
+        return self.row is None
+
+
+@dataclass
+class Plan:
+    """Everything a workbook would change, or why it cannot be taken over yet."""
+
+    today: Today
+    tables: dict[str, Table]
+    changes: list[Change] = field(default_factory=list)
+    matched: dict[str, set[int]] = field(default_factory=dict)
+    resolved: dict[tuple[str, int], Any] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong, in the order of sheets and rows."""
+        return [
+            fault
+            for table in self.tables.values()
+            for fault in sorted(table.faults, key=lambda one: (one.row, one.column))
+        ]
+
+    @property
+    def digest(self) -> str:
+        """Two plans with the same digest change the same things in the same way."""
+        lines = [(c.sheet, c.number, c.who, c.is_new, c.told) for c in self.changes]
+        written = json.dumps(lines, ensure_ascii=False, default=str)
+        return hashlib.sha256(written.encode()).hexdigest()
+
+    def of(self, sheet: str) -> list[Change]:
+        """The changes of one sheet."""
+        return [change for change in self.changes if change.sheet == sheet]
+
+    def sound(self, form: SheetForm) -> list[Row]:
+        """The rows of a sheet in whose cells nothing is wrong."""
+        table = self.tables.get(form.name)
+        if table is None:
+            return []
+        wrong = {fault.row for fault in table.faults}
+        return [row for row in table.rows if row.number not in wrong]
+
+    def fault(self, form: SheetForm, row: Row, key: str, words: str) -> None:
+        """Something is wrong with a row in view of others."""
+        self.tables[form.name].fault(row, key, words)
+
+    def match(self, form: SheetForm, row: Row, found: Any, key: str) -> bool:
+        """This row of the file is that row of ours; two rows of the file are never the same one."""
+        seen = self.matched.setdefault(form.name, set())
+        if found.pk in seen:
+            self.fault(form, row, key, _("这一位（这一项）在表里写了两行，请留一行。"))
+            return False
+        seen.add(found.pk)
+        return True
+
+    def add(
+        self,
+        form: SheetForm,
+        row: Row,
+        who: str,
+        *,
+        values: Facts,
+        found: tuple[Any, Facts] | None = None,
+    ) -> None:
+        """Note a row that is new, or different from the one that was found."""
+        ours, was = found or (None, {})
+        heads = {column.key: column.head for column in form.columns}
+        told = [(heads[key], shown(was.get(key)), shown(value)) for key, value in values.items()]
+        self.changes.append(Change(form.name, row.number, who, ours, values, told))
+
+
+def shown(value: Value) -> str:
+    """A value as the preview shows it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def different(row: Row, was: Facts, keys: Iterable[str]) -> Facts:
+    """What the file says otherwise than today; a column that is not there says nothing."""
+    return {
+        key: row.facts[key]
+        for key in keys
+        if key in row.facts and (row.facts[key] or None) != (was.get(key) or None)
+    }
+
+
+def given(row: Row, keys: Iterable[str]) -> Facts:
+    """What the file says of a new row."""
+    return {key: row.facts.get(key) for key in keys if row.facts.get(key) not in (None, "")}

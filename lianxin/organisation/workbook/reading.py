@@ -1,0 +1,46 @@
+"""From a workbook that was brought in to what it would change today."""
+
+from lianxin.core import clock
+from lianxin.documents.workbooks import read_workbook, write_workbook
+from lianxin.organisation.models import Committee, Term, Workbook
+from lianxin.organisation.workbook.compare import compare
+from lianxin.organisation.workbook.forms import ALL
+from lianxin.organisation.workbook.plan import Plan
+from lianxin.organisation.workbook.today import today_of
+
+
+def term_of(committee: Committee) -> Term | None:
+    """The term that runs today, or the one that begins next."""
+    terms = Term.objects.filter(committee=committee).order_by("-number")
+    begun = [term for term in terms if term.starts <= clock.today()]
+    return begun[0] if begun else next(iter(terms), None)
+
+
+def check(data: bytes) -> None:
+    """See that a file is a workbook with at least one of our sheets.
+
+    Raises:
+        BookRefused: it is not.
+    """
+    read_workbook(data, ALL)
+
+
+def plan_of(book: Workbook) -> Plan:
+    """What the workbook would change in its committee as it is now.
+
+    Raises:
+        BookRefused: it cannot be read.
+    """
+    tables, unread = read_workbook(book.content, ALL)
+    return compare(today_of(book.committee, term_of(book.committee)), tables, unread)
+
+
+def export(committee: Committee) -> bytes:
+    """The workbook that says what is written today; brought in again, it changes nothing."""
+    rows = today_of(committee, term_of(committee)).sheets()
+    return write_workbook((form, rows[form.name]) for form in ALL)
+
+
+def blank() -> bytes:
+    """The workbook with its heads and nothing in it."""
+    return write_workbook((form, []) for form in ALL)

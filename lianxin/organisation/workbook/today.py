@@ -1,0 +1,135 @@
+"""What the workbook would say today: the rows of every sheet, read in a handful of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lianxin.documents.cells import Value
+from lianxin.organisation.models import Appointment, Committee, Member, Sector, Term, Unit
+from lianxin.organisation.workbook.forms import BODIES
+
+Facts = dict[str, Value]
+
+
+def key_of(ref: UUID) -> str:
+    """How a row is called in the workbook: the first eight characters of its ref."""
+    return str(ref)[:8]
+
+
+@dataclass
+class Today:
+    """The committee as it is, by the sheets of the workbook; each row beside what it would say."""
+
+    committee: Committee
+    term: Term | None
+    sectors: list[tuple[Sector, Facts]] = field(default_factory=list)
+    members: list[tuple[Member, Facts]] = field(default_factory=list)
+    units: list[tuple[Unit, Facts]] = field(default_factory=list)
+    posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
+    handling: list[tuple[Unit, Facts]] = field(default_factory=list)
+    teams: list[Unit] = field(default_factory=list)
+
+    def sheets(self) -> Mapping[str, list[Facts]]:
+        """The rows of each sheet, by the sheet's name."""
+        return {
+            "界别": [facts for _row, facts in self.sectors],
+            "委员": [facts for _row, facts in self.members],
+            "机构和小组": [facts for _row, facts in self.units],
+            "任职": [facts for _row, facts in self.posts],
+            "承办单位": [facts for _row, facts in self.handling],
+        }
+
+
+def today_of(committee: Committee, term: Term | None) -> Today:
+    """Read the committee as it is."""
+    today = Today(committee, term)
+    for sector in Sector.objects.filter(committee=committee):
+        today.sectors.append((sector, {"name": sector.name, "order": sector.order}))
+    if term is not None:
+        members = Member.objects.filter(committee=committee, term=term).in_register_order()
+        for member in members.select_related("person", "sector"):
+            today.members.append((member, member_facts(member)))
+    units = Unit.objects.filter(committee=committee).select_related("parent")
+    for unit in units.order_by("kind", "order", "pk"):
+        if unit.kind in BODIES:
+            today.units.append((unit, _unit_facts(unit)))
+        elif unit.kind == Unit.Kind.HANDLING:
+            today.handling.append((unit, _handling_facts(unit)))
+        elif unit.kind == Unit.Kind.TEAM:
+            today.teams.append(unit)
+    keys = {member.person_id: str(facts["key"]) for member, facts in today.members}
+    posts = (
+        Appointment.objects.running()
+        .filter(
+            committee=committee,
+            post__sensitive=False,
+            unit__kind__in=[*BODIES, Unit.Kind.TEAM],
+            person__in=list(keys),
+        )
+        .select_related("person", "post", "unit", "acting_for")
+        .order_by("unit__kind", "unit__order", "unit", "post", "starts", "pk")
+    )
+    for held in posts:
+        today.posts.append((held, _post_facts(held, keys)))
+    return today
+
+
+def member_facts(member: Member) -> Facts:
+    """A row of the sheet of members."""
+    person = member.person
+    return {
+        "key": key_of(member.ref),
+        "name": person.name,
+        "seat": str(member.get_seat_display()),
+        "rank": member.rank,
+        "sector": member.sector.name,
+        "parties": member.parties,
+        "employer": person.employer,
+        "position": person.position,
+        "profession": member.profession,
+        "helps_with": member.helps_with,
+        "region": member.region,
+        "phone": member.phone,
+        "joined_by": str(member.get_joined_by_display()),
+        "starts": member.starts,
+        "ends": member.ends,
+        "left_by": str(member.get_left_by_display()),
+    }
+
+
+def _unit_facts(unit: Unit) -> Facts:
+    return {
+        "key": key_of(unit.ref),
+        "kind": str(unit.get_kind_display()),
+        "name": unit.name,
+        "parent": unit.parent.name if unit.parent else "",
+        "area": str(unit.get_area_display()),
+        "area_name": unit.area_name,
+        "starts": unit.starts,
+        "ends": unit.ends,
+    }
+
+
+def _handling_facts(unit: Unit) -> Facts:
+    return {
+        "key": key_of(unit.ref),
+        "name": unit.name,
+        "through": unit.through,
+        "usual_days": unit.usual_days,
+        "phone": unit.phone,
+        "address": unit.address,
+    }
+
+
+def _post_facts(held: Appointment, keys: dict[int, str]) -> Facts:
+    return {
+        "key": key_of(held.ref),
+        "person": held.person.name,
+        "member": keys[held.person_id],
+        "post": held.post.name,
+        "unit": held.unit.name,
+        "starts": held.starts,
+        "ends": held.ends,
+        "acting_for": held.acting_for.name if held.acting_for else "",
+        "in_place": str(held.get_in_place_display()),
+    }
