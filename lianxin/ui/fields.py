@@ -7,9 +7,11 @@ from django import forms
 from django.forms import BoundField, Form
 from django.utils.translation import gettext as _
 
-from lianxin.ui.forms import FileChoice
-
 _OPTIONAL = object()
+
+
+class FileChoice(forms.FileInput):
+    """A file that is no photo: the browser's own field, without a picture beside it."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.phones import NotAPhone, dialled
 from lianxin.ui import letters
+from lianxin.ui.fields import FileChoice
 
 # What no keyboard writes: all controls of ASCII but the tab and the new line.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -85,10 +86,6 @@ class Hour(forms.TimeField):
         kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
         kwargs.setdefault("input_formats", ["%H:%M", "%H:%M:%S"])
         super().__init__(**kwargs)
-
-
-class FileChoice(forms.FileInput):
-    """A file that is no photo: the browser's own field, without a picture beside it."""
 
 
 class Phone(forms.CharField):

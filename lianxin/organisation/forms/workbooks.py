@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.ui.forms import Day, FileChoice, LxForm
+from lianxin.ui.fields import FileChoice
+from lianxin.ui.forms import Day, LxForm
 
 
 class WorkbookForm(LxForm):

@@ -43,12 +43,12 @@ def admit_member(
     person: Person, term: Term, sector: Sector, *, actor: Actor, starts: date, **facts: object
 ) -> Member:
     """Admit a person as a member for a term; the post of member follows."""
-    phone = facts.pop("phone", "")
+    phone = str(facts.pop("phone", ""))
     member = Member(
         committee=term.committee, term=term, person=person, sector=sector, starts=starts, **facts
     )
     member.phone = phone
-    member.save()
+    member.save(force_insert=True)
     post = Post.objects.get(committee=term.committee, key="member")
     unit = Unit.objects.get(committee=term.committee, kind=Unit.Kind.COMMITTEE)
     appoint(person, post, unit, starts=starts, actor=actor)

@@ -65,7 +65,7 @@ def bring_workbook(
         committee=committee, name=name[:120], since=since, brought_by_id=actor.person_id
     )
     book.content = data
-    book.save()
+    book.save(force_insert=True)
     log(actor, "organisation.bring_workbook", book, bytes=len(data))
     return book
 
