@@ -14,7 +14,7 @@ from lianxin.duty.flows import ANSWER, GIVE_BACK, MISS, SERVE, TAKE_BACK, call_f
 from lianxin.duty.models import Call, CallPromise, Shift
 from lianxin.duty.promise import due_in_working_hours
 from lianxin.organisation.calendars import working_calendar
-from lianxin.organisation.models import Committee, Leave, Member
+from lianxin.organisation.models import Committee, Leave, Member, Person
 from lianxin.places.models import Place
 
 
@@ -55,6 +55,10 @@ def add_shift(
         raise DutyRefused(_("这位委员不在本委员会。"))
     if Leave.objects.filter(member=member, starts__lte=on, ends__gte=on).exists():
         raise DutyRefused(_("%(who)s那天请了假，换一位吧。") % {"who": member.title})
+    if member.ends is not None and member.ends < on:
+        going_on = Member.objects.filter(continues=member, starts__lte=on).first()
+        if going_on is not None:
+            member = going_on
     if member.ends is not None and member.ends < on:
         raise DutyRefused(_("%(who)s那天已经不在任。") % {"who": member.title})
     try:
@@ -102,6 +106,35 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
         in_place_of=shift,
         actor=actor,
     )
+
+
+@transaction.atomic
+def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
+    """A member goes on in a new term: what is planned from then on stands under the new membership."""
+    planned = Shift.objects.filter(member=old, on__gte=since, state=Shift.State.PLANNED)
+    carried = planned.update(member=new)
+    log(actor, "duty.carry_shifts", new, count=carried)
+    return carried
+
+
+@transaction.atomic
+def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor) -> int:
+    """A member leaves: the successor stands what was planned for them, where nothing is against it."""
+    planned = Shift.objects.filter(member=member, on__gte=since, state=Shift.State.PLANNED)
+    handed = 0
+    for shift in planned.select_related("place", "member__person"):
+        theirs = Member.objects.filter(committee=member.committee_id, person=successor)
+        taking = theirs.current(shift.on).select_related("person").first()
+        if taking is None:
+            continue
+        try:
+            with transaction.atomic():
+                substitute(shift, taking, actor=actor)
+        except DutyRefused:  # on leave or there already: the head looks for somebody else
+            continue
+        handed += 1
+    log(actor, "duty.hand_shifts", member, successor=successor.pk, count=handed)
+    return handed
 
 
 @transaction.atomic

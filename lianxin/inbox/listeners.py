@@ -9,9 +9,15 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.inbox.models import Case
 from lianxin.inbox.services.dictionaries import lay_down
-from lianxin.inbox.services.handling import return_to_head
-from lianxin.organisation.events import AppointmentEnded, CommitteeFounded, LeaveBegan
-from lianxin.organisation.models import Committee
+from lianxin.inbox.services.handling import carry_cases, hand_cases, return_to_head
+from lianxin.organisation.events import (
+    AppointmentEnded,
+    CommitteeFounded,
+    HandedOver,
+    LeaveBegan,
+    MembershipContinued,
+)
+from lianxin.organisation.models import Committee, Member
 
 IN_HAND = (Case.State.HANDLING, Case.State.ASKED)
 
@@ -39,6 +45,20 @@ def work_of_who_is_away(event: LeaveBegan) -> None:
     _return_all(
         Case.objects.filter(handler=event.member_id, state__in=IN_HAND), _("原来的委员请假了")
     )
+
+
+@on(MembershipContinued)
+def work_of_who_goes_on(event: MembershipContinued) -> None:
+    """What a member has in hand stays in their hand over the change of the term."""
+    old = Member.objects.get(pk=event.old_member_id)
+    carry_cases(old, Member.objects.get(pk=event.member_id), actor=SYSTEM)
+
+
+@on(HandedOver)
+def work_of_who_leaves(event: HandedOver) -> None:
+    """The successor has what the leaving member had in hand; what cannot be theirs goes to the head."""
+    member = Member.objects.select_related("committee").get(pk=event.member_id)
+    hand_cases(member, event.successor_id, actor=SYSTEM)
 
 
 @transaction.atomic

@@ -26,3 +26,29 @@ class LeaveBegan:
 
     leave_id: int
     member_id: int
+
+
+@dataclass(frozen=True)
+class MembershipContinued:
+    """A member goes on in a new term: what was in hand under the old membership is under the new."""
+
+    old_member_id: int
+    member_id: int
+    since: str
+
+
+@dataclass(frozen=True)
+class HandingPlanned:
+    """From a day on a successor does what a leaving member would have done: their shifts move."""
+
+    member_id: int
+    successor_id: int
+    since: str
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """The day has come: what the leaving member has in hand goes to the successor."""
+
+    member_id: int
+    successor_id: int

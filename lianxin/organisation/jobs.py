@@ -7,7 +7,9 @@ from lianxin.organisation import services
 
 @job("organisation.publish_ended")
 def publish_ended() -> None:
-    """Publish appointments that ran out; whoever holds nothing more enters no more."""
+    """A new day: memberships begin, work is handed over, posts run out, accounts lapse with them."""
+    services.begin_memberships(actor=SYSTEM)
+    services.carry_out_handings(actor=SYSTEM)
     services.publish_ended(actor=SYSTEM)
     services.lapse_accounts(actor=SYSTEM)
 

@@ -3,7 +3,16 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.organisation.models import Appointment, Exemption, Member, Person, Post, Unit, Workbook
+from lianxin.organisation.models import (
+    Appointment,
+    Exemption,
+    Handing,
+    Member,
+    Person,
+    Post,
+    Unit,
+    Workbook,
+)
 
 
 def visible_persons(actor: Actor) -> Q:
@@ -172,3 +181,12 @@ workbooks = Policy(Workbook, visible_members)
 def may_apply(actor: Actor, workbook: Workbook) -> bool:
     """Whoever keeps the register and appoints applies what a colleague brought in."""
     return actor.holds("organisation.people") and actor.holds("organisation.appoint")
+
+
+handings = Policy(Handing, visible_members)
+
+
+@handings.rule("organisation.appoint")
+def may_hand_over(actor: Actor, handing: Handing) -> bool:
+    """Whoever appoints says who takes over."""
+    return actor.holds("organisation.appoint")

@@ -5,9 +5,18 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.slots import NavLink, navigation
+from lianxin.organisation.slots import about_terms
 
 
 @navigation.fill(order=10)
 def today(actor: Actor, _subject: None) -> NavLink | None:
     """Everybody who has signed in."""
     return None if actor.is_anonymous else NavLink(_("今日"), reverse("portal:today"), "portal")
+
+
+@about_terms.fill()
+def handover(actor: Actor, _subject: None) -> NavLink | None:
+    """换届: whoever appoints."""
+    if not actor.holds("organisation.appoint"):
+        return None
+    return NavLink(_("换届"), reverse("portal:handover"), "organisation")

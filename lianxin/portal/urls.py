@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from lianxin.portal.views import health, public, today
+from lianxin.portal.views import handover, health, public, today
 
 app_name = "portal"
 urlpatterns = [
     path("", public.home, name="home"),
     path("places-here/", public.places, name="places"),
     path("today/", today.today, name="today"),
+    path("handover/", handover.handover, name="handover"),
+    path("handover/choose/", handover.choose, name="choose"),
+    path("handover/settle/", handover.settle, name="settle"),
+    path("handover/<uuid:ref>/", handover.successor, name="successor"),
+    path("handover/<uuid:ref>/unmark/", handover.unmark, name="unmark"),
     path("done/", public.done, name="done"),
     path("health/", health.health, name="health"),
 ]

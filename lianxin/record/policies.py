@@ -11,7 +11,8 @@ def visible_deeds(actor: Actor) -> Q:
     mine = Q(committee=actor.committee_id)
     if actor.holds("inbox.work"):
         return mine
-    return mine & (Q(member=actor.member_id) if actor.member_id else Q(pk=None))
+    # By person: what was done in an earlier term is one's own as well.
+    return mine & (Q(member__person=actor.person_id) if actor.member_id else Q(pk=None))
 
 
 deeds = Policy(Deed, visible_deeds)
@@ -20,10 +21,10 @@ deeds = Policy(Deed, visible_deeds)
 @deeds.rule("inbox.work")
 def may_answer(actor: Actor, deed: Deed) -> bool:
     """The office answers what a member contests, but not what is recorded in one's own name."""
-    return actor.holds("inbox.work") and deed.member_id != actor.member_id
+    return actor.holds("inbox.work") and deed.member.person_id != actor.person_id
 
 
 @deeds.rule("record.own")
 def may_settle(actor: Actor, deed: Deed) -> bool:
     """Only the member confirms or contests."""
-    return deed.member_id == actor.member_id
+    return deed.member.person_id == actor.person_id

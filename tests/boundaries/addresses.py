@@ -288,6 +288,11 @@ REGISTER = {
         "group", "team", "their_group", post="=convener_post", member="=member_row", starts=TODAY
     ),
     "organisation:end_body": on("group", "team", "their_group", last_day=TODAY),
+    "portal:handover": plain(starts=SOON),
+    "portal:choose": plain(what="leave", members="x"),
+    "portal:settle": plain(),
+    "portal:successor": on("handing", "their_handing", name="陆舟明"),
+    "portal:unmark": on("handing", "their_handing"),
     "organisation:workbooks": plain(),
     "organisation:export_workbook": plain(),
     "organisation:blank_workbook": plain(),

@@ -503,6 +503,11 @@ def _bodies(world: World) -> None:
             member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
         )
         organisation.set_session(member.term, 3, starts=today, ends=today, actor=SYSTEM)
+        term = organisation.open_next_term(
+            member.term, starts=today + timedelta(days=300), actor=SYSTEM
+        )
+        leaving = "handing" if committee == here else "their_handing"
+        rows[leaving] = organisation.mark_leaving(member, term, actor=SYSTEM)
         book = "workbook" if committee == here else "their_workbook"
         data = write_workbook([(SECTORS, [{"name": f"{word}新界"}])])
         rows[book] = organisation.bring_workbook(

@@ -170,6 +170,39 @@ def return_to_head(case: Case, *, why: str, actor: Actor) -> Case:
 
 
 @transaction.atomic
+def carry_cases(old: Member, new: Member, *, actor: Actor) -> int:
+    """A member goes on in a new term: whatever they have in hand, they have under the new one."""
+    carried = Case.objects.filter(handler=old).update(handler=new)
+    log(actor, "inbox.carry_cases", new, count=carried)
+    return carried
+
+
+@transaction.atomic
+def hand_cases(member: Member, successor_id: int, *, actor: Actor) -> int:
+    """A member leaves: the successor has what they had in hand, where that may be theirs.
+
+    What is about the successor, or belongs to a team where they hold no post, is left: it goes
+    back to the head when the leaving member's post runs out.
+    """
+    theirs = Member.objects.filter(committee=member.committee_id, person=successor_id)
+    taking = theirs.current().select_related("person").first()
+    if taking is None:
+        return 0
+    why = _("换届，接%(who)s的手") % {"who": member.title}
+    cases = Case.objects.filter(handler=member, team__isnull=False)
+    handed = 0
+    for case in cases.filter(state=Case.State.HANDLING).select_related("team"):
+        try:
+            with transaction.atomic():
+                hand_to_team(case, case.team, member=taking, why=why, actor=actor)  # type: ignore[arg-type]
+        except CaseRefused:
+            continue
+        handed += 1
+    log(actor, "inbox.hand_cases", member, successor=successor_id, count=handed)
+    return handed
+
+
+@transaction.atomic
 def hand_to_office(case: Case, *, suggestion: str, actor: Actor) -> Case:
     """The handler gives the case to the office with a suggestion."""
     case_flow.apply(case, TAKE, holder=Case.Holder.OFFICE, handler=None)

@@ -9,6 +9,7 @@ from lianxin.organisation.models.calendar import CalendarDay, CalendarYear
 from lianxin.organisation.models.committees import Committee, Sector, Session, Term
 from lianxin.organisation.models.people import (
     Exemption,
+    Handing,
     Joined,
     Leave,
     Left,
@@ -35,6 +36,7 @@ __all__ = [
     "CalendarYear",
     "Committee",
     "Exemption",
+    "Handing",
     "Joined",
     "Leave",
     "Left",

@@ -106,6 +106,10 @@ class Member(Facts):
     )
     left_by = models.CharField("怎样离任", max_length=10, choices=Left.choices, blank=True)
     left_because = models.CharField(max_length=80, blank=True)
+    continues = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by"
+    )
+    continuing_published = models.BooleanField(default=False)
 
     phone = SealedText("phone_sealed")
 
@@ -208,3 +212,26 @@ class Exemption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.starts}–{self.ends}"
+
+
+class Handing(models.Model):
+    """A member leaves with the term (换届), and who takes over what they had.
+
+    Marked first; settled together: posts and shifts go over at once, cases on the day.
+    """
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="handings")
+    member = models.OneToOneField(Member, on_delete=models.PROTECT, related_name="handing")
+    successor = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    on = models.DateField("从哪天起")
+    settled_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} → {self.successor_id}"

@@ -153,9 +153,11 @@ def posts_to_give(actor: Actor) -> QuerySet[Post]:
     )
 
 
-def term_of(committee_id: int | None) -> Term | None:
-    """The term that runs now."""
+def term_of(committee_id: int | None, number: str | None = None) -> Term | None:
+    """The term that runs now, or the one that was asked for if it is not over."""
     today = clock.today()
-    terms = Term.objects.filter(committee=committee_id or 0)
-    running = terms.filter(Q(ends=None) | Q(ends__gte=today)).order_by("-number")
-    return running.select_related("committee").first()
+    terms = Term.objects.filter(committee=committee_id or 0).select_related("committee")
+    open_terms = terms.filter(Q(ends=None) | Q(ends__gte=today)).order_by("-number")
+    if number and number.isdecimal():
+        return open_terms.filter(number=number).first()
+    return open_terms.filter(starts__lte=today).first() or open_terms.first()

@@ -38,6 +38,16 @@ from lianxin.organisation.services.people import (
     lapse_accounts,
 )
 from lianxin.organisation.services.posts import set_post_right, set_post_rights
+from lianxin.organisation.services.terms import (
+    begin_memberships,
+    carry_out_handings,
+    continue_member,
+    mark_leaving,
+    name_successor,
+    open_next_term,
+    settle_leaving,
+    unmark_leaving,
+)
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
 from lianxin.organisation.services.workbook import (
     WorkbookRefused,
@@ -58,11 +68,14 @@ __all__ = [
     "admit_member",
     "apply_workbook",
     "appoint",
+    "begin_memberships",
     "bring_workbook",
+    "carry_out_handings",
     "change_committee",
     "change_member",
     "change_unit",
     "confirm_appointment",
+    "continue_member",
     "end_appointment",
     "end_exemption",
     "end_membership",
@@ -76,7 +89,10 @@ __all__ = [
     "hand_slip",
     "issue_slip",
     "lapse_accounts",
+    "mark_leaving",
+    "name_successor",
     "note_export",
+    "open_next_term",
     "open_term",
     "publish_ended",
     "publish_leaves",
@@ -86,5 +102,7 @@ __all__ = [
     "set_post_rights",
     "set_sectors",
     "set_session",
+    "settle_leaving",
     "take_leave",
+    "unmark_leaving",
 ]

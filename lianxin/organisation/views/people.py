@@ -45,10 +45,12 @@ def staff(request: Request) -> HttpResponse:
 def add_member(request: Request) -> HttpResponse:
     """Enter a new member; before the first one, the term."""
     committee = own_committee(request.actor)
-    term = pages.term_of(committee.pk)
+    term = pages.term_of(committee.pk, request.GET.get("term"))
     if term is None:
         return _open_term(request)
-    form = MemberForm(request.POST or None, term=term, initial={"starts": clock.today()})
+    form = MemberForm(
+        request.POST or None, term=term, initial={"starts": max(clock.today(), term.starts)}
+    )
     status = 200
     if request.method == "POST":
         status = 422

@@ -11,6 +11,7 @@ from lianxin.organisation import services
 from lianxin.organisation.forms.bodies import SessionForm
 from lianxin.organisation.pages import terms as pages
 from lianxin.organisation.services import TermRefused
+from lianxin.organisation.slots import about_terms
 
 
 @require_safe
@@ -46,5 +47,10 @@ def session(request: Request) -> HttpResponse:
 
 
 def _show(request: Request, form: SessionForm, status: int = 200) -> HttpResponse:
-    context = {"terms": pages.terms(request.actor), "form": form, "tab": "terms"}
+    context = {
+        "terms": pages.terms(request.actor),
+        "acts": about_terms.panels(request.actor, None),
+        "form": form,
+        "tab": "terms",
+    }
     return render(request, "organisation/terms.html", context, status=status)

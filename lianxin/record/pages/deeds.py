@@ -49,14 +49,14 @@ def year_asked(words: str) -> int:
 def own_year(actor: Actor, asked: str) -> dict[str, Any]:
     """A member's deeds of one year, with their sources."""
     year = year_asked(asked)
-    own = deeds.rows(actor).filter(member=actor.member_id)
+    own = deeds.rows(actor).filter(member__person=actor.person_id)
     found = own.filter(on__year=year).order_by("-on", "-pk")
     return {"year": year, "before": year - 1, "lines": [line_of(deed) for deed in found]}
 
 
 def own_deed(actor: Actor, ref: UUID) -> Deed:
     """A deed that the actor may confirm or contest, or 404, 403."""
-    return deeds.fetch(actor, "record.own", ref=ref)
+    return deeds.fetch(actor, "record.own", within=Deed.objects.select_related("member"), ref=ref)
 
 
 def contested_page(actor: Actor) -> dict[str, Any]:
@@ -74,4 +74,4 @@ def contested_page(actor: Actor) -> dict[str, Any]:
 
 def contested_deed(actor: Actor, ref: UUID) -> Deed:
     """A deed that the office may answer, or 404, 403."""
-    return deeds.fetch(actor, "inbox.work", ref=ref)
+    return deeds.fetch(actor, "inbox.work", within=Deed.objects.select_related("member"), ref=ref)

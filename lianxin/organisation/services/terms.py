@@ -1,0 +1,177 @@
+"""The change of a term (换届): who goes on, who leaves, and who takes over what they had."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.organisation.events import HandedOver, HandingPlanned, MembershipContinued
+from lianxin.organisation.models import Appointment, Handing, Left, Member, Person, Term, Unit
+from lianxin.organisation.services.appointments import appoint
+from lianxin.organisation.services.committees import TermRefused, open_term
+from lianxin.organisation.services.members import KEPT, end_membership
+
+DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def open_next_term(term: Term, *, starts: date, actor: Actor) -> Term:
+    """Open the term after this one; this one ends the day before.
+
+    Raises:
+        TermRefused: it begins before this one has begun, or is open already.
+    """
+    if starts <= term.starts:
+        raise TermRefused(_("新一届要晚于%(term)s开始的那天。") % {"term": term})
+    if Term.objects.filter(committee=term.committee, number=term.number + 1).exists():
+        raise TermRefused(_("第%(n)d届已经有了。") % {"n": term.number + 1})
+    term.ends = starts - DAY
+    term.save(update_fields=["ends"])
+    return open_term(term.committee, term.number + 1, starts=starts, actor=actor)
+
+
+@transaction.atomic
+def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
+    """A member goes on in the next term with what is written about them; asked twice, once.
+
+    The old membership keeps its deeds. What is in hand goes over on the first day of the new one.
+    """
+    going_on = Member.objects.filter(term=term, person=member.person).first()
+    if going_on is not None:
+        return going_on
+    going_on = Member(
+        committee=member.committee,
+        term=term,
+        person=member.person,
+        starts=term.starts,
+        continues=member,
+        **{name: getattr(member, name) for name in KEPT},
+    )
+    going_on.phone = member.phone
+    going_on.save(force_insert=True)
+    member.ends = term.starts - DAY
+    member.save(update_fields=["ends"])
+    log(actor, "organisation.continue_member", going_on)
+    begin_memberships(actor=SYSTEM)
+    return going_on
+
+
+@transaction.atomic
+def begin_memberships(*, actor: Actor) -> int:
+    """Publish every continued membership that has begun and was not published yet, once each."""
+    begun = Member.objects.filter(
+        continues__isnull=False, continuing_published=False, starts__lte=clock.today()
+    )
+    told = 0
+    for member in begun:
+        mine = Member.objects.filter(pk=member.pk, continuing_published=False)
+        if member.continues_id and mine.update(continuing_published=True):
+            told += 1
+            publish(MembershipContinued(member.continues_id, member.pk, member.starts.isoformat()))
+    if told:
+        log(actor, "organisation.begin_memberships", count=told)
+    return told
+
+
+@transaction.atomic
+def mark_leaving(member: Member, term: Term, *, actor: Actor) -> Handing:
+    """Note that a member does not go on in the next term; nothing ends before it is settled."""
+    handing, made = Handing.objects.get_or_create(
+        member=member, defaults={"committee": member.committee, "on": term.starts}
+    )
+    if made:
+        log(actor, "organisation.mark_leaving", handing)
+    return handing
+
+
+@transaction.atomic
+def unmark_leaving(handing: Handing, *, actor: Actor) -> None:
+    """The member was marked by mistake.
+
+    Raises:
+        TermRefused: it is settled already.
+    """
+    if handing.settled_at is not None:
+        raise TermRefused(_("%(name)s已经离任了。") % {"name": handing.member.person.name})
+    log(actor, "organisation.unmark_leaving", handing)
+    handing.delete()
+
+
+@transaction.atomic
+def name_successor(handing: Handing, successor: Person, *, actor: Actor) -> Handing:
+    """Say who takes over from a member who leaves.
+
+    Raises:
+        TermRefused: it is settled, the successor is the one who leaves, or no member on that day.
+    """
+    if handing.settled_at is not None:
+        raise TermRefused(_("已经交接过了。"))
+    theirs = Member.objects.filter(committee=handing.committee, person=successor)
+    leaving = Handing.objects.filter(member__person=successor, committee=handing.committee)
+    if leaving.exists() or not theirs.current(handing.on).exists():
+        raise TermRefused(_("%(name)s那天不是委员，不能接手。") % {"name": successor.name})
+    handing.successor = successor
+    handing.save(update_fields=["successor"])
+    log(actor, "organisation.name_successor", handing, successor=successor.pk)
+    return handing
+
+
+@transaction.atomic
+def settle_leaving(term: Term, *, actor: Actor) -> int:
+    """All who were marked leave the day before the term begins, and successors take over.
+
+    Posts and shifts go over now. What is in hand goes over on the day, which may be today; what
+    nobody takes over goes back to heads and the office when the posts run out.
+    """
+    marked = Handing.objects.filter(committee=term.committee, on=term.starts, settled_at=None)
+    settled = list(marked.select_related("member__person", "member__committee", "successor"))
+    for handing in settled:
+        _settle(handing, actor=actor)
+    log(actor, "organisation.settle_leaving", term, count=len(settled))
+    return len(settled)
+
+
+# house: one of several in the transaction of settle_leaving, which logs them
+def _settle(handing: Handing, *, actor: Actor) -> None:
+    member, successor, last = handing.member, handing.successor, handing.on - DAY
+    held = list(
+        Appointment.objects.running()
+        .filter(person=member.person, committee=member.committee, post__sensitive=False)
+        .exclude(unit__kind__in=[Unit.Kind.COMMITTEE, Unit.Kind.OFFICE])
+        .select_related("post", "unit")
+    )
+    if successor is not None:
+        _take_posts(successor, [one for one in held if not one.post.single], handing.on, actor)
+        publish(HandingPlanned(member.pk, successor.pk, handing.on.isoformat()))
+    handing.settled_at = clock.now()
+    handing.save(update_fields=["settled_at"])
+    carry_out_handings(actor=SYSTEM)
+    end_membership(member, last_day=last, left_by=Left.TERM, actor=actor)
+    if successor is not None:  # a post that one person holds is free only now
+        _take_posts(successor, [one for one in held if one.post.single], handing.on, actor)
+
+
+def _take_posts(successor: Person, held: list[Appointment], since: date, actor: Actor) -> None:
+    for one in held:
+        has = Appointment.objects.running().filter(person=successor, unit=one.unit, ends=None)
+        if not has.filter(post=one.post).exists():
+            appoint(successor, one.post, one.unit, starts=since, actor=actor)
+
+
+@transaction.atomic
+def carry_out_handings(*, actor: Actor) -> int:
+    """On the day, before posts run out, what is in hand goes to the successor; once each."""
+    done = 0
+    due = Handing.objects.filter(on__lte=clock.today(), done_at=None, settled_at__isnull=False)
+    for handing in due:
+        if due.filter(pk=handing.pk).update(done_at=clock.now()):
+            done += 1
+            if handing.successor_id:
+                publish(HandedOver(handing.member_id, handing.successor_id))
+    if done:
+        log(actor, "organisation.carry_out_handings", count=done)
+    return done

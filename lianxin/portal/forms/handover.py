@@ -1,0 +1,59 @@
+"""The change of a term: when the next begins, who goes on, who takes over."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.organisation.models import Person
+from lianxin.ui.forms import Day, LxForm
+
+GO_ON, LEAVE = "on", "leave"
+
+
+class NextTermForm(LxForm):
+    """The first day of the next term."""
+
+    starts = Day(
+        label=_("新一届从哪天开始"),
+        help_text=_("这一届到前一天为止。年中换届也行，已经过去的日子也行。"),
+    )
+
+
+class ChoiceForm(LxForm):
+    """Those who were ticked go on, or leave."""
+
+    members = forms.MultipleChoiceField(label=_("委员"))
+    what = forms.ChoiceField(label=_("怎样"), choices=[(GO_ON, GO_ON), (LEAVE, LEAVE)])
+
+    def __init__(self, *args: Any, undecided: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["members"]
+        field.choices = [(ref, ref) for ref in undecided]
+        field.error_messages["required"] = _("还没有勾人。先勾上，再按。")
+        field.error_messages["invalid_choice"] = _("有人刚才已经定了，请再看一遍。")
+
+
+class SuccessorForm(LxForm):
+    """Who takes over, by name."""
+
+    name = forms.CharField(label=_("接手人"), max_length=60)
+
+    def __init__(self, *args: Any, choices: dict[str, Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+
+    def clean_name(self) -> Person:
+        """One of the members of the day, as the list names them; a name alone if only one has it."""
+        typed = "".join(str(self.cleaned_data["name"]).split())
+        found = self.choices.get(typed)
+        if found is None:
+            same = [person for label, person in self.choices.items() if person.name == typed]
+            if len(same) > 1:
+                raise forms.ValidationError(
+                    _("不止一位%(name)s，请从单子里选。"), params={"name": typed}
+                )
+            if not same:
+                raise forms.ValidationError(_("委员里没有“%(name)s”。"), params={"name": typed})
+            found = same[0]
+        return found
