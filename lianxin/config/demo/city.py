@@ -46,7 +46,9 @@ def _found(members: int, everywhere: bool) -> tuple[City, places.Map]:
     people.members(city, members)
     people.outsider()
     made = places.lay_out(city)
+    people.sessions(city)
     if everywhere:
+        people.bodies(city)
         places.fill(city, made)
         places.move_one(city, made)
     fortnight.routes(city)

@@ -36,6 +36,20 @@ SECTORS = {
     "少数民族、宗教界": 15,
     "特别邀请人士": 34,
 }
+# What a member of a sector can be asked about, as their wall board says it.
+HELPS = {
+    "医药卫生界": "看病、用药、老人和孩子的健康",
+    "教育界": "上学、托管、校门口的安全",
+    "农业界": "种养技术、农产品怎么卖",
+    "经济界": "办厂、开店、用工",
+    "科学技术界": "电动车、充电、手机不会用",
+    "工商业联合会": "个体经营、办证、货运",
+    "社会福利和社会保障界": "养老、助残、低保怎么申请",
+    "妇女联合会": "家庭、邻里、物业的难处",
+    "共产主义青年团": "找工作、学手艺、年轻人的事",
+    "总工会": "工资、工伤、职工的事",
+    "社会科学界": "法律、合同、小区的规矩",
+}
 EMPLOYERS = {
     "医药卫生界": ("市第二人民医院", "儿科医生"),
     "教育界": ("市第三中学", "教师"),
@@ -62,6 +76,19 @@ HANDLING = (
 )
 GIVEN = "安柏辰川德方光广海河衡恒宏湖华嘉建江杰锦靖静凯可兰磊立林岭鹿茂明木宁平萍琪清秋然荣瑞山善尚书舒淑树水松涛天庭同桐文溪霞贤晓欣星秀旭学雅言彦燕阳野一怡颖永余远月悦云泽昭真之芝志舟竹子"  # noqa: E501
 MEMBERS = 305
+CONVENERS = ("lead_convener", "convener", "convener")
+LIAISON = (
+    ("望江联络组", "street", "望江街道"),
+    ("沙洲联络组", "town", "沙洲乡"),
+    ("临港联络组", "park", "临港经济开发区"),
+)
+SESSIONS = (
+    (date(2022, 1, 12), date(2022, 1, 16)),
+    (date(2023, 1, 9), date(2023, 1, 13)),
+    (date(2024, 1, 15), date(2024, 1, 18)),
+    (date(2025, 1, 13), date(2025, 1, 16)),
+    (date(2026, 1, 12), date(2026, 1, 15)),
+)
 BEGAN = date(2022, 1, 12)
 
 
@@ -190,6 +217,7 @@ def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None
         starts=BEGAN,
         rank=rank,
         seat=_seat(rank, place),
+        helps_with=HELPS.get(sector.name, ""),
         region=region,
         actor=SYSTEM,
     )
@@ -198,6 +226,42 @@ def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None
         unit = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
         organisation.appoint(person, city.post("leader"), unit, starts=BEGAN, actor=SYSTEM)
     return member
+
+
+def sessions(city: City) -> None:
+    """The plenary sessions of the term, in January of each year."""
+    for number, (first, last) in enumerate(SESSIONS, start=1):
+        organisation.set_session(city.term, number, starts=first, ends=last, actor=SYSTEM)
+
+
+def bodies(city: City) -> None:
+    """Who leads the groups: one first, two beside; a head and a part-time deputy of committees."""
+    by_sector: dict[int, list[Member]] = {}
+    for member in city.members:
+        by_sector.setdefault(member.sector_id, []).append(member)
+    for sector in city.sectors:
+        group = Unit.objects.get(
+            committee=city.committee, kind=Unit.Kind.GROUP, name=f"{sector.name}界别活动组"
+        )
+        for post, member in zip(CONVENERS, by_sector.get(sector.pk, []), strict=False):
+            _takes(city, member, post, group)
+    spread = [member for member in city.members if member.seat == Seat.STANDING]
+    for number, name in enumerate(SPECIAL):
+        posts = ("special_head", "special_deputy", "special_part_deputy")
+        for place, post in enumerate(posts):
+            if number * 3 + place < len(spread):
+                _takes(city, spread[number * 3 + place], post, city.units[name])
+
+    for number, (name, area, area_name) in enumerate(LIAISON):
+        unit = organisation.add_unit(
+            city.committee, Unit.Kind.LIAISON, name, area=area, area_name=area_name, actor=SYSTEM
+        )
+        for place, post in enumerate(("liaison_head", "liaison_deputy", "liaison_member")):
+            _takes(city, spread[-1 - number * 3 - place], post, unit)
+
+
+def _takes(city: City, member: Member, post: str, unit: Unit) -> None:
+    organisation.appoint(member.person, city.post(post), unit, starts=BEGAN, actor=SYSTEM)
 
 
 def _seat(rank: int | None, place: int) -> str:
