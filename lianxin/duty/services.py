@@ -31,6 +31,20 @@ def lay_down_promise(committee: Committee, *, actor: Actor) -> CallPromise:
 
 
 @transaction.atomic
+def set_call_promise(
+    committee: Committee, *, starts: date, hours: int, opens: time, closes: time, actor: Actor
+) -> CallPromise:
+    """Change how soon members' calls are answered, from a day on."""
+    promise, _made = CallPromise.objects.update_or_create(
+        committee=committee,
+        starts=starts,
+        defaults={"hours": hours, "opens": opens, "closes": closes},
+    )
+    log(actor, "duty.set_call_promise", promise, hours=hours)
+    return promise
+
+
+@transaction.atomic
 def add_shift(
     place: Place,
     member: Member,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.duty.views import calls, shifts
+from lianxin.duty.views import calls, promise, shifts
 
 app_name = "duty"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("shifts/<uuid:ref>/substitute/", shifts.substitute, name="substitute"),
     path("shifts/<uuid:ref>/confirm/", shifts.confirm, name="confirm"),
     path("shifts/<uuid:ref>/miss/", shifts.miss, name="miss"),
+    path("promise/", promise.call_promise, name="call_promise"),
     path("call/", calls.call, name="call"),
     path("call/<uuid:ref>/take-back/", calls.take_back, name="take_back_call"),
     path("calls/", calls.calls, name="calls"),

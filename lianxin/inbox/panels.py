@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.laid_down import Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
+from lianxin.inbox.pages.laid_down import notice_chapter, promise_chapter, words_chapter
 
 
 @navigation.fill(order=20)
@@ -31,9 +33,19 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
     return NavLink(_("来函"), reverse("inbox:unit"), "inbox")
 
 
-@navigation.fill(order=90)
-def settings(actor: Actor, _subject: None) -> NavLink | None:
-    """设置: what a committee lays down about messages."""
-    if not actor.holds("inbox.settings"):
-        return None
-    return NavLink(_("设置"), reverse("inbox:settings"), "settings")
+@chapters.fill(order=10)
+def promises(actor: Actor, _subject: None) -> Chapter | None:
+    """What residents are promised."""
+    return promise_chapter(actor) if actor.holds("inbox.settings") else None
+
+
+@chapters.fill(order=11)
+def notices(actor: Actor, _subject: None) -> Chapter | None:
+    """The notice and what can be agreed to."""
+    return notice_chapter(actor) if actor.holds("inbox.settings") else None
+
+
+@chapters.fill(order=12)
+def dictionaries(actor: Actor, _subject: None) -> Chapter | None:
+    """Topics, places to turn to, rules."""
+    return words_chapter(actor) if actor.holds("inbox.settings") else None

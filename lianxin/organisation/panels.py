@@ -6,8 +6,12 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.audit.slots import Asked, Names, names
+from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.laid_down import Chapter, Sentence, chapters
 from lianxin.core.slots import NavLink, navigation
+from lianxin.organisation.actors import own_committee
+from lianxin.organisation.pages.calendar import year_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
 
@@ -47,3 +51,47 @@ def who_i_am(actor: Actor, _user: User) -> OwnPanel | None:
 def names_behind_the_log(actor: Actor, asked: Asked) -> Names:
     """The people of the reader's committee, by their numbers in the log."""
     return find_names(actor, asked)
+
+
+@chapters.fill(order=40)
+def the_committee(actor: Actor, _subject: None) -> Chapter | None:
+    """How the office is called and reached."""
+    if not actor.holds("organisation.people"):
+        return None
+    committee = own_committee(actor)
+    words = _("%(name)s由%(office)s联络委员，电话%(phone)s，在%(address)s。")
+    said = [
+        Sentence(
+            words
+            % {
+                "name": committee.name,
+                "office": committee.office_name,
+                "phone": committee.office_phone or _("还没有写"),
+                "address": committee.office_address or _("哪里还没有写"),
+            }
+        ),
+        Sentence(
+            _("函的文号代字是“%(word)s”。") % {"word": committee.letter_word}
+            if committee.letter_word
+            else _("函还没有文号代字。")
+        ),
+    ]
+    return Chapter(_("本会"), reverse("organisation:committee"), _("改本会"), said)
+
+
+@chapters.fill(order=41)
+def working_days(actor: Actor, _subject: None) -> Chapter | None:
+    """The working calendar: which years it knows."""
+    if not actor.holds("organisation.calendar"):
+        return None
+    year = clock.today().year
+    said = []
+    for number in (year, year + 1):
+        row = year_of(actor, number)
+        facts = {"year": number, "version": row.version if row else 0}
+        if row is None:
+            said.append(Sentence(_("%(year)d年的放假安排还没有，期限只按星期几数。") % facts))
+        else:
+            words = _("%(year)d年的工作日照第%(version)d版日历数。")
+            said.append(Sentence(words % facts, row.changed_at.date()))
+    return Chapter(_("工作日历"), reverse("organisation:calendar"), _("看日历"), said)

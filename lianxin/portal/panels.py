@@ -20,3 +20,11 @@ def handover(actor: Actor, _subject: None) -> NavLink | None:
     if not actor.holds("organisation.appoint"):
         return None
     return NavLink(_("换届"), reverse("portal:handover"), "organisation")
+
+
+@navigation.fill(order=90)
+def settings(actor: Actor, _subject: None) -> NavLink | None:
+    """设置: what a committee lays down."""
+    if not actor.holds("inbox.settings"):
+        return None
+    return NavLink(_("设置"), reverse("portal:settings"), "settings")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.portal.views import handover, health, public, today
+from lianxin.portal.views import handover, health, public, settings, today
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("handover/settle/", handover.settle, name="settle"),
     path("handover/<uuid:ref>/", handover.successor, name="successor"),
     path("handover/<uuid:ref>/unmark/", handover.unmark, name="unmark"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/profile/", settings.profile, name="profile"),
     path("done/", public.done, name="done"),
     path("health/", health.health, name="health"),
 ]

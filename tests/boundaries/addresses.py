@@ -288,6 +288,9 @@ REGISTER = {
         "group", "team", "their_group", post="=convener_post", member="=member_row", starts=TODAY
     ),
     "organisation:end_body": on("group", "team", "their_group", last_day=TODAY),
+    "portal:settings": plain(),
+    "portal:profile": plain(small="1"),
+    "duty:call_promise": plain(starts=SOON, hours=3, opens="09:00", closes="17:00"),
     "portal:handover": plain(starts=SOON),
     "portal:choose": plain(what="leave", members="x"),
     "portal:settle": plain(),

@@ -146,9 +146,14 @@ def found_city(committee: Committee) -> City:
         )
     for sector in sectors:
         organisation.add_unit(
-            committee, Unit.Kind.GROUP, f"{sector.name}界别活动组", order=sector.order, actor=SYSTEM
+            committee, Unit.Kind.GROUP, group_name(sector), order=sector.order, actor=SYSTEM
         )
     return city
+
+
+def group_name(sector: Sector) -> str:
+    """医药卫生界活动组, 总工会界别活动组."""
+    return f"{sector.name}{'' if sector.name.endswith('界') else '界别'}活动组"
 
 
 def staff(city: City) -> None:
@@ -241,7 +246,7 @@ def bodies(city: City) -> None:
         by_sector.setdefault(member.sector_id, []).append(member)
     for sector in city.sectors:
         group = Unit.objects.get(
-            committee=city.committee, kind=Unit.Kind.GROUP, name=f"{sector.name}界别活动组"
+            committee=city.committee, kind=Unit.Kind.GROUP, name=group_name(sector)
         )
         for post, member in zip(CONVENERS, by_sector.get(sector.pk, []), strict=False):
             _takes(city, member, post, group)

@@ -79,6 +79,19 @@ def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: An
 
 
 @transaction.atomic
+def set_small_office(committee: Committee, *, is_small: bool, actor: Actor) -> Promise:
+    """An office of two or three people: messages go straight to whoever is on duty, and members'
+    answers go out without being looked at first; or the usual way again. From today on."""
+    return set_promise(
+        committee,
+        starts=clock.today(),
+        straight_to_duty=is_small,
+        approves_drafts=False,
+        actor=actor,
+    )
+
+
+@transaction.atomic
 def set_notice(committee: Committee, *, body: str, actor: Actor) -> Notice:
     """Put a new version of the notice in force today; earlier messages keep theirs."""
     last = Notice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"] or 0

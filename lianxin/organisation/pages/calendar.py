@@ -33,6 +33,11 @@ def asked_year(typed: str | None) -> int:
     return int(typed) if typed and typed.isdecimal() and 2000 <= int(typed) <= 2100 else this
 
 
+def year_of(actor: Actor, year: int) -> CalendarYear | None:
+    """The year of one's committee, if it is known."""
+    return CalendarYear.objects.filter(committee=actor.committee_id, year=year).first()
+
+
 def year_page(committee: Committee, year: int) -> dict[str, Any]:
     """The year: its version, its unusual days by month, how many days of each month are worked."""
     row = CalendarYear.objects.filter(committee=committee, year=year).first()

@@ -1,0 +1,31 @@
+"""What the office promises members who call it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from lianxin.core.access import Request, access
+from lianxin.duty import services
+from lianxin.duty.forms.promise import CallPromiseForm
+from lianxin.duty.pages.laid_down import promises, written
+from lianxin.organisation.actors import own_committee
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("inbox.settings", everywhere=True)
+def call_promise(request: Request) -> HttpResponse:
+    """The promise that holds, those ahead, and the form that changes it."""
+    form = CallPromiseForm(request.POST or None, initial=written(request.actor))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            services.set_call_promise(
+                own_committee(request.actor), actor=request.actor, **form.cleaned_data
+            )
+            messages.success(request, _("记下了，到那天起用。"))
+            return redirect("portal:settings")
+    context = {"form": form, "promises": promises(request.actor), "section": "settings"}
+    return render(request, "duty/promise.html", context, status=status)

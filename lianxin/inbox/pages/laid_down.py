@@ -1,0 +1,79 @@
+"""What a committee lays down about messages, in sentences."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.laid_down import Chapter, Sentence
+from lianxin.inbox.models import ConsentKind, Elsewhere, Notice, Promise, RouteRule, Topic
+
+ALWAYS = date(2000, 1, 1)  # what a committee begins with
+WORDS = (
+    ("reply_days", "收到留言，%d个工作日内给第一次答复。"),
+    ("urgent_days", "标了急件的，%d个工作日内答复。"),
+    ("pause_days", "问留言人一句，期限最多停%d个工作日。"),
+    ("close_days", "没有打分的，答复后%d个工作日自动办结。"),
+    ("reopen_days", "办结后%d天内，可以要求再办一次。"),
+)
+SWITCHES = (
+    ("approves_drafts", "委员的答复先由联络办看过再送出。", "委员的答复直接送出，联络办不先看。"),
+    ("straight_to_duty", "留言直接交给值班的委员。", "留言先由联络办受理，再交出去。"),
+)
+
+
+def promise_chapter(actor: Actor) -> Chapter:
+    """What residents are promised: each line since its day, and from when it will be another."""
+    rows = list(Promise.objects.filter(committee=actor.committee_id).order_by("starts"))
+    said = [_said(rows, name, lambda n, words=words: words % n) for name, words in WORDS]
+    said += [
+        _said(rows, name, lambda holds, words=(on, off): words[0] if holds else words[1])
+        for name, on, off in SWITCHES
+    ]
+    return Chapter(_("对留言人的承诺"), reverse("inbox:settings"), _("改承诺"), said)
+
+
+def _said(rows: list[Promise], name: str, words: object) -> Sentence:
+    """What holds today, since the day it became so; and the changes ahead."""
+    assert callable(words)
+    today = clock.today()
+    held: list[tuple[date, object]] = []
+    for row in rows:
+        value = getattr(row, name)
+        if not held or held[-1][1] != value:
+            held.append((row.starts, value))
+    now = [pair for pair in held if pair[0] <= today] or [(ALWAYS, getattr(Promise(), name))]
+    since, value = now[-1]
+    later = [(day, words(later)) for day, later in held if day > today]
+    return Sentence(words(value), since if since > ALWAYS else None, later)
+
+
+def notice_chapter(actor: Actor) -> Chapter:
+    """The notice with its version, and what a sender can agree to."""
+    notice = Notice.objects.in_force(actor.committee_id or 0)
+    words = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
+    said = [Sentence(words % {"version": notice, "n": len(notice.points)}, notice.starts)]
+    agreed = "；".join(f"“{kind.label}”" for kind in ConsentKind)
+    said.append(Sentence(_("留言人可以分别同意：%(agreed)s。都不预先勾上。") % {"agreed": agreed}))
+    return Chapter(_("告知书和同意"), reverse("inbox:settings") + "#h-notice", _("改告知书"), said)
+
+
+def words_chapter(actor: Actor) -> Chapter:
+    """Topics, places to turn to, and rules that propose a unit."""
+    mine = {"committee": actor.committee_id}
+    topics = list(Topic.objects.filter(**mine).values_list("name", flat=True))
+    away = list(Elsewhere.objects.filter(**mine, in_use=True).values_list("name", flat=True))
+    rules = RouteRule.objects.filter(**mine).count()
+    said = [
+        Sentence(
+            _("认得%(n)d个话题：%(names)s。") % {"n": len(topics), "names": "、".join(topics)}
+        ),
+        Sentence(
+            _("不归政协办的有%(n)d种，各有去处：%(names)s。")
+            % {"n": len(away), "names": "、".join(away)}
+        ),
+        Sentence(_("%(n)d条规则建议转给哪家单位，由人来定。") % {"n": rules}),
+    ]
+    return Chapter(_("话题、去处、规则"), reverse("inbox:settings") + "#h-topic", _("改词表"), said)

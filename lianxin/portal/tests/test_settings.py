@@ -1,0 +1,96 @@
+"""One page of settings in sentences: what holds, since when, what is ahead."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+from django.test import Client
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.duty.models import CallPromise
+from lianxin.inbox.models import Promise
+from lianxin.inbox.services.dictionaries import set_promise
+
+PAGE = "/settings/"
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def office(cast, client):
+    cast.enter(client, "officer")
+    return client
+
+
+def spoken(client):
+    answer = client.get(PAGE)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_every_promise_is_a_sentence_with_its_day_and_the_change_ahead(cast, office):
+    today = clock.today()
+    set_promise(cast.committee, starts=today - 3 * DAY, reply_days=4, actor=SYSTEM)
+    set_promise(cast.committee, starts=today + 9 * DAY, reply_days=3, actor=SYSTEM)
+    page = spoken(office)
+    assert "收到留言，4个工作日内给第一次答复。" in page
+    since = today - 3 * DAY
+    assert f"{since.year}年{since.month}月{since.day}日起" in page
+    later = today + 9 * DAY
+    words = f"从{later.year}年{later.month}月{later.day}日起：收到留言，3个工作日内给第一次答复。"
+    assert words in page
+    assert "标了急件的，1个工作日内答复。" in page  # unchanged: no day beside it
+    for chapter in ("告知书和同意", "话题、去处、规则", "履职呼叫", "本会", "工作日历"):
+        assert chapter in page
+
+
+def test_a_small_office_hands_messages_straight_to_who_is_on_duty_and_back(cast, office):
+    assert office.post(f"{PAGE}profile/", {"small": "1"}).status_code == 302
+    promise = Promise.objects.of(cast.committee.pk)
+    assert (promise.straight_to_duty, promise.approves_drafts) == (True, False)
+    assert "留言直接交给值班的委员。" in spoken(office)
+    assert office.post(f"{PAGE}profile/", {"small": "0"}).status_code == 302
+    assert not Promise.objects.of(cast.committee.pk).straight_to_duty
+    assert "留言先由联络办受理" in spoken(office)
+
+
+def test_the_promise_to_callers_is_changed_from_a_day_on(cast, office):
+    facts = {"starts": clock.today().isoformat(), "hours": "3", "opens": "08:30", "closes": "17:00"}
+    assert office.post("/duty/promise/", facts).status_code == 302
+    assert CallPromise.objects.of(cast.committee.pk).opens == time(8, 30)
+    assert "3个工作小时内回，08:30到17:00算工作时间" in spoken(office)
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"starts": "2020-01-01"}, "过去的承诺不能改"),
+        ({"closes": "08:00"}, "下班要晚于上班"),
+        ({"hours": "0"}, "最少填1"),
+        ({"hours": "很快"}, "这里要写一个数字"),
+    ],
+)
+def test_what_cannot_be_promised_is_said(cast, office, facts, sentence):
+    good = {"starts": clock.today().isoformat(), "hours": "3", "opens": "08:30", "closes": "17:00"}
+    answer = office.post("/duty/promise/", good | facts)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert CallPromise.objects.of(cast.committee.pk).hours == 2
+
+
+@pytest.mark.parametrize("who", ["nobody", "member", "head", "clerk", "system", "security"])
+def test_nobody_but_the_office_sees_or_changes_settings(cast, who):
+    client = Client()
+    if who != "nobody":
+        cast.enter(client, who)
+    assert client.get(PAGE).status_code in {302, 403}
+    assert client.post(f"{PAGE}profile/", {"small": "1"}).status_code == 403
+    assert client.post("/duty/promise/", {"hours": "9"}).status_code == 403
+    assert not Promise.objects.of(cast.committee.pk).straight_to_duty
+
+
+def test_the_page_stays_within_its_queries(cast, office, django_assert_max_num_queries):
+    office.get(PAGE)
+    with django_assert_max_num_queries(20):
+        office.get(PAGE)
