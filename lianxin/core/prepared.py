@@ -1,0 +1,221 @@
+"""Reads that stand on every page: spelled once, then only run.
+
+To spell a query in the ORM costs many times what the database needs to answer it. A prepared read
+is built by the same queryset methods and policies as any other, once for each shape, with stand-ins
+for who asks, what day it is and the other values; after that only the values are put in.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from lianxin.core import clock
+from lianxin.core.access import EVERYWHERE, Actor
+
+MOST_SHAPES = 300  # of one read, in one thread
+_BASE = 8_000_000_000_000_000  # no row has such an id
+_IDS = ("user_id", "person_id", "member_id", "committee_id")
+
+Flat = dict[str, Any]
+
+
+class CannotBePrepared(Exception):
+    """The read does more with a value than compare it, so the value cannot be put in later."""
+
+
+@dataclass(frozen=True)
+class _Spelled:
+    """A query as the database reads it: where the values go, how what comes back is understood."""
+
+    sql: str
+    params: tuple[Any, ...]
+    places: tuple[tuple[int, str], ...]
+    understood: tuple[tuple[int, tuple[Any, ...], Any], ...]
+
+    def run(self, values: Flat) -> list[tuple[Any, ...]]:
+        """Ask, and answer with rows as the ORM would give them."""
+        params = list(self.params)
+        for at, name in self.places:
+            params[at] = _adapted(values[name])
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return [self._understand(row) for row in rows] if self.understood else rows
+
+    def _understand(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        told = list(row)
+        for at, ways, expression in self.understood:
+            for way in ways:
+                told[at] = way(told[at], expression, connection)
+        return tuple(told)
+
+
+class Prepared:
+    """One read. What is given by position makes its shape, what is given by name is put in.
+
+    `build` answers with `values_list(…)`. It may ask `clock` for the day and an `actor` for ids,
+    units and rights; it only compares with what it is given by name.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+        self.build = build
+        self._known = threading.local()  # a thread has a connection of its own
+
+    def rows(self, *shape: Any, **values: Any) -> list[tuple[Any, ...]]:
+        """What the database has now."""
+        flat = _flat(values)
+        known: dict[Any, _Spelled | None] = self._known.__dict__
+        key = (connection.vendor, shape, _shape(values))
+        if key not in known:
+            if len(known) >= MOST_SHAPES:
+                known.clear()
+            known[key] = self._spell(shape, values)
+        spelled = known[key]
+        return spelled.run(flat) if spelled else []
+
+    def first(self, *shape: Any, **values: Any) -> tuple[Any, ...] | None:
+        """The first row, of a read that asks for no more."""
+        found = self.rows(*shape, **values)
+        return found[0] if found else None
+
+    def _spell(self, shape: tuple[Any, ...], values: Flat) -> _Spelled | None:
+        try:
+            one, other = (self._with_stand_ins(turn, shape, values) for turn in (1, 2))
+        except EmptyResultSet:  # nothing can be found, whatever the values
+            return None
+        places = _places(one, other)
+        compiler = one[0]
+        columns = [column for column, _sql, _alias in compiler.select]
+        ways = compiler.get_converters(columns)
+        understood = tuple((at, tuple(each), column) for at, (each, column) in ways.items())
+        return _Spelled(one[1], one[2], places, understood)
+
+    def _with_stand_ins(
+        self, turn: int, shape: tuple[Any, ...], values: Flat
+    ) -> tuple[Any, str, tuple[Any, ...], dict[Any, str]]:
+        stand_ins = _stand_ins(turn, values)
+        with clock.at(datetime(9000 + turn, 11, 11, 3, 7, 11, turn, tzinfo=UTC)):
+            rows = self.build(*shape, **stand_ins)
+            compiler = rows.query.get_compiler(using=connection.alias)
+            sql, params = compiler.as_sql()
+            names = {_adapted(value): name for name, value in _flat(stand_ins).items()}
+        if rows.query.distinct:  # it may need columns that nobody asked for
+            raise CannotBePrepared(sql)
+        return compiler, sql, tuple(params), names
+
+
+def _places(one: Any, other: Any) -> tuple[tuple[int, str], ...]:
+    """Where values go: spelled twice with different stand-ins, the rest must be the same."""
+    (_, sql, params, names), (_, sql_too, params_too, names_too) = one, other
+    if sql != sql_too or len(params) != len(params_too):
+        raise CannotBePrepared(sql)
+    places = []
+    for at, (given, given_too) in enumerate(zip(params, params_too, strict=True)):
+        if given == given_too and type(given) is type(given_too):
+            continue
+        name = names.get(given)
+        if name is None or names_too.get(given_too) != name:
+            raise CannotBePrepared(sql)
+        places.append((at, name))
+    return tuple(places)
+
+
+def _adapted(value: Any) -> Any:
+    """A value as the database is told it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return value.hex
+    return value
+
+
+def _shape(values: Flat) -> tuple[Any, ...]:
+    """What of the values changes the spelling: what is missing, how many, which rights."""
+    return tuple((name, _shape_of(value)) for name, value in values.items())
+
+
+def _shape_of(value: Any) -> Any:
+    if isinstance(value, Actor):
+        ids = tuple(getattr(value, name) is None for name in _IDS)
+        at = _numbered(value)
+        rights = frozenset((right, at.get(unit, unit)) for right, unit in value.grants)
+        return ids, len(value.case_ids), frozenset(at[unit] for unit in value.units), rights
+    if isinstance(value, tuple):
+        return len(value)
+    return type(value)
+
+
+def _numbered(actor: Actor) -> dict[int, int]:
+    """The actor's units in order, with a number each that no unit has."""
+    every = {unit for _, unit in actor.grants if unit != EVERYWHERE} | actor.units
+    return {unit: -1 - at for at, unit in enumerate(sorted(every))}
+
+
+def _flat(values: Flat) -> Flat:
+    """Every single value by a name of its own, and what the clock says."""
+    flat: Flat = {"now": clock.now(), "today": clock.today()}
+    for name, value in values.items():
+        if isinstance(value, Actor):
+            flat.update({f"{name}.{each}": getattr(value, each) for each in _IDS})
+            flat.update({f"{name}.unit{at}": unit for unit, at in _numbered(value).items()})
+            flat.update({f"{name}.case{at}": case for at, case in enumerate(value.case_ids)})
+        elif isinstance(value, tuple):
+            flat.update({f"{name}.{at}": each for at, each in enumerate(value)})
+        else:
+            flat[name] = value
+    return flat
+
+
+def _stand_ins(turn: int, values: Flat) -> Flat:
+    """In place of each value another of its kind, that nothing else in the query can be."""
+    first = _BASE + turn * 1_000_000
+    return {
+        name: _stand_in(value, turn, first + 1000 * number)
+        for number, (name, value) in enumerate(values.items())
+    }
+
+
+def _stand_in(value: Any, turn: int, free: int) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, Actor):
+        return _anybody(value, free)
+    if isinstance(value, tuple):
+        return tuple(_stand_in(each, turn, free + at) for at, each in enumerate(value))
+    number = free - _BASE
+    made: dict[type, Callable[[], Any]] = {
+        int: lambda: free,
+        str: lambda: f"stand-in {number}",
+        UUID: lambda: UUID(int=free),
+        date: lambda: date(8000, 1, 1) + timedelta(days=number % 100_000 + turn),
+    }
+    if type(value) not in made:
+        raise CannotBePrepared(f"a value of {type(value).__name__}")
+    return made[type(value)]()
+
+
+def _anybody(actor: Actor, free: int) -> Actor:
+    """Somebody with the same rights, whose ids are stand-ins."""
+    ids: dict[str, Any] = {
+        name: None if getattr(actor, name) is None else free + at for at, name in enumerate(_IDS)
+    }
+    units = {unit: free + 100 - at for unit, at in _numbered(actor).items()}
+    return replace(
+        actor,
+        **ids,
+        units=frozenset(units[unit] for unit in actor.units),
+        grants=frozenset((right, units.get(unit, unit)) for right, unit in actor.grants),
+        case_ids=frozenset(free + 500 + at for at in range(len(actor.case_ids))),
+        name=f"stand-in {free}",
+        capacity=f"stand-in {free + 1}",
+        origin=f"stand-in {free + 2}",
+    )
