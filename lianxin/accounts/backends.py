@@ -6,6 +6,9 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from lianxin.accounts.models import User
+from lianxin.core.prepared import Prepared
+
+_active = Prepared(lambda user: User.objects.filter(pk=user, is_active=True))
 
 
 class PasswordBackend(BaseBackend):
@@ -17,4 +20,5 @@ class PasswordBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The active user of a session."""
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        user: User | None = _active.first(user=user_id)
+        return user

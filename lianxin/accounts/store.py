@@ -8,12 +8,20 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as Rows
 from django.db import DatabaseError
+from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
 from lianxin.accounts.models import Session
+from lianxin.core.prepared import Prepared
 
 # What a session knows and its row shows.
 BEGAN, SEEN, ENTERED, REF, DEVICE = "began", "seen", "entered", "ref", "device"
+
+_content = Prepared(
+    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now).values_list(
+        "session_data"
+    )
+)
 
 
 class SessionStore(Rows):
@@ -34,6 +42,14 @@ class SessionStore(Rows):
         row.seen_at = moment(data.get(SEEN)) if user else None
         row.device = data.get(DEVICE, "") if user else ""
         return row
+
+    def load(self) -> dict[str, Any]:
+        """What the session knows; of one that is over, nothing, and its key is not used again."""
+        found = _content.first(key=self.session_key, now=timezone.now())
+        if found is None:
+            self._session_key = None
+            return {}
+        return self.decode(found[0])
 
     def save(self, must_create: bool = False) -> None:
         """Write the row; one that was ended meanwhile stays ended.

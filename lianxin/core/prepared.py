@@ -14,7 +14,8 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 
 from lianxin.core import clock
 from lianxin.core.access import EVERYWHERE, Actor
@@ -38,8 +39,9 @@ class _Spelled:
     params: tuple[Any, ...]
     places: tuple[tuple[int, str], ...]
     understood: tuple[tuple[int, tuple[Any, ...], Any], ...]
+    make: Callable[[tuple[Any, ...]], Any] | None
 
-    def run(self, values: Flat) -> list[tuple[Any, ...]]:
+    def run(self, values: Flat) -> list[Any]:
         """Ask, and answer with rows as the ORM would give them."""
         params = list(self.params)
         for at, name in self.places:
@@ -47,7 +49,8 @@ class _Spelled:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return [self._understand(row) for row in rows] if self.understood else rows
+        told = [self._understand(row) for row in rows] if self.understood else rows
+        return [self.make(row) for row in told] if self.make else told
 
     def _understand(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         told = list(row)
@@ -60,15 +63,15 @@ class _Spelled:
 class Prepared:
     """One read. What is given by position makes its shape, what is given by name is put in.
 
-    `build` answers with `values_list(…)`. It may ask `clock` for the day and an `actor` for ids,
-    units and rights; it only compares with what it is given by name.
+    `build` answers with rows of a model, or with `values_list(…)`. It may ask `clock` for the day
+    and an `actor` for ids, units and rights; it only compares with what it is given by name.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
         self.build = build
         self._known = threading.local()  # a thread has a connection of its own
 
-    def rows(self, *shape: Any, **values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, *shape: Any, **values: Any) -> list[Any]:
         """What the database has now."""
         flat = _flat(values)
         known: dict[Any, _Spelled | None] = self._known.__dict__
@@ -80,8 +83,8 @@ class Prepared:
         spelled = known[key]
         return spelled.run(flat) if spelled else []
 
-    def first(self, *shape: Any, **values: Any) -> tuple[Any, ...] | None:
-        """The first row, of a read that asks for no more."""
+    def first(self, *shape: Any, **values: Any) -> Any:
+        """The first row, of a read that asks for no more; nothing where there is none."""
         found = self.rows(*shape, **values)
         return found[0] if found else None
 
@@ -90,30 +93,30 @@ class Prepared:
             one, other = (self._with_stand_ins(turn, shape, values) for turn in (1, 2))
         except EmptyResultSet:  # nothing can be found, whatever the values
             return None
-        places = _places(one, other)
-        compiler = one[0]
+        rows, compiler, sql, params, _names = one
         columns = [column for column, _sql, _alias in compiler.select]
         ways = compiler.get_converters(columns)
         understood = tuple((at, tuple(each), column) for at, (each, column) in ways.items())
-        return _Spelled(one[1], one[2], places, understood)
+        return _Spelled(sql, params, _places(one, other), understood, _maker(rows, compiler))
 
     def _with_stand_ins(
         self, turn: int, shape: tuple[Any, ...], values: Flat
-    ) -> tuple[Any, str, tuple[Any, ...], dict[Any, str]]:
+    ) -> tuple[QuerySet[Any, Any], Any, str, tuple[Any, ...], dict[Any, str]]:
         stand_ins = _stand_ins(turn, values)
         with clock.at(datetime(9000 + turn, 11, 11, 3, 7, 11, turn, tzinfo=UTC)):
             rows = self.build(*shape, **stand_ins)
             compiler = rows.query.get_compiler(using=connection.alias)
             sql, params = compiler.as_sql()
             names = {_adapted(value): name for name, value in _flat(stand_ins).items()}
-        if rows.query.distinct:  # it may need columns that nobody asked for
+        # What would need columns that nobody asked for, or another read after this one.
+        if rows.query.distinct or rows._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise CannotBePrepared(sql)
-        return compiler, sql, tuple(params), names
+        return rows, compiler, sql, tuple(params), names
 
 
 def _places(one: Any, other: Any) -> tuple[tuple[int, str], ...]:
     """Where values go: spelled twice with different stand-ins, the rest must be the same."""
-    (_, sql, params, names), (_, sql_too, params_too, names_too) = one, other
+    (_, _, sql, params, names), (_, _, sql_too, params_too, names_too) = one, other
     if sql != sql_too or len(params) != len(params_too):
         raise CannotBePrepared(sql)
     places = []
@@ -125,6 +128,27 @@ def _places(one: Any, other: Any) -> tuple[tuple[int, str], ...]:
             raise CannotBePrepared(sql)
         places.append((at, name))
     return tuple(places)
+
+
+def _maker(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[tuple[Any, ...]], Any] | None:
+    """How a row becomes an object, with those it was selected together with; as the ORM does it."""
+    if rows._iterable_class is not ModelIterable:
+        return None
+    about, named = compiler.klass_info, compiler.annotation_col_map or {}
+    model: type[Model] = about["model"]
+    first, last = about["select_fields"][0], about["select_fields"][-1] + 1
+    fields = [column.target.attname for column, _sql, _alias in compiler.select[first:last]]
+    beside = get_related_populators(about, compiler.select, connection.alias)  # type: ignore[call-arg]
+
+    def make(row: tuple[Any, ...]) -> Model:
+        made = model.from_db(connection.alias, fields, row[first:last])
+        for each in beside:
+            each.populate(row, made)
+        for name, at in named.items():
+            setattr(made, name, row[at])
+        return made
+
+    return make
 
 
 def _adapted(value: Any) -> Any:
@@ -196,6 +220,7 @@ def _stand_in(value: Any, turn: int, free: int) -> Any:
         int: lambda: free,
         str: lambda: f"stand-in {number}",
         UUID: lambda: UUID(int=free),
+        datetime: lambda: datetime(8000, 1, 1, tzinfo=UTC) + timedelta(seconds=number),
         date: lambda: date(8000, 1, 1) + timedelta(days=number % 100_000 + turn),
     }
     if type(value) not in made:

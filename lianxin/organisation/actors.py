@@ -1,8 +1,44 @@
 """From a person to an actor: what they may do today follows from their current appointments."""
 
+from lianxin.accounts.models import User
 from lianxin.core.access import EVERYWHERE, Actor
+from lianxin.core.prepared import Prepared
 from lianxin.organisation.models import Appointment, Committee, Member, Person
 from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
+
+# Every request asks these three, so that what was taken away has no effect from the next one on.
+_person = Prepared(lambda user: Person.objects.filter(user=user))
+# One row for each right of each appointment.
+_held = Prepared(
+    lambda person, committee: (
+        Appointment.objects.current()
+        .filter(person=person, committee=committee)
+        .order_by("pk")
+        .values_list(
+            "unit",
+            "post__key",
+            "post__name",
+            "post__rights__right",
+            "post__rights__wide",
+            "in_place",
+            "acting_for__name",
+        )
+    )
+)
+_member = Prepared(
+    lambda person, committee: (
+        Member.objects.current()
+        .filter(person=person, committee=committee)
+        .order_by("pk")
+        .values_list("pk")[:1]
+    )
+)
+
+
+def person_of(user: User) -> Person | None:
+    """The person who signs in so, if there is one."""
+    person: Person | None = _person.first(user=user.pk)
+    return person
 
 
 def committees_of(person: Person) -> list[int]:
@@ -21,21 +57,7 @@ def actor_for(
     """Build the actor of a person in one committee, from today's appointments."""
     if committee_id is None:  # holds nothing anywhere today
         return Actor(user_id=person.user_id, person_id=person.pk, name=person.name, origin=origin)
-    # One row for each right of each appointment: every request asks this.
-    held = list(
-        Appointment.objects.current()
-        .filter(person=person, committee_id=committee_id)
-        .order_by("pk")
-        .values_list(
-            "unit",
-            "post__key",
-            "post__name",
-            "post__rights__right",
-            "post__rights__wide",
-            "in_place",
-            "acting_for__name",
-        )
-    )
+    held = _held.rows(person=person.pk, committee=committee_id)
     grants = frozenset(
         (right, EVERYWHERE if wide else unit)
         for unit, _key, _name, right, wide, *_ in held
@@ -44,11 +66,11 @@ def actor_for(
     names = {key: _stands(name, *place) for _unit, key, name, _, _, *place in reversed(held)}
     member = None
     if "member" in names:
-        member = Member.objects.current().filter(person=person, committee_id=committee_id).first()
+        member = _member.first(person=person.pk, committee=committee_id)
     return Actor(
         user_id=person.user_id,
         person_id=person.pk,
-        member_id=member.pk if member else None,
+        member_id=member[0] if member else None,
         committee_id=committee_id,
         name=person.name,
         capacity=_capacity(names),

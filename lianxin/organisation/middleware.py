@@ -28,9 +28,9 @@ from lianxin.organisation.actors import (
     committees_of,
     is_administrator,
     needs_second_factor,
+    person_of,
 )
 from lianxin.organisation.addresses import client_address, truncated
-from lianxin.organisation.models import Person
 
 OPENED = "opened_cases"  # session: ids of the cases opened by code
 COMMITTEE = "committee_id"
@@ -134,7 +134,7 @@ class ActorMiddleware:
         user: User | AnonymousUser = request.user
         if not isinstance(user, User):
             return Actor(case_ids=case_ids, origin=origin)
-        person = Person.objects.filter(user=user).first()
+        person = person_of(user)
         if person is None:
             return Actor(user_id=user.pk, name=user.username, origin=origin)
         chosen = request.session.get(COMMITTEE)
