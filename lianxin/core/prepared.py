@@ -41,23 +41,31 @@ class _Spelled:
     understood: tuple[tuple[int, tuple[Any, ...], Any], ...]
     make: Callable[[tuple[Any, ...]], Any] | None
 
-    def run(self, values: Flat) -> list[Any]:
-        """Ask, and answer with rows as the ORM would give them."""
+    def run(self, values: Flat) -> list[tuple[Any, ...]]:
+        """Ask, and answer with rows as the database gives them."""
         params = list(self.params)
         for at, name in self.places:
             params[at] = _adapted(values[name])
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
-        told = [self._understand(row) for row in rows] if self.understood else rows
-        return [self.make(row) for row in told] if self.make else told
+        return rows
 
-    def _understand(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    def understand(self, row: tuple[Any, ...]) -> Any:
+        """A row as the ORM would give it."""
         told = list(row)
         for at, ways, expression in self.understood:
             for way in ways:
                 told[at] = way(told[at], expression, connection)
-        return tuple(told)
+        return self.make(tuple(told)) if self.make else tuple(told)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the database gave, and how to understand it: who knows a raw row already need not."""
+
+    raw: list[tuple[Any, ...]]
+    understand: Callable[[tuple[Any, ...]], Any]
 
 
 class Prepared:
@@ -73,6 +81,11 @@ class Prepared:
 
     def rows(self, *shape: Any, **values: Any) -> list[Any]:
         """What the database has now."""
+        answer = self.ask(*shape, **values)
+        return [answer.understand(row) for row in answer.raw]
+
+    def ask(self, *shape: Any, **values: Any) -> Answer:
+        """The same, not yet understood. Equal raw rows are understood as the same."""
         flat = _flat(values)
         known: dict[Any, _Spelled | None] = self._known.__dict__
         key = (connection.vendor, shape, _shape(values))
@@ -81,7 +94,9 @@ class Prepared:
                 known.clear()
             known[key] = self._spell(shape, values)
         spelled = known[key]
-        return spelled.run(flat) if spelled else []
+        if spelled is None:
+            return Answer([], tuple)
+        return Answer(spelled.run(flat), spelled.understand)
 
     def first(self, *shape: Any, **values: Any) -> Any:
         """The first row, of a read that asks for no more; nothing where there is none."""
@@ -128,6 +143,13 @@ def _places(one: Any, other: Any) -> tuple[tuple[int, str], ...]:
             raise CannotBePrepared(sql)
         places.append((at, name))
     return tuple(places)
+
+
+def bring(row: Model, name: str, found: list[Any]) -> None:
+    """Put under a relation of a row what was read for it, as prefetching does."""
+    rows = getattr(row, name).all()
+    rows._result_cache, rows._prefetch_done = found, True
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = rows
 
 
 def _maker(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[tuple[Any, ...]], Any] | None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
+_NOTHING = "n"  # no token is that
 _SPACE = re.compile(r"[\s\W_]+", re.UNICODE)
 
 
@@ -64,28 +66,29 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table} WHERE {key} = %s", [row_id])  # noqa: S608
 
-    def find(self, query: str, *, committee: int, limit: int = 2000) -> list[int]:
-        """Row ids of a committee, newest first, whose text holds every run of letters in the query as a phrase.
+    def holding(self, looked_for: str) -> RawSQL:
+        """The ids of the rows that hold what is `wanted`: a part of a query (`pk__in`).
 
-        A single character is looked for as the beginning of a bigram.
+        Whatever else is asked of the rows is asked with it, so that nothing is cut off before.
         """
-        runs = [run for run in normalise(query).split() if run]
-        if not runs:
-            return []
         if connection.vendor == "sqlite":
-            sql = (
-                f"SELECT rowid FROM {self.table} WHERE grams MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
-            )
-            wanted = " AND ".join([_whose(committee), *map(_fts5, runs)])
+            sql = f"SELECT rowid FROM {self.table} WHERE grams MATCH %s"  # noqa: S608
         else:
-            sql = (
-                f"SELECT id FROM {self.table} WHERE grams @@ to_tsquery('simple', %s)"  # noqa: S608
-                " ORDER BY id DESC LIMIT %s"
-            )
-            wanted = " & ".join([_whose(committee), *map(_tsquery, runs)])
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [wanted, limit])
-            return [row[0] for row in cursor.fetchall()]
+            sql = f"SELECT id FROM {self.table} WHERE grams @@ to_tsquery('simple', %s)"  # noqa: S608
+        return RawSQL(sql, [looked_for])  # noqa: S611 - the table's name is ours
+
+
+def wanted(query: str, *, committee: int) -> str:
+    """What the index is asked: a committee's rows that hold every run of letters as a phrase.
+
+    A single character is looked for as the beginning of a bigram. Without a letter nothing is found.
+    """
+    runs = normalise(query).split()
+    if not runs:
+        return _NOTHING
+    if connection.vendor == "sqlite":
+        return " AND ".join([_whose(committee), *map(_fts5, runs)])
+    return " & ".join([_whose(committee), *map(_tsquery, runs)])
 
 
 def _fts5(run: str) -> str:

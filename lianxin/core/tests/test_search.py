@@ -1,11 +1,21 @@
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianxin.core.search import Index, grams, normalise, phrase
+from lianxin.core.search import Index, grams, normalise, phrase, wanted
 
 pytestmark = pytest.mark.django_db
 index = Index("inbox_search")  # any index table will do
+
+
+def find(query, *, committee):
+    """The ids of the rows that hold it."""
+    holding = index.holding(wanted(query, committee=committee))
+    with connection.cursor() as cursor:
+        cursor.execute(holding.sql, holding.params)
+        return sorted(row[0] for row in cursor.fetchall())
+
 
 TEXT = "柳荫里南门的公交站往东挪了200米，新站点只有一块站牌。𠮷㛃龘 Wi-Fi ང་ཚོའི"
 
@@ -33,32 +43,32 @@ def indexed():
     ],
 )
 def test_any_two_characters_and_any_phrase_are_found(indexed, query):
-    assert index.find(query, committee=1) == [1]
+    assert find(query, committee=1) == [1]
 
 
 @pytest.mark.parametrize("query", ["公站", "交公", "站点公交", "电梯公交", "", "，。"])
 def test_what_does_not_stand_there_is_not_found(indexed, query):
-    assert index.find(query, committee=1) == []
+    assert find(query, committee=1) == []
 
 
 def test_two_words_must_both_stand_in_the_text(indexed):
-    assert index.find("公交 站牌", committee=1) == [1]
-    assert index.find("公交 电梯", committee=1) == []
+    assert find("公交 站牌", committee=1) == [1]
+    assert find("公交 电梯", committee=1) == []
 
 
 def test_a_row_that_was_removed_or_written_anew_is_found_by_its_new_words_only(indexed):
     index.put(1, "别的话", committee=1)
-    assert index.find("公交", committee=1) == []
-    assert index.find("别的", committee=1) == [1]
+    assert find("公交", committee=1) == []
+    assert find("别的", committee=1) == [1]
     index.remove(1)
-    assert index.find("别的", committee=1) == []
+    assert find("别的", committee=1) == []
 
 
 @pytest.mark.parametrize(
     "query", ['"', "'", "a* OR b", "NEAR(a b)", "-", "^", "(", ":*", "\\", "%_"]
 )
 def test_signs_of_the_index_are_only_signs(indexed, query):
-    index.find(query, committee=1)
+    find(query, committee=1)
 
 
 @settings(max_examples=200, deadline=None)
@@ -76,6 +86,6 @@ def test_every_piece_of_a_run_is_a_run_of_its_bigrams(text, data):
 def test_another_committee_s_rows_neither_appear_nor_take_the_place_of_ours(indexed):
     for row in range(10, 20):
         index.put(row, "公交站", committee=2)
-    assert index.find("公交", committee=1, limit=3) == [1]
-    assert index.find("公交", committee=2, limit=3) == [19, 18, 17]
-    assert index.find("k1", committee=2) == []
+    assert find("公交", committee=1) == [1]
+    assert find("公交", committee=2) == list(range(10, 20))
+    assert find("k1", committee=2) == []

@@ -23,7 +23,13 @@ from lianxin.inbox.models import (
     Step,
 )
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board import WithTeams, contacts, for_rows, is_overdue, next_reminder
+from lianxin.inbox.pages.board_rows import (
+    WithTeams,
+    contacts,
+    for_rows,
+    is_overdue,
+    next_reminder,
+)
 from lianxin.inbox.pages.tracking import masked_contact
 from lianxin.inbox.pages.trust import flags_of, may_see_contact
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, marks, staff_state, stopped_words

@@ -161,7 +161,7 @@ def test_beside_an_overdue_case_stand_the_head_and_the_office(cast, office):
         handling.accept_case(case, words="", actor=yu)
         handling.hand_to_team(case, cast.team, member=cast.member("member"), actor=yu)
     answer = office.get(BOARD)
-    said = [line["words"] for line in answer.context["overdue"][0]["whom"]]
+    said = answer.context["overdue"][0]["whom"]
     assert said[0].startswith("站长温树声")
     assert said[1].startswith(cast.committee.office_name)
     assert office.get(BOARD + "?due=overdue").context["rows"][0]["number"] == case.number

@@ -6,7 +6,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from lianxin.core.search import grams
+from lianxin.core.search import grams, wanted
+from lianxin.inbox.models import Case
 from lianxin.inbox.search import index
 
 UPGRADE = import_module("lianxin.inbox.migrations.0009_search_rows_by_committee")
@@ -38,7 +39,9 @@ class Editor:
 
 
 def test_they_are_found_again_by_their_own_committee_only(old):
-    assert index.find("站台", committee=old.committee_id) == []
+    ours = index.holding(wanted("站台", committee=old.committee_id))
+    theirs = index.holding(wanted("站台", committee=old.committee_id + 1))
+    assert not Case.objects.filter(pk__in=ours).exists()
     UPGRADE.name_committee(apps, Editor())
-    assert index.find("站台", committee=old.committee_id) == [old.pk]
-    assert index.find("站台", committee=old.committee_id + 1) == []
+    assert Case.objects.filter(pk__in=ours).get() == old
+    assert not Case.objects.filter(pk__in=theirs).exists()

@@ -10,7 +10,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Elsewhere, Forward, Step, Telling
-from lianxin.inbox.pages.board import contacts, for_rows
+from lianxin.inbox.pages.board_rows import contacts, for_rows
 from lianxin.inbox.pages.tracking import thread
 from lianxin.inbox.services import closing, forwarding, handling, replying
 from lianxin.organisation.calendars import working_calendar

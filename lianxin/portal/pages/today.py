@@ -1,5 +1,6 @@
 """今日 for those who are not members: what waits, and the doors they may open."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any, cast
 
@@ -70,7 +71,7 @@ def _doors(actor: Actor) -> list[Door]:
 def _office(actor: Actor) -> list[dict[str, Any]]:
     """How much waits, by whose act it waits for."""
     found = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
-    number = heaps(found)
+    number = Counter(dict(heaps(found)))
     beside = _counted(
         told=tellings.rows(actor).filter(told_on=None),
         calls=calls.rows(actor).filter(state=Call.State.OPEN),
