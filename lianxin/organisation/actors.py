@@ -33,6 +33,7 @@ _member = Prepared(
         .values_list("pk")[:1]
     )
 )
+_committee = Prepared(lambda committee: Committee.objects.filter(pk=committee))
 
 
 def person_of(user: User) -> Person | None:
@@ -106,4 +107,7 @@ def is_administrator(actor: Actor) -> bool:
 
 def own_committee(actor: Actor) -> Committee:
     """The committee in which the actor acts."""
-    return Committee.objects.get(pk=actor.committee_id or 0)
+    found: Committee | None = _committee.first(committee=actor.committee_id or 0)
+    if found is None:
+        raise Committee.DoesNotExist
+    return found

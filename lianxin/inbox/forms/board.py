@@ -1,6 +1,6 @@
 """What the board is filtered by."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ SORT = [
     ("new", gettext_lazy("新的在前")),
     ("place", gettext_lazy("按地点")),
 ]
+Choices = tuple[tuple[int, str], ...]
 
 
 class BoardFilter(LxForm):
@@ -32,10 +33,9 @@ class BoardFilter(LxForm):
     sort = forms.ChoiceField(label=gettext_lazy("怎么排"), required=False, choices=SORT)
     tab = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
 
-    def __init__(
-        self, *args: Any, places: Sequence[tuple[int, str]], topics: Sequence[tuple[int, str]]
-    ) -> None:
+    def __init__(self, *args: Any, places: Choices, topics: Choices) -> None:
         super().__init__(*args)
+        self.drawn: dict[Any, Any] = {}
         every_place = _("全部%(n)d处") % {"n": len(places)}
         self.fields["place"].choices = [("", every_place), *places]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [("", _("全部话题")), *topics]  # type: ignore[attr-defined]
@@ -47,3 +47,13 @@ class BoardFilter(LxForm):
         if "q" in self.errors:  # too long, or with signs in it that nobody types: what can be read
             found["q"] = "".join(c for c in self.data.get("q", "")[:60] if c.isprintable())
         return found
+
+
+@lru_cache(maxsize=64)
+def read_filter(
+    places: Choices, topics: Choices, given: tuple[tuple[str, str], ...]
+) -> BoardFilter:
+    """The filter as it was filled in; the same names and words make the same form."""
+    form = BoardFilter(dict(given), places=places, topics=topics)
+    form.is_valid()
+    return form

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.documents.sheets import MEDIA_TYPE, write_sheet
-from lianxin.inbox.forms.board import BoardFilter
+from lianxin.inbox.forms.board import BoardFilter, read_filter
 from lianxin.inbox.pages.board import (
     board_page,
     choices,
@@ -23,7 +23,8 @@ from lianxin.inbox.services.exporting import note_export
 
 def _filter(request: Request) -> BoardFilter:
     places, topics = choices(request.actor)
-    return BoardFilter(request.GET, places=places, topics=topics)
+    given = ((name, request.GET.get(name)) for name in BoardFilter.base_fields)
+    return read_filter(places, topics, tuple((name, text) for name, text in given if text))
 
 
 @require_safe
