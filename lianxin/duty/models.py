@@ -102,8 +102,13 @@ class CallPromiseQuerySet(models.QuerySet["CallPromise"]):
 
     def of(self, committee_id: int, day: date | None = None) -> CallPromise:
         """The promise in force on a day (today)."""
-        found = self.filter(committee_id=committee_id, starts__lte=day or clock.today())
-        return found.order_by("-starts").first() or CallPromise(committee_id=committee_id)
+        found = self.in_force(committee_id, day or clock.today()).first()
+        return found or CallPromise(committee_id=committee_id)
+
+    def in_force(self, committee_id: int, day: date) -> CallPromiseQuerySet:
+        """The one promise in force on a day, if one was laid down."""
+        found = self.filter(committee_id=committee_id, starts__lte=day)
+        return found.order_by("-starts")[:1]
 
 
 class CallPromise(models.Model):

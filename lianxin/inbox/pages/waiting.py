@@ -1,14 +1,17 @@
 """What waits for a member or a head, with the days left, why it came to them, and reminders."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.prepared import Prepared, bring
 from lianxin.core.workdays import Calendar, Clock, ClockState
-from lianxin.inbox.models import Case, Reply
+from lianxin.inbox.models import Case, Question, Reply
+from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases
 from lianxin.organisation.models import Committee
@@ -31,25 +34,33 @@ class Waiting:
     is_proposed: bool
 
 
-def waiting_for(actor: Actor, calendar: Calendar) -> list[Waiting]:
+def _in_hands(actor: Actor) -> CaseQuerySet:
     """What the actor is to answer: as handler, or as head where nobody is named."""
     mine = Q(handler=actor.member_id) if actor.member_id else Q(pk=None)
     unnamed = Q(handler=None, team__in=actor.units_with("inbox.lead"))
     own = Reply.objects.filter(case=OuterRef("pk"), author=actor.person_id)
-    rows = (
-        cases.rows(actor)
-        .filter(mine | unnamed, holder=Case.Holder.TEAM, state__in=[S.HANDLING, S.ASKED])
-        .annotate(
-            returned=Exists(own.filter(state=Reply.State.RETURNED)),
-            proposed=Exists(own.filter(state=Reply.State.PROPOSED)),
-        )
-        .select_related("committee", "place")
-        .prefetch_related("questions")
-        .most_urgent_first()  # type: ignore[attr-defined]
+    rows = cast(CaseQuerySet, cases.rows(actor)).filter(
+        mine | unnamed, holder=Case.Holder.TEAM, state__in=[S.HANDLING, S.ASKED]
     )
-    found = list(rows)
+    said = rows.annotate(
+        returned=Exists(own.filter(state=Reply.State.RETURNED)),
+        proposed=Exists(own.filter(state=Reply.State.PROPOSED)),
+    )
+    return said.select_related("committee", "place").most_urgent_first()
+
+
+_cases = Prepared(_in_hands)
+_questions = Prepared(lambda ids: Question.objects.filter(case__in=ids))
+
+
+def waiting_for(actor: Actor, calendar: Calendar) -> list[Waiting]:
+    """What waits for the actor, the most urgent first."""
+    found: list[Case] = _cases.rows(actor=actor)
     if not found:
         return []
+    asked = _questions.rows(ids=tuple(case.pk for case in found))
+    for case in found:
+        bring(case, "questions", [question for question in asked if question.case_id == case.pk])
     read = [_waiting(case, calendar) for case in found]
     return _with_contacts(read, found[0].committee, actor)
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.prepared import Prepared
 from lianxin.duty.models import CallPromise, Shift
 from lianxin.duty.pages.calls import promise_words
 from lianxin.duty.pages.month import hours_of
@@ -25,7 +26,7 @@ def member_page(actor: Actor) -> dict[str, Any]:
     """Everything on a member's home."""
     duty = _duty(actor)
     calendar = working_calendar(actor.committee_id or 0)
-    promise = _promise(actor)
+    promise = _promises.first(actor=actor) or CallPromise(committee_id=actor.committee_id or 0)
     return {
         "committee": promise.committee,
         "today": clock.today(),
@@ -39,12 +40,29 @@ def member_page(actor: Actor) -> dict[str, Any]:
     }
 
 
+def _coming(actor: Actor) -> QuerySet[Shift]:
+    """The next few shifts of the member's own."""
+    own = shifts.rows(actor).filter(member=actor.member_id, state=Shift.State.PLANNED)
+    coming = own.filter(on__gte=clock.today()).select_related("place")
+    return coming.order_by("on", "starts")[:6]
+
+
+def _promised(actor: Actor) -> QuerySet[CallPromise]:
+    """The promise for calls; in the same read, the last day of the leave the member is on."""
+    day = clock.today()
+    running = Leave.objects.filter(member=actor.member_id, starts__lte=day, ends__gte=day)
+    ends = Subquery(running.order_by("-ends").values("ends")[:1])
+    promises = CallPromise.objects.select_related("committee").annotate(away_until=ends)
+    return promises.in_force(actor.committee_id or 0, day)
+
+
+_next_shifts = Prepared(_coming)
+_promises = Prepared(_promised)
+
+
 def _duty(actor: Actor) -> dict[str, Any] | None:
     """The shifts of today (or the next day on which there are any), at one place."""
-    own = shifts.rows(actor).filter(member=actor.member_id, state=Shift.State.PLANNED)
-    coming = list(
-        own.filter(on__gte=clock.today()).select_related("place").order_by("on", "starts")[:6]
-    )
+    coming = _next_shifts.rows(actor=actor)
     if not coming:
         return None
     first = coming[0]
@@ -61,15 +79,6 @@ def _duty(actor: Actor) -> dict[str, Any] | None:
         "shifts": [{"shift": shift, "hours": hours_of(shift)} for shift in here],
         "next_on": later.on if later else None,
     }
-
-
-def _promise(actor: Actor) -> Any:
-    """The promise for calls; in the same read, the last day of the leave the member is on."""
-    day = clock.today()
-    running = Leave.objects.filter(member=actor.member_id, starts__lte=day, ends__gte=day)
-    ends = Subquery(running.order_by("-ends").values("ends")[:1])
-    promises = CallPromise.objects.select_related("committee").annotate(away_until=ends)
-    return promises.of(actor.committee_id or 0, day)
 
 
 def station_doors(actor: Actor) -> list[Door]:

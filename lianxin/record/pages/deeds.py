@@ -5,6 +5,7 @@ from uuid import UUID
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.prepared import Prepared
 from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
 
@@ -18,6 +19,9 @@ KINDS = {
 }
 LATEST = 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_latest = Prepared(
+    lambda actor: deeds.rows(actor).filter(member=actor.member_id).order_by("-on", "-pk")[:10]
+)
 
 
 def line_of(deed: Deed) -> dict[str, Any]:
@@ -34,7 +38,7 @@ def line_of(deed: Deed) -> dict[str, Any]:
 
 def latest_deeds(actor: Actor) -> list[dict[str, Any]]:
     """What was recorded last in the actor's name; what is not confirmed yet comes first."""
-    own = list(deeds.rows(actor).filter(member=actor.member_id).order_by("-on", "-pk")[:10])
+    own = _latest.rows(actor=actor)
     unsettled = [deed for deed in own if deed.state in {S.KEPT, S.DRAWN}]
     settled = [deed for deed in own if deed not in unsettled]
     return [line_of(deed) for deed in (unsettled + settled)[:LATEST]]
