@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,11 @@ class _Spelled:
     places: tuple[tuple[int, str], ...]
     understood: tuple[tuple[int, tuple[Any, ...], Any], ...]
     make: Callable[[tuple[Any, ...]], Any] | None
+
+    @cached_property
+    def asks_the_clock(self) -> bool:
+        """What time it is makes a difference."""
+        return any(name in {"now", "today"} for _at, name in self.places)
 
     def run(self, values: Flat) -> list[tuple[Any, ...]]:
         """Ask, and answer with rows as the database gives them."""
@@ -86,7 +92,6 @@ class Prepared:
 
     def ask(self, *shape: Any, **values: Any) -> Answer:
         """The same, not yet understood. Equal raw rows are understood as the same."""
-        flat = _flat(values)
         known: dict[Any, _Spelled | None] = self._known.__dict__
         key = (connection.vendor, shape, _shape(values))
         if key not in known:
@@ -96,6 +101,7 @@ class Prepared:
         spelled = known[key]
         if spelled is None:
             return Answer([], tuple)
+        flat = _flat(values, of_clock=spelled.asks_the_clock)
         return Answer(spelled.run(flat), spelled.understand)
 
     def first(self, *shape: Any, **values: Any) -> Any:
@@ -206,9 +212,9 @@ def _numbered(actor: Actor) -> dict[int, int]:
     return {unit: -1 - at for at, unit in enumerate(sorted(every))}
 
 
-def _flat(values: Flat) -> Flat:
+def _flat(values: Flat, *, of_clock: bool = True) -> Flat:
     """Every single value by a name of its own, and what the clock says."""
-    flat: Flat = {"now": clock.now(), "today": clock.today()}
+    flat: Flat = {"now": clock.now(), "today": clock.today()} if of_clock else {}
     for name, value in values.items():
         if isinstance(value, Actor):
             flat.update({f"{name}.{each}": getattr(value, each) for each in _IDS})

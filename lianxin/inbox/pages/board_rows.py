@@ -7,6 +7,7 @@ row that is kept cannot be stale.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,7 +60,7 @@ class Shown:
         opens = "" if ref == self.opened else ref
         return address(self.asked, page=page, open=opens) + "#open"
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """All of it that a row says, and the day."""
         office = self.committee.office_name, self.committee.office_phone
