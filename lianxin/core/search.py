@@ -11,10 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models import Model, QuerySet
 
+M = TypeVar("M", bound=Model)
 _NOTHING = "n"  # no token is that
 _SPACE = re.compile(r"[\s\W_]+", re.UNICODE)
 
@@ -66,16 +68,20 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table} WHERE {key} = %s", [row_id])  # noqa: S608
 
-    def holding(self, looked_for: str) -> RawSQL:
-        """The ids of the rows that hold what is `wanted`: a part of a query (`pk__in`).
+    def among(self, rows: QuerySet[M], looked_for: str) -> QuerySet[M]:
+        """Those of the rows that hold what is `wanted`.
 
-        Whatever else is asked of the rows is asked with it, so that nothing is cut off before.
+        The index is joined, so that whatever else is asked of the rows is asked with it: nothing
+        is cut off before, and who wants a few reads a few.
         """
-        if connection.vendor == "sqlite":
-            sql = f"SELECT rowid FROM {self.table} WHERE grams MATCH %s"  # noqa: S608
-        else:
-            sql = f"SELECT id FROM {self.table} WHERE grams @@ to_tsquery('simple', %s)"  # noqa: S608
-        return RawSQL(sql, [looked_for])  # noqa: S611 - the table's name is ours
+        own = f"{self.table}.{'rowid' if connection.vendor == 'sqlite' else 'id'}"
+        holds = "MATCH %s" if connection.vendor == "sqlite" else "@@ to_tsquery('simple', %s)"
+        theirs = f"{rows.model._meta.db_table}.{rows.model._meta.pk.column}"
+        return rows.extra(  # noqa: S610 - the names are ours
+            tables=[self.table],
+            where=[f"{own} = {theirs}", f"{self.table}.grams {holds}"],
+            params=[looked_for],
+        )
 
 
 def wanted(query: str, *, committee: int) -> str:

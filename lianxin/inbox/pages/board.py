@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -27,6 +29,8 @@ from lianxin.organisation.calendars import working_calendar
 from lianxin.places.models import Place
 
 PER_PAGE = 25
+MANY = 1000  # more that are done are not counted beside what is open
+PageOf = Callable[[int], list[int]]
 Choices = tuple[tuple[int, str], ...]
 
 
@@ -77,7 +81,7 @@ def _found(
     if number is not None:
         rows = rows.filter(number=number)
     if words is not None:
-        rows = rows.filter(pk__in=index.holding(words))
+        rows = index.among(rows, words)
     if place is not None:
         rows = rows.filter(place=place)
     if topic is not None:
@@ -121,17 +125,37 @@ def heaps(found: HandedCases) -> HandedCases:
     return rows.annotate(n=Count("pk"))
 
 
-def counts(actor: Actor, asked: Asked) -> Counter[str]:
-    """How many cases lie on each heap; of the done ones only where somebody looks for them.
+def looked_up(actor: Actor, asked: Asked) -> tuple[Counter[str], PageOf]:
+    """How many cases lie on each heap, and how the ids of a page of the one asked for are found.
 
-    Nobody acts on how many are done in all, and counting them would read through every year.
+    Nobody acts on how many are done in all, and counting them would read through every year: they
+    are counted where somebody looks for them, and to the last one only on their own heap.
     """
-    narrowing = _narrowing(actor, asked)
-    number = Counter(dict(_heaps.rows(asked["due"], actor=actor, **narrowing)))
+    narrowing = {"actor": actor, **_narrowing(actor, asked)}
+    due, tab, sort = asked["due"], tab_of(asked), asked["sort"]
+    if narrowing["words"] and tab != hands.DONE:
+        # Words are looked up once: all that is open and holds them is counted and leafed here.
+        found = _open.rows(due, sort, **narrowing)
+        number = Counter(heap for _pk, heap in found)
+        ids = [pk for pk, heap in found if tab in {"open", heap}]
+        page_of: PageOf = partial(_slice, ids)
+    else:
+        number = Counter(dict(_heaps.rows(due, **narrowing)))
+        page_of = partial(_read_page, due, tab, sort, narrowing)
     number["open"] = number.total()
-    if tab_of(asked) == hands.DONE or is_filtered(asked):
-        number[hands.DONE] = _done.rows(asked["due"], actor=actor, **narrowing)[0][0]
-    return number
+    if tab == hands.DONE:
+        number[hands.DONE] = _done.rows(due, **narrowing)[0][0]
+    elif is_filtered(asked):
+        number[hands.DONE] = len(_some_done.rows(due, MANY + 1, **narrowing))
+    return number, page_of
+
+
+def _slice(ids: list[int], page: int) -> list[int]:
+    return ids[(page - 1) * PER_PAGE : page * PER_PAGE]
+
+
+def _read_page(due: str, tab: str, sort: str, narrowing: dict[str, Any], page: int) -> list[int]:
+    return [row[0] for row in _ids.rows(due, tab, sort, page, **narrowing)]
 
 
 def is_filtered(asked: Asked) -> bool:
@@ -145,11 +169,20 @@ def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
         {
             "url": address(asked, tab=heap),
             "label": label,
-            "count": number[heap] if heap in number or heap != hands.DONE else None,
+            "count": _count(heap, number, is_current=heap == tab_of(asked)),
             "is_current": heap == tab_of(asked),
         }
         for heap, label in _labels().items()
     ]
+
+
+def _count(heap: str, number: Counter[str], *, is_current: bool) -> str | int | None:
+    """A number; of many that are done only that they are many; nothing if nobody asked."""
+    if heap == hands.DONE and heap not in number:
+        return None
+    if heap == hands.DONE and number[heap] > MANY and not is_current:
+        return _("%(n)d以上") % {"n": MANY}
+    return number[heap]
 
 
 def in_order(found: HandedCases, tab: str, sort: str) -> HandedCases:
@@ -172,6 +205,15 @@ def _page(due: str, tab: str, sort: str, page: int, **narrowing: Any) -> HandedC
     return rows.values_list("pk")[(page - 1) * PER_PAGE : page * PER_PAGE]
 
 
+def _all_open(due: str, sort: str, **narrowing: Any) -> HandedCases:
+    return in_order(_found(due, **narrowing), "open", sort).values_list("pk", "hands")
+
+
+def _a_few_done(due: str, most: int, **narrowing: Any) -> HandedCases:
+    rows = _found(due, **narrowing).exclude(hands.still_open()).order_by()
+    return rows.values_list("pk")[:most]
+
+
 def _count_done(due: str, **narrowing: Any) -> HandedCases:
     rows = _found(due, **narrowing).exclude(hands.still_open()).order_by()
     return rows.values_list(Value(1)).annotate(n=Count("pk")).values_list("n")
@@ -180,6 +222,8 @@ def _count_done(due: str, **narrowing: Any) -> HandedCases:
 _choices = Prepared(_places_and_topics)
 _heaps = Prepared(lambda due, **narrowing: heaps(_found(due, **narrowing)))
 _done = Prepared(_count_done)
+_some_done = Prepared(_a_few_done)
+_open = Prepared(_all_open)
 _ids = Prepared(_page)
 
 
@@ -189,16 +233,14 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
     The ids of a page are found first, so that what a row shows is read for these rows only.
     """
 
-    def __init__(self, actor: Actor, asked: Asked, number: int) -> None:
+    def __init__(self, number: int, page_of: PageOf) -> None:
         super().__init__((), PER_PAGE)
-        self.actor, self.asked, self.number = actor, asked, number
+        self.number, self.page_of = number, page_of
 
     def page(self, number: int | str) -> "Page[int]":
         """The ids of one page, in the order of the list."""
         page = self.validate_number(number)
-        kind = self.asked["due"], tab_of(self.asked), self.asked["sort"]
-        rows = _ids.rows(*kind, page, actor=self.actor, **_narrowing(self.actor, self.asked))
-        return Page([row[0] for row in rows], page, self)
+        return Page(self.page_of(page), page, self)
 
     @property
     def count(self) -> int:
@@ -209,8 +251,8 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
 def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[str, Any]:
     """Everything the board shows."""
     committee = own_committee(actor)
-    number = counts(actor, asked)
-    page_obj = CountedPaginator(actor, asked, number[tab_of(asked)]).get_page(page)
+    number, page_of = looked_up(actor, asked)
+    page_obj = CountedPaginator(number[tab_of(asked)], page_of).get_page(page)
     calendar = working_calendar(committee.pk)
     ids = cast("list[int]", page_obj.object_list)
     rows = rows_of(ids, Shown(committee, calendar, asked, page_obj.number, opened))

@@ -11,6 +11,7 @@ from lianxin.inbox.models import Case
 from lianxin.inbox.pages import board, board_rows
 from lianxin.inbox.pages.board_rows import board_row, for_rows
 from lianxin.inbox.services import asking, flags, forwarding, handling, replying
+from lianxin.inbox.services.closing import close_case
 from lianxin.organisation.models import Appointment, Committee, Person, Unit
 from lianxin.organisation.services import set_calendar_day
 from lianxin.places.models import Place
@@ -179,3 +180,23 @@ def test_a_row_says_what_its_case_says(cast, many):
     plain = {case.number: board_row(case, page) for case in for_rows(Case.objects.all())}
     for row in shown["rows"]:
         assert row == plain[row["number"]]
+
+
+def test_of_many_done_beside_the_open_ones_it_says_that_they_are_many(cast, monkeypatch):
+    monkeypatch.setattr(board, "MANY", 2)
+    yu = cast.actor("officer")
+    cast.says("公交站搬远了。")
+    for done in range(1, 4):
+        case = cast.says("公交车太挤。").case
+        handling.accept_case(case, words="", actor=yu)
+        replying.office_reply(case, text="看过了。", actor=yu)
+        close_case(Case.objects.get(pk=case.pk), actor=yu)
+        look = asked(q="公交")
+        counted = {
+            tab["label"]: tab["count"]
+            for tab in board.board_page(yu, look, page="1", opened="")["tabs"]
+        }
+        assert counted["已办结"] == (done if done <= 2 else "2以上")
+        assert counted["全部在办"] == 1
+        exact = board.board_page(yu, look | {"tab": "done"}, page="1", opened="")
+        assert exact["page_obj"].paginator.count == len(exact["rows"]) == done

@@ -39,9 +39,9 @@ class Editor:
 
 
 def test_they_are_found_again_by_their_own_committee_only(old):
-    ours = index.holding(wanted("站台", committee=old.committee_id))
-    theirs = index.holding(wanted("站台", committee=old.committee_id + 1))
-    assert not Case.objects.filter(pk__in=ours).exists()
+    ours = index.among(Case.objects.all(), wanted("站台", committee=old.committee_id))
+    theirs = index.among(Case.objects.all(), wanted("站台", committee=old.committee_id + 1))
+    assert list(ours.all()) == []
     UPGRADE.name_committee(apps, Editor())
-    assert Case.objects.filter(pk__in=ours).get() == old
-    assert not Case.objects.filter(pk__in=theirs).exists()
+    assert list(ours.all()) == [old]
+    assert list(theirs.all()) == []
