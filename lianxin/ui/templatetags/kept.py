@@ -1,4 +1,4 @@
-"""A part of a page that is drawn once for a thing that never changes: `{% load kept %}`."""
+"""Parts of a page that are drawn once: `{% load kept %}`."""
 
 from typing import Any
 
@@ -9,20 +9,21 @@ from django.template.context import Context
 from lianxin.ui.templatetags.ui import _used
 
 register = template.Library()
+Drawn = dict[Any, tuple[str, tuple[str, ...]]]
 
 
 class KeptNode(template.Node):
     """What stands between the tags, with the symbols that it uses."""
 
-    def __init__(self, thing: FilterExpression, inside: NodeList) -> None:
+    def __init__(self, thing: FilterExpression | None, inside: NodeList) -> None:
         self.thing = thing
         self.nodelist = inside
+        self.drawn: Drawn = {}
 
     def render(self, context: Context) -> str:
         """As it was drawn for this very thing before; things without `drawn` are drawn each time."""
-        drawn: dict[Any, tuple[str, tuple[str, ...]]] | None = getattr(
-            self.thing.resolve(context), "drawn", None
-        )
+        thing = self if self.thing is None else self.thing.resolve(context)
+        drawn: Drawn | None = getattr(thing, "drawn", None)
         if drawn is None:
             return self.nodelist.render(context)
         if self not in drawn:
@@ -44,8 +45,11 @@ class KeptNode(template.Node):
 
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
-    """{% kept row %}…{% endkept %} — says nothing that does not follow from the row alone."""
-    _name, thing = token.split_contents()
+    """{% kept row %}…{% endkept %} — says nothing that does not follow from the row alone.
+
+    {% kept %}…{% endkept %} — says the same on every page, to everybody.
+    """
+    _name, *things = token.split_contents()
     inside = parser.parse(("endkept",))
     parser.delete_first_token()
-    return KeptNode(parser.compile_filter(thing), inside)
+    return KeptNode(parser.compile_filter(things[0]) if things else None, inside)
