@@ -78,7 +78,8 @@ class Prepared:
     """One read. What is given by position makes its shape, what is given by name is put in.
 
     `build` answers with rows of a model, or with `values_list(…)`. It may ask `clock` for the day
-    and an `actor` for ids, units and rights; it only compares with what it is given by name.
+    and an `actor` for ids, units and rights; it only compares with what it is given by name, and
+    asks of several values (a tuple) whether something is `in` them.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -202,8 +203,16 @@ def _shape_of(value: Any) -> Any:
         rights = frozenset((right, at.get(unit, unit)) for right, unit in value.grants)
         return ids, len(value.case_ids), frozenset(at[unit] for unit in value.units), rights
     if isinstance(value, tuple):
-        return len(value)
+        return _room(value)
     return type(value)
+
+
+def _room(several: tuple[Any, ...]) -> int:
+    """For how many there is room in a list: a few sizes, so that few lists are spelled."""
+    room = min(len(several), 1)
+    while room < len(several):
+        room *= 5
+    return room
 
 
 def _numbered(actor: Actor) -> dict[int, int]:
@@ -221,7 +230,8 @@ def _flat(values: Flat, *, of_clock: bool = True) -> Flat:
             flat.update({f"{name}.unit{at}": unit for unit, at in _numbered(value).items()})
             flat.update({f"{name}.case{at}": case for at, case in enumerate(value.case_ids)})
         elif isinstance(value, tuple):
-            flat.update({f"{name}.{at}": each for at, each in enumerate(value)})
+            filled = value + value[-1:] * (_room(value) - len(value))
+            flat.update({f"{name}.{at}": each for at, each in enumerate(filled)})
         else:
             flat[name] = value
     return flat
@@ -242,7 +252,7 @@ def _stand_in(value: Any, turn: int, free: int) -> Any:
     if isinstance(value, Actor):
         return _anybody(value, free)
     if isinstance(value, tuple):
-        return tuple(_stand_in(each, turn, free + at) for at, each in enumerate(value))
+        return tuple(_stand_in(value[0], turn, free + at) for at in range(_room(value)))
     number = free - _BASE
     made: dict[type, Callable[[], Any]] = {
         int: lambda: free,

@@ -60,6 +60,7 @@ def test_as_many_ids_as_are_given_are_asked_for(stones):
     assert numbers(read.rows(actor=nobody, named=(2, 4))) == [2, 4]
     assert numbers(read.rows(actor=nobody, named=(5,))) == [5]
     assert numbers(read.rows(actor=nobody, named=(8, 6, 7))) == [6, 7, 8]
+    assert numbers(read.rows(actor=nobody, named=tuple(range(1, 27)))) == list(range(1, 27))
     assert read.rows(actor=nobody, named=()) == []
 
 
