@@ -50,6 +50,8 @@ REACHING_OUT = {
 }
 OWN_SOCKETS = {"lianxin/config/demo/surroundings.py"}  # asks which port of this machine is free
 ANY_DATABASE_TEXT = {"raw", "extra", "RawSQL"}
+# Joins the index of words: the names are ours, what somebody typed is a parameter.
+OWN_TEXT = {("lianxin/core/search.py", "extra")}
 
 
 def facts_under(**environment: str) -> dict:
@@ -138,7 +140,8 @@ def test_no_text_for_the_database_is_glued_and_no_other_machine_is_asked(path):
     wrong = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in ANY_DATABASE_TEXT:
+            own = (str(path.relative_to(ROOT)), node.func.attr) in OWN_TEXT
+            if node.func.attr in ANY_DATABASE_TEXT and not own:
                 wrong.append(f"line {node.lineno}: {node.func.attr}")
             if any(word.arg == "shell" for word in node.keywords):
                 wrong.append(f"line {node.lineno}: a shell")

@@ -23,7 +23,7 @@ from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board_rows import Asked, Shown, address, for_rows, rows_of
 from lianxin.inbox.pages.words import in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
-from lianxin.inbox.search import index, live_first
+from lianxin.inbox.search import index
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.calendars import working_calendar
 from lianxin.places.models import Place
@@ -206,8 +206,8 @@ def _page(due: str, tab: str, sort: str, page: int, **narrowing: Any) -> HandedC
 
 
 def _all_open(due: str, sort: str, **narrowing: Any) -> HandedCases:
-    rows = live_first(in_order(_found(due, **narrowing), "open", sort))
-    return rows.values_list("pk", "hands")
+    rows = in_order(_found(due, **narrowing), "open", sort)
+    return index.only(rows, "is_live").values_list("pk", "hands")
 
 
 def _a_few_done(due: str, most: int, **narrowing: Any) -> HandedCases:
