@@ -218,7 +218,7 @@ def test_a_database_that_is_away_before_any_page_is_reached_is_503(kind, client,
 
     client.raise_request_exception = False
     client.cookies["lianxin"] = "x" * 32
-    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
+    monkeypatch.setattr("lianxin.accounts.store.SessionStore.load", away)
     answer = client.get("/cases/")
     assert answer.status_code == 503
     assert answer["Retry-After"]
