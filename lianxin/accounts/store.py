@@ -45,6 +45,7 @@ class SessionStore(Rows):
 
     def load(self) -> dict[str, Any]:
         """What the session knows; of one that is over, nothing, and its key is not used again."""
+        # house: Django counts the days of a row by the real clock
         found = _content.first(key=self.session_key, now=timezone.now())
         if found is None:
             self._session_key = None
