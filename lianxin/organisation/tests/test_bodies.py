@@ -155,12 +155,12 @@ def test_the_list_asks_no_more_for_fifty_than_for_one(
 
 def test_sessions_lie_within_their_term(cast, as_one):
     office, term = as_one("officer"), cast.member("member").term
-    facts = {"term": term.pk, "number": 5, "starts": "2026-01-12", "ends": "2026-01-16"}
+    facts = {"term": term.pk, "number": 6, "starts": "2026-06-12", "ends": "2026-06-16"}
     assert office.post("/organisation/terms/session/", facts).status_code == 302
-    assert Session.objects.get().ends.isoformat() == "2026-01-16"
-    moved = facts | {"ends": "2026-01-15"}
+    assert Session.objects.get(number=6).ends.isoformat() == "2026-06-16"
+    moved = facts | {"ends": "2026-06-15"}
     assert office.post("/organisation/terms/session/", moved).status_code == 302
-    assert Session.objects.get().ends.isoformat() == "2026-01-15"
+    assert Session.objects.get(number=6).ends.isoformat() == "2026-06-15"
     answer = office.post("/organisation/terms/session/", facts | {"ends": "2026-01-01"})
     assert answer.status_code == 409
     assert "最后一天不能早于第一天" in answer.content.decode()
