@@ -1,7 +1,14 @@
 """Wiring of core: loads what modules register, and checks that writes last."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
+
+from lianxin.core import standing
+
+
+def _draw_stamps(using: str, **kwargs: object) -> None:
+    standing.make(using)
 
 
 class CoreConfig(AppConfig):
@@ -16,3 +23,5 @@ class CoreConfig(AppConfig):
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
         autodiscover_modules("rights", "listeners", "jobs", "upkeep", "notices", "panels")
+        autodiscover_modules("standing")
+        post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.standing")

@@ -76,3 +76,16 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.ref}"
+
+
+class Stamp(models.Model):
+    """The stamp of a table whose rows are kept in memory: another one after every change.
+
+    Written by triggers and by nothing else (see `core.standing`).
+    """
+
+    name = models.CharField(max_length=63, primary_key=True)
+    drawn = models.CharField(max_length=36)
+
+    def __str__(self) -> str:
+        return self.name

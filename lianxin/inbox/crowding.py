@@ -14,6 +14,7 @@ from django.conf import settings
 
 from lianxin.core import clock, limits, vault
 from lianxin.core.limits import Limit
+from lianxin.inbox.standing import open_window
 from lianxin.inbox.sums import SumAsked, answered, fresh_sum
 from lianxin.organisation.models import Committee
 from lianxin.places.models import MeetingWindow, Place, Slot
@@ -52,8 +53,7 @@ def what_to_count(arrival: Arrival) -> Sequence[Limit]:
 
 
 def _window(arrival: Arrival) -> MeetingWindow | None:
-    windows = MeetingWindow.objects.open_now().over(arrival.committee.pk, arrival.place)
-    return windows.first()
+    return open_window(arrival.committee.pk, arrival.place)
 
 
 def _in_a_meeting(window: MeetingWindow) -> list[Limit]:

@@ -18,17 +18,6 @@ class TooManyTries(Exception):
     """The code was tried too often; after a quarter of an hour it can be tried again."""
 
 
-def slot_of(token: str) -> Slot | None:
-    """The slot of a scanned code, with its place and where that moved to."""
-    return (
-        Slot.objects.select_related(
-            "place__committee", "place__area", "place__kind", "place__moved_to"
-        )
-        .filter(token=codes.fold(token))
-        .first()
-    )
-
-
 def published_place(ref: UUID) -> Place | None:
     """A place that anybody may know of."""
     return (

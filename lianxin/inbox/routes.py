@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, TextField, Value
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
-from lianxin.inbox.models import Case, Forward, RouteRule, Topic
-from lianxin.organisation.models import Leave, Member, Unit
+from lianxin.inbox.models import Case, Forward, RouteRule
+from lianxin.organisation.models import Leave, Unit
 
 
 @dataclass(frozen=True)
@@ -20,28 +20,6 @@ class Route:
     key: str
     label: str
     reason: str
-
-
-# Whoever it is about says little of what it is about.
-PEOPLE = {
-    "老人", "老年人", "孩子", "小孩", "儿童", "学生", "家长", "居民", "群众",
-    "村民", "业主", "住户", "邻居", "大家", "我们", "老百姓", "残疾人",
-}  # fmt: skip
-
-
-def topic_of(text: str, committee_id: int) -> Topic | None:
-    """The topic of which the text names the most and longest words; the earlier one when equal.
-
-    Words for people count for little, and by themselves for nothing.
-    """
-    best, most = None, 0
-    for topic in Topic.objects.filter(committee_id=committee_id):
-        named = {word for word in topic.words.split() if word in text}
-        telling = named - PEOPLE
-        weight = sum(len(word) for word in telling) * 2 + len(named & PEOPLE)
-        if telling and weight > most:
-            best, most = topic, weight
-    return best
 
 
 def next_on_duty(team: Unit, case: Case) -> Shift | None:
@@ -148,12 +126,3 @@ def same_matter(case: Case) -> list[Case]:
         near, committee=case.committee_id, topic=case.topic_id, state__in=open_states
     )
     return list(others.exclude(pk=case.pk).select_related("place").order_by("received_at")[:5])
-
-
-def employers_named(text: str, committee_id: int) -> list[Member]:
-    """Members whose employer the text names: the office decides whom the case is about."""
-    members = (
-        Member.objects.current().filter(committee_id=committee_id).exclude(person__employer="")
-    )
-    said = members.annotate(said=Value(text, output_field=TextField()))
-    return list(said.filter(said__contains=F("person__employer")).select_related("person"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
-from lianxin.inbox.models import Case, Digest, Notice
+from lianxin.inbox.models import Case, Digest
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
 
@@ -36,11 +36,6 @@ def counts(committee_id: int, *, place: Place | None = None) -> Counts:
         open=Count("pk", filter=~ANSWERED),
     )
     return Counts(**found)
-
-
-def in_force(committee_id: int) -> Notice:
-    """The notice shown before a message is written."""
-    return Notice.objects.in_force(committee_id)
 
 
 def hours_of(shift: Shift) -> str:

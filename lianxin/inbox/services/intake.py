@@ -29,12 +29,11 @@ from lianxin.inbox.models import (
     Source,
 )
 from lianxin.inbox.receipts import LINK, TRACK, Receipt, Said, find_replay, receipt_of
-from lianxin.inbox.routes import employers_named, topic_of
 from lianxin.inbox.search import index_case, index_new
 from lianxin.inbox.services.correcting import set_phone
 from lianxin.inbox.services.handling import accept_case, hand_to_team
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.standing import LaidDown, laid_down
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
 
@@ -92,8 +91,8 @@ def _take_in(
     source: str,
     counted: Sequence[Limit],
 ) -> Receipt:
-    promise = Promise.objects.of(committee.pk)
-    case = _open_case(committee, said, place, promise)
+    ours = laid_down(committee.pk)
+    case = _open_case(committee, said, place, ours)
     message = Message(
         committee=committee,
         case=case,
@@ -102,7 +101,7 @@ def _take_in(
         slot=slot,
         people=said.people,
         collects=said.collects,
-        notice=Notice.objects.in_force(committee.pk),
+        notice=ours.notice,
         form_key=form_key,
         body_hash=said.body_hash(),
         entered_by_id=None if source == Source.CODE else actor.person_id,
@@ -122,7 +121,7 @@ def _take_in(
     index_new(case)
     log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
-    _straight_to_duty(case, promise)
+    _straight_to_duty(case, ours.promise)
     take(counted)  # last: who comes next under the same limit waits for nothing but the commit
     return receipt
 
@@ -136,14 +135,14 @@ def _told_received(source: str) -> str:
     }[Source(source)]
 
 
-def _open_case(committee: Committee, said: Said, place: Place | None, promise: Promise) -> Case:
-    moment = clock.now()
-    named = employers_named(said.text, committee.pk)
+def _open_case(committee: Committee, said: Said, place: Place | None, ours: LaidDown) -> Case:
+    moment, promise = clock.now(), ours.promise
+    named = ours.employers_named(said.text)
     return Case.objects.create(
         committee=committee,
         number=_fresh_number(committee),
         subject=subject_of(without_name(said.text, said.name)),
-        topic=topic_of(said.text, committee.pk),
+        topic=ours.topic_of(said.text),
         place=place,
         where=said.where,
         team=None,
@@ -155,7 +154,7 @@ def _open_case(committee: Committee, said: Said, place: Place | None, promise: P
         clock_from=moment,
         limit_days=promise.reply_days,
         pause_days=promise.pause_days,
-        due_on=due_on(working_calendar(committee.pk), received=moment, limit=promise.reply_days),
+        due_on=due_on(ours.calendar, received=moment, limit=promise.reply_days),
     )
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Telling, Topic
-from lianxin.inbox.routes import topic_of
 from lianxin.inbox.services import forwarding, handling, replying
 from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.inbox.services.own import withdraw_case
+from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tests.test_case import A_PHONE, RARE
 
 TELLING, SETTINGS = "/cases/telling/", "/cases/settings/"
@@ -238,9 +238,11 @@ def test_words_for_people_alone_make_no_topic(cast):
     Topic.objects.filter(committee=cast.committee).delete()
     old = Topic.objects.create(committee=cast.committee, name="养老", words="老人 养老院", order=1)
     road = Topic.objects.create(committee=cast.committee, name="道路", words="路灯 坑洼", order=2)
-    assert topic_of("老人夜里走路，路灯不亮，老人怕摔，老人难。", cast.committee.pk) == road
-    assert topic_of("老人们都这么说。", cast.committee.pk) is None
-    assert topic_of("养老院里老人吃饭难，门口路灯也坏。", cast.committee.pk) == old
+    assert (
+        laid_down(cast.committee.pk).topic_of("老人夜里走路，路灯不亮，老人怕摔，老人难。") == road
+    )
+    assert laid_down(cast.committee.pk).topic_of("老人们都这么说。") is None
+    assert laid_down(cast.committee.pk).topic_of("养老院里老人吃饭难，门口路灯也坏。") == old
 
 
 def test_the_sheet_says_that_nobody_else_rates(cast, office, yu):

@@ -16,14 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.limits import OverLimit
 from lianxin.inbox.crowding import Arrival, what_to_count
-from lianxin.inbox.doors import committee_here, nearest_place, published_place, slot_of
+from lianxin.inbox.doors import committee_here, nearest_place, published_place
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.kept import for_strangers
-from lianxin.inbox.pages.place import became, counts, duty_card, in_force, stamp
+from lianxin.inbox.pages.place import became, counts, duty_card, stamp
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.receipts import AnotherBody, HandedOver, Receipt, find_replay, with_photos
 from lianxin.inbox.services.intake import hand_over, submit_message
+from lianxin.inbox.standing import laid_down, slot_of
 from lianxin.inbox.sums import SumAsked, fresh_sum, still_asked
 from lianxin.inbox.tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.organisation.addresses import client_address, household
@@ -77,7 +78,7 @@ def _own_page(request: Request, committee: Committee, lost: Slot | None = None) 
     def content() -> Content:
         return {
             "committee": committee,
-            "notice": in_force(committee.pk),
+            "notice": laid_down(committee.pk).notice,
             "lost": lost,
             "nearest": nearest_place(lost) if lost else None,
         }
@@ -96,7 +97,7 @@ def _place_page(
             "duty": duty_card(place),
             "became": became(place.committee, place=place),
             "counts": counts(place.committee_id, place=place),
-            "notice": in_force(place.committee_id),
+            "notice": laid_down(place.committee_id).notice,
         }
 
     return _written(request, place.committee, "inbox/place.html", content, place=place, slot=slot)
