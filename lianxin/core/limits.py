@@ -13,6 +13,11 @@ from django.db import connection
 
 from lianxin.core import clock
 from lianxin.core.models import Tally
+from lianxin.core.prepared import Prepared
+
+_tallies = Prepared(
+    lambda keys: Tally.objects.filter(key__in=keys).values_list("key", "count", "since")
+)
 
 
 class OverLimit(Exception):
@@ -49,8 +54,8 @@ def is_reached(limits: Sequence[Limit]) -> bool:
     """Say whether a try would be over one of the limits; counts nothing, so it decides nothing."""
     moment, by_key = clock.now(), {limit.key: limit for limit in limits}
     return any(limit.times < 1 for limit in limits) or any(
-        tally.count >= by_key[tally.key].times and tally.since > moment - by_key[tally.key].within
-        for tally in Tally.objects.filter(key__in=by_key)
+        count >= by_key[key].times and since > moment - by_key[key].within
+        for key, count, since in _tallies.rows(keys=tuple(by_key))
     )
 
 

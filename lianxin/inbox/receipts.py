@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lianxin.core import codes
+from lianxin.core.prepared import Prepared
 from lianxin.files.models import StoredFile
 from lianxin.inbox.models import Case, Message
 from lianxin.organisation.models import Committee
@@ -12,6 +13,13 @@ from lianxin.organisation.models import Committee
 CODE_LENGTH = 16  # 80 bits, typed
 LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
 TRACK, LINK = "tracking", "tracking-link"
+
+
+_of_form = Prepared(
+    lambda committee, key: Message.objects.filter(committee=committee, form_key=key).values_list(
+        "pk"
+    )
+)
 
 
 class HandedOver(Exception):
@@ -79,13 +87,10 @@ def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | No
         AnotherBody: the key was used for other words.
         HandedOver: whoever wrote it has given the telephone away.
     """
-    known = (
-        Message.objects.filter(committee=committee, form_key=form_key)
-        .select_related("case")
-        .first()
-    )
-    if known is None:
+    found = _of_form.first(committee=committee.pk, key=form_key)
+    if found is None:
         return None
+    known = Message.objects.select_related("case").get(pk=found[0])
     # After a lost code was renewed face to face, the old form opens nothing any more.
     if known.renewals or not codes.same(bytes(known.body_hash), said.body_hash()):
         raise AnotherBody

@@ -1,12 +1,15 @@
 """A place's page: who is there today and next, what has been done, how many were heard."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
+from lianxin.core.prepared import Prepared
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Digest
 from lianxin.organisation.models import Committee
@@ -14,6 +17,45 @@ from lianxin.places.models import Place
 
 HEARD = ~Q(state=Case.State.WITHDRAWN)
 ANSWERED = Q(first_replied_at__isnull=False) | Q(state=Case.State.NOT_OURS)
+
+
+def _released(at_place: bool, committee: int, place: int) -> QuerySet[Digest]:
+    digests = Digest.objects.published().filter(committee=committee)
+    return digests.filter(place=place) if at_place else digests
+
+
+def _heard(
+    at_place: bool,
+    committee: int,
+    place: int,
+    begins: datetime,
+    ends: datetime,
+) -> QuerySet[Case, Any]:
+    cases = Case.objects.filter(
+        HEARD, committee=committee, received_at__gte=begins, received_at__lt=ends
+    )
+    cases = cases.filter(place=place) if at_place else cases
+    found = cases.values("committee").annotate(
+        heard=Count("pk"),
+        answered=Count("pk", filter=ANSWERED),
+        open=Count("pk", filter=~ANSWERED),
+    )
+    return found.values_list("heard", "answered", "open")
+
+
+def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]:
+    found = _released(at_place, committee, place).order_by().values("committee")
+    return found.annotate(n=Count("pk"), turns=Sum("turn")).values_list("n", "turns")
+
+
+_counts, _turns = Prepared(_heard), Prepared(_turned)
+_digests = Prepared(lambda at_place, most, **where: _released(at_place, **where)[:most])
+_shifts_now = Prepared(
+    lambda place: Shift.objects.filter(place=place).on(clock.today()).with_names()
+)
+_next_shift = Prepared(
+    lambda place: Shift.objects.filter(place=place).after(clock.today()).with_names()[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -27,15 +69,12 @@ class Counts:
 
 def counts(committee_id: int, *, place: Place | None = None) -> Counts:
     """This year's counts of a committee or one place; withdrawn messages are not counted."""
-    cases = Case.objects.filter(HEARD, committee=committee_id, received_at__year=clock.today().year)
-    if place is not None:
-        cases = cases.filter(place=place)
-    found = cases.aggregate(
-        heard=Count("pk"),
-        answered=Count("pk", filter=ANSWERED),
-        open=Count("pk", filter=~ANSWERED),
-    )
-    return Counts(**found)
+    year = clock.today().year
+    here = timezone.get_current_timezone()
+    begins, ends = (datetime(each, 1, 1, tzinfo=here) for each in (year, year + 1))
+    where = {"committee": committee_id, "place": place.pk if place else 0}
+    found = _counts.first(place is not None, **where, begins=begins, ends=ends)
+    return Counts(*(found or (0, 0, 0)))
 
 
 def hours_of(shift: Shift) -> str:
@@ -45,9 +84,8 @@ def hours_of(shift: Shift) -> str:
 
 def duty_card(place: Place) -> dict[str, Any] | None:
     """Who is on duty at a place today (or next), as the card shows it."""
-    today = clock.today()
-    now = list(place.shifts.on(today).with_names())
-    later = place.shifts.after(today).with_names().first()
+    now = _shifts_now.rows(place=place.pk)
+    later = _next_shift.first(place=place.pk)
     if not now and later is None:
         return None
     next_facts = (
@@ -84,7 +122,7 @@ def became(
     committee: Committee, *, place: Place | None = None, most: int = 3
 ) -> list[dict[str, Any]]:
     """Released digests: what was said and what became of it."""
-    digests = _released(committee, place)
+    digests = _digests.rows(place is not None, most, **_where(committee, place))
     return [
         {
             "said": d.said,
@@ -92,16 +130,15 @@ def became(
             "then": d.became.removesuffix("。"),
             "at": d.released_at,
         }
-        for d in digests[:most]
+        for d in digests
     ]
 
 
 def stamp(committee: Committee, *, place: Place | None = None) -> str:
     """What changes as soon as a digest is released or taken down: no kept page shows it then."""
-    found = _released(committee, place).order_by().aggregate(n=Count("pk"), turns=Sum("turn"))
-    return f"{found['n']}.{found['turns']}"
+    found = _turns.first(place is not None, **_where(committee, place))
+    return "{}.{}".format(*(found or (0, 0)))
 
 
-def _released(committee: Committee, place: Place | None) -> QuerySet[Digest]:
-    digests = Digest.objects.published().filter(committee=committee)
-    return digests if place is None else digests.filter(place=place)
+def _where(committee: Committee, place: Place | None) -> dict[str, int]:
+    return {"committee": committee.pk, "place": place.pk if place else 0}

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -12,6 +13,7 @@ from lianxin.core import clock, codes
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.core.limits import Limit, take
+from lianxin.core.prepared import Prepared, bring
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox.events import CaseReceived
@@ -27,6 +29,7 @@ from lianxin.inbox.models import (
     Photo,
     Promise,
     Source,
+    Step,
 )
 from lianxin.inbox.receipts import LINK, TRACK, Receipt, Said, find_replay, receipt_of
 from lianxin.inbox.search import index_case, index_new
@@ -112,16 +115,17 @@ def _take_in(
     message.original = said.text
     message.save(force_insert=True)
     _keep_contact(case, said)
-    _keep_consents(case, said, message.notice, source)
+    consents = _keep_consents(case, said, message.notice, source)
     Photo.objects.bulk_create(
         Photo(committee=committee, case=case, file=file, is_original=source != Source.CODE)
         for file in said.photos
     )
-    add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
+    step = add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
     index_new(case)
     log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
-    _straight_to_duty(case, ours.promise)
+    if not _straight_to_duty(case, ours.promise):
+        _nothing_else(case, [step], consents)
     take(counted)  # last: who comes next under the same limit waits for nothing but the commit
     return receipt
 
@@ -158,16 +162,19 @@ def _open_case(committee: Committee, said: Said, place: Place | None, ours: Laid
     )
 
 
+_taken = Prepared(
+    lambda committee, numbers: Case.objects.filter(
+        committee=committee, number__in=numbers
+    ).values_list("number")
+)
+
+
 def _fresh_number(committee: Committee) -> str:
     """A number that says the month and nothing else: how many came before cannot be read off it."""
     month = clock.today().strftime("%y%m")
     for digits in (4, 4, 5, 6):
         wanted = [f"{month}-{secrets.randbelow(10**digits):0{digits}}" for _ in range(8)]
-        taken = set(
-            Case.objects.filter(committee=committee, number__in=wanted).values_list(
-                "number", flat=True
-            )
-        )
+        taken = {number for (number,) in _taken.rows(committee=committee.pk, numbers=tuple(wanted))}
         free = [number for number in wanted if number not in taken]
         if free:
             return free[0]
@@ -183,8 +190,8 @@ def _keep_contact(case: Case, said: Said) -> None:
     contact.save(force_insert=True)
 
 
-def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> None:
-    Consent.objects.bulk_create(
+def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> list[Consent]:
+    return Consent.objects.bulk_create(
         Consent(
             committee=case.committee,
             case=case,
@@ -197,13 +204,23 @@ def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> None:
     )
 
 
-def _straight_to_duty(case: Case, promise: Promise) -> None:
+def _straight_to_duty(case: Case, promise: Promise) -> bool:
     """Where the committee wants it, a message goes straight to whoever is on duty."""
     if not promise.straight_to_duty or case.held_because or case.place is None:
-        return
-    if case.place.team is not None:
-        accept_case(case, words="", actor=SYSTEM)
-        hand_to_team(case, case.place.team, actor=SYSTEM)
+        return False
+    if case.place.team is None:
+        return False
+    accept_case(case, words="", actor=SYSTEM)
+    hand_to_team(case, case.place.team, actor=SYSTEM)
+    return True
+
+
+def _nothing_else(case: Case, steps: list[Step], consents: list[Consent]) -> None:
+    """Let a case that has just been written know all there is of it: its receipt asks for nothing."""
+    written: dict[str, list[Any]] = {"steps": steps, "consents": consents}
+    for name in ("steps", "consents", "questions", "forwards"):
+        bring(case, name, written.get(name, []))
+    case._state.fields_cache.setdefault("contact", None)
 
 
 @transaction.atomic
