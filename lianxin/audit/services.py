@@ -11,6 +11,7 @@ from lianxin.audit.models import Entry
 from lianxin.audit.verifying import VERIFIED, Chain
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.fresh import write_new
 
 
 # house: no transaction of its own; the line stands or falls with the act
@@ -42,16 +43,18 @@ def note_verification(chains: Iterable[Chain], *, actor: Actor) -> None:
 
 
 def _write(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> None:
-    Entry.objects.create(
-        at=clock.now(),
-        committee=getattr(row, "committee_id", None) or actor.committee_id,
-        user=actor.user_id,
-        person=actor.person_id,
-        capacity=actor.capacity,
-        origin=actor.origin,
-        act=act,
-        model=row._meta.label if row is not None else "",
-        row=row.pk if row is not None else None,
-        result=result,
-        facts=facts,
+    write_new(
+        Entry(
+            at=clock.now(),
+            committee=getattr(row, "committee_id", None) or actor.committee_id,
+            user=actor.user_id,
+            person=actor.person_id,
+            capacity=actor.capacity,
+            origin=actor.origin,
+            act=act,
+            model=row._meta.label if row is not None else "",
+            row=row.pk if row is not None else None,
+            result=result,
+            facts=facts,
+        )
     )

@@ -1,6 +1,7 @@
 """The forms of the house: kind and exact sentences, and nothing lost of what was written."""
 
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -118,13 +119,25 @@ class LxForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
+        with _dressing:
+            for name, field in self.base_fields.items():
+                _make_ours(field, field.label or name)
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            label = field.label or name
-            _say(field, label)
-            _dress(field)
-            if isinstance(field, forms.CharField):
-                _count_as_people_do(field)
+
+
+_dressing = threading.Lock()
+_OURS = "_speaks_plainly"
+
+
+def _make_ours(field: forms.Field, label: Words_) -> None:
+    """Our sentences, classes and ways of counting: once for a field, every form copies it then."""
+    if _OURS in vars(field):
+        return
+    vars(field)[_OURS] = True
+    _say(field, label)
+    _dress(field)
+    if isinstance(field, forms.CharField):
+        _count_as_people_do(field)
 
 
 # A sentence for every way a field can be wrong; {label} is filled in once per field.

@@ -1,8 +1,11 @@
 """A code to scan, drawn as runs of dark squares for an inline picture."""
 
+import re
+
 import segno
 
 _QUIET = 4
+_DARK = re.compile(rb"\x01+")
 
 
 def drawing(text: str) -> dict[str, object]:
@@ -12,12 +15,7 @@ def drawing(text: str) -> dict[str, object]:
     matrix = segno.make(text, error="m", micro=False, mask=3).matrix
     runs = []
     for y, row in enumerate(matrix):
-        x = 0
-        while x < len(row):
-            width = 0
-            while x + width < len(row) and row[x + width]:
-                width += 1
-            if width:
-                runs.append(f"M{x + _QUIET} {y + _QUIET}h{width}v1h-{width}z")
-            x += width or 1
+        for run in _DARK.finditer(row):
+            x, width = run.start(), run.end() - run.start()
+            runs.append(f"M{x + _QUIET} {y + _QUIET}h{width}v1h-{width}z")
     return {"side": len(matrix) + 2 * _QUIET, "path": "".join(runs)}

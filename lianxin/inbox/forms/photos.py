@@ -72,8 +72,9 @@ class WithPhotos(LxForm):
         """Store what was developed, together with what was kept at an earlier try; once."""
         if self.stored is not None:
             return self.stored
-        earlier = StoredFile.objects.kept().filter(
-            pk__in=kept_ids(self.data.get("kept", "")), committee=committee_id
+        ids = kept_ids(self.data.get("kept", ""))
+        earlier = (
+            StoredFile.objects.kept().filter(pk__in=ids, committee=committee_id) if ids else ()
         )
         fresh = [
             keep_photo(picture, committee_id=committee_id, actor=actor) for picture in self.pictures

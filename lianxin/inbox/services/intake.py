@@ -12,6 +12,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, codes
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.core.fresh import write_new
 from lianxin.core.limits import Limit, take
 from lianxin.core.prepared import Prepared, bring
 from lianxin.core.workdays import due_on
@@ -113,13 +114,13 @@ def _take_in(
     message.code_hash = codes.code_hash(receipt.code, purpose=TRACK)
     message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
     message.original = said.text
-    message.save(force_insert=True)
+    write_new(message)
     _keep_contact(case, said)
     consents = _keep_consents(case, said, message.notice, source)
-    Photo.objects.bulk_create(
-        Photo(committee=committee, case=case, file=file, is_original=source != Source.CODE)
-        for file in said.photos
-    )
+    for file in said.photos:
+        write_new(
+            Photo(committee=committee, case=case, file=file, is_original=source != Source.CODE)
+        )
     step = add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
     index_new(case)
     log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
@@ -142,23 +143,25 @@ def _told_received(source: str) -> str:
 def _open_case(committee: Committee, said: Said, place: Place | None, ours: LaidDown) -> Case:
     moment, promise = clock.now(), ours.promise
     named = ours.employers_named(said.text)
-    return Case.objects.create(
-        committee=committee,
-        number=_fresh_number(committee),
-        subject=subject_of(without_name(said.text, said.name)),
-        topic=ours.topic_of(said.text),
-        place=place,
-        where=said.where,
-        team=None,
-        held_because=_("提到了%(names)s所在的单位，请看看是不是说的他们。")
-        % {"names": "、".join(m.title for m in named[:3])}
-        if named
-        else "",
-        received_at=moment,
-        clock_from=moment,
-        limit_days=promise.reply_days,
-        pause_days=promise.pause_days,
-        due_on=due_on(ours.calendar, received=moment, limit=promise.reply_days),
+    return write_new(
+        Case(
+            committee=committee,
+            number=_fresh_number(committee),
+            subject=subject_of(without_name(said.text, said.name)),
+            topic=ours.topic_of(said.text),
+            place=place,
+            where=said.where,
+            team=None,
+            held_because=_("提到了%(names)s所在的单位，请看看是不是说的他们。")
+            % {"names": "、".join(m.title for m in named[:3])}
+            if named
+            else "",
+            received_at=moment,
+            clock_from=moment,
+            limit_days=promise.reply_days,
+            pause_days=promise.pause_days,
+            due_on=due_on(ours.calendar, received=moment, limit=promise.reply_days),
+        )
     )
 
 
@@ -187,21 +190,23 @@ def _keep_contact(case: Case, said: Said) -> None:
     contact = Contact(committee=case.committee, case=case)
     contact.name = said.name
     set_phone(contact, said.phone)
-    contact.save(force_insert=True)
+    write_new(contact)
 
 
 def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> list[Consent]:
-    return Consent.objects.bulk_create(
-        Consent(
-            committee=case.committee,
-            case=case,
-            kind=kind,
-            notice=notice,
-            source=source,
-            given_at=clock.now(),
+    return [
+        write_new(
+            Consent(
+                committee=case.committee,
+                case=case,
+                kind=kind,
+                notice=notice,
+                source=source,
+                given_at=clock.now(),
+            )
         )
         for kind in sorted(said.consents)
-    )
+    ]
 
 
 def _straight_to_duty(case: Case, promise: Promise) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.fresh import write_new
 from lianxin.core.workdays import due_on
 from lianxin.inbox.models import Case, Step, Telling
 from lianxin.inbox.models.cases import Source
@@ -40,16 +41,18 @@ def add_step(
     shape: str = Step.Shape.DONE,
 ) -> Step:
     """Write a step of a case, for staff and (with `told`) for its sender."""
-    return Step.objects.create(
-        case=case,
-        at=clock.now(),
-        kind=kind,
-        shape=shape,
-        title=title,
-        words=words,
-        told=told.title if told else "",
-        told_words=told.words if told else "",
-        person_id=actor.person_id,
+    return write_new(
+        Step(
+            case=case,
+            at=clock.now(),
+            kind=kind,
+            shape=shape,
+            title=title,
+            words=words,
+            told=told.title if told else "",
+            told_words=told.words if told else "",
+            person_id=actor.person_id,
+        )
     )
 
 
