@@ -66,6 +66,7 @@ class Receipt:
     case: Case
     code: str
     token: str
+    written: Case | None = None  # the case as it was just written, with all there is of it
 
 
 def receipt_of(message: Message) -> Receipt:

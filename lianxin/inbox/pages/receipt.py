@@ -39,7 +39,7 @@ def host() -> str:
 
 def receipt_page(receipt: Receipt) -> dict[str, Any]:
     """Everything the answer page shows."""
-    case = receipt.case
+    case = receipt.written or receipt.case
     agreed = {consent.kind for consent in case.consents.all() if consent.withdrawn_at is None}
     return {
         "receipt": receipt,

@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -126,7 +128,7 @@ def _take_in(
     log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
     if not _straight_to_duty(case, ours.promise):
-        _nothing_else(case, [step], consents)
+        receipt = replace(receipt, written=_as_written(case, [step], consents))
     take(counted)  # last: who comes next under the same limit waits for nothing but the commit
     return receipt
 
@@ -220,12 +222,17 @@ def _straight_to_duty(case: Case, promise: Promise) -> bool:
     return True
 
 
-def _nothing_else(case: Case, steps: list[Step], consents: list[Consent]) -> None:
-    """Let a case that has just been written know all there is of it: its receipt asks for nothing."""
+def _as_written(case: Case, steps: list[Step], consents: list[Consent]) -> Case:
+    """A copy of a case that knows all there is of it: its receipt asks for nothing.
+
+    A copy, for whoever goes on working with the case must see what others write to it.
+    """
     written: dict[str, list[Any]] = {"steps": steps, "consents": consents}
+    known = copy(case)
     for name in ("steps", "consents", "questions", "forwards"):
-        bring(case, name, written.get(name, []))
-    case._state.fields_cache.setdefault("contact", None)
+        bring(known, name, written.get(name, []))
+    known._state.fields_cache.setdefault("contact", None)
+    return known
 
 
 @transaction.atomic

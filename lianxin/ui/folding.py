@@ -1,0 +1,76 @@
+"""Templates whose fixed words are put in place when they are loaded, not at each drawing.
+
+This house speaks one language and its files do not change while it runs, so `{% translate "…" %}`
+and `{% static '…' %}` of something fixed always come out the same. What is said by variables, or
+under a name (`as`), is left alone.
+"""
+
+import threading
+from itertools import groupby
+from typing import Any
+
+from django.template import Context, Template
+from django.template.base import Node, NodeList, TextNode
+from django.template.defaulttags import CommentNode, IfNode, LoadNode
+from django.template.loaders import cached
+from django.templatetags.i18n import TranslateNode
+from django.templatetags.static import StaticNode
+
+
+class Loader(cached.Loader):
+    """Django's own cache of templates, of which each is folded before anybody draws it."""
+
+    def __init__(self, engine: Any, loaders: Any) -> None:
+        super().__init__(engine, loaders)
+        self._folding = threading.RLock()
+
+    def get_template(self, template_name: str, skip: Any = None) -> Template:
+        """A template, with what is fixed in place."""
+        with self._folding:
+            known = self.cache_key(template_name, skip) in self.get_template_cache
+            template = super().get_template(template_name, skip)
+            if not known:
+                _fold(template.nodelist)
+            return template
+
+
+def _fold(nodes: NodeList) -> None:
+    for node in nodes:
+        for inside in _lists_of(node):
+            _fold(inside)
+    folded: list[Node] = []
+    for is_text, run in groupby(map(_in_place, nodes), key=lambda node: type(node) is TextNode):
+        several = list(run)
+        folded += [_joined(several)] if is_text and len(several) > 1 else several
+    nodes[:] = folded
+
+
+def _lists_of(node: Node) -> list[NodeList]:
+    if isinstance(node, IfNode):
+        return [inside for _condition, inside in node.conditions_nodelists]
+    found = (getattr(node, name, None) for name in node.child_nodelists)
+    return [inside for inside in found if isinstance(inside, NodeList)]
+
+
+def _in_place(node: Node) -> Node:
+    if isinstance(node, CommentNode | LoadNode):
+        return _text("", node)
+    if isinstance(node, TranslateNode) and not (node.asvar or node.message_context):
+        said = node.filter_expression
+        if not said.filters and isinstance(getattr(said.var, "literal", None), str):
+            return _text(node.render(Context()), node)
+    if isinstance(node, StaticNode) and not node.varname:
+        said = node.path
+        if not said.filters and isinstance(said.var, str):
+            return _text(node.render(Context()), node)
+    return node
+
+
+def _text(words: str, instead_of: Node) -> TextNode:
+    text = TextNode(str(words))
+    text.token, text.origin = instead_of.token, instead_of.origin
+    return text
+
+
+def _joined(texts: list[Any]) -> TextNode:
+    return _text("".join(text.s for text in texts), texts[0])

@@ -1,0 +1,53 @@
+import pytest
+from django.template import Context, Engine
+from django.template.base import TextNode
+from django.templatetags.i18n import TranslateNode
+from django.templatetags.static import StaticNode
+
+TEMPLATES = {
+    "base": (
+        "{% load i18n static %}<html>{% static 'ui/lianxin.css' %}"
+        "{% block main %}{% translate '没有' %}{% endblock %}"
+    ),
+    "page": (
+        "{% extends 'base' %}{% load i18n %}{% block main %}{{ block.super }}"
+        "{% translate '满100%了，&amp; “好”' %}{% translate said %}{% translate '记着' as kept %}[{{ kept }}]"
+        "{% if said %}{% translate '有' %}{{ said }}{% else %}{% translate '无' %}{% endif %}"
+        "{% for one in ones %}{% translate '第' %}{{ one }}{% empty %}{% translate '空' %}{% endfor %}"
+        "{% with x=said %}{% translate '带着' %}{{ x }}{% endwith %}{% include 'part' %}"
+        "{% translate '大写'|add:'了' %}{% endblock %}"
+    ),
+    "part": (
+        "{% load i18n static %}{# 注 #}{% comment %}注{% endcomment %}"
+        "{% translate '一' %}{% translate '二' %}{% static path %}"
+    ),
+}
+LIBRARIES = {"i18n": "django.templatetags.i18n", "static": "django.templatetags.static"}
+
+
+def engine(loader: str) -> Engine:
+    kept = ("django.template.loaders.locmem.Loader", TEMPLATES)
+    return Engine(loaders=[(loader, [kept])], libraries=LIBRARIES)
+
+
+OURS, DJANGO = (
+    engine("lianxin.ui.folding.Loader"),
+    engine("django.template.loaders.cached.Loader"),
+)
+
+
+@pytest.mark.parametrize("ones", [[], [1, 2]])
+@pytest.mark.parametrize("said", ["", "<b>"])
+def test_a_folded_template_draws_what_it_drew_before(ones, said):
+    facts = {"ones": ones, "said": said, "path": "ui/once.js"}
+    for _ in range(2):
+        drawn = OURS.get_template("page").render(Context(facts))
+        assert drawn == DJANGO.get_template("page").render(Context(facts))
+        assert "满100%了" in drawn
+
+
+def test_only_what_is_fixed_is_folded():
+    nodes = OURS.get_template("page").nodelist
+    assert len(nodes.get_nodes_by_type(TranslateNode)) == 3  # a variable, a name, a filter
+    part = OURS.get_template("part").nodelist
+    assert [type(node) for node in part] == [TextNode, StaticNode]
