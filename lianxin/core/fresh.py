@@ -8,7 +8,7 @@ differ.
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
@@ -38,20 +38,20 @@ def _spelled(model: type[Model]) -> tuple[str, Fields, Fields]:
 def write_new(row: M) -> M:
     """Write a row that is new, as `save(force_insert=True)` does (none of our models has signals)."""
     sql, given, told = _spelled(type(row))
+    link = connections[connection.alias]  # itself: the proxy looks it up for every field
     values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection=connection)
-        for field in given
+        field.get_db_prep_save(field.pre_save(row, add=True), connection=link) for field in given
     ]
-    with connection.cursor() as cursor:
+    with link.cursor() as cursor:
         cursor.execute(sql, values)
         found = cursor.fetchone()
     for field, value in zip(told, found, strict=True):
         column = field.get_col(row._meta.db_table)
         for way in (
-            *connection.ops.get_db_converters(column),
-            *column.get_db_converters(connection),
+            *link.ops.get_db_converters(column),
+            *column.get_db_converters(link),
         ):
-            value = way(value, column, connection)  # noqa: PLW2901
+            value = way(value, column, link)  # noqa: PLW2901
         setattr(row, field.attname, value)
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, link.alias
     return row
