@@ -56,6 +56,18 @@ def test_one_browser_s_proof_is_of_no_use_to_another(scanned):
     assert other.post(scanned, form).status_code == 403
 
 
+def test_a_kept_page_comes_with_the_headers_of_one_that_was_drawn(scanned):
+    drawn, kept = Client().get(scanned), Client().get(scanned)
+    own = {"Content-Security-Policy", "Content-Length"}
+    assert {name: value for name, value in drawn.items() if name not in own} == {
+        name: value for name, value in kept.items() if name not in own
+    }
+    policies = [sorted(answer["Content-Security-Policy"].split("; ")) for answer in (drawn, kept)]
+    assert policies[0] == policies[1]
+    assert "no-store" in kept["Cache-Control"]
+    assert len(drawn.content) == len(kept.content)
+
+
 def test_large_type_is_not_handed_to_others(scanned):
     large = Client()
     large.cookies["lx_type"] = "large"
