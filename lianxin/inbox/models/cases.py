@@ -149,7 +149,10 @@ class Case(models.Model):
             models.Index(fields=["committee", "state", "due_on"], name="inbox_board"),
             models.Index(fields=["committee", "-received_at"], name="inbox_newest"),
             models.Index(fields=["handler", "state"], name="inbox_handler"),
-            models.Index(fields=["place", "state"], name="inbox_place"),
+            # All that counting on a place's page asks of a case, so that the rows stay unread.
+            models.Index(
+                fields=["place", "state", "received_at", "first_replied_at"], name="inbox_place"
+            ),
             # All that sorting and counting the board asks of a case, so that the rows stay unread.
             models.Index(
                 fields=[

@@ -31,11 +31,9 @@ def _heard(
     begins: datetime,
     ends: datetime,
 ) -> QuerySet[Case, Any]:
-    cases = Case.objects.filter(
-        HEARD, committee=committee, received_at__gte=begins, received_at__lt=ends
-    )
-    cases = cases.filter(place=place) if at_place else cases
-    found = cases.values("committee").annotate(
+    where = {"place": place} if at_place else {"committee": committee}
+    cases = Case.objects.filter(HEARD, received_at__gte=begins, received_at__lt=ends, **where)
+    found = cases.values(*where).annotate(
         heard=Count("pk"),
         answered=Count("pk", filter=ANSWERED),
         open=Count("pk", filter=~ANSWERED),
