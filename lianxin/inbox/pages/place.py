@@ -38,7 +38,8 @@ def _heard(
         answered=Count("pk", filter=ANSWERED),
         open=Count("pk", filter=~ANSWERED),
     )
-    return found.values_list("heard", "answered", "open")
+    told: QuerySet[Case, Any] = found.values_list("heard", "answered", "open")
+    return told
 
 
 def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]:
