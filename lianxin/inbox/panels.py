@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
-from lianxin.inbox.pages.laid_down import notice_chapter, promise_chapter, words_chapter
+from lianxin.inbox.pages.laid_down import messages_chapter
 
 
 @navigation.fill(order=20)
@@ -34,18 +34,6 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
 
 
 @chapters.fill(order=10)
-def promises(actor: Actor, _subject: None) -> Chapter | None:
-    """What residents are promised."""
-    return promise_chapter(actor) if actor.holds("inbox.settings") else None
-
-
-@chapters.fill(order=11)
-def notices(actor: Actor, _subject: None) -> Chapter | None:
-    """The notice and what can be agreed to."""
-    return notice_chapter(actor) if actor.holds("inbox.settings") else None
-
-
-@chapters.fill(order=12)
-def dictionaries(actor: Actor, _subject: None) -> Chapter | None:
-    """Topics, places to turn to, rules."""
-    return words_chapter(actor) if actor.holds("inbox.settings") else None
+def laid_down(actor: Actor, _subject: None) -> Chapter | None:
+    """What is laid down about messages."""
+    return messages_chapter(actor) if actor.holds("inbox.settings") else None

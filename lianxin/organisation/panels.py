@@ -11,7 +11,7 @@ from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, Sentence, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.actors import own_committee
-from lianxin.organisation.pages.calendar import year_of
+from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
 
@@ -86,8 +86,9 @@ def working_days(actor: Actor, _subject: None) -> Chapter | None:
         return None
     year = clock.today().year
     said = []
+    known = years_of(actor)
     for number in (year, year + 1):
-        row = year_of(actor, number)
+        row = known.get(number)
         facts = {"year": number, "version": row.version if row else 0}
         if row is None:
             said.append(Sentence(_("%(year)d年的放假安排还没有，期限只按星期几数。") % facts))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, Sentence
-from lianxin.inbox.models import ConsentKind, Elsewhere, Notice, Promise, RouteRule, Topic
+from lianxin.inbox.models import ConsentKind, Elsewhere, Promise, RouteRule
+from lianxin.inbox.standing import LaidDown, laid_down
 
 ALWAYS = date(2000, 1, 1)  # what a committee begins with
 WORDS = (
@@ -24,15 +25,22 @@ SWITCHES = (
 )
 
 
-def promise_chapter(actor: Actor) -> Chapter:
+def messages_chapter(actor: Actor) -> Chapter:
+    """What is promised, agreed to and known about messages, from one reading of it."""
+    standing = laid_down(actor.committee_id or 0)
+    said = [*_promises(standing), *_notice(standing), *_words(standing, actor)]
+    return Chapter(_("留言"), reverse("inbox:settings"), _("改承诺、告知书、词表"), said)
+
+
+def _promises(standing: LaidDown) -> list[Sentence]:
     """What residents are promised: each line since its day, and from when it will be another."""
-    rows = list(Promise.objects.filter(committee=actor.committee_id).order_by("starts"))
+    rows = sorted(standing.promises, key=lambda row: row.starts)
     said = [_said(rows, name, lambda n, words=words: words % n) for name, words in WORDS]
     said += [
         _said(rows, name, lambda holds, words=(on, off): words[0] if holds else words[1])
         for name, on, off in SWITCHES
     ]
-    return Chapter(_("对留言人的承诺"), reverse("inbox:settings"), _("改承诺"), said)
+    return said
 
 
 def _said(rows: list[Promise], name: str, words: object) -> Sentence:
@@ -50,20 +58,20 @@ def _said(rows: list[Promise], name: str, words: object) -> Sentence:
     return Sentence(words(value), since if since > ALWAYS else None, later)
 
 
-def notice_chapter(actor: Actor) -> Chapter:
+def _notice(standing: LaidDown) -> list[Sentence]:
     """The notice with its version, and what a sender can agree to."""
-    notice = Notice.objects.in_force(actor.committee_id or 0)
+    notice = standing.notice
     words = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
     said = [Sentence(words % {"version": notice, "n": len(notice.points)}, notice.starts)]
     agreed = "；".join(f"“{kind.label}”" for kind in ConsentKind)
     said.append(Sentence(_("留言人可以分别同意：%(agreed)s。都不预先勾上。") % {"agreed": agreed}))
-    return Chapter(_("告知书和同意"), reverse("inbox:settings") + "#h-notice", _("改告知书"), said)
+    return said
 
 
-def words_chapter(actor: Actor) -> Chapter:
+def _words(standing: LaidDown, actor: Actor) -> list[Sentence]:
     """Topics, places to turn to, and rules that propose a unit."""
     mine = {"committee": actor.committee_id}
-    topics = list(Topic.objects.filter(**mine).values_list("name", flat=True))
+    topics = [topic.name for topic in standing.topics]
     away = list(Elsewhere.objects.filter(**mine, in_use=True).values_list("name", flat=True))
     rules = RouteRule.objects.filter(**mine).count()
     said = [
@@ -76,4 +84,3 @@ def words_chapter(actor: Actor) -> Chapter:
         ),
         Sentence(_("%(n)d条规则建议转给哪家单位，由人来定。") % {"n": rules}),
     ]
-    return Chapter(_("话题、去处、规则"), reverse("inbox:settings") + "#h-topic", _("改词表"), said)

@@ -33,9 +33,9 @@ def asked_year(typed: str | None) -> int:
     return int(typed) if typed and typed.isdecimal() and 2000 <= int(typed) <= 2100 else this
 
 
-def year_of(actor: Actor, year: int) -> CalendarYear | None:
-    """The year of one's committee, if it is known."""
-    return CalendarYear.objects.filter(committee=actor.committee_id, year=year).first()
+def years_of(actor: Actor) -> dict[int, CalendarYear]:
+    """The years that one's committee knows."""
+    return {row.year: row for row in CalendarYear.objects.filter(committee=actor.committee_id)}
 
 
 def year_page(committee: Committee, year: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, chapters
-from lianxin.inbox.models import Promise
+from lianxin.inbox import standing
 
 
 def laid_down(actor: Actor) -> list[Chapter]:
@@ -12,5 +12,5 @@ def laid_down(actor: Actor) -> list[Chapter]:
 
 def small_office(actor: Actor) -> bool:
     """The profile of an office with two or three people holds today."""
-    promise = Promise.objects.of(actor.committee_id or 0)
+    promise = standing.laid_down(actor.committee_id or 0).promise
     return promise.straight_to_duty and not promise.approves_drafts
