@@ -74,7 +74,7 @@ def _words(standing: LaidDown, actor: Actor) -> list[Sentence]:
     topics = [topic.name for topic in standing.topics]
     away = list(Elsewhere.objects.filter(**mine, in_use=True).values_list("name", flat=True))
     rules = RouteRule.objects.filter(**mine).count()
-    said = [
+    return [
         Sentence(
             _("认得%(n)d个话题：%(names)s。") % {"n": len(topics), "names": "、".join(topics)}
         ),
