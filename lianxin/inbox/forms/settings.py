@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
-from lianxin.inbox.models import Promise, Topic
+from lianxin.inbox.models import Notice, Promise, Topic
 from lianxin.inbox.pages.people import handling_units
 from lianxin.organisation.models import Unit
 from lianxin.places.models import Area
@@ -92,6 +92,27 @@ class NoticeForm(SettingsForm):
         rows=7,
         help_text=gettext_lazy("存了就是新的一版，今天起用；以前的留言照旧版。"),
     )
+    call_words = forms.CharField(
+        label=gettext_lazy("同意打电话，这样写"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("留言人不勾，就不能打。不填，照现在的写。"),
+    )
+    publish_words = forms.CharField(
+        label=gettext_lazy("同意公开，这样写"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("留言人不勾，就不能公开。要写明隐去姓名。不填，照现在的写。"),
+    )
+
+
+    def clean(self) -> dict[str, object]:
+        """What is left empty stays as it stands."""
+        facts = super().clean() or {}
+        now = Notice.objects.in_force(self.committee_id)
+        for name in ("call_words", "publish_words"):
+            facts[name] = facts.get(name) or getattr(now, name)
+        return facts
 
 
 class TopicForm(SettingsForm):

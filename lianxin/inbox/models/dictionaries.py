@@ -56,8 +56,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return found.order_by("-version")[0]
 
 
+MAY_CALL = "可以打电话问我"
+MAY_PUBLISH = "可以隐去姓名后公开这件事"
+
+
 class Notice(models.Model):
-    """The notice (告知书) shown before a message is written; each message keeps its version."""
+    """The notice (告知书) shown before a message is written, with the words of what can be agreed to.
+
+    Each message and each consent keeps the version under which it was given.
+    """
 
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="notices"
@@ -65,6 +72,8 @@ class Notice(models.Model):
     version = models.PositiveSmallIntegerField("第几版")
     starts = models.DateField("起用")
     body = models.TextField("正文，一行一条")
+    call_words = models.CharField("同意打电话，怎样写", max_length=60, default=MAY_CALL)
+    publish_words = models.CharField("同意公开，怎样写", max_length=60, default=MAY_PUBLISH)
 
     objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
 

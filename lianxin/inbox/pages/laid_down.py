@@ -61,9 +61,10 @@ def _said(rows: list[Promise], name: str, words: object) -> Sentence:
 def _notice(standing: LaidDown) -> list[Sentence]:
     """The notice with its version, and what a sender can agree to."""
     notice = standing.notice
-    words = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
-    said = [Sentence(words % {"version": notice, "n": len(notice.points)}, notice.starts)]
-    agreed = "；".join(f"“{kind.label}”" for kind in ConsentKind)
+    told = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
+    said = [Sentence(told % {"version": notice, "n": len(notice.points)}, notice.starts)]
+    words = (notice.call_words, notice.publish_words, ConsentKind.PASS_ON.label)
+    agreed = "；".join(f"“{one}”" for one in words)
     said.append(Sentence(_("留言人可以分别同意：%(agreed)s。都不预先勾上。") % {"agreed": agreed}))
     return said
 

@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Topic
+from lianxin.inbox.models.dictionaries import MAY_CALL, MAY_PUBLISH
 from lianxin.organisation.models import Committee, Unit
 from lianxin.places.models import Area
 
@@ -92,11 +93,23 @@ def set_small_office(committee: Committee, *, is_small: bool, actor: Actor) -> P
 
 
 @transaction.atomic
-def set_notice(committee: Committee, *, body: str, actor: Actor) -> Notice:
-    """Put a new version of the notice in force today; earlier messages keep theirs."""
+def set_notice(
+    committee: Committee,
+    *,
+    body: str,
+    actor: Actor,
+    call_words: str = MAY_CALL,
+    publish_words: str = MAY_PUBLISH,
+) -> Notice:
+    """Put a new version of the notice in force today; earlier messages and consents keep theirs."""
     last = Notice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"] or 0
     notice = Notice.objects.create(
-        committee=committee, version=last + 1, starts=clock.today(), body=body
+        committee=committee,
+        version=last + 1,
+        starts=clock.today(),
+        body=body,
+        call_words=call_words,
+        publish_words=publish_words,
     )
     log(actor, "inbox.set_notice", notice)
     return notice

@@ -260,5 +260,23 @@ def test_a_promise_of_the_first_day_has_no_date(office):
 
 
 def test_the_office_finds_the_settings_in_the_navigation(office):
-    assert f'href="{SETTINGS}"' in office.get("/today/").content.decode()
+    assert 'href="/settings/"' in office.get("/today/").content.decode()
+    assert f'href="{SETTINGS}"' in office.get("/settings/").content.decode()
     assert f'href="{SETTINGS}" aria-current="page"' in office.get(SETTINGS).content.decode()
+
+
+def test_the_words_of_consents_are_of_the_notices_version(cast, office, client):
+    """What a sender agreed to can be read again in the words that stood there then."""
+    before = cast.says(name="范秀兰", phone="13812345207", consents=frozenset({"call"}))
+    facts = {"body": "由联络办来看。", "call_words": f"可以给我打电话{RARE[:2]}"}
+    facts["publish_words"] = "隐去姓名，可以公开"
+    assert office.post(f"{SETTINGS}notice/", facts).status_code == 302
+    page = office.get(reverse("inbox:enter")).content.decode()
+    for words in (facts["call_words"], facts["publish_words"]):
+        assert words in page
+    client.logout()
+    assert facts["call_words"] in client.get(f"/s/{cast.place.slots.get().token}/").content.decode()
+    after = cast.says(name="甲", phone="13812345208", consents=frozenset({"call"}))
+    told = {row.notice.call_words for row in before.case.consents.all()}
+    assert told == {"可以打电话问我"}
+    assert {row.notice.call_words for row in after.case.consents.all()} == {facts["call_words"]}

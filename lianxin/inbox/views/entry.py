@@ -17,6 +17,7 @@ from lianxin.inbox.pages.entry import committee_of, slip
 from lianxin.inbox.receipts import AnotherBody, find_replay, with_photos
 from lianxin.inbox.services import intake
 from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 
 ABOUT = "enter"  # a token of this form opens no other
@@ -29,7 +30,8 @@ def enter(request: Request) -> HttpResponse:
     """Enter a message for somebody; a second tap enters it once."""
     if request.method != "POST":
         form = EntryForm(actor=request.actor, initial={"token": fresh_token(ABOUT).signed})
-        return render(request, "inbox/office/enter.html", {"form": form})
+        context = {"form": form, "notice": laid_down(request.actor.committee_id or 0).notice}
+        return render(request, "inbox/office/enter.html", context)
     form = EntryForm(request.POST, request.FILES, actor=request.actor)
     try:
         key = read_token(request.POST.get("token", ""), ABOUT).key
@@ -62,7 +64,11 @@ def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
     """The form with everything that was entered, photos included, under a fresh token."""
     files = form.keep_pictures(request.actor.committee_id or 0, request.actor)
     form.refill(token=fresh_token(ABOUT).signed, kept=sign_kept(files))
-    context = {"form": form, "kept": files}
+    context = {
+        "form": form,
+        "kept": files,
+        "notice": laid_down(request.actor.committee_id or 0).notice,
+    }
     return render(request, "inbox/office/enter.html", context, status=status)
 
 

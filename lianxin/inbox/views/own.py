@@ -29,6 +29,7 @@ from lianxin.inbox.pages.tracking import masked_contact, tracking_page
 from lianxin.inbox.pages.trust import own_request
 from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
 from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.organisation.middleware import OPENED
 
@@ -188,11 +189,12 @@ def consents(request: Request, ref: UUID) -> HttpResponse:
                 except CaseRefused as refused:
                     form.add_error(None, str(refused))
         if form.errors:
-            context = {"case": case, "form": form}
+            context = {"case": case, "form": form, "notice": laid_down(case.committee_id).notice}
             return render(request, "inbox/consents.html", context, status=409)
         return _said(request, case, _("照您的意思改好了。"))
     form = ConsentForm(initial={str(kind): case.agrees(kind) for kind in UNASKED})
-    return render(request, "inbox/consents.html", {"case": case, "form": form})
+    context = {"case": case, "form": form, "notice": laid_down(case.committee_id).notice}
+    return render(request, "inbox/consents.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -37,7 +37,7 @@ def _promise(committee: Committee, facts: Facts, actor: Actor) -> None:
 
 
 def _notice(committee: Committee, facts: Facts, actor: Actor) -> None:
-    dictionaries.set_notice(committee, body=facts["body"], actor=actor)
+    dictionaries.set_notice(committee, actor=actor, **facts)
 
 
 def _topic(committee: Committee, facts: Facts, actor: Actor) -> None:
@@ -75,7 +75,8 @@ def _show(
         key: setting.form(committee_id=committee_id, auto_id=f"{key}-%s")
         for key, setting in SETTINGS.items()
     }
-    shown["notice"].initial["body"] = content["notice"].body if content["notice"] else ""
+    for part in ("body", "call_words", "publish_words"):
+        shown["notice"].initial[part] = getattr(content["notice"], part, "")
     if tried is not None:
         shown[name] = tried
     context = {**content, "forms": shown, "tried": tried, "name": name, "section": "settings"}
