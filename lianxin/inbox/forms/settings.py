@@ -105,7 +105,6 @@ class NoticeForm(SettingsForm):
         help_text=gettext_lazy("留言人不勾，就不能公开。要写明隐去姓名。不填，照现在的写。"),
     )
 
-
     def clean(self) -> dict[str, object]:
         """What is left empty stays as it stands."""
         facts = super().clean() or {}
