@@ -1,6 +1,9 @@
 """Wiring of config: holds the commands."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from lianxin.documents.fonts import faces_are_here
 
 
 class ConfigConfig(AppConfig):
@@ -8,3 +11,7 @@ class ConfigConfig(AppConfig):
 
     name = "lianxin.config"
     label = "config"
+
+    def ready(self) -> None:
+        """Say at the start what printed papers lack."""
+        register(faces_are_here)

@@ -14,6 +14,8 @@ from django.views.defaults import server_error
 
 from lianxin.config.gate import Answer
 from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.documents.fonts import FontsMissing
+from lianxin.documents.paper import TooMuch
 
 # Locked too long, restarted, out of connections, or a connection that died under us.
 AWAY = (OperationalError, InterfaceError)
@@ -39,6 +41,12 @@ class AnswerRefusals:
                 "words": _("您写的还在上一页。请返回，刷新看看现在到了哪一步。"),
             }
             return render(request, "ui/refused.html", context, status=409)
+        if isinstance(error, FontsMissing):
+            context = {"title": _("现在印不了"), "words": str(error)}
+            return render(request, "ui/refused.html", context, status=503)
+        if isinstance(error, TooMuch):
+            context = {"title": _("一张纸放不下"), "words": str(error)}
+            return render(request, "ui/refused.html", context, status=422)
         if isinstance(error, AWAY):
             return busy()
         return None

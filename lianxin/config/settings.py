@@ -60,6 +60,9 @@ LIANXIN_HANDS = env.number("HANDS", 4, "每个网站进程同时办几个请求�
 LIANXIN_WAITING_ROOM = env.number(
     "WAITING_ROOM", 96, "每个网站进程最多让几个请求等着；再多的马上答“正忙”（503），什么都不动"
 )
+LIANXIN_FONTS = env.words(
+    "FONTS", "", "印文件用的思源宋体、思源黑体在哪些文件夹，用逗号分开；不写就用机器上装好的"
+)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 
 # At once, each on a browser of their own; the newest stays, the oldest ends.

@@ -1,12 +1,16 @@
 """The words of the navigation that duty brings."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
+from lianxin.duty.models import Shift
 from lianxin.duty.pages.laid_down import call_chapter
+from lianxin.places.slots import Month, Presence, presences
 
 
 @navigation.fill(order=40)
@@ -29,3 +33,19 @@ def calls(actor: Actor, _subject: None) -> NavLink | None:
 def call_promise(actor: Actor, _subject: None) -> Chapter | None:
     """How soon a member who calls is answered."""
     return call_chapter(actor) if actor.holds("inbox.settings") else None
+
+
+@presences.fill()
+def presences_in(_actor: Actor, month: Month) -> list[Presence]:
+    """Who is at these places on which days of a month: the boards on their walls say so."""
+    after = (month.first + timedelta(days=32)).replace(day=1)
+    rows = Shift.objects.standing().filter(
+        place__in=month.places, on__gte=month.first, on__lt=after
+    )
+    facts = rows.order_by("on", "starts").values_list(
+        "place_id", "member__person_id", "on", "channel"
+    )
+    return [
+        Presence(place, person, on, is_online=channel == Shift.Channel.ONLINE)
+        for place, person, on, channel in facts
+    ]

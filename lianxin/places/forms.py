@@ -148,3 +148,21 @@ class WindowForm(LxForm):
         initial=2,
         help_text=_("到时候自己收，也可以提前收。"),
     )
+
+
+class WhyForm(LxForm):
+    """Why a code is issued, or revoked."""
+
+    why = forms.CharField(
+        label=_("缘由"),
+        max_length=80,
+        help_text=_("像“海报被雨淋坏了”。记在这处地点的码里，日后查得到。"),
+    )
+
+
+class PastedForm(LxForm):
+    """Where a code hangs, said by whoever stands before it."""
+
+    where = forms.CharField(
+        label=_("贴在哪里"), max_length=60, help_text=_("像“一楼大门右边”“3号楼电梯里”。")
+    )

@@ -16,7 +16,7 @@ from lianxin.inbox.services.digests import release_digest, write_digest
 
 PHONE = {"width": 390, "height": 844}
 LEADS_AWAY = {"inbox:export", "inbox:picture", "ui:type", "inbox:own_photo"}
-ON_PAPER = {"places:poster", "inbox:letter", "inbox:print"}  # sheets of A4
+ON_PAPER = {"inbox:letter", "inbox:print"}  # sheets of A4
 START = {
     "nobody": (
         "/", "/places-here/", "/write/", "/figures/", "/find/", "/t/", "/_ui/",

@@ -302,7 +302,7 @@ def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
         for url in ("/places/", "/organisation/units/", "/places-here/", "/cases/", "/duty/"):
             seen += look(officer, url)
         seen += look(Client(), reverse("inbox:scan", args=[made["slot"].token]))
-        seen += look(officer, reverse("places:poster", args=[made["place"].ref]))
+        seen += look(officer, reverse("places:kit", args=[made["place"].ref]))
     for pack in hostile.packs(1900):
         sent(officer, "/cases/settings/notice/", body=pack)
         sent(officer, "/cases/settings/elsewhere/", name=pack[:50], goes_to=pack[:480])

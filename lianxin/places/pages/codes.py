@@ -1,13 +1,20 @@
 """The code of a place as it is shown and printed."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock
+from lianxin.core.access import Actor
 from lianxin.places.models import Place, Slot
+from lianxin.places.policies import places, slots
+from lianxin.ui.dates import day
 
 
 @dataclass(frozen=True)
@@ -17,23 +24,53 @@ class ShownCode:
     slot: Slot
     address: str
     host: str
+    way: str
     mark: str
 
 
 def shown(slot: Slot) -> ShownCode:
     """How a slot is shown: the address holds a random token and no name."""
-    base = settings.LIANXIN_BASE_URL
-    return ShownCode(
-        slot=slot,
-        address=f"{base}{reverse('inbox:scan', args=[slot.token])}",
-        host=urlsplit(base).netloc,
-        mark=slot.token[-4:],
-    )
+    base, way = settings.LIANXIN_BASE_URL, reverse("inbox:scan", args=[slot.token])
+    host = urlsplit(base).netloc
+    return ShownCode(slot=slot, address=f"{base}{way}", host=host, way=way, mark=slot.mark)
 
 
-def codes_of(place: Place) -> list[Slot]:
-    """Every slot of a place, the newest first."""
-    return list(place.slots.order_by("-issued_at", "-pk"))
+@dataclass(frozen=True)
+class Standing:
+    """A code as lists show it: how far it has come, in a word and a shape, and what is known."""
+
+    slot: Slot
+    kind: str
+    words: str
+    notes: list[str]
+
+
+def standing(slot: Slot) -> Standing:
+    """Issued, printed, pasted or revoked: read from what was noted; `pastings` are prefetched."""
+    notes = [_noted(_("%(day)s发"), slot.issued_at, slot.issued_because)]
+    kind, words = "wait", _("发了，还没有印")
+    if slot.printed_at:
+        notes.append(_noted(_("%(day)s印"), slot.printed_at))
+        words = _("印了，等人贴")
+    for pasting in slot.pastings.all():
+        facts = {"day": day(pasting.at), "who": pasting.person.name, "where": pasting.where}
+        notes.append(_("%(day)s%(who)s说贴好了：%(where)s") % facts)
+        kind, words = "work", _("贴好了")
+    if slot.revoked_at:
+        notes.append(_noted(_("%(day)s停用"), slot.revoked_at, slot.revoked_because))
+        kind, words = "stop", _("已停用")
+    return Standing(slot, kind, words, notes)
+
+
+def _noted(words: str, moment: datetime, why: str = "") -> str:
+    said = words % {"day": day(moment, clock.today())}
+    return _("%(said)s，因为%(why)s") % {"said": said, "why": why} if why else said
+
+
+def codes_of(place: Place) -> list[Standing]:
+    """Every code of a place, the newest first."""
+    rows = place.slots.prefetch_related("pastings__person").order_by("-issued_at", "-pk")
+    return [standing(slot) for slot in rows]
 
 
 def code_in_force(place: Place) -> ShownCode | None:
@@ -42,9 +79,24 @@ def code_in_force(place: Place) -> ShownCode | None:
     return shown(slot) if slot else None
 
 
-def poster(place: Place) -> dict[str, object] | None:
-    """What stands on a poster, or nothing while the place has no code or is not open."""
-    code = code_in_force(place)
-    if code is None or place.state != Place.State.OPEN:
-        return None
-    return {"place": place, "committee": place.committee, "code": code, "today": clock.today()}
+def fetch_slot(actor: Actor, right: str, ref: UUID) -> Slot:
+    """The code with its place, or 404 and 403 as the policy says."""
+    within = Slot.objects.select_related("committee", "place__area", "place__kind")
+    return slots.fetch(actor, right, within=within, ref=ref)
+
+
+def about_codes(actor: Actor, place: Place) -> dict[str, Any]:
+    """The page of a place's codes: each with its standing, and what the actor may do."""
+    return {
+        "place": place,
+        "codes": codes_of(place),
+        "is_open": place.state == Place.State.OPEN,
+        "may_manage": places.may(actor, "places.manage", place),
+    }
+
+
+def revoked(*, again: bool) -> str:
+    """What is said when a code was revoked."""
+    if again:
+        return _("旧码停用了，新码发好了。请印新的换上；旧的还没撕的，扫了会到政协自己的留言页。")
+    return _("停用了。扫到它的人会到政协自己的留言页。可以在这里再发一个新的。")

@@ -43,17 +43,16 @@ def test_the_code_is_an_address_with_a_token_and_no_name(cast, settings):
     assert code.mark == slot.token[-4:]
 
 
-@pytest.mark.parametrize("name", ["code", "poster"])
 @pytest.mark.parametrize("key", ["officer", "head"])
-def test_screen_and_poster_show_it_with_host_name_and_address(cast, as_one, key, name):
-    page = as_one(key).get(url(name, cast.place)).content.decode()
+def test_the_screen_shows_it_with_host_name_and_address(cast, as_one, key):
+    page = as_one(key).get(url("code", cast.place)).content.decode()
     code = shown(cast.place.slots.get())
     assert qr.drawing(code.address)["path"] == drawn(page)
     for words in (code.host, cast.place.name, cast.place.address, f"码位{code.mark}"):
         assert words in page
 
 
-@pytest.mark.parametrize("name", ["code", "poster", "place"])
+@pytest.mark.parametrize("name", ["code", "kit", "place"])
 @pytest.mark.parametrize(
     ("key", "status"),
     [("nobody", 302), ("outsider", 404), ("member", 403), ("audit", 403), ("system", 403)],
@@ -72,39 +71,64 @@ def test_a_head_sees_the_own_place_only(cast, as_one):
 
 def test_a_new_code_is_shown_and_a_revoked_one_no_longer(cast, as_one):
     client, first = as_one("officer"), cast.place.slots.get()
-    client.post(url("issue", cast.place))
+    client.post(url("issue", cast.place), {"why": "电梯里也要贴"})
     second = cast.place.slots.exclude(pk=first.pk).get()
     assert f"码位{second.token[-4:]}" in client.get(url("code", cast.place)).content.decode()
-    client.post(url("revoke", second))
+    client.post(url("revoke", second), {"why": "贴错了地方"})
     assert f"码位{first.token[-4:]}" in client.get(url("code", cast.place)).content.decode()
-    again = client.post(url("revoke", second), follow=True)
+    again = client.post(url("revoke", second), {"why": "再停一次"}, follow=True)
     assert "已经停用了" in again.content.decode()
+    page = client.get(url("kit", cast.place)).content.decode()
+    assert "因为电梯里也要贴" in page
+    assert "因为贴错了地方" in page
 
 
 def test_revoking_asks_first_and_says_what_follows(cast, as_one):
-    page = as_one("officer").get(url("place", cast.place)).content.decode()
+    page = as_one("officer").get(url("kit", cast.place)).content.decode()
     slot = cast.place.slots.get()
     asked, _, after = page.partition(url("revoke", slot))
     assert "扫到它的人不再到这处地点" in asked
     assert "可以随时再发一个新的" in asked
     assert f"知道了，停用码位{slot.token[-4:]}" in after
-    done = as_one("officer").post(url("revoke", slot), follow=True).content.decode()
-    assert "可以在这里再发一个新的" in done
+    done = as_one("officer").post(url("revoke", slot), {"why": "丢了"}, follow=True)
+    assert "可以在这里再发一个新的" in done.content.decode()
 
 
-def test_a_moved_place_offers_no_poster(cast, as_one):
-    other = Place.objects.exclude(pk=cast.place.pk).first()
+@pytest.mark.parametrize(("name", "row"), [("issue", "place"), ("revoke", "slot")])
+def test_without_a_reason_nothing_happens(cast, as_one, name, row):
+    slot = cast.place.slots.get()
+    answer = as_one("officer").post(url(name, {"place": cast.place, "slot": slot}[row]), {})
+    assert answer.status_code == 422
+    assert "请写下缘由" in answer.content.decode()
+    assert cast.place.slots.get().revoked_at is None
+
+
+def test_a_new_code_takes_the_old_ones_place_in_one_step(cast, as_one):
+    old = cast.place.slots.get()
+    as_one("officer").post(url("revoke", old), {"why": "被人贴了别的", "then": "reissue"})
+    new = cast.place.slots.get(revoked_at=None)
+    assert new.pk != old.pk
+    assert new.issued_because == "被人贴了别的"
+    found = as_one("nobody").get(f"/s/{old.token}/").content.decode()
+    assert "这个码已经停用" in found
+
+
+def test_a_moved_place_prints_nothing(cast, as_one):
+    other, slot = Place.objects.exclude(pk=cast.place.pk).first(), cast.place.slots.get()
     services.move_place(cast.place, to=other, actor=SYSTEM)
     client = as_one("officer")
-    assert "印海报" not in client.get(url("place", cast.place)).content.decode()
-    assert client.get(url("poster", cast.place))["Location"] == url("code", cast.place)
+    assert "印海报" not in client.get(url("kit", cast.place)).content.decode()
+    refused = client.post(url("print_code", slot), {"paper": "poster"}, follow=True)
+    assert "现在不开放，先不印" in refused.content.decode()
+    slot.refresh_from_db()
+    assert slot.printed_at is None
 
 
-def test_without_any_code_the_page_says_so_and_there_is_no_poster(cast, as_one):
+def test_without_any_code_the_pages_say_so(cast, as_one):
     services.revoke_slot(cast.place.slots.get(), actor=SYSTEM)
     client = as_one("head")
     assert "没有能用的码" in client.get(url("code", cast.place)).content.decode()
-    assert client.get(url("poster", cast.place))["Location"] == url("code", cast.place)
+    assert "印海报" not in client.get(url("kit", cast.place)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -113,6 +137,6 @@ def test_without_any_code_the_page_says_so_and_there_is_no_poster(cast, as_one):
 )
 def test_nobody_but_the_office_revokes(cast, as_one, key, status):
     slot = cast.place.slots.get()
-    assert as_one(key).post(url("revoke", slot)).status_code == status
+    assert as_one(key).post(url("revoke", slot), {"why": "x"}).status_code == status
     slot.refresh_from_db()
     assert slot.revoked_at is None

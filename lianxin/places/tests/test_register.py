@@ -93,7 +93,7 @@ def test_a_second_place_may_have_the_same_team(cast, as_one):
 def test_a_script_in_a_name_is_only_a_name(cast, as_one):
     client = as_one("officer")
     client.post(OPEN, facts_of(cast, name="<script>alert(1)</script>"))
-    for address in (LIST, url("poster", Place.objects.get(name__contains="script"))):
+    for address in (LIST, url("kit", Place.objects.get(name__contains="script"))):
         assert "<script>alert" not in client.get(address).content.decode()
 
 

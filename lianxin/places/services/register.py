@@ -1,20 +1,17 @@
-"""Every write about places and their codes."""
-
-from datetime import timedelta
+"""Writes about areas, kinds of place and places."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
 from lianxin.places.flows import CLOSE, MOVE, REOPEN, place_flow
-from lianxin.places.models import WINDOW_HOURS, Area, MeetingWindow, Place, PlaceKind, Slot
-
-TOKEN_LENGTH = 13  # 65 bits: nobody guesses a place's code
+from lianxin.places.models import Area, Place, PlaceKind
+from lianxin.places.refusals import PlaceRefused
+from lianxin.places.services.codes import issue_slot
 
 KINDS = (
     ("station", "综合工作站", PlaceKind.Mark.SQUARE),
@@ -26,10 +23,6 @@ KINDS = (
     ("reception", "委员会客厅", PlaceKind.Mark.OPEN),
     ("consultation", "协商议事室", PlaceKind.Mark.OPEN),
 )
-
-
-class PlaceRefused(Exception):
-    """Something about a place cannot be done; the message is for the person who tried."""
 
 
 @transaction.atomic
@@ -116,27 +109,6 @@ def change_place(place: Place, *, actor: Actor, **facts: object) -> Place:
 
 
 @transaction.atomic
-def issue_slot(place: Place, *, actor: Actor) -> Slot:
-    """Issue a code for a place."""
-    slot = Slot.objects.create(
-        committee=place.committee,
-        place=place,
-        token=codes.random_code(TOKEN_LENGTH),
-        issued_at=clock.now(),
-    )
-    log(actor, "places.issue_slot", slot)
-    return slot
-
-
-@transaction.atomic
-def revoke_slot(slot: Slot, *, actor: Actor) -> None:
-    """Revoke a code; whoever scans it is led to the committee's own message page."""
-    if not Slot.objects.filter(pk=slot.pk, revoked_at=None).update(revoked_at=clock.now()):
-        raise PlaceRefused(_("这个码已经停用了。"))
-    log(actor, "places.revoke_slot", slot)
-
-
-@transaction.atomic
 def move_place(place: Place, *, to: Place, actor: Actor) -> Place:
     """A place has moved: its codes name the new one."""
     if place.pk in {to.pk, to.now_at.pk}:
@@ -176,47 +148,3 @@ def assist(place: Place, *, is_assisted: bool, actor: Actor) -> Place:
     place.is_assisted = is_assisted
     log(actor, "places.assist", place, is_assisted=is_assisted)
     return place
-
-
-@transaction.atomic
-def open_window(
-    committee: Committee, *, hours: int, actor: Actor, place: Place | None = None
-) -> MeetingWindow:
-    """For some hours a hall full of phones may write here, or everywhere in the committee.
-
-    Raises:
-        PlaceRefused: one is open already, or so many hours cannot be chosen.
-    """
-    if hours not in WINDOW_HOURS:
-        raise PlaceRefused(_("开会时段最短1小时，最长8小时。"))
-    moment = clock.now()
-    same = MeetingWindow.objects.filter(committee=committee, place=place, closed_at=None)
-    same.filter(until__lte=moment).update(closed_at=F("until"))  # ran out by itself
-    window, is_new = MeetingWindow.objects.get_or_create(
-        committee=committee,
-        place=place,
-        closed_at=None,
-        defaults={
-            "opened_by_id": actor.person,
-            "opened_at": moment,
-            "until": moment + timedelta(hours=hours),
-        },
-    )
-    if not is_new:
-        raise PlaceRefused(_("已经开着一段了。要改时间，先把它收了再开。"))
-    log(actor, "places.open_window", window, hours=hours, place=place.pk if place else None)
-    return window
-
-
-@transaction.atomic
-def close_window(window: MeetingWindow, *, actor: Actor) -> None:
-    """Close a meeting window before its time.
-
-    Raises:
-        PlaceRefused: it is closed already.
-    """
-    moment = clock.now()
-    running = MeetingWindow.objects.filter(pk=window.pk, closed_at=None, until__gt=moment)
-    if not running.update(closed_at=moment):
-        raise PlaceRefused(_("这一段已经收了。"))
-    log(actor, "places.close_window", window, place=window.place_id)

@@ -1,4 +1,4 @@
-"""Places where people can be heard: areas, kinds, places, and the slots of their codes."""
+"""Places where people can be heard: areas, kinds of place, places."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 
 from lianxin.core import clock
-
-WINDOW_HOURS = range(1, 9)  # how long a meeting window may be open
 
 
 class Area(models.Model):
@@ -140,68 +138,3 @@ class Place(models.Model):
         while place.moved_to is not None and steps < 5:
             place, steps = place.moved_to, steps + 1
         return place
-
-
-class Slot(models.Model):
-    """The code on a wall: a random token that stands for a place, and can be revoked."""
-
-    ref = models.UUIDField(default=uuid.uuid4, unique=True)
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="slots"
-    )
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="slots")
-    token = models.CharField(max_length=16, unique=True)
-    issued_at = models.DateTimeField(default=clock.now)
-    revoked_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return self.token
-
-
-class MeetingWindowQuerySet(models.QuerySet["MeetingWindow"]):
-    """Reads of meeting windows."""
-
-    def open_now(self) -> MeetingWindowQuerySet:
-        """Windows that were not closed and have not run out."""
-        return self.filter(closed_at=None, until__gt=clock.now())
-
-    def over(self, committee_id: int, place: Place | None) -> MeetingWindowQuerySet:
-        """Those that a message at this place (or at none) comes in by."""
-        here = Q(place=None) if place is None else Q(place=None) | Q(place=place)
-        return self.filter(here, committee=committee_id)
-
-
-class MeetingWindow(models.Model):
-    """Some hours in which a hall full of phones may write from one network; it closes by itself."""
-
-    ref = models.UUIDField(default=uuid.uuid4, unique=True)
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="meeting_windows"
-    )
-    place = models.ForeignKey(
-        Place, null=True, on_delete=models.PROTECT, related_name="meeting_windows"
-    )  # none: everywhere in the committee
-    opened_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
-    opened_at = models.DateTimeField(default=clock.now)
-    until = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True)
-
-    objects: ClassVar[MeetingWindowQuerySet] = MeetingWindowQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["place"], condition=Q(closed_at=None), name="places_one_window_at_a_place"
-            ),
-            models.UniqueConstraint(
-                fields=["committee"],
-                condition=Q(closed_at=None, place=None),
-                name="places_one_window_for_all",
-            ),
-            models.CheckConstraint(
-                condition=Q(until__gt=F("opened_at")), name="places_window_lasts"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.ref)

@@ -1,0 +1,19 @@
+"""The rows of places: the register, the codes on walls, crowds, and the boards."""
+
+from lianxin.places.models.boards import PrintedBoard, WallText
+from lianxin.places.models.codes import Pasting, Scans, Slot
+from lianxin.places.models.crowds import WINDOW_HOURS, MeetingWindow
+from lianxin.places.models.register import Area, Place, PlaceKind
+
+__all__ = [
+    "WINDOW_HOURS",
+    "Area",
+    "MeetingWindow",
+    "Pasting",
+    "Place",
+    "PlaceKind",
+    "PrintedBoard",
+    "Scans",
+    "Slot",
+    "WallText",
+]

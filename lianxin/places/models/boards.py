@@ -1,0 +1,97 @@
+"""The four boards on the wall: their words, and which of them were printed when."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from lianxin.core import clock
+from lianxin.places.models.register import Place
+
+
+class WallTextQuerySet(models.QuerySet["WallText"]):
+    """Reads of the words on walls."""
+
+    def in_force(self, committee_id: int, day: date | None = None) -> WallTextQuerySet:
+        """Those that hold on a day (today), the latest of each kind first."""
+        begun = self.filter(committee=committee_id, starts__lte=day or clock.today())
+        return begun.order_by("kind", "-starts", "-pk")
+
+
+class WallText(models.Model):
+    """What a committee says on its boards about one thing, from a day on; a line is a point."""
+
+    class Kind(models.TextChoices):
+        """What the words are about."""
+
+        DUTIES = "duties", "职责"
+        RULES = "rules", "制度"
+        STEPS = "steps", "流程"
+        DOES = "does", "委员在这里做什么"
+        DOES_NOT = "does_not", "委员不做什么"
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="wall_texts"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    starts = models.DateField("从哪天起")
+    body = models.TextField("正文，一行一条")
+    person = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[WallTextQuerySet] = WallTextQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "kind", "starts"], name="places_wall_text_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts}"
+
+
+class PrintedBoard(models.Model):
+    """A board that was printed, with the facts it shows, so that it can be found out of date."""
+
+    class Kind(models.TextChoices):
+        """The four boards (四上墙)."""
+
+        DUTIES = "duties", "职责"
+        RULES = "rules", "制度"
+        STEPS = "steps", "流程"
+        MEMBERS = "members", "委员信息"
+
+    class Size(models.TextChoices):
+        """How big."""
+
+        A3 = "A3", "A3"
+        A2 = "A2", "A2"
+        A1 = "A1", "A1"
+        A0 = "A0", "A0"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="printed_boards"
+    )
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="printed_boards")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    size = models.CharField(max_length=2, choices=Size.choices)
+    token = models.CharField(max_length=16, unique=True)  # of the small code on the board itself
+    day = models.DateField(default=clock.today)
+    facts = models.JSONField()
+    person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    printed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-printed_at", "-pk"]
+        indexes = [models.Index(fields=["place", "kind"], name="places_board_of_place")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.size} {self.day}"

@@ -1,0 +1,5 @@
+"""What places says no with."""
+
+
+class PlaceRefused(Exception):
+    """Something about a place cannot be done; the message is for the person who tried."""

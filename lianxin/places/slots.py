@@ -1,0 +1,39 @@
+"""What places asks of the modules above it: what is promised, who is there when, what came in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lianxin.core.slots import Slot
+from lianxin.organisation.models import Committee
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month at some places, by their ids."""
+
+    places: tuple[int, ...]
+    first: date
+
+
+@dataclass(frozen=True)
+class Presence:
+    """A member's day at a place."""
+
+    place: int
+    person: int
+    day: date
+    is_online: bool = False
+
+
+@dataclass(frozen=True)
+class Since:
+    """Codes of a committee, from a day on."""
+
+    committee: int
+    day: date
+
+
+promised_days: Slot[Committee, int] = Slot("places.promised_days")
+consents_on_paper: Slot[Committee, list[str]] = Slot("places.consents_on_paper")
+presences: Slot[Month, list[Presence]] = Slot("places.presences")
+messages_by_code: Slot[Since, dict[int, int]] = Slot("places.messages_by_code")
