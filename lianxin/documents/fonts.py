@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 from django.conf import settings
@@ -101,7 +102,7 @@ def _read_ranges(path: Path, index: int) -> Ranges:
     """What a font file says of the characters it holds (its `cmap`, formats 12 and 4)."""
     with path.open("rb") as file:
 
-        def read(form: str, at: int) -> tuple[int, ...]:
+        def read(form: str, at: int) -> tuple[Any, ...]:
             file.seek(at)
             return struct.unpack(f">{form}", file.read(struct.calcsize(f">{form}")))
 

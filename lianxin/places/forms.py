@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.organisation.models import Member, Unit
-from lianxin.places.models import WINDOW_HOURS, Area, Place, PlaceKind
-from lianxin.ui.forms import LxForm
+from lianxin.places.models import WINDOW_HOURS, Area, Place, PlaceKind, PrintedBoard
+from lianxin.ui.forms import Day, LxForm, Words
+
+MOST_POINTS = 12
 
 
 class _MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -166,3 +168,32 @@ class PastedForm(LxForm):
     where = forms.CharField(
         label=_("贴在哪里"), max_length=60, help_text=_("像“一楼大门右边”“3号楼电梯里”。")
     )
+
+
+class BoardForm(LxForm):
+    """Which board, how big."""
+
+    kind = forms.ChoiceField(label=_("哪块板"), choices=PrintedBoard.Kind.choices)
+    size = forms.ChoiceField(label=_("多大"), choices=PrintedBoard.Size.choices)
+
+
+class WallTextForm(LxForm):
+    """What the boards say about one thing, from a day on."""
+
+    body = Words(
+        label=_("正文，一行一条"),
+        max_length=1200,
+        rows=8,
+        help_text=_("板上照这个次序印，最多十二条。"),
+    )
+    starts = Day(label=_("从哪天起"))
+
+    def clean_body(self) -> str:
+        """At most twelve points, each short enough to be read standing."""
+        body: str = self.cleaned_data["body"]
+        lines = [line.strip() for line in body.splitlines() if line.strip()]
+        if len(lines) > MOST_POINTS:
+            raise forms.ValidationError(
+                _("最多十二条，现在有%(n)d条。") % {"n": len(lines)}, code="many"
+            )
+        return "\n".join(lines)

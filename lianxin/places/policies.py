@@ -52,6 +52,11 @@ def may_show_slot(actor: Actor, slot: Slot) -> bool:
     return actor.holds("places.manage") or actor.holds("places.head", slot.place.team_id)
 
 
+def may_confirm(actor: Actor, slot: Slot) -> bool:
+    """Whoever scans a code of their own is asked whether it hangs well; a stranger never is."""
+    return actor.committee_id == slot.committee_id and may_show_slot(actor, slot)
+
+
 def visible_windows(actor: Actor) -> Q:
     """Whoever manages places sees the meeting windows of the committee."""
     if actor.holds("places.manage"):

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from lianxin.places.views import codes, crowds, register
+from lianxin.places.views import boards, codes, crowds, register, scans
 
 app_name = "places"
 urlpatterns = [
     path("", register.index, name="index"),
     path("open/", register.open_place, name="open"),
     path("areas/", register.areas, name="areas"),
+    path("boards/", boards.all_boards, name="all_boards"),
+    path("walls/", boards.wall_texts, name="wall_texts"),
+    path("scans/", scans.scans, name="scans"),
+    path("b/<slug:token>/", boards.board, name="board"),
     path("windows/", crowds.all_windows, name="windows"),
     path("windows/<uuid:ref>/close/", crowds.close_window, name="close_window"),
     path("slots/<uuid:ref>/print/", codes.print_code, name="print_code"),
@@ -21,6 +25,8 @@ urlpatterns = [
     path("<uuid:ref>/reopen/", register.reopen, name="reopen"),
     path("<uuid:ref>/code/", codes.code, name="code"),
     path("<uuid:ref>/kit/", codes.kit, name="kit"),
+    path("<uuid:ref>/boards/", boards.boards, name="boards"),
+    path("<uuid:ref>/boards/print/", boards.print_board, name="print_board"),
     path("<uuid:ref>/issue/", codes.issue, name="issue"),
     path("<uuid:ref>/assist/", crowds.assist, name="assist"),
     path("<uuid:ref>/window/", crowds.open_at_place, name="open_window"),

@@ -31,6 +31,8 @@ from lianxin.organisation.addresses import client_address, household
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
+from lianxin.places.policies import may_confirm
+from lianxin.places.scans import counting
 
 RECEIPT = "lianxin_receipt"
 Content = dict[str, Any]
@@ -44,6 +46,8 @@ def scan(request: Request, token: str) -> HttpResponse:
     slot = slot_of(token)
     if slot is None:
         return render(request, "inbox/unknown_code.html", status=404)
+    if request.method == "GET" and request.actor.is_anonymous:
+        counting.count(slot)
     place = slot.place.now_at
     if slot.revoked_at or place.state == Place.State.CLOSED:
         return _own_page(request, slot.committee, lost=slot)
@@ -94,6 +98,7 @@ def _place_page(
             "committee": place.committee,
             "place": place,
             "moved_from": moved_from,
+            "pasting": slot if slot and may_confirm(request.actor, slot) else None,
             "duty": duty_card(place),
             "became": became(place.committee, place=place),
             "counts": counts(place.committee_id, place=place),

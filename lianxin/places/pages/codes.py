@@ -28,10 +28,15 @@ class ShownCode:
     mark: str
 
 
+def host_in_clear() -> str:
+    """The host of our own address, as it is printed beside a code."""
+    return urlsplit(settings.LIANXIN_BASE_URL).netloc
+
+
 def shown(slot: Slot) -> ShownCode:
     """How a slot is shown: the address holds a random token and no name."""
     base, way = settings.LIANXIN_BASE_URL, reverse("inbox:scan", args=[slot.token])
-    host = urlsplit(base).netloc
+    host = host_in_clear()
     return ShownCode(slot=slot, address=f"{base}{way}", host=host, way=way, mark=slot.mark)
 
 

@@ -1,6 +1,7 @@
 """Every write about places, one file a noun."""
 
 from lianxin.places.refusals import PlaceRefused
+from lianxin.places.services.boards import print_board, write_wall_text
 from lianxin.places.services.codes import (
     add_scans,
     confirm_pasting,
@@ -35,8 +36,10 @@ __all__ = [
     "move_place",
     "open_place",
     "open_window",
+    "print_board",
     "print_slot",
     "reissue_slot",
     "reopen_place",
     "revoke_slot",
+    "write_wall_text",
 ]

@@ -91,7 +91,8 @@ def add_scans(counted: Mapping[tuple[int, int, date], int], *, actor: Actor) -> 
 
     No line of the log: nobody did anything, and nothing is known of who scanned.
     """
-    for committee, slot, day in sorted(counted):
+    known = set(Slot.objects.filter(pk__in={slot for _, slot, _ in counted}).values_list("pk"))
+    for committee, slot, day in sorted(each for each in counted if (each[1],) in known):
         row, _is_new = Scans.objects.get_or_create(committee_id=committee, slot_id=slot, day=day)
         more = counted[committee, slot, day]
         Scans.objects.filter(pk=row.pk).update(count=F("count") + more)

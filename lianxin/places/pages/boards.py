@@ -1,0 +1,294 @@
+"""The four boards: what they would show today, the printed ones, and in what those are out of date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock, codes
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.documents.paper import typeset
+from lianxin.organisation.models import Appointment, Member
+from lianxin.places.models import Place, PrintedBoard, Slot, WallText
+from lianxin.places.pages.codes import host_in_clear
+from lianxin.places.policies import places
+from lianxin.places.slots import Month, Presence, presences, promised_days
+from lianxin.places.wall import FIRST_WORDS, changes, shown_on
+from lianxin.ui import qr
+from lianxin.ui.dates import day as said_day
+
+TOKEN_LENGTH = 10  # 50 bits: it leads to what hangs on a wall
+WIDTHS = {"A3": 297, "A2": 420, "A1": 594, "A0": 841}
+HEIGHTS = {"A3": 420, "A2": 594, "A1": 841, "A0": 1189}
+LEADING = {"lead_convener", "convener", "sub_lead_convener", "sub_convener"}
+Facts = dict[str, Any]
+
+
+def texts_of(committee_id: int, on: date | None = None) -> dict[str, list[str]]:
+    """What the boards say today about each thing, point by point."""
+    found = {str(kind): list(words) for kind, words in FIRST_WORDS.items()}
+    seen: set[str] = set()
+    for text in WallText.objects.in_force(committee_id, on):
+        if text.kind not in seen:
+            found[text.kind] = [line.strip() for line in text.body.splitlines() if line.strip()]
+        seen.add(text.kind)
+    return found
+
+
+def facts_of(rows: Iterable[Place]) -> dict[int, Facts]:
+    """All that boards can show today of these places of one committee."""
+    found = list(rows)
+    if not found:
+        return {}
+    committee, today = found[0].committee, clock.today()
+    held, conveners = _held_in(committee.pk, {place.team_id for place in found if place.team_id})
+    members = _members(committee.pk, {each.person_id for rows in held.values() for each in rows})
+    month = Month(tuple(place.pk for place in found), today.replace(day=1))
+    days = [each for rows in presences.panels(SYSTEM, month) for each in rows]
+    shared = {
+        "committee": committee.name,
+        "office": committee.office_name,
+        "office_phone": committee.office_phone,
+        "promise": next(iter(promised_days.panels(SYSTEM, committee)), None),
+        "texts": texts_of(committee.pk),
+        "month": f"{today:%Y-%m}",
+    }
+    return {
+        place.pk: {
+            **shared,
+            "name": place.name,
+            "area": place.area.name,
+            "address": place.address,
+            "hours": place.hours,
+            "phone": place.phone,
+            "heads": [
+                each.person.name for each in held.get(place.team_id, []) if each.post.key == "head"
+            ],
+            "members": _shown(place, held.get(place.team_id, []), members, conveners, days),
+        }
+        for place in found
+    }
+
+
+def _held_in(
+    committee: int, teams: set[int]
+) -> tuple[dict[int | None, list[Appointment]], dict[int, str]]:
+    """Who holds which post in these teams today, and who convenes a group of the committee."""
+    held: dict[int | None, list[Appointment]] = {}
+    conveners: dict[int, str] = {}
+    in_teams = Q(unit__in=teams, post__key__in=["head", "duty"])
+    asked = in_teams | Q(committee=committee, post__key__in=LEADING)
+    current = Appointment.objects.current().filter(asked).select_related("person", "post")
+    for each in current.order_by("starts", "pk"):
+        if each.post.key in LEADING:
+            conveners[each.person_id] = each.post.name
+        else:
+            held.setdefault(each.unit_id, []).append(each)
+    return held, conveners
+
+
+def _members(committee: int, people: set[int]) -> dict[int, Member]:
+    """Those of these people who are members of the committee today, in the register's order."""
+    current = Member.objects.current().filter(committee=committee, person__in=people)
+    rows = current.in_register_order().select_related("person", "sector")
+    return {member.person_id: member for member in rows}
+
+
+def _shown(
+    place: Place,
+    held: list[Appointment],
+    members: dict[int, Member],
+    conveners: dict[int, str],
+    days: list[Presence],
+) -> list[Facts]:
+    """The members of a place's team as its board shows them."""
+    heads = {each.person_id for each in held if each.post.key == "head"}
+    here = {each.person_id for each in held}
+    return [
+        {
+            "id": person,
+            "name": member.person.name,
+            "sector": member.sector.name,
+            "posts": [
+                *([_("站长")] if person in heads else []),
+                *([conveners[person]] if person in conveners else []),
+            ],
+            "helps": member.helps_with or member.profession,
+            "days": [
+                _said(each) for each in days if (each.place, each.person) == (place.pk, person)
+            ],
+        }
+        for person, member in members.items()
+        if person in here
+    ]
+
+
+def _said(presence: Presence) -> str:
+    words = _("%(n)d日（在线）") if presence.is_online else _("%(n)d日")
+    return words % {"n": presence.day.day}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A board that was printed, and what on it is no longer so."""
+
+    board: PrintedBoard
+    wrong: list[str]
+
+    @property
+    def said(self) -> str:
+        """10月12日印的：陆明舟委员已不在这里；电话改了."""
+        facts = {"day": said_day(self.board.day, clock.today()), "wrong": "；".join(self.wrong)}
+        return _("%(day)s印的：%(wrong)s") % facts
+
+
+def checked(board: PrintedBoard, now: Facts) -> Checked:
+    """In what a printed board differs from today."""
+    if board.place.state == Place.State.MOVED:
+        return Checked(board, [_("这处地点迁走了，板要摘下来")])
+    if board.place.state == Place.State.CLOSED:
+        return Checked(board, [_("这处地点关了，板要摘下来")])
+    return Checked(board, changes(board.kind, board.facts, now))
+
+
+def _latest(**only: Any) -> list[PrintedBoard]:
+    """The last print of each kind at each place: whoever prints anew takes the old one down."""
+    last = PrintedBoard.objects.filter(**only).order_by().values("place", "kind")
+    rows = PrintedBoard.objects.filter(pk__in=last.annotate(last=Max("pk")).values("last"))
+    return list(
+        rows.select_related("place__committee", "place__area", "person").order_by(
+            "place__area__row", "place__area__column", "place", "kind"
+        )
+    )
+
+
+def all_checked(committee_id: int | None) -> list[Checked]:
+    """Every board that hangs in a committee, as far as we know."""
+    boards = _latest(committee=committee_id or 0)
+    now = facts_of({board.place_id: board.place for board in boards}.values())
+    return [checked(board, now[board.place_id]) for board in boards]
+
+
+def out_of_date(actor: Actor) -> dict[str, Any]:
+    """The office's page: which boards are out of date and why, and where none was printed."""
+    found = all_checked(actor.committee_id)
+    old = [each for each in found if each.wrong]
+    printed = {each.board.place_id for each in found}
+    bare = Place.objects.open().filter(committee=actor.committee_id or 0).exclude(pk__in=printed)
+    return {
+        "old": old,
+        "fine": len(found) - len(old),
+        "bare": list(bare.select_related("area")[:200]),
+    }
+
+
+def of_place(actor: Actor, place: Place) -> dict[str, Any]:
+    """One place's boards: each kind with its last print, what is no longer so, what to print."""
+    now = facts_of([place])[place.pk]
+    last = {board.kind: board for board in _latest(place=place)}
+    kinds = PrintedBoard.Kind
+    return {
+        "place": place,
+        "is_open": place.state == Place.State.OPEN,
+        "sizes": PrintedBoard.Size.values,
+        "may_manage": places.may(actor, "places.manage", place),
+        "rows": [
+            {
+                "kind": kind.value,
+                "name": kind.label,
+                "last": checked(last[kind], now) if kind in last else None,
+            }
+            for kind in kinds
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A board ready for the printer, with the facts on it and the token of its small code."""
+
+    made: bytes
+    facts: Facts
+    token: str
+
+
+def drawn(place: Place, kind: str, size: str) -> Drawn:
+    """The PDF of a board from today's facts."""
+    facts = shown_on(kind, facts_of([place])[place.pk])
+    token = codes.random_code(TOKEN_LENGTH)
+    return Drawn(
+        typeset("places/board", {**facts, **_frame(kind, size, token, facts)}), facts, token
+    )
+
+
+def _frame(kind: str, size: str, token: str, facts: Facts) -> Facts:
+    label = PrintedBoard.Kind(kind).label
+    number = _("一二三四")[list(PrintedBoard.Kind.values).index(kind)]
+    base, way = settings.LIANXIN_BASE_URL, reverse("places:board", args=[token])
+    drawing, today = qr.drawing(base + way), clock.today()
+    day = {"y": today.year, "m": today.month, "d": today.day}
+    return {
+        "title": f"{label} {facts['name']}",
+        "author": facts["committee"],
+        "kind": kind,
+        "label": label,
+        "number": number,
+        "k": round(WIDTHS[size] / 210, 4),
+        "width": WIDTHS[size],
+        "height": HEIGHTS[size],
+        "today": _("%(y)d年%(m)d月%(d)d日") % day,
+        "month_name": _("%(m)d月") % day,
+        "code": {**drawing, "alt": base + way, "host": host_in_clear(), "way": way},
+    }
+
+
+def hung(token: str) -> dict[str, Any] | None:
+    """What somebody who scans a board is told: when it was printed, and what is no longer so."""
+    rows = PrintedBoard.objects.select_related("place__committee", "place__area")
+    board = rows.filter(token=codes.fold(token)).first()
+    if board is None:
+        return None
+    place = board.place
+    newer = PrintedBoard.objects.filter(place=place, kind=board.kind, pk__gt=board.pk)
+    slot = Slot.objects.filter(place=place, revoked_at=None).order_by("-issued_at", "-pk").first()
+    return {
+        "committee": place.committee,
+        "place": place,
+        "checked": checked(board, facts_of([place])[place.pk]),
+        "newer": newer.order_by("pk").last(),
+        "slot": slot,
+    }
+
+
+@dataclass
+class Words:
+    """What the boards say about one thing: today's points, and what is to hold later."""
+
+    kind: str
+    name: str
+    lines: list[str]
+    since: date | None
+    later: list[WallText]
+    form: Any = None
+
+
+def words_of(committee_id: int) -> list[Words]:
+    """Everything the boards of a committee say, with since when."""
+    today = clock.today()
+    written = list(WallText.objects.filter(committee=committee_id).order_by("starts", "pk"))
+    now = texts_of(committee_id)
+    return [
+        Words(
+            kind.value,
+            str(kind.label),
+            now[kind],
+            max((t.starts for t in written if t.kind == kind and t.starts <= today), default=None),
+            [text for text in written if text.kind == kind and text.starts > today],
+        )
+        for kind in WallText.Kind
+    ]

@@ -1,0 +1,102 @@
+"""The four boards on the wall: printed, out of date, and their words."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.core import clock
+from lianxin.core.access import Request, access
+from lianxin.organisation.actors import own_committee
+from lianxin.places import services
+from lianxin.places.forms import BoardForm, WallTextForm
+from lianxin.places.models import WallText
+from lianxin.places.pages import boards as pages
+from lianxin.places.pages.register import fetch_place
+from lianxin.places.services import PlaceRefused
+from lianxin.places.views.papers import as_pdf
+
+
+@require_safe
+@never_cache
+@access("public")
+def board(request: Request, token: str) -> HttpResponse:
+    """Whoever scans a board reads when it was printed, and can write to the members."""
+    context = pages.hung(token)
+    if context is None:
+        return render(request, "places/unknown_board.html", status=404)
+    return render(request, "places/board.html", context)
+
+
+@require_safe
+@access("places.manage", "places.head")
+def boards(request: Request, ref: UUID) -> HttpResponse:
+    """One place's boards: when each was printed, what is no longer so, print anew."""
+    place = fetch_place(request.actor, "places.head", ref=ref)
+    return render(request, "places/boards.html", pages.of_place(request.actor, place))
+
+
+@require_POST
+@access("places.manage", "places.head")
+def print_board(request: Request, ref: UUID) -> HttpResponse:
+    """A board as PDF; which facts it shows is kept."""
+    place = fetch_place(request.actor, "places.head", ref=ref)
+    form = BoardForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    kind, size = form.cleaned_data["kind"], form.cleaned_data["size"]
+    drawn = pages.drawn(place, kind, size)
+    try:
+        services.print_board(
+            place, kind=kind, size=size, facts=drawn.facts, token=drawn.token, actor=request.actor
+        )
+    except PlaceRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("places:boards", ref=ref)
+    return as_pdf(drawn.made, f"lianxin-{kind}-{size}")
+
+
+@require_safe
+@access("places.manage", everywhere=True)
+def all_boards(request: Request) -> HttpResponse:
+    """Which boards in the whole committee are out of date, and why."""
+    return render(request, "places/all_boards.html", pages.out_of_date(request.actor))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage", everywhere=True)
+def wall_texts(request: Request) -> HttpResponse:
+    """What the boards say, each thing with a form; a committee's own words, from a day on."""
+    committee, asked = own_committee(request.actor), request.POST.get("kind", "")
+    form = WallTextForm(request.POST, auto_id=f"{asked}_%s") if request.method == "POST" else None
+    status = 200
+    if form is not None:
+        if asked not in WallText.Kind.values:
+            raise Http404
+        status = 422
+        if form.is_valid():
+            try:
+                services.write_wall_text(
+                    committee, kind=asked, actor=request.actor, **form.cleaned_data
+                )
+            except PlaceRefused as refused:
+                form.add_error("starts", str(refused))
+            else:
+                messages.success(request, _saved(asked, form.cleaned_data["starts"]))
+                return redirect("places:wall_texts")
+    rows = pages.words_of(committee.pk)
+    for row in rows:
+        is_asked = form is not None and row.kind == asked
+        fresh = {"body": "\n".join(row.lines), "starts": clock.today()}
+        row.form = form if is_asked else WallTextForm(initial=fresh, auto_id=f"{row.kind}_%s")
+    return render(request, "places/walls.html", {"rows": rows}, status=status)
+
+
+def _saved(kind: str, starts: date) -> str:
+    words = _("“%(name)s”存下了，%(day)s起用。已经印好的板会在“板”里标出来。")
+    return words % {"name": WallText.Kind(kind).label, "day": pages.said_day(starts)}

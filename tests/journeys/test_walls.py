@@ -1,0 +1,84 @@
+"""What hangs on walls: boards that know who is on duty, codes that are scanned and bring nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+
+import pypdfium2
+from django.test import Client
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.duty.services import add_shift
+from lianxin.inbox.tokens import fresh_token
+from lianxin.places import services
+from lianxin.places.scans import Counting
+
+HOURS = {"starts": time(20), "ends": time(21), "actor": SYSTEM}
+
+
+def url(name, row):
+    return reverse(f"places:{name}", args=[row.ref])
+
+
+def printed(client, place, kind):
+    answer = client.post(url("print_board", place), {"kind": kind, "size": "A3"})
+    with pypdfium2.PdfDocument(answer.content) as pdf:
+        return re.sub(r"\s", "", pdf[0].get_textpage().get_text_range())
+
+
+def test_the_members_board_shows_the_team_with_sectors_and_days(cast, client):
+    member, today = cast.member("member"), clock.today()
+    add_shift(cast.place, member, on=today, **HOURS)
+    type(member).objects.filter(pk=member.pk).update(helps_with="看病、用药")
+    cast.enter(client, "officer")
+    text = printed(client, cast.place, "members")
+    for words in (
+        member.person.name,
+        cast.person("other_member").name,
+        member.sector.name,
+        "看病、用药",
+        f"{today.month}月在这里的日子",
+        f"{today.day}日",
+        f"站长：{cast.person('head').name}",
+    ):
+        assert words in text, words
+
+
+def test_a_shift_more_and_a_month_later_are_said(cast, client):
+    member, october = cast.member("member"), clock.now().replace(year=2026, month=10, day=12)
+    with clock.at(october):
+        cast.enter(client, "officer")
+        add_shift(cast.place, member, on=clock.today(), **HOURS)
+        printed(client, cast.place, "members")
+        add_shift(cast.place, member, on=clock.today() + timedelta(days=2), **HOURS)
+        page = client.get(url("boards", cast.place)).content.decode()
+        assert f"{member.person.name}委员的值班日子改了" in page
+    client.logout()
+    with clock.at(october.replace(month=11)):
+        cast.enter(client, "officer")
+        page = client.get(url("boards", cast.place)).content.decode()
+        assert "值班日子还是10月的" in page
+        assert "值班日子改了" not in page
+
+
+def test_a_code_that_is_scanned_and_nobody_writes_wants_a_look(cast, client, monkeypatch):
+    monkeypatch.setattr("lianxin.places.pages.scans.counting", Counting())  # nothing of before
+    slot = cast.place.slots.get()
+    services.confirm_pasting(slot, where="门上", actor=cast.actor("head"))
+    cast.enter(client, "officer")
+
+    def page():
+        return client.get("/places/scans/").content.decode()
+
+    services.add_scans({(slot.committee_id, slot.pk, clock.today()): 19}, actor=SYSTEM)
+    assert "没有一条留言。" not in page()
+    services.add_scans({(slot.committee_id, slot.pk, clock.today()): 1}, actor=SYSTEM)
+    assert "扫了20次，没有一条留言" in page()
+    said = {"token": fresh_token().signed, "text": "电梯坏了三天。"}
+    with clock.at(clock.now() + timedelta(minutes=1)):  # nobody writes in no time
+        answer = Client().post(reverse("inbox:scan", args=[slot.token]), said)
+    assert answer.status_code == 200
+    assert "扫了20次，没有一条留言" not in page()
