@@ -20,6 +20,7 @@ from lianxin.places.pages import boards as pages
 from lianxin.places.pages.register import fetch_place
 from lianxin.places.services import PlaceRefused
 from lianxin.places.views.papers import as_pdf
+from lianxin.ui.dates import day
 
 
 @require_safe
@@ -99,4 +100,4 @@ def wall_texts(request: Request) -> HttpResponse:
 
 def _saved(kind: str, starts: date) -> str:
     words = _("“%(name)s”存下了，%(day)s起用。已经印好的板会在“板”里标出来。")
-    return words % {"name": WallText.Kind(kind).label, "day": pages.said_day(starts)}
+    return words % {"name": WallText.Kind(kind).label, "day": day(starts)}
