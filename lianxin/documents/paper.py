@@ -21,6 +21,7 @@ MOST = 300_000  # characters of facts; a board of three hundred members has a te
 ABSENT = "〓"  # what printers have always set where the type was missing
 JOINED = re.compile(f"{ABSENT}(?:[\u200d\ufe0f]{ABSENT}|[\u200d\ufe0f])+")
 DROPPED = frozenset({"Cc", "Cf"})
+BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 UNKNOWN = frozenset({"Co", "Cn", "Cs"})
 
 
@@ -62,12 +63,16 @@ def _settable(facts: Any, with_what: Faces) -> Any:
 
 
 def settable(text: str, with_what: Faces) -> str:
-    """A text without what cannot be seen; what no typeface here holds becomes 〓."""
+    """A text in one piece, without what cannot be seen; what no typeface here holds becomes 〓.
+
+    Several paragraphs are several texts.
+    """
+    text = BREAKS.sub(" ", text)
     if text.isascii() and text.isprintable():
         return text
     marked = "".join(_sort(character, with_what) for character in text)
     joined = JOINED.sub(ABSENT, marked)
-    return "".join(c for c in joined if c == "\n" or unicodedata.category(c) not in DROPPED)
+    return "".join(c for c in joined if unicodedata.category(c) not in DROPPED)
 
 
 @lru_cache(maxsize=20_000)
