@@ -16,12 +16,13 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from tools.crowds import LIFTED
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -94,11 +95,46 @@ def workers(browser: Browser, address: str) -> None:
     shoot(desk, "case")
 
 
+def papers(browser: Browser, address: str) -> None:
+    """What the office prints: the first page of each PDF, small enough to be looked at."""
+    page = browser.new_page(viewport=DESK, base_url=address)
+    enter(page, "俞晓岚")
+    page.goto("/places/?q=柳荫里")
+    page.get_by_role("link", name="柳荫里委员工作室").first.click()
+    place = page.url
+    page.goto(f"{place}kit/")
+    for name, words in (("poster", "海报"), ("plate", "门牌"), ("tent", "台卡"),
+                        ("stickers", "贴纸"), ("slips", "留言纸")):  # fmt: skip
+        draw(page, page.get_by_role("button", name=f"印{words}"), f"paper-{name}")
+    page.goto(f"{place}kit/")
+    shoot(page, "codes")
+    page.goto(f"{place}boards/")
+    shoot(page, "boards")
+    for name, words in (("duties", "职责"), ("rules", "制度"), ("steps", "流程"),
+                        ("members", "委员信息")):  # fmt: skip
+        board = page.get_by_role("region", name=words)
+        draw(page, board.get_by_role("button", name="印A3"), f"board-{name}")
+
+
+def draw(page: Page, button: Locator, name: str) -> None:
+    """Print by this button, and draw the first page in the few colours that our papers have."""
+    with page.expect_download() as coming:
+        button.click()
+    with pypdfium2.PdfDocument(coming.value.path()) as pdf:
+        picture = pdf[0].render(scale=1200 / pdf[0].get_size()[1]).to_pil()
+    picture.quantize(32).save(PICTURES / f"{name}.png", optimize=True)
+    sys.stdout.write(f"docs/pictures/{name}.png\n")
+
+
 def main() -> None:
     """Start the demo, take every picture, stop it."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     port, folder = free_port(), tempfile.mkdtemp(prefix="lianxin-pictures")
-    settings = LIFTED | {"PORT": str(port), "HOST": "127.0.0.1", "LIANXIN_DATA_DIR": folder}
+    # The host in clear is that of a city, not of this machine; nobody follows it.
+    printed = {"LIANXIN_BASE_URL": "http://lx.binjiang.example"}
+    settings = (
+        LIFTED | printed | {"PORT": str(port), "HOST": "127.0.0.1", "LIANXIN_DATA_DIR": folder}
+    )
     demo = subprocess.Popen(
         [sys.executable, "-m", "lianxin", "demo"], cwd=ROOT, env=os.environ | settings
     )
@@ -110,6 +146,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
             residents(browser, address)
             workers(browser, address)
+            papers(browser, address)
     finally:
         demo.terminate()
         demo.wait(timeout=20)
