@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.laid_down import Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
+from lianxin.places.pages.laid_down import wall_chapter
 
 
 @navigation.fill(order=30)
@@ -13,3 +15,9 @@ def places(actor: Actor, _subject: None) -> NavLink | None:
     if actor.holds_somewhere("places.manage") or actor.holds_somewhere("places.head"):
         return NavLink(_("地点"), reverse("places:index"), "places")
     return None
+
+
+@chapters.fill(order=30)
+def walls(actor: Actor, _subject: None) -> Chapter | None:
+    """What the boards on the walls say."""
+    return wall_chapter(actor) if actor.holds("places.manage") else None

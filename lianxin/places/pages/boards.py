@@ -29,13 +29,18 @@ LEADING = {"lead_convener", "convener", "sub_lead_convener", "sub_convener"}
 Facts = dict[str, Any]
 
 
+def points(body: str) -> list[str]:
+    """A text of the walls, point by point."""
+    return [line.strip() for line in body.splitlines() if line.strip()]
+
+
 def texts_of(committee_id: int, on: date | None = None) -> dict[str, list[str]]:
     """What the boards say today about each thing, point by point."""
     found = {str(kind): list(words) for kind, words in FIRST_WORDS.items()}
     seen: set[str] = set()
     for text in WallText.objects.in_force(committee_id, on):
         if text.kind not in seen:
-            found[text.kind] = [line.strip() for line in text.body.splitlines() if line.strip()]
+            found[text.kind] = points(text.body)
         seen.add(text.kind)
     return found
 

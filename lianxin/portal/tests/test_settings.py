@@ -41,7 +41,7 @@ def test_every_promise_is_a_sentence_with_its_day_and_the_change_ahead(cast, off
     words = f"从{later.year}年{later.month}月{later.day}日起：收到留言，3个工作日内给第一次答复。"
     assert words in page
     assert "标了急件的，1个工作日内答复。" in page  # unchanged: no day beside it
-    for chapter in ("告知书用第1版", "认得10个话题", "履职呼叫", "本会", "工作日历"):
+    for chapter in ("告知书用第1版", "认得10个话题", "履职呼叫", "墙上的板", "本会", "工作日历"):
         assert chapter in page
 
 

@@ -1,0 +1,30 @@
+"""What a committee lays down about its walls, in sentences."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import Actor
+from lianxin.core.laid_down import Chapter, Sentence
+from lianxin.places.pages.boards import points, words_of
+
+
+def wall_chapter(actor: Actor) -> Chapter:
+    """What the four boards say, since when, and what they will say."""
+    said = [
+        Sentence(
+            _in_words(words.name, words.lines),
+            words.since,
+            [(text.starts, _in_words(words.name, points(text.body))) for text in words.later],
+        )
+        for words in words_of(actor.committee_id or 0)
+    ]
+    return Chapter(_("墙上的板"), reverse("places:wall_texts"), _("改板上的文字"), said)
+
+
+def _in_words(name: str, lines: Sequence[str]) -> str:
+    facts = {"name": name, "n": len(lines), "first": lines[0].rstrip("。") if lines else ""}
+    if len(lines) == 1:
+        return _("“%(name)s”：%(first)s。") % facts
+    return _("“%(name)s”有%(n)d条，头一条是“%(first)s”。") % facts
