@@ -80,7 +80,7 @@ def test_every_board_takes_any_words_and_any_member(cast, office):
         )
         Person.objects.filter(pk=member.pk).update(name=names[number % len(names)])
         url = reverse("places:print_board", args=[cast.place.ref])
-        text, _, codes = printed(office, url, kind=kind, size="A3")
+        text, _, _ = printed(office, url, kind=kind, size="A3")
         seen += text
         seen += printed(office, url, kind="members", size="A1")[0]
         board = PrintedBoard.objects.filter(kind=kind).latest("pk")

@@ -33,8 +33,8 @@ def hang(city: City, made: Map, line: Timeline) -> None:
     for name, counts in SCANS.items():
         slot = made.places[name].slots.get()
         for ago, count in enumerate(counts, start=1):
-            key = (slot.committee_id, slot.pk, clock.today() - timedelta(days=ago))
-            places.add_scans({key: count}, actor=SYSTEM)
+            day = clock.today() - timedelta(days=ago)
+            places.add_scans({(slot.committee_id, slot.pk, day): count}, actor=SYSTEM)
     for key, words in HELPS.items():
         change_member(city.member(key), since=None, helps_with=words, actor=SYSTEM)
     _boards(city, made.places[LIU])
