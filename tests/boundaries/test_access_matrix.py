@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -188,11 +189,21 @@ def leaks(made, name: str, actor: str, answer) -> list[str]:
     """What stands in an answer and must not, and whether the server failed."""
     if answer.status_code >= 500:
         return [f"the server failed with {answer.status_code}"]
-    body = answer.content.decode("utf8", "replace") if not answer.streaming else ""
+    body = text_of(answer)
     body += answer.get("Location", "") + answer.get("Content-Disposition", "")
     return [
         f"shows {what}" for what, canary in forbidden(made, name, actor).items() if canary in body
     ]
+
+
+def text_of(answer) -> str:
+    """What an answer says; of a printed paper, what stands on its pages."""
+    if answer.streaming:
+        return ""
+    if answer.get("Content-Type") == "application/pdf":
+        with pypdfium2.PdfDocument(answer.content) as pdf:
+            return "".join(page.get_textpage().get_text_range() for page in pdf)
+    return answer.content.decode("utf8", "replace")
 
 
 def headers(actor: str, answer) -> list[str]:
