@@ -7,6 +7,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from lianxin.audit.models import Entry
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.places import services
 from lianxin.places.models import Place
@@ -140,3 +142,24 @@ def test_nobody_but_the_office_revokes(cast, as_one, key, status):
     assert as_one(key).post(url("revoke", slot), {"why": "x"}).status_code == status
     slot.refresh_from_db()
     assert slot.revoked_at is None
+
+
+def test_each_step_of_a_codes_life_is_a_line_of_the_log(cast, as_one):
+    client, old = as_one("officer"), cast.place.slots.get()
+    before = Entry.objects.latest("pk").pk
+    client.post(url("print_code", old), {"paper": "poster"})
+    client.post(url("pasted", old), {"where": "门上"})
+    client.post(url("revoke", old), {"why": "丢了", "then": "reissue"})
+    client.post(url("print_board", cast.place), {"kind": "rules", "size": "A3"})
+    words = {"kind": "rules", "body": "来的都接待。", "starts": clock.today().isoformat()}
+    client.post("/places/walls/", words)
+    acts = Entry.objects.filter(pk__gt=before, act__startswith="places.").order_by("pk")
+    assert list(acts.values_list("act", flat=True)) == [
+        "places.print_slot",
+        "places.confirm_pasting",
+        "places.revoke_slot",
+        "places.issue_slot",
+        "places.print_board",
+        "places.write_wall_text",
+    ]
+    assert "丢了" not in str(list(acts.values_list("facts", flat=True)))
