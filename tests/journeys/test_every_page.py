@@ -15,7 +15,14 @@ from lianxin.inbox.services import asking, closing, forwarding, handling, replyi
 from lianxin.inbox.services.digests import release_digest, write_digest
 
 PHONE = {"width": 390, "height": 844}
-LEADS_AWAY = {"inbox:export", "inbox:picture", "ui:type", "inbox:own_photo"}
+LEADS_AWAY = {
+    "inbox:export",
+    "inbox:picture",
+    "ui:type",
+    "inbox:own_photo",
+    "organisation:export_workbook",
+    "organisation:blank_workbook",
+}
 ON_PAPER = {"inbox:letter", "inbox:print"}  # sheets of A4
 START = {
     "nobody": (
