@@ -62,7 +62,11 @@ def shown_on(kind: str, facts: Facts) -> dict[str, Any]:
 
 
 def changes(kind: str, then: Facts, now: Facts) -> list[str]:
-    """In what a board printed then differs from today, in sentences that say what to do about it."""
+    """In what a board printed then differs from today, in sentences.
+
+    A fact that boards did not show yet when it was printed is no difference.
+    """
+    then = {**now, **then}
     said = [sentence for name, sentence in _plain().items() if then[name] != now[name]]
     if then["promise"] != now["promise"]:
         facts = {"then": then["promise"], "now": now["promise"]}
@@ -118,4 +122,4 @@ def _about_member(then: Facts, now: Facts, *, with_days: bool) -> list[str]:
     if with_days:
         sentences["days"] = _("%(name)s委员的值班日子改了")
     name = {"name": then["name"]}
-    return [words % name for fact, words in sentences.items() if then[fact] != now[fact]]
+    return [words % name for fact, words in sentences.items() if then.get(fact) != now.get(fact)]
