@@ -9,5 +9,6 @@ S = Place.State
 
 place_flow = Flow(Place)
 MOVE = place_flow.move("move", _("迁址"), out_of=[S.OPEN], to=S.MOVED)
+MERGE = place_flow.move("merge", _("并入"), out_of=[S.OPEN], to=S.MERGED)
 CLOSE = place_flow.move("close", _("关闭"), out_of=[S.OPEN], to=S.CLOSED)
-REOPEN = place_flow.move("reopen", _("重新开放"), out_of=[S.CLOSED, S.MOVED], to=S.OPEN)
+REOPEN = place_flow.move("reopen", _("重新开放"), out_of=[S.CLOSED, S.MOVED, S.MERGED], to=S.OPEN)

@@ -5,11 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.organisation.models import Member, Unit
-from lianxin.places.models import WINDOW_HOURS, Area, Place, PlaceKind, PrintedBoard
-from lianxin.ui.forms import Day, LxForm, Words
+from lianxin.files.images import Picture, develop
+from lianxin.files.refusals import FileRefused
+from lianxin.organisation.models import Appointment, Member, Person, Unit
+from lianxin.places.models import (
+    WINDOW_HOURS,
+    Area,
+    ChecklistItem,
+    Place,
+    PlaceKind,
+    PrintedBoard,
+)
+from lianxin.ui.forms import Day, LxForm, Words, refuse_controls
 
 MOST_POINTS = 12
+MOST_WORDS = 120
 
 
 class _MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -59,6 +69,40 @@ class PlaceForm(LxForm):
         )
 
 
+class ChangeForm(PlaceForm):
+    """Everything that is written about a place."""
+
+    lead = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("哪个专委会牵头"), required=False, empty_label=_("还没有定")
+    )
+    study_group = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("哪个组在这里学习"), required=False, empty_label=_("还没有定")
+    )
+    responsible = forms.ModelChoiceField(
+        Person.objects.none(), label=_("责任人"), required=False, empty_label=_("还没有定")
+    )
+    built_with = forms.CharField(
+        label=_("和谁共建"),
+        required=False,
+        max_length=120,
+        help_text=_("像“柳荫里社区、市第二人民医院”。"),
+    )
+    is_model = forms.BooleanField(label=_("是示范点"), required=False)
+    model_party = forms.CharField(
+        label=_("哪个党派的示范点"), required=False, max_length=30, help_text=_("不是党派的不填。")
+    )
+
+    def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, committee_id=committee_id, **kwargs)
+        units = Unit.objects.filter(committee=committee_id).standing()
+        groups = [Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.LIAISON]
+        people = Appointment.objects.current().filter(committee=committee_id)
+        fields: Any = self.fields
+        fields["lead"].queryset = units.filter(kind=Unit.Kind.SPECIAL)
+        fields["study_group"].queryset = units.filter(kind__in=groups)
+        fields["responsible"].queryset = Person.objects.filter(pk__in=people.values("person"))
+
+
 class OpenForm(PlaceForm):
     """A new place, with its team and head."""
 
@@ -89,20 +133,50 @@ class OpenForm(PlaceForm):
         )
 
 
-class MoveForm(LxForm):
+class LeadsOnForm(LxForm):
+    """Another open place, to which the codes of this one lead."""
+
+    to = forms.ModelChoiceField(Place.objects.none(), label=_("哪里"), empty_label=_("请选一处"))
+
+    def __init__(
+        self, *args: Any, place: Place, names: list[tuple[int, str]] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        others = Place.objects.open().filter(committee=place.committee_id).exclude(pk=place.pk)
+        field.queryset = others
+        if names is not None:  # read once for several forms of a page
+            field.choices = [("", field.empty_label), *names]
+
+
+class MoveForm(LeadsOnForm):
     """Where a place has moved to."""
 
-    to = forms.ModelChoiceField(
-        Place.objects.none(),
-        label=_("迁到哪里"),
-        empty_label=_("请选新的地点"),
-        help_text=_("新地点要先开好。旧地点墙上的码照样能扫，会说明迁到了这里。"),
-    )
-
-    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Place.objects.open().filter(committee=place.committee_id).exclude(pk=place.pk)
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        self.fields["to"].label = _("迁到哪里")
+        self.fields["to"].help_text = _(
+            "新地点要先开好。旧地点墙上的码照样能扫，会说明迁到了这里。"
+        )
+
+
+class MergeForm(LeadsOnForm):
+    """Into which place this one is merged."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].label = _("并入哪里")
+        self.fields["to"].help_text = _("墙上的码照样能扫，会说明并入了那里。")
+
+
+class CloseForm(LeadsOnForm):
+    """To which place people are sent when this one closes, if to any."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        field.label, field.required = _("请大家到哪里去"), False
+        field.help_text = _("不选，就到政协自己的留言页。")
 
 
 class AreaForm(LxForm):
@@ -197,3 +271,83 @@ class WallTextForm(LxForm):
                 _("最多十二条，现在有%(n)d条。") % {"n": len(lines)}, code="many"
             )
         return "\n".join(lines)
+
+
+class TileForm(LxForm):
+    """On which tile of the schematic map an area lies."""
+
+    row = forms.IntegerField(label=_("第几行"), min_value=0, max_value=40)
+    column = forms.IntegerField(label=_("第几列"), min_value=0, max_value=40)
+
+
+class KindForm(LxForm):
+    """A kind of place: what it is called, and its mark on the map."""
+
+    name = forms.CharField(label=_("叫什么"), max_length=40)
+    mark = forms.ChoiceField(label=_("图上的记号"), choices=PlaceKind.Mark.choices)
+    order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
+
+
+class ItemForm(LxForm):
+    """One thing that is asked of places."""
+
+    group = forms.ChoiceField(label=_("归在"), choices=ChecklistItem.Group.choices)
+    name = forms.CharField(label=_("要求"), max_length=60)
+    order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
+    in_use = forms.BooleanField(label=_("还在用"), required=False, initial=True)
+
+
+class StandForm(LxForm):
+    """How a place stands to each item: there, or not yet, with a word about it."""
+
+    def __init__(self, *args: Any, items: list[ChecklistItem], **kwargs: Any) -> None:
+        self.items = items
+        super().__init__(*args, **kwargs)
+
+    def said(self) -> dict[ChecklistItem, tuple[bool, str]]:
+        """What was chosen for each item; one that was left out is not said."""
+        said = {}
+        for item in self.items:
+            chosen = self.data.get(f"has-{item.pk}", "")
+            words = str(self.data.get(f"words-{item.pk}", "")).strip()
+            if chosen in {"yes", "no"}:
+                said[item] = (chosen == "yes", words)
+        return said
+
+    def clean(self) -> dict[str, Any]:
+        """Words stay short."""
+        facts = super().clean() or {}
+        for item, (_has, words) in self.said().items():
+            refuse_controls(words)
+            if len(words) > MOST_WORDS:
+                raise forms.ValidationError(
+                    _("“%(item)s”的说明最多%(most)d字。") % {"item": item.name, "most": MOST_WORDS}
+                )
+        return facts
+
+
+class VerdictForm(LxForm):
+    """What the office found."""
+
+    agrees = forms.TypedChoiceField(
+        choices=[("yes", _("核实了")), ("no", _("不符"))], coerce=lambda said: said == "yes"
+    )
+    words = forms.CharField(label=_("哪里不符"), required=False, max_length=120)
+
+
+class PlacePhotoForm(LxForm):
+    """A photo of a place, made anew before anything is stored."""
+
+    photo = forms.FileField(
+        label=_("一张照片"),
+        help_text=_("照片里的拍摄位置会自动去掉。请不要拍到来访的人。"),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+    caption = forms.CharField(label=_("说明"), required=False, max_length=60)
+
+    def clean_photo(self) -> Picture:
+        """The developed picture (before any transaction: a large photo takes a second)."""
+        try:
+            return develop(self.cleaned_data["photo"])
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused

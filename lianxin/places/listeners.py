@@ -11,3 +11,9 @@ from lianxin.places import services
 def lay_down_kinds(event: CommitteeFounded) -> None:
     """A new committee begins with the usual kinds of place."""
     services.lay_down_kinds(Committee.objects.get(pk=event.committee_id), actor=SYSTEM)
+
+
+@on(CommitteeFounded)
+def lay_down_checklist(event: CommitteeFounded) -> None:
+    """A new committee begins with the usual standard of places."""
+    services.lay_down_checklist(Committee.objects.get(pk=event.committee_id), actor=SYSTEM)

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.places.models import MeetingWindow, Place, Slot
+from lianxin.places.models import CheckMark, MeetingWindow, Place, PlacePhoto, Slot
 
 
 def visible_places(actor: Actor) -> Q:
@@ -71,3 +71,29 @@ windows = Policy(MeetingWindow, visible_windows)
 def may_manage_window(actor: Actor, window: MeetingWindow) -> bool:
     """The office opens and closes meeting windows."""
     return actor.holds("places.manage")
+
+
+def visible_marks(actor: Actor) -> Q:
+    """What heads say of their places: the office sees all, a head those of their teams."""
+    mine = Q(committee=actor.committee_id)
+    if actor.holds("places.manage"):
+        return mine
+    return mine & Q(place__team__in=actor.units_with("places.head"))
+
+
+marks = Policy(CheckMark, visible_marks)
+
+
+@marks.rule("places.manage")
+def may_verify(actor: Actor, mark: CheckMark) -> bool:
+    """The office verifies what heads fill in."""
+    return actor.holds("places.manage")
+
+
+photos = Policy(PlacePhoto, visible_marks)
+
+
+@photos.rule("places.head")
+def may_keep_photo(actor: Actor, photo: PlacePhoto) -> bool:
+    """Whoever keeps the place keeps its photos."""
+    return actor.holds("places.manage") or actor.holds("places.head", photo.place.team_id)

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from lianxin.places.views import boards, codes, crowds, register, scans
+from lianxin.places.views import boards, codes, crowds, register, scans, standing
 
 app_name = "places"
 urlpatterns = [
     path("", register.index, name="index"),
     path("open/", register.open_place, name="open"),
     path("areas/", register.areas, name="areas"),
+    path("areas/<uuid:ref>/tile/", register.tile, name="tile"),
+    path("kinds/", register.kinds, name="kinds"),
+    path("items/", standing.items, name="items"),
+    path("coverage/", standing.coverage, name="coverage"),
+    path("marks/<uuid:ref>/verify/", standing.verify, name="verify"),
+    path("photos/<uuid:ref>/", standing.photo, name="photo"),
+    path("photos/<uuid:ref>/remove/", standing.remove_photo, name="remove_photo"),
     path("boards/", boards.all_boards, name="all_boards"),
     path("walls/", boards.wall_texts, name="wall_texts"),
     path("scans/", scans.scans, name="scans"),
@@ -21,6 +28,9 @@ urlpatterns = [
     path("<uuid:ref>/", register.place, name="place"),
     path("<uuid:ref>/change/", register.change, name="change"),
     path("<uuid:ref>/move/", register.move, name="move"),
+    path("<uuid:ref>/merge/", register.merge, name="merge"),
+    path("<uuid:ref>/checklist/", standing.checklist, name="checklist"),
+    path("<uuid:ref>/photos/", standing.add_photo, name="add_photo"),
     path("<uuid:ref>/close/", register.close, name="close"),
     path("<uuid:ref>/reopen/", register.reopen, name="reopen"),
     path("<uuid:ref>/code/", codes.code, name="code"),

@@ -49,7 +49,7 @@ def scan(request: Request, token: str) -> HttpResponse:
     if request.method == "GET" and request.actor.is_anonymous:
         counting.count(slot)
     place = slot.place.now_at
-    if slot.revoked_at or place.state == Place.State.CLOSED:
+    if slot.revoked_at or place.state != Place.State.OPEN:
         return _own_page(request, slot.committee, lost=slot)
     if place.pk != slot.place_id:
         return _place_page(request, place, moved_from=slot.place)

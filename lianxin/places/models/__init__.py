@@ -1,6 +1,7 @@
 """The rows of places: the register, the codes on walls, crowds, and the boards."""
 
 from lianxin.places.models.boards import PrintedBoard, WallText
+from lianxin.places.models.checklists import ChecklistItem, CheckMark, PlacePhoto
 from lianxin.places.models.codes import Pasting, Scans, Slot
 from lianxin.places.models.crowds import WINDOW_HOURS, MeetingWindow
 from lianxin.places.models.register import Area, Place, PlaceKind
@@ -8,10 +9,13 @@ from lianxin.places.models.register import Area, Place, PlaceKind
 __all__ = [
     "WINDOW_HOURS",
     "Area",
+    "CheckMark",
+    "ChecklistItem",
     "MeetingWindow",
     "Pasting",
     "Place",
     "PlaceKind",
+    "PlacePhoto",
     "PrintedBoard",
     "Scans",
     "Slot",

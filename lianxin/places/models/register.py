@@ -6,7 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from lianxin.core import clock
 
@@ -72,8 +72,8 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     """Reads of places."""
 
     def published(self) -> PlaceQuerySet:
-        """Places that anybody may know of: open ones, and moved ones that lead on."""
-        return self.filter(state__in=[Place.State.OPEN, Place.State.MOVED])
+        """Places that anybody may know of: open ones, and those that lead on to another."""
+        return self.filter(Q(state=Place.State.OPEN) | Q(moved_to__isnull=False))
 
     def open(self) -> PlaceQuerySet:
         """Places where one can be heard today."""
@@ -88,6 +88,7 @@ class Place(models.Model):
 
         OPEN = "open", "开放"
         MOVED = "moved", "已迁"
+        MERGED = "merged", "已并入"
         CLOSED = "closed", "已关"
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -107,7 +108,28 @@ class Place(models.Model):
     opened_on = models.DateField(default=clock.today)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     turn = models.PositiveIntegerField(default=0)
+    # Where its codes lead: it moved there, was merged into it, or closed and named it.
     moved_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    lead = models.ForeignKey(
+        "organisation.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="leads_at",
+    )  # the special committee that leads it
+    study_group = models.ForeignKey(
+        "organisation.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="studies_at",
+    )
+    responsible = models.ForeignKey(
+        "organisation.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    built_with = models.CharField("和谁共建", max_length=120, blank=True)
+    is_model = models.BooleanField("示范点", default=False)
+    model_party = models.CharField("哪个党派的示范点", max_length=30, blank=True)
     # One telephone serves many here, so more is taken in from its network (see inbox.crowding).
     is_assisted = models.BooleanField(default=False)
 

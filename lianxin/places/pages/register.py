@@ -1,6 +1,7 @@
 """The register of places: rows with their heads, and one place with everything about it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
@@ -9,17 +10,24 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
-from lianxin.places.models import Area, Place, Slot
+from lianxin.places.models import Area, Place, PlaceKind, Slot
 from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
 from lianxin.places.policies import places
 
 PER_PAGE = 50
-KINDS = {Place.State.OPEN: "work", Place.State.MOVED: "pause", Place.State.CLOSED: "stop"}
+KINDS = {
+    Place.State.OPEN: "work",
+    Place.State.MOVED: "pause",
+    Place.State.MERGED: "stop",
+    Place.State.CLOSED: "stop",
+}
 
 
 def _fully() -> QuerySet[Place]:
-    return Place.objects.select_related("committee", "area", "kind", "team", "moved_to")
+    return Place.objects.select_related(
+        "committee", "area", "kind", "team", "moved_to", "lead", "study_group", "responsible"
+    )
 
 
 def _with_codes() -> QuerySet[Place]:
@@ -101,3 +109,19 @@ def _team(place: Place) -> list[Appointment]:
 def areas_of(committee_id: int | None) -> QuerySet[Area]:
     """The areas of a committee with their places."""
     return Area.objects.filter(committee=committee_id or 0).prefetch_related("places")
+
+
+def names_of_others(place: Place) -> list[tuple[int, str]]:
+    """The open places to which this one could lead, by name."""
+    others = Place.objects.open().filter(committee=place.committee_id).exclude(pk=place.pk)
+    return list(others.values_list("pk", "name"))
+
+
+def area_of(actor: Actor, ref: UUID) -> Area | None:
+    """An area of one's committee."""
+    return Area.objects.filter(committee=actor.committee_id, ref=ref).first()
+
+
+def kinds_of(committee_id: int) -> QuerySet[PlaceKind]:
+    """The kinds of place of a committee, in order."""
+    return PlaceKind.objects.filter(committee=committee_id)

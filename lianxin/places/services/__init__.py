@@ -2,6 +2,14 @@
 
 from lianxin.places.refusals import PlaceRefused
 from lianxin.places.services.boards import print_board, write_wall_text
+from lianxin.places.services.checklists import (
+    add_place_photo,
+    fill_checklist,
+    lay_down_checklist,
+    remove_place_photo,
+    save_item,
+    verify_mark,
+)
 from lianxin.places.services.codes import (
     add_scans,
     confirm_pasting,
@@ -17,29 +25,41 @@ from lianxin.places.services.register import (
     change_place,
     close_place,
     lay_down_kinds,
+    merge_place,
     move_place,
+    move_tile,
     open_place,
     reopen_place,
+    save_kind,
 )
 
 __all__ = [
     "PlaceRefused",
     "add_area",
+    "add_place_photo",
     "add_scans",
     "assist",
     "change_place",
     "close_place",
     "close_window",
     "confirm_pasting",
+    "fill_checklist",
     "issue_slot",
+    "lay_down_checklist",
     "lay_down_kinds",
+    "merge_place",
     "move_place",
+    "move_tile",
     "open_place",
     "open_window",
     "print_board",
     "print_slot",
     "reissue_slot",
+    "remove_place_photo",
     "reopen_place",
     "revoke_slot",
+    "save_item",
+    "save_kind",
+    "verify_mark",
     "write_wall_text",
 ]

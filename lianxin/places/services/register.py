@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock
+from lianxin.core import clock, codes
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
-from lianxin.places.flows import CLOSE, MOVE, REOPEN, place_flow
+from lianxin.places.flows import CLOSE, MERGE, MOVE, REOPEN, place_flow
 from lianxin.places.models import Area, Place, PlaceKind
 from lianxin.places.refusals import PlaceRefused
 from lianxin.places.services.codes import issue_slot
@@ -33,6 +33,41 @@ def lay_down_kinds(committee: Committee, *, actor: Actor) -> None:
         for order, (key, name, mark) in enumerate(KINDS, start=1)
     )
     log(actor, "places.lay_down_kinds", committee)
+
+
+@transaction.atomic
+def save_kind(
+    committee: Committee,
+    name: str,
+    *,
+    mark: str,
+    order: int,
+    actor: Actor,
+    kind: PlaceKind | None = None,
+) -> PlaceKind:
+    """Enter a kind of place, or call one otherwise; places of it go along."""
+    same = PlaceKind.objects.filter(committee=committee, name=name)
+    if same.exclude(pk=kind.pk if kind else 0).exists():
+        raise PlaceRefused(_("已经有一种叫“%(name)s”。") % {"name": name})
+    if kind is None:
+        key = f"k{codes.random_code(8).lower()}"
+        kind = PlaceKind.objects.create(
+            committee=committee, key=key, name=name, mark=mark, order=order
+        )
+    else:
+        kind.name, kind.mark, kind.order = name, mark, order
+        kind.save(update_fields=["name", "mark", "order"])
+    log(actor, "places.save_kind", kind)
+    return kind
+
+
+@transaction.atomic
+def move_tile(area: Area, *, row: int, column: int, actor: Actor) -> Area:
+    """Put an area on another tile of the schematic map."""
+    area.row, area.column = row, column
+    area.save(update_fields=["row", "column"])
+    log(actor, "places.move_tile", area, tile=[row, column])
+    return area
 
 
 @transaction.atomic
@@ -119,10 +154,22 @@ def move_place(place: Place, *, to: Place, actor: Actor) -> Place:
 
 
 @transaction.atomic
-def close_place(place: Place, *, actor: Actor) -> Place:
-    """Close a place; its codes lead to the committee's own message page."""
-    place_flow.apply(place, CLOSE)
-    log(actor, "places.close", place)
+def merge_place(place: Place, *, into: Place, actor: Actor) -> Place:
+    """A place is merged into another: its codes lead there, its past stays its own."""
+    if place.pk in {into.pk, into.now_at.pk}:
+        raise PlaceRefused(_("不能并入它自己。"))
+    place_flow.apply(place, MERGE, moved_to=into)
+    log(actor, "places.merge", place, into=into.pk)
+    return place
+
+
+@transaction.atomic
+def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) -> Place:
+    """Close a place; its codes lead to the one that is named, or to the committee's own page."""
+    if forward_to is not None and place.pk in {forward_to.pk, forward_to.now_at.pk}:
+        raise PlaceRefused(_("不能指到它自己。"))
+    place_flow.apply(place, CLOSE, moved_to=forward_to)
+    log(actor, "places.close", place, forward_to=forward_to.pk if forward_to else None)
     return place
 
 

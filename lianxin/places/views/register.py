@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.organisation.actors import own_committee
 from lianxin.places import services
-from lianxin.places.forms import AreaForm, FilterForm, MoveForm, OpenForm, PlaceForm, WindowForm
+from lianxin.places.forms import (
+    AreaForm,
+    ChangeForm,
+    CloseForm,
+    FilterForm,
+    KindForm,
+    MergeForm,
+    MoveForm,
+    OpenForm,
+    TileForm,
+    WindowForm,
+)
 from lianxin.places.models import Place
 from lianxin.places.pages import register as pages
 from lianxin.places.services import PlaceRefused
@@ -74,13 +85,15 @@ def place(request: Request, ref: UUID) -> HttpResponse:
     return _show(request, found)
 
 
-def _show(
-    request: Request, found: Place, status: int = 200, move_form: MoveForm | None = None
-) -> HttpResponse:
+def _show(request: Request, found: Place, status: int = 200, **forms: object) -> HttpResponse:
+    names = pages.names_of_others(found)
     context = {
         **pages.about(request.actor, found),
-        "move_form": move_form or MoveForm(place=found),
+        "move_form": MoveForm(place=found, names=names),
+        "merge_form": MergeForm(place=found, names=names),
+        "close_form": CloseForm(place=found, names=names),
         "window_form": WindowForm(),
+        **forms,
     }
     return render(request, "places/place.html", context, status=status)
 
@@ -90,9 +103,9 @@ def _show(
 def change(request: Request, ref: UUID) -> HttpResponse:
     """Change what is written about a place."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    names = list(PlaceForm.base_fields)
+    names = list(ChangeForm.base_fields)
     initial = {name: getattr(found, name) for name in names}
-    form = PlaceForm(request.POST or None, committee_id=found.committee_id, initial=initial)
+    form = ChangeForm(request.POST or None, committee_id=found.committee_id, initial=initial)
     status = 200
     if request.method == "POST":
         status = 422
@@ -116,24 +129,54 @@ def move(request: Request, ref: UUID) -> HttpResponse:
         return redirect("places:place", ref=ref)
     form = MoveForm(request.POST, place=found)
     if not form.is_valid():
-        return _show(request, found, 422, form)
+        return _show(request, found, 422, move_form=form)
     try:
         services.move_place(found, to=form.cleaned_data["to"], actor=request.actor)
     except PlaceRefused as refused:
         form.add_error("to", str(refused))
-        return _show(request, found, 409, form)
+        return _show(request, found, 409, move_form=form)
     words = _("记下了。扫旧码的人会看到迁到了%(name)s。")
     messages.success(request, words % {"name": form.cleaned_data["to"].name})
     return redirect("places:place", ref=ref)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage")
+def merge(request: Request, ref: UUID) -> HttpResponse:
+    """A place is merged into another: its codes lead there."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    if request.method != "POST":
+        return redirect("places:place", ref=ref)
+    form = MergeForm(request.POST, place=found)
+    if not form.is_valid():
+        return _show(request, found, 422, merge_form=form)
+    try:
+        services.merge_place(found, into=form.cleaned_data["to"], actor=request.actor)
+    except PlaceRefused as refused:
+        form.add_error("to", str(refused))
+        return _show(request, found, 409, merge_form=form)
+    words = _("记下了。扫旧码的人会看到并入了%(name)s。")
+    messages.success(request, words % {"name": form.cleaned_data["to"].name})
+    return redirect("places:place", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("places.manage")
 def close(request: Request, ref: UUID) -> HttpResponse:
-    """Close a place; its codes lead to the committee's own message page."""
+    """Close a place; its codes lead to the one that is named, or to the committee's own page."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    services.close_place(found, actor=request.actor)
-    messages.success(request, _("关了。扫旧码的人会到政协自己的留言页，话照样能说。"))
+    if request.method != "POST":
+        return redirect("places:place", ref=ref)
+    form = CloseForm(request.POST, place=found)
+    if not form.is_valid():
+        return _show(request, found, 422, close_form=form)
+    forward_to = form.cleaned_data["to"]
+    services.close_place(found, forward_to=forward_to, actor=request.actor)
+    if forward_to is None:
+        messages.success(request, _("关了。扫旧码的人会到政协自己的留言页，话照样能说。"))
+    else:
+        words = _("关了。扫旧码的人会到%(name)s的留言页。")
+        messages.success(request, words % {"name": forward_to.name})
     return redirect("places:place", ref=ref)
 
 
@@ -174,3 +217,48 @@ def areas(request: Request) -> HttpResponse:
                 return redirect("places:areas")
     context = {"form": form, "areas": pages.areas_of(committee.pk)}
     return render(request, "places/areas.html", context, status=status)
+
+
+@require_POST
+@access("places.manage", everywhere=True)
+def tile(request: Request, ref: UUID) -> HttpResponse:
+    """Put an area on another tile of the schematic map."""
+    area = pages.area_of(request.actor, ref)
+    if area is None:
+        raise Http404
+    form = TileForm(request.POST)
+    if form.is_valid():
+        services.move_tile(area, actor=request.actor, **form.cleaned_data)
+        messages.success(request, _("%(name)s的位置改好了。") % {"name": area.name})
+    else:
+        messages.error(request, _("行和列要写0到40的数字，没有改。"))
+    return redirect("places:areas")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage", everywhere=True)
+def kinds(request: Request) -> HttpResponse:
+    """The kinds of place, as this committee calls them."""
+    committee = own_committee(request.actor)
+    found = list(pages.kinds_of(committee.pk))
+    forms = {kind.pk: KindForm(initial=vars(kind), auto_id=f"k{kind.pk}-%s") for kind in found}
+    fresh = KindForm(initial={"order": len(found) + 1})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        form = KindForm(request.POST)
+        kind = next((one for one in found if str(one.pk) == request.POST.get("kind")), None)
+        if form.is_valid():
+            try:
+                services.save_kind(committee, kind=kind, actor=request.actor, **form.cleaned_data)
+            except PlaceRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("存好了。"))
+                return redirect("places:kinds")
+        if kind is None:
+            fresh = form
+        else:
+            forms[kind.pk] = form
+    rows = [(kind, forms[kind.pk]) for kind in found]
+    return render(request, "places/kinds.html", {"rows": rows, "form": fresh}, status=status)

@@ -1,0 +1,156 @@
+"""Writes about the standard of places: items, what heads fill in, what the office verifies."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.files.images import Picture
+from lianxin.files.services import erase_file, keep_photo
+from lianxin.organisation.models import Committee
+from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
+from lianxin.places.refusals import PlaceRefused
+
+G = ChecklistItem.Group
+ITEMS = (
+    (G.UNITED, "标识统一：门牌、标志照统一的样子做"),
+    (G.UNITED, "规范统一：怎样接待、记录、转办、答复，有统一的写法"),
+    (G.UNITED, "要求统一：值班、活动、报送，照统一的要求"),
+    (G.UNITED, "名称统一：照统一的叫法挂牌"),
+    (G.WALL, "职责上墙"),
+    (G.WALL, "制度上墙"),
+    (G.WALL, "流程上墙"),
+    (G.WALL, "委员信息上墙"),
+    (G.HAVE, "有场所：有固定的地方，群众找得到、进得来"),
+    (G.HAVE, "有设施：有桌椅、电话、能上网，有无障碍的路"),
+    (G.HAVE, "有人员：有站长、有值班的委员、有现场的工作人员"),
+    (G.HAVE, "有保障：水电、打印、交通有着落"),
+    (G.HAVE, "有规范：有年度计划、活动记录、年终小结"),
+)
+MOST_PHOTOS = 6
+
+
+@transaction.atomic
+def lay_down_checklist(committee: Committee, *, actor: Actor) -> None:
+    """Lay down the usual standard for a new committee; every item can be worded otherwise."""
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(committee=committee, group=group, name=name, order=order)
+        for order, (group, name) in enumerate(ITEMS, start=1)
+    )
+    log(actor, "places.lay_down_checklist", committee)
+
+
+@transaction.atomic
+def save_item(
+    committee: Committee,
+    *,
+    group: str,
+    name: str,
+    order: int,
+    in_use: bool,
+    actor: Actor,
+    item: ChecklistItem | None = None,
+) -> ChecklistItem:
+    """Ask one more thing of places, or word it otherwise; what was filled in stays with it."""
+    same = ChecklistItem.objects.filter(committee=committee, group=group, name=name)
+    if same.exclude(pk=item.pk if item else 0).exists():
+        raise PlaceRefused(_("已经有这一项了。"))
+    facts = {"group": group, "name": name, "order": order, "in_use": in_use}
+    if item is None:
+        item = ChecklistItem.objects.create(committee=committee, **facts)
+    else:
+        for key, value in facts.items():
+            setattr(item, key, value)
+        item.save(update_fields=list(facts))
+    log(actor, "places.save_item", item)
+    return item
+
+
+@transaction.atomic
+def fill_checklist(
+    place: Place, said: Mapping[ChecklistItem, tuple[bool, str]], *, actor: Actor
+) -> int:
+    """The head says how the place stands; what is said anew has to be verified anew.
+
+    Returns:
+        How many items are said otherwise than before.
+    """
+    before = {mark.item_id: mark for mark in CheckMark.objects.filter(place=place)}
+    changed = 0
+    for item, (has, words) in said.items():
+        mark = before.get(item.pk)
+        if mark is not None and (mark.has, mark.words) == (has, words):
+            continue
+        CheckMark.objects.update_or_create(
+            place=place,
+            item=item,
+            defaults={
+                "committee": place.committee,
+                "has": has,
+                "words": words,
+                "filled_by_id": actor.person,
+                "filled_at": clock.now(),
+                "verdict": "",
+                "verdict_words": "",
+                "verified_by": None,
+                "verified_at": None,
+            },
+        )
+        changed += 1
+    log(actor, "places.fill_checklist", place, changed=changed)
+    return changed
+
+
+@transaction.atomic
+def verify_mark(mark: CheckMark, *, agrees: bool, words: str, actor: Actor) -> CheckMark:
+    """The office has looked: it is so, or it is not, with what is wrong.
+
+    Raises:
+        PlaceRefused: one's own entry, without words where it is not so, or filled in anew meanwhile.
+    """
+    if mark.filled_by_id == actor.person_id:
+        raise PlaceRefused(_("自己填的，要由别人核实。"))
+    if not agrees and not words:
+        raise PlaceRefused(_("请写一句哪里不符，站长好改。"))
+    same = CheckMark.objects.filter(pk=mark.pk, filled_at=mark.filled_at)
+    done = same.update(
+        verdict=CheckMark.Verdict.AGREED if agrees else CheckMark.Verdict.NOT,
+        verdict_words="" if agrees else words,
+        verified_by_id=actor.person,
+        verified_at=clock.now(),
+    )
+    if not done:
+        raise PlaceRefused(_("站长刚才又改了这一项，请再看一遍。"))
+    log(actor, "places.verify_mark", mark, agrees=agrees)
+    mark.refresh_from_db()
+    return mark
+
+
+@transaction.atomic
+def add_place_photo(place: Place, picture: Picture, *, caption: str, actor: Actor) -> PlacePhoto:
+    """Add a photo of a place.
+
+    Raises:
+        PlaceRefused: there are enough.
+        FileRefused: with the sentence for whoever sent it.
+    """
+    if place.photos.count() >= MOST_PHOTOS:
+        raise PlaceRefused(_("最多%(n)d张。先去掉一张旧的。") % {"n": MOST_PHOTOS})
+    stored = keep_photo(picture, committee_id=place.committee_id, actor=actor, name=caption)
+    photo = PlacePhoto.objects.create(
+        committee=place.committee, place=place, file=stored, caption=caption
+    )
+    log(actor, "places.add_photo", photo)
+    return photo
+
+
+@transaction.atomic
+def remove_place_photo(photo: PlacePhoto, *, actor: Actor) -> None:
+    """Remove a photo of a place; its bytes are destroyed."""
+    log(actor, "places.remove_photo", photo)
+    stored = photo.file
+    photo.delete()
+    erase_file(stored, actor=actor)

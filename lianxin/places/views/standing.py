@@ -1,0 +1,137 @@
+"""The standard of places: filled in by the head, verified by the office; photos; the five meters."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.core.access import Request, access
+from lianxin.files.refusals import FileRefused
+from lianxin.files.serving import serve
+from lianxin.organisation.actors import own_committee
+from lianxin.places import services
+from lianxin.places.forms import ItemForm, PlacePhotoForm, StandForm, VerdictForm
+from lianxin.places.models import Place
+from lianxin.places.pages import register
+from lianxin.places.pages import standing as pages
+from lianxin.places.services import PlaceRefused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage", "places.head")
+def checklist(request: Request, ref: UUID) -> HttpResponse:
+    """How a place stands; a head says it, item by item."""
+    place = register.fetch_place(request.actor, "places.head", ref=ref)
+    if request.method != "POST":
+        return _show(request, place)
+    form = StandForm(request.POST, items=pages.items_of(place.committee_id))
+    if not form.is_valid():
+        return _show(request, place, 422, form=form)
+    changed = services.fill_checklist(place, form.said(), actor=request.actor)
+    messages.success(request, _("记下了，%(n)d项有变，等联络办核实。") % {"n": changed})
+    return redirect("places:checklist", ref=ref)
+
+
+def _show(request: Request, place: Place, status: int = 200, **forms: object) -> HttpResponse:
+    context = {
+        **pages.checklist(request.actor, place),
+        "photo_form": PlacePhotoForm(),
+        **forms,
+    }
+    return render(request, "places/checklist.html", context, status=status)
+
+
+@require_POST
+@access("places.manage")
+def verify(request: Request, ref: UUID) -> HttpResponse:
+    """The office has looked at one item: it is so, or it is not."""
+    mark = pages.fetch_mark(request.actor, ref)
+    form = VerdictForm(request.POST)
+    if not form.is_valid():
+        return _show(request, mark.place, 422, verdict_form=form, mark_ref=mark.ref)
+    try:
+        services.verify_mark(mark, actor=request.actor, **form.cleaned_data)
+    except PlaceRefused as refused:
+        form.add_error("words", str(refused))
+        return _show(request, mark.place, 409, verdict_form=form, mark_ref=mark.ref)
+    messages.success(request, _("记下了。"))
+    return redirect("places:checklist", ref=mark.place.ref)
+
+
+@require_POST
+@access("places.manage", "places.head")
+def add_photo(request: Request, ref: UUID) -> HttpResponse:
+    """Add a photo of the place."""
+    place = register.fetch_place(request.actor, "places.head", ref=ref)
+    form = PlacePhotoForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show(request, place, 422, photo_form=form)
+    try:
+        services.add_place_photo(
+            place,
+            form.cleaned_data["photo"],
+            caption=form.cleaned_data["caption"],
+            actor=request.actor,
+        )
+    except (PlaceRefused, FileRefused) as refused:
+        form.add_error("photo", str(refused))
+        return _show(request, place, 409, photo_form=form)
+    messages.success(request, _("照片加上了。"))
+    return redirect("places:checklist", ref=ref)
+
+
+@require_safe
+@access("places.manage", "places.head")
+def photo(request: Request, ref: UUID) -> HttpResponse:
+    """A photo of a place."""
+    found = pages.fetch_photo(request.actor, "places.head", ref)
+    variant = "full" if request.GET.get("full") else "thumb"
+    return serve(found.file, variant, inline=True)
+
+
+@require_POST
+@access("places.manage", "places.head")
+def remove_photo(request: Request, ref: UUID) -> HttpResponse:
+    """Remove a photo; it cannot be brought back."""
+    found = pages.fetch_photo(request.actor, "places.head", ref)
+    place = found.place
+    services.remove_place_photo(found, actor=request.actor)
+    messages.success(request, _("照片去掉了。"))
+    return redirect("places:checklist", ref=place.ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("places.manage", everywhere=True)
+def items(request: Request) -> HttpResponse:
+    """What is asked of places: 四统一、四上墙、五个有, in the committee's own words."""
+    committee = own_committee(request.actor)
+    form = ItemForm(request.POST or None, initial={"order": 20})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        rows = {str(row.pk): row for row in pages.items_of(committee.pk, all_of_them=True)}
+        if form.is_valid():
+            item = rows.get(request.POST.get("item", ""))
+            try:
+                services.save_item(committee, item=item, actor=request.actor, **form.cleaned_data)
+            except PlaceRefused as refused:
+                form.add_error("name", str(refused))
+            else:
+                messages.success(request, _("存好了。"))
+                return redirect("places:items")
+    context = {
+        "form": form,
+        "items": pages.items_of(committee.pk, all_of_them=True),
+        "groups": ItemForm.base_fields["group"].choices,  # type: ignore[attr-defined]
+    }
+    return render(request, "places/items.html", context, status=status)
+
+
+@require_safe
+@access("places.manage", everywhere=True)
+def coverage(request: Request) -> HttpResponse:
+    """五全: one meter each, with what is counted and what is missing."""
+    return render(request, "places/coverage.html", {"meters": pages.coverage(request.actor)})
