@@ -20,6 +20,7 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.rights import RIGHTS
 from lianxin.documents.workbooks import write_workbook
 from lianxin.duty import services as duty
+from lianxin.files.images import develop
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
 from lianxin.inbox.receipts import Receipt, Said
@@ -43,7 +44,7 @@ from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.workbook.forms import SECTORS
 from lianxin.places import services as places
-from lianxin.places.models import PlaceKind
+from lianxin.places.models import ChecklistItem, PlaceKind
 from lianxin.places.pages.boards import facts_of
 from lianxin.places.wall import shown_on
 from lianxin.record.models import Deed
@@ -95,6 +96,7 @@ def build(cast: Cast, picture: bytes) -> World:
     world.rows["member_row"] = cast.member("member")
     _theirs(world, picture)
     _bodies(world)
+    _standing(world, picture)
     for row in world.rows.values():
         row.refresh_from_db()
     return world
@@ -494,6 +496,23 @@ def _theirs(world: World, picture: bytes) -> None:
     rows["their_call"] = duty.call_office(
         member, text=f"{THEIRS}呼叫", actor=world.actor("foreign_member")
     )
+
+
+def _standing(world: World, picture: bytes) -> None:
+    """How a place stands to its standard, and a photo of it, on either side."""
+    rows = world.rows
+    sides = (
+        ("", rows["place"], world.cast.actor("head"), "本会的门厅"),
+        ("their_", rows["their_place"], world.actor("foreign_head"), f"{THEIRS}门厅"),
+    )
+    for side, place, head, words in sides:
+        item = ChecklistItem.objects.filter(committee=place.committee).first()
+        places.fill_checklist(place, {item: (True, words)}, actor=head)
+        rows[f"{side}mark"] = place.marks.get()
+        rows[f"{side}place_photo"] = places.add_place_photo(
+            place, develop(picture), caption=words, actor=head
+        )
+        rows[f"{side}area"] = place.area
 
 
 def _bodies(world: World) -> None:
