@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from lianxin.core.slots import Slot
+
+# The parts of the page, each read by itself.
+MESSAGES, DUTY, PLACES, NOTICES, COMMITTEE = "messages", "duty", "places", "notices", "committee"
+PARTS = (
+    (MESSAGES, _("留言")),
+    (DUTY, _("值班和呼叫")),
+    (PLACES, _("地点")),
+    (NOTICES, _("消息")),
+    (COMMITTEE, _("本会")),
+)
 
 
 @dataclass(frozen=True)
@@ -26,4 +38,5 @@ class Chapter:
     sentences: Sequence[Sentence]
 
 
-chapters: Slot[None, Chapter] = Slot("chapters")
+# What is laid down about one of the parts.
+chapters: Slot[str, Chapter] = Slot("chapters")

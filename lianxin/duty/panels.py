@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, chapters
+from lianxin.core.laid_down import DUTY, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.laid_down import call_chapter
@@ -30,8 +30,10 @@ def calls(actor: Actor, _subject: None) -> NavLink | None:
 
 
 @chapters.fill(order=20)
-def call_promise(actor: Actor, _subject: None) -> Chapter | None:
+def call_promise(actor: Actor, part: str) -> Chapter | None:
     """How soon a member who calls is answered."""
+    if part != DUTY:
+        return None
     return call_chapter(actor) if actor.holds("inbox.settings") else None
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, chapters
+from lianxin.core.laid_down import MESSAGES, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import UNASKED, Message, Promise
 from lianxin.inbox.pages.laid_down import messages_chapter
@@ -41,8 +41,10 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
 
 
 @chapters.fill(order=10)
-def laid_down(actor: Actor, _subject: None) -> Chapter | None:
+def laid_down(actor: Actor, part: str) -> Chapter | None:
     """What is laid down about messages."""
+    if part != MESSAGES:
+        return None
     return messages_chapter(actor) if actor.holds("inbox.settings") else None
 
 

@@ -8,7 +8,7 @@ from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.audit.slots import Asked, Names, names
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, Sentence, chapters
+from lianxin.core.laid_down import COMMITTEE, Chapter, Sentence, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.pages.calendar import years_of
@@ -54,8 +54,10 @@ def names_behind_the_log(actor: Actor, asked: Asked) -> Names:
 
 
 @chapters.fill(order=40)
-def the_committee(actor: Actor, _subject: None) -> Chapter | None:
+def the_committee(actor: Actor, part: str) -> Chapter | None:
     """How the office is called and reached."""
+    if part != COMMITTEE:
+        return None
     if not actor.holds("organisation.people"):
         return None
     committee = own_committee(actor)
@@ -80,8 +82,10 @@ def the_committee(actor: Actor, _subject: None) -> Chapter | None:
 
 
 @chapters.fill(order=41)
-def working_days(actor: Actor, _subject: None) -> Chapter | None:
+def working_days(actor: Actor, part: str) -> Chapter | None:
     """The working calendar: which years it knows."""
+    if part != COMMITTEE:
+        return None
     if not actor.holds("organisation.calendar"):
         return None
     year = clock.today().year

@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, chapters
+from lianxin.core.laid_down import PLACES, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
-from lianxin.places.pages.laid_down import wall_chapter
+from lianxin.places.pages.laid_down import kinds_chapter, wall_chapter
 
 
 @navigation.fill(order=30)
@@ -18,6 +18,16 @@ def places(actor: Actor, _subject: None) -> NavLink | None:
 
 
 @chapters.fill(order=30)
-def walls(actor: Actor, _subject: None) -> Chapter | None:
+def walls(actor: Actor, part: str) -> Chapter | None:
     """What the boards on the walls say."""
+    if part != PLACES:
+        return None
     return wall_chapter(actor) if actor.holds("places.manage") else None
+
+
+@chapters.fill(order=31)
+def kinds(actor: Actor, part: str) -> Chapter | None:
+    """How places are called, and what is asked of them."""
+    if part != PLACES:
+        return None
+    return kinds_chapter(actor) if actor.holds("places.manage") else None

@@ -1,5 +1,6 @@
 """What a committee lays down about its walls, in sentences."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, Sentence
+from lianxin.places.models import ChecklistItem, PlaceKind
 from lianxin.places.pages.boards import points, words_of
 
 
@@ -28,3 +30,21 @@ def _in_words(name: str, lines: Sequence[str]) -> str:
     if len(lines) == 1:
         return _("“%(name)s”：%(first)s。") % facts
     return _("“%(name)s”有%(n)d条，头一条是“%(first)s”。") % facts
+
+
+def kinds_chapter(actor: Actor) -> Chapter:
+    """How places are called here, and what is asked of them."""
+    mine = {"committee": actor.committee_id}
+    kinds = list(PlaceKind.objects.filter(**mine).values_list("name", flat=True))
+    asked = Counter(
+        ChecklistItem.Group(group).label
+        for group in ChecklistItem.objects.filter(**mine, in_use=True).values_list(
+            "group", flat=True
+        )
+    )
+    items = "，".join(f"{name}{n}项" for name, n in asked.items())
+    said = [
+        Sentence(_("地点分%(n)d种：%(names)s。") % {"n": len(kinds), "names": "、".join(kinds)}),
+        Sentence(_("每处地点要做到：%(items)s。") % {"items": items}),
+    ]
+    return Chapter(_("地点的种类和要求"), reverse("places:kinds"), _("改种类"), said)

@@ -1,13 +1,22 @@
 """设置: everything that a committee lays down, chapter by chapter, in sentences."""
 
+from typing import Any
+
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, chapters
+from lianxin.core.laid_down import MESSAGES, PARTS, chapters
 from lianxin.inbox import standing
 
 
-def laid_down(actor: Actor) -> list[Chapter]:
-    """The chapters that the actor may change, in the order of the day's work."""
-    return chapters.panels(actor, None)
+def laid_down(actor: Actor, asked: str) -> dict[str, Any]:
+    """The chapters of one part that the actor may change, and the way to the other parts."""
+    part = asked if asked in dict(PARTS) else MESSAGES
+    return {
+        "part": part,
+        "tabs": [
+            {"url": f"?of={key}", "label": label, "is_current": key == part} for key, label in PARTS
+        ],
+        "chapters": chapters.panels(actor, part),
+    }
 
 
 def small_office(actor: Actor) -> bool:

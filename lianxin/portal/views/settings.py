@@ -17,7 +17,7 @@ from lianxin.portal.pages.settings import laid_down, small_office
 def settings(request: Request) -> HttpResponse:
     """Every chapter with what holds, since when, and where it is changed."""
     context = {
-        "chapters": laid_down(request.actor),
+        **laid_down(request.actor, request.GET.get("of", "")),
         "small": small_office(request.actor),
         "section": "settings",
     }
