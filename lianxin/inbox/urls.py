@@ -70,6 +70,9 @@ urlpatterns = [
     path("cases/digests/<uuid:ref>/release/", digests.release, name="release"),
     path("cases/digests/<uuid:ref>/pull/", digests.pull, name="pull"),
     path("cases/forwards/<uuid:ref>/letter/", letters.letter, name="letter"),
+    path(
+        "cases/forwards/<uuid:ref>/letter/<slug:form>/", letters.letter_paper, name="letter_paper"
+    ),
     path("cases/forwards/<uuid:ref>/give/", trust.give, name="give"),
     path("cases/forwards/<uuid:ref>/scan/", case.scan, name="scan_of_answer"),
     path("cases/settings/", settings.settings, name="settings"),

@@ -21,6 +21,7 @@ app_name = "organisation"
 urlpatterns = [
     path("", people.members, name="members"),
     path("staff/", people.staff, name="staff"),
+    path("register/<slug:form>/", people.register_paper, name="register_paper"),
     path("members/add/", people.add_member, name="add_member"),
     path("people/<uuid:ref>/", person.person, name="person"),
     path("people/<uuid:ref>/appoint/", person.appoint, name="appoint"),

@@ -17,6 +17,7 @@ from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.inbox.services.own import withdraw_case
 from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tests.test_case import A_PHONE, RARE
+from tests.fixtures.papers import paper_words
 
 TELLING, SETTINGS = "/cases/telling/", "/cases/settings/"
 
@@ -280,3 +281,31 @@ def test_the_words_of_consents_are_of_the_notices_version(cast, office, client):
     told = {row.notice.call_words for row in before.case.consents.all()}
     assert told == {"可以打电话问我"}
     assert {row.notice.call_words for row in after.case.consents.all()} == {facts["call_words"]}
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_letter_in_official_layout_is_a_file_without_contact_data(cast, office, yu, form):
+    case = cast.says(f"站台没有棚子{RARE}\n下雨没处躲", name="范秀兰", phone="13812345207").case
+    handling.accept_case(case, words="", actor=yu)
+    letter = forwarding.forward_case(case, cast.unit("市交通运输局"), words="先看看。", actor=yu)
+    url = reverse("inbox:letter_paper", args=[letter.ref, form])
+    answer = office.get(url)
+    assert answer.status_code == 200
+    said = paper_words(answer.content, form)
+    for words in (letter.number, "市交通运输局：", "下雨没处躲", "先看看。", case.number):
+        assert words in said
+    assert "范秀兰" not in said
+    assert not A_PHONE.search(said)
+    assert form in answer.headers["Content-Disposition"]
+    for who in ("member", "head", "clerk", "outsider", "nobody"):
+        office.logout()
+        if who != "nobody":
+            cast.enter(office, who)
+        assert office.get(url).status_code in {302, 403, 404}
+
+
+def test_a_letter_has_no_third_form(cast, office, yu):
+    case = cast.says().case
+    handling.accept_case(case, words="", actor=yu)
+    letter = forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=yu)
+    assert office.get(reverse("inbox:letter_paper", args=[letter.ref, "odt"])).status_code == 404

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.documents.answers import official_answer
 from lianxin.inbox.pages import letter as pages
 
 
@@ -17,3 +18,12 @@ from lianxin.inbox.pages import letter as pages
 def letter(request: Request, ref: UUID) -> HttpResponse:
     """A numbered letter (函), printed."""
     return render(request, "inbox/office/letter.html", pages.letter(request.actor, ref))
+
+
+@require_safe
+@never_cache
+@access("inbox.work")
+def letter_paper(request: Request, ref: UUID, form: str) -> HttpResponse:
+    """The letter as a document to edit (docx) or to keep (pdf)."""
+    content = pages.letter(request.actor, ref)
+    return official_answer(form, content["forward"].number, pages.as_official(content))

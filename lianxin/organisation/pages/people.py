@@ -5,11 +5,14 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.documents.official import Table
 from lianxin.organisation.models import (
     Appointment,
+    Committee,
     Leave,
     Member,
     MemberPast,
@@ -53,10 +56,7 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
 
 def _attach(actor: Actor, rows: list[Member], day: date) -> None:
     """What held on the day, posts beside the membership, who was away: three queries for the page."""
-    then: dict[int, MemberPast] = {}
-    pasts = MemberPast.objects.filter(member__in=[row.pk for row in rows], until__gte=day)
-    for past in pasts.select_related("sector").order_by("-until"):
-        then[past.member_id] = past
+    then = _as_of(rows, day)
     held: dict[int, list[str]] = {}
     posts = (
         Appointment.objects.current(day)
@@ -76,6 +76,15 @@ def _attach(actor: Actor, rows: list[Member], day: date) -> None:
         row.posts_held = held.get(row.person_id, [])  # type: ignore[attr-defined]
         row.away = row.pk in away  # type: ignore[attr-defined]
         row.account = account_state(row.person)  # type: ignore[attr-defined]
+
+
+def _as_of(rows: list[Member], day: date) -> dict[int, MemberPast]:
+    """For those who were changed since, what was written on the day."""
+    then: dict[int, MemberPast] = {}
+    pasts = MemberPast.objects.filter(member__in=[row.pk for row in rows], until__gte=day)
+    for past in pasts.select_related("sector").order_by("-until"):
+        then[past.member_id] = past
+    return then
 
 
 def account_state(person: Person) -> tuple[str, str]:
@@ -161,3 +170,30 @@ def term_of(committee_id: int | None, number: str | None = None) -> Term | None:
     if number and number.isdecimal():
         return open_terms.filter(number=number).first()
     return open_terms.filter(starts__lte=today).first() or open_terms.first()
+
+
+def as_table(committee: Committee, day: date) -> Table:
+    """The members of a day in register order: chairpersons by rank, others by strokes."""
+    rows = list(
+        Member.objects.filter(committee=committee)
+        .current(day)
+        .in_register_order()
+        .select_related("person", "sector")
+    )
+    then = _as_of(rows, day)
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        facts = then.get(row.pk, row)
+        own = facts if isinstance(facts, MemberPast) else row.person
+        work = f"{own.employer}{own.position}"
+        told = [row.person.name, facts.sector.name, facts.get_seat_display(), work, facts.parties]
+        lines.append([str(number), *map(str, told)])
+    words = _("%(n)d位，%(y)d年%(m)d月%(d)d日；主席会议成员按排名，其余按姓氏笔画为序")
+    return Table(
+        title=_("%(name)s委员名册") % {"name": committee.name},
+        below=words % {"n": len(rows), "y": day.year, "m": day.month, "d": day.day},
+        heads=[_("序号"), _("姓名"), _("界别"), _("政协职务"), _("工作单位及职务"), _("党派")],
+        shares=[6, 12, 20, 10, 34, 14],
+        rows=lines,
+        author=committee.name,
+    )

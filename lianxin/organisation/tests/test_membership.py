@@ -13,6 +13,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Exemption, Member, Post, Sector, Unit
 from lianxin.organisation.services import MemberRefused
+from tests.fixtures.papers import paper_words
 
 DAY = timedelta(days=1)
 MINE = "㛃<i>院</i>𠮷"
@@ -204,3 +205,24 @@ def test_nobody_but_the_office_writes_memberships(cast, as_one, he, name, who):
     assert client.post(url, facts).status_code in {403, 404}
     he = again(he)
     assert (he.profession, he.ends, he.exemptions.count()) == ("", None, 0)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_register_as_official_table_says_what_held_on_a_day(cast, as_one, he, form):
+    today = clock.today()
+    change(he, today, employer="市中医院", phone="13812345207")
+    office = as_one("officer")
+
+    def said(day):
+        answer = office.get(f"/organisation/register/{form}/?on={day.isoformat()}")
+        assert answer.status_code == 200
+        return paper_words(answer.content, form)
+
+    assert "市中医院" in said(today)
+    assert "13812345207" not in said(today)
+    assert "市中医院" not in said(today - DAY)
+    for who in ("nobody", "member", "head", "system"):
+        assert as_one(who).get(f"/organisation/register/{form}/").status_code in {302, 403}
+    assert "何秋萍" not in paper_words(
+        as_one("outsider").get(f"/organisation/register/{form}/").content, form
+    )

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
+from lianxin.documents.answers import official_answer
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.people import MemberForm, PeopleFilter, TermForm
 from lianxin.organisation.pages import people as pages
 from lianxin.organisation.services import AppointmentRefused
@@ -80,3 +82,13 @@ def _open_term(request: Request) -> HttpResponse:
             messages.success(request, _("记下了。接着写第一位委员。"))
             return redirect("organisation:add_member")
     return render(request, "organisation/open_term.html", {"form": form}, status=status)
+
+
+@require_safe
+@access("organisation.people", everywhere=True)
+def register_paper(request: Request, form: str) -> HttpResponse:
+    """The members as a table in the layout of official documents, as of a day."""
+    asked = AsOf(request.GET or None)
+    day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
+    table = pages.as_table(own_committee(request.actor), day)
+    return official_answer(form, f"{table.title}-{day:%Y-%m-%d}", table)
