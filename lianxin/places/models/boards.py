@@ -15,10 +15,9 @@ from lianxin.places.models.register import Place
 class WallTextQuerySet(models.QuerySet["WallText"]):
     """Reads of the words on walls."""
 
-    def in_force(self, committee_id: int, day: date | None = None) -> WallTextQuerySet:
-        """Those that hold on a day (today), the latest of each kind first."""
-        begun = self.filter(committee=committee_id, starts__lte=day or clock.today())
-        return begun.order_by("kind", "-starts", "-pk")
+    def begun(self, committee_id: int, day: date | None = None) -> WallTextQuerySet:
+        """Those that have begun by a day (today); of each kind the latest holds."""
+        return self.filter(committee=committee_id, starts__lte=day or clock.today())
 
 
 class WallText(models.Model):

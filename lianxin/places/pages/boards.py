@@ -34,15 +34,16 @@ def points(body: str) -> list[str]:
     return [line.strip() for line in body.splitlines() if line.strip()]
 
 
-def texts_of(committee_id: int, on: date | None = None) -> dict[str, list[str]]:
+def texts_of(committee_id: int) -> dict[str, list[str]]:
     """What the boards say today about each thing, point by point."""
+    return _texts_in(WallText.objects.begun(committee_id))
+
+
+def _texts_in(begun: Iterable[WallText]) -> dict[str, list[str]]:
+    """The latest of each kind among texts that have begun; the first words where none has."""
     found = {str(kind): list(words) for kind, words in FIRST_WORDS.items()}
-    seen: set[str] = set()
-    for text in WallText.objects.in_force(committee_id, on):
-        if text.kind not in seen:
-            found[text.kind] = points(text.body)
-        seen.add(text.kind)
-    return found
+    latest = sorted(begun, key=lambda text: (text.starts, text.pk))
+    return found | {text.kind: points(text.body) for text in latest}
 
 
 def facts_of(rows: Iterable[Place]) -> dict[int, Facts]:
@@ -286,7 +287,7 @@ def words_of(committee_id: int) -> list[Words]:
     """Everything the boards of a committee say, with since when."""
     today = clock.today()
     written = list(WallText.objects.filter(committee=committee_id).order_by("starts", "pk"))
-    now = texts_of(committee_id)
+    now = _texts_in(text for text in written if text.starts <= today)
     return [
         Words(
             kind.value,
