@@ -30,6 +30,7 @@ PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, heig
 FLAGS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-sandbox",
+    "--disable-dev-shm-usage",  # tests keep their databases there
 )  # fmt: skip
 
 
