@@ -52,24 +52,26 @@ class Standing:
 
 def standing(slot: Slot) -> Standing:
     """Issued, printed, pasted or revoked: read from what was noted; `pastings` are prefetched."""
-    notes = [_noted(_("%(day)s发"), slot.issued_at, slot.issued_because)]
+    noted = [_noted(_("%(day)s发"), slot.issued_at, slot.issued_because)]
     kind, words = "wait", _("发了，还没有印")
     if slot.printed_at:
-        notes.append(_noted(_("%(day)s印"), slot.printed_at))
+        noted.append(_noted(_("%(day)s最近一次印"), slot.printed_at))
         words = _("印了，等人贴")
     for pasting in slot.pastings.all():
-        facts = {"day": day(pasting.at), "who": pasting.person.name, "where": pasting.where}
-        notes.append(_("%(day)s%(who)s说贴好了：%(where)s") % facts)
+        said = _("%(day)s%(who)s说贴好了：%(where)s")
+        facts = {"who": pasting.person.name, "where": pasting.where}
+        noted.append(_noted(said, pasting.at, **facts))
         kind, words = "work", _("贴好了")
     if slot.revoked_at:
-        notes.append(_noted(_("%(day)s停用"), slot.revoked_at, slot.revoked_because))
+        noted.append(_noted(_("%(day)s停用"), slot.revoked_at, slot.revoked_because))
         kind, words = "stop", _("已停用")
-    return Standing(slot, kind, words, notes)
+    return Standing(slot, kind, words, [note for _moment, note in sorted(noted)])
 
 
-def _noted(words: str, moment: datetime, why: str = "") -> str:
-    said = words % {"day": day(moment, clock.today())}
-    return _("%(said)s，因为%(why)s") % {"said": said, "why": why} if why else said
+def _noted(words: str, moment: datetime, why: str = "", **facts: str) -> tuple[datetime, str]:
+    """What happened to a code, with its moment, so that it can be told in order."""
+    said = words % {"day": day(moment, clock.today()), **facts}
+    return moment, _("%(said)s，因为%(why)s") % {"said": said, "why": why} if why else said
 
 
 def codes_of(place: Place) -> list[Standing]:
