@@ -45,10 +45,9 @@ from lianxin.organisation.models import Appointment, Committee, Person, Post, Un
 from lianxin.organisation.workbook.forms import SECTORS
 from lianxin.places import services as places
 from lianxin.places.models import ChecklistItem, PlaceKind
-from lianxin.places.pages.boards import facts_of
-from lianxin.places.wall import shown_on
 from lianxin.record.models import Deed
 from lianxin.record.services import contest_deed, draw_deed
+from tests.boundaries.walls import printed_board
 from tests.fixtures.cast import Cast
 
 BEGAN = clock.today() - timedelta(days=400)
@@ -364,7 +363,7 @@ def _our_register(world: World) -> None:
     rows["window"] = places.open_window(
         cast.committee, place=rows["other_place"], hours=8, actor=cast.actor("officer")
     )
-    rows["board"] = _board(rows["place"], cast.actor("officer"))
+    rows["board"] = printed_board(rows["place"], cast.actor("officer"))
     for key in ("member", "officer", "security", "head"):
         rows[f"{key}_person"] = cast.person(key)
     rows["unit"] = cast.unit(UNIT)
@@ -438,13 +437,6 @@ def _contested(world: World) -> None:
         world.rows[name] = contest_deed(deed, words="那天没有去", actor=actor)
 
 
-def _board(place: Any, actor: Actor) -> Any:
-    """A board that was printed for the wall of a place."""
-    facts = shown_on("rules", facts_of([place])[place.pk])
-    token = f"B{place.pk:09}"
-    return places.print_board(place, kind="rules", size="A3", facts=facts, token=token, actor=actor)
-
-
 def _theirs(world: World, picture: bytes) -> None:
     """The other committee: its places, people, matters, papers; a canary in every text."""
     cast, rows, people = world.cast, world.rows, world.people
@@ -460,7 +452,7 @@ def _theirs(world: World, picture: bytes) -> None:
         area, kind, f"{OPEN_THERE}工作站", address=f"{OPEN_THERE}街1号", actor=SYSTEM
     )
     rows["their_place"], rows["their_slot"] = place, place.slots.get()
-    rows["their_board"] = _board(place, outsider)
+    rows["their_board"] = printed_board(place, outsider)
     rows["their_window"] = places.open_window(there, place=place, hours=8, actor=outsider)
     for key, post in (("foreign_member", "duty"), ("foreign_head", "head")):
         person = organisation.add_person(
