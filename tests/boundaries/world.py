@@ -18,9 +18,7 @@ from lianxin.accounts.store import SessionStore
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.rights import RIGHTS
-from lianxin.documents.workbooks import write_workbook
 from lianxin.duty import services as duty
-from lianxin.files.images import develop
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
 from lianxin.inbox.receipts import Receipt, Said
@@ -42,11 +40,11 @@ from lianxin.inbox.services import (
 from lianxin.organisation import services as organisation
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
-from lianxin.organisation.workbook.forms import SECTORS
 from lianxin.places import services as places
-from lianxin.places.models import ChecklistItem, PlaceKind
+from lianxin.places.models import PlaceKind
 from lianxin.record.models import Deed
 from lianxin.record.services import contest_deed, draw_deed
+from tests.boundaries import office
 from tests.boundaries.walls import printed_board
 from tests.fixtures.cast import Cast
 
@@ -94,8 +92,8 @@ def build(cast: Cast, picture: bytes) -> World:
     _our_register(world)
     world.rows["member_row"] = cast.member("member")
     _theirs(world, picture)
-    _bodies(world)
-    _standing(world, picture)
+    office.bodies(world)
+    office.standing(world, picture)
     for row in world.rows.values():
         row.refresh_from_db()
     return world
@@ -488,53 +486,6 @@ def _theirs(world: World, picture: bytes) -> None:
     rows["their_call"] = duty.call_office(
         member, text=f"{THEIRS}呼叫", actor=world.actor("foreign_member")
     )
-
-
-def _standing(world: World, picture: bytes) -> None:
-    """How a place stands to its standard, and a photo of it, on either side."""
-    rows = world.rows
-    sides = (
-        ("", rows["place"], world.cast.actor("head"), "本会的门厅"),
-        ("their_", rows["their_place"], world.actor("foreign_head"), f"{THEIRS}门厅"),
-    )
-    for side, place, head, words in sides:
-        item = ChecklistItem.objects.filter(committee=place.committee).first()
-        places.fill_checklist(place, {item: (True, words)}, actor=head)
-        rows[f"{side}mark"] = place.marks.get()
-        rows[f"{side}place_photo"] = places.add_place_photo(
-            place, develop(picture), caption=words, actor=head
-        )
-        rows[f"{side}area"] = place.area
-
-
-def _bodies(world: World) -> None:
-    """A group, an exemption and a session on either side."""
-    rows, today = world.rows, clock.today()
-    here, there = world.cast.committee, rows["their_committee"]
-    rows["their_member"] = rows["foreign_member_member"]
-    rows["term"] = rows["member_row"].term
-    rows["convener_post"] = Post.objects.get(committee=here, key="convener")
-    for name, committee, member, word in (
-        ("group", here, rows["member_row"], "本会"),
-        ("their_group", there, rows["their_member"], THEIRS),
-    ):
-        kind = Unit.Kind.GROUP
-        rows[name] = organisation.add_unit(committee, kind, f"{word}活动组", actor=SYSTEM)
-        exempt = "exemption" if committee == here else "their_exemption"
-        rows[exempt] = organisation.excuse(
-            member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
-        )
-        organisation.set_session(member.term, 3, starts=today, ends=today, actor=SYSTEM)
-        term = organisation.open_next_term(
-            member.term, starts=today + timedelta(days=300), actor=SYSTEM
-        )
-        leaving = "handing" if committee == here else "their_handing"
-        rows[leaving] = organisation.mark_leaving(member, term, actor=SYSTEM)
-        book = "workbook" if committee == here else "their_workbook"
-        data = write_workbook([(SECTORS, [{"name": f"{word}新界"}])])
-        rows[book] = organisation.bring_workbook(
-            committee, data, name=f"{word}.xlsx", since=None, actor=SYSTEM
-        )
 
 
 def _their_dictionaries(world: World, there: Committee, unit: Unit, area: Any) -> None:

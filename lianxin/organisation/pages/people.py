@@ -188,7 +188,7 @@ def as_table(committee: Committee, day: date) -> Table:
         work = f"{own.employer}{own.position}"
         told = [row.person.name, facts.sector.name, facts.get_seat_display(), work, facts.parties]
         lines.append([str(number), *map(str, told)])
-    words = _("%(n)d位，%(y)d年%(m)d月%(d)d日；主席会议成员按排名，其余按姓氏笔画为序")
+    words = _("%(n)d位，%(y)d年%(m)d月%(d)d日；主席会议成员在前，其余按姓氏笔画为序")
     return Table(
         title=_("%(name)s委员名册") % {"name": committee.name},
         below=words % {"n": len(rows), "y": day.year, "m": day.month, "d": day.day},

@@ -1,0 +1,68 @@
+"""What an office writes on either side: bodies, memberships, a workbook, the standard of a place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.documents.workbooks import write_workbook
+from lianxin.files.images import develop
+from lianxin.organisation import services as organisation
+from lianxin.organisation.models import Post, Unit
+from lianxin.organisation.workbook.forms import SECTORS
+from lianxin.places import services as places
+from lianxin.places.models import ChecklistItem
+
+if TYPE_CHECKING:
+    from tests.boundaries.world import World
+
+THEIRS = "临川雀"  # in every text of the other committee that is not public
+
+
+def standing(world: World, picture: bytes) -> None:
+    """How a place stands to its standard, and a photo of it, on either side."""
+    rows = world.rows
+    sides = (
+        ("", rows["place"], world.cast.actor("head"), "本会的门厅"),
+        ("their_", rows["their_place"], world.actor("foreign_head"), f"{THEIRS}门厅"),
+    )
+    for side, place, head, words in sides:
+        item = ChecklistItem.objects.filter(committee=place.committee).first()
+        places.fill_checklist(place, {item: (True, words)}, actor=head)
+        rows[f"{side}mark"] = place.marks.get()
+        rows[f"{side}place_photo"] = places.add_place_photo(
+            place, develop(picture), caption=words, actor=head
+        )
+        rows[f"{side}area"] = place.area
+
+
+def bodies(world: World) -> None:
+    """A group, an exemption and a session on either side."""
+    rows, today = world.rows, clock.today()
+    here, there = world.cast.committee, rows["their_committee"]
+    rows["their_member"] = rows["foreign_member_member"]
+    rows["term"] = rows["member_row"].term
+    rows["convener_post"] = Post.objects.get(committee=here, key="convener")
+    for name, committee, member, word in (
+        ("group", here, rows["member_row"], "本会"),
+        ("their_group", there, rows["their_member"], THEIRS),
+    ):
+        kind = Unit.Kind.GROUP
+        rows[name] = organisation.add_unit(committee, kind, f"{word}活动组", actor=SYSTEM)
+        exempt = "exemption" if committee == here else "their_exemption"
+        rows[exempt] = organisation.excuse(
+            member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
+        )
+        organisation.set_session(member.term, 3, starts=today, ends=today, actor=SYSTEM)
+        term = organisation.open_next_term(
+            member.term, starts=today + timedelta(days=300), actor=SYSTEM
+        )
+        leaving = "handing" if committee == here else "their_handing"
+        rows[leaving] = organisation.mark_leaving(member, term, actor=SYSTEM)
+        book = "workbook" if committee == here else "their_workbook"
+        data = write_workbook([(SECTORS, [{"name": f"{word}新界"}])])
+        rows[book] = organisation.bring_workbook(
+            committee, data, name=f"{word}.xlsx", since=None, actor=SYSTEM
+        )
