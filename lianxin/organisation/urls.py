@@ -29,6 +29,7 @@ urlpatterns = [
     path("people/<uuid:ref>/slip/", person.slip, name="slip"),
     path("membership/<uuid:ref>/", membership.facts, name="facts"),
     path("membership/<uuid:ref>/leave/", membership.leave_office, name="leave_office"),
+    path("membership/<uuid:ref>/undo/", membership.undo_leaving, name="undo_leaving"),
     path("membership/<uuid:ref>/excuse/", membership.excuse, name="excuse"),
     path("exemptions/<uuid:ref>/end/", membership.end_exemption, name="end_exemption"),
     path("bodies/", bodies.index, name="bodies"),

@@ -298,6 +298,7 @@ REGISTER = {
     "organisation:end": on("duty_post", "office_post", "their_held"),
     "organisation:facts": on("member_row", "their_member", name="改了的名", since=TODAY),
     "organisation:leave_office": on("member_row", "their_member", left_by="moved", last_day=TODAY),
+    "organisation:undo_leaving": on("member_row", "their_member"),
     "organisation:excuse": on("member_row", "their_member", reason="illness", starts=TODAY),
     "organisation:end_exemption": on("exemption", "their_exemption"),
     "organisation:bodies": plain(),

@@ -27,6 +27,7 @@ from lianxin.organisation.services.members import (
     excuse,
     publish_leaves,
     take_leave,
+    undo_leaving,
 )
 from lianxin.organisation.services.people import (
     add_clerk,
@@ -104,5 +105,6 @@ __all__ = [
     "set_session",
     "settle_leaving",
     "take_leave",
+    "undo_leaving",
     "unmark_leaving",
 ]

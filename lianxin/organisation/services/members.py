@@ -190,6 +190,32 @@ def end_membership(
 
 
 @transaction.atomic
+def undo_leaving(member: Member, *, actor: Actor) -> Member:
+    """The leaving was written for the wrong person: the membership goes on as if it had not ended.
+
+    The post of member follows; other posts are given anew by the office, as others may hold them
+    by now. An account that lapsed is opened again by the system administrator.
+
+    Raises:
+        MemberRefused: it has not ended, or its term is over.
+    """
+    if not member.left_by:
+        raise MemberRefused(_("%(name)s没有离任。") % {"name": member.person.name})
+    if member.term.ends is not None and member.term.ends < clock.today():
+        raise MemberRefused(_("%(term)s已经换届，不能改回来。") % {"term": member.term})
+    member.ends, member.left_by, member.left_because = None, "", ""
+    member.save(update_fields=["ends", "left_by", "left_because"])
+    post = Post.objects.get(committee=member.committee, key="member")
+    unit = Unit.objects.get(committee=member.committee, kind=Unit.Kind.COMMITTEE)
+    held = Appointment.objects.running().filter(person=member.person, post=post, unit=unit)
+    held.filter(ends__isnull=False).update(ends=None)
+    if not held.exists():
+        appoint(member.person, post, unit, starts=clock.today(), actor=actor)
+    log(actor, "organisation.undo_leaving", member)
+    return member
+
+
+@transaction.atomic
 def excuse(
     member: Member,
     *,

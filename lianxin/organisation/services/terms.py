@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -10,7 +11,17 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.organisation.events import HandedOver, HandingPlanned, MembershipContinued
-from lianxin.organisation.models import Appointment, Handing, Left, Member, Person, Term, Unit
+from lianxin.organisation.models import (
+    Appointment,
+    Exemption,
+    Handing,
+    Leave,
+    Left,
+    Member,
+    Person,
+    Term,
+    Unit,
+)
 from lianxin.organisation.services.appointments import appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.members import KEPT, end_membership
@@ -55,9 +66,32 @@ def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
     going_on.save(force_insert=True)
     member.ends = term.starts - DAY
     member.save(update_fields=["ends"])
+    _carry_absences(member, going_on)
     log(actor, "organisation.continue_member", going_on)
     begin_memberships(actor=SYSTEM)
     return going_on
+
+
+# house: part of continue_member, which logs it
+def _carry_absences(old: Member, new: Member) -> None:
+    """Who is away or exempt over the change of the term is so under the new membership, too."""
+    for leave in old.leaves.filter(ends__gte=new.starts):
+        Leave.objects.create(
+            committee=new.committee,
+            member=new,
+            starts=max(leave.starts, new.starts),
+            ends=leave.ends,
+            reason=leave.reason,
+        )
+    for exemption in old.exemptions.filter(Q(ends=None) | Q(ends__gte=new.starts)):
+        Exemption.objects.create(
+            committee=new.committee,
+            member=new,
+            reason=exemption.reason,
+            words=exemption.words,
+            starts=max(exemption.starts, new.starts),
+            ends=exemption.ends,
+        )
 
 
 @transaction.atomic

@@ -226,3 +226,29 @@ def test_the_register_as_official_table_says_what_held_on_a_day(cast, as_one, he
     assert "何秋萍" not in paper_words(
         as_one("outsider").get(f"/organisation/register/{form}/").content, form
     )
+
+
+def test_a_leaving_that_was_written_by_mistake_is_put_right(cast, as_one, he):
+    office = as_one("officer")
+    undo = reverse("organisation:undo_leaving", args=[he.ref])
+    office.post(undo)
+    assert again(he).ends is None
+    services.end_membership(he, last_day=clock.yesterday(), left_by="moved", actor=SYSTEM)
+    assert not Appointment.objects.current().filter(person=he.person, post__key="member").exists()
+    assert as_one("head").post(undo).status_code == 403
+    assert as_one("officer").post(undo).status_code == 302
+    he = again(he)
+    assert (he.ends, he.left_by) == (None, "")
+    assert Appointment.objects.current().filter(person=he.person, post__key="member").exists()
+
+
+def test_who_is_away_over_the_change_of_a_term_stays_away(cast, he):
+    today = clock.today()
+    services.take_leave(he, starts=today, ends=today + 30 * DAY, reason="住院", actor=SYSTEM)
+    services.excuse(he, reason="illness", starts=today - DAY, actor=SYSTEM)
+    term = services.open_next_term(he.term, starts=today + 10 * DAY, actor=SYSTEM)
+    new = services.continue_member(he, term, actor=SYSTEM)
+    assert [(row.starts, row.ends) for row in new.leaves.all()] == [
+        (today + 10 * DAY, today + 30 * DAY)
+    ]
+    assert [(row.starts, row.ends) for row in new.exemptions.all()] == [(today + 10 * DAY, None)]

@@ -58,7 +58,7 @@ def test_the_list_asks_the_database_no_more_for_many_than_for_few(
 ):
     client = as_one("officer")
     client.get(LIST)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get(LIST)
 
 

@@ -57,6 +57,22 @@ def leave_office(request: Request, ref: UUID) -> HttpResponse:
     return _answer(request, member, "leaving", form, write)
 
 
+@require_POST
+@access("organisation.people")
+def undo_leaving(request: Request, ref: UUID) -> HttpResponse:
+    """The leaving was written by mistake."""
+    member = pages.fetch_member(request.actor, ref=ref)
+    try:
+        services.undo_leaving(member, actor=request.actor)
+    except MemberRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, _("改回来了，还是委员。别的职务要再派；账号停用了的，请系统管理员打开。")
+        )
+    return redirect("organisation:person", ref=member.person.ref)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("organisation.people")
 def excuse(request: Request, ref: UUID) -> HttpResponse:
