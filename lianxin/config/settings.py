@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "lianxin.audit",
     "lianxin.files",
     "lianxin.accounts",
+    "lianxin.notify",
     "lianxin.organisation",
     "lianxin.places",
     "lianxin.duty",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("lianxin.inbox.urls")),
     path("", include("lianxin.ui.urls")),
     path("accounts/", include("lianxin.accounts.urls")),
+    path("notify/", include("lianxin.notify.urls")),
     path("organisation/", include("lianxin.organisation.urls")),
     path("places/", include("lianxin.places.urls")),
     path("duty/", include("lianxin.duty.urls")),

@@ -3,11 +3,13 @@
 A job is enqueued in the transaction of the deed that needs it, so the table is the outbox. A
 worker claims by one conditional UPDATE; one that dies lets its lease run out and the job is
 claimed again, so a job must take effect once however often it runs. A periodic job has the unique
-key `name@due`, so that many workers enqueue it once.
+key `name@due`, so that many workers enqueue it once. A job that waits for the world outside runs in
+no transaction: nobody's write waits for a stranger's answer.
 """
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -22,13 +24,19 @@ LEASE = timedelta(minutes=5)
 ATTEMPTS = 8
 logger = logging.getLogger(__name__)
 _jobs: dict[str, Callable[..., None]] = {}
+_outside: set[str] = set()
 
 
-def job(name: str) -> Callable[[Callable[..., None]], str]:
-    """Register a function under a lasting name (a rename would orphan queued rows)."""
+def job(name: str, *, outside: bool = False) -> Callable[[Callable[..., None]], str]:
+    """Register a function under a lasting name (a rename would orphan queued rows).
+
+    `outside` is for what asks other machines: it writes in small transactions of its own.
+    """
 
     def register(run: Callable[..., None]) -> str:
         _jobs[name] = run
+        if outside:
+            _outside.add(name)
         return name
 
     return register
@@ -69,7 +77,7 @@ def run_one() -> bool:
         return False
     mine = Job.objects.filter(pk=claimed.pk, attempts=claimed.attempts)
     try:
-        with transaction.atomic():
+        with nullcontext() if claimed.name in _outside else transaction.atomic():
             _jobs[claimed.name](**claimed.facts)
             mine.update(done_at=clock.now(), leased_until=None)
     except Exception as error:  # noqa: BLE001 - whatever a job raises, the worker goes on

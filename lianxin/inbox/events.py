@@ -12,6 +12,15 @@ class CaseReceived:
 
 
 @dataclass(frozen=True)
+class StepTaken:
+    """Something was done about a case: which step, and by which sign-in (nobody's: by its sender)."""
+
+    case_ref: str
+    kind: str
+    user_id: int | None
+
+
+@dataclass(frozen=True)
 class CaseReplied:
     """An answer has been sent to the sender; `member_id` where a member wrote it."""
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.events import publish
 from lianxin.core.fresh import write_new
 from lianxin.core.workdays import due_on
+from lianxin.inbox.events import StepTaken
 from lianxin.inbox.models import Case, Step, Telling
 from lianxin.inbox.models.cases import Source
 from lianxin.organisation.calendars import working_calendar
@@ -41,7 +43,7 @@ def add_step(
     shape: str = Step.Shape.DONE,
 ) -> Step:
     """Write a step of a case, for staff and (with `told`) for its sender."""
-    return write_new(
+    step = write_new(
         Step(
             case=case,
             at=clock.now(),
@@ -54,6 +56,8 @@ def add_step(
             person_id=actor.person_id,
         )
     )
+    publish(StepTaken(str(case.ref), kind, actor.user_id))
+    return step
 
 
 # house: derived from rows that the caller has just written and logged; its transaction

@@ -1,0 +1,43 @@
+"""消息: what somebody was told, and how many of it they have not looked at."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from lianxin.core.access import Actor
+from lianxin.core.prepared import Prepared
+from lianxin.notify import slots
+from lianxin.notify.models import Notice
+from lianxin.notify.policies import notices
+
+ON_A_PAGE = 30
+MOST_COUNTED = 100
+
+# Every page counts: an index of the unread alone answers, and no more than a hundred of them.
+_unread = Prepared(
+    lambda user, committee: (
+        Notice.objects.of(user, committee).unread().order_by().values_list("pk")[:MOST_COUNTED]
+    )
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice as its reader sees it; of what is no longer theirs neither sentence nor number."""
+
+    notice: Notice
+    is_theirs: bool
+
+
+def unread_count(actor: Actor) -> int:
+    """How many the actor has not looked at, at most a hundred."""
+    return len(_unread.rows(user=actor.user_id or 0, committee=actor.committee_id or 0))
+
+
+def told_page(actor: Actor, number: Any) -> tuple[Page[Notice], list[Told]]:
+    """One page of what the actor was told, the newest first."""
+    rows = notices.rows(actor).order_by("-made_at", "-pk")
+    page = Paginator(rows, ON_A_PAGE).get_page(number)
+    concerning = slots.still_concerning(actor, {notice.about for notice in page})
+    return page, [Told(notice, notice.about in concerning) for notice in page]

@@ -1,0 +1,121 @@
+"""Telling: a fact becomes a notice for each whom it concerns, and what goes outside is planned."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+
+from lianxin.core import clock, jobs
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.notify import quiet, slots
+from lianxin.notify.kinds import KINDS, refuse_more
+from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice
+
+SEND = "notify.send"  # the job
+Key = tuple[int, str]  # user, channel
+
+
+@transaction.atomic
+def tell(
+    users: Iterable[int],
+    *,
+    committee_id: int,
+    kind: str,
+    url: str,
+    once: str,
+    number: str = "",
+    on: date | None = None,
+    about: str = "",
+    actor: Actor = SYSTEM,
+) -> list[Notice]:
+    """Tell these users a fact; `once` names the fact, and told again it is not told again.
+
+    `number` is a case number, `on` a day; `about` ("inbox.Case:<ref>") is what must still be theirs
+    to see when it goes out. The deed that it tells of is in the log, so nothing is logged here.
+
+    Raises:
+        NotToBeTold: it would carry more than a number and a page of ours.
+    """
+    refuse_more(kind, number=number, url=url)
+    facts = {"kind": kind, "url": url, "once": once, "number": number, "on": on, "about": about}
+    rows = [
+        Notice(user_id=user, committee_id=committee_id, made_at=clock.now(), **facts)
+        for user in sorted(set(users))
+        if user != actor.user_id  # nobody is told what they have just done themselves
+    ]
+    if not rows:
+        return []
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    made = list(Notice.objects.filter(ref__in=[row.ref for row in rows]))
+    if made:
+        _plan(made, committee_id, KINDS[kind].group)
+    return made
+
+
+def _plan(made: Sequence[Notice], committee_id: int, group: str) -> None:
+    """Put each new notice on the messages that their readers have chosen."""
+    theirs = {"committee_id": committee_id, "user_id__in": [notice.user_id for notice in made]}
+    choices = Choice.objects.filter(group=group, **theirs).exclude(how=How.NEVER)
+    wanted: dict[Key, str] = {(c.user_id, c.channel): c.how for c in choices}
+    if not wanted:
+        return
+    reached = Address.objects.filter(confirmed_at__isnull=False, **theirs)
+    known = set(reached.values_list("user_id", "channel"))
+    hours = {row.user_id: row for row in Hours.objects.filter(**theirs)}
+    for notice in made:
+        its = hours.get(notice.user_id) or Hours()
+        for (user, channel), how in wanted.items():
+            if user == notice.user_id and (user, channel) in known:
+                put_on_message([notice], channel, leaves_at(its, how, committee_id))
+
+
+def leaves_at(hours: Hours, how: str, committee_id: int) -> datetime:
+    """When what is told now leaves."""
+    moment = clock.now()
+    if how == How.DAILY:
+        moment = quiet.next_daily(moment, hours.daily_at)
+    return quiet.may_leave_at(
+        moment,
+        quiet_from=hours.quiet_from,
+        quiet_until=hours.quiet_until,
+        rests=partial(_is_rest, committee_id) if hours.rests else lambda _day: False,
+    )
+
+
+def _is_rest(committee_id: int, day: date) -> bool:
+    return slots.is_rest_day(committee_id, day)
+
+
+# house: part of `tell` and of what ends a delivery; their transactions
+def put_on_message(
+    notices: Sequence[Notice], channel: str, due: datetime, *, actor: Actor = SYSTEM
+) -> None:
+    """Let notices of one person go with the message that leaves then, or begin one."""
+    first = notices[0]
+    whose = {"user_id": first.user_id, "committee_id": first.committee_id, "channel": channel}
+    purpose = Delivery.Purpose.NOTICES
+    while True:
+        message, is_new = Delivery.objects.get_or_create(due_at=due, purpose=purpose, **whose)
+        if message.state == Delivery.State.WAITING and not message.attempts:
+            break
+        due += timedelta(microseconds=1)  # that one has left
+    Line.objects.bulk_create([Line(delivery=message, notice=n) for n in notices])
+    if is_new:
+        enqueue(message, due)
+
+
+# house: follows from a deed of the caller; its transaction
+def enqueue(message: Delivery, due: datetime, *, actor: Actor = SYSTEM) -> None:
+    """Let a message leave at a time, once for each round of tries."""
+    key = f"{SEND}:{message.ref}:{message.rounds}"
+    jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
+
+
+@transaction.atomic
+def forget(about: str, *, users: Collection[int] | None = None, actor: Actor = SYSTEM) -> int:
+    """Take back what was told about something, from these users or from everybody."""
+    found = Notice.objects.filter(about=about)
+    if users is not None:
+        found = found.filter(user_id__in=users)
+    return found.delete()[0]
