@@ -6,6 +6,7 @@ from lianxin.audit.sealing import seal_all
 from lianxin.core import tombstones
 from lianxin.core.jobs import Daily
 from lianxin.core.pulse import Beat
+from lianxin.inbox.deadlines import watch_for_new
 
 SCHEDULE = (
     Daily("organisation.publish_ended", time(0, 5)),
@@ -15,11 +16,15 @@ SCHEDULE = (
     Daily("inbox.close_unrated", time(0, 30)),
     Daily("inbox.retention", time(1, 0)),
     Daily("audit.verify", time(2, 0)),
+    Daily("inbox.tell_of_days", time(8, 0)),
+    Daily("duty.tell_of_tomorrow", time(8, 0)),
     Daily("files.sweep", time(3, 0)),
+    Daily("notify.forget", time(3, 20)),
     Daily("core.forget_done_jobs", time(3, 30)),
     Daily("accounts.clear_sessions", time(3, 40)),
 )
 BEATS = (
     Beat(seal_all, every=timedelta(seconds=10)),
     Beat(tombstones.write_outside, every=timedelta(seconds=10)),
+    Beat(watch_for_new, every=timedelta(minutes=1)),
 )

@@ -70,6 +70,29 @@ LIANXIN_SESSIONS_ADMINISTRATOR = env.number("SESSIONS_ADMINISTRATOR", 1, "三位
 LIANXIN_SESSIONS_STAFF = env.number("SESSIONS_STAFF", 2, "联络办和承办单位的人同时登录几处")
 LIANXIN_SESSIONS_MEMBER = env.number("SESSIONS_MEMBER", 3, "委员同时登录几处")
 
+LIANXIN_MAIL_HOST = env.text("MAIL_HOST", "", "寄通知的邮件服务器；不设就不发邮件")
+LIANXIN_MAIL_TLS = env.text(
+    "MAIL_TLS", "starttls", "和邮件服务器怎样加密：starttls、tls，或none（只在同一台机器上）"
+)
+EMAIL_HOST, EMAIL_TIMEOUT = LIANXIN_MAIL_HOST, 5
+EMAIL_PORT = env.number("MAIL_PORT", 587, "邮件服务器的端口")
+EMAIL_HOST_USER = env.text("MAIL_USER", "", "登录邮件服务器的用户名")
+EMAIL_HOST_PASSWORD = env.text(
+    "MAIL_PASSWORD", "", "登录邮件服务器的口令；请写在文件里，用LIANXIN_MAIL_PASSWORD_FILE指到它"
+)
+EMAIL_USE_TLS, EMAIL_USE_SSL = LIANXIN_MAIL_TLS == "starttls", LIANXIN_MAIL_TLS == "tls"
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "lianxin@localhost", "通知邮件的寄信人")
+LIANXIN_MAIL_READY = bool(LIANXIN_MAIL_HOST) or LIANXIN_DEMO
+if not LIANXIN_MAIL_HOST:  # the demo keeps its letters in a folder
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "letters"
+LIANXIN_NOTICE_HOSTS = env.words(
+    "NOTICE_HOSTS", "", "允许把通知发到（JSON）哪些主机，用逗号分开；不设就都不发"
+)
+LIANXIN_NOTICE_LOCAL = env.switch(
+    "NOTICE_LOCAL", "演示和测试用：通知可以发到本机和内网的地址，也可以不加密。正式使用时不要打开"
+)
+
 if LIANXIN_DEMO or LIANXIN_TESTING:
     make_key_file(LIANXIN_MASTER_KEY_FILE)
 SECRET_KEY = env.text("SECRET_KEY", "", "会话签名的密钥；不设时由主密钥导出") or secret_of(

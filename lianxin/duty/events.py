@@ -22,3 +22,27 @@ class CallAnswered:
     committee_id: int
     member_id: int
     on: str
+
+
+@dataclass(frozen=True)
+class ShiftPlanned:
+    """A member was put on duty, by somebody's sign-in or by the system."""
+
+    shift_ref: str
+    user_id: int | None
+
+
+@dataclass(frozen=True)
+class ShiftGivenBack:
+    """A member cannot come."""
+
+    shift_ref: str
+    user_id: int | None
+
+
+@dataclass(frozen=True)
+class CallMade:
+    """A member called the office."""
+
+    call_ref: str
+    committee_id: int

@@ -9,7 +9,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.duty.events import CallAnswered, ShiftServed
+from lianxin.duty.events import CallAnswered, CallMade, ShiftGivenBack, ShiftPlanned, ShiftServed
 from lianxin.duty.flows import ANSWER, GIVE_BACK, MISS, SERVE, TAKE_BACK, call_flow, shift_flow
 from lianxin.duty.models import Call, CallPromise, Shift
 from lianxin.duty.promise import due_in_working_hours
@@ -92,6 +92,7 @@ def add_shift(
     except IntegrityError as error:
         raise DutyRefused(_("%(who)s这个时间已经排在这里了。") % {"who": member.title}) from error
     log(actor, "duty.add_shift", shift)
+    publish(ShiftPlanned(str(shift.ref), actor.user_id))
     return shift
 
 
@@ -100,6 +101,7 @@ def give_back_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
     """A member cannot come; the head looks for somebody else."""
     shift_flow.apply(shift, GIVE_BACK, given_back_because=reason)
     log(actor, "duty.give_back", shift)
+    publish(ShiftGivenBack(str(shift.ref), actor.user_id))
     return shift
 
 
@@ -199,6 +201,7 @@ def call_office(member: Member, *, text: str, actor: Actor) -> Call:
         ),
     )
     log(actor, "duty.call", call)
+    publish(CallMade(str(call.ref), call.committee_id))
     return call
 
 

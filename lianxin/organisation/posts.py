@@ -27,7 +27,7 @@ class PostSeed:
 OFFICE_RIGHTS = (
     "inbox.work", "inbox.release", "places.manage", "duty.plan", "duty.answer_call",
     "organisation.people", "organisation.appoint", "organisation.calendar",
-    "accounts.slip", "inbox.settings",
+    "accounts.slip", "inbox.settings", "notify.mend",
 )  # fmt: skip
 
 SEEDS = (
@@ -35,7 +35,7 @@ SEEDS = (
         "system",
         "系统管理员",
         K.OFFICE,
-        wide=("accounts.create",),
+        wide=("accounts.create", "notify.mend"),
         sensitive=True,
         administrator=True,
     ),

@@ -3,6 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.accounts.models import User
+from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.core.access import Actor
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.slots import about_terms
@@ -28,3 +30,9 @@ def settings(actor: Actor, _subject: None) -> NavLink | None:
     if not actor.holds("inbox.settings"):
         return None
     return NavLink(_("设置"), reverse("portal:settings"), "settings")
+
+
+@own_account.fill(order=20)
+def how_i_am_told(actor: Actor, _user: User) -> OwnPanel | None:
+    """消息, and where else one is told."""
+    return OwnPanel("portal/_told.html") if actor.committee_id else None

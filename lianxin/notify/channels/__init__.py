@@ -6,7 +6,7 @@ that names neither address nor person.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -48,7 +48,6 @@ class Parcel:
     secret: str = ""
     code: str = ""
     own_url: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 class Channel:
@@ -59,6 +58,7 @@ class Channel:
     address_label: Sentence
     address_hint: Sentence = ""
     has_secret = False
+    needs_address = True
 
     def is_ready(self) -> bool:
         """Say whether this installation can send on it."""
@@ -100,6 +100,6 @@ def discover() -> None:
         import_module(f"{__name__}.{found.name}")
 
 
-def ready() -> list[Channel]:
-    """The channels on which this installation can send."""
-    return [channel for channel in CHANNELS.values() if channel.is_ready()]
+def outer() -> list[Channel]:
+    """The channels on which this installation can send outside, for which people have an address."""
+    return [c for c in CHANNELS.values() if c.needs_address and c.is_ready()]

@@ -15,6 +15,7 @@ from lianxin.duty.pages.month import hours_of
 from lianxin.duty.pages.planning import waiting_for_head
 from lianxin.duty.policies import shifts
 from lianxin.inbox.pages.waiting import waiting_for
+from lianxin.notify.pages.told import unread_count
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Leave
 from lianxin.record.pages.deeds import latest_deeds
@@ -99,7 +100,9 @@ def station_doors(actor: Actor) -> list[Door]:
 
 def doors(actor: Actor, promise: dict[str, Any]) -> list[Door]:
     """Where else one can go from here."""
-    found: list[Door] = []
+    told = unread_count(actor)
+    note = _("%(n)d条没看过") % {"n": told} if told else ""
+    found: list[Door] = _door("notify:index", _("消息"), "bell", note)
     if actor.holds_somewhere("inbox.work"):
         found += _door("inbox:board", _("留言"), "letter", _("联络办的办件"))
     if actor.holds_somewhere("inbox.lead"):
@@ -109,7 +112,7 @@ def doors(actor: Actor, promise: dict[str, Any]) -> list[Door]:
     if actor.holds_somewhere("duty.plan"):
         found += _door("duty:plan", _("值班"), "calendar", _("排班、找人替"))
     if actor.member_id and actor.holds_somewhere("duty.call"):
-        found += _door("duty:call", _("呼叫联络办"), "bell", _call_note(promise))
+        found += _door("duty:call", _("呼叫联络办"), "phone", _call_note(promise))
     if actor.holds_somewhere("inbox.answer") or actor.holds_somewhere("inbox.lead"):
         found += _door("inbox:answered", _("我答过的"), "letter", "")
     return found

@@ -1,0 +1,94 @@
+"""What to tell whom about shifts and calls: the day, and that something is to be done."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core import clock, jobs
+from lianxin.core.access import Actor
+from lianxin.core.events import on
+from lianxin.duty.events import CallMade, ShiftGivenBack, ShiftPlanned
+from lianxin.duty.models import Shift
+from lianxin.duty.policies import shifts
+from lianxin.notify import slots
+from lianxin.notify.kinds import group, kind
+from lianxin.notify.services import tell
+from lianxin.organisation.holders import user_of, users_holding, users_leading
+
+group("duty", _("值班"), _("排了班、明天值班；站长还有：有人来不了。"), rights=("duty.serve", "duty.confirm"))
+group("calls", _("委员的呼叫"), _("委员呼叫联络办。"), rights=("duty.answer_call",))
+
+PLANNED = kind("duty.planned", "duty", _("给您排了%(day)s的班。"))
+TOMORROW = kind("duty.tomorrow", "duty", _("您明天（%(day)s）值班。"))
+GIVEN_BACK = kind("duty.given_back", "duty", _("%(day)s的班有人来不了，等您找人替。"))
+CALL = kind("duty.call", "calls", _("有委员呼叫联络办，等着回。"))
+
+
+@slots.sees("duty.Shift")
+def shifts_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these shifts, those that the actor still stands, or that are planned in a place of theirs."""
+    seen = shifts.rows(actor).filter(ref__in=refs).values_list("ref", "member", "state")
+    return {
+        str(ref)
+        for ref, member, state in seen
+        if member != actor.member_id or state != Shift.State.GIVEN_BACK
+    }
+
+
+def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
+    """Tell the member whose shift it is."""
+    tell(
+        user_of(shift.member) - {by},
+        committee_id=shift.committee_id,
+        kind=key,
+        url=reverse("portal:today"),
+        once=once or f"{shift.member_id}:{shift.on}",
+        on=shift.on,
+        about=f"duty.Shift:{shift.ref}",
+    )
+
+
+@on(ShiftPlanned)
+def tell_of_plan(event: ShiftPlanned) -> None:
+    """A shift was planned: its member is told, once for each day; past days are nobody's news."""
+    shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
+    if shift.on >= clock.today():
+        tell_member(shift, PLANNED, by=event.user_id or 0)
+
+
+@on(ShiftGivenBack)
+def tell_head(event: ShiftGivenBack) -> None:
+    """A member cannot come: the head of the place looks for somebody else."""
+    shift = Shift.objects.select_related("place").get(ref=event.shift_ref)
+    tell(
+        users_leading("duty.confirm", shift.place.team_id) - {event.user_id or 0},
+        committee_id=shift.committee_id,
+        kind=GIVEN_BACK,
+        url=reverse("duty:plan"),
+        once=str(shift.ref),
+        on=shift.on,
+        about=f"duty.Shift:{shift.ref}",
+    )
+
+
+@on(CallMade)
+def tell_office(event: CallMade) -> None:
+    """A member calls: the office is told."""
+    tell(
+        users_holding("duty.answer_call", event.committee_id),
+        committee_id=event.committee_id,
+        kind=CALL,
+        url=reverse("duty:calls"),
+        once=event.call_ref,
+    )
+
+
+@jobs.job("duty.tell_of_tomorrow")
+def tell_of_tomorrow() -> None:
+    """Each morning: who is on duty tomorrow."""
+    tomorrow: date = clock.today() + timedelta(days=1)
+    planned = Shift.objects.filter(on=tomorrow, state=Shift.State.PLANNED)
+    for shift in planned.select_related("member"):
+        tell_member(shift, TOMORROW)

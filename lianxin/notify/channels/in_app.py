@@ -1,0 +1,25 @@
+"""In the application: where every notice is, whatever else somebody chooses."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.notify.channels import Channel, Parcel, register
+
+
+class InApp(Channel):
+    """The list behind 消息. Nothing leaves, so there is no address and no choice."""
+
+    key = "in_app"
+    name = _("应用里")
+    address_label = ""
+    needs_address = False
+
+    def said(self) -> str:
+        """How it is set up here."""
+        return gettext("每条消息都在应用里的“消息”一页，当时就有，留九十天。")
+
+    def send(self, parcel: Parcel) -> None:
+        """The notice is there as soon as it is told."""
+
+
+register(InApp())

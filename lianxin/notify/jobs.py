@@ -1,0 +1,18 @@
+"""What leaves, and daily: what is old is forgotten."""
+
+from lianxin.core.jobs import job
+from lianxin.notify.services.forgetting import forget_old
+from lianxin.notify.services.sending import send
+from lianxin.notify.services.telling import SEND
+
+
+@job(SEND, outside=True)
+def send_message(delivery: int) -> None:
+    """Send one message."""
+    send(delivery)
+
+
+@job("notify.forget")
+def forget() -> None:
+    """Forget what was told ninety days ago."""
+    forget_old()

@@ -1,0 +1,49 @@
+"""没有送到的: which messages do not arrive, since when and why. Not to whom, nor what they say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import Actor
+from lianxin.core.laid_down import Sentence
+from lianxin.notify.channels import CHANNELS
+from lianxin.notify.models import Delivery
+from lianxin.notify.policies import deliveries
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A message that does not arrive."""
+
+    message: Delivery
+    channel: str
+    is_over: bool  # nothing more is tried by itself
+
+
+def failing_page(actor: Actor, number: Any) -> tuple[Page[Delivery], list[Stuck]]:
+    """The longest failing first."""
+    rows = deliveries.rows(actor).order_by("failing_since", "pk")
+    page = Paginator(rows, ON_A_PAGE).get_page(number)
+    return page, [
+        Stuck(
+            message,
+            str(CHANNELS[message.channel].name) if message.channel in CHANNELS else message.channel,
+            message.state == Delivery.State.GIVEN_UP,
+        )
+        for message in page
+    ]
+
+
+def channel_sentences(actor: Actor) -> list[Sentence]:
+    """Which channels this installation has, and how many messages do not arrive."""
+    said = [Sentence(channel.said()) for channel in CHANNELS.values()]
+    stuck = deliveries.rows(actor).count()
+    if stuck:
+        said.append(Sentence(_("眼下有%(n)d条没有送到。") % {"n": stuck}))
+    else:
+        said.append(Sentence(_("眼下没有送不到的。")))
+    return said

@@ -1,0 +1,59 @@
+"""我的通知: where somebody is reached, what goes there, when not."""
+
+from dataclasses import dataclass, field
+
+from django.http import Http404
+
+from lianxin.core.access import SIGNED_IN, Actor
+from lianxin.notify import channels
+from lianxin.notify.channels import Channel
+from lianxin.notify.models import Address, Choice, Delivery, Hours
+from lianxin.notify.policies import addresses, own
+
+
+@dataclass
+class Way:
+    """A channel as its reader has set it."""
+
+    channel: Channel
+    address: Address | None
+    chosen: dict[str, str] = field(default_factory=dict)
+    failed: Delivery | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Something is sent there."""
+        return self.address is not None and self.address.confirmed_at is not None
+
+
+def ways_of(actor: Actor) -> list[Way]:
+    """Every channel on which this installation sends outside."""
+    known = {row.channel: row for row in addresses.rows(actor)}
+    ways = {c.key: Way(c, known.get(c.key)) for c in channels.outer()}
+    for choice in Choice.objects.filter(own(actor), channel__in=ways):
+        ways[choice.channel].chosen[choice.group] = choice.how
+    stuck = Delivery.objects.filter(own(actor), channel__in=ways, failing_since__isnull=False)
+    for message in stuck.exclude(state__in=["sent", "dropped"]).order_by("pk"):
+        ways[message.channel].failed = message
+    return list(ways.values())
+
+
+def hours_of(actor: Actor) -> Hours:
+    """When the actor is left in peace; as usual, where nothing was written."""
+    return Hours.objects.filter(own(actor)).first() or Hours()
+
+
+def channel_called(key: str) -> Channel:
+    """A channel by its word in the address, if this installation has it."""
+    found = {c.key: c for c in channels.outer()}
+    if key not in found:
+        raise Http404
+    return found[key]
+
+
+def own_address(actor: Actor, key: str) -> Address:
+    """The actor's own address on a channel."""
+    channel_called(key)
+    mine = Address.objects.filter(channel=key)
+    row = addresses.rows(actor).filter(channel=key).values_list("pk", flat=True).first()
+    return addresses.fetch(actor, SIGNED_IN, within=mine, pk=row or 0)

@@ -1,0 +1,133 @@
+"""How each person wants to be told: addresses, what goes there, when not."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import time, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock, codes, limits
+from lianxin.core.access import Actor
+from lianxin.notify import kinds
+from lianxin.notify.channels import CHANNELS, AddressRefused
+from lianxin.notify.models import Address, Choice, Delivery, Hours, How
+from lianxin.notify.services.sending import code_of
+from lianxin.notify.services.telling import enqueue
+
+CODE_LASTS = timedelta(days=1)
+MOST_TRIES = 5
+LETTERS = 5  # codes and trials that one person may have sent in an hour
+SECRET_BYTES = 32
+
+
+class ChoiceRefused(Exception):
+    """It cannot be so; the message is for the person who chose."""
+
+
+@transaction.atomic
+def set_address(channel: str, text: str, *, actor: Actor) -> tuple[Address, str]:
+    """Write down where a channel reaches somebody, and send a code there.
+
+    Returns the address and, where the channel signs, its secret: shown now and never again.
+
+    Raises:
+        ChoiceRefused: the channel does not send there, or too many codes were asked for.
+    """
+    way = CHANNELS[channel]
+    try:
+        value = way.check(text)
+    except AddressRefused as refused:
+        raise ChoiceRefused(str(refused)) from refused
+    _count_letter(actor)
+    Address.objects.filter(channel=channel, **_whose(actor)).delete()
+    address = Address(channel=channel, asked_at=clock.now(), **_whose(actor))
+    address.value = value
+    secret = secrets.token_urlsafe(SECRET_BYTES) if way.has_secret else ""
+    address.secret = secret
+    address.save(force_insert=True)
+    _post(channel, Delivery.Purpose.CONFIRM, actor)
+    log(actor, "notify.set_address", address, channel=channel)
+    return address, secret
+
+
+@transaction.atomic
+def confirm_address(address: Address, *, code: str, actor: Actor) -> bool:
+    """Whoever knows the code reads what comes there. Answer whether it was the code."""
+    fresh = address.asked_at > clock.now() - CODE_LASTS
+    counted = Address.objects.filter(pk=address.pk, confirmed_at=None, tries__lt=MOST_TRIES)
+    if not fresh or not counted.update(tries=F("tries") + 1):
+        raise ChoiceRefused(_("这个核对码不能用了：过了一天，或者试了五次。请再写一遍地址，重新寄一个。"))
+    if not codes.same(codes.fold(code).encode(), codes.fold(code_of(address)).encode()):
+        return False
+    Address.objects.filter(pk=address.pk).update(confirmed_at=clock.now())
+    theirs = Choice.objects.filter(channel=address.channel, **_whose(actor))
+    if not theirs.exists():  # whoever writes down an address wants to be told there
+        Choice.objects.bulk_create(
+            Choice(channel=address.channel, group=group.key, how=How.AT_ONCE, **_whose(actor))
+            for group in kinds.groups_of(actor)
+        )
+    log(actor, "notify.confirm_address", address, channel=address.channel)
+    return True
+
+
+@transaction.atomic
+def remove_address(address: Address, *, actor: Actor) -> None:
+    """Nothing goes there any more; the address is deleted."""
+    log(actor, "notify.remove_address", address, channel=address.channel)
+    address.delete()
+
+
+@transaction.atomic
+def try_address(address: Address, *, actor: Actor) -> None:
+    """Send one to oneself, to see whether it arrives."""
+    if address.confirmed_at is None:
+        raise ChoiceRefused(_("先填核对码，再试发。"))
+    _count_letter(actor)
+    _post(address.channel, Delivery.Purpose.TRIAL, actor)
+    log(actor, "notify.try_address", address, channel=address.channel)
+
+
+@transaction.atomic
+def choose(channel: str, wanted: Mapping[str, str], *, actor: Actor) -> None:
+    """What goes out on a channel: for each group at once, daily or never."""
+    for group, how in wanted.items():
+        Choice.objects.update_or_create(
+            channel=channel, group=group, defaults={"how": how}, **_whose(actor)
+        )
+    log(actor, "notify.choose", channel=channel)
+
+
+@transaction.atomic
+def set_hours(
+    *, quiet_from: time, quiet_until: time, rests: bool, daily_at: time, actor: Actor
+) -> Hours:
+    """When nothing leaves, and when the daily message does."""
+    facts = {
+        "quiet_from": quiet_from,
+        "quiet_until": quiet_until,
+        "rests": rests,
+        "daily_at": daily_at,
+    }
+    hours, _made = Hours.objects.update_or_create(defaults=facts, **_whose(actor))
+    log(actor, "notify.set_hours", hours)
+    return hours
+
+
+def _whose(actor: Actor) -> dict[str, int]:
+    return {"user_id": actor.user_id or 0, "committee_id": actor.committee_id or 0}
+
+
+def _count_letter(actor: Actor) -> None:
+    key = f"notify.letters:{actor.user_id}"
+    if not limits.allow(key, times=LETTERS, within=timedelta(hours=1)):
+        raise ChoiceRefused(_("一小时里寄得太多了，请过一小时再来。"))
+
+
+def _post(channel: str, purpose: str, actor: Actor) -> None:
+    message = Delivery.objects.create(
+        channel=channel, purpose=purpose, due_at=clock.now(), made_at=clock.now(), **_whose(actor)
+    )
+    enqueue(message, clock.now())
