@@ -30,7 +30,6 @@ TELL_NEW = "inbox.tell_new"
 CLOSED_TO = ("answered", "handed_back", "recalled")
 
 
-@jobs.job("inbox.tell_of_days")
 def tell_of_days() -> None:
     """On each working morning, committee by committee."""
     for committee in Committee.objects.order_by("pk"):
@@ -90,7 +89,6 @@ def watch_for_new() -> None:
         jobs.enqueue(TELL_NEW, key=key, committee=committee[0], hour=hour)
 
 
-@jobs.job(TELL_NEW)
 def tell_new(committee: int, hour: str) -> None:
     """Tell the office that something waits to be accepted."""
     users = users_holding("inbox.work", committee)
