@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.fixtures.cast",
     "tests.fixtures.crowds",
     "tests.fixtures.ledgers",
+    "tests.fixtures.outside",
 ]

@@ -17,7 +17,12 @@ from lianxin.notify.kinds import group, kind
 from lianxin.notify.services import tell
 from lianxin.organisation.holders import user_of, users_holding, users_leading
 
-group("duty", _("值班"), _("排了班、明天值班；站长还有：有人来不了。"), rights=("duty.serve", "duty.confirm"))
+group(
+    "duty",
+    _("值班"),
+    _("排了班、明天值班；站长还有：有人来不了。"),
+    rights=("duty.serve", "duty.confirm"),
+)
 group("calls", _("委员的呼叫"), _("委员呼叫联络办。"), rights=("duty.answer_call",))
 
 PLANNED = kind("duty.planned", "duty", _("给您排了%(day)s的班。"))
@@ -63,7 +68,7 @@ def tell_head(event: ShiftGivenBack) -> None:
     """A member cannot come: the head of the place looks for somebody else."""
     shift = Shift.objects.select_related("place").get(ref=event.shift_ref)
     tell(
-        users_leading("duty.confirm", shift.place.team_id) - {event.user_id or 0},
+        users_leading("duty.confirm", shift.place.team_id or 0) - {event.user_id or 0},
         committee_id=shift.committee_id,
         kind=GIVEN_BACK,
         url=reverse("duty:plan"),

@@ -9,11 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import clock, jobs
 from lianxin.core.workdays import Calendar, next_workday
 from lianxin.inbox.models import Case, Forward
-from lianxin.inbox.notices import (
-    heads_of,
-    tell_of_case,
-    tell_of_letter,
-)
+from lianxin.inbox.telling import heads_of, tell_of_case, tell_of_letter
 from lianxin.notify.kinds import kind
 from lianxin.notify.services import tell
 from lianxin.organisation.calendars import working_calendar

@@ -5,20 +5,19 @@ Whom a case is about is told nothing of it, neither now nor when the message lea
 
 from collections.abc import Callable, Collection
 
-from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.access import Actor
 from lianxin.core.events import on
 from lianxin.inbox.events import PersonExcluded, StepTaken
-from lianxin.inbox.models import Case, Exclusion, Forward, Reply
+from lianxin.inbox.models import Case, Forward, Reply
 from lianxin.inbox.policies import cases, forwards
+from lianxin.inbox.telling import heads_of, office_of, tell_of_case, tell_of_letter
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
-from lianxin.notify.services import forget, tell
-from lianxin.organisation.holders import user_of, users_holding, users_leading
-from lianxin.organisation.models import Appointment, Person
+from lianxin.notify.services import forget
+from lianxin.organisation.holders import user_of
+from lianxin.organisation.models import Person
 
 group(
     "cases",
@@ -51,7 +50,9 @@ LETTER = kind("inbox.letter", "letters", _("转来一件函，办件%(number)s�
 @slots.sees("inbox.Case")
 def cases_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
     """Of these cases, those that the actor sees today."""
-    return {str(ref) for ref in cases.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)}
+    return {
+        str(ref) for ref in cases.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
+    }
 
 
 @slots.sees("inbox.Forward")
@@ -59,32 +60,6 @@ def letters_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
     """Of these letters, those that the actor sees today."""
     seen = forwards.rows(actor).filter(ref__in=refs)
     return {str(ref) for ref in seen.values_list("ref", flat=True)}
-
-
-def whom_it_is_about(case: Case) -> set[int]:
-    """The sign-ins of those who learn nothing of a case."""
-    about = Exclusion.objects.filter(case=case)
-    held = Appointment.objects.current().filter(unit__in=about.values("unit"))
-    people = Person.objects.filter(
-        Q(pk__in=about.values("person")) | Q(pk__in=held.values("person")), user__isnull=False
-    )
-    return set(people.values_list("user", flat=True))
-
-
-def tell_of_case(users: set[int], case: Case, key: str, page: str, *, once: str = "") -> None:
-    """Tell these users of a case, but for those whom it is about."""
-    if not users:
-        return
-    tell(
-        users - whom_it_is_about(case),
-        committee_id=case.committee_id,
-        kind=key,
-        url=reverse(page, args=[case.ref]),
-        once=once or f"{case.ref}:{case.turn}",
-        number=case.number,
-        on=case.due_on,
-        about=f"inbox.Case:{case.ref}",
-    )
 
 
 def tell_holders(case: Case, member: str, office: str, *, once: str = "", by: int = 0) -> None:
@@ -95,16 +70,6 @@ def tell_holders(case: Case, member: str, office: str, *, once: str = "", by: in
         tell_of_case(heads_of(case) - {by}, case, member, "inbox:team_case", once=once)
     else:
         tell_of_case(office_of(case) - {by}, case, office, "inbox:case", once=once)
-
-
-def heads_of(case: Case) -> set[int]:
-    """Who leads the team that has it."""
-    return users_leading("inbox.lead", case.team_id) if case.team_id else set()
-
-
-def office_of(case: Case) -> set[int]:
-    """Who works in the office."""
-    return users_holding("inbox.work", case.committee_id)
 
 
 def _handed(case: Case, by: int) -> None:
@@ -135,23 +100,6 @@ def _forwarded(case: Case, by: int) -> None:
     letter = case.forwards.filter(state=Forward.State.SENT).order_by("-pk").first()
     if letter is not None:
         tell_of_letter(letter, LETTER, without={by})
-
-
-def tell_of_letter(letter: Forward, key: str, *, once: str = "", without: Collection[int] = ()) -> None:
-    """Tell a unit's clerks of a letter, unless the case is about them."""
-    case = letter.case
-    clerks = users_leading("inbox.handle", letter.unit_id) - set(without)
-    if clerks:
-        tell(
-            clerks - whom_it_is_about(case),
-            committee_id=letter.committee_id,
-            kind=key,
-            url=reverse("inbox:unit_letter", args=[letter.ref]),
-            once=once or str(letter.ref),
-            number=case.number,
-            on=letter.due_on,
-            about=f"inbox.Forward:{letter.ref}",
-        )
 
 
 def _to_the_office(key: str) -> Callable[[Case, int], None]:

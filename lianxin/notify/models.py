@@ -6,7 +6,7 @@ People and committees stand here by number: who they are, organisation above kno
 from __future__ import annotations
 
 import uuid
-from datetime import time
+from datetime import datetime, time
 from typing import ClassVar
 
 from django.db import models
@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.sealed import SealedText
-from lianxin.notify import kinds
+from lianxin.notify import kinds, quiet, slots
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -120,6 +120,18 @@ class Hours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quiet_from}–{self.quiet_until}"
+
+    def leaves_at(self, how: str) -> datetime:
+        """When what is told now leaves: at once or with the daily message, never in quiet hours."""
+        moment = clock.now()
+        if how == How.DAILY:
+            moment = quiet.next_daily(moment, self.daily_at)
+        return quiet.may_leave_at(
+            moment,
+            quiet_from=self.quiet_from,
+            quiet_until=self.quiet_until,
+            rests=lambda day: self.rests and slots.is_rest_day(self.committee_id, day),
+        )
 
 
 class Address(models.Model):

@@ -178,6 +178,8 @@ def _connected(target: Target, address: str) -> Iterator[http.client.HTTPConnect
             line.do_handshake()
         connection.sock = line
         yield connection
+        if deadline.passed:  # what came until then looks like an answer
+            raise TimeoutError
     except (OSError, http.client.HTTPException) as error:
         if deadline.passed:
             raise TimeoutError from error

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -14,7 +15,7 @@ from lianxin.core.access import Actor
 from lianxin.notify import kinds
 from lianxin.notify.channels import CHANNELS, AddressRefused
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How
-from lianxin.notify.services.sending import code_of
+from lianxin.notify.parcels import code_of
 from lianxin.notify.services.telling import enqueue
 
 CODE_LASTS = timedelta(days=1)
@@ -59,7 +60,9 @@ def confirm_address(address: Address, *, code: str, actor: Actor) -> bool:
     fresh = address.asked_at > clock.now() - CODE_LASTS
     counted = Address.objects.filter(pk=address.pk, confirmed_at=None, tries__lt=MOST_TRIES)
     if not fresh or not counted.update(tries=F("tries") + 1):
-        raise ChoiceRefused(_("这个核对码不能用了：过了一天，或者试了五次。请再写一遍地址，重新寄一个。"))
+        raise ChoiceRefused(
+            _("这个核对码不能用了：过了一天，或者试了五次。请再写一遍地址，重新寄一个。")
+        )
     if not codes.same(codes.fold(code).encode(), codes.fold(code_of(address)).encode()):
         return False
     Address.objects.filter(pk=address.pk).update(confirmed_at=clock.now())
@@ -116,7 +119,7 @@ def set_hours(
     return hours
 
 
-def _whose(actor: Actor) -> dict[str, int]:
+def _whose(actor: Actor) -> dict[str, Any]:
     return {"user_id": actor.user_id or 0, "committee_id": actor.committee_id or 0}
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
+from typing import Any
 
 from django.db import transaction
 
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.notify import quiet, slots
 from lianxin.notify.kinds import KINDS, refuse_more
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice
 
@@ -64,36 +63,21 @@ def _plan(made: Sequence[Notice], committee_id: int, group: str) -> None:
     known = set(reached.values_list("user_id", "channel"))
     hours = {row.user_id: row for row in Hours.objects.filter(**theirs)}
     for notice in made:
-        its = hours.get(notice.user_id) or Hours()
+        its = hours.get(notice.user_id) or Hours(committee_id=committee_id)
         for (user, channel), how in wanted.items():
             if user == notice.user_id and (user, channel) in known:
-                put_on_message([notice], channel, leaves_at(its, how, committee_id))
-
-
-def leaves_at(hours: Hours, how: str, committee_id: int) -> datetime:
-    """When what is told now leaves."""
-    moment = clock.now()
-    if how == How.DAILY:
-        moment = quiet.next_daily(moment, hours.daily_at)
-    return quiet.may_leave_at(
-        moment,
-        quiet_from=hours.quiet_from,
-        quiet_until=hours.quiet_until,
-        rests=partial(_is_rest, committee_id) if hours.rests else lambda _day: False,
-    )
-
-
-def _is_rest(committee_id: int, day: date) -> bool:
-    return slots.is_rest_day(committee_id, day)
+                put_on_message([notice], channel, its.leaves_at(how))
 
 
 # house: part of `tell` and of what ends a delivery; their transactions
-def put_on_message(
-    notices: Sequence[Notice], channel: str, due: datetime, *, actor: Actor = SYSTEM
-) -> None:
+def put_on_message(notices: Sequence[Notice], channel: str, due: datetime) -> None:
     """Let notices of one person go with the message that leaves then, or begin one."""
     first = notices[0]
-    whose = {"user_id": first.user_id, "committee_id": first.committee_id, "channel": channel}
+    whose: dict[str, Any] = {
+        "user_id": first.user_id,
+        "committee_id": first.committee_id,
+        "channel": channel,
+    }
     purpose = Delivery.Purpose.NOTICES
     while True:
         message, is_new = Delivery.objects.get_or_create(due_at=due, purpose=purpose, **whose)
@@ -106,14 +90,14 @@ def put_on_message(
 
 
 # house: follows from a deed of the caller; its transaction
-def enqueue(message: Delivery, due: datetime, *, actor: Actor = SYSTEM) -> None:
+def enqueue(message: Delivery, due: datetime) -> None:
     """Let a message leave at a time, once for each round of tries."""
     key = f"{SEND}:{message.ref}:{message.rounds}"
     jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
 
 
-@transaction.atomic
-def forget(about: str, *, users: Collection[int] | None = None, actor: Actor = SYSTEM) -> int:
+@transaction.atomic  # house: follows from a deed of the caller, which is logged
+def forget(about: str, *, users: Collection[int] | None = None) -> int:
     """Take back what was told about something, from these users or from everybody."""
     found = Notice.objects.filter(about=about)
     if users is not None:

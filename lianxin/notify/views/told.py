@@ -30,7 +30,7 @@ def index(request: Request) -> HttpResponse:
 def look(request: Request, ref: UUID) -> HttpResponse:
     """Look at one: it is read, and leads to what it is about."""
     notice = notices.fetch(request.actor, SIGNED_IN, ref=ref)
-    reading.mark_read(notice, actor=request.actor)
+    reading.mark_read(notice)
     return redirect(notice.url)
 
 

@@ -1,0 +1,191 @@
+"""Posting outside: nobody is led inside by an address (security.md 42 and 60)."""
+
+import datetime
+import ipaddress
+import ssl
+import threading
+import time
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from lianxin.notify import outside
+from lianxin.notify.outside import NoAnswer, NotAllowed, Rules, is_public, read_address
+
+INSIDE = [
+    "127.0.0.1",
+    "10.1.2.3",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "0.0.0.0",  # noqa: S104 - an address that is refused
+    "224.0.0.1",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "fe80::1",
+    "fc00::1",
+    "fd00::8",
+    "ff02::1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.1.2.3",
+    "::127.0.0.1",
+    "2002:7f00:1::",  # 6to4 of 127.0.0.1
+    "2002:c0a8:101::",  # 6to4 of 192.168.1.1
+    "64:ff9b::7f00:1",  # NAT64 of 127.0.0.1
+    "64:ff9b::a9fe:a9fe",  # NAT64 of 169.254.169.254
+]
+LOCAL = Rules(frozenset({"127.0.0.1", "localhost"}), local=True)
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_addresses_inside_are_not_public_however_they_are_written(address):
+    assert not is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2400:3200::1", "::ffff:8.8.8.8", "2002:808:808::"])
+def test_addresses_of_the_open_network_are_public(address):
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://hooks.example.com/",
+        "https://other.example.com/",
+        "https://hooks.example.com.other.example/",
+        "https://hooks.example.com@127.0.0.1/",
+        "https://user:word@hooks.example.com/",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://2130706433/",
+        "https://hooks.example.com:99999/",
+        "https://hooks.example.com/\r\nX-More: 1",
+        "https://hooks.example.com/#end",
+        "https://hooks.example.com\\@127.0.0.1/",
+        "https://[::1/",
+        "file:///etc/passwd",
+        "gopher://hooks.example.com/",
+        "",
+        "//hooks.example.com/",
+        "https://hooks.example.com/" + "a" * 300,
+    ],
+)
+def test_only_https_on_an_allowed_host_is_read(text):
+    with pytest.raises(NotAllowed):
+        read_address(text, Rules(frozenset({"hooks.example.com"})))
+
+
+def test_an_allowed_address_is_taken_apart():
+    rules = Rules(frozenset({"hooks.example.com"}))
+    target = read_address("https://Hooks.Example.com:8443/in?to=1", rules)
+    assert (target.host, target.port, target.path) == ("hooks.example.com", 8443, "/in?to=1")
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]"])
+def test_a_name_on_the_list_that_leads_inside_is_refused_before_anything_is_sent(host, post_box):
+    rules = Rules(frozenset({host.strip("[]")}))
+    with pytest.raises(NotAllowed, match="内部的地址"):
+        outside.post(f"https://{host}:{post_box.port}/hook", b"{}", {}, rules)
+    assert post_box.came == []
+
+
+def test_the_name_is_resolved_once_and_the_connection_goes_there(post_box):
+    status = outside.post(f"http://localhost:{post_box.port}/in?a=1", b"{}", {"X-A": "1"}, LOCAL)
+    assert status == 204
+    (came,) = post_box.came
+    assert came.path == "/in?a=1"
+    assert came.body == b"{}"
+    assert came.headers["X-A"] == "1"
+    assert came.headers["Host"] == f"localhost:{post_box.port}"
+
+
+def test_a_redirect_is_not_followed(post_box):
+    post_box.status = 302
+    assert outside.post(post_box.url, b"{}", {}, LOCAL) == 302
+    assert [one.path for one in post_box.came] == ["/hook"]
+
+
+@pytest.mark.parametrize("behave", ["hangs", "drips"])
+def test_whoever_does_not_come_to_an_end_is_left(post_box, monkeypatch, behave):
+    monkeypatch.setattr(outside, "SECONDS", 0.5)
+    post_box.behave = behave
+    began = time.monotonic()
+    with pytest.raises(NoAnswer, match="5秒"):
+        outside.post(post_box.url, b"{}", {}, LOCAL)
+    assert time.monotonic() - began < 3
+
+
+def test_nobody_there(post_box):
+    rules = Rules(frozenset({"127.0.0.1"}), local=True)
+    with pytest.raises(NoAnswer, match="连不上"):
+        outside.post("http://127.0.0.1:1/", b"{}", {}, rules)
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate for localhost, signed by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(names, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    paths = tmp_path / "cert.pem", tmp_path / "key.pem"
+    paths[0].write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    paths[1].write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return paths
+
+
+@pytest.fixture
+def sealed_box(post_box, certificate):
+    """The same server behind TLS: one connection is taken and handed on."""
+    import socket
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        line, _ = listening.accept()
+        try:
+            with context.wrap_socket(line, server_side=True) as safe:
+                safe.recv(65536)
+                safe.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        except OSError:
+            return
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"https://localhost:{listening.getsockname()[1]}/", certificate[0]
+    listening.close()
+    thread.join(timeout=5)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(sealed_box):
+    with pytest.raises(NoAnswer, match="证书"):
+        outside.post(sealed_box[0], b"{}", {}, LOCAL)
+
+
+def test_a_good_certificate_is_checked_against_the_name_and_not_the_number(sealed_box, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(sealed_box[1]))
+    assert outside.post(sealed_box[0], b"{}", {}, LOCAL) == 200
