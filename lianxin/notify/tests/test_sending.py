@@ -338,7 +338,7 @@ def test_what_is_ninety_days_old_is_forgotten_with_what_carried_it(member, box):
         assert Notice.objects.filter(kind="duty.tomorrow").count() == 1
     with clock.at(TUESDAY + timedelta(days=90, seconds=1)):
         forgetting.forget_old()
-    assert not Notice.objects.of(member.user_id, member.committee_id).exists()
+    assert not Notice.objects.filter(kind="duty.tomorrow").exists()
     assert not Delivery.objects.exists()
 
 

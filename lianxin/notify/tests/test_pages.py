@@ -1,0 +1,282 @@
+"""消息, 我的通知, 没有送到的: who may, who must not, and nothing lost of what was written."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice
+from lianxin.notify.parcels import code_of
+from lianxin.notify.services import choosing, tell
+
+EVERYBODY = ("officer", "member", "head", "clerk", "leader", "system", "security", "audit")
+
+
+@pytest.fixture(autouse=True)
+def ways(settings):
+    settings.LIANXIN_MAIL_READY = True
+    settings.LIANXIN_NOTICE_HOSTS = ["hooks.example.com"]
+
+
+def told(cast, key="member", n=1):
+    actor = cast.actor(key)
+    for number in range(n):
+        tell(
+            [actor.user_id],
+            committee_id=actor.committee_id,
+            kind="duty.call",
+            url="/duty/calls/",
+            once=f"told-{number}",
+        )
+    return Notice.objects.filter(user_id=actor.user_id, kind="duty.call").order_by("pk")
+
+
+def stuck(cast, committee_id=None, n=1, state="given_up"):
+    actor = cast.actor("member")
+    return [
+        Delivery.objects.create(
+            user_id=actor.user_id,
+            committee_id=committee_id or actor.committee_id,
+            channel="mail",
+            due_at=clock.now() + timedelta(seconds=number),
+            state=state,
+            attempts=8,
+            failing_since=clock.now(),
+            error="连不上邮件服务器。",
+        )
+        for number in range(n)
+    ]
+
+
+@pytest.mark.parametrize("key", EVERYBODY)
+def test_everybody_who_is_in_reads_their_own_messages(cast, client, key):
+    cast.enter(client, key)
+    assert client.get("/notify/").status_code == 200
+    assert client.get("/notify/own/").status_code == 200
+
+
+def test_a_stranger_is_led_to_sign_in_and_may_post_nothing(cast, client):
+    notice = told(cast).first()
+    for name in ("index", "own"):
+        assert client.get(reverse(f"notify:{name}")).status_code == 302
+    for url in ("/notify/read/", f"/notify/{notice.ref}/", "/notify/own/hours/"):
+        assert client.post(url).status_code == 403
+    notice.refresh_from_db()
+    assert notice.read_at is None
+
+
+def test_another_persons_message_is_not_there(cast, client):
+    notice = told(cast).first()
+    for key in ("other_member", "officer", "system", "outsider"):
+        cast.enter(client, key)
+        assert client.post(f"/notify/{notice.ref}/").status_code == 404
+    notice.refresh_from_db()
+    assert notice.read_at is None
+
+
+def test_the_word_in_the_navigation_counts_what_was_not_looked_at(cast, client):
+    Notice.objects.all().delete()
+    told(cast, "officer", 2)
+    cast.enter(client, "officer")
+    assert "消息（2）" in client.get(reverse("inbox:board")).content.decode()
+    client.post("/notify/read/")
+    body = client.get(reverse("inbox:board")).content.decode()
+    assert "消息（" not in body
+    assert "消息" in body
+
+
+def test_a_hundred_and_more_are_counted_as_99_and_more(cast, client):
+    told(cast, "officer", 101)
+    cast.enter(client, "officer")
+    assert "消息（99+）" in client.get(reverse("inbox:board")).content.decode()
+
+
+def test_one_read_is_all_that_the_count_costs(cast, client, django_assert_num_queries):
+    from lianxin.notify.pages.told import unread_count
+
+    told(cast, "officer", 50)
+    actor = cast.actor("officer")
+    with django_assert_num_queries(1):
+        assert unread_count(actor) >= 50
+
+
+@pytest.mark.parametrize("n", [1, 50])
+def test_the_list_asks_no_more_for_fifty_than_for_one(cast, client, n, django_assert_max_num_queries):
+    told(cast, "officer", n)
+    cast.enter(client, "officer")
+    client.get("/notify/")
+    with django_assert_max_num_queries(12):
+        client.get("/notify/")
+
+
+@pytest.mark.parametrize("n", [1, 50])
+def test_the_failures_ask_no_more_for_fifty_than_for_one(
+    cast, client, n, django_assert_max_num_queries
+):
+    stuck(cast, n=n)
+    cast.enter(client, "officer")
+    client.get("/notify/failing/")
+    with django_assert_max_num_queries(12):
+        assert client.get("/notify/failing/").content.decode().count("再试一次") == n
+
+
+def test_own_page_asks_little(cast, client, django_assert_max_num_queries):
+    with_mail(cast)
+    cast.enter(client, "member")
+    client.get("/notify/own/")
+    with django_assert_max_num_queries(12):
+        client.get("/notify/own/")
+
+
+def with_mail(cast, key="member"):
+    actor = cast.actor(key)
+    address, _ = choosing.set_address("mail", "he@example.com", actor=actor)
+    choosing.confirm_address(address, code=code_of(address), actor=actor)
+    return Address.objects.get(pk=address.pk)
+
+
+@pytest.mark.parametrize("channel", ["mail", "json"])
+def test_what_is_no_address_is_said_and_kept(cast, client, channel):
+    cast.enter(client, "member")
+    for written in ("", "不是地址", "https://other.example.com/in"):
+        page = client.post(f"/notify/own/{channel}/address/", {"address": written})
+        assert page.status_code == 422
+        assert written in page.content.decode()
+    assert not Address.objects.exists()
+
+
+def test_the_secret_is_in_one_answer_and_never_again(cast, client):
+    cast.enter(client, "member")
+    page = client.post("/notify/own/json/address/", {"address": "https://hooks.example.com/in"})
+    secret = Address.objects.get().secret
+    assert len(secret) >= 40
+    assert secret in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert secret not in client.get("/notify/own/").content.decode()
+
+
+def test_a_code_confirms_and_from_then_on_what_was_chosen_goes_there(cast, client):
+    cast.enter(client, "member")
+    client.post("/notify/own/mail/address/", {"address": "he@example.com"})
+    assert client.post("/notify/own/mail/confirm/", {"code": ""}).status_code == 422
+    wrong = client.post("/notify/own/mail/confirm/", {"code": "ABCD"})
+    assert wrong.status_code == 422
+    assert "核对码不对" in wrong.content.decode()
+    right = {"code": code_of(Address.objects.get())}
+    page = client.post("/notify/own/mail/confirm/", right, follow=True).content.decode()
+    assert "核对过了" in page
+    wanted = {"cases": "never", "duty": "daily"}
+    assert client.post("/notify/own/mail/choose/", wanted).status_code == 302
+    kept = dict(Choice.objects.values_list("group", "how"))
+    assert kept == {"cases": How.NEVER, "duty": How.DAILY}
+
+
+def test_a_choice_that_is_none_is_sent_back(cast, client):
+    with_mail(cast)
+    cast.enter(client, "member")
+    page = client.post("/notify/own/mail/choose/", {"cases": "sometimes", "duty": "daily"})
+    assert page.status_code == 422
+    assert set(Choice.objects.values_list("how", flat=True)) == {How.AT_ONCE}
+
+
+def test_people_choose_only_among_what_their_posts_are_told_of(cast, client):
+    with_mail(cast, "clerk")
+    cast.enter(client, "clerk")
+    page = client.get("/notify/own/").content.decode()
+    assert "转给本单位的函" in page
+    assert "交给我的办件" not in page
+
+
+def test_quiet_hours_are_kept_and_a_wrong_hour_loses_nothing(cast, client):
+    cast.enter(client, "member")
+    hours = {"quiet_from": "20:00", "quiet_until": "9:00", "daily_at": "17:30"}
+    assert client.post("/notify/own/hours/", hours).status_code == 302
+    kept = Hours.objects.get()
+    assert (kept.quiet_from.hour, kept.rests, kept.daily_at.minute) == (20, False, 30)
+    page = client.post("/notify/own/hours/", hours | {"daily_at": "二十五点"})
+    assert page.status_code == 422
+    assert "二十五点" in page.content.decode()
+
+
+def test_there_is_no_trial_and_no_code_without_an_address(cast, client):
+    cast.enter(client, "member")
+    for act in ("confirm", "trial", "remove"):
+        assert client.post(f"/notify/own/mail/{act}/", {"code": "A"}).status_code == 404
+    for act in ("address", "confirm", "choose", "trial", "remove"):
+        assert client.post(f"/notify/own/in_app/{act}/").status_code == 404
+        assert client.post(f"/notify/own/pigeon/{act}/").status_code == 404
+
+
+def test_a_trial_is_sent_and_an_address_deleted(cast, client):
+    with_mail(cast)
+    cast.enter(client, "member")
+    client.post("/notify/own/mail/trial/")
+    assert Delivery.objects.filter(purpose="trial").count() == 1
+    client.post("/notify/own/mail/remove/")
+    assert not Address.objects.exists()
+
+
+def test_an_address_of_somebody_else_cannot_be_touched(cast, client):
+    address = with_mail(cast)
+    for key in ("other_member", "outsider", "officer"):
+        cast.enter(client, key)
+        assert client.post("/notify/own/mail/remove/").status_code == 404
+        assert "he@example.com" not in client.get("/notify/own/").content.decode()
+    assert Address.objects.get() == address
+
+
+@pytest.mark.parametrize("key", ["member", "head", "clerk", "leader", "security", "audit"])
+def test_who_does_not_mend_sees_no_failures(cast, client, key):
+    (message,) = stuck(cast)
+    cast.enter(client, key)
+    assert client.get("/notify/failing/").status_code == 403
+    for act in ("again", "stop"):
+        assert client.post(f"/notify/failing/{message.ref}/{act}/").status_code == 403
+    assert "没有送到的通知" not in client.get("/notify/").content.decode()
+
+
+@pytest.mark.parametrize("key", ["officer", "office_head", "system"])
+def test_who_mends_sees_what_and_why_but_not_whose(cast, client, key):
+    with_mail(cast)
+    (message,) = stuck(cast)
+    cast.enter(client, key)
+    page = client.get("/notify/failing/").content.decode()
+    assert "连不上邮件服务器。" in page
+    assert "试了8次" in page
+    assert "he@example.com" not in page
+    assert "何秋萍" not in page
+    assert client.post(f"/notify/failing/{message.ref}/again/").status_code == 302
+    message.refresh_from_db()
+    assert (message.state, message.attempts, message.rounds) == ("waiting", 0, 1)
+    assert client.post(f"/notify/failing/{message.ref}/stop/").status_code == 302
+    assert client.post(f"/notify/failing/{message.ref}/again/").status_code == 404
+
+
+def test_another_committees_failures_are_not_there(cast, client):
+    (message,) = stuck(cast)
+    cast.enter(client, "outsider")
+    page = client.get("/notify/failing/").content.decode()
+    assert "连不上" not in page
+    for act in ("again", "stop"):
+        assert client.post(f"/notify/failing/{message.ref}/{act}/").status_code == 404
+
+
+def test_settings_say_which_ways_there_are(cast, client):
+    cast.enter(client, "officer")
+    page = client.get("/settings/").content.decode()
+    assert "hooks.example.com" in page
+    assert "眼下没有送不到的。" in page
+
+
+def test_a_failure_of_ones_own_stands_on_ones_own_page(cast, client):
+    with_mail(cast)
+    stuck(cast)
+    cast.enter(client, "member")
+    assert "连不上邮件服务器。" in client.get("/notify/own/").content.decode()
+
+
+def test_an_unknown_message_is_not_there(cast, client):
+    cast.enter(client, "member")
+    assert client.post(f"/notify/{uuid.uuid4()}/").status_code == 404
