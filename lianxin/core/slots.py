@@ -46,6 +46,7 @@ class NavLink:
     text: str
     url: str
     section: str
+    is_counted: bool = False  # what the masthead's `unread` says stands beside the word
 
 
 navigation: Slot[None, NavLink] = Slot("navigation")

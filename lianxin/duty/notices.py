@@ -90,10 +90,12 @@ def tell_office(event: CallMade) -> None:
     )
 
 
-@jobs.job("duty.tell_of_tomorrow")
 def tell_of_tomorrow() -> None:
     """Each morning: who is on duty tomorrow."""
     tomorrow: date = clock.today() + timedelta(days=1)
     planned = Shift.objects.filter(on=tomorrow, state=Shift.State.PLANNED)
     for shift in planned.select_related("member"):
         tell_member(shift, TOMORROW)
+
+
+jobs.job("duty.tell_of_tomorrow")(tell_of_tomorrow)

@@ -1,8 +1,11 @@
 """From a person to an actor: what they may do today follows from their current appointments."""
 
+from django.db.models import Subquery
+
 from lianxin.accounts.models import User
 from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.prepared import Prepared
+from lianxin.notify.pages.told import unread_of
 from lianxin.organisation.models import Appointment, Committee, Member, Person
 from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
 
@@ -33,7 +36,12 @@ _member = Prepared(
         .values_list("pk")[:1]
     )
 )
-_committee = Prepared(lambda committee: Committee.objects.filter(pk=committee))
+# With it the number that stands beside 消息, which every page of the office shows.
+_committee = Prepared(
+    lambda committee, user: Committee.objects.filter(pk=committee).annotate(
+        unread=Subquery(unread_of(user, committee))
+    )
+)
 
 
 def person_of(user: User) -> Person | None:
@@ -106,8 +114,10 @@ def is_administrator(actor: Actor) -> bool:
 
 
 def own_committee(actor: Actor) -> Committee:
-    """The committee in which the actor acts."""
-    found: Committee | None = _committee.first(committee=actor.committee_id or 0)
+    """The committee in which the actor acts; `unread` is how much the actor has not looked at."""
+    found: Committee | None = _committee.first(
+        committee=actor.committee_id or 0, user=actor.user_id or 0
+    )
     if found is None:
         raise Committee.DoesNotExist
     return found

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from lianxin.accounts import sessions
 from lianxin.core.access import ANONYMOUS
 from lianxin.core.slots import navigation
+from lianxin.organisation.actors import own_committee
 from lianxin.organisation.models import Committee
 
 
@@ -17,10 +18,9 @@ def who(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", ANONYMOUS)
 
     def masthead() -> Committee | None:
-        found = Committee.objects.order_by("pk")
         if actor.committee_id:
-            found = found.filter(pk=actor.committee_id)
-        return found.first()
+            return own_committee(actor)
+        return Committee.objects.order_by("pk").first()
 
     def links() -> list[Any]:
         return navigation.panels(actor, None)

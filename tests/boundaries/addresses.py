@@ -369,6 +369,25 @@ ACCOUNTS = {
     "accounts:change_password": plain(old="wrong", password="x", again="x"),
     "accounts:prove": plain(password="wrong"),
 }
+MAIL = ("/mail",)
+NOTICES = {
+    "notify:index": plain(),
+    "notify:all_read": plain(),
+    "notify:look": on("told", "their_told"),
+    "notify:own": plain(),
+    "notify:hours": plain(quiet_from="21:00", quiet_until="08:00", daily_at="08:30"),
+    "notify:address": [
+        Try("mail", MAIL, {"address": "somebody@example.com"}),
+        Try("no channel", ("/in_app",), {"address": "somebody@example.com"}, (POST,)),
+    ],
+    "notify:confirm": [Try("mail", MAIL, {"code": "wrong"})],
+    "notify:choose": [Try("mail", MAIL, {"duty": "never"})],
+    "notify:trial": [Try("mail", MAIL)],
+    "notify:remove": [Try("mail", MAIL)],
+    "notify:failing": plain(),
+    "notify:again": on("stuck", "their_stuck"),
+    "notify:stop": on("stuck", "their_stuck"),
+}
 ADDRESSES: dict[str, dict[str, list[Try]]] = {
     "everybody": PUBLIC,
     "residents": OWN_PAGES,
@@ -378,4 +397,5 @@ ADDRESSES: dict[str, dict[str, list[Try]]] = {
     "duty": DUTY,
     "register": REGISTER,
     "accounts": ACCOUNTS,
+    "notices": NOTICES,
 }

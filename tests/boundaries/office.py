@@ -9,6 +9,9 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.documents.workbooks import write_workbook
 from lianxin.files.images import develop
+from lianxin.notify.models import Delivery, Notice
+from lianxin.notify.parcels import code_of
+from lianxin.notify.services import choosing
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.workbook.forms import SECTORS
@@ -65,4 +68,26 @@ def bodies(world: World) -> None:
         data = write_workbook([(SECTORS, [{"name": f"{word}新界"}])])
         rows[book] = organisation.bring_workbook(
             committee, data, name=f"{word}.xlsx", since=None, actor=SYSTEM
+        )
+
+
+def notices(world: World) -> None:
+    """On either side something told to a member, an address of theirs, and a message that is stuck."""
+    rows, cast = world.rows, world.cast
+    there = world.actor("foreign_member")
+    for word, actor, address in (
+        ("", cast.actor("member"), "ours@example.com"),
+        ("their_", there, "theirs@example.com"),
+    ):
+        told = {"user_id": actor.user_id, "committee_id": actor.committee_id}
+        rows[f"{word}told"] = Notice.objects.filter(kind="inbox.given", **told).earliest("pk")
+        made, _ = choosing.set_address("mail", address, actor=actor)
+        choosing.confirm_address(made, code=code_of(made), actor=actor)
+        rows[f"{word}stuck"] = Delivery.objects.create(
+            channel="mail",
+            due_at=clock.now(),
+            state=Delivery.State.GIVEN_UP,
+            failing_since=clock.now(),
+            error="连不上邮件服务器。",
+            **told,
         )

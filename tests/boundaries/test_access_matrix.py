@@ -37,6 +37,7 @@ HEADERS = {
 def made(cast, settings, tmp_path):
     """Both committees, with what forms need to name."""
     settings.LIANXIN_FILES_DIR = tmp_path / "files"
+    settings.LIANXIN_MAIL_READY = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     logging.disable(logging.CRITICAL)  # thousands of refusals are meant
     picture = io.BytesIO()

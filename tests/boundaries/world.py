@@ -94,6 +94,7 @@ def build(cast: Cast, picture: bytes) -> World:
     _theirs(world, picture)
     office.bodies(world)
     office.standing(world, picture)
+    office.notices(world)
     for row in world.rows.values():
         row.refresh_from_db()
     return world

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Sentence
@@ -38,12 +37,6 @@ def failing_page(actor: Actor, number: Any) -> tuple[Page[Delivery], list[Stuck]
     ]
 
 
-def channel_sentences(actor: Actor) -> list[Sentence]:
-    """Which channels this installation has, and how many messages do not arrive."""
-    said = [Sentence(channel.said()) for channel in CHANNELS.values()]
-    stuck = deliveries.rows(actor).count()
-    if stuck:
-        said.append(Sentence(_("眼下有%(n)d条没有送到。") % {"n": stuck}))
-    else:
-        said.append(Sentence(_("眼下没有送不到的。")))
-    return said
+def channel_sentences() -> list[Sentence]:
+    """Which channels this installation has."""
+    return [Sentence(channel.said()) for channel in CHANNELS.values()]

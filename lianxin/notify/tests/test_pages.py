@@ -80,17 +80,12 @@ def test_the_word_in_the_navigation_counts_what_was_not_looked_at(cast, client):
     Notice.objects.all().delete()
     told(cast, "officer", 2)
     cast.enter(client, "officer")
-    assert "消息（2）" in client.get(reverse("inbox:board")).content.decode()
+    for page in ("inbox:board", "duty:plan", "portal:settings"):
+        assert "> 2<span" in client.get(reverse(page)).content.decode(), page
     client.post("/notify/read/")
     body = client.get(reverse("inbox:board")).content.decode()
-    assert "消息（" not in body
+    assert "条没看过" not in body
     assert "消息" in body
-
-
-def test_a_hundred_and_more_are_counted_as_99_and_more(cast, client):
-    told(cast, "officer", 101)
-    cast.enter(client, "officer")
-    assert "消息（99+）" in client.get(reverse("inbox:board")).content.decode()
 
 
 def test_one_read_is_all_that_the_count_costs(cast, client, django_assert_num_queries):
@@ -103,7 +98,9 @@ def test_one_read_is_all_that_the_count_costs(cast, client, django_assert_num_qu
 
 
 @pytest.mark.parametrize("n", [1, 50])
-def test_the_list_asks_no_more_for_fifty_than_for_one(cast, client, n, django_assert_max_num_queries):
+def test_the_list_asks_no_more_for_fifty_than_for_one(
+    cast, client, n, django_assert_max_num_queries
+):
     told(cast, "officer", n)
     cast.enter(client, "officer")
     client.get("/notify/")
@@ -267,7 +264,6 @@ def test_settings_say_which_ways_there_are(cast, client):
     cast.enter(client, "officer")
     page = client.get("/settings/").content.decode()
     assert "hooks.example.com" in page
-    assert "眼下没有送不到的。" in page
 
 
 def test_a_failure_of_ones_own_stands_on_ones_own_page(cast, client):

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -194,10 +194,9 @@ def test_quiet_hours_chosen_later_hold_for_what_waits_already(member, box):
     with clock.at(TUESDAY):
         by_json(member, box)
         told_of_duty(member)
-        all_day = datetime(2026, 9, 29, 14).time(), datetime(2026, 9, 29, 18).time()
         choosing.set_hours(
-            quiet_from=all_day[0], quiet_until=all_day[1], rests=False,
-            daily_at=all_day[1], actor=member,
+            quiet_from=time(14), quiet_until=time(18), rests=False,
+            daily_at=time(18), actor=member,
         )  # fmt: skip
         jobs.run_due()
         assert box.came == []
@@ -395,7 +394,7 @@ def test_a_new_channel_is_one_new_file(member, tmp_path, monkeypatch):
     monkeypatch.setattr(channels, "CHANNELS", CHANNELS)
     channels.discover()
     try:
-        import lianxin.notify.channels.pigeon as pigeon
+        from lianxin.notify.channels import pigeon
 
         with clock.at(TUESDAY):
             address, _ = choosing.set_address("pigeon", "屋顶三号", actor=member)

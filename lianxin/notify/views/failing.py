@@ -21,7 +21,7 @@ from lianxin.notify.services import mending
 def failing(request: Request) -> HttpResponse:
     """Which messages do not arrive, since when and why."""
     page, stuck = failing_page(request.actor, request.GET.get("page"))
-    context = {"page_obj": page, "stuck": stuck, "said": channel_sentences(request.actor)}
+    context = {"page_obj": page, "stuck": stuck, "said": channel_sentences()}
     return render(request, "notify/failing.html", context)
 
 
