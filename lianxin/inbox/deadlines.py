@@ -78,7 +78,7 @@ def watch_for_new() -> None:
     Intake itself tells nobody, so that whoever writes does not wait for it.
     """
     moment = clock.now()
-    came = Q(state=Case.State.RECEIVED, received_at__gte=moment - timedelta(hours=1))
+    came = Q(is_live=True, state=Case.State.RECEIVED, received_at__gte=moment - timedelta(hours=1))
     for committee in Case.objects.filter(came).order_by().values_list("committee").distinct():
         hour = f"{moment:%Y%m%d%H}"
         key = f"{TELL_NEW}@{committee[0]}:{hour}"

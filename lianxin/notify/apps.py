@@ -12,6 +12,6 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         """Load every channel: a new one is one new file."""
-        from lianxin.notify import channels  # house: models are ready only now
+        from lianxin.notify import channels, checks  # noqa: F401  # house: models are ready only now
 
         channels.discover()

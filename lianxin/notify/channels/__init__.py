@@ -58,6 +58,7 @@ class Channel:
     address_label: Sentence
     address_hint: Sentence = ""
     has_secret = False
+    order = 50  # where it stands among the others on a page
     needs_address = True
 
     def is_ready(self) -> bool:
@@ -100,6 +101,11 @@ def discover() -> None:
         import_module(f"{__name__}.{found.name}")
 
 
+def all_in_order() -> list[Channel]:
+    """Every channel of the house, whether this installation is set up for it or not."""
+    return sorted(CHANNELS.values(), key=lambda channel: (channel.order, channel.key))
+
+
 def outer() -> list[Channel]:
     """The channels on which this installation can send outside, for which people have an address."""
-    return [c for c in CHANNELS.values() if c.needs_address and c.is_ready()]
+    return [channel for channel in all_in_order() if channel.needs_address and channel.is_ready()]

@@ -13,6 +13,7 @@ class InApp(Channel):
     name = _("应用里")
     address_label = ""
     needs_address = False
+    order = 0
 
     def said(self) -> str:
         """How it is set up here."""

@@ -24,6 +24,7 @@ class Json(Channel):
     """A POST to an address on one of the hosts that the system administrator allows."""
 
     key = "json"
+    order = 20
     name = _("发到别的系统（JSON）")
     address_label = _("接收的网址")
     address_hint = _("只能是系统管理员允许的主机，https开头。核对过了，才往那里发。")

@@ -19,6 +19,7 @@ class Mail(Channel):
     """Plain text, one message for one person."""
 
     key = "mail"
+    order = 10
     name = _("邮件")
     address_label = _("邮箱地址")
     address_hint = _("先寄一封带核对码的信去。核对过了，才往那里发。")

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Sentence
-from lianxin.notify.channels import CHANNELS
+from lianxin.notify.channels import CHANNELS, all_in_order
 from lianxin.notify.models import Delivery
 from lianxin.notify.policies import deliveries
 
@@ -39,4 +39,4 @@ def failing_page(actor: Actor, number: Any) -> tuple[Page[Delivery], list[Stuck]
 
 def channel_sentences() -> list[Sentence]:
     """Which channels this installation has."""
-    return [Sentence(channel.said()) for channel in CHANNELS.values()]
+    return [Sentence(channel.said()) for channel in all_in_order()]
