@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, chapters
+from lianxin.core.laid_down import NOTICES, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.notify.pages.failing import channel_sentences
 
@@ -18,9 +18,9 @@ def told(actor: Actor, _subject: None) -> NavLink | None:
 
 
 @chapters.fill(order=60)
-def ways_of_telling(actor: Actor, _subject: None) -> Chapter | None:
+def ways_of_telling(actor: Actor, part: str) -> Chapter | None:
     """Which channels this installation has."""
-    if not actor.holds("notify.mend"):
+    if part != NOTICES or not actor.holds("notify.mend"):
         return None
     link, url = _("看没有送到的"), reverse("notify:failing")
     return Chapter(_("通知"), url, link, channel_sentences())

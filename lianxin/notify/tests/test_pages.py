@@ -262,8 +262,9 @@ def test_another_committees_failures_are_not_there(cast, client):
 
 def test_settings_say_which_ways_there_are(cast, client):
     cast.enter(client, "officer")
-    page = client.get("/settings/").content.decode()
+    page = client.get("/settings/?of=notices").content.decode()
     assert "hooks.example.com" in page
+    assert "hooks.example.com" not in client.get("/settings/").content.decode()
 
 
 def test_a_failure_of_ones_own_stands_on_ones_own_page(cast, client):
