@@ -71,6 +71,11 @@ IN_OTHER_STATES = {
         "nobody", "member", "officer", "foreign_officer", "system", "security", "audit",
         "no_factor",
     ),
+    "notices": (
+        "nobody", "resident", "member", "other_member", "foreign_member", "officer",
+        "foreign_officer", "system", "no_factor",
+        "narrow",
+    ),
 }  # fmt: skip
 CAST = {"foreign_officer": "outsider", "no_factor": "officer"}
 HEAD = ("address", "method", "state", *ACTORS)
