@@ -52,7 +52,7 @@ def parcel_of(message: Delivery, carried: list[Notice]) -> Parcel | None:
     base = settings.LIANXIN_BASE_URL
     parcel = Parcel(
         ref=str(message.ref),
-        title=_("联心：有%(n)d条消息") % {"n": len(carried)},
+        title=_("连心桥：有%(n)d条消息") % {"n": len(carried)},
         told=[Told(n.kind, n.words, n.number, base + n.url) for n in carried],
         to=address.value,
         secret=address.secret,
@@ -60,11 +60,11 @@ def parcel_of(message: Delivery, carried: list[Notice]) -> Parcel | None:
     )
     if message.purpose == P.CONFIRM:
         words = _(
-            "有人在联心里写下了这个地址。是您的话，把下面的核对码填进“我的通知”；不是您，不用理它。"
+            "有人在连心桥里写下了这个地址。是您的话，把下面的核对码填进“我的通知”；不是您，不用理它。"
         )
         told = [Told("notify.confirm", words, "", "")]
-        return replace(parcel, title=_("联心：核对码"), told=told, code=code_of(address))
+        return replace(parcel, title=_("连心桥：核对码"), told=told, code=code_of(address))
     if message.purpose == P.TRIAL:
         told = [Told("notify.trial", _("这是您自己要的试发，收到就是通了。"), "", "")]
-        return replace(parcel, title=_("联心：试发一条"), told=told)
+        return replace(parcel, title=_("连心桥：试发一条"), told=told)
     return parcel

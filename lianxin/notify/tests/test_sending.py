@@ -126,7 +126,7 @@ def test_nothing_goes_to_an_address_before_its_code_was_given(member, box):
         jobs.run_due()
         with pytest.raises(ChoiceRefused, match="核对码"):
             choosing.try_address(address, actor=member)
-    assert [json.loads(one.body)["title"] for one in box.came] == ["联心：核对码"]
+    assert [json.loads(one.body)["title"] for one in box.came] == ["连心桥：核对码"]
 
 
 def test_a_code_can_be_guessed_at_five_times_and_lasts_a_day(member, box):
@@ -351,7 +351,7 @@ def test_mail_goes_through_a_real_server_in_plain_words(member, mail_server):
         jobs.run_due()
     letter = mail_server.letters[1]
     assert mail_server.recipients == ["he@example.com"] * 2
-    assert letter["Subject"] == "联心：有1条消息"
+    assert letter["Subject"] == "连心桥：有1条消息"
     assert "您明天（9月29日）值班。" in letter.get_content()
     assert "http://127.0.0.1:8000/today/" in letter.get_content()
     assert str(Delivery.objects.get(purpose="notices").ref) in letter["Message-ID"]
