@@ -9,12 +9,25 @@ S = Shift.State
 C = Call.State
 
 shift_flow = Flow(Shift)
-GIVE_BACK = shift_flow.move("give_back", _("今天来不了"), out_of=[S.PLANNED], to=S.GIVEN_BACK)
+AGREE = shift_flow.move(
+    "agree", _("确认我会来"), out_of=[S.PLANNED], to=S.CONFIRMED, stamps="confirmed_at"
+)
+GIVE_BACK = shift_flow.move(
+    "give_back", _("今天来不了"), out_of=[S.PLANNED, S.CONFIRMED], to=S.GIVEN_BACK
+)
 SERVE = shift_flow.move(
-    "serve", _("确认到班"), out_of=[S.PLANNED, S.MISSED], to=S.SERVED, stamps="settled_at"
+    "serve",
+    _("确认到班"),
+    out_of=[S.PLANNED, S.CONFIRMED, S.MISSED],
+    to=S.SERVED,
+    stamps="settled_at",
 )
 MISS = shift_flow.move(
-    "miss", _("没有到"), out_of=[S.PLANNED, S.SERVED], to=S.MISSED, stamps="settled_at"
+    "miss",
+    _("没有到"),
+    out_of=[S.PLANNED, S.CONFIRMED, S.SERVED],
+    to=S.MISSED,
+    stamps="settled_at",
 )
 
 call_flow = Flow(Call)

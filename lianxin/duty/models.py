@@ -7,17 +7,23 @@ from datetime import date, time
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from lianxin.core import clock
+from lianxin.duty import patterns
+from lianxin.duty.patterns import Rule
 
 
 class ShiftQuerySet(models.QuerySet["Shift"]):
     """Reads of shifts."""
 
     def standing(self) -> ShiftQuerySet:
-        """Shifts that somebody stands: planned or served, not given back."""
-        return self.filter(state__in=[Shift.State.PLANNED, Shift.State.SERVED])
+        """Shifts that somebody stands: planned, confirmed or served, not given back."""
+        return self.filter(state__in=[*Shift.EXPECTED, Shift.State.SERVED])
+
+    def expected(self) -> ShiftQuerySet:
+        """Shifts of which nobody has said yet whether they were served."""
+        return self.filter(state__in=Shift.EXPECTED)
 
     def on(self, day: date) -> ShiftQuerySet:
         """Standing shifts of one day, by hour."""
@@ -39,6 +45,7 @@ class Shift(models.Model):
         """What became of it. Served is said by the head, never inferred."""
 
         PLANNED = "planned", "已排"
+        CONFIRMED = "confirmed", "委员已确认"
         GIVEN_BACK = "given_back", "来不了"
         SERVED = "served", "已到班"
         MISSED = "missed", "没有到"
@@ -48,6 +55,8 @@ class Shift(models.Model):
 
         ON_SITE = "on_site", "现场"
         ONLINE = "online", "在线"
+
+    EXPECTED: ClassVar = (State.PLANNED, State.CONFIRMED)
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
@@ -68,6 +77,13 @@ class Shift(models.Model):
     in_place_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
     )
+    pattern = models.ForeignKey(
+        "Pattern", null=True, blank=True, on_delete=models.PROTECT, related_name="shifts"
+    )
+    group = models.ForeignKey(
+        "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # whose turn it is, where groups stand in turn
+    confirmed_at = models.DateTimeField(null=True)
     given_back_because = models.CharField("缘由", max_length=80, blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(
@@ -95,6 +111,119 @@ class Shift(models.Model):
         """The shift is running at this minute."""
         moment = clock.now()
         return self.on == moment.date() and self.starts <= moment.time() < self.ends
+
+    @property
+    def is_over(self) -> bool:
+        """Its last hour has passed."""
+        moment = clock.now()
+        return (self.on, self.ends) <= (moment.date(), moment.time())
+
+
+class Pattern(models.Model):
+    """A standing arrangement (固定的班): on which days how many stand at a place, and whose turn."""
+
+    class Kind(models.TextChoices):
+        """By what rule its days are found."""
+
+        WORKDAYS = "workdays", "每个工作日"
+        DAYS = "days", "每月固定的几号，逢休息日顺延"
+        WEEKDAY = "weekday", "每周固定一天，逢放假停一次"
+        WEEK = "week", "每个工作日，一个组站一周"
+
+    class Turns(models.TextChoices):
+        """Who takes turns."""
+
+        TEAM = "team", "站点团队的委员轮流"
+        GROUPS = "groups", "几个组轮流，每次由一个组的委员"
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="patterns"
+    )
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="patterns")
+    kind = models.CharField("哪些日子", max_length=8, choices=Kind.choices)
+    days = models.CharField("每月几号", max_length=60, blank=True)  # 10,20
+    weekday = models.PositiveSmallIntegerField("星期几", null=True, blank=True)  # 0 is Monday
+    weeks = models.CharField("第几个", max_length=20, blank=True)  # 2,4; empty: every week
+    each = models.PositiveSmallIntegerField("每次几位", default=1)
+    turns = models.CharField("谁轮流", max_length=8, choices=Turns.choices, default=Turns.TEAM)
+    groups = models.ManyToManyField("organisation.Unit", blank=True, related_name="+")
+    left_out = models.ManyToManyField("organisation.Person", blank=True, related_name="+")
+    starts = models.TimeField("从", default=time(9, 0))
+    ends = models.TimeField("到", default=time(11, 30))
+    channel = models.CharField(
+        max_length=8, choices=Shift.Channel.choices, default=Shift.Channel.ON_SITE
+    )
+    theme = models.CharField("主题", max_length=60, blank=True)
+    staff = models.CharField("现场工作人员", max_length=40, blank=True)
+    since = models.DateField("从哪天起")
+    until = models.DateField("到哪天止", null=True, blank=True)
+    through_sessions = models.BooleanField("全会期间照排", default=False)
+    through_festival = models.BooleanField("春节照排", default=False)
+
+    class Meta:
+        ordering = ["place", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="duty_pattern_hours"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="duty_pattern_dates"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.kind}"
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which its days are found."""
+        return Rule(
+            patterns.Kind(self.kind), numbers(self.days), self.weekday or 0, numbers(self.weeks)
+        )
+
+    def runs_on(self, day: date) -> bool:
+        """Say whether the arrangement is in force on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+def numbers(written: str) -> tuple[int, ...]:
+    """10,20 as two numbers."""
+    return tuple(int(part) for part in written.split(",") if part)
+
+
+LONGEST_SILENCE = 30  # days before a shift
+
+
+class SilenceQuerySet(models.QuerySet["Silence"]):
+    """Reads of how long silence is waited out."""
+
+    def of(self, committee_id: int, day: date | None = None) -> Silence:
+        """What holds on a day (today)."""
+        found = self.in_force(committee_id, day or clock.today()).first()
+        return found or Silence(committee_id=committee_id)
+
+    def in_force(self, committee: int | OuterRef, day: date) -> SilenceQuerySet:
+        """The one that holds on a day, if one was laid down."""
+        return self.filter(committee=committee, starts__lte=day).order_by("-starts")[:1]
+
+
+class Silence(models.Model):
+    """How many days before a shift its member's silence goes to the organiser, from a day on."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="silences"
+    )
+    starts = models.DateField(default=date(2000, 1, 1))
+    days = models.PositiveSmallIntegerField("提前几天", default=3)
+
+    objects: ClassVar[SilenceQuerySet] = SilenceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "starts"], name="duty_silence_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days}"
 
 
 class CallPromiseQuerySet(models.QuerySet["CallPromise"]):

@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.core.laid_down import DUTY, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.laid_down import call_chapter
+from lianxin.duty.pages.laid_down import call_chapter, duty_chapter
 from lianxin.places.slots import Month, Presence, presences
 
 
@@ -35,6 +35,12 @@ def call_promise(actor: Actor, part: str) -> Chapter | None:
     if part != DUTY:
         return None
     return call_chapter(actor) if actor.holds("inbox.settings") else None
+
+
+@chapters.fill(order=19)
+def duty(actor: Actor, _subject: None) -> Chapter | None:
+    """When shifts are stood, and when silence is told."""
+    return duty_chapter(actor) if actor.holds("inbox.settings") else None
 
 
 @presences.fill()

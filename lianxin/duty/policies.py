@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.duty.models import Call, Shift
+from lianxin.duty.models import Call, Pattern, Shift
 
 
 def visible_shifts(actor: Actor) -> Q:
@@ -33,8 +33,25 @@ def may_confirm(actor: Actor, shift: Shift) -> bool:
 
 @shifts.rule("duty.serve")
 def may_serve(actor: Actor, shift: Shift) -> bool:
-    """A member gives back their own shift."""
+    """A member confirms or gives back their own shift."""
     return shift.member_id == actor.member_id
+
+
+def visible_patterns(actor: Actor) -> Q:
+    """The office sees all standing arrangements, a head those of their teams."""
+    mine = Q(committee=actor.committee_id)
+    if actor.holds("duty.plan"):
+        return mine
+    return mine & Q(place__team__in=actor.units_with("duty.plan"))
+
+
+patterns = Policy(Pattern, visible_patterns)
+
+
+@patterns.rule("duty.plan")
+def may_arrange(actor: Actor, pattern: Pattern) -> bool:
+    """The office and the head of the place arrange."""
+    return actor.holds("duty.plan", pattern.place.team_id)
 
 
 def visible_calls(actor: Actor) -> Q:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, Sentence
-from lianxin.duty.models import CallPromise
+from lianxin.duty.models import CallPromise, Silence
+from lianxin.duty.pages.patterns import in_force, pattern_words
 
 ALWAYS = date(2000, 1, 1)  # what a committee begins with
+MOST_SAID = 12  # arrangements; a list of all is a page of its own
 
 
 def promises(actor: Actor) -> list[CallPromise]:
@@ -34,6 +36,41 @@ def call_chapter(actor: Actor) -> Chapter:
     later = [(row.starts, _in_words(row)) for row in reversed(rows) if row.starts > today]
     said = Sentence(_in_words(now), now.starts if now.starts > ALWAYS else None, later)
     return Chapter(_("履职呼叫"), reverse("duty:call_promise"), _("改这个承诺"), [said])
+
+
+def silences(actor: Actor) -> list[Silence]:
+    """How long silence is waited out, the latest first."""
+    return list(Silence.objects.filter(committee=actor.committee_id).order_by("-starts"))
+
+
+def silence_written(actor: Actor) -> dict[str, Any]:
+    """What holds today, from today on."""
+    silence = Silence.objects.of(actor.committee_id or 0)
+    return {"days": silence.days, "starts": clock.today()}
+
+
+def duty_chapter(actor: Actor) -> Chapter:
+    """When silence is told, what is blocked, and the standing arrangements in force."""
+    rows, today = silences(actor), clock.today()
+    now = next((row for row in rows if row.starts <= today), Silence())
+    later = [(row.starts, _silent(row)) for row in reversed(rows) if row.starts > today]
+    said = [
+        Sentence(_silent(now), now.starts if now.starts > ALWAYS else None, later),
+        Sentence(_("全会那几天和春节放假不排班，除非固定的班写明照排。")),
+    ]
+    found = list(in_force(actor)[: MOST_SAID + 1])
+    for pattern in found[:MOST_SAID]:
+        words = f"{pattern.place.short}：{pattern_words(pattern)}。"
+        since = pattern.since if pattern.since > ALWAYS else None
+        said.append(Sentence(words, since))
+    if len(found) > MOST_SAID:
+        said.append(Sentence(_("其余的，在“值班”的“固定的班”里看。")))
+    return Chapter(_("值班"), reverse("duty:silence"), _("改几天前要有回音"), said)
+
+
+def _silent(silence: Silence) -> str:
+    words = _("班排下后请委员确认；提前%(n)d天还没有回音，在站长和联络办的值班页上标出来。")
+    return words % {"n": silence.days}
 
 
 def _in_words(promise: CallPromise) -> str:

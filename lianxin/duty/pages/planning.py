@@ -1,16 +1,16 @@
 """What a planner sees: the shifts to come, those given back, those to confirm; and who may stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.duty.models import Shift
+from lianxin.duty.models import LONGEST_SILENCE, Shift, ShiftQuerySet, Silence
 from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
 from lianxin.organisation.models import Appointment, Member
@@ -20,12 +20,14 @@ MOST = 60
 PER_PAGE = 25
 KINDS = {
     Shift.State.PLANNED: "wait",
+    Shift.State.CONFIRMED: "done",
     Shift.State.GIVEN_BACK: "heed",
     Shift.State.SERVED: "done",
     Shift.State.MISSED: "stop",
 }
 BACK = timedelta(days=60)
-STOOD_IN = Exists(Shift.objects.standing().filter(in_place_of=OuterRef("pk")))
+LONGEST = timedelta(days=LONGEST_SILENCE)
+STOOD_IN = Exists(Shift.objects.filter(in_place_of=OuterRef("pk")))  # or it is theirs to fill
 
 
 def places_to_plan(actor: Actor) -> list[Place]:
@@ -46,8 +48,9 @@ def members_to_plan(actor: Actor, places: Iterable[Place]) -> list[Member]:
     return list(rows.select_related("person", "sector").in_register_order())
 
 
-def _to_plan(actor: Actor) -> QuerySet[Shift]:
-    rows = shifts.rows(actor)
+def to_plan(actor: Actor) -> ShiftQuerySet:
+    """The shifts for which the actor plans."""
+    rows = cast(ShiftQuerySet, shifts.rows(actor))
     if not actor.holds("duty.plan"):
         rows = rows.filter(place__team__in=actor.units_with("duty.plan"))
     return rows.select_related("place", "member__person", "in_place_of__member__person")
@@ -64,17 +67,28 @@ def _without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
     return given_back.exclude(STOOD_IN).order_by("on", "starts", "pk")
 
 
+def _silent(rows: QuerySet[Shift]) -> Sequence[Shift]:
+    """Soon, and the member has not said whether they will come."""
+    today = clock.today()
+    holds = Silence.objects.in_force(OuterRef("committee"), today).values("days")
+    soon = rows.filter(~_over(), state=Shift.State.PLANNED, on__lte=today + LONGEST)
+    asked = soon.annotate(silence=Subquery(holds)).order_by("on", "starts", "pk")
+    usual = Silence().days
+    found = [row for row in asked if (row.on - today).days <= (row.silence or usual)]
+    return found[:MOST]
+
+
 def _unconfirmed(rows: QuerySet[Shift]) -> QuerySet[Shift]:
     """Over, and nobody has said yet whether they were served."""
-    past = rows.filter(_over(), state=Shift.State.PLANNED, on__gte=clock.today() - BACK)
+    past = rows.filter(_over(), state__in=Shift.EXPECTED, on__gte=clock.today() - BACK)
     return past.order_by("on", "starts", "pk")
 
 
 def planning_page(actor: Actor, page: str) -> dict[str, Any]:
     """Everything on the planning page while nothing particular is looked for."""
     today = clock.today()
-    rows = _to_plan(actor)
-    coming = rows.filter(~_over(), state=Shift.State.PLANNED).order_by("on", "starts", "pk")
+    rows = to_plan(actor)
+    coming = rows.filter(~_over(), state__in=Shift.EXPECTED).order_by("on", "starts", "pk")
     pages = Paginator(coming, PER_PAGE).get_page(page)
     settled = rows.filter(
         state__in=[Shift.State.SERVED, Shift.State.MISSED], on__gte=today - timedelta(days=31)
@@ -83,6 +97,7 @@ def planning_page(actor: Actor, page: str) -> dict[str, Any]:
         "today": today,
         "given_back": _lines(_without_substitute(rows), actor),
         "past": _lines(_unconfirmed(rows), actor),
+        "silent": _lines(_silent(rows), actor),
         "upcoming": _lines(pages, actor),
         "pages": pages,
         "settled": _lines(settled.order_by("-on", "-starts")[:MOST], actor),
@@ -92,7 +107,7 @@ def planning_page(actor: Actor, page: str) -> dict[str, Any]:
 
 def found_page(actor: Actor, asked: dict[str, Any], page: str) -> dict[str, Any]:
     """The shifts that were looked for, by place, days and state."""
-    rows = _to_plan(actor)
+    rows = to_plan(actor)
     if asked.get("place"):
         rows = rows.filter(place=asked["place"])
     if asked.get("first"):
@@ -137,7 +152,7 @@ def _may_change(shift: Shift) -> bool:
     """It is still to come, and nobody stands in already."""
     if shift.on < clock.today() or getattr(shift, "is_stood_in", False):
         return False
-    return shift.state in {Shift.State.PLANNED, Shift.State.GIVEN_BACK}
+    return shift.state in {*Shift.EXPECTED, Shift.State.GIVEN_BACK}
 
 
 def shift_to(actor: Actor, right: str, ref: UUID) -> Shift:

@@ -30,7 +30,7 @@ from lianxin.places.models import Place
 REFUSALS = (DutyRefused, LostRace, MoveRefused)
 
 
-def _words(refused: Exception) -> str:
+def refusal_words(refused: Exception) -> str:
     return (
         str(refused)
         if isinstance(refused, DutyRefused)
@@ -81,7 +81,7 @@ def _listed(request: Request, places: list[Place]) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@access("duty.serve", "duty.plan")
+@access("duty.serve", "duty.plan", "duty.call")
 def give_back(request: Request, ref: UUID) -> HttpResponse:
     """今天来不了: a member gives back their own shift, with a reason."""
     shift = shift_to(request.actor, "duty.serve", ref)
@@ -93,7 +93,7 @@ def give_back(request: Request, ref: UUID) -> HttpResponse:
             try:
                 services.give_back_shift(shift, **form.cleaned_data, actor=request.actor)
             except REFUSALS as refused:
-                form.add_error(None, _words(refused))
+                form.add_error(None, refusal_words(refused))
                 status = 409
             else:
                 messages.success(request, _("知道了，站长会找人替。"))
@@ -119,7 +119,7 @@ def substitute(request: Request, ref: UUID) -> HttpResponse:
             try:
                 services.substitute(shift, member, actor=request.actor)
             except REFUSALS as refused:
-                form.add_error(None, _words(refused))
+                form.add_error(None, refusal_words(refused))
                 status = 409
             else:
                 messages.success(request, _("好，由%(who)s替。") % {"who": member.title})
@@ -147,7 +147,7 @@ def _settle(request: Request, ref: UUID, service: Callable[..., Shift], done: st
     try:
         service(shift, actor=request.actor)
     except REFUSALS as refused:
-        messages.warning(request, _words(refused))
+        messages.warning(request, refusal_words(refused))
     else:
         messages.success(request, done)
     return redirect("duty:plan")

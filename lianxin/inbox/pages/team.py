@@ -87,9 +87,7 @@ def to_be_told(actor: Actor) -> list[Telling]:
 def _unsettled(actor: Actor) -> int:
     """How many shifts of the team's places are over and not yet confirmed."""
     led = actor.units_with("duty.confirm")
-    past = Shift.objects.filter(
-        place__team__in=led, state=Shift.State.PLANNED, on__lt=clock.today()
-    )
+    past = Shift.objects.expected().filter(place__team__in=led, on__lt=clock.today())
     return past.count()
 
 

@@ -117,9 +117,11 @@ def _holdings(actor: Actor, marked: list[Handing], new: Term) -> list[dict[str, 
     )
     for person, unit, post in held.values_list("person", "unit__name", "post__name"):
         posts.setdefault(person, []).append(f"{unit}{post}")
-    planned = Shift.objects.filter(
-        member__in=ids, on__gte=new.starts, state=Shift.State.PLANNED
-    ).values_list("member", flat=True)
+    planned = (
+        Shift.objects.expected()
+        .filter(member__in=ids, on__gte=new.starts)
+        .values_list("member", flat=True)
+    )
     in_hand = Case.objects.filter(handler__in=ids, state__in=OPEN_STATES)
     shifts, open_cases = Counter(planned), Counter(in_hand.values_list("handler", flat=True))
     rows = [

@@ -25,13 +25,15 @@ Door = dict[str, str]
 
 def member_page(actor: Actor) -> dict[str, Any]:
     """Everything on a member's home."""
-    duty = _duty(actor)
+    coming = _next_shifts.rows(actor=actor)
+    duty = _duty(coming)
     calendar = working_calendar(actor.committee_id or 0)
     promise = _promises.first(actor=actor) or CallPromise(committee_id=actor.committee_id or 0)
     return {
         "committee": promise.committee,
         "today": clock.today(),
         "duty": duty,
+        "asked": any(shift.state == Shift.State.PLANNED for shift in coming),
         "on_duty": bool(duty and duty["is_today"]),
         "waiting": waiting_for(actor, calendar),
         "station": station_doors(actor),
@@ -43,7 +45,7 @@ def member_page(actor: Actor) -> dict[str, Any]:
 
 def _coming(actor: Actor) -> QuerySet[Shift]:
     """The next few shifts of the member's own."""
-    own = shifts.rows(actor).filter(member=actor.member_id, state=Shift.State.PLANNED)
+    own = shifts.rows(actor).filter(member=actor.member_id, state__in=Shift.EXPECTED)
     coming = own.filter(on__gte=clock.today()).select_related("place")
     return coming.order_by("on", "starts")[:6]
 
@@ -61,9 +63,8 @@ _next_shifts = Prepared(_coming)
 _promises = Prepared(_promised)
 
 
-def _duty(actor: Actor) -> dict[str, Any] | None:
+def _duty(coming: list[Shift]) -> dict[str, Any] | None:
     """The shifts of today (or the next day on which there are any), at one place."""
-    coming = _next_shifts.rows(actor=actor)
     if not coming:
         return None
     first = coming[0]

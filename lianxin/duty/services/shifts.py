@@ -1,47 +1,24 @@
-"""Every write about shifts and duty calls."""
+"""Every write about shifts."""
 
 from datetime import date, time
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.duty.events import CallAnswered, CallMade, ShiftGivenBack, ShiftPlanned, ShiftServed
-from lianxin.duty.flows import ANSWER, GIVE_BACK, MISS, SERVE, TAKE_BACK, call_flow, shift_flow
-from lianxin.duty.models import Call, CallPromise, Shift
-from lianxin.duty.promise import due_in_working_hours
-from lianxin.organisation.calendars import working_calendar
-from lianxin.organisation.models import Committee, Leave, Member, Person
+from lianxin.duty.events import ShiftGivenBack, ShiftPlanned, ShiftServed
+from lianxin.duty.flows import AGREE, GIVE_BACK, MISS, SERVE, shift_flow
+from lianxin.duty.models import Pattern, Shift
+from lianxin.organisation.models import Exemption, Leave, Member, Person, Unit
 from lianxin.places.models import Place
 
 
 class DutyRefused(Exception):
     """Something about duty cannot be done; the message is for the person who tried."""
-
-
-@transaction.atomic
-def lay_down_promise(committee: Committee, *, actor: Actor) -> CallPromise:
-    """A new committee answers calls within two working hours."""
-    promise = CallPromise.objects.create(committee=committee)
-    log(actor, "duty.lay_down_promise", promise)
-    return promise
-
-
-@transaction.atomic
-def set_call_promise(
-    committee: Committee, *, starts: date, hours: int, opens: time, closes: time, actor: Actor
-) -> CallPromise:
-    """Change how soon members' calls are answered, from a day on."""
-    promise, _made = CallPromise.objects.update_or_create(
-        committee=committee,
-        starts=starts,
-        defaults={"hours": hours, "opens": opens, "closes": closes},
-    )
-    log(actor, "duty.set_call_promise", promise, hours=hours)
-    return promise
 
 
 @transaction.atomic
@@ -57,24 +34,19 @@ def add_shift(
     theme: str = "",
     staff: str = "",
     in_place_of: Shift | None = None,
+    pattern: Pattern | None = None,
+    group: Unit | None = None,
 ) -> Shift:
     """Put a member on duty at a place.
 
     Raises:
-        DutyRefused: on leave, not in office, hours reversed, or there already.
+        DutyRefused: on leave, exempt, not in office, hours reversed, or there already.
     """
     if ends <= starts:
         raise DutyRefused(_("结束要晚于开始。"))
     if place.committee_id != member.committee_id:
         raise DutyRefused(_("这位委员不在本委员会。"))
-    if Leave.objects.filter(member=member, starts__lte=on, ends__gte=on).exists():
-        raise DutyRefused(_("%(who)s那天请了假，换一位吧。") % {"who": member.title})
-    if member.ends is not None and member.ends < on:
-        going_on = Member.objects.filter(continues=member, starts__lte=on).first()
-        if going_on is not None:
-            member = going_on
-    if member.ends is not None and member.ends < on:
-        raise DutyRefused(_("%(who)s那天已经不在任。") % {"who": member.title})
+    member = _in_office(member, on)
     try:
         with transaction.atomic():
             shift = Shift.objects.create(
@@ -88,11 +60,39 @@ def add_shift(
                 theme=theme,
                 staff=staff,
                 in_place_of=in_place_of,
+                pattern=pattern,
+                group=group,
             )
     except IntegrityError as error:
         raise DutyRefused(_("%(who)s这个时间已经排在这里了。") % {"who": member.title}) from error
     log(actor, "duty.add_shift", shift)
     publish(ShiftPlanned(str(shift.ref), actor.user_id))
+    return shift
+
+
+def _in_office(member: Member, on: date) -> Member:
+    """The membership in which somebody stands on a day, if nothing is against it."""
+    if Leave.objects.filter(member=member, starts__lte=on, ends__gte=on).exists():
+        raise DutyRefused(_("%(who)s那天请了假，换一位吧。") % {"who": member.title})
+    runs = Q(ends=None) | Q(ends__gte=on)
+    if Exemption.objects.filter(runs, member=member, starts__lte=on).exists():
+        raise DutyRefused(_("%(who)s那时免予安排，换一位吧。") % {"who": member.title})
+    if member.ends is not None and member.ends < on:
+        going_on = Member.objects.filter(continues=member, starts__lte=on).first()
+        if going_on is not None:
+            member = going_on
+    if member.ends is not None and member.ends < on:
+        raise DutyRefused(_("%(who)s那天已经不在任。") % {"who": member.title})
+    return member
+
+
+@transaction.atomic
+def agree_to_shift(shift: Shift, *, actor: Actor) -> Shift:
+    """A member says that they will come."""
+    if shift.is_over:
+        raise DutyRefused(_("这个班已经过了，到没到由站长说。"))
+    shift_flow.apply(shift, AGREE)
+    log(actor, "duty.agree", shift)
     return shift
 
 
@@ -107,8 +107,14 @@ def give_back_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
 
 @transaction.atomic
 def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
-    """Somebody takes over a shift that was given back (or gives it back for its member)."""
-    if shift.state == Shift.State.PLANNED:
+    """Somebody takes over a shift that was given back (or gives it back for its member).
+
+    The substitute is asked like everybody else: the shift waits until they say that they will come.
+    """
+    Shift.objects.select_for_update().get(pk=shift.pk)  # one head at a time
+    if shift.substitutes.exists():
+        raise DutyRefused(_("这个班刚才已经找了人替。"))
+    if shift.state in Shift.EXPECTED:
         give_back_shift(shift, reason="", actor=actor)
     return add_shift(
         shift.place,
@@ -120,6 +126,8 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
         theme=shift.theme,
         staff=shift.staff,
         in_place_of=shift,
+        pattern=shift.pattern,
+        group=shift.group,
         actor=actor,
     )
 
@@ -127,7 +135,7 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
 @transaction.atomic
 def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
     """A member goes on in a new term: what is planned from then on stands under the new membership."""
-    planned = Shift.objects.filter(member=old, on__gte=since, state=Shift.State.PLANNED)
+    planned = Shift.objects.filter(member=old, on__gte=since, state__in=Shift.EXPECTED)
     carried = planned.update(member=new)
     log(actor, "duty.carry_shifts", new, count=carried)
     return carried
@@ -136,7 +144,7 @@ def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
 @transaction.atomic
 def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor) -> int:
     """A member leaves: the successor stands what was planned for them, where nothing is against it."""
-    planned = Shift.objects.filter(member=member, on__gte=since, state=Shift.State.PLANNED)
+    planned = Shift.objects.filter(member=member, on__gte=since, state__in=Shift.EXPECTED)
     handed = 0
     for shift in planned.select_related("place", "member__person"):
         theirs = Member.objects.filter(committee=member.committee_id, person=successor)
@@ -180,50 +188,3 @@ def miss_shift(shift: Shift, *, actor: Actor) -> Shift:
     shift_flow.apply(shift, MISS, settled_by_id=actor.person_id)
     log(actor, "duty.miss", shift)
     return shift
-
-
-@transaction.atomic
-def call_office(member: Member, *, text: str, actor: Actor) -> Call:
-    """A member calls the office; it is due within the promised working hours."""
-    moment = clock.now()
-    promise = CallPromise.objects.of(member.committee_id, moment.date())
-    call = Call.objects.create(
-        committee=member.committee,
-        member=member,
-        text=text,
-        called_at=moment,
-        due_at=due_in_working_hours(
-            working_calendar(member.committee_id),
-            moment,
-            promise.hours,
-            opens=promise.opens,
-            closes=promise.closes,
-        ),
-    )
-    log(actor, "duty.call", call)
-    publish(CallMade(str(call.ref), call.committee_id))
-    return call
-
-
-@transaction.atomic
-def answer_call(call: Call, *, text: str, actor: Actor) -> Call:
-    """The office answers a call."""
-    call_flow.apply(call, ANSWER, answer=text, answered_by_id=actor.person_id)
-    log(actor, "duty.answer_call", call)
-    publish(
-        CallAnswered(
-            call_ref=str(call.ref),
-            committee_id=call.committee_id,
-            member_id=call.member_id,
-            on=clock.today().isoformat(),
-        )
-    )
-    return call
-
-
-@transaction.atomic
-def take_back_call(call: Call, *, actor: Actor) -> Call:
-    """A member no longer needs an answer."""
-    call_flow.apply(call, TAKE_BACK)
-    log(actor, "duty.take_back_call", call)
-    return call

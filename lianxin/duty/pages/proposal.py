@@ -1,0 +1,353 @@
+"""The proposal for a month: which days, whom, and why; nothing is planned by looking at it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, Max, Q, Value
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.workdays import Calendar
+from lianxin.duty import patterns as turns
+from lianxin.duty.models import Pattern, Shift
+from lianxin.duty.pages.month import next_month
+from lianxin.duty.pages.patterns import TEAM_POSTS, bodies_of
+from lianxin.duty.patterns import Found, Slot, Surroundings, Turn, Waiting, Why
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Appointment, Exemption, Leave, Member, Session, Unit
+from lianxin.ui.dates import day as day_words
+from lianxin.ui.dates import full_day
+
+Away = dict[date, dict[int, str]]
+FAR = timedelta(days=turns.FARTHEST)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One entry that the organiser can change: for a day, somebody out of those who are free."""
+
+    key: str
+    on: date
+    group: Unit | None
+    free: list[Member]
+    proposed: Member | None
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """By their refs, in the order of the register."""
+        none = ("", _("这个空着"))
+        return [none, *((str(member.ref), member.title) for member in self.free)]
+
+
+@dataclass
+class Candidates:
+    """Who takes turns in a month: by body, with their memberships and where they are away."""
+
+    members: dict[int, list[Member]]  # by person, in the order of the register
+    bodies: dict[int, list[int]]  # by unit, the persons
+    away: Away = field(default_factory=dict)
+
+    def in_office(self, person: int, day: date) -> Member | None:
+        """The membership that somebody has on a day."""
+        return next(
+            (
+                row
+                for row in self.members.get(person, [])
+                if row.starts <= day and (row.ends is None or row.ends >= day)
+            ),
+            None,
+        )
+
+
+@dataclass
+class Month:
+    """Everything about one month of one arrangement."""
+
+    pattern: Pattern
+    first: date
+    found: list[Found]
+    standing: dict[date, list[Shift]]
+    candidates: Candidates
+    turns: list[Turn[int]]
+    groups: dict[int, Unit]
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def as_proposed(self) -> str:
+        """What is open; when it has changed meanwhile, the organiser looks again."""
+        return ",".join(one.key for one in self.asked)
+
+
+def surroundings(pattern: Pattern, calendar: Calendar, first: date) -> Surroundings:
+    """The days that are blocked for an arrangement, and by what."""
+    since, last = first - FAR, next_month(first) + FAR
+    festival = turns.festival_days(calendar, since, last)
+    blocked: dict[date, str] = {}
+    if not pattern.through_festival:
+        blocked |= dict.fromkeys(festival, turns.FESTIVAL)
+    if not pattern.through_sessions:
+        sessions = Session.objects.filter(
+            committee=pattern.committee_id, starts__lte=last, ends__gte=since
+        )
+        for session in sessions.select_related("term"):
+            words = _("第%(term)d届第%(n)d次会议") % {
+                "term": session.term.number,
+                "n": session.number,
+            }
+            days = (session.ends - session.starts).days + 1
+            blocked |= {session.starts + timedelta(days=n): words for n in range(days)}
+    return Surroundings(calendar, blocked, festival if pattern.through_festival else frozenset())
+
+
+def read_month(pattern: Pattern, first: date) -> Month:
+    """The proposal for a month, as things stand now."""
+    around = surroundings(pattern, working_calendar(pattern.committee_id), first)
+    begins = max(clock.today(), pattern.since)
+    found = [
+        one
+        for one in turns.days_of(pattern.rule, first, around)
+        if begins <= (one.on or one.nominal) <= (pattern.until or date.max)
+    ]
+    last = next_month(first) - turns.ONE_DAY
+    groups = (
+        {unit.pk: unit for unit in pattern.groups.order_by("order", "pk")}
+        if pattern.turns == Pattern.Turns.GROUPS
+        else {}
+    )
+    bodies = list(groups) or bodies_of(pattern)
+    candidates = _candidates(pattern, bodies, first, last)
+    shifts = _shifts_around(pattern, candidates, first, last)
+    standing: dict[date, list[Shift]] = {}
+    for shift in shifts:
+        if shift.pattern_id == pattern.pk:
+            standing.setdefault(shift.on, []).append(shift)
+        elif shift.state != Shift.State.GIVEN_BACK:
+            _put_away(candidates.away, shift.on, shift.member.person_id, _("那天另有班"))
+    month = Month(pattern, first, found, standing, candidates, [], groups)
+    month.turns = _turns(month, bodies)
+    month.asked = _asked(month)
+    return month
+
+
+def _put_away(away: Away, day: date, person: int, why: str) -> None:
+    away.setdefault(day, {}).setdefault(person, why)
+
+
+def _candidates(pattern: Pattern, bodies: list[int], first: date, last: date) -> Candidates:
+    within = Q(starts__lte=last) & (Q(ends=None) | Q(ends__gte=first))
+    held = Appointment.objects.filter(within, unit__in=bodies, confirmed_at__isnull=False)
+    if pattern.turns == Pattern.Turns.TEAM:
+        held = held.filter(post__key__in=TEAM_POSTS)
+    left_out = pattern.left_out.values("pk")
+    posts = list(held.exclude(person__in=left_out).order_by("pk"))
+    persons = {post.person_id for post in posts}
+    rows = Member.objects.filter(within, committee=pattern.committee_id, person__in=persons)
+    members: dict[int, list[Member]] = {}
+    for row in rows.select_related("person").in_register_order():
+        members.setdefault(row.person_id, []).append(row)
+    found = Candidates(members, {})
+    spans: dict[tuple[int, int], list[Appointment]] = {}
+    for post in posts:
+        spans.setdefault((post.unit_id, post.person_id), []).append(post)
+    for person in members:  # in the order of the register
+        for unit in bodies:
+            if (unit, person) in spans:
+                found.bodies.setdefault(unit, []).append(person)
+    _mark_away(found, spans, first, last)
+    return found
+
+
+def _mark_away(
+    found: Candidates,
+    spans: dict[tuple[int, int], list[Appointment]],
+    first: date,
+    last: date,
+) -> None:
+    """Who is on leave, exempt, or not yet or no longer in office or in the team, day by day."""
+    within = Q(starts__lte=last) & (Q(ends=None) | Q(ends__gte=first))
+    ids = [row.pk for rows in found.members.values() for row in rows]
+    names = ("person", "starts", "ends", "why")
+    leaves = Leave.objects.filter(within, member__in=ids).order_by()
+    exempt = Exemption.objects.filter(within, member__in=ids).order_by()
+    gone = leaves.annotate(person=F("member__person"), why=Value("leave")).values_list(*names)
+    kept = exempt.annotate(person=F("member__person"), why=Value("exempt")).values_list(*names)
+    absent = list(gone.union(kept, all=True))
+    words = {"leave": _("那天请假"), "exempt": _("那时免予安排")}
+    held: dict[int, list[Appointment]] = {}
+    for (_unit, person), posts in spans.items():
+        held.setdefault(person, []).extend(posts)
+    for day in turns.month_days(first):
+        for person, starts, ends, why in absent:
+            if starts <= day and (ends is None or day <= ends):
+                _put_away(found.away, day, person, words[why])
+        for person in found.members:
+            is_there = any(
+                post.starts <= day and (post.ends is None or day <= post.ends)
+                for post in held[person]
+            )
+            if not is_there or found.in_office(person, day) is None:
+                _put_away(found.away, day, person, _("那天不在任"))
+
+
+def _shifts_around(
+    pattern: Pattern, candidates: Candidates, first: date, last: date
+) -> Iterable[Shift]:
+    theirs = Q(pattern=pattern) | Q(member__person__in=list(candidates.members))
+    rows = Shift.objects.filter(theirs, committee=pattern.committee_id, on__range=(first, last))
+    return rows.select_related("member__person").order_by("on", "starts", "pk")
+
+
+def _turns(month: Month, bodies: list[int]) -> list[Turn[int]]:
+    slots = []
+    for day in sorted({one.on for one in month.found if one.on is not None}):
+        here = month.standing.get(day, [])
+        taken = sum(1 for shift in here if shift.in_place_of_id is None)
+        stand = [s.member.person_id for s in here if s.state != Shift.State.GIVEN_BACK]
+        slots.append(Slot(day, max(month.pattern.each - taken, 0), stand))
+    before = Shift.objects.standing().filter(pattern=month.pattern, on__lt=month.first)
+    last = dict(before.values_list("member__person").annotate(latest=Max("on")))
+    queues = {body: Waiting(month.candidates.bodies.get(body, []), last) for body in bodies}
+    if month.pattern.turns == Pattern.Turns.TEAM:
+        nobody: Waiting[int] = Waiting([], {})
+        return turns.take_turns(
+            queues.get(bodies[0], nobody) if bodies else nobody, slots, month.candidates.away
+        )
+    stood = dict(before.exclude(group=None).values_list("group").annotate(latest=Max("on")))
+    weekly = month.pattern.kind == Pattern.Kind.WEEK
+    begun = {day: s.group_id for day, rows in month.standing.items() for s in rows if s.group_id}
+    if weekly:
+        begun |= _this_week(month, before)
+    blocks = turns.by_week(slots) if weekly else [[slot] for slot in slots]
+    return turns.group_turns(Waiting(bodies, stood), queues, blocks, month.candidates.away, begun)
+
+
+def _this_week(month: Month, before: Any) -> dict[date, int]:
+    """The group that began the week in which the month begins goes on."""
+    monday = month.first - timedelta(days=month.first.weekday())
+    rows = before.filter(on__gte=monday).exclude(group=None).order_by("-on")
+    group = rows.values_list("group", flat=True).first()
+    week = (monday + timedelta(days=n) for n in range(7))
+    return dict.fromkeys(week, group) if group else {}
+
+
+def _asked(month: Month) -> list[Asked]:
+    asked = []
+    for turn in month.turns:
+        here = month.standing.get(turn.on, [])
+        missing = month.pattern.each - sum(1 for s in here if s.in_place_of_id is None)
+        stand = {s.member.person_id for s in here if s.state != Shift.State.GIVEN_BACK}
+        away = {*month.candidates.away.get(turn.on, {}), *stand}
+        body = month.candidates.members
+        people = body if turn.group is None else month.candidates.bodies.get(turn.group, [])
+        free = [
+            member
+            for person in people
+            if person not in away and (member := month.candidates.in_office(person, turn.on))
+        ]
+        by_person = {member.person_id: member for member in free}
+        for n in range(max(missing, 0)):
+            proposed = by_person.get(turn.chosen[n]) if n < len(turn.chosen) else None
+            key = f"d{turn.on:%Y%m%d}-{n}"
+            group = month.groups.get(turn.group) if turn.group else None
+            asked.append(Asked(key, turn.on, group, free, proposed))
+    return asked
+
+
+def proposal_page(month: Month, form: Any) -> dict[str, Any]:
+    """The month in sentences: each day with its entries, and the days on which nobody stands."""
+    by_day: dict[date, list[Any]] = {}
+    for one in month.asked:
+        by_day.setdefault(one.on, []).append(form[one.key])
+    turn_of = {turn.on: turn for turn in month.turns}
+    days = [
+        {
+            "on": one.on,
+            "note": _why(one),
+            "group": _group_words(month, turn_of[one.on]),
+            "standing": month.standing.get(one.on, []),
+            "fields": by_day.get(one.on, []),
+            "passed": _passed(month, turn_of[one.on]),
+            "short": _short(month, one.on),
+        }
+        for one in month.found
+        if one.on is not None and one.on.month == month.first.month
+    ]
+    assumed = working_calendar(month.pattern.committee_id).assumed(month.first, month.first)
+    return {
+        "days": days,
+        "left": left_words(month.found),
+        "later": [
+            _later(one) for one in month.found if one.on and one.on.month != month.first.month
+        ],
+        "assumed": assumed,
+        "is_open": bool(month.asked),
+        "has_people": bool(month.candidates.members),
+    }
+
+
+def _group_words(month: Month, turn: Turn[int]) -> str:
+    group = month.groups.get(turn.group) if turn.group else None
+    return group.name if group else ""
+
+
+def _why(found: Found) -> str:
+    if found.why is Why.MOVED:
+        words = {"day": day_words(found.nominal), "what": found.reason or _("休息日")}
+        return _("本来是%(day)s，遇上%(what)s，挪到这天") % words
+    return _("调休，这天上班") if found.why is Why.ADJUSTED else ""
+
+
+def _later(found: Found) -> str:
+    assert found.on is not None
+    return _("%(day)s遇上%(what)s，挪到%(on)s，排在下个月") % {
+        "day": day_words(found.nominal),
+        "what": found.reason or _("休息日"),
+        "on": full_day(found.on),
+    }
+
+
+def _passed(month: Month, turn: Turn[int]) -> list[str]:
+    """Who would have been next, and why they are not."""
+    why = month.candidates.away.get(turn.on, {})
+    return [
+        _("轮到%(who)s，%(why)s，先往下排")
+        % {"who": month.candidates.members[person][-1].title, "why": why.get(person, "")}
+        for person in turn.passed
+        if person in month.candidates.members
+    ]
+
+
+def _short(month: Month, day: date) -> int:
+    """How many entries of a day nobody is proposed for."""
+    return sum(1 for one in month.asked if one.on == day and one.proposed is None)
+
+
+def left_words(found: Iterable[Found]) -> list[str]:
+    """On which days nobody stands and why; days in a row with one reason are one sentence."""
+    runs: list[list[Found]] = []
+    for one in found:
+        if one.on is not None:
+            continue
+        if runs and _goes_on(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [_left(run[0], run[-1]) for run in runs]
+
+
+def _goes_on(before: Found, one: Found) -> bool:
+    same = (before.why, before.reason) == (one.why, one.reason)
+    return same and (one.nominal - before.nominal).days <= 3 and one.why is not Why.MISSING
+
+
+def _left(first: Found, last: Found) -> str:
+    if first.why is Why.MISSING:
+        return _("这个月没有%(n)s日") % {"n": first.reason}
+    when = full_day(first.nominal)
+    if last.nominal != first.nominal:
+        when = _("%(first)s到%(last)s") % {"first": when, "last": full_day(last.nominal)}
+    if first.why is Why.BLOCKED:
+        return _("%(when)s，%(what)s，不排") % {"when": when, "what": first.reason}
+    return _("%(when)s，%(what)s放假，停") % {"when": when, "what": first.reason}

@@ -1,0 +1,113 @@
+"""The month's rota: of a place, of a head's places, of the whole committee; page, paper and sheet."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.documents.sheets import Cell
+from lianxin.duty.models import Shift
+from lianxin.duty.pages.month import hours_of, month_before, next_month
+from lianxin.duty.pages.planning import KINDS, to_plan
+from lianxin.places.models import Place
+from lianxin.ui.dates import weekday
+
+Line = dict[str, Any]
+REGISTER = (
+    F("member__rank").asc(nulls_last=True),
+    "member__person__surname_strokes",
+    "member__person__name",
+    "pk",
+)
+
+
+def rota_lines(actor: Actor, first: date, place: Place | None) -> list[Line]:
+    """Who stands where and when in a month: one line for those who stand together."""
+    rows = to_plan(actor).standing().filter(on__gte=first, on__lt=next_month(first))
+    if place is not None:
+        rows = rows.filter(place=place)
+    rows = rows.select_related("member__sector", "member__person", "place").order_by(
+        "on", "starts", "place__area__row", "place__area__column", "place_id", "ends", "channel",
+        "theme", "staff", *REGISTER,
+    )  # fmt: skip
+    lines: dict[tuple[Any, ...], Line] = {}
+    for shift in rows:
+        where = (shift.on, shift.starts, shift.ends, shift.place_id)
+        key = (*where, shift.channel, shift.theme, shift.staff)
+        line = lines.setdefault(key, _line(shift))
+        line["members"].append(
+            {
+                "name": shift.member.title,
+                "sector": shift.member.sector.name,
+                "kind": KINDS[Shift.State(shift.state)],
+                "words": shift.get_state_display(),
+            }
+        )
+    return list(lines.values())
+
+
+def _line(shift: Shift) -> Line:
+    return {
+        "on": shift.on,
+        "hours": hours_of(shift),
+        "place": shift.place,
+        "channel": shift.get_channel_display(),
+        "theme": shift.theme,
+        "staff": shift.staff,
+        "members": [],
+    }
+
+
+def rota_page(actor: Actor, first: date, place: Place | None) -> dict[str, Any]:
+    """The month by day."""
+    days: dict[date, list[Line]] = {}
+    for line in rota_lines(actor, first, place):
+        days.setdefault(line["on"], []).append(line)
+    before, after = month_before(first), next_month(first)
+    return {
+        "first": first,
+        "before": before,
+        "after": after,
+        "days": [{"on": on, "lines": lines} for on, lines in days.items()],
+        "today": clock.today(),
+        "query": _query(first, place),
+        "query_before": _query(before, place),
+        "query_after": _query(after, place),
+    }
+
+
+def _query(first: date, place: Place | None) -> str:
+    return urlencode({"m": f"{first:%Y-%m}"} | ({"place": str(place.ref)} if place else {}))
+
+
+def rota_heads() -> list[str]:
+    """The headings of the sheet."""
+    return [
+        _("日期"), _("星期"), _("时间"), _("地点"), _("委员"), _("界别"), _("在哪里接待"), _("主题"),
+        _("现场工作人员"), _("确认了没有"),
+    ]  # fmt: skip
+
+
+def rota_rows(lines: Sequence[Line]) -> list[list[Cell]]:
+    """A row for each member on duty; no telephone of anybody."""
+    return [
+        [
+            line["on"],
+            weekday(line["on"]),
+            line["hours"],
+            line["place"].name,
+            one["name"],
+            one["sector"],
+            line["channel"],
+            line["theme"],
+            line["staff"],
+            one["words"],
+        ]
+        for line in lines
+        for one in line["members"]
+    ]

@@ -1,0 +1,119 @@
+"""Every write about standing arrangements, and the months that are planned by them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from lianxin.audit.services import log
+from lianxin.core.access import Actor
+from lianxin.duty.models import Pattern, Shift, Silence
+from lianxin.duty.services.shifts import DutyRefused, add_shift
+from lianxin.organisation.models import Committee, Member, Person, Unit
+from lianxin.places.models import Place
+from lianxin.ui.dates import full_day
+
+FACTS = (
+    "place", "kind", "days", "weekday", "weeks", "each", "turns", "starts", "ends", "channel",
+    "theme", "staff", "since", "until", "through_sessions", "through_festival",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Whom the organiser wants on a day, and for which group."""
+
+    on: date
+    member: Member
+    group: Unit | None = None
+
+
+@transaction.atomic
+def add_pattern(
+    place: Place,
+    *,
+    actor: Actor,
+    groups: Sequence[Unit] = (),
+    left_out: Sequence[Person] = (),
+    **facts: Any,
+) -> Pattern:
+    """Lay down on which days how many stand at a place, and whose turn it is."""
+    pattern = Pattern.objects.create(committee=place.committee, place=place, **facts)
+    pattern.groups.set(groups)
+    pattern.left_out.set(left_out)
+    log(actor, "duty.add_pattern", pattern)
+    return pattern
+
+
+@transaction.atomic
+def change_pattern(
+    pattern: Pattern,
+    *,
+    actor: Actor,
+    groups: Sequence[Unit] = (),
+    left_out: Sequence[Person] = (),
+    **facts: Any,
+) -> Pattern:
+    """Change the arrangement; what was planned by it stays as it is."""
+    for name in FACTS:
+        setattr(pattern, name, facts.get(name, getattr(pattern, name)))
+    pattern.save(update_fields=FACTS)
+    pattern.groups.set(groups)
+    pattern.left_out.set(left_out)
+    log(actor, "duty.change_pattern", pattern)
+    return pattern
+
+
+@transaction.atomic
+def plan_month(
+    pattern: Pattern, first: date, *, chosen: Iterable[Chosen], actor: Actor
+) -> list[Shift]:
+    """Plan what is still missing of a month; what stands already is not moved.
+
+    Raises:
+        DutyRefused: somebody cannot stand on their day; then nothing of the month is planned.
+    """
+    Pattern.objects.select_for_update().get(pk=pattern.pk)  # one organiser at a time
+    there = Counter(
+        Shift.objects.filter(pattern=pattern, in_place_of=None).values_list("on", flat=True)
+    )
+    made: list[Shift] = []
+    for one in chosen:
+        if there[one.on] >= pattern.each:
+            continue
+        there[one.on] += 1
+        made.append(_stand(pattern, one, actor))
+    log(actor, "duty.plan_month", pattern, month=f"{first:%Y-%m}", count=len(made))
+    return made
+
+
+def _stand(pattern: Pattern, one: Chosen, actor: Actor) -> Shift:
+    try:
+        return add_shift(
+            pattern.place,
+            one.member,
+            on=one.on,
+            starts=pattern.starts,
+            ends=pattern.ends,
+            channel=pattern.channel,
+            theme=pattern.theme,
+            staff=pattern.staff,
+            pattern=pattern,
+            group=one.group,
+            actor=actor,
+        )
+    except DutyRefused as refused:
+        raise DutyRefused(f"{full_day(one.on)}：{refused}") from refused
+
+
+@transaction.atomic
+def set_silence(committee: Committee, *, starts: date, days: int, actor: Actor) -> Silence:
+    """Change how many days before a shift silence goes to the organiser, from a day on."""
+    silence, _made = Silence.objects.update_or_create(
+        committee=committee, starts=starts, defaults={"days": days}
+    )
+    log(actor, "duty.set_silence", silence, days=days)
+    return silence

@@ -1,0 +1,46 @@
+"""The month's rota of the committee: page and sheet."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from lianxin.core.access import Request, access
+from lianxin.documents.sheets import MEDIA_TYPE, write_sheet
+from lianxin.duty.forms.rota import RotaForm
+from lianxin.duty.pages.month import month_asked
+from lianxin.duty.pages.planning import places_to_plan
+from lianxin.duty.pages.rota import rota_heads, rota_lines, rota_page, rota_rows
+from lianxin.places.models import Place
+
+
+def _asked(request: Request) -> tuple[RotaForm, date, Place | None]:
+    first = month_asked(request.GET.get("m", ""))
+    given = {"m": f"{first:%Y-%m}", "place": request.GET.get("place", "")}
+    form = RotaForm(given, places=places_to_plan(request.actor))
+    return form, first, form.cleaned_data.get("place") if form.is_valid() else None
+
+
+@require_safe
+@never_cache
+@access("duty.plan")
+def rota(request: Request) -> HttpResponse:
+    """Who stands where, day by day."""
+    form, first, place = _asked(request)
+    context = {"find": form, **rota_page(request.actor, first, place)}
+    return render(request, "duty/rota.html", context)
+
+
+@require_safe
+@never_cache
+@access("duty.plan")
+def rota_sheet(request: Request) -> HttpResponse:
+    """The same as a sheet."""
+    _form, first, place = _asked(request)
+    rows = rota_rows(rota_lines(request.actor, first, place))
+    response = HttpResponse(write_sheet(_("值班表"), rota_heads(), rows), content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="rota-{first:%Y-%m}.xlsx"'
+    return response
