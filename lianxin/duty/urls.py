@@ -20,6 +20,7 @@ urlpatterns = [
     path("patterns/<uuid:ref>/month/", patterns.propose, name="propose"),
     path("rota/", rota.rota, name="rota"),
     path("rota.xlsx", rota.rota_sheet, name="rota_sheet"),
+    path("rota.pdf", rota.paper, name="rota_paper"),
     path("silence/", patterns.silence, name="silence"),
     path("promise/", promise.call_promise, name="call_promise"),
     path("call/", calls.call, name="call"),

@@ -85,15 +85,18 @@ class FindForm(LxForm):
 
 
 class SubstituteForm(LxForm):
-    """Who stands in."""
+    """Who stands in: of the team, those who are free that day; the office may ask others."""
 
     member = forms.ChoiceField(label=gettext_lazy("请谁替"))
 
-    def __init__(self, *args: Any, members: list[Member], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, free: list[Member], others: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._members = {str(member.ref): member for member in members}
+        self._members = {str(member.ref): member for member in (*free, *others)}
+        heaps = ((_("站里那天有空的"), free), (_("别的委员"), others))
         self.fields["member"].choices = [("", gettext_lazy("请选一位"))] + [  # type: ignore[attr-defined]
-            (ref, f"{member.title}，{member.sector.name}") for ref, member in self._members.items()
+            (name, [(str(one.ref), f"{one.title}，{one.sector.name}") for one in heap])
+            for name, heap in heaps
+            if heap
         ]
 
     def clean_member(self) -> Member:

@@ -6,14 +6,14 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty.models import LONGEST_SILENCE, Shift, ShiftQuerySet, Silence
 from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
-from lianxin.organisation.models import Appointment, Member
+from lianxin.organisation.models import Appointment, Exemption, Member
 from lianxin.places.models import Place
 
 MOST = 60
@@ -46,6 +46,33 @@ def members_to_plan(actor: Actor, places: Iterable[Place]) -> list[Member]:
         held = Appointment.objects.current().filter(unit__in=teams, post__key__in=["duty", "head"])
         rows = rows.filter(person__in=held.values("person"))
     return list(rows.select_related("person", "sector").in_register_order())
+
+
+def who_could_stand_in(actor: Actor, shift: Shift) -> tuple[list[Member], list[Member]]:
+    """Of the team, who is free that day, those with fewer shifts first; whom the office may ask beside.
+
+    The counts are only for the order: nobody sees them.
+    """
+    day = shift.on
+    around = Q(on__range=(day - BACK, day + BACK))
+    theirs = Shift.objects.standing().filter(around, committee=shift.committee_id)
+    stood = dict(theirs.order_by().values_list("member__person").annotate(n=Count("pk")))
+    busy = set(theirs.filter(on=day).values_list("member__person", flat=True))
+    runs = Q(ends=None) | Q(ends__gte=day)
+    away = Q(leaves__starts__lte=day, leaves__ends__gte=day)
+    exempt = Exemption.objects.filter(runs, starts__lte=day, member=OuterRef("pk"))
+    there = Member.objects.current(day).filter(committee=shift.committee_id)
+    there = there.exclude(person=shift.member.person_id).exclude(Exists(exempt))
+    rows = there.exclude(pk__in=Member.objects.filter(away).values("pk")).exclude(person__in=busy)
+    known = list(rows.select_related("person", "sector").in_register_order())
+    held = Appointment.objects.current(day).filter(unit=shift.group_id or shift.place.team_id or 0)
+    team = set(held.values_list("person", flat=True))
+    free = sorted(
+        (member for member in known if member.person_id in team),
+        key=lambda member: stood.get(member.person_id, 0),
+    )
+    others = [member for member in known if member.person_id not in team]
+    return free, others if actor.holds("duty.plan") else []
 
 
 def to_plan(actor: Actor) -> ShiftQuerySet:

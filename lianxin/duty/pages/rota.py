@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.documents.paper import typeset
 from lianxin.documents.sheets import Cell
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import hours_of, month_before, next_month
 from lianxin.duty.pages.planning import KINDS, to_plan
+from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
+from lianxin.ui.dates import day as day_words
 from lianxin.ui.dates import weekday
 
 Line = dict[str, Any]
@@ -111,3 +114,49 @@ def rota_rows(lines: Sequence[Line]) -> list[list[Cell]]:
         for line in lines
         for one in line["members"]
     ]
+
+
+def rota_paper(actor: Actor, committee: Committee, first: date, place: Place | None) -> bytes:
+    """The month as PDF. Telephones are those of places; nobody's own stands in it."""
+    heading = _("%(year)d年%(month)d月值班表") % {"year": first.year, "month": first.month}
+    facts = {
+        "title": heading,
+        "author": committee.name,
+        "heading": heading,
+        "committee": committee.name,
+        "place": place.name if place else "",
+        "note": _said_of(place) if place else "",
+        "today": day_words(clock.today(), first),
+        "rows": _printed(rota_lines(actor, first, place), with_phone=place is None),
+    }
+    return typeset("duty/rota", facts)
+
+
+def _said_of(place: Place) -> str:
+    """Where a place is and how it is called."""
+    phone = _("电话%(phone)s") % {"phone": place.phone} if place.phone else ""
+    return "，".join(part for part in (place.address, phone) if part)
+
+
+def _printed(lines: Sequence[Line], *, with_phone: bool) -> list[dict[str, Any]]:
+    """The rows of the table; a day is named once."""
+    rows: list[dict[str, Any]] = []
+    named = None
+    for line in lines:
+        is_new, named = line["on"] != named, line["on"]
+        rows.append(
+            {
+                "day": day_words(line["on"]) if is_new else "",
+                "weekday": weekday(line["on"]) if is_new else "",
+                "hours": line["hours"],
+                "channel": line["channel"],
+                "place": line["place"].name,
+                "phone": line["place"].phone if with_phone else "",
+                "members": [
+                    {"name": one["name"], "sector": one["sector"]} for one in line["members"]
+                ],
+                "theme": line["theme"],
+                "staff": line["staff"],
+            }
+        )
+    return rows

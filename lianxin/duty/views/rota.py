@@ -1,4 +1,4 @@
-"""The month's rota of the committee: page and sheet."""
+"""The month's rota of the committee: page, sheet and paper."""
 
 from datetime import date
 
@@ -13,8 +13,10 @@ from lianxin.documents.sheets import MEDIA_TYPE, write_sheet
 from lianxin.duty.forms.rota import RotaForm
 from lianxin.duty.pages.month import month_asked
 from lianxin.duty.pages.planning import places_to_plan
-from lianxin.duty.pages.rota import rota_heads, rota_lines, rota_page, rota_rows
+from lianxin.duty.pages.rota import rota_heads, rota_lines, rota_page, rota_paper, rota_rows
+from lianxin.organisation.actors import own_committee
 from lianxin.places.models import Place
+from lianxin.places.views.papers import as_pdf
 
 
 def _asked(request: Request) -> tuple[RotaForm, date, Place | None]:
@@ -44,3 +46,13 @@ def rota_sheet(request: Request) -> HttpResponse:
     response = HttpResponse(write_sheet(_("值班表"), rota_heads(), rows), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="rota-{first:%Y-%m}.xlsx"'
     return response
+
+
+@require_safe
+@never_cache
+@access("duty.plan")
+def paper(request: Request) -> HttpResponse:
+    """The same on A4, for the wall of a station."""
+    _form, first, place = _asked(request)
+    made = rota_paper(request.actor, own_committee(request.actor), first, place)
+    return as_pdf(made, f"rota-{first:%Y-%m}")

@@ -23,6 +23,7 @@ from lianxin.duty.pages.planning import (
     places_to_plan,
     planning_page,
     shift_to,
+    who_could_stand_in,
 )
 from lianxin.duty.services import DutyRefused
 from lianxin.places.models import Place
@@ -108,9 +109,8 @@ def give_back(request: Request, ref: UUID) -> HttpResponse:
 def substitute(request: Request, ref: UUID) -> HttpResponse:
     """Find somebody who stands in."""
     shift = shift_to(request.actor, "duty.plan", ref)
-    members = members_to_plan(request.actor, [shift.place])
-    others = [member for member in members if member.pk != shift.member_id]
-    form = SubstituteForm(request.POST or None, members=others)
+    free, others = who_could_stand_in(request.actor, shift)
+    form = SubstituteForm(request.POST or None, free=free, others=others)
     status = 200
     if request.method == "POST":
         status = 422
@@ -122,9 +122,11 @@ def substitute(request: Request, ref: UUID) -> HttpResponse:
                 form.add_error(None, refusal_words(refused))
                 status = 409
             else:
-                messages.success(request, _("好，由%(who)s替。") % {"who": member.title})
+                messages.success(
+                    request, _("已经请%(who)s替，等本人确认。") % {"who": member.title}
+                )
                 return redirect("duty:plan")
-    context = {"shift": shift, "hours": hours_of(shift), "form": form}
+    context = {"shift": shift, "hours": hours_of(shift), "form": form, "has_free": bool(free)}
     return render(request, "duty/substitute.html", context, status=status)
 
 
