@@ -231,12 +231,26 @@ OFFICE = {
         *ACTS_ON,
     ],
 }
+PATTERN_FORM = {
+    "kind": "weekday", "weekday": "2", "each": "1", "turns": "team", "starts": "09:00",
+    "ends": "11:00", "channel": "on_site", "since": TODAY,
+}  # fmt: skip
 DUTY = {
     "duty:plan": plain(
         place="=place", member="=member_row", on=SOON, starts="18:00", ends="19:00",
         channel="on_site",
     ),
     "duty:month": on("place", "their_place"),
+    "duty:mine": plain(),
+    "duty:agree": on("shift", "guest_shift", "their_shift"),
+    "duty:patterns": plain(),
+    "duty:add_pattern": plain(place="#place", **PATTERN_FORM),
+    "duty:change_pattern": on("pattern", "other_pattern", "their_pattern", **PATTERN_FORM),
+    "duty:propose": on("pattern", "other_pattern", "their_pattern"),
+    "duty:rota": plain(),
+    "duty:rota_sheet": plain(),
+    "duty:rota_paper": plain(),
+    "duty:silence": plain(starts=SOON, days=4),
     "duty:give_back": on("shift", "their_shift", reason="出差"),
     "duty:substitute": on("shift", "guest_shift", "their_shift", member="x"),
     "duty:confirm": on("past_shift", "guest_shift", "their_shift"),

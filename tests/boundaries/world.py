@@ -400,6 +400,11 @@ def _our_register(world: World) -> None:
     rows["shift"] = duty.add_shift(
         cast.place, cast.member("member"), on=today + timedelta(days=9), **shift
     )
+    for name in ("pattern", "other_pattern"):
+        place = rows["other_place"] if name == "other_pattern" else cast.place
+        rows[name] = duty.add_pattern(
+            place, kind="weekday", weekday=2, since=today, theme=f"{name}的主题", actor=SYSTEM
+        )
     rows["call"] = duty.call_office(
         cast.member("member"), text="投影坏了", actor=cast.actor("member")
     )
@@ -484,6 +489,9 @@ def _theirs(world: World, picture: bytes) -> None:
         place, member, on=clock.today() + timedelta(days=3), starts=time(9), ends=time(11),
         theme=OPEN_THERE, actor=SYSTEM,
     )  # fmt: skip
+    rows["their_pattern"] = duty.add_pattern(
+        place, kind="weekday", weekday=2, since=clock.today(), theme=f"{THEIRS}主题", actor=SYSTEM
+    )
     rows["their_call"] = duty.call_office(
         member, text=f"{THEIRS}呼叫", actor=world.actor("foreign_member")
     )

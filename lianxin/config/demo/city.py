@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from lianxin.config.demo import fortnight, people, places, walls
+from lianxin.config.demo import fortnight, people, places, rota, walls
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -27,6 +27,7 @@ def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City
     if everywhere:
         fortnight.tell(city, made, line)
         line.run()
+        rota.arrange(city, made, line)
         walls.hang(city, made, line)
     return city
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Max, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -13,7 +13,7 @@ from lianxin.core.workdays import Calendar
 from lianxin.duty import patterns as turns
 from lianxin.duty.models import Pattern, Shift
 from lianxin.duty.pages.month import next_month
-from lianxin.duty.pages.patterns import TEAM_POSTS, bodies_of
+from lianxin.duty.pages.patterns import TEAM_POSTS
 from lianxin.duty.patterns import Found, Slot, Surroundings, Turn, Waiting, Why
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Appointment, Exemption, Leave, Member, Session, Unit
@@ -47,6 +47,9 @@ class Candidates:
 
     members: dict[int, list[Member]]  # by person, in the order of the register
     bodies: dict[int, list[int]]  # by unit, the persons
+    units: dict[int, Unit] = field(default_factory=dict)
+    stood: dict[int, date] = field(default_factory=dict)  # when each person stood last
+    groups_stood: dict[int, date] = field(default_factory=dict)
     away: Away = field(default_factory=dict)
 
     def in_office(self, person: int, day: date) -> Member | None:
@@ -70,9 +73,14 @@ class Month:
     found: list[Found]
     standing: dict[date, list[Shift]]
     candidates: Candidates
-    turns: list[Turn[int]]
-    groups: dict[int, Unit]
+    is_assumed: bool  # the year's arrangement of holidays is not known
+    turns: list[Turn[int]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+
+    def missing(self, day: date) -> int:
+        """How many are still to be found; one given back is not, the head looks for a substitute."""
+        planned = sum(1 for s in self.standing.get(day, []) if s.in_place_of_id is None)
+        return max(self.pattern.each - planned, 0)
 
     @property
     def as_proposed(self) -> str:
@@ -103,7 +111,8 @@ def surroundings(pattern: Pattern, calendar: Calendar, first: date) -> Surroundi
 
 def read_month(pattern: Pattern, first: date) -> Month:
     """The proposal for a month, as things stand now."""
-    around = surroundings(pattern, working_calendar(pattern.committee_id), first)
+    calendar = working_calendar(pattern.committee_id)
+    around = surroundings(pattern, calendar, first)
     begins = max(clock.today(), pattern.since)
     found = [
         one
@@ -111,22 +120,15 @@ def read_month(pattern: Pattern, first: date) -> Month:
         if begins <= (one.on or one.nominal) <= (pattern.until or date.max)
     ]
     last = next_month(first) - turns.ONE_DAY
-    groups = (
-        {unit.pk: unit for unit in pattern.groups.order_by("order", "pk")}
-        if pattern.turns == Pattern.Turns.GROUPS
-        else {}
-    )
-    bodies = list(groups) or bodies_of(pattern)
-    candidates = _candidates(pattern, bodies, first, last)
-    shifts = _shifts_around(pattern, candidates, first, last)
+    candidates = _candidates(pattern, first, last)
     standing: dict[date, list[Shift]] = {}
-    for shift in shifts:
+    for shift in _shifts_around(pattern, candidates, first, last):
         if shift.pattern_id == pattern.pk:
             standing.setdefault(shift.on, []).append(shift)
         elif shift.state != Shift.State.GIVEN_BACK:
             _put_away(candidates.away, shift.on, shift.member.person_id, _("那天另有班"))
-    month = Month(pattern, first, found, standing, candidates, [], groups)
-    month.turns = _turns(month, bodies)
+    month = Month(pattern, first, found, standing, candidates, bool(calendar.assumed(first, last)))
+    month.turns = _turns(month)
     month.asked = _asked(month)
     return month
 
@@ -135,33 +137,48 @@ def _put_away(away: Away, day: date, person: int, why: str) -> None:
     away.setdefault(day, {}).setdefault(person, why)
 
 
-def _candidates(pattern: Pattern, bodies: list[int], first: date, last: date) -> Candidates:
+def _candidates(pattern: Pattern, first: date, last: date) -> Candidates:
+    """Who of the team, or of the groups, takes turns; and when each of them stood last."""
     within = Q(starts__lte=last) & (Q(ends=None) | Q(ends__gte=first))
-    held = Appointment.objects.filter(within, unit__in=bodies, confirmed_at__isnull=False)
+    before = Shift.objects.standing().filter(pattern=pattern, on__lt=first).order_by("-on")
+    held = Appointment.objects.filter(within, confirmed_at__isnull=False)
     if pattern.turns == Pattern.Turns.TEAM:
-        held = held.filter(post__key__in=TEAM_POSTS)
-    left_out = pattern.left_out.values("pk")
-    posts = list(held.exclude(person__in=left_out).order_by("pk"))
-    persons = {post.person_id for post in posts}
-    rows = Member.objects.filter(within, committee=pattern.committee_id, person__in=persons)
-    members: dict[int, list[Member]] = {}
-    for row in rows.select_related("person").in_register_order():
-        members.setdefault(row.person_id, []).append(row)
-    found = Candidates(members, {})
-    spans: dict[tuple[int, int], list[Appointment]] = {}
+        held = held.filter(unit=pattern.place.team_id or 0, post__key__in=TEAM_POSTS)
+    else:
+        held = held.filter(unit__in=pattern.groups.values("pk"))
+    latest = before.filter(group=OuterRef("unit")).values("on")[:1]
+    posts = list(
+        held.exclude(person__in=pattern.left_out.values("pk"))
+        .select_related("unit")
+        .annotate(latest=Subquery(latest))
+        .order_by("unit__order", "unit", "pk")
+    )
+    theirs = before.filter(member__person=OuterRef("person")).values("on")[:1]
+    rows = Member.objects.filter(
+        within, committee=pattern.committee_id, person__in={post.person_id for post in posts}
+    )
+    found = Candidates({}, {})
+    for row in rows.annotate(latest=Subquery(theirs)).select_related("person").in_register_order():
+        found.members.setdefault(row.person_id, []).append(row)
+        if latest_on := getattr(row, "latest", None):
+            found.stood[row.person_id] = latest_on
+    spans: dict[int, list[Appointment]] = {}
     for post in posts:
-        spans.setdefault((post.unit_id, post.person_id), []).append(post)
-    for person in members:  # in the order of the register
-        for unit in bodies:
-            if (unit, person) in spans:
-                found.bodies.setdefault(unit, []).append(person)
+        spans.setdefault(post.person_id, []).append(post)
+        found.bodies.setdefault(post.unit_id, [])
+        found.units[post.unit_id] = post.unit
+        if latest_on := getattr(post, "latest", None):
+            found.groups_stood[post.unit_id] = latest_on
+    for person in found.members:  # in the order of the register
+        for unit in dict.fromkeys(post.unit_id for post in spans[person]):
+            found.bodies[unit].append(person)
     _mark_away(found, spans, first, last)
     return found
 
 
 def _mark_away(
     found: Candidates,
-    spans: dict[tuple[int, int], list[Appointment]],
+    held: dict[int, list[Appointment]],
     first: date,
     last: date,
 ) -> None:
@@ -175,9 +192,6 @@ def _mark_away(
     kept = exempt.annotate(person=F("member__person"), why=Value("exempt")).values_list(*names)
     absent = list(gone.union(kept, all=True))
     words = {"leave": _("那天请假"), "exempt": _("那时免予安排")}
-    held: dict[int, list[Appointment]] = {}
-    for (_unit, person), posts in spans.items():
-        held.setdefault(person, []).extend(posts)
     for day in turns.month_days(first):
         for person, starts, ends, why in absent:
             if starts <= day and (ends is None or day <= ends):
@@ -199,44 +213,41 @@ def _shifts_around(
     return rows.select_related("member__person").order_by("on", "starts", "pk")
 
 
-def _turns(month: Month, bodies: list[int]) -> list[Turn[int]]:
+def _turns(month: Month) -> list[Turn[int]]:
+    """Whose turn it is on each day that has something open."""
     slots = []
     for day in sorted({one.on for one in month.found if one.on is not None}):
         here = month.standing.get(day, [])
-        taken = sum(1 for shift in here if shift.in_place_of_id is None)
         stand = [s.member.person_id for s in here if s.state != Shift.State.GIVEN_BACK]
-        slots.append(Slot(day, max(month.pattern.each - taken, 0), stand))
-    before = Shift.objects.standing().filter(pattern=month.pattern, on__lt=month.first)
-    last = dict(before.values_list("member__person").annotate(latest=Max("on")))
-    queues = {body: Waiting(month.candidates.bodies.get(body, []), last) for body in bodies}
+        slots.append(Slot(day, month.missing(day), stand))
+    known = month.candidates
+    queues = {unit: Waiting(people, known.stood) for unit, people in known.bodies.items()}
     if month.pattern.turns == Pattern.Turns.TEAM:
-        nobody: Waiting[int] = Waiting([], {})
-        return turns.take_turns(
-            queues.get(bodies[0], nobody) if bodies else nobody, slots, month.candidates.away
-        )
-    stood = dict(before.exclude(group=None).values_list("group").annotate(latest=Max("on")))
+        team = queues.get(month.pattern.place.team_id or 0, Waiting([], {}))
+        return turns.take_turns(team, slots, known.away)
     weekly = month.pattern.kind == Pattern.Kind.WEEK
     begun = {day: s.group_id for day, rows in month.standing.items() for s in rows if s.group_id}
     if weekly:
-        begun |= _this_week(month, before)
+        begun = _this_week(month) | begun
     blocks = turns.by_week(slots) if weekly else [[slot] for slot in slots]
-    return turns.group_turns(Waiting(bodies, stood), queues, blocks, month.candidates.away, begun)
+    groups = Waiting(known.bodies, known.groups_stood)
+    return turns.group_turns(groups, queues, blocks, known.away, begun)
 
 
-def _this_week(month: Month, before: Any) -> dict[date, int]:
+def _this_week(month: Month) -> dict[date, int]:
     """The group that began the week in which the month begins goes on."""
     monday = month.first - timedelta(days=month.first.weekday())
-    rows = before.filter(on__gte=monday).exclude(group=None).order_by("-on")
-    group = rows.values_list("group", flat=True).first()
-    week = (monday + timedelta(days=n) for n in range(7))
-    return dict.fromkeys(week, group) if group else {}
+    stood = month.candidates.groups_stood
+    latest = max(stood, key=lambda group: stood[group], default=None)
+    if latest is None or stood[latest] < monday:
+        return {}
+    return {monday + timedelta(days=n): latest for n in range(7)}
 
 
 def _asked(month: Month) -> list[Asked]:
     asked = []
     for turn in month.turns:
         here = month.standing.get(turn.on, [])
-        missing = month.pattern.each - sum(1 for s in here if s.in_place_of_id is None)
         stand = {s.member.person_id for s in here if s.state != Shift.State.GIVEN_BACK}
         away = {*month.candidates.away.get(turn.on, {}), *stand}
         body = month.candidates.members
@@ -247,10 +258,10 @@ def _asked(month: Month) -> list[Asked]:
             if person not in away and (member := month.candidates.in_office(person, turn.on))
         ]
         by_person = {member.person_id: member for member in free}
-        for n in range(max(missing, 0)):
+        for n in range(month.missing(turn.on)):
             proposed = by_person.get(turn.chosen[n]) if n < len(turn.chosen) else None
             key = f"d{turn.on:%Y%m%d}-{n}"
-            group = month.groups.get(turn.group) if turn.group else None
+            group = month.candidates.units.get(turn.group or 0)
             asked.append(Asked(key, turn.on, group, free, proposed))
     return asked
 
@@ -274,21 +285,21 @@ def proposal_page(month: Month, form: Any) -> dict[str, Any]:
         for one in month.found
         if one.on is not None and one.on.month == month.first.month
     ]
-    assumed = working_calendar(month.pattern.committee_id).assumed(month.first, month.first)
     return {
         "days": days,
         "left": left_words(month.found),
         "later": [
             _later(one) for one in month.found if one.on and one.on.month != month.first.month
         ],
-        "assumed": assumed,
+        "assumed": month.is_assumed,
+        "committee": month.pattern.committee,
         "is_open": bool(month.asked),
         "has_people": bool(month.candidates.members),
     }
 
 
 def _group_words(month: Month, turn: Turn[int]) -> str:
-    group = month.groups.get(turn.group) if turn.group else None
+    group = month.candidates.units.get(turn.group or 0)
     return group.name if group else ""
 
 

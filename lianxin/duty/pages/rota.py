@@ -126,7 +126,7 @@ def rota_paper(actor: Actor, committee: Committee, first: date, place: Place | N
         "committee": committee.name,
         "place": place.name if place else "",
         "note": _said_of(place) if place else "",
-        "today": day_words(clock.today(), first),
+        "today": day_words(clock.today(), date.min),
         "rows": _printed(rota_lines(actor, first, place), with_phone=place is None),
     }
     return typeset("duty/rota", facts)
@@ -139,15 +139,16 @@ def _said_of(place: Place) -> str:
 
 
 def _printed(lines: Sequence[Line], *, with_phone: bool) -> list[dict[str, Any]]:
-    """The rows of the table; a day is named once."""
+    """The rows of the table; a day is named large once."""
     rows: list[dict[str, Any]] = []
     named = None
     for line in lines:
         is_new, named = line["on"] != named, line["on"]
         rows.append(
             {
-                "day": day_words(line["on"]) if is_new else "",
-                "weekday": weekday(line["on"]) if is_new else "",
+                "is_new": is_new,
+                "day": day_words(line["on"]),
+                "weekday": weekday(line["on"]),
                 "hours": line["hours"],
                 "channel": line["channel"],
                 "place": line["place"].name,

@@ -1,43 +1,19 @@
 """A month by pattern: proposed, changed entry by entry, planned, confirmed by the member."""
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.duty.models import Pattern, Shift
+from lianxin.duty.services import DutyRefused
+from lianxin.organisation import services as organisation
+from lianxin.organisation.models import Appointment, Post, Unit
+from lianxin.places.models import Place
 
-HERE = ZoneInfo("Asia/Shanghai")
 WEDNESDAYS = [date(2026, 12, day) for day in (2, 9, 16, 23, 30)]
-
-
-@pytest.fixture
-def november(cast):
-    """It is Monday, 23 November 2026; nothing is planned."""
-    Shift.objects.all().delete()
-    with clock.at(datetime(2026, 11, 23, 10, 0, tzinfo=HERE)):
-        yield
-
-
-@pytest.fixture
-def pattern(cast, november):
-    """Every Wednesday one member at 柳荫里, in turns; other things if said."""
-
-    def make(**facts):
-        usual = {
-            "kind": Pattern.Kind.WEEKDAY,
-            "weekday": 2,
-            "since": date(2026, 11, 1),
-            "starts": time(9),
-            "ends": time(11),
-        }
-        return services.add_pattern(cast.place, **(usual | facts), actor=cast.actor("officer"))
-
-    return make
 
 
 def propose(client, pattern, month="2026-12"):
@@ -104,20 +80,315 @@ def test_planning_again_adds_only_what_is_missing_and_moves_nothing(cast, client
     assert own.state == Shift.State.CONFIRMED
 
 
-def test_the_member_confirms_on_their_own_page_and_only_they(cast, client, pattern):
+def test_who_is_away_or_exempt_is_not_proposed_and_the_page_says_why(cast, client, pattern):
     made = pattern()
-    shift = services.plan_month(
-        made,
-        date(2026, 12, 1),
-        chosen=[services.Chosen(WEDNESDAYS[0], cast.member("member"))],
-        actor=cast.actor("head"),
-    )[0]
-    url = reverse("duty:agree", args=[shift.ref])
-    for who, status in (("other_member", 404), ("clerk", 403), ("outsider", 403)):
+    cast.enter(client, "head")
+    first = propose(client, made).context["form"]
+    ref = first["d20261202-0"].value()
+    away = next(
+        m for m in map(cast.member, ("head", "member", "other_member")) if str(m.ref) == ref
+    )
+    day = {"starts": WEDNESDAYS[0], "ends": WEDNESDAYS[0]}
+    organisation.take_leave(away, reason="开会", actor=SYSTEM, **day)
+    page = propose(client, made)
+    offered = dict(page.context["form"].fields["d20261202-0"].choices)
+    assert ref not in offered
+    assert page.context["form"]["d20261209-0"].value() == ref  # they keep their place
+    assert f"轮到{away.title}，那天请假，先往下排" in page.content.decode()
+    assert "开会" not in page.content.decode()
+    organisation.excuse(away, reason="illness", starts=WEDNESDAYS[0], actor=SYSTEM)
+    page = propose(client, made)
+    chosen = {page.context["form"][f"d{day:%Y%m%d}-0"].value() for day in WEDNESDAYS}
+    assert ref not in chosen
+    assert "那时免予安排" in page.content.decode()
+
+
+def test_who_stands_elsewhere_that_day_is_not_proposed(cast, client, pattern):
+    made = pattern()
+    busy = cast.member("member")
+    other = Place.objects.exclude(pk=cast.place.pk).filter(committee=cast.committee).first()
+    facts = {"starts": made.starts, "ends": made.ends, "actor": SYSTEM}
+    services.add_shift(other, busy, on=WEDNESDAYS[0], **facts)
+    cast.enter(client, "head")
+    page = propose(client, made)
+    assert str(busy.ref) not in dict(page.context["form"].fields["d20261202-0"].choices)
+
+
+def test_whom_the_organiser_leaves_out_is_never_proposed(cast, client, pattern):
+    made = pattern(left_out=[cast.person("head")])
+    cast.enter(client, "head")
+    page = propose(client, made)
+    assert "温树声委员" not in dict(page.context["form"].fields["d20261202-0"].choices).values()
+
+
+def test_plenary_days_are_blocked_with_the_reason_and_can_be_switched_on(cast, client, pattern):
+    term = cast.member("member").term
+    days = {"starts": date(2026, 12, 8), "ends": date(2026, 12, 11)}
+    organisation.set_session(term, 6, **days, actor=SYSTEM)
+    cast.enter(client, "head")
+    page = propose(client, pattern())
+    assert WEDNESDAYS[1] not in [each["on"] for each in page.context["days"]]
+    assert page.context["left"] == ["12月9日 星期三，第5届第6次会议，不排"]
+    page = propose(client, pattern(through_sessions=True))
+    assert [each["on"] for each in page.context["days"]] == WEDNESDAYS
+
+
+def test_spring_festival_is_blocked_and_can_be_switched_on(cast, client, pattern):
+    for day in range(8, 13):  # Monday to Friday, 8 to 12 February 2027
+        on = date(2027, 2, day)
+        organisation.set_calendar_day(cast.committee, on, works=False, name="春节", actor=SYSTEM)
+    cast.enter(client, "head")
+    page = propose(client, pattern(), "2027-02")
+    assert [each["on"].day for each in page.context["days"]] == [3, 17, 24]
+    assert page.context["left"] == ["2月10日 星期三，春节，不排"]
+    page = propose(client, pattern(through_festival=True), "2027-02")
+    assert [each["on"].day for each in page.context["days"]] == [3, 10, 17, 24]
+
+
+def test_the_twentieth_is_a_sunday_and_moves_and_the_page_says_so(cast, client, pattern):
+    made = pattern(kind="days", days="10,20", each=2)
+    cast.enter(client, "officer")
+    page = propose(client, made)
+    assert [each["on"].day for each in page.context["days"]] == [10, 21]
+    assert "本来是12月20日，遇上休息日，挪到这天" in page.content.decode()
+    plan(client, made, as_shown(page))
+    assert [on.day for on, _name in names(made)] == [10, 10, 21, 21]
+
+
+def test_the_same_member_twice_on_one_day_is_sent_back_with_everything_kept(cast, client, pattern):
+    made = pattern(each=2)
+    cast.enter(client, "head")
+    data = as_shown(propose(client, made))
+    ref = data["d20261202-0"]
+    answer = plan(client, made, data | {"d20261202-1": ref, "d20261209-0": ""})
+    assert answer.status_code == 422
+    assert "同一天已经选了这一位" in answer.content.decode()
+    assert answer.context["form"]["d20261209-0"].value() == ""
+    assert Shift.objects.count() == 0
+
+
+def test_what_changed_meanwhile_is_shown_before_anything_is_planned(cast, client, pattern):
+    made = pattern()
+    cast.enter(client, "head")
+    data = as_shown(propose(client, made))
+    one = services.Chosen(WEDNESDAYS[0], cast.member("member"))
+    services.plan_month(made, date(2026, 12, 1), chosen=[one], actor=SYSTEM)
+    answer = plan(client, made, data | {"d20261209-0": ""})
+    assert answer.status_code == 409
+    assert "这中间排班或日历有了变化" in answer.content.decode()
+    assert answer.context["form"]["d20261209-0"].value() == ""
+    assert Shift.objects.count() == 1
+    again = plan(client, made, as_shown(answer))
+    assert again.status_code == 302
+    assert len(names(made)) == 4
+
+
+def test_who_cannot_stand_is_named_with_the_day_and_nothing_of_the_month_is_planned(cast, pattern):
+    made, member = pattern(), cast.member("member")
+    day = WEDNESDAYS[1]
+    organisation.take_leave(member, starts=day, ends=day, reason="", actor=SYSTEM)
+    chosen = [services.Chosen(on, member) for on in WEDNESDAYS]
+    with pytest.raises(DutyRefused, match="12月9日 星期三：何秋萍委员那天请了假"):
+        services.plan_month(made, date(2026, 12, 1), chosen=chosen, actor=SYSTEM)
+    assert Shift.objects.count() == 0
+
+
+def test_two_organisers_who_plan_the_same_month_make_no_shift_twice(cast, pattern):
+    made = pattern()
+    by = {"actor": SYSTEM}
+    for who in ("member", "other_member"):
+        chosen = [services.Chosen(on, cast.member(who)) for on in WEDNESDAYS]
+        services.plan_month(made, date(2026, 12, 1), chosen=chosen, **by)
+    assert [name for _on, name in names(made)] == ["何秋萍"] * 5
+
+
+def test_january_goes_on_where_december_stopped(cast, client, pattern):
+    made = pattern()
+    cast.enter(client, "head")
+    plan(client, made, as_shown(propose(client, made)))
+    december = [name for _on, name in names(made)]
+    page = propose(client, made, "2027-01")
+    first = page.context["form"]["d20270106-0"]
+    assert dict(first.field.choices)[first.value()] == f"{december[2]}委员"
+
+
+@pytest.fixture
+def groups(cast):
+    """Two groups: one of them has the member, the other nobody of the team."""
+    made = []
+    for name, keys in (("甲组", ("member", "leader")), ("乙组", ("away_member",))):
+        unit = organisation.add_unit(cast.committee, Unit.Kind.GROUP, name, actor=SYSTEM)
+        post = Post.objects.get(committee=cast.committee, key="group_member")
+        for key in keys:
+            organisation.appoint(
+                cast.person(key), post, unit, starts=date(2026, 1, 1), actor=SYSTEM
+            )
+        made.append(unit)
+    return made
+
+
+def test_groups_take_turns_by_week(cast, client, pattern, groups):
+    made = pattern(kind="week", turns="groups", groups=groups)
+    cast.enter(client, "officer")
+    page = propose(client, made)
+    turns = [(each["on"].day, each["group"]) for each in page.context["days"]]
+    assert turns[:5] == [(1, "甲组"), (2, "甲组"), (3, "甲组"), (4, "甲组"), (7, "乙组")]
+    plan(client, made, as_shown(page))
+    january = propose(client, made, "2027-01").context["days"]
+    assert january[0]["on"] == date(2027, 1, 1)
+    assert january[0]["group"] == "甲组"  # which began that week on 28 December
+
+
+def test_a_member_of_a_group_who_is_not_of_the_team_confirms_too(cast, client, pattern, groups):
+    made = pattern(turns="groups", groups=groups)
+    cast.enter(client, "officer")
+    plan(client, made, as_shown(propose(client, made)))
+    own = made.shifts.get(member=cast.member("away_member"), on=WEDNESDAYS[1])
+    cast.enter(client, "away_member")
+    assert client.post(reverse("duty:agree", args=[own.ref])).status_code == 302
+    own.refresh_from_db()
+    assert own.state == Shift.State.CONFIRMED
+    assert client.get(reverse("duty:give_back", args=[own.ref])).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["member", "clerk", "leader", "system", "audit", "nobody"])
+def test_nobody_else_arranges_or_plans(cast, client, pattern, who):
+    made = pattern()
+    if who != "nobody":
         cast.enter(client, who)
-        assert client.post(url).status_code == status
-    cast.enter(client, "member")
-    assert "我会来" in client.get(reverse("duty:mine")).content.decode()
-    assert "您说过会来" in client.post(url, follow=True).content.decode()
-    shift.refresh_from_db()
-    assert (shift.state, shift.settled_at) == (Shift.State.CONFIRMED, None)
+    for name in ("change_pattern", "propose"):
+        url = reverse(f"duty:{name}", args=[made.ref])
+        assert client.get(url).status_code == (302 if who == "nobody" else 403)
+        assert client.post(url).status_code == 403
+    for name in ("patterns", "add_pattern", "rota", "rota_sheet", "rota_paper"):
+        status = client.get(reverse(f"duty:{name}")).status_code
+        assert status == (302 if who == "nobody" else 403)
+
+
+def test_another_place_and_another_committee_see_nothing_of_it(cast, client, pattern):
+    made = pattern(theme="只在柳荫里")
+    there = Appointment.objects.current().filter(
+        post__key="head", unit__name__startswith="南渡口", committee=cast.committee
+    )
+    organisation.give_account(there.get().person, "other-head", actor=SYSTEM)
+    client.force_login(there.get().person.user)
+    session = client.session
+    session["second_factor"] = True
+    session.save()
+    for enter in (None, "outsider"):
+        if enter:
+            cast.enter(client, enter)
+        for name in ("change_pattern", "propose"):
+            url = reverse(f"duty:{name}", args=[made.ref])
+            assert client.get(url).status_code == 404
+            assert client.post(url).status_code == 404
+        assert "只在柳荫里" not in client.get(reverse("duty:patterns")).content.decode()
+
+
+FORM = {
+    "kind": "weekday", "weekday": "2", "each": "1", "turns": "team", "starts": "09:00",
+    "ends": "11:00", "channel": "on_site", "since": "2026-12-01", "theme": "看病", "staff": "小范",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["officer", "head"])
+def test_office_and_head_lay_an_arrangement_down(cast, client, november, who):
+    cast.enter(client, who)
+    answer = client.post(reverse("duty:add_pattern"), FORM | {"place": str(cast.place.ref)})
+    made = Pattern.objects.get()
+    assert answer.headers["Location"] == reverse("duty:propose", args=[made.ref])
+    url = reverse("duty:change_pattern", args=[made.ref])
+    changed = FORM | {"kind": "days", "days": "20日、10", "weekday": ""}
+    assert client.post(url, changed).status_code == 302
+    made.refresh_from_db()
+    assert (made.kind, made.days, made.weekday) == ("days", "10,20", None)
+    words = "每月10日、20日，遇上休息日往后挪，9:00—11:00，每次1位，团队里的委员轮流"
+    assert words in client.get(reverse("duty:patterns")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"kind": ""}, "“哪些日子”还没有选"),
+        ({"weekday": ""}, "请选星期几"),
+        ({"kind": "days", "days": ""}, "请写每月几号"),
+        ({"kind": "days", "days": "10到20"}, "没认出是几号"),
+        ({"kind": "days", "days": "0、32"}, "没认出是几号"),
+        ({"kind": "days", "days": "²"}, "没认出是几号"),
+        ({"each": "0"}, "最少填1"),
+        ({"each": "many"}, "这里要写一个数字"),
+        ({"kind": "week"}, "一个组站一周，要选"),
+        ({"turns": "groups"}, "请勾上哪几个组"),
+        ({"ends": "08:00"}, "结束要晚于开始"),
+        ({"until": "2026-11-01"}, "止的那天不能早于起的那天"),
+        ({"since": "何时"}, "没认出是哪一天"),
+        ({"place": "x"}, "已经不在单子上了"),
+    ],
+)
+def test_what_is_wrong_in_an_arrangement_is_said_and_nothing_is_lost(
+    cast, client, november, groups, changed, words
+):
+    cast.enter(client, "officer")
+    data = FORM | {"place": str(cast.place.ref)} | changed
+    answer = client.post(reverse("duty:add_pattern"), data)
+    assert answer.status_code == 422
+    body = answer.content.decode()
+    assert words in body
+    assert "小范" in body
+    assert not Pattern.objects.exists()
+
+
+def test_a_head_calls_on_no_group_and_changes_no_arrangement_that_does(
+    cast, client, pattern, groups
+):
+    made = pattern(turns="groups", groups=groups)
+    cast.enter(client, "head")
+    form = client.get(reverse("duty:add_pattern")).context["form"]
+    assert "groups" not in form.fields
+    assert client.get(reverse("duty:change_pattern", args=[made.ref])).status_code == 403
+    assert propose(client, made).status_code == 200
+
+
+def test_a_place_without_a_team_is_told_what_to_do_first(cast, client, pattern):
+    Appointment.objects.filter(unit=cast.team).update(ends=date(2026, 11, 1))
+    made = pattern()
+    cast.enter(client, "officer")
+    page = propose(client, made)
+    assert "没有可以轮流的委员" in page.content.decode()
+    assert plan(client, made, as_shown(page)).status_code == 302
+    assert Shift.objects.count() == 0
+
+
+@pytest.mark.parametrize("month", ["x", "2020-01", "2026-13", "9999-12", "-1", ""])
+def test_any_month_that_is_asked_for_gives_a_proposal_for_one_that_is_not_over(
+    cast, client, pattern, month
+):
+    cast.enter(client, "head")
+    page = propose(client, pattern(), month)
+    assert page.status_code == 200
+    assert page.context["first"] >= date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("facts", [{"weeks": "1"}, {"kind": "workdays", "each": 3}])
+def test_a_proposal_keeps_within_its_queries(
+    cast, client, pattern, facts, django_assert_max_num_queries
+):
+    made = pattern(**facts)
+    cast.enter(client, "head")
+    page = propose(client, made)
+    assert len(page.context["form"].fields) in {2, 70}  # one entry, or 23 days of three
+    with django_assert_max_num_queries(12):
+        propose(client, made)
+
+
+@pytest.mark.parametrize("many", [1, 50])
+def test_the_list_of_arrangements_keeps_within_its_queries(
+    cast, client, pattern, many, django_assert_max_num_queries
+):
+    for _number in range(many):
+        pattern(since=date(2026, 11, 1) + timedelta(days=1))
+    cast.enter(client, "officer")
+    client.get(reverse("duty:patterns"))
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("duty:patterns"))
+    assert len(page.context["lines"]) == many

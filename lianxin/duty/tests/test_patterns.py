@@ -1,5 +1,6 @@
 """Days by rule and turns, worked out by hand from the printed calendar of 2026."""
 
+import itertools
 from collections import Counter
 from datetime import date, timedelta
 
@@ -203,10 +204,10 @@ def test_nobody_stands_twice_while_somebody_who_was_there_both_times_waits(
         assert len(turn.chosen) == min(each, len(set(keys) - away[turn.on]))
     for key in keys:
         theirs = [n for n, turn in enumerate(turns) if key in turn.chosen]
-        for first, second in zip(theirs, theirs[1:], strict=False):
+        for first, second in itertools.pairwise(theirs):
             between = {other for n in range(first, second) for other in turns[n].chosen}
             there = set(keys) - away[turns[second].on] - {key}
-            assert there <= between | {other for other in turns[second].chosen}
+            assert there <= between | set(turns[second].chosen)
 
 
 @given(people, st.integers(1, 12), st.integers(1, 12))

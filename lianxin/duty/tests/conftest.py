@@ -1,0 +1,38 @@
+"""It is November 2026, and there is a standing arrangement."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from lianxin.core import clock
+from lianxin.duty import services
+from lianxin.duty.models import Pattern, Shift
+
+HERE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def november(cast):
+    """It is Monday, 23 November 2026; nothing is planned."""
+    Shift.objects.all().delete()
+    with clock.at(datetime(2026, 11, 23, 10, 0, tzinfo=HERE)):
+        yield
+
+
+@pytest.fixture
+def pattern(cast, november):
+    """Every Wednesday one member at 柳荫里, in turns; other things if said."""
+
+    def make(place=None, **facts):
+        usual = {
+            "kind": Pattern.Kind.WEEKDAY,
+            "weekday": 2,
+            "since": date(2026, 11, 1),
+            "starts": time(9),
+            "ends": time(11),
+        }
+        place = place or cast.place
+        return services.add_pattern(place, **(usual | facts), actor=cast.actor("officer"))
+
+    return make

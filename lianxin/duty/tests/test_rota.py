@@ -1,0 +1,161 @@
+"""The month's rota as page, sheet and paper."""
+
+import io
+import re
+from datetime import date, time, timedelta
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from lianxin.core.access import SYSTEM
+from lianxin.duty import services
+from lianxin.organisation.models import Member
+from lianxin.places.models import Place
+
+DAY = date(2026, 12, 2)
+PHONE = "13900007788"
+
+
+@pytest.fixture
+def shift(cast, november):
+    """Somebody stands at 柳荫里 on 2 December, 9 to 11, unless something else is said."""
+
+    def make(who="member", on=DAY, place=None, **facts):
+        usual = {"starts": time(9), "ends": time(11), "actor": SYSTEM}
+        place = place or cast.place
+        return services.add_shift(place, cast.member(who), on=on, **(usual | facts))
+
+    return make
+
+
+def other_place(cast):
+    return Place.objects.get(committee=cast.committee, name="南渡口委员工作站")
+
+
+def sheet(client, **asked):
+    answer = client.get(reverse("duty:rota_sheet"), {"m": "2026-12"} | asked)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    return book.get_sheet_by_index(0).to_python()
+
+
+def paper(client, **asked):
+    answer = client.get(reverse("duty:rota_paper"), {"m": "2026-12"} | asked)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    with pypdfium2.PdfDocument(answer.content) as pdf:
+        raw = pypdfium2.raw
+        assert raw.FPDFDoc_GetJavaScriptActionCount(pdf.raw) == 0
+        assert {raw.FPDFPage_GetAnnotCount(page.raw) for page in pdf} == {0}
+        size = pdf[0].get_size()
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert [round(length / 72 * 25.4) for length in size] == [210, 297]
+    return re.sub(r"[\s\x02\ufffe-]", "", text)
+
+
+def test_who_stands_together_is_one_line_in_the_order_of_the_register(cast, client, shift):
+    shift("other_member"), shift("member"), shift("head", place=other_place(cast))
+    register = Member.objects.filter(committee=cast.committee).in_register_order()
+    both = [m.title for m in register if m.person.name in {"何秋萍", "陆舟明"}]
+    cast.enter(client, "officer")
+    page = client.get(reverse("duty:rota"), {"m": "2026-12"})
+    lines = page.context["days"][0]["lines"]
+    named = {line["place"].name: [one["name"] for one in line["members"]] for line in lines}
+    assert named == {"柳荫里委员工作室": both, "南渡口委员工作站": ["温树声委员"]}
+    rows = sheet(client)
+    assert rows[0][:3] == ["日期", "星期", "时间"]
+    assert [row[4] for row in rows[1:]] == [
+        name for line in lines for name in named[line["place"].name]
+    ]
+    assert rows[1][0] == DAY
+    text = paper(client)
+    assert text.index(both[0]) < text.index(both[1])
+    assert "2026年12月值班表" in text
+    assert "照2026年11月23日的记录印" in text
+
+
+def test_one_place_can_be_asked_for_and_a_head_sees_only_theirs(cast, client, shift):
+    shift(), shift("head", place=other_place(cast))
+    cast.enter(client, "officer")
+    asked = {"place": str(other_place(cast).ref)}
+    assert [row[4] for row in sheet(client, **asked)[1:]] == ["温树声委员"]
+    assert "何秋萍" not in paper(client, **asked)
+    cast.enter(client, "head")
+    for asked in ({}, asked):
+        assert [row[4] for row in sheet(client, **asked)[1:]] == ["何秋萍委员"]
+        assert "温树声" not in paper(client, **asked)
+
+
+def test_what_was_given_back_is_not_on_the_rota_and_the_substitute_is(cast, client, shift):
+    made = shift()
+    services.substitute(made, cast.member("other_member"), actor=SYSTEM)
+    cast.enter(client, "head")
+    assert [row[4] for row in sheet(client)[1:]] == ["陆舟明委员"]
+
+
+def test_no_telephone_of_a_member_is_anywhere(cast, client, shift):
+    shift()
+    member = cast.member("member")
+    member.phone = PHONE
+    member.save()
+    cast.enter(client, "officer")
+    pages = [
+        reverse("duty:rota"),
+        reverse("duty:plan"),
+        reverse("duty:month", args=[cast.place.ref]),
+    ]
+    for url in pages:
+        assert PHONE not in client.get(url, {"m": "2026-12"}).content.decode()
+    assert PHONE not in str(sheet(client))
+    assert PHONE not in paper(client)
+
+
+HOSTILE = (
+    "=HYPERLINK(1)",
+    "+1+1",
+    "@SUM(1)",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}#set page(width:1pt)",
+    "\\u{41}$x$ #panic()",
+    "*粗* _斜_ `码`",
+    "مرحبا‮txt",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_is_written_as_theme_or_staff_stays_a_text(cast, client, shift, text):
+    cast.enter(client, "officer")
+    data = {"place": str(cast.place.ref), "kind": "weekday", "weekday": "2", "each": "1"}
+    data |= {"turns": "team", "starts": "09:00", "ends": "11:00", "channel": "on_site"}
+    data |= {"since": "2026-12-01", "theme": text, "staff": text}
+    answer = client.post(reverse("duty:add_pattern"), data)
+    assert answer.status_code == 302
+    url = f"{answer.headers['Location']}?m=2026-12"
+    form = client.get(url).context["form"]
+    client.post(url, {name: form[name].value() or "" for name in form.fields})
+    page = client.get(reverse("duty:rota"), {"m": "2026-12"}).content.decode()
+    assert "<script>alert" not in page
+    assert sheet(client)[1][7:9] == [text, text]
+    printed = paper(client)
+    if text.isascii():
+        assert re.sub(r"[\s-]", "", text) in printed
+
+
+@pytest.mark.parametrize("wrong", [{"m": "x"}, {"m": "9999-12"}, {"place": "x"}, {"place": "²"}])
+def test_a_wrong_month_or_place_gives_a_rota_all_the_same(cast, client, shift, wrong):
+    cast.enter(client, "officer")
+    for name in ("rota", "rota_sheet", "rota_paper"):
+        assert client.get(reverse(f"duty:{name}"), wrong).status_code == 200
+
+
+@pytest.mark.parametrize("many", [1, 50])
+@pytest.mark.parametrize("name", ["rota", "rota_sheet", "rota_paper"])
+def test_a_rota_keeps_within_its_queries(
+    cast, client, shift, name, many, django_assert_max_num_queries
+):
+    for number in range(many):
+        shift(on=DAY + timedelta(days=number % 25), starts=time(8 + number // 25))
+    cast.enter(client, "officer")
+    client.get(reverse(f"duty:{name}"), {"m": "2026-12"})
+    with django_assert_max_num_queries(12):
+        client.get(reverse(f"duty:{name}"), {"m": "2026-12"})
