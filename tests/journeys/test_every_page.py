@@ -17,6 +17,8 @@ from lianxin.inbox.services.digests import release_digest, write_digest
 PHONE = {"width": 390, "height": 844}
 LEADS_AWAY = {
     "inbox:export",
+    "duty:rota_sheet",
+    "duty:rota_paper",
     "inbox:picture",
     "ui:type",
     "inbox:own_photo",

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.duty.models import Pattern, Shift
+from lianxin.duty.pages.month import next_month
 from lianxin.duty.services import DutyRefused
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment, Post, Unit
@@ -392,3 +394,21 @@ def test_the_list_of_arrangements_keeps_within_its_queries(
     with django_assert_max_num_queries(12):
         page = client.get(reverse("duty:patterns"))
     assert len(page.context["lines"]) == many
+
+
+@pytest.mark.race
+def test_of_those_who_plan_at_the_same_moment_no_day_gets_one_too_many(cast, race):
+    Shift.objects.all().delete()
+    first = next_month(clock.today().replace(day=1))
+    facts = {"kind": "workdays", "since": first, "actor": SYSTEM}
+    made = services.add_pattern(cast.place, **facts)
+    days = [first + timedelta(days=n) for n in range(28)]
+
+    def plan_with(who):
+        member = cast.member(who)
+        chosen = [services.Chosen(on, member) for on in days]
+        return lambda: len(services.plan_month(made, first, chosen=chosen, actor=SYSTEM))
+
+    outcomes = race([plan_with(who) for who in ("head", "member", "other_member") * 2])
+    assert sorted(outcomes) == [0, 0, 0, 0, 0, 28]
+    assert made.shifts.count() == 28
