@@ -38,8 +38,10 @@ def call_promise(actor: Actor, part: str) -> Chapter | None:
 
 
 @chapters.fill(order=19)
-def duty(actor: Actor, _subject: None) -> Chapter | None:
+def duty(actor: Actor, part: str) -> Chapter | None:
     """When shifts are stood, and when silence is told."""
+    if part != DUTY:
+        return None
     return duty_chapter(actor) if actor.holds("inbox.settings") else None
 
 

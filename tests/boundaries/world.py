@@ -400,11 +400,7 @@ def _our_register(world: World) -> None:
     rows["shift"] = duty.add_shift(
         cast.place, cast.member("member"), on=today + timedelta(days=9), **shift
     )
-    for name in ("pattern", "other_pattern"):
-        place = rows["other_place"] if name == "other_pattern" else cast.place
-        rows[name] = duty.add_pattern(
-            place, kind="weekday", weekday=2, since=today, theme=f"{name}的主题", actor=SYSTEM
-        )
+    _patterns(world)
     rows["call"] = duty.call_office(
         cast.member("member"), text="投影坏了", actor=cast.actor("member")
     )
@@ -418,6 +414,19 @@ def _our_register(world: World) -> None:
     rows["rule"] = dictionaries.add_route_rule(
         committee, cast.unit(UNIT), area=cast.place.area, actor=SYSTEM
     )
+
+
+def _patterns(world: World) -> None:
+    """Standing arrangements at two places of ours."""
+    for name, place in (("pattern", "place"), ("other_pattern", "other_place")):
+        world.rows[name] = duty.add_pattern(
+            world.rows[place],
+            kind="weekday",
+            weekday=2,
+            since=clock.today(),
+            theme=f"{name}的主题",
+            actor=SYSTEM,
+        )
 
 
 def _contested(world: World) -> None:
