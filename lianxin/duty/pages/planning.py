@@ -94,15 +94,14 @@ def _without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
     return given_back.exclude(STOOD_IN).order_by("on", "starts", "pk")
 
 
-def _silent(rows: QuerySet[Shift]) -> Sequence[Shift]:
+def silent(rows: QuerySet[Shift]) -> Sequence[Shift]:
     """Soon, and the member has not said whether they will come."""
     today = clock.today()
     holds = Silence.objects.in_force(OuterRef("committee"), today).values("days")
     soon = rows.filter(~_over(), state=Shift.State.PLANNED, on__lte=today + LONGEST)
     asked = soon.annotate(silence=Subquery(holds)).order_by("on", "starts", "pk")
     usual = Silence().days
-    found = [row for row in asked if (row.on - today).days <= (row.silence or usual)]
-    return found[:MOST]
+    return [row for row in asked if (row.on - today).days <= (row.silence or usual)]
 
 
 def _unconfirmed(rows: QuerySet[Shift]) -> QuerySet[Shift]:
@@ -124,7 +123,7 @@ def planning_page(actor: Actor, page: str) -> dict[str, Any]:
         "today": today,
         "given_back": _lines(_without_substitute(rows), actor),
         "past": _lines(_unconfirmed(rows), actor),
-        "silent": _lines(_silent(rows), actor),
+        "silent": _lines(silent(rows)[:MOST], actor),
         "upcoming": _lines(pages, actor),
         "pages": pages,
         "settled": _lines(settled.order_by("-on", "-starts")[:MOST], actor),

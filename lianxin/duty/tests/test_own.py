@@ -104,7 +104,7 @@ def test_how_many_days_is_the_committees_to_say_from_a_day_on(cast, client, shif
     assert silent(client) == []  # from tomorrow on
     assert client.post(url, {"starts": "2026-11-23", "days": "5"}).status_code == 302
     assert silent(client) == [date(2026, 11, 28)]
-    said = client.get(reverse("portal:settings")).content.decode()
+    said = client.get(reverse("portal:settings"), {"of": "duty"}).content.decode()
     assert "提前5天还没有回音" in said
     assert Silence.objects.of(cast.committee.pk, date(2026, 11, 24)).days == 7
 

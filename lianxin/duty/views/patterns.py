@@ -117,7 +117,7 @@ def silence(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.set_silence(own_committee(request.actor), actor=request.actor, **form.cleaned_data)
         messages.success(request, _("记下了，到那天起用。"))
-        return redirect("portal:settings")
+        return redirect(f"{reverse('portal:settings')}?of=duty")
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "rows": silences(request.actor), "section": "settings"}
     return render(request, "duty/silence.html", context, status=status)
