@@ -90,6 +90,7 @@ def build(cast: Cast, picture: bytes) -> World:
     _guarded_matters(world)
     _papers_about_somebody(world)
     _our_register(world)
+    _patterns(world)
     world.rows["member_row"] = cast.member("member")
     _theirs(world, picture)
     office.bodies(world)
@@ -400,7 +401,6 @@ def _our_register(world: World) -> None:
     rows["shift"] = duty.add_shift(
         cast.place, cast.member("member"), on=today + timedelta(days=9), **shift
     )
-    _patterns(world)
     rows["call"] = duty.call_office(
         cast.member("member"), text="投影坏了", actor=cast.actor("member")
     )
