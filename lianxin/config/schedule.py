@@ -18,6 +18,7 @@ SCHEDULE = (
     Daily("audit.verify", time(2, 0)),
     Daily("inbox.tell_of_days", time(8, 0)),
     Daily("duty.tell_of_tomorrow", time(8, 0)),
+    Daily("duty.tell_of_silence", time(8, 0)),
     Daily("files.sweep", time(3, 0)),
     Daily("notify.forget", time(3, 20)),
     Daily("core.forget_done_jobs", time(3, 30)),

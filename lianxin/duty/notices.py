@@ -11,6 +11,7 @@ from lianxin.core.access import Actor
 from lianxin.core.events import on
 from lianxin.duty.events import CallMade, ShiftGivenBack, ShiftPlanned
 from lianxin.duty.models import Shift
+from lianxin.duty.pages.planning import silent
 from lianxin.duty.policies import shifts
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
@@ -20,14 +21,15 @@ from lianxin.organisation.holders import user_of, users_holding, users_leading
 group(
     "duty",
     _("值班"),
-    _("排了班、明天值班；站长还有：有人来不了。"),
-    rights=("duty.serve", "duty.confirm"),
+    _("排了班、明天值班；站长和联络办还有：有人来不了、没有回音。"),
+    rights=("duty.serve", "duty.confirm", "duty.plan"),
 )
 group("calls", _("委员的呼叫"), _("委员呼叫联络办。"), rights=("duty.answer_call",))
 
 PLANNED = kind("duty.planned", "duty", _("给您排了%(day)s的班。"))
 TOMORROW = kind("duty.tomorrow", "duty", _("您明天（%(day)s）值班。"))
 GIVEN_BACK = kind("duty.given_back", "duty", _("%(day)s的班有人来不了，等您找人替。"))
+SILENT = kind("duty.silent", "duty", _("%(day)s的班，委员还没有回音，请看一看。"))
 CALL = kind("duty.call", "calls", _("有委员呼叫联络办，等着回。"))
 
 
@@ -93,9 +95,26 @@ def tell_office(event: CallMade) -> None:
 def tell_of_tomorrow() -> None:
     """Each morning: who is on duty tomorrow."""
     tomorrow: date = clock.today() + timedelta(days=1)
-    planned = Shift.objects.filter(on=tomorrow, state=Shift.State.PLANNED)
+    planned = Shift.objects.expected().filter(on=tomorrow)
     for shift in planned.select_related("member"):
         tell_member(shift, TOMORROW)
 
 
+def tell_of_silence() -> None:
+    """Each morning: a shift is near and its member has not answered; the organiser is told once."""
+    for shift in silent(Shift.objects.select_related("place", "member")):
+        own = user_of(shift.member)
+        heads = users_leading("duty.plan", shift.place.team_id or 0) - own
+        tell(
+            heads or users_holding("duty.plan", shift.committee_id) - own,
+            committee_id=shift.committee_id,
+            kind=SILENT,
+            url=reverse("duty:plan"),
+            once=f"silent:{shift.ref}",
+            on=shift.on,
+            about=f"duty.Shift:{shift.ref}",
+        )
+
+
 jobs.job("duty.tell_of_tomorrow")(tell_of_tomorrow)
+jobs.job("duty.tell_of_silence")(tell_of_silence)

@@ -122,6 +122,7 @@ def everything_happens(cast):
     duty.call_office(cast.member("member"), text=NOTE, actor=member)
     deadlines.tell_of_days()
     duty_notices.tell_of_tomorrow()
+    duty_notices.tell_of_silence()
     return new
 
 

@@ -8,7 +8,10 @@ from django.urls import reverse
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.duty.models import Shift, Silence
+from lianxin.duty.notices import tell_of_silence
 from lianxin.duty.services import DutyRefused
+from lianxin.notify.kinds import sentence_of
+from lianxin.notify.models import Notice
 from lianxin.organisation import services as organisation
 
 TODAY = date(2026, 11, 23)
@@ -184,3 +187,20 @@ def test_own_shifts_keep_within_their_queries(
     with django_assert_max_num_queries(12):
         page = client.get(reverse("duty:mine"))
     assert len(page.context["waiting"]) == many
+
+
+def test_the_organiser_is_told_of_silence_once_and_of_whom_only_the_day(cast, shift):
+    made, own = shift(3), shift(2, who="head")
+    Notice.objects.all().delete()
+    shift(5), services.agree_to_shift(shift(1, who="other_member"), actor=SYSTEM)
+    Notice.objects.exclude(kind="duty.silent").delete()
+    for _morning in range(2):
+        tell_of_silence()
+    told = Notice.objects.filter(kind="duty.silent").order_by("on")
+    heads, office = cast.person("head").user_id, cast.person("officer").user_id
+    about_head = {notice.user_id for notice in told.filter(on=own.on)}
+    assert office in about_head  # nobody is told of their own silence
+    assert heads not in about_head
+    assert [notice.user_id for notice in told.filter(on=made.on)] == [heads]
+    assert told.filter(on=made.on).get().about == f"duty.Shift:{made.ref}"
+    assert "何秋萍" not in sentence_of("duty.silent", number="", on=made.on)
