@@ -304,24 +304,35 @@ class StandForm(LxForm):
         self.items = items
         super().__init__(*args, **kwargs)
 
+    def typed(self) -> dict[ChecklistItem, tuple[str, str]]:
+        """What was chosen (yes, no, or nothing) and written for each item, as it came."""
+        return {
+            item: (
+                str(self.data.get(f"has-{item.pk}", "")),
+                str(self.data.get(f"words-{item.pk}", "")).strip(),
+            )
+            for item in self.items
+        }
+
     def said(self) -> dict[ChecklistItem, tuple[bool, str]]:
         """What was chosen for each item; one that was left out is not said."""
-        said = {}
-        for item in self.items:
-            chosen = self.data.get(f"has-{item.pk}", "")
-            words = str(self.data.get(f"words-{item.pk}", "")).strip()
-            if chosen in {"yes", "no"}:
-                said[item] = (chosen == "yes", words)
-        return said
+        return {
+            item: (chosen == "yes", words)
+            for item, (chosen, words) in self.typed().items()
+            if chosen in {"yes", "no"}
+        }
 
     def clean(self) -> dict[str, Any]:
-        """Words stay short."""
+        """Words stay short, and stand beside a choice."""
         facts = super().clean() or {}
-        for item, (_has, words) in self.said().items():
+        for item, (chosen, words) in self.typed().items():
             refuse_controls(words)
+            named = {"item": item.name, "most": MOST_WORDS}
             if len(words) > MOST_WORDS:
+                raise forms.ValidationError(_("“%(item)s”的说明最多%(most)d字。") % named)
+            if words and chosen not in {"yes", "no"}:
                 raise forms.ValidationError(
-                    _("“%(item)s”的说明最多%(most)d字。") % {"item": item.name, "most": MOST_WORDS}
+                    _("“%(item)s”写了说明，还没有选是有了，还是还没有。") % named
                 )
         return facts
 

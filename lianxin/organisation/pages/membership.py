@@ -10,6 +10,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Exemption, Member, MemberPast
 from lianxin.organisation.policies import exemptions, members
+from lianxin.ui.dates import full_day
 
 LABELS = {
     "seat": "政协职务", "sector": "界别", "employer": "工作单位", "position": "职务",
@@ -36,7 +37,7 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
     person = member.person
     told = [
         (_("政协职务"), member.get_seat_display()),
-        (_("怎样任委员"), f"{member.get_joined_by_display()}，{member.starts:%Y-%m-%d}起"),
+        (_("怎样任委员"), f"{member.get_joined_by_display()}，{full_day(member.starts)}起"),
         (_("工作单位"), f"{person.employer}{person.position}"),
         (_("党派"), member.parties),
         (_("专业"), member.profession),

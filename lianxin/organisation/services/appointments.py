@@ -48,7 +48,7 @@ def _refuse_second(post: Post, unit: Unit, starts: date, ends: date | None) -> N
     holder = holders.select_related("person").first()
     if holder:
         raise AppointmentRefused(
-            _("%(unit)s的%(post)s是%(name)s，一处只有一位。先写上他哪天卸任，或者写成代理。")
+            _("%(unit)s的%(post)s是%(name)s，一处只有一位。先写上哪天卸任，或者写成代理。")
             % {"unit": unit.name, "post": post.name, "name": holder.person.name}
         )
 

@@ -27,7 +27,7 @@ def index(request: Request) -> HttpResponse:
     day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
     context = {
         "heaps": pages.index(request.actor, day),
-        "form": AsOf(initial={"on": day}) if asked.is_valid() else asked,
+        "form": asked if asked.errors else AsOf(initial={"on": day}),
         "day": day,
         "tab": "bodies",
     }
@@ -74,7 +74,7 @@ def _show(request: Request, unit: Unit, status: int = 200, **forms: object) -> H
     day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
     context = {
         **pages.about(request.actor, unit, day),
-        "on": AsOf(initial={"on": day}),
+        "on": asked if asked.errors else AsOf(initial={"on": day}),
         "post_form": BodyPostForm(unit=unit, initial={"starts": clock.today()}),
         "end_form": BodyEndForm(initial={"last_day": clock.today()}),
         "tab": "bodies",

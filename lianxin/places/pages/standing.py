@@ -1,6 +1,7 @@
 """How places stand to their standard, and how far the committee has got: the five meters of 五全."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -38,8 +39,14 @@ def fetch_photo(actor: Actor, right: str, ref: UUID) -> PlacePhoto:
     return photos.fetch(actor, right, within=rows, ref=ref)
 
 
-def checklist(actor: Actor, place: Place) -> dict[str, Any]:
-    """The place's standard, heading by heading: what the head says, what the office found."""
+Typed = Mapping[ChecklistItem, tuple[str, str]]
+
+
+def checklist(actor: Actor, place: Place, typed: Typed) -> dict[str, Any]:
+    """The place's standard, heading by heading: what the head says, what the office found.
+
+    What was `typed` and not taken stands in its fields again.
+    """
     said = {
         mark.item_id: mark
         for mark in CheckMark.objects.filter(place=place).select_related("filled_by", "verified_by")
@@ -47,10 +54,13 @@ def checklist(actor: Actor, place: Place) -> dict[str, Any]:
     heaps: dict[str, list[dict[str, Any]]] = {}
     for item in items_of(place.committee_id):
         mark = said.get(item.pk)
+        chosen, words = typed.get(item) or _as_marked(mark)
         heaps.setdefault(item.get_group_display(), []).append(
             {
                 "item": item,
                 "mark": mark,
+                "chosen": chosen,
+                "words": words,
                 "kind": STATES[CheckMark.Verdict(mark.verdict)] if mark else "wait",
                 "may_verify": mark is not None
                 and marks.may(actor, "places.manage", mark)
@@ -63,6 +73,12 @@ def checklist(actor: Actor, place: Place) -> dict[str, Any]:
         "photos": list(place.photos.select_related("file")),
         "may_manage": places.may(actor, "places.manage", place),
     }
+
+
+def _as_marked(mark: CheckMark | None) -> tuple[str, str]:
+    if mark is None:
+        return "", ""
+    return ("yes" if mark.has else "no"), mark.words
 
 
 def _sum(rows: list[dict[str, Any]]) -> str:
@@ -84,6 +100,15 @@ class Meter:
     of: int
     counted: str
     missing: list[str] = field(default_factory=list)
+    of_people: bool = False
+
+    @property
+    def told(self) -> str:
+        """How many of how many, in words."""
+        facts = {"of": self.of, "reached": self.reached}
+        if self.of_people:
+            return _("%(of)d位里有%(reached)d位") % facts
+        return _("%(of)d个里有%(reached)d个") % facts
 
     @property
     def share(self) -> int:
@@ -134,7 +159,7 @@ def _members(members: list[Member], people: set[int]) -> Meter:
     missing = [_("%(sector)s%(n)d位") % {"sector": name, "n": n} for name, n in out.items()]
     reached = len(members) - sum(out.values())
     counted = _("在开放地点的团队里有职务的委员。没有的按界别列，不列姓名。")
-    return Meter(_("委员"), reached, len(members), counted, missing)
+    return Meter(_("委员"), reached, len(members), counted, missing, of_people=True)
 
 
 def _online(open_places: list[Place]) -> Meter:

@@ -224,3 +224,27 @@ def test_nobody_else_says_how_a_place_stands(cast, as_one, who):
             assert client.get(f"/places/{page}/").status_code in {302, 403}
     assert not CheckMark.objects.exists()
     assert cast.place.state == "open"
+
+
+def test_what_cannot_be_noted_stands_in_its_fields_again(cast, as_one):
+    first, second = item(), item("制度上墙")
+    data = {f"has-{first.pk}": "yes", f"words-{second.pk}": "刚换的新板"}
+    answer = as_one("head").post(url("checklist", cast.place), data)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“制度上墙”写了说明，还没有选是有了，还是还没有。" in page
+    assert 'value="刚换的新板"' in page
+    assert f'id="y-{first.pk}" value="yes" checked' in page
+    assert not CheckMark.objects.filter(place=cast.place).exists()
+
+
+def test_a_wrong_change_of_an_item_is_said_at_that_item(cast, as_one):
+    wrong = item()
+    data = {"item": wrong.pk, "group": wrong.group, "name": "", "order": "1", "in_use": "on"}
+    answer = as_one("officer").post("/places/items/", data)
+    assert answer.status_code == 422
+    assert f'aria-describedby="i{wrong.pk}-name' in answer.content.decode()
+    assert [own.is_bound for one, own in answer.context["rows"] if one == wrong] == [True]
+    assert not answer.context["form"].is_bound
+    wrong.refresh_from_db()
+    assert wrong.name == "职责上墙"

@@ -246,8 +246,8 @@ def kinds(request: Request) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        form = KindForm(request.POST)
         kind = next((one for one in found if str(one.pk) == request.POST.get("kind")), None)
+        form = KindForm(request.POST, auto_id=f"k{kind.pk}-%s" if kind else "id_%s")
         if form.is_valid():
             try:
                 services.save_kind(committee, kind=kind, actor=request.actor, **form.cleaned_data)

@@ -36,8 +36,10 @@ def checklist(request: Request, ref: UUID) -> HttpResponse:
 
 
 def _show(request: Request, place: Place, status: int = 200, **forms: object) -> HttpResponse:
+    tried = forms.get("form")
+    typed = tried.typed() if isinstance(tried, StandForm) else {}
     context = {
-        **pages.checklist(request.actor, place),
+        **pages.checklist(request.actor, place, typed),
         "photo_form": PlacePhotoForm(),
         **forms,
     }
@@ -108,13 +110,15 @@ def remove_photo(request: Request, ref: UUID) -> HttpResponse:
 def items(request: Request) -> HttpResponse:
     """What is asked of places: 四统一、四上墙、五个有, in the committee's own words."""
     committee = own_committee(request.actor)
-    form = ItemForm(request.POST or None, initial={"order": 20})
+    found = pages.items_of(committee.pk, all_of_them=True)
+    forms = {item.pk: ItemForm(initial=vars(item), auto_id=f"i{item.pk}-%s") for item in found}
+    fresh = ItemForm(initial={"order": 20})
     status = 200
     if request.method == "POST":
         status = 422
-        rows = {str(row.pk): row for row in pages.items_of(committee.pk, all_of_them=True)}
+        item = next((one for one in found if str(one.pk) == request.POST.get("item")), None)
+        form = ItemForm(request.POST, auto_id=f"i{item.pk}-%s" if item else "id_%s")
         if form.is_valid():
-            item = rows.get(request.POST.get("item", ""))
             try:
                 services.save_item(committee, item=item, actor=request.actor, **form.cleaned_data)
             except PlaceRefused as refused:
@@ -122,12 +126,12 @@ def items(request: Request) -> HttpResponse:
             else:
                 messages.success(request, _("存好了。"))
                 return redirect("places:items")
-    context = {
-        "form": form,
-        "items": pages.items_of(committee.pk, all_of_them=True),
-        "groups": ItemForm.base_fields["group"].choices,  # type: ignore[attr-defined]
-    }
-    return render(request, "places/items.html", context, status=status)
+        if item is None:
+            fresh = form
+        else:
+            forms[item.pk] = form
+    rows = [(item, forms[item.pk]) for item in found]
+    return render(request, "places/items.html", {"rows": rows, "form": fresh}, status=status)
 
 
 @require_safe
