@@ -141,6 +141,8 @@ class LeadsOnForm(LxForm):
     def __init__(
         self, *args: Any, place: Place, names: list[tuple[int, str]] | None = None, **kwargs: Any
     ) -> None:
+        # Three of them stand on one page: each label must find its own field.
+        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}-%s")
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to"]
         others = Place.objects.open().filter(committee=place.committee_id).exclude(pk=place.pk)

@@ -36,7 +36,7 @@ def _show(request: Request, found: Person, status: int = 200, **forms: object) -
         "appoint_form": AppointForm(
             posts=pages.posts_to_give(request.actor), initial={"starts": clock.today()}
         ),
-        "leave_form": LeaveForm(initial={"starts": clock.today()}),
+        "leave_form": LeaveForm(initial={"starts": clock.today()}, auto_id="leave-%s"),
         "end_form": EndForm(),
         "slip_form": SlipForm(initial={"username": about["suggested"]}),
         "tab": "members",
@@ -95,7 +95,7 @@ def leave(request: Request, ref: UUID) -> HttpResponse:
     member = pages.about(request.actor, found)["member"]
     if request.method != "POST" or member is None:
         return redirect("organisation:person", ref=ref)
-    form = LeaveForm(request.POST)
+    form = LeaveForm(request.POST, auto_id="leave-%s")
     if not form.is_valid():
         return _show(request, found, 422, leave_form=form)
     services.take_leave(member, actor=request.actor, **form.cleaned_data)

@@ -13,6 +13,7 @@ from lianxin.places.flows import place_flow
 from lianxin.places.models import Area, Place, PlaceKind, Slot
 from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
+from lianxin.places.pages.standing import waiting_marks
 from lianxin.places.policies import places
 
 PER_PAGE = 50
@@ -62,11 +63,13 @@ def open_among(page: Page[Place]) -> int:
 def as_rows(page: Page[Place]) -> list[dict[str, Any]]:
     """What the table shows of each place."""
     heads = _heads({place.team_id for place in page if place.team_id})
+    standing = waiting_marks([place.pk for place in page])
     return [
         {
             "place": place,
             "kind": KINDS[Place.State(place.state)],
             "head": "，".join(heads.get(place.team_id or 0, [])),
+            "standing": standing.get(place.pk, {}),
             "codes": len(place.working_slots),  # type: ignore[attr-defined]
         }
         for place in page

@@ -75,6 +75,29 @@ def checklist(actor: Actor, place: Place, typed: Typed) -> dict[str, Any]:
     }
 
 
+def refused_marks(actor: Actor) -> list[tuple[Place, int]]:
+    """The places of a head of which the office found something otherwise, with how many items."""
+    rows = (
+        marks.rows(actor)
+        .filter(verdict=CheckMark.Verdict.NOT, item__in_use=True)
+        .filter(place__team__in=actor.units_with("places.head"))
+        .select_related("place")
+        .order_by("place", "pk")
+    )
+    return list(Counter(mark.place for mark in rows).items())
+
+
+def waiting_marks(places_shown: list[int]) -> dict[int, dict[str, int]]:
+    """For each of these places, how many items wait to be verified and how many were refused."""
+    counts: dict[int, dict[str, int]] = {}
+    rows = CheckMark.objects.filter(place__in=places_shown, item__in_use=True)
+    rows = rows.exclude(verdict=CheckMark.Verdict.AGREED)
+    for place, verdict in rows.values_list("place", "verdict"):
+        told = counts.setdefault(place, {"open": 0, "refused": 0})
+        told["refused" if verdict == CheckMark.Verdict.NOT else "open"] += 1
+    return counts
+
+
 def _as_marked(mark: CheckMark | None) -> tuple[str, str]:
     if mark is None:
         return "", ""

@@ -18,6 +18,7 @@ from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.notify.pages.told import unread_count
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Leave
+from lianxin.places.pages.standing import refused_marks
 from lianxin.record.pages.deeds import latest_deeds
 
 Door = dict[str, str]
@@ -84,7 +85,27 @@ def _duty(coming: list[Shift]) -> dict[str, Any] | None:
 
 
 def station_doors(actor: Actor) -> list[Door]:
-    """What a head has to see to about duty: shifts without anybody, shifts to be confirmed."""
+    """What a head has to see to: about duty, and what the office found otherwise at the station."""
+    return _duty_doors(actor) + _standard_doors(actor)
+
+
+def _standard_doors(actor: Actor) -> list[Door]:
+    """Items of the standard that the office did not find as the head had said."""
+    if not actor.holds_somewhere("places.head"):
+        return []
+    return [
+        {
+            "url": reverse("places:checklist", args=[place.ref]),
+            "label": _("%(n)d项核实不符，请您改") % {"n": n},
+            "icon": "check",
+            "note": place.name,
+        }
+        for place, n in refused_marks(actor)
+    ]
+
+
+def _duty_doors(actor: Actor) -> list[Door]:
+    """Shifts without anybody, shifts to be confirmed."""
     if not actor.holds_somewhere("duty.confirm"):
         return []
     waits, plan = waiting_for_head(actor), reverse("duty:plan")
@@ -108,6 +129,8 @@ def doors(actor: Actor, promise: dict[str, Any]) -> list[Door]:
         found += _door("inbox:board", _("留言"), "letter", _("联络办的办件"))
     if actor.holds_somewhere("inbox.lead"):
         found += _door("inbox:team", _("本站的办件"), "people", _("改派、确认到班"))
+    if actor.holds_somewhere("places.head"):
+        found += _door("places:index", _("我的站点"), "pin", _("四统一、四块板、二维码"))
     if actor.holds_somewhere("inbox.handle"):
         found += _door("inbox:unit", _("转来的函"), "unit", "")
     if actor.holds_somewhere("duty.plan"):
