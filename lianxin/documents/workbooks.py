@@ -8,6 +8,7 @@ columns are told, not read.
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import xlsxwriter
@@ -180,6 +181,17 @@ def _read_row(table: Table, number: int, row: Sequence[Cell], places: dict[int, 
             table.fault(read, column.key, str(wrong))
             value = None
         read.facts[column.key] = value
+    return read
+
+
+def as_read(form: SheetForm, facts: Mapping[str, Value]) -> dict[str, Value]:
+    """What reading these facts back from a sheet would give: blanks and dots as readers see them."""
+    read = dict(facts)
+    for column in form.columns:
+        said = facts.get(column.key)
+        if isinstance(said, str) and said:
+            with suppress(NotRead):
+                read[column.key] = column.read(column, said)
     return read
 
 

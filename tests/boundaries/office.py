@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from tests.boundaries.world import World
 
 THEIRS = "临川雀"  # in every text of the other committee that is not public
+OURS = "滨江雀戊"  # in what our office writes
 
 
 def standing(world: World, picture: bytes) -> None:
     """How a place stands to its standard, and a photo of it, on either side."""
     rows = world.rows
     sides = (
-        ("", rows["place"], world.cast.actor("head"), "本会的门厅"),
+        ("", rows["place"], world.cast.actor("head"), f"{OURS}门厅"),
         ("their_", rows["their_place"], world.actor("foreign_head"), f"{THEIRS}门厅"),
     )
     for side, place, head, words in sides:
@@ -49,11 +50,13 @@ def bodies(world: World) -> None:
     rows["term"] = rows["member_row"].term
     rows["convener_post"] = Post.objects.get(committee=here, key="convener")
     for name, committee, member, word in (
-        ("group", here, rows["member_row"], "本会"),
+        ("group", here, rows["member_row"], OURS),
         ("their_group", there, rows["their_member"], THEIRS),
     ):
         kind = Unit.Kind.GROUP
         rows[name] = organisation.add_unit(committee, kind, f"{word}活动组", actor=SYSTEM)
+        facts = {"employer": f"{word}医院", "profession": f"{word}儿科"}
+        organisation.change_member(member, since=None, actor=SYSTEM, **facts)
         exempt = "exemption" if committee == here else "their_exemption"
         rows[exempt] = organisation.excuse(
             member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import logging
+import zipfile
 
+import pypdfium2
 import pytest
 from django.apps import apps
 from django.db.models import CharField, TextField
@@ -18,13 +20,15 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from lianxin.core import clock
+from lianxin.core.laid_down import PARTS
 from lianxin.duty.services import DutyRefused, add_shift
 from lianxin.inbox.models import Topic
 from lianxin.inbox.services import handling
 from lianxin.inbox.services.steps import CaseRefused
 from lianxin.organisation.models import Committee, Post
 from lianxin.organisation.services import AppointmentRefused, appoint
-from tests.boundaries import world
+from lianxin.places.pages.kit import KIT
+from tests.boundaries import office, world
 from tests.boundaries.test_routes import patterns
 
 HERE = (
@@ -39,7 +43,7 @@ HERE = (
     "audit",
 )
 THERE = ("foreign_officer", "foreign_member", "foreign_head", "foreign_clerk")
-OURS = (world.SAID, world.ASIDE, world.NOTE, world.DRAFT, world.NAME)
+OURS = (world.SAID, world.ASIDE, world.NOTE, world.DRAFT, world.NAME, office.OURS)
 QUIET = {"accounts:sign_out", "inbox:leave", "ui:type", "audit:index"}
 
 
@@ -79,15 +83,43 @@ def pages_without_rows() -> list[str]:
     return found
 
 
-def text_of(client: Client, url: str) -> str:
-    answer = client.get(url)
-    if answer.get("Content-Type", "").startswith("application/vnd.openxml"):
+def text_of(client: Client, url: str, **posted: str) -> str:
+    """What an answer says, be it a page, a sheet, a document or a printed paper."""
+    answer = client.post(url, posted) if posted else client.get(url)
+    kind = answer.get("Content-Type", "")
+    if kind == "application/pdf":
+        with pypdfium2.PdfDocument(answer.content) as pdf:
+            return plain("".join(page.get_textpage().get_text_range() for page in pdf))
+    if kind.endswith("wordprocessingml.document"):
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+            return plain("".join(parts.read(name).decode("utf8", "replace") for name in parts.namelist()))
+    if kind.startswith("application/vnd.openxml"):
         book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
         rows = [
             row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
         ]
         return "\n".join(str(cell) for row in rows for cell in row)
     return answer.content.decode("utf8", "replace")
+
+
+def plain(text: str) -> str:
+    """Without the breaks that paper makes in words."""
+    return "".join(text.split())
+
+
+def papers(made, side: str) -> list[tuple[str, dict[str, str]]]:
+    """What one side prints and hands out: register, letters, boards, codes; the workbook."""
+    asked: list[tuple[str, dict[str, str]]] = [(reverse("organisation:export_workbook"), {})]
+    letter, place = made[f"{side}letter"], made[f"{side}place"]
+    for form in ("docx", "pdf"):
+        asked.append((reverse("organisation:register_paper", args=[form]), {}))
+        asked.append((reverse("inbox:letter_paper", args=[letter.ref, form]), {}))
+    for kind in ("members", "duties", "rules", "steps"):
+        url = reverse("places:print_board", args=[place.ref])
+        asked.append((url, {"kind": kind, "size": "A3"}))
+    slot = place.slots.filter(revoked_at=None).first()
+    asked += [(reverse("places:print_code", args=[slot.ref]), {"paper": one.key}) for one in KIT]
+    return asked
 
 
 def queries(made, *, of: str) -> list[str]:
@@ -101,7 +133,10 @@ def queries(made, *, of: str) -> list[str]:
     words = (world.THEIRS, "路灯") if of == "theirs" else (world.SAID, world.ASIDE, "路灯")
     asked = [f"?q={word}&tab={tab}" for word in words for tab in ("open", "done")]
     asked += [f"?place={place.pk}", f"?topic={topic.pk}", f"?area={place.area_id}"]
-    return [f"{page}{query}" for page in lists for query in asked]
+    sector = made["foreign_member_member" if of == "theirs" else "member_row"].sector_id
+    parts = [f"/settings/?of={part}" for part, _ in PARTS]
+    dated = [f"/organisation/?on={clock.today()}&sector={sector}", "/organisation/bodies/?on=2026-12-01"]
+    return [f"{page}{query}" for page in lists for query in asked] + parts + dated
 
 
 def test_nothing_of_theirs_on_any_page_of_ours(made):
@@ -123,6 +158,27 @@ def test_nothing_of_ours_on_any_page_of_theirs(made):
             found = [words for words in OURS if words in text and words not in url]
             assert found == [], (key, url)
             assert made["mine"].number not in text, (key, url)
+
+
+def test_no_paper_and_no_file_of_one_holds_a_byte_of_the_other(made):
+    """Workbook, register, letters, boards and codes; and the files of the one refused to the other."""
+    sides = (
+        ("officer", "", (world.THEIRS, made["theirs"].number), OURS),
+        ("foreign_officer", "their_", (*OURS, made["mine"].number), (world.THEIRS,)),
+    )
+    for key, side, foreign, own in sides:
+        client, said = browser(made, key), ""
+        for url, posted in papers(made, side):
+            text = text_of(client, url, **posted)
+            assert len(text) > 20, (key, url, posted)
+            assert [words for words in foreign if words in text] == [], (key, url)
+            said += text
+        assert any(words in said for words in own)
+        for url, posted in papers(made, "" if side else "their_"):
+            if "/organisation/" in url:
+                continue  # no row in the address: it was one's own that was looked at above
+            answer = client.post(url, posted) if posted else client.get(url)
+            assert answer.status_code == 404, (key, url)
 
 
 def test_search_there_finds_what_is_there(made):

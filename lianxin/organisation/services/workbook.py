@@ -127,8 +127,8 @@ class _Applying:
         self.plan, self.since, self.actor = plan, since, actor
         self.committee, self.term = plan.today.committee, plan.today.term
         self.made: dict[tuple[str, int], Any] = {}
-        self.sectors = {sector.name: sector for sector, _facts in plan.today.sectors}
-        self.units = {(unit.kind, unit.name): unit for unit, _facts in plan.today.units}
+        self.sectors = {str(facts["name"]): row for row, facts in plan.today.sectors}
+        self.units = {(row.kind, str(facts["name"])): row for row, facts in plan.today.units}
 
     def apply(self, change: Change) -> None:
         """Write one row by the service that people use."""

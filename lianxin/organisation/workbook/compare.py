@@ -48,7 +48,7 @@ def find_row(
 
 
 def _sectors(plan: Plan) -> None:
-    known = {sector.name: (sector, facts) for sector, facts in plan.today.sectors}
+    known = {str(facts["name"]): (sector, facts) for sector, facts in plan.today.sectors}
     new: set[str] = set()
     for row in plan.sound(SECTORS):
         name = str(row.facts["name"])
@@ -68,7 +68,7 @@ def _sectors(plan: Plan) -> None:
 def _handling(plan: Plan) -> None:
     keys = ("name", "through", "usual_days", "phone", "address")
     by_key = {str(facts["key"]): (unit, facts) for unit, facts in plan.today.handling}
-    by_name = {unit.name: (unit, facts) for unit, facts in plan.today.handling}
+    by_name = {str(facts["name"]): (unit, facts) for unit, facts in plan.today.handling}
     new: set[str] = set()
     for row in plan.sound(HANDLING):
         name = str(row.facts["name"])
@@ -98,8 +98,8 @@ def _units(plan: Plan) -> None:
     by_key = {str(facts["key"]): (unit, facts) for unit, facts in plan.today.units}
     by_name: dict[str, dict[str, tuple[Unit, Facts]]] = {}
     for unit, facts in plan.today.units:
-        by_name.setdefault(str(facts["kind"]), {})[unit.name] = (unit, facts)
-    names = {unit.name for unit, _facts in plan.today.units}
+        by_name.setdefault(str(facts["kind"]), {})[str(facts["name"])] = (unit, facts)
+    names = {str(facts["name"]) for _unit, facts in plan.today.units}
     names |= {str(row.facts["name"]) for row in plan.sound(UNITS)}
     new: set[tuple[str, str]] = set()
     for row in plan.sound(UNITS):

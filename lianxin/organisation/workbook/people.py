@@ -24,8 +24,8 @@ def members(plan: Plan) -> None:
     by_key = {str(facts["key"]): (member, facts) for member, facts in plan.today.members}
     by_name: dict[str, list[Found]] = defaultdict(list)
     for member, facts in plan.today.members:
-        by_name[member.person.name].append((member, facts))
-    sectors = {sector.name for sector, _facts in plan.today.sectors}
+        by_name[str(facts["name"])].append((member, facts))
+    sectors = {str(facts["name"]) for _sector, facts in plan.today.sectors}
     sectors |= {str(row.facts["name"]) for row in plan.sound(SECTORS)}
     new: dict[tuple[str, str], int] = {}
     for row in plan.sound(MEMBERS):
@@ -117,16 +117,16 @@ class Known:
     def __init__(self, plan: Plan) -> None:
         self.by_key = {str(facts["key"]): member for member, facts in plan.today.members}
         self.by_name: dict[str, list[Any]] = defaultdict(list)
-        for member, _facts in plan.today.members:
-            self.by_name[member.person.name].append(member)
+        for member, facts in plan.today.members:
+            self.by_name[str(facts["name"])].append(member)
         for change in plan.of(MEMBERS.name):
             if change.is_new:
                 self.by_name[change.who].append(change)
             elif "name" in change.values:
                 self.by_name[str(change.values["name"])].append(change.row)
         self.units: dict[tuple[str, str], Any] = {}
-        for unit in [*(unit for unit, _facts in plan.today.units), *plan.today.teams]:
-            self.units[unit.kind, unit.name] = unit
+        for unit, facts in [*plan.today.units, *plan.today.teams]:
+            self.units[unit.kind, str(facts["name"])] = unit
         kinds = {str(kind.label): kind.value for kind in Unit.Kind}
         for change in plan.of(UNITS.name):
             kind = change.values.get("kind") if change.is_new else change.row.kind

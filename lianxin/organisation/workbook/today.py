@@ -5,8 +5,16 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from lianxin.documents.cells import Value
+from lianxin.documents.workbooks import as_read
 from lianxin.organisation.models import Appointment, Committee, Member, Sector, Term, Unit
-from lianxin.organisation.workbook.forms import BODIES
+from lianxin.organisation.workbook.forms import (
+    BODIES,
+    HANDLING,
+    MEMBERS,
+    POSTS,
+    SECTORS,
+    UNITS,
+)
 
 Facts = dict[str, Value]
 
@@ -27,7 +35,7 @@ class Today:
     units: list[tuple[Unit, Facts]] = field(default_factory=list)
     posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
     handling: list[tuple[Unit, Facts]] = field(default_factory=list)
-    teams: list[Unit] = field(default_factory=list)
+    teams: list[tuple[Unit, Facts]] = field(default_factory=list)
 
     def sheets(self) -> Mapping[str, list[Facts]]:
         """The rows of each sheet, by the sheet's name."""
@@ -44,19 +52,20 @@ def today_of(committee: Committee, term: Term | None) -> Today:
     """Read the committee as it is."""
     today = Today(committee, term)
     for sector in Sector.objects.filter(committee=committee):
-        today.sectors.append((sector, {"name": sector.name, "order": sector.order}))
+        facts: Facts = {"name": sector.name, "order": sector.order}
+        today.sectors.append((sector, as_read(SECTORS, facts)))
     if term is not None:
         members = Member.objects.filter(committee=committee, term=term).in_register_order()
         for member in members.select_related("person", "sector"):
-            today.members.append((member, member_facts(member)))
+            today.members.append((member, as_read(MEMBERS, member_facts(member))))
     units = Unit.objects.filter(committee=committee).select_related("parent")
     for unit in units.order_by("kind", "order", "pk"):
         if unit.kind in BODIES:
-            today.units.append((unit, _unit_facts(unit)))
+            today.units.append((unit, as_read(UNITS, _unit_facts(unit))))
         elif unit.kind == Unit.Kind.HANDLING:
-            today.handling.append((unit, _handling_facts(unit)))
+            today.handling.append((unit, as_read(HANDLING, _handling_facts(unit))))
         elif unit.kind == Unit.Kind.TEAM:
-            today.teams.append(unit)
+            today.teams.append((unit, as_read(UNITS, {"name": unit.name})))
     keys = {member.person_id: str(facts["key"]) for member, facts in today.members}
     posts = (
         Appointment.objects.running()
@@ -70,7 +79,7 @@ def today_of(committee: Committee, term: Term | None) -> Today:
         .order_by("unit__kind", "unit__order", "unit", "post", "starts", "pk")
     )
     for held in posts:
-        today.posts.append((held, _post_facts(held, keys)))
+        today.posts.append((held, as_read(POSTS, _post_facts(held, keys))))
     return today
 
 
