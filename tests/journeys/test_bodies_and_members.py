@@ -120,7 +120,12 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     assert sector_on(since - DAY) == old
     assert sector_on(since) == "教育界"
     for page in (be("officer"), be("officer", **DESK)):
-        for path in ("people/{0}/", "membership/{1}/", "membership/{1}/leave/", "membership/{1}/excuse/"):
+        for path in (
+            "people/{0}/",
+            "membership/{1}/",
+            "membership/{1}/leave/",
+            "membership/{1}/excuse/",
+        ):
             page.goto("/organisation/" + path.format(member.person.ref, member.ref))
             look(page)
 

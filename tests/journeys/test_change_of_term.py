@@ -27,9 +27,7 @@ def held(cast):
     handling.hand_to_team(case, cast.team, member=member, actor=office)
     Shift.objects.filter(on__gte=clock.today()).delete()
     on = clock.today() + timedelta(days=10)
-    shift = duty.add_shift(
-        cast.place, member, on=on, starts=time(9), ends=time(11), actor=SYSTEM
-    )
+    shift = duty.add_shift(cast.place, member, on=on, starts=time(9), ends=time(11), actor=SYSTEM)
     deed = draw_deed(
         kind="duty",
         committee_id=cast.committee.pk,
@@ -43,7 +41,9 @@ def held(cast):
     return case, shift, deed
 
 
-def test_in_the_middle_of_a_year_one_leaves_and_everything_goes_over(cast, be, held, look, settings):
+def test_in_the_middle_of_a_year_one_leaves_and_everything_goes_over(
+    cast, be, held, look, settings
+):
     settings.LIANXIN_LEAST_SECONDS = 0  # a browser that is driven types faster than people
     case, shift, deed = held
     leaves, takes = cast.person("member").name, cast.person("other_member").name

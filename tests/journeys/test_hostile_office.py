@@ -199,7 +199,9 @@ def test_standard_verdicts_photos_and_facts_of_a_place(cast, office, head):
             sent(office, verify, agrees="no", words=nth(118, start + mark.item_id))
         verdicts += look(office, checklist) + look(head, "/today/")
         photo = SimpleUploadedFile("x.jpg", picture.getvalue())
-        sent(head, reverse("places:add_photo", args=[place.ref]), photo=photo, caption=nth(58, start))
+        sent(
+            head, reverse("places:add_photo", args=[place.ref]), photo=photo, caption=nth(58, start)
+        )
         sent(
             office, change, area=place.area_id, kind=place.kind_id, name=place.name,
             built_with=words[start % len(words)], is_model="on", model_party=nth(28, start),

@@ -32,7 +32,9 @@ def test_every_part_is_read_and_a_promise_changes_from_next_monday(cast, be, loo
     form.get_by_label("从哪天起").fill(monday.isoformat())
     form.get_by_role("button", name="存好").click()
     office.goto("/settings/")
-    later = f"从{monday.year}年{monday.month}月{monday.day}日起：收到留言，3个工作日内给第一次答复。"
+    later = (
+        f"从{monday.year}年{monday.month}月{monday.day}日起：收到留言，3个工作日内给第一次答复。"
+    )
     line = office.get_by_role("listitem").filter(has_text="收到留言，5个工作日内给第一次答复。")
     assert later in line.inner_text()
 

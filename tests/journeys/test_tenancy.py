@@ -92,7 +92,9 @@ def text_of(client: Client, url: str, **posted: str) -> str:
             return plain("".join(page.get_textpage().get_text_range() for page in pdf))
     if kind.endswith("wordprocessingml.document"):
         with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
-            return plain("".join(parts.read(name).decode("utf8", "replace") for name in parts.namelist()))
+            return plain(
+                "".join(parts.read(name).decode("utf8", "replace") for name in parts.namelist())
+            )
     if kind.startswith("application/vnd.openxml"):
         book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
         rows = [
@@ -135,7 +137,10 @@ def queries(made, *, of: str) -> list[str]:
     asked += [f"?place={place.pk}", f"?topic={topic.pk}", f"?area={place.area_id}"]
     sector = made["foreign_member_member" if of == "theirs" else "member_row"].sector_id
     parts = [f"/settings/?of={part}" for part, _ in PARTS]
-    dated = [f"/organisation/?on={clock.today()}&sector={sector}", "/organisation/bodies/?on=2026-12-01"]
+    dated = [
+        f"/organisation/?on={clock.today()}&sector={sector}",
+        "/organisation/bodies/?on=2026-12-01",
+    ]
     return [f"{page}{query}" for page in lists for query in asked] + parts + dated
 
 

@@ -28,7 +28,9 @@ def handed_out(page):
 def written(sheets):
     """The same rows by a third library; days stay days of the sheet."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "default_date_format": "yyyy/m/d"})
+    book = xlsxwriter.Workbook(
+        out, {"strings_to_formulas": False, "default_date_format": "yyyy/m/d"}
+    )
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for at, row in enumerate(rows):
