@@ -33,7 +33,8 @@ def work_of_the_post_stays(event: AppointmentEnded) -> None:
     """Whoever no longer holds the duty post hands back what they had."""
     if event.post_key not in {"duty", "head", "member"}:
         return
-    cases = Case.objects.filter(handler__person=event.person_id)
+    # In the committee of the post: somebody may be a member at two levels.
+    cases = Case.objects.filter(handler__person=event.person_id, committee__units=event.unit_id)
     if event.post_key != "member":
         cases = cases.filter(team=event.unit_id)
     _return_all(cases.filter(state__in=IN_HAND), _("原来的委员已经不在这个岗位"))

@@ -16,7 +16,7 @@ from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case
 from lianxin.inbox.services import handling
 from lianxin.organisation import services
-from lianxin.organisation.models import Appointment, Handing, Member, Term
+from lianxin.organisation.models import Appointment, Committee, Handing, Member, Term
 from lianxin.organisation.services import TermRefused
 from lianxin.record.models import Deed
 from lianxin.record.services import draw_deed
@@ -190,3 +190,18 @@ def test_another_committee_cannot_touch_who_leaves_ours(cast, office):
     cast.enter(other, "outsider")
     assert other.post(f"{PAGE}{handing.ref}/unmark/").status_code == 404
     assert other.post(f"{PAGE}{handing.ref}/", {"name": "陆舟明"}).status_code == 404
+
+
+def test_who_leaves_one_committee_keeps_what_is_in_hand_in_another(cast, held):
+    case, _shift, _deed = held
+    there = Committee.objects.get(short_name="临川市政协")
+    term = services.open_term(there, 5, starts=clock.today() - 90 * DAY, actor=SYSTEM)
+    sector = services.set_sectors(there, ["教育界"], actor=SYSTEM)[0]
+    person = cast.person("member")
+    other = services.admit_member(person, term, sector, starts=term.starts, actor=SYSTEM)
+    services.end_membership(other, last_day=clock.yesterday(), left_by="moved", actor=SYSTEM)
+    case.refresh_from_db()
+    assert case.handler == cast.member("member")
+    services.lapse_accounts(actor=SYSTEM)
+    person.user.refresh_from_db()
+    assert person.user.is_active
