@@ -122,12 +122,10 @@ def about(actor: Actor, person: Person) -> dict[str, Any]:
     """One person: membership, posts, days away, account, and what the actor may do."""
     ours = Appointment.objects.filter(person=person, committee=actor.committee_id)
     ours = ours.select_related("post", "unit", "acting_for").order_by("starts", "pk")
-    member = (
-        Member.objects.filter(person=person, committee=actor.committee_id)
-        .select_related("sector", "term")
-        .order_by("-starts")
-        .first()
-    )
+    memberships = Member.objects.filter(person=person, committee=actor.committee_id)
+    memberships = memberships.select_related("sector", "term").order_by("-starts")
+    # Who goes on in a next term is still the member of this one.
+    member = memberships.current().first() or memberships.first()
     running = list(ours.running())
     return {
         "person": person,

@@ -129,8 +129,13 @@ def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointmen
 def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -> None:
     """End an appointment; from the day after, its rights are gone.
 
-    A last day that lies before today ends it at once, also if it began today.
+    A last day that lies before today ends it at once, also if it began today. One that would
+    begin only after its last day never begins.
     """
+    if appointment.starts > max(last_day, clock.today()):
+        log(actor, "organisation.end_appointment", appointment)
+        appointment.delete()
+        return
     fields = ["ends"]
     appointment.ends = max(last_day, appointment.starts)
     if last_day < clock.today() <= appointment.ends:

@@ -14,6 +14,7 @@ from lianxin.organisation.events import LeaveBegan
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
+    Handing,
     Leave,
     Member,
     MemberPast,
@@ -121,6 +122,8 @@ def change_member(member: Member, *, since: date | None, actor: Actor, **facts: 
         return []
     if since is not None:
         _keep(member, since, set(changed))
+        if {"employer", "position"} & set(changed):
+            _keep_elsewhere(member, since, changed, actor)
     for name in changed:
         setattr(person if name in OF_PERSON else member, name, facts[name])
     mine = ["phone_sealed" if name == "phone" else name for name in changed]
@@ -129,8 +132,37 @@ def change_member(member: Member, *, since: date | None, actor: Actor, **facts: 
         person.surname_strokes = surname_strokes(person.name)
         person.save(update_fields=["surname_strokes"])
     person.save(update_fields=[name for name in changed if name in OF_PERSON])
+    _carry_on(member, mine)
     log(actor, "organisation.change_member", member, fields=changed)
     return changed
+
+
+# house: part of change_member, which logs it
+def _carry_on(member: Member, fields: list[str]) -> None:
+    """What changes before the next term begins is so in the membership that goes on, too."""
+    going_on = Member.objects.filter(continues=member, starts__gt=clock.today()).first()
+    if going_on is None:
+        return
+    carried = [name for name in fields if name in KEPT]
+    for name in carried:
+        setattr(going_on, name, getattr(member, name))
+    if "phone_sealed" in fields:
+        going_on.phone = member.phone
+        carried.append("phone_sealed")
+    going_on.save(update_fields=carried)
+
+
+# house: part of change_member, which logs it for its own committee
+def _keep_elsewhere(member: Member, since: date, changed: list[str], actor: Actor) -> None:
+    """What is written of a person is so in all their memberships: what held then is kept in each."""
+    others = Member.objects.filter(person=member.person, starts__lt=since).exclude(pk=member.pk)
+    for other in others.exclude(continues=member):
+        until = since - timedelta(days=1)
+        until = min(until, other.ends) if other.ends else until
+        if not other.pasts.filter(until__gte=until).exists():
+            _write_past(other, until)
+        if other.committee_id != member.committee_id:
+            log(actor, "organisation.change_member", other, fields=changed)
 
 
 def _keep(member: Member, since: date, changed: set[str]) -> None:
@@ -152,6 +184,12 @@ def _keep(member: Member, since: date, changed: set[str]) -> None:
             _("%(day)s已经改过一次，这次不能写在它前面。要改正写错的，不填从哪天起。")
             % {"day": f"{last.until + timedelta(days=1):%Y-%m-%d}"}
         )
+    _write_past(member, until)
+
+
+# house: part of change_member, which logs it
+def _write_past(member: Member, until: date) -> None:
+    """What is written of a member now held until this day; the first of two on one day stays."""
     MemberPast.objects.get_or_create(
         committee=member.committee,
         member=member,
@@ -203,6 +241,7 @@ def undo_leaving(member: Member, *, actor: Actor) -> Member:
         raise MemberRefused(_("%(name)s没有离任。") % {"name": member.person.name})
     if member.term.ends is not None and member.term.ends < clock.today():
         raise MemberRefused(_("%(term)s已经换届，不能改回来。") % {"term": member.term})
+    Handing.objects.filter(member=member, done_at=None).delete()
     member.ends, member.left_by, member.left_because = None, "", ""
     member.save(update_fields=["ends", "left_by", "left_because"])
     post = Post.objects.get(committee=member.committee, key="member")

@@ -22,9 +22,9 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
-from lianxin.organisation.services.appointments import appoint
+from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
-from lianxin.organisation.services.members import KEPT, end_membership
+from lianxin.organisation.services.members import KEPT, MemberRefused, end_membership
 
 DAY = timedelta(days=1)
 
@@ -160,11 +160,20 @@ def settle_leaving(term: Term, *, actor: Actor) -> int:
 
     Posts and shifts go over now. What is in hand goes over on the day, which may be today; what
     nobody takes over goes back to heads and the office when the posts run out.
+
+    Raises:
+        TermRefused: somebody's posts cannot go over; then nobody leaves.
     """
     marked = Handing.objects.filter(committee=term.committee, on=term.starts, settled_at=None)
     settled = list(marked.select_related("member__person", "member__committee", "successor"))
     for handing in settled:
-        _settle(handing, actor=actor)
+        try:
+            _settle(handing, actor=actor)
+        except (AppointmentRefused, MemberRefused) as refused:
+            raise TermRefused(
+                _("%(name)s的交接不成：%(why)s谁也没有离任。")
+                % {"name": handing.member.person.name, "why": str(refused)}
+            ) from refused
     log(actor, "organisation.settle_leaving", term, count=len(settled))
     return len(settled)
 
@@ -175,6 +184,7 @@ def _settle(handing: Handing, *, actor: Actor) -> None:
     held = list(
         Appointment.objects.running()
         .filter(person=member.person, committee=member.committee, post__sensitive=False)
+        .filter(Q(ends=None) | Q(ends__gte=handing.on), acting_for=None)
         .exclude(unit__kind__in=[Unit.Kind.COMMITTEE, Unit.Kind.OFFICE])
         .select_related("post", "unit")
     )
@@ -184,7 +194,8 @@ def _settle(handing: Handing, *, actor: Actor) -> None:
     handing.settled_at = clock.now()
     handing.save(update_fields=["settled_at"])
     carry_out_handings(actor=SYSTEM)
-    end_membership(member, last_day=last, left_by=Left.TERM, actor=actor)
+    if not member.left_by:  # else they resigned before their term was over
+        end_membership(member, last_day=last, left_by=Left.TERM, actor=actor)
     if successor is not None:  # a post that one person holds is free only now
         _take_posts(successor, [one for one in held if one.post.single], handing.on, actor)
 
@@ -193,7 +204,7 @@ def _take_posts(successor: Person, held: list[Appointment], since: date, actor: 
     for one in held:
         has = Appointment.objects.running().filter(person=successor, unit=one.unit, ends=None)
         if not has.filter(post=one.post).exists():
-            appoint(successor, one.post, one.unit, starts=since, actor=actor)
+            appoint(successor, one.post, one.unit, starts=since, ends=one.ends, actor=actor)
 
 
 @transaction.atomic

@@ -252,3 +252,78 @@ def test_who_is_away_over_the_change_of_a_term_stays_away(cast, he):
         (today + 10 * DAY, today + 30 * DAY)
     ]
     assert [(row.starts, row.ends) for row in new.exemptions.all()] == [(today + 10 * DAY, None)]
+
+
+def test_who_goes_on_is_changed_on_todays_membership_and_carries_it_over(cast, as_one, he):
+    """Weeks before the next term: leave, facts, leaving are still those of the running one."""
+    today = clock.today()
+    term = services.open_next_term(he.term, starts=today + 60 * DAY, actor=SYSTEM)
+    new = services.continue_member(he, term, actor=SYSTEM)
+    page = as_one("officer").get(reverse("organisation:person", args=[he.person.ref]))
+    assert page.context["member"] == he
+    change(again(he), today, parties="民盟", phone="13812345208", employer="市中医院")
+    new = again(new)
+    assert (new.parties, new.phone, new.pasts.count()) == ("民盟", "13812345208", 0)
+
+
+def test_an_employer_that_changes_leaves_the_earlier_terms_as_they_were(cast, he):
+    today = clock.today()
+    term = services.open_next_term(he.term, starts=today - 5 * DAY, actor=SYSTEM)
+    new = services.continue_member(he, term, actor=SYSTEM)
+    change(new, today, employer="市中医院")
+    assert again(he).facts_on(today - 300 * DAY).employer == "市第二人民医院"
+    assert again(new).facts_on(today - DAY).employer == "市第二人民医院"
+    assert again(new).facts_on(today) == new
+
+
+def test_a_leaving_undone_before_the_day_hands_nothing_over(cast, he):
+    today = clock.today()
+    term = services.open_next_term(he.term, starts=today + 5 * DAY, actor=SYSTEM)
+    handing = services.mark_leaving(he, term, actor=SYSTEM)
+    services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
+    services.settle_leaving(term, actor=SYSTEM)
+    services.undo_leaving(again(he), actor=SYSTEM)
+    with time_machine.travel(clock.now() + 6 * DAY, tick=False):
+        assert services.carry_out_handings(actor=SYSTEM) == 0
+
+
+def test_who_resigned_meanwhile_does_not_stop_the_handover_of_the_others(cast, he):
+    today = clock.today()
+    term = services.open_next_term(he.term, starts=today + 5 * DAY, actor=SYSTEM)
+    for key in ("member", "other_member"):
+        services.mark_leaving(cast.member(key), term, actor=SYSTEM)
+    services.end_membership(he, last_day=clock.yesterday(), left_by="resigned", actor=SYSTEM)
+    assert services.settle_leaving(term, actor=SYSTEM) == 2
+    assert again(he).left_by == "resigned"
+    assert cast.member("other_member").left_by == "term"
+
+
+def test_what_takes_over_ends_when_it_would_have_and_nobody_inherits_standing_in(cast, he):
+    today = clock.today()
+    post = Post.objects.get(committee=cast.committee, key="convener")
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    far, near = today + 90 * DAY, today + 2 * DAY
+    services.appoint(he.person, post, group, starts=today, ends=far, actor=SYSTEM)
+    short = services.add_unit(cast.committee, "group", "二组", actor=SYSTEM)
+    services.appoint(he.person, post, short, starts=today, ends=near, actor=SYSTEM)
+    head = Post.objects.get(committee=cast.committee, key="head")
+    services.appoint(
+        he.person, head, cast.team, starts=today, acting_for=cast.person("head"), actor=SYSTEM
+    )
+    term = services.open_next_term(he.term, starts=today + 5 * DAY, actor=SYSTEM)
+    handing = services.mark_leaving(he, term, actor=SYSTEM)
+    services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
+    services.settle_leaving(term, actor=SYSTEM)
+    taken = Appointment.objects.filter(person=cast.person("other_member"), starts=term.starts)
+    assert [(one.unit.name, one.ends) for one in taken] == [("一组", far)]
+
+
+def test_a_post_that_would_begin_after_the_last_day_never_begins(cast, he):
+    today = clock.today()
+    post = Post.objects.get(committee=cast.committee, key="convener")
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    services.appoint(he.person, post, group, starts=today + 30 * DAY, actor=SYSTEM)
+    services.end_membership(he, last_day=today + 2 * DAY, left_by="moved", actor=SYSTEM)
+    assert not Appointment.objects.filter(unit=group).exists()
+    with time_machine.travel(clock.now() + 3 * DAY, tick=False):
+        assert services.lapse_accounts(actor=SYSTEM) == 1

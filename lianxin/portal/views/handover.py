@@ -106,6 +106,11 @@ def settle(request: Request) -> HttpResponse:
     """Everybody marked leaves with the term; successors take over."""
     change = pages.change_of(request.actor)
     if change is not None and change.new is not None:
-        count = services.settle_leaving(change.new, actor=request.actor)
-        messages.success(request, _("交接好了，%(n)d位离任。码和地点都没有变。") % {"n": count})
+        try:
+            count = services.settle_leaving(change.new, actor=request.actor)
+        except TermRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            words = _("交接好了，%(n)d位离任。码和地点都没有变。")
+            messages.success(request, words % {"n": count})
     return redirect("portal:handover")
