@@ -68,9 +68,11 @@ class Standing(Generic[T]):
         with connection.cursor() as cursor:
             cursor.execute(self._ask)
             stamps = cursor.fetchall()
-        if self.kept[0] != stamps:
-            self.kept = (stamps, {})
-        kept = self.kept[1]
+        # One look at what is kept: another thread may change it for other stamps meanwhile.
+        now = self.kept
+        if now[0] != stamps:
+            now = self.kept = (stamps, {})
+        kept = now[1]
         found = kept.get(key)
         if found is None:
             found = read()

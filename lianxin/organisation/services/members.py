@@ -220,7 +220,8 @@ def end_membership(
     member.ends, member.left_by, member.left_because = last_day, left_by, because
     member.save(update_fields=["ends", "left_by", "left_because"])
     held = Appointment.objects.running().filter(person=member.person, committee=member.committee)
-    for one in held.exclude(unit__kind=Unit.Kind.OFFICE):
+    # Who works in the office or for a handling unit does so beside being a member.
+    for one in held.exclude(unit__kind__in=[Unit.Kind.OFFICE, Unit.Kind.HANDLING]):
         if one.ends is None or one.ends > last_day:
             end_appointment(one, last_day=last_day, actor=actor)
     log(actor, "organisation.end_membership", member, left_by=left_by, day=last_day.isoformat())

@@ -27,6 +27,8 @@ from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.members import KEPT, MemberRefused, end_membership
 
 DAY = timedelta(days=1)
+# Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.
+NOT_OF_A_MEMBER = (Unit.Kind.COMMITTEE, Unit.Kind.OFFICE, Unit.Kind.HANDLING)
 
 
 @transaction.atomic
@@ -50,10 +52,18 @@ def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
     """A member goes on in the next term with what is written about them; asked twice, once.
 
     The old membership keeps its deeds. What is in hand goes over on the first day of the new one.
+
+    Raises:
+        TermRefused: the membership began only after the next term, so it belongs there.
     """
     going_on = Member.objects.filter(term=term, person=member.person).first()
     if going_on is not None:
         return going_on
+    if member.starts >= term.starts:
+        raise TermRefused(
+            _("%(name)s任委员的那天已经在%(term)s里，请从名册上改。")
+            % {"name": member.person.name, "term": term}
+        )
     going_on = Member(
         committee=member.committee,
         term=term,
@@ -185,7 +195,7 @@ def _settle(handing: Handing, *, actor: Actor) -> None:
         Appointment.objects.running()
         .filter(person=member.person, committee=member.committee, post__sensitive=False)
         .filter(Q(ends=None) | Q(ends__gte=handing.on), acting_for=None)
-        .exclude(unit__kind__in=[Unit.Kind.COMMITTEE, Unit.Kind.OFFICE])
+        .exclude(unit__kind__in=NOT_OF_A_MEMBER)
         .select_related("post", "unit")
     )
     if successor is not None:

@@ -36,7 +36,13 @@ def change_unit(unit: Unit, *, actor: Actor, **facts: object) -> Unit:
 
 @transaction.atomic
 def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
-    """A unit exists no longer after a day; the posts held in it end with it, its past stays."""
+    """A unit exists no longer after a day; the posts held in it end with it, its past stays.
+
+    Raises:
+        AppointmentRefused: it would end before it began.
+    """
+    if unit.starts and last_day < unit.starts:
+        raise AppointmentRefused(_("最后一天不能早于成立的那天。"))
     unit.ends = last_day
     unit.save(update_fields=["ends"])
     for held in Appointment.objects.running().filter(unit=unit):

@@ -327,3 +327,26 @@ def test_a_post_that_would_begin_after_the_last_day_never_begins(cast, he):
     assert not Appointment.objects.filter(unit=group).exists()
     with time_machine.travel(clock.now() + 3 * DAY, tick=False):
         assert services.lapse_accounts(actor=SYSTEM) == 1
+
+
+def test_who_is_also_a_clerk_stays_one_and_nobody_inherits_it(cast, he):
+    today = clock.today()
+    unit = cast.unit("市交通运输局")
+    clerk = Post.objects.get(committee=cast.committee, key="clerk")
+    services.appoint(he.person, clerk, unit, starts=today - DAY, actor=SYSTEM)
+    term = services.open_next_term(he.term, starts=today + 5 * DAY, actor=SYSTEM)
+    handing = services.mark_leaving(he, term, actor=SYSTEM)
+    services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
+    services.settle_leaving(term, actor=SYSTEM)
+    held = Appointment.objects.filter(unit=unit, post=clerk)
+    assert not held.filter(person=cast.person("other_member")).exists()
+    assert held.get(person=he.person).ends is None
+
+
+def test_who_joined_after_the_next_term_began_is_not_carried_into_it(cast, he):
+    late = services.enter_member(
+        he.term, name="孔后来", sector=he.sector, starts=clock.today(), actor=SYSTEM
+    )
+    term = services.open_next_term(he.term, starts=clock.today() - 5 * DAY, actor=SYSTEM)
+    with pytest.raises(services.TermRefused, match="孔后来任委员的那天已经在第"):
+        services.continue_member(late, term, actor=SYSTEM)

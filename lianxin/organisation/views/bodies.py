@@ -137,6 +137,10 @@ def end(request: Request, ref: UUID) -> HttpResponse:
     form = BodyEndForm(request.POST)
     if not form.is_valid():
         return _show(request, unit, 422, end_form=form)
-    services.end_unit(unit, last_day=form.cleaned_data["last_day"], actor=request.actor)
+    try:
+        services.end_unit(unit, last_day=form.cleaned_data["last_day"], actor=request.actor)
+    except AppointmentRefused as refused:
+        form.add_error("last_day", str(refused))
+        return _show(request, unit, 409, end_form=form)
     messages.success(request, _("记下了。里面的职务到那天为止，从前的都还查得到。"))
     return redirect("organisation:bodies")

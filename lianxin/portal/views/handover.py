@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -55,11 +56,16 @@ def choose(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _show(request, 422, choice_form=form)
     chosen = pages.chosen(request.actor, change.old, form.cleaned_data["members"])
-    for member in chosen:
-        if form.cleaned_data["what"] == GO_ON:
-            services.continue_member(member, change.new, actor=request.actor)
-        else:
-            services.mark_leaving(member, change.new, actor=request.actor)
+    try:
+        with transaction.atomic():
+            for member in chosen:
+                if form.cleaned_data["what"] == GO_ON:
+                    services.continue_member(member, change.new, actor=request.actor)
+                else:
+                    services.mark_leaving(member, change.new, actor=request.actor)
+    except TermRefused as refused:
+        form.add_error(None, str(refused))
+        return _show(request, 409, choice_form=form)
     words = _("%(n)d位连任。") if form.cleaned_data["what"] == GO_ON else _("%(n)d位离任，等交接。")
     messages.success(request, words % {"n": len(chosen)})
     return redirect("portal:handover")

@@ -20,7 +20,9 @@ KINDS = {
 LATEST = 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _latest = Prepared(
-    lambda actor: deeds.rows(actor).filter(member=actor.member_id).order_by("-on", "-pk")[:10]
+    lambda actor: (
+        deeds.rows(actor).filter(member__person=actor.person_id).order_by("-on", "-pk")[:10]
+    )
 )
 
 
