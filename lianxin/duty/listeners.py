@@ -5,8 +5,13 @@ from datetime import date
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.duty import services
-from lianxin.organisation.events import CommitteeFounded, HandingPlanned, MembershipContinued
-from lianxin.organisation.models import Committee, Member, Person
+from lianxin.organisation.events import (
+    AppointmentEnded,
+    CommitteeFounded,
+    HandingPlanned,
+    MembershipContinued,
+)
+from lianxin.organisation.models import Appointment, Committee, Member, Person
 
 
 @on(CommitteeFounded)
@@ -29,3 +34,11 @@ def shifts_of_who_leaves(event: HandingPlanned) -> None:
     member = Member.objects.get(pk=event.member_id)
     successor = Person.objects.get(pk=event.successor_id)
     services.hand_shifts(member, successor, since=date.fromisoformat(event.since), actor=SYSTEM)
+
+
+@on(AppointmentEnded)
+def shifts_of_whose_post_ended(event: AppointmentEnded) -> None:
+    """Whoever left, or left a station's team, is not waited for: the head looks for somebody else."""
+    if event.post_key in {"member", *services.OF_A_TEAM}:
+        ended = Appointment.objects.select_related("unit").get(pk=event.appointment_id)
+        services.free_shifts(ended, actor=SYSTEM)

@@ -67,10 +67,11 @@ def tell_of_plan(event: ShiftPlanned) -> None:
 
 @on(ShiftGivenBack)
 def tell_head(event: ShiftGivenBack) -> None:
-    """A member cannot come: the head of the place looks for somebody else."""
+    """A member cannot come: the head of the place looks for somebody else; without one, the office."""
     shift = Shift.objects.select_related("place").get(ref=event.shift_ref)
+    heads = users_leading("duty.confirm", shift.place.team_id or 0)
     tell(
-        users_leading("duty.confirm", shift.place.team_id or 0) - {event.user_id or 0},
+        (heads or users_holding("duty.plan", shift.committee_id)) - {event.user_id or 0},
         committee_id=shift.committee_id,
         kind=GIVEN_BACK,
         url=reverse("duty:plan"),

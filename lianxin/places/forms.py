@@ -339,6 +339,9 @@ class StandForm(LxForm):
         return facts
 
 
+UNSEEN = _("没看出核实的是哪一次填的，请再看一遍。")
+
+
 class VerdictForm(LxForm):
     """What the office found."""
 
@@ -346,6 +349,9 @@ class VerdictForm(LxForm):
         choices=[("yes", _("核实了")), ("no", _("不符"))], coerce=lambda said: said == "yes"
     )
     words = forms.CharField(label=_("哪里不符"), required=False, max_length=120)
+    # What stood on the page: only what was seen is verified.
+    filled_at = forms.DateTimeField(error_messages={"required": UNSEEN, "invalid": UNSEEN})
+    asked = forms.CharField(error_messages={"required": UNSEEN})
 
 
 class PlacePhotoForm(LxForm):

@@ -196,7 +196,9 @@ def test_standard_verdicts_photos_and_facts_of_a_place(cast, office, head):
         seen += look(head, checklist)
         for mark in CheckMark.objects.filter(place=place, verdict=""):
             verify = reverse("places:verify", args=[mark.ref])
-            sent(office, verify, agrees="no", words=nth(118, start + mark.item_id))
+            found = nth(118, start + mark.item_id)
+            shown = {"filled_at": mark.filled_at.isoformat(), "asked": mark.item.name}
+            sent(office, verify, agrees="no", words=found, **shown)
         verdicts += look(office, checklist) + look(head, "/today/")
         photo = SimpleUploadedFile("x.jpg", picture.getvalue())
         sent(

@@ -15,11 +15,13 @@ from lianxin.duty.services.patterns import (
     set_silence,
 )
 from lianxin.duty.services.shifts import (
+    OF_A_TEAM,
     DutyRefused,
     add_shift,
     agree_to_shift,
     carry_shifts,
     confirm_shift,
+    free_shifts,
     give_back_shift,
     hand_shifts,
     miss_shift,
@@ -27,6 +29,7 @@ from lianxin.duty.services.shifts import (
 )
 
 __all__ = [
+    "OF_A_TEAM",
     "Chosen",
     "DutyRefused",
     "add_pattern",
@@ -37,6 +40,7 @@ __all__ = [
     "carry_shifts",
     "change_pattern",
     "confirm_shift",
+    "free_shifts",
     "give_back_shift",
     "hand_shifts",
     "lay_down_promise",

@@ -1,6 +1,6 @@
 """Every write about shifts."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -13,8 +13,10 @@ from lianxin.core.events import publish
 from lianxin.duty.events import ShiftGivenBack, ShiftPlanned, ShiftServed
 from lianxin.duty.flows import AGREE, GIVE_BACK, MISS, SERVE, shift_flow
 from lianxin.duty.models import Pattern, Shift
-from lianxin.organisation.models import Exemption, Leave, Member, Person, Unit
+from lianxin.organisation.models import Appointment, Exemption, Leave, Member, Person, Unit
 from lianxin.places.models import Place
+
+OF_A_TEAM = frozenset({"duty", "head"})  # the posts in which somebody stands at a place
 
 
 class DutyRefused(Exception):
@@ -159,6 +161,41 @@ def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor)
         handed += 1
     log(actor, "duty.hand_shifts", member, successor=successor.pk, count=handed)
     return handed
+
+
+@transaction.atomic
+def free_shifts(ended: Appointment, *, actor: Actor) -> int:
+    """A post has ended: what its holder would stand without it is given back, so that it is filled.
+
+    Who goes on in a new term, or keeps another post in the team, keeps their shifts; so does who
+    stands as one of a group that has its turn. Of days that are past the head says what was.
+    """
+    if ended.ends is None:
+        return 0
+    since = max(ended.ends + timedelta(days=1), clock.today())
+    theirs = {"committee": ended.committee_id, "member__person": ended.person_id}
+    planned = Shift.objects.expected().filter(on__gte=since, **theirs)
+    if ended.unit.kind == Unit.Kind.TEAM:
+        planned = planned.filter(place__team=ended.unit_id)
+    freed = 0
+    for shift in planned.select_related("place").order_by("on", "pk"):
+        why = _why_free(shift, ended)
+        if why:
+            give_back_shift(shift, reason=why, actor=actor)
+            freed += 1
+    return freed
+
+
+def _why_free(shift: Shift, ended: Appointment) -> str:
+    members = Member.objects.filter(committee=ended.committee_id, person=ended.person_id)
+    if not members.current(shift.on).exists():
+        return _("已经离任")
+    if ended.unit.kind != Unit.Kind.TEAM or shift.group_id is not None:
+        return ""
+    held = Appointment.objects.current(shift.on).filter(
+        person=ended.person_id, unit=ended.unit_id, post__key__in=OF_A_TEAM
+    )
+    return "" if held.exists() else _("不在这个岗位")
 
 
 @transaction.atomic

@@ -1,13 +1,16 @@
 """Sending: what is due leaves, in no transaction; each outcome is written in one of its own.
 
 A message is begun by one conditional UPDATE, so of two workers one sends it. One that dies while
-sending lets its hold run out; then it is sent again, under the same `ref`.
+sending lets its hold run out; then it is sent again, under the same `ref`. Whatever goes wrong while
+it is sent counts as not delivered, so that it is tried again and shows where such messages show.
 """
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock, jobs
 from lianxin.core.flows import LostRace
@@ -15,10 +18,11 @@ from lianxin.notify.channels import CHANNELS, NotDelivered
 from lianxin.notify.flows import ARRIVE, BEGIN, DROP, GIVE_UP, PUT_OFF, delivery_flow
 from lianxin.notify.models import Delivery, Hours, How, Notice
 from lianxin.notify.parcels import parcel_of, still_theirs
-from lianxin.notify.services.telling import put_on_message
+from lianxin.notify.services.telling import SEND, put_on_message
 
 HOLD = timedelta(minutes=2)  # longer than any channel takes, shorter than a job's lease
 P = Delivery.Purpose
+logger = logging.getLogger(__name__)
 
 
 class StillFailing(Exception):
@@ -34,25 +38,56 @@ def send(message_id: int) -> None:
     """
     message = Delivery.objects.filter(pk=message_id).first()
     if message is None or not _is_free(message):
+        _look_again(message)
         return
     if message.purpose == P.NOTICES and _waits_for_morning(message):
         return
     try:
         begin(message)
     except LostRace:  # another worker has it
-        return
-    carried = still_theirs(message)
-    parcel = parcel_of(message, carried)
-    if parcel is None:
-        drop(message)
+        _look_again(Delivery.objects.filter(pk=message_id).first())
         return
     try:
-        CHANNELS[message.channel].send(parcel)
+        carried = _carry(message)
     except NotDelivered as failed:
         if not note_failure(message, failed):
             raise StillFailing from failed
+        return
+    if carried is None:
+        drop(message)
     else:
         note_arrival(message, carried)
+
+
+def _carry(message: Delivery) -> list[Notice] | None:
+    """Pack it and send it; what was on it, or nothing when it is not to go any more.
+
+    Raises:
+        NotDelivered: for whatever reason.
+    """
+    try:
+        carried = still_theirs(message)
+        parcel = parcel_of(message, carried)
+        if parcel is None:
+            return None
+        CHANNELS[message.channel].send(parcel)
+    except NotDelivered:
+        raise
+    except Exception as error:
+        # The kind of error only: its text may hold an address or a secret.
+        kind = type(error).__name__
+        logger.warning("delivery by %s failed: %s", message.channel, kind)
+        raise NotDelivered(_("送的时候程序出了错（%(kind)s）。") % {"kind": kind}) from None
+    return carried
+
+
+def _look_again(message: Delivery | None) -> None:
+    """Another worker has it in hand: should that one die, it is found when the hold has run out."""
+    if message is None or message.state != Delivery.State.SENDING:
+        return
+    key = f"{SEND}:{message.ref}:{message.rounds}:held:{message.turn}"
+    due = (message.began_at or message.made_at) + HOLD + timedelta(seconds=1)
+    jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
 
 
 def _is_free(message: Delivery) -> bool:
@@ -69,8 +104,8 @@ def _waits_for_morning(message: Delivery) -> bool:
     due = hours.leaves_at(How.AT_ONCE)
     if due <= clock.now():
         return False
-    key = f"notify.send:{message.ref}:{message.rounds}:{due:%Y%m%d%H%M}"
-    jobs.enqueue("notify.send", due=due, key=key, delivery=message.pk)
+    key = f"{SEND}:{message.ref}:{message.rounds}:{due:%Y%m%d%H%M}"
+    jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
     return True
 
 

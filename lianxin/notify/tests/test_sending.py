@@ -7,12 +7,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import F
 
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.models import Job
 from lianxin.notify import channels
-from lianxin.notify.channels import CHANNELS
+from lianxin.notify.channels import CHANNELS, Channel, Parcel
 from lianxin.notify.flows import BEGIN, delivery_flow
 from lianxin.notify.kinds import GROUPS, KINDS, NotToBeTold, sentence_of
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice
@@ -289,11 +290,85 @@ def test_a_worker_that_dies_while_sending_is_followed_by_another_under_the_same_
         told_of_duty(member)
         message = Delivery.objects.get(purpose="notices")
         delivery_flow.apply(message, BEGIN, attempts=1)  # and then it was killed
-        sending.send(message.pk)
+        jobs.run_due()
         assert box.came == []
-    with clock.at(TUESDAY + timedelta(minutes=6)):
-        sending.send(message.pk)
+    with clock.at(TUESDAY + timedelta(minutes=1)):
+        jobs.run_due()
+        assert box.came == []
+    with clock.at(TUESDAY + timedelta(minutes=3)):
+        jobs.run_due()
     assert [one.headers["X-Lianxin-Id"] for one in box.came] == [str(message.ref)]
+
+
+class Broken(Channel):
+    """A channel that does not think of what may go wrong, in itself or in the database beside it."""
+
+    key, name, address_label = "broken", "信鸽", "鸽舍"
+    error: Exception | None = ValueError("屋顶三号不在了")
+    disturbs = False
+
+    def send(self, parcel: Parcel) -> None:
+        """Raise, or leave the row so that what became of it cannot be written."""
+        if self.error:
+            raise self.error
+        if self.disturbs:
+            Delivery.objects.filter(ref=parcel.ref).update(turn=F("turn") + 1)
+
+
+@pytest.fixture
+def broken(member, monkeypatch):
+    """A message that is to go by that channel."""
+    channel = Broken()
+    monkeypatch.setitem(CHANNELS, "broken", channel)
+    with clock.at(TUESDAY):
+        address, _ = choosing.set_address("broken", "屋顶三号", actor=member)
+        choosing.confirm_address(address, code=code_of(address), actor=member)
+        told_of_duty(member)
+    return channel
+
+
+def state_of_it() -> tuple[str, int, str]:
+    message = Delivery.objects.get(purpose="notices")
+    return message.state, message.attempts, message.error
+
+
+@pytest.mark.parametrize("error", [ValueError("屋顶三号"), UnicodeError("屋顶三号"), KeyError("x")])
+def test_whatever_a_channel_raises_counts_as_not_delivered(broken, error, cast, client):
+    broken.error = error
+    with clock.at(TUESDAY):
+        jobs.run_due()
+        said = f"送的时候程序出了错（{type(error).__name__}）。"
+        assert state_of_it() == ("waiting", 1, said)
+        cast.enter(client, "system")
+        page = client.get("/notify/failing/").content.decode()
+        assert said in page
+        assert "屋顶三号" not in page
+    broken.error = None
+    with clock.at(TUESDAY + timedelta(minutes=1)):
+        jobs.run_due()
+    assert state_of_it() == ("sent", 2, "")
+
+
+def test_an_address_that_cannot_be_unsealed_shows_among_what_does_not_arrive(broken, member):
+    Address.objects.filter(user_id=member.user_id).update(value_sealed=b"\x01" * 60)
+    with clock.at(TUESDAY):
+        jobs.run_due()
+    assert state_of_it() == ("waiting", 1, "送的时候程序出了错（VaultError）。")
+    assert Delivery.objects.get(purpose="notices").failing_since == TUESDAY
+
+
+def test_a_message_whose_outcome_could_not_be_written_is_sent_again(broken):
+    broken.error, broken.disturbs = None, True
+    with clock.at(TUESDAY):
+        jobs.run_due()
+    assert state_of_it() == ("sending", 1, "")
+    broken.disturbs = False
+    with clock.at(TUESDAY + timedelta(seconds=31)):
+        jobs.run_due()
+    assert state_of_it() == ("sending", 1, "")
+    with clock.at(TUESDAY + timedelta(minutes=3)):
+        jobs.run_due()
+    assert state_of_it() == ("sent", 2, "")
 
 
 def test_a_closed_account_gets_nothing_from_then_on(member, box, cast):

@@ -155,10 +155,13 @@ class Checked:
 
 def checked(board: PrintedBoard, now: Facts) -> Checked:
     """In what a printed board differs from today."""
-    if board.place.state == Place.State.MOVED:
-        return Checked(board, [_("这处地点迁走了，板要摘下来")])
-    if board.place.state == Place.State.CLOSED:
-        return Checked(board, [_("这处地点关了，板要摘下来")])
+    down = {
+        Place.State.MOVED: _("这处地点迁走了，板要摘下来"),
+        Place.State.MERGED: _("这处地点并到别处了，板要摘下来"),
+        Place.State.CLOSED: _("这处地点关了，板要摘下来"),
+    }
+    if board.place.state != Place.State.OPEN:
+        return Checked(board, [down[Place.State(board.place.state)]])
     return Checked(board, changes(board.kind, board.facts, now))
 
 

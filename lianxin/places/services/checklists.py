@@ -1,6 +1,7 @@
 """Writes about the standard of places: items, what heads fill in, what the office verifies."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ ITEMS = (
     (G.HAVE, "有规范：有年度计划、活动记录、年终小结"),
 )
 MOST_PHOTOS = 6
+UNVERIFIED = {"verdict": "", "verdict_words": "", "verified_by": None, "verified_at": None}
 
 
 @transaction.atomic
@@ -54,7 +56,10 @@ def save_item(
     actor: Actor,
     item: ChecklistItem | None = None,
 ) -> ChecklistItem:
-    """Ask one more thing of places, or word it otherwise; what was filled in stays with it."""
+    """Ask one more thing of places, or word it otherwise; what was filled in stays with it.
+
+    What was verified was verified of the old words: with new ones it is open again.
+    """
     same = ChecklistItem.objects.filter(committee=committee, group=group, name=name)
     if same.exclude(pk=item.pk if item else 0).exists():
         raise PlaceRefused(_("已经有这一项了。"))
@@ -62,9 +67,12 @@ def save_item(
     if item is None:
         item = ChecklistItem.objects.create(committee=committee, **facts)
     else:
+        is_reworded = item.name != name
         for key, value in facts.items():
             setattr(item, key, value)
         item.save(update_fields=list(facts))
+        if is_reworded:
+            CheckMark.objects.filter(item=item).update(**UNVERIFIED)
     log(actor, "places.save_item", item)
     return item
 
@@ -93,10 +101,7 @@ def fill_checklist(
                 "words": words,
                 "filled_by_id": actor.person,
                 "filled_at": clock.now(),
-                "verdict": "",
-                "verdict_words": "",
-                "verified_by": None,
-                "verified_at": None,
+                **UNVERIFIED,
             },
         )
         changed += 1
@@ -105,17 +110,24 @@ def fill_checklist(
 
 
 @transaction.atomic
-def verify_mark(mark: CheckMark, *, agrees: bool, words: str, actor: Actor) -> CheckMark:
+def verify_mark(
+    mark: CheckMark, *, agrees: bool, words: str, filled_at: datetime, asked: str, actor: Actor
+) -> CheckMark:
     """The office has looked: it is so, or it is not, with what is wrong.
 
+    `filled_at` and `asked` (the words of the item) are those of the entry that was looked at.
+
     Raises:
-        PlaceRefused: one's own entry, without words where it is not so, or filled in anew meanwhile.
+        PlaceRefused: one's own entry, without words where it is not so, or filled in anew or asked
+            in other words meanwhile.
     """
     if mark.filled_by_id == actor.person_id:
         raise PlaceRefused(_("自己填的，要由别人核实。"))
     if not agrees and not words:
         raise PlaceRefused(_("请写一句哪里不符，站长好改。"))
-    same = CheckMark.objects.filter(pk=mark.pk, filled_at=mark.filled_at)
+    if mark.item.name != asked:
+        raise PlaceRefused(_("这一项的要求刚才改了，请再看一遍。"))
+    same = CheckMark.objects.filter(pk=mark.pk, filled_at=filled_at, item__name=asked)
     done = same.update(
         verdict=CheckMark.Verdict.AGREED if agrees else CheckMark.Verdict.NOT,
         verdict_words="" if agrees else words,

@@ -117,6 +117,25 @@ def test_a_closed_places_boards_come_down(cast, as_one):
     assert PrintedBoard.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("leave", "sentence"),
+    [
+        (lambda old, new: services.merge_place(old, into=new, actor=SYSTEM), "并到别处了"),
+        (lambda old, new: services.move_place(old, to=new, actor=SYSTEM), "迁走了"),
+        (lambda old, new: services.close_place(old, forward_to=new, actor=SYSTEM), "关了"),
+    ],
+)
+def test_the_boards_of_a_place_that_leads_on_come_down(cast, as_one, leave, sentence):
+    client = as_one("officer")
+    printed(client, cast.place, "rules")
+    leave(cast.place, Place.objects.open().exclude(pk=cast.place.pk).first())
+    scanned = reverse("places:board", args=[PrintedBoard.objects.get().token])
+    told = f"这处地点{sentence}，板要摘下来"
+    assert told in client.get(ALL).content.decode()
+    assert told in client.get(url("boards", cast.place)).content.decode()
+    assert told in as_one("nobody").get(scanned).content.decode()
+
+
 def test_whoever_scans_a_board_reads_its_date_and_can_write(cast, as_one):
     printed(as_one("officer"), cast.place, "duties")
     board, today = PrintedBoard.objects.get(), clock.today()

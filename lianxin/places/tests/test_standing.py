@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -47,6 +49,16 @@ def fill(client, place, **said):
     return client.post(url("checklist", place), facts)
 
 
+def verdict(mark, agrees="yes", words=""):
+    """What the page of a mark as it stands now sends."""
+    seen = {"filled_at": mark.filled_at.isoformat(), "asked": mark.item.name}
+    return {**seen, "agrees": agrees, "words": words}
+
+
+def seen(mark):
+    return {"filled_at": mark.filled_at, "asked": mark.item.name}
+
+
 def test_a_new_committee_begins_with_four_four_and_five(cast):
     groups = list(ChecklistItem.objects.filter(committee=cast.committee).values_list("group"))
     counts = {name: groups.count((name,)) for name in ("united", "wall", "have")}
@@ -62,12 +74,12 @@ def test_the_head_fills_in_and_the_office_verifies(cast, as_one):
     page = head.get(url("checklist", place)).content.decode()
     assert "4项，有了1项，核实了0项" in page
     assert "&lt;b&gt;㛃𠮷&lt;/b&gt;" in page
-    assert head.post(url("verify", mark), {"agrees": "yes"}).status_code == 403
+    assert head.post(url("verify", mark), verdict(mark)).status_code == 403
     office = as_one("officer")
-    answer = office.post(url("verify", mark), {"agrees": "no", "words": ""})
+    answer = office.post(url("verify", mark), verdict(mark, "no"))
     assert answer.status_code == 409
     assert "请写一句哪里不符" in answer.content.decode()
-    assert office.post(url("verify", mark), {"agrees": "yes"}).status_code == 302
+    assert office.post(url("verify", mark), verdict(mark)).status_code == 302
     assert "核实了1项" in office.get(url("checklist", place)).content.decode()
 
 
@@ -75,7 +87,8 @@ def test_what_is_said_anew_has_to_be_verified_anew(cast, as_one):
     place = cast.place
     fill(as_one("head"), place, 职责上墙=("yes", "挂在门厅"))
     mark = CheckMark.objects.get()
-    services.verify_mark(mark, agrees=False, words="挂反了", actor=cast.actor("officer"))
+    found = {"agrees": False, "words": "挂反了", **seen(mark)}
+    services.verify_mark(mark, **found, actor=cast.actor("officer"))
     page = as_one("head").get(url("checklist", place)).content.decode()
     assert "看过：挂反了" in page
     fill(as_one("head"), place, 职责上墙=("yes", "挂在门厅"))  # the same again changes nothing
@@ -83,13 +96,77 @@ def test_what_is_said_anew_has_to_be_verified_anew(cast, as_one):
     fill(as_one("head"), place, 职责上墙=("yes", "重新挂好了"))
     assert CheckMark.objects.get().verdict == ""
     with pytest.raises(PlaceRefused, match="站长刚才又改了"):
-        services.verify_mark(mark, agrees=True, words="", actor=cast.actor("officer"))
+        services.verify_mark(mark, **found, actor=cast.actor("officer"))
+
+
+def hidden(page):
+    """The hidden fields of the page's form of verdict."""
+    found = re.findall(r'type="hidden" name="(filled_at|asked)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def test_the_office_verifies_only_what_stood_on_its_page(cast, as_one):
+    place = cast.place
+    fill(as_one("head"), place, 职责上墙=("yes", "挂在门厅"))
+    shown = hidden(as_one("officer").get(url("checklist", place)).content.decode())
+    fill(as_one("head"), place, 职责上墙=("no", "掉下来了"))
+    mark = CheckMark.objects.get()
+    office = as_one("officer")
+    answer = office.post(url("verify", mark), {"agrees": "yes", **shown})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "站长刚才又改了这一项，请再看一遍。" in page
+    assert "掉下来了" in page
+    assert CheckMark.objects.get().verdict == ""
+    for forged in ({}, {**shown, "filled_at": "昨天"}):
+        answer = office.post(url("verify", mark), {"agrees": "yes", **forged})
+        assert answer.status_code == 422
+        assert "请再看一遍" in answer.content.decode()
+    assert CheckMark.objects.get().verdict == ""
+    answer = office.post(url("verify", mark), {"agrees": "yes", **hidden(page)})
+    assert answer.status_code == 302
+    assert CheckMark.objects.get().verdict == "agreed"
+
+
+def reword(office, row, **changed):
+    facts = {"item": row.pk, "group": row.group, "name": row.name, "order": row.order}
+    return office.post("/places/items/", {**facts, "in_use": "on", **changed})
+
+
+def test_what_was_verified_of_other_words_is_open_again(cast, as_one):
+    place, actor = cast.place, cast.actor("officer")
+    fill(as_one("head"), place, 职责上墙=("yes", ""), 制度上墙=("no", ""))
+    first, other = CheckMark.objects.order_by("item__order")
+    services.verify_mark(first, agrees=True, words="", **seen(first), actor=actor)
+    services.verify_mark(other, agrees=False, words="有", **seen(other), actor=actor)
+    office = as_one("officer")
+    assert reword(office, first.item, order=9).status_code == 302
+    first.refresh_from_db()
+    assert first.verdict == "agreed"
+    assert reword(office, first.item, name="职责上墙，一人一块").status_code == 302
+    first.refresh_from_db()
+    other.refresh_from_db()
+    assert (first.has, first.verdict, first.verified_by) == (True, "", None)
+    assert (other.verdict, other.verdict_words) == ("not", "有")
+
+
+def test_an_item_asked_in_other_words_meanwhile_is_not_verified(cast, as_one):
+    fill(as_one("head"), cast.place, 职责上墙=("yes", ""))
+    office = as_one("officer")
+    shown = hidden(office.get(url("checklist", cast.place)).content.decode())
+    reword(office, item(), name="职责上墙，一人一块")
+    mark = CheckMark.objects.get()
+    answer = office.post(url("verify", mark), {"agrees": "yes", **shown})
+    assert answer.status_code == 409
+    assert "这一项的要求刚才改了，请再看一遍。" in answer.content.decode()
+    assert CheckMark.objects.get().verdict == ""
 
 
 def test_nobody_verifies_what_they_filled_in_themselves(cast, as_one):
     office = as_one("officer")
     fill(office, cast.place, 职责上墙=("yes", ""))
-    answer = office.post(url("verify", CheckMark.objects.get()), {"agrees": "yes"})
+    mark = CheckMark.objects.get()
+    answer = office.post(url("verify", mark), verdict(mark))
     assert answer.status_code == 409
     assert "自己填的，要由别人核实" in answer.content.decode()
 

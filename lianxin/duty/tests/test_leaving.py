@@ -1,0 +1,173 @@
+"""Whoever left, or left a station's team, is not waited for: their shifts are to be filled."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.duty.models import Shift
+from lianxin.duty.services import add_shift, agree_to_shift
+from lianxin.notify.models import Notice
+from lianxin.organisation import services
+from lianxin.organisation.models import Appointment, Committee, Post
+from lianxin.places.models import Place
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def stands(cast):
+    """A member stands at 柳荫里 so many days from now, or elsewhere; the cast's own shifts are gone."""
+    Shift.objects.all().delete()
+
+    def make(days, who="member", place=None, **facts):
+        return add_shift(
+            place or cast.place,
+            who if not isinstance(who, str) else cast.member(who),
+            on=clock.today() + days * DAY,
+            starts=time(9),
+            ends=time(11, 30),
+            actor=SYSTEM,
+            **facts,
+        )
+
+    return make
+
+
+def what_became_of(*shifts):
+    for shift in shifts:
+        shift.refresh_from_db()
+    return [(shift.state, shift.given_back_because) for shift in shifts]
+
+
+def leave(member, days):
+    last = clock.today() + days * DAY
+    services.end_membership(member, last_day=last, left_by="resigned", actor=SYSTEM)
+
+
+def end(cast, key, post, days=-1, team=None):
+    held = Appointment.objects.get(
+        person=cast.person(key), unit=team or cast.team, post__key=post, ends=None
+    )
+    services.end_appointment(held, last_day=clock.today() + days * DAY, actor=SYSTEM)
+
+
+def elsewhere(cast):
+    return Place.objects.open().filter(committee=cast.committee).exclude(team=cast.team).first()
+
+
+def test_the_shifts_of_who_left_are_offered_to_the_head(cast, client, stands):
+    planned, agreed, other = stands(1), stands(2), stands(1, "other_member")
+    agree_to_shift(agreed, actor=cast.actor("member"))
+    leave(cast.member("member"), -1)
+    assert what_became_of(planned, agreed, other) == [
+        ("given_back", "已经离任"),
+        ("given_back", "已经离任"),
+        ("planned", ""),
+    ]
+    head = cast.person("head").user
+    assert Notice.objects.filter(user_id=head.pk, kind="duty.given_back").count() == 2
+    cast.enter(client, "head")
+    url = reverse("duty:substitute", args=[planned.ref])
+    offered = {"member": str(cast.member("head").ref)}
+    assert client.post(url, offered).status_code == 302
+    assert Shift.objects.get(in_place_of=planned).member == cast.member("head")
+
+
+def test_until_the_last_day_shifts_are_stood_and_what_was_is_the_heads_to_say(cast, stands):
+    first, last, after = stands(0), stands(3), stands(4)
+    leave(cast.member("member"), 3)
+    services.publish_ended(actor=SYSTEM)
+    planned = ("planned", "")
+    assert what_became_of(first, last, after) == [planned] * 3
+    with time_machine.travel(clock.now() + 4 * DAY, tick=False):
+        services.publish_ended(actor=SYSTEM)
+        services.publish_ended(actor=SYSTEM)
+    assert what_became_of(first, last, after) == [planned, planned, ("given_back", "已经离任")]
+
+
+def test_who_leaves_the_team_of_a_place_stands_only_elsewhere(cast, stands):
+    here, there = stands(2), stands(3, place=elsewhere(cast))
+    end(cast, "member", "duty")
+    assert what_became_of(here, there) == [("given_back", "不在这个岗位"), ("planned", "")]
+
+
+def test_who_is_no_longer_head_but_still_of_the_team_stands_as_before(cast, stands):
+    shift = stands(2, "head")
+    duty = Post.objects.get(committee=cast.committee, key="duty")
+    services.appoint(cast.person("head"), duty, cast.team, starts=clock.today(), actor=SYSTEM)
+    end(cast, "head", "head")
+    assert what_became_of(shift) == [("planned", "")]
+
+
+def test_without_a_head_the_office_is_told(cast, stands):
+    shift = stands(2, "head")
+    end(cast, "head", "head")
+    assert what_became_of(shift) == [("given_back", "不在这个岗位")]
+    told = Notice.objects.filter(kind="duty.given_back").values_list("user_id", flat=True)
+    assert cast.person("officer").user.pk in told
+
+
+def test_a_groups_turn_does_not_rest_on_the_team(cast, stands):
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    shift = stands(2, group=group)
+    end(cast, "member", "duty")
+    assert what_became_of(shift) == [("planned", "")]
+    leave(cast.member("member"), -1)
+    assert what_became_of(shift) == [("given_back", "已经离任")]
+
+
+def test_who_leaves_another_committee_still_stands_here(cast, stands):
+    shift = stands(2)
+    there = Committee.objects.get(short_name="临川市政协")
+    term = services.open_term(there, 5, starts=clock.today() - 90 * DAY, actor=SYSTEM)
+    sector = services.set_sectors(there, ["教育界"], actor=SYSTEM)[0]
+    person = cast.person("member")
+    other = services.admit_member(person, term, sector, starts=term.starts, actor=SYSTEM)
+    leave(other, -1)
+    assert what_became_of(shift) == [("planned", "")]
+
+
+def begin_new_term(cast, *, days=2):
+    term = cast.member("member").term
+    return services.open_next_term(term, starts=clock.today() + days * DAY, actor=SYSTEM)
+
+
+def new_day():
+    """What the worker does on a new day, in the wrong order."""
+    services.publish_ended(actor=SYSTEM)
+    services.begin_memberships(actor=SYSTEM)
+    services.carry_out_handings(actor=SYSTEM)
+
+
+def test_who_goes_on_in_the_new_term_stands_on(cast, stands):
+    shift = stands(5)
+    he = cast.member("member")
+    new = services.continue_member(he, begin_new_term(cast), actor=SYSTEM)
+    # The post was given until the end of the old term and anew from then on.
+    post = Appointment.objects.get(person=he.person, post__key="member", ends=None)
+    services.end_appointment(post, last_day=new.starts - DAY, actor=SYSTEM)
+    with time_machine.travel(clock.now() + 3 * DAY, tick=False):
+        new_day()
+    shift.refresh_from_db()
+    assert (shift.state, shift.member) == ("planned", new)
+
+
+def test_what_the_successor_stands_is_not_given_back(cast, stands):
+    shift = stands(5)
+    term = begin_new_term(cast)
+    new = services.continue_member(cast.member("other_member"), term, actor=SYSTEM)
+    handing = services.mark_leaving(cast.member("member"), term, actor=SYSTEM)
+    services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
+    services.settle_leaving(term, actor=SYSTEM)
+    with time_machine.travel(clock.now() + 3 * DAY, tick=False):
+        new_day()
+    theirs = Shift.objects.get(in_place_of=shift)
+    assert (theirs.state, theirs.member.person) == ("planned", new.person)
+    assert what_became_of(shift) == [("given_back", "")]
+    assert Shift.objects.filter(in_place_of__in=[shift, theirs]).count() == 1
