@@ -2,7 +2,8 @@
 
 An address of the resolver that is missing here fails the matrix. A word in `row` names a row of the
 world (its `ref`, or its `pk` where the address wants a number), and in `post` a value of it: "=x"
-is the row's key, "#x" its ref, "~" the turn of the case that the address is about.
+is the row's key, "#x" its ref, "~" the turn of the case that the address is about,
+"~x" what its row says of x.
 """
 
 from __future__ import annotations
@@ -274,7 +275,7 @@ REGISTER = {
     "places:kinds": plain(name="新的种类", mark="open", order=9),
     "places:items": plain(group="have", name="有新要求", order=14),
     "places:coverage": plain(),
-    "places:verify": on("mark", "their_mark", agrees="yes"),
+    "places:verify": on("mark", "their_mark", agrees="yes", filled_at="~filled_at", asked="~item"),
     "places:photo": on("place_photo", "their_place_photo"),
     "places:remove_photo": on("place_photo", "their_place_photo"),
     "places:merge": on(*PLACES, to="=other_place"),

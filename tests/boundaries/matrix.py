@@ -185,6 +185,8 @@ def filled(world: World, one: Try) -> dict[str, Any]:
         data[name] = value
         if value == "~":
             data[name] = world[one.row[0]].turn
+        elif isinstance(value, str) and value.startswith("~"):
+            data[name] = str(getattr(world[one.row[0]], value[1:]))
         elif isinstance(value, str) and value.startswith("="):
             data[name] = world[value[1:]].pk
     return data

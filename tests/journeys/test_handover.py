@@ -116,7 +116,8 @@ def test_what_nobody_takes_over_goes_back_to_the_head(cast, office, held):
         new_day()
     case.refresh_from_db()
     assert (case.handler, case.state) == (None, Case.State.HANDLING)
-    assert Shift.objects.get(pk=shift.pk).state == Shift.State.PLANNED
+    shift.refresh_from_db()
+    assert (shift.state, shift.given_back_because) == (Shift.State.GIVEN_BACK, "已经离任")
 
 
 def test_in_the_middle_of_a_year_everything_goes_over_at_once(cast, office, held):

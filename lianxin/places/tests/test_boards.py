@@ -133,7 +133,9 @@ def test_the_boards_of_a_place_that_leads_on_come_down(cast, as_one, leave, sent
     told = f"这处地点{sentence}，板要摘下来"
     assert told in client.get(ALL).content.decode()
     assert told in client.get(url("boards", cast.place)).content.decode()
-    assert told in as_one("nobody").get(scanned).content.decode()
+    page = as_one("nobody").get(scanned).content.decode()
+    assert told in page
+    assert "请告诉站长摘下来。" in page
 
 
 def test_whoever_scans_a_board_reads_its_date_and_can_write(cast, as_one):
