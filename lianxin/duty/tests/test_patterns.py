@@ -4,7 +4,7 @@ import itertools
 from collections import Counter
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lianxin.core.workdays import Calendar, DayKind, SpecialDay
@@ -21,6 +21,9 @@ from lianxin.duty.patterns import (
     group_turns,
     take_turns,
 )
+
+# A busy machine is slow, and says nothing about turns.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def rest(name, first, last):
@@ -184,6 +187,7 @@ def run_of(length, each):
     return [Slot(date(2026, 1, 1) + timedelta(days=n), each) for n in range(length)]
 
 
+@CALM
 @given(people, lengths, st.integers(1, 3))
 def test_where_nobody_is_away_no_one_stands_more_than_once_more_than_another(keys, length, each):
     turns = take_turns(Waiting(keys, {}), run_of(length, each), {})
@@ -192,6 +196,7 @@ def test_where_nobody_is_away_no_one_stands_more_than_once_more_than_another(key
     assert max(every) - min(every) <= 1
 
 
+@CALM
 @given(people, lengths, st.integers(1, 3), st.data())
 def test_nobody_stands_twice_while_somebody_who_was_there_both_times_waits(
     keys, length, each, data
@@ -210,6 +215,7 @@ def test_nobody_stands_twice_while_somebody_who_was_there_both_times_waits(
             assert there <= between | set(turns[second].chosen)
 
 
+@CALM
 @given(people, st.integers(1, 12), st.integers(1, 12))
 def test_two_months_are_planned_as_one_would_be(keys, first, second):
     whole = take_turns(Waiting(keys, {}), run_of(first + second, 1), {})
@@ -219,6 +225,7 @@ def test_two_months_are_planned_as_one_would_be(keys, first, second):
     assert chosen(before) + chosen(after) == chosen(whole)
 
 
+@CALM
 @given(
     st.sampled_from(list(Kind)),
     st.sets(st.integers(1, 31), max_size=5),
