@@ -6,7 +6,6 @@ columns are told, not read.
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,11 +15,16 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, letter
+from lianxin.documents.packed import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NotABook,
+    TooLarge,
+    looked_through,
+)
 from lianxin.documents.sheets import OPTIONS, write_cell
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 200 * 1024 * 1024  # a small file that swells is no workbook of an office
-MOST_ROWS = 20_000
+MOST_MERGED = MOST_ROWS * MOST_COLUMNS  # so many cells may say what another one says
 HEADS_WITHIN = 10  # so many lines of title may stand above the heads
 
 
@@ -88,7 +92,7 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
     read, unread = {}, []
     for meta in book.sheets_metadata:
         form = by_name.get(meta.name.strip())
-        if form is None:
+        if form is None or form.name in read:
             unread.append(meta.name)
         else:
             read[form.name] = _read_sheet(book, meta.name, form)
@@ -101,26 +105,26 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
 
 
 def _open(data: bytes) -> CalamineWorkbook:
-    if len(data) > MOST_BYTES:
-        raise BookRefused(_("这个文件太大了，最多10兆。请把图片和不用的工作表去掉。"))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise BookRefused(_("这个文件展开以后太大，没有读。"))
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (CalamineError, zipfile.BadZipFile, OSError) as wrong:
-        raise BookRefused(_("没能打开。请存成 .xlsx，不要加密码，再选一次。")) from wrong
+        return CalamineWorkbook.from_filelike(io.BytesIO(looked_through(data)))
+    except TooLarge as wrong:
+        raise BookRefused(str(wrong)) from wrong
+    except (CalamineError, NotABook, OSError) as wrong:
+        raise _not_opened() from wrong
+
+
+def _not_opened() -> BookRefused:
+    return BookRefused(_("没能打开。请存成 .xlsx，不要加密码，再选一次。"))
 
 
 def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm) -> Table:
-    sheet = book.get_sheet_by_name(name)
-    cells: list[list[Cell]] = [list(line) for line in sheet.to_python(skip_empty_area=False)]
-    if len(cells) > MOST_ROWS:
-        raise BookRefused(
-            _("“%(name)s”有%(rows)d行，最多%(most)d行。")
-            % {"name": name, "rows": len(cells), "most": MOST_ROWS}
-        )
-    _spread(cells, sheet.merged_cell_ranges or [])
+    try:
+        sheet = book.get_sheet_by_name(name)
+        cells: list[list[Cell]] = [list(line) for line in sheet.to_python(skip_empty_area=False)]
+        merged = sheet.merged_cell_ranges or []
+    except CalamineError as wrong:
+        raise _not_opened() from wrong
+    _spread(cells, merged)
     table = Table(form)
     top, places = _heads(cells, form, table)
     table.letters = {column.key: letter(at) for at, column in places.items()}
@@ -134,12 +138,17 @@ def _spread(
     cells: list[list[Cell]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]
 ) -> None:
     """A merged cell says the same for every cell it covers."""
+    covered = 0
     for (top, left), (bottom, right) in merged:
         if top >= len(cells) or left >= len(cells[top]):
             continue
         said = cells[top][left]
         for line in cells[top : bottom + 1]:
-            line[left : right + 1] = [said] * len(line[left : right + 1])
+            many = len(line[left : right + 1])
+            line[left : right + 1] = [said] * many
+            covered += many
+        if covered > MOST_MERGED:
+            raise BookRefused(_("合并的格子太多，没有读。请把合并取消，再选一次。"))
 
 
 def _plain(head: Cell) -> str:

@@ -1,8 +1,11 @@
 """A workbook that is brought in."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core import clock
 from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import Day, LxForm
 
@@ -20,6 +23,13 @@ class WorkbookForm(LxForm):
         required=False,
         help_text=_("委员的资料变了，从这天起变，从前的留着；是改正写错的，不填。"),
     )
+
+    def clean_since(self) -> date | None:
+        """What has not changed yet is not written yet."""
+        since: date | None = self.cleaned_data["since"]
+        if since is not None and since > clock.today():
+            raise forms.ValidationError(_("改动最晚从今天起。以后才变的，到那天再写。"))
+        return since
 
 
 class ApplyForm(LxForm):

@@ -1,5 +1,6 @@
 """A workbook is brought in, looked at, and applied in one go or not at all."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,6 @@ from lianxin.organisation.models import (
     Joined,
     Left,
     Member,
-    Person,
     Seat,
     Sector,
     Unit,
@@ -106,9 +106,9 @@ def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
     if plan.digest != digest:
         raise WorkbookRefused(_("看过以后，名册又有人改过。请照现在的再看一遍。"))
     applying = _Applying(plan, book.since, actor)
-    for change in plan.changes:
+    for change, write in applying.steps():
         try:
-            applying.apply(change)
+            write(change)
         except (AppointmentRefused, MemberRefused) as refused:
             raise WorkbookRefused(
                 _("“%(sheet)s”第%(row)d行：%(why)s一行也没有写进去。")
@@ -128,9 +128,16 @@ class _Applying:
         self.committee, self.term = plan.today.committee, plan.today.term
         self.made: dict[tuple[str, int], Any] = {}
         self.sectors = {str(facts["name"]): row for row, facts in plan.today.sectors}
-        self.units = {(row.kind, str(facts["name"])): row for row, facts in plan.today.units}
 
-    def apply(self, change: Change) -> None:
+    def steps(self) -> Iterator[tuple[Change, Callable[[Change], None]]]:
+        """Every row, then what each body belongs to: it may stand further down in the sheet."""
+        for change in self.plan.changes:
+            yield change, self._apply
+        for change in self.plan.of(UNITS.name):
+            if "parent" in change.values:
+                yield change, self._belong
+
+    def _apply(self, change: Change) -> None:
         """Write one row by the service that people use."""
         write = {
             SECTORS.name: self._sector,
@@ -143,10 +150,13 @@ class _Applying:
 
     def _sector(self, change: Change, values: Facts) -> None:
         order: Any = values.get("order") or len(self.sectors) + 1
-        sector, _made = Sector.objects.update_or_create(
-            committee=self.committee, name=change.who, defaults={"order": order}
-        )
-        self.sectors[sector.name] = sector
+        if change.is_new:
+            sector = Sector.objects.create(committee=self.committee, name=change.who, order=order)
+        else:
+            sector = change.row
+            sector.order = order
+            sector.save(update_fields=["order"])
+        self.sectors[change.who] = sector
         log(self.actor, "organisation.set_sectors", sector, order=order)
 
     def _member(self, change: Change, values: Facts) -> None:
@@ -163,7 +173,9 @@ class _Applying:
 
     def _from(self, member: Member) -> date | None:
         """The day from which a change holds; who joined later is written so from the beginning."""
-        return max(self.since, member.starts) if self.since else None
+        if self.since is None or member.starts > clock.today():
+            return None
+        return max(self.since, member.starts)
 
     def _admit(self, facts: dict[str, Any]) -> Member:
         if self.term is None:
@@ -199,22 +211,26 @@ class _Applying:
         facts: dict[str, Any] = dict(values)
         kind = _KINDS[str(facts.pop("kind"))] if change.is_new else change.row.kind
         ends = facts.pop("ends", None)
-        if "parent" in facts:
-            facts["parent"] = self._parent(str(facts["parent"] or ""))
+        facts.pop("parent", None)
         if "area" in facts:
             facts["area"] = _AREAS.get(str(facts["area"] or ""), "")
-        facts["area_name"] = facts.get("area_name") or (change.row.area_name if change.row else "")
+        if "area_name" in facts:
+            facts["area_name"] = facts["area_name"] or ""
         if change.is_new:
             unit = add_unit(self.committee, kind, str(facts.pop("name")), actor=self.actor, **facts)
         else:
             facts.setdefault("name", change.row.name)
             unit = change_unit(change.row, actor=self.actor, **facts)
-        self.made[UNITS.name, change.number] = self.units[kind, unit.name] = unit
+        self.made[UNITS.name, change.number] = unit
         if isinstance(ends, date):
             end_unit(unit, last_day=ends, actor=self.actor)
 
-    def _parent(self, name: str) -> Unit | None:
-        return next((unit for (_kind, own), unit in self.units.items() if own == name), None)
+    def _belong(self, change: Change) -> None:
+        above = self.plan.resolved[UNITS.name, change.number]
+        if isinstance(above, Change):
+            above = self.made[UNITS.name, above.number]
+        unit = self.made[UNITS.name, change.number]
+        change_unit(unit, parent=above, actor=self.actor)
 
     def _handling(self, change: Change, values: Facts) -> None:
         facts: dict[str, Any] = {key: value or "" for key, value in values.items()}
@@ -231,21 +247,21 @@ class _Applying:
             if isinstance(ends, date):
                 end_appointment(change.row, last_day=ends, actor=self.actor)
             return
-        member, post, unit = self.plan.resolved[POSTS.name, change.number]
-        if isinstance(member, Change):
-            member = self.made[MEMBERS.name, member.number]
+        member, post, unit, away = self.plan.resolved[POSTS.name, change.number]
         if isinstance(unit, Change):
             unit = self.made[UNITS.name, unit.number]
         facts: dict[str, Any] = {"ends": ends}
-        if values.get("acting_for"):
-            facts["acting_for"] = self._person(str(values["acting_for"]))
+        if away is not None:
+            facts["acting_for"] = self._member_of(away).person
             facts["in_place"] = _IN_PLACE[str(values["in_place"])]
         starts: Any = values.get("starts") or self.since or clock.today()
-        appoint(member.person, post, unit, starts=starts, actor=self.actor, **facts)
+        appoint(
+            self._member_of(member).person, post, unit, starts=starts, actor=self.actor, **facts
+        )
 
-    def _person(self, name: str) -> Person:
-        found = Member.objects.filter(committee=self.committee, person__name=name).current()
-        member = found.select_related("person").first()
-        if member is None:
-            raise AppointmentRefused(_("名册里没有“%(name)s”，不能写成代他。") % {"name": name})
-        return member.person
+    def _member_of(self, named: Member | Change) -> Member:
+        """A member of today, or the one whom an earlier row made."""
+        if isinstance(named, Member):
+            return named
+        member: Member = self.made[MEMBERS.name, named.number]
+        return member

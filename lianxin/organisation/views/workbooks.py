@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
+from lianxin.documents.packed import MOST_BYTES
 from lianxin.documents.sheets import MEDIA_TYPE
-from lianxin.documents.workbooks import MOST_BYTES, BookRefused
+from lianxin.documents.workbooks import BookRefused
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.workbooks import ApplyForm, WorkbookForm

@@ -1,10 +1,12 @@
 """Compare the sheets of members and of posts: who is who, also when two have one name."""
 
 from collections import defaultdict
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lianxin.core import clock
 from lianxin.documents.workbooks import Row
 from lianxin.organisation.models import Appointment, Member, Post, Unit
 from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
@@ -15,6 +17,8 @@ CHANGING = (
     "name", "seat", "rank", "sector", "parties", "employer", "position", "profession",
     "helps_with", "region", "phone", "joined_by",
 )  # fmt: skip
+# What is kept of the time before a change; a name, a phone and how one joined are not.
+KEPT = frozenset(CHANGING) - {"name", "phone", "joined_by"}
 DEFAULTS = {"seat": "委员", "joined_by": "换届"}
 Found = tuple[Member, Facts]
 
@@ -73,19 +77,28 @@ def _who(
 
 
 def _leaving_is_sound(plan: Plan, row: Row, found: Found | None) -> bool:
-    ends, left_by = row.facts.get("ends"), row.facts.get("left_by")
-    starts = row.facts.get("starts") or (found and found[1]["starts"])
+    """How a membership ends is told with its day; what is as it was is never wrong.
+
+    Who goes on in the next term has a last day in this one, and did not leave.
+    """
     was = found[1] if found else {}
-    if ends and not left_by:
+    ends = row.facts.get("ends", was.get("ends"))
+    left_by = row.facts.get("left_by", was.get("left_by"))
+    starts = row.facts.get("starts") or was.get("starts")
+    as_it_was = (ends or None, left_by or None) == (was.get("ends"), was.get("left_by") or None)
+    if was and row.facts.get("starts") and row.facts["starts"] != was["starts"]:
+        plan.fault(MEMBERS, row, "starts", _("任委员日期不能在表里改。"))
+    elif as_it_was:
+        return True
+    elif was.get("ends"):
+        words = _("写过离任日期的，日期和怎样离任都不能在表里改。请到他的页面上看。")
+        plan.fault(MEMBERS, row, "ends" if ends != was["ends"] else "left_by", words)
+    elif ends and not left_by:
         plan.fault(MEMBERS, row, "left_by", _("写了离任日期，也要写怎样离任。"))
     elif left_by and not ends:
         plan.fault(MEMBERS, row, "ends", _("写了怎样离任，也要写离任日期。"))
     elif ends and starts and str(ends) < str(starts):
         plan.fault(MEMBERS, row, "ends", _("离任日期不能早于任委员日期。"))
-    elif was.get("ends") and "ends" in row.facts and ends != was["ends"]:
-        plan.fault(MEMBERS, row, "ends", _("已经离任的，日期不能在表里改。请到他的页面上看。"))
-    elif was and row.facts.get("starts") and row.facts["starts"] != was["starts"]:
-        plan.fault(MEMBERS, row, "starts", _("任委员日期不能在表里改。"))
     else:
         return True
     return False
@@ -107,8 +120,18 @@ def _old_member(plan: Plan, row: Row, member: Member, was: Facts) -> None:
     changed = different(row, was, CHANGING)
     if not was["ends"]:
         changed |= different(row, was, ("ends", "left_by"))
-    if changed:
+    later = plan.today.pasts.get(member.pk)
+    if changed and later and _begins_before(plan.since, later, member) and KEPT & set(changed):
+        words = _("%(day)s已经改过一次，这次不能写在它前面。要改正写错的，不填从哪天起。")
+        day = f"{later + timedelta(days=1):%Y-%m-%d}"
+        plan.fault(MEMBERS, row, next(one for one in changed if one in KEPT), words % {"day": day})
+    elif changed:
         plan.add(MEMBERS, row, member.person.name, found=(member, was), values=changed)
+
+
+def _begins_before(since: date | None, later: date, member: Member) -> bool:
+    """A change from this day would lie before one that was written already."""
+    return since is not None and member.starts < since <= later
 
 
 class Known:
@@ -157,8 +180,9 @@ def posts(plan: Plan) -> None:
             continue
         if found is None and isinstance(person, Member) and isinstance(unit, Unit):
             found = running.get((person.person_id, post.pk, unit.pk))
+            found = None if found and _begins_after(row, found[1]) else found
         if found is None:
-            _new_post(plan, row, named, holders)
+            _new_post(plan, row, named, known, holders)
         elif plan.match(POSTS, row, found[0], "person"):
             _old_post(plan, row, named, found)
 
@@ -187,10 +211,20 @@ def _named(plan: Plan, row: Row, known: Known) -> tuple[Any, Post, Any] | None:
     return None
 
 
+def _begins_after(row: Row, was: Facts) -> bool:
+    """The same post anew, after the one that runs today has ended."""
+    starts = row.facts.get("starts")
+    return bool(starts and was["ends"] and str(starts) > str(was["ends"]))
+
+
 def _new_post(
-    plan: Plan, row: Row, named: tuple[Any, Post, Any], holders: dict[tuple[Any, Any], int]
+    plan: Plan,
+    row: Row,
+    named: tuple[Any, Post, Any],
+    known: Known,
+    holders: dict[tuple[Any, Any], int],
 ) -> None:
-    _person, post, unit = named
+    person, post, unit = named
     facts = row.facts
     starts, ends = facts.get("starts"), facts.get("ends")
     if starts and ends and str(ends) < str(starts):
@@ -199,6 +233,11 @@ def _new_post(
     if bool(facts.get("acting_for")) != bool(facts.get("in_place")):
         plan.fault(POSTS, row, "acting_for", _("代别人的，“代谁”和“怎样代”都要写。"))
         return
+    away = None
+    if facts.get("acting_for"):
+        away = _away(plan, row, known, named)
+        if away is None:
+            return
     if post.single and not facts.get("acting_for"):
         place = (post.pk, unit.pk if isinstance(unit, Unit) else unit.number)
         if place in holders or _is_held(plan, post, unit):
@@ -206,9 +245,38 @@ def _new_post(
             plan.fault(POSTS, row, "post", words % {"unit": facts["unit"], "post": facts["post"]})
             return
         holders[place] = row.number
-    plan.resolved[POSTS.name, row.number] = named
+    plan.resolved[POSTS.name, row.number] = (person, post, unit, away)
     keys = ("person", "post", "unit", "starts", "ends", "acting_for", "in_place")
     plan.add(POSTS, row, str(facts["person"]), values=given(row, keys))
+
+
+def _away(plan: Plan, row: Row, known: Known, named: tuple[Any, Post, Any]) -> Any:
+    """For whom somebody acts: of two with one name, whoever holds that post there."""
+    person, post, unit = named
+    name = str(row.facts["acting_for"])
+    people = [one for one in known.by_name.get(name, []) if _stays(one)]
+    if len(people) > 1:
+        place = (post.pk, getattr(unit, "pk", None))
+        held = [one for one, _facts in plan.today.posts if (one.post_id, one.unit_id) == place]
+        holding = {one.person_id for one in held}
+        people = [one for one in people if getattr(one, "person_id", None) in holding]
+        if len(people) != 1:
+            words = _("名册里不止一位%(name)s，不知道代的是哪一位。请到那个组的页面上写。")
+            plan.fault(POSTS, row, "acting_for", words % {"name": name})
+            return None
+    if not people:
+        words = _("名册里没有“%(name)s”，不能写成代他。")
+        plan.fault(POSTS, row, "acting_for", words % {"name": name})
+    elif people[0] is person:
+        plan.fault(POSTS, row, "acting_for", _("自己不能代自己。"))
+    else:
+        return people[0]
+    return None
+
+
+def _stays(one: Any) -> bool:
+    """A member who has not left, or one who is new in the workbook."""
+    return not isinstance(one, Member) or one.ends is None or one.ends >= clock.today()
 
 
 def _is_held(plan: Plan, post: Post, unit: Any) -> bool:
@@ -235,6 +303,15 @@ def _old_post(
     if same != (getattr(person, "person_id", None), post.pk, getattr(unit, "pk", None)):
         plan.fault(POSTS, row, "post", _("写过的任职不能换人、换职务、换地方。请另写一行。"))
         return
-    changed = different(row, was, ("ends",))
-    if changed.get("ends"):
+    changed = different(row, was, ("starts", "ends", "acting_for", "in_place"))
+    if "starts" in changed and not changed["starts"]:
+        del changed["starts"]  # every post has begun: nothing is said about it
+    fixed = next((key for key in changed if key != "ends"), None)
+    if fixed is not None:
+        words = _("写过的任职，从哪天、代谁、怎样代都不能在表里改。请写上到哪天，再另写一行。")
+        plan.fault(POSTS, row, fixed, words)
+    elif "ends" in changed and not changed["ends"]:
+        words = _("到哪天不能在表里去掉。要接着任，请另写一行，从后一天起。")
+        plan.fault(POSTS, row, "ends", words)
+    elif changed:
         plan.add(POSTS, row, held.person.name, found=found, values=changed)

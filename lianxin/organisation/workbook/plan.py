@@ -41,6 +41,7 @@ class Plan:
 
     today: Today
     tables: dict[str, Table]
+    since: date | None = None  # the day from which changes of members hold
     changes: list[Change] = field(default_factory=list)
     matched: dict[str, set[int]] = field(default_factory=dict)
     resolved: dict[tuple[str, int], Any] = field(default_factory=dict)

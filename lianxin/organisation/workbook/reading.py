@@ -32,7 +32,8 @@ def plan_of(book: Workbook) -> Plan:
         BookRefused: it cannot be read.
     """
     tables, unread = read_workbook(book.content, ALL)
-    return compare(today_of(book.committee, term_of(book.committee)), tables, unread)
+    today = today_of(book.committee, term_of(book.committee))
+    return compare(today, tables, unread, since=book.since)
 
 
 def export(committee: Committee) -> bytes:

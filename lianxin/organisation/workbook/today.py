@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from lianxin.documents.cells import Value
 from lianxin.documents.workbooks import as_read
-from lianxin.organisation.models import Appointment, Committee, Member, Sector, Term, Unit
+from lianxin.organisation.models import (
+    Appointment,
+    Committee,
+    Member,
+    MemberPast,
+    Sector,
+    Term,
+    Unit,
+)
 from lianxin.organisation.workbook.forms import (
     BODIES,
     HANDLING,
@@ -36,6 +47,7 @@ class Today:
     posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
     handling: list[tuple[Unit, Facts]] = field(default_factory=list)
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
+    pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
 
     def sheets(self) -> Mapping[str, list[Facts]]:
         """The rows of each sheet, by the sheet's name."""
@@ -56,8 +68,13 @@ def today_of(committee: Committee, term: Term | None) -> Today:
         today.sectors.append((sector, as_read(SECTORS, facts)))
     if term is not None:
         members = Member.objects.filter(committee=committee, term=term).in_register_order()
+        pasts = MemberPast.objects.filter(member=OuterRef("pk")).order_by("-until")
+        members = members.annotate(kept_until=Subquery(pasts.values("until")[:1]))
         for member in members.select_related("person", "sector"):
             today.members.append((member, as_read(MEMBERS, member_facts(member))))
+            kept_until: date | None = getattr(member, "kept_until", None)
+            if kept_until is not None:
+                today.pasts[member.pk] = kept_until
     units = Unit.objects.filter(committee=committee).select_related("parent")
     for unit in units.order_by("kind", "order", "pk"):
         if unit.kind in BODIES:

@@ -1,0 +1,147 @@
+"""What a workbook's file holds before it is read as one: how far its sheets reach.
+
+A reader of sheets makes room for everything between the first cell and the last. One stray word in
+the last cell that Excel knows is room for seventeen thousand million cells, so the last cell that
+says something is found first, part by part, and only what was looked at is handed on.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from xml.parsers import expat
+
+from django.utils.translation import gettext as _
+
+from lianxin.documents.cells import letter
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024  # a small file that swells is no workbook of an office
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+_AT_ONCE = 256 * 1024
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
+_BOOK = "xl/workbook.xml"
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
+
+
+class NotABook(Exception):
+    """The file is no .xlsx that can be opened."""
+
+
+class TooLarge(Exception):
+    """The file is larger than the workbook of an office; the message is for whoever sent it."""
+
+
+def looked_through(data: bytes) -> bytes:
+    """The same workbook with nothing in it but the parts that were measured: sheets and words.
+
+    Raises:
+        NotABook: no .xlsx, broken, or locked by a password.
+        TooLarge: it swells, or one of its sheets reaches too far.
+    """
+    if len(data) > MOST_BYTES:
+        raise TooLarge(_("这个文件太大了，最多10兆。请把图片和不用的工作表去掉。"))
+    out = io.BytesIO()
+    try:
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as packed,
+            zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as kept,
+        ):
+            parts = _parts(packed)
+            for name, part in parts.items():
+                with packed.open(part) as content, kept.open(name, "w") as copy:
+                    extent = _Extent()
+                    while piece := content.read(_AT_ONCE):
+                        extent.feed(piece)
+                        copy.write(piece)
+                    extent.close()
+    except _BROKEN as wrong:
+        raise NotABook from wrong
+    return out.getvalue()
+
+
+def _parts(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The parts of the book that are words; pictures and programs are left where they are."""
+    parts: dict[str, zipfile.ZipInfo] = {}
+    for part in packed.infolist():
+        name = part.filename.replace("\\", "/")
+        small = name.lower()
+        if small.startswith(("xl/", "_rels/", "[content")) and small.endswith((".xml", ".rels")):
+            if name in parts:
+                raise NotABook
+            parts[name] = part
+    if _BOOK not in {name.lower() for name in parts}:
+        raise NotABook
+    if sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
+        raise TooLarge(_("这个文件展开以后太大，没有读。"))
+    return parts
+
+
+class _Extent:
+    """One part while it is read: which cell is the furthest that says something."""
+
+    def __init__(self) -> None:
+        self.row, self.column = 0, 0
+        self.reader = expat.ParserCreate()
+        self.reader.StartElementHandler = self._begins
+        self.reader.EndElementHandler = self._ends
+        self.reader.StartDoctypeDeclHandler = self._declares
+        self.in_cell = False
+
+    def feed(self, piece: bytes) -> None:
+        """The next piece of the part."""
+        self.reader.Parse(piece, False)
+
+    def close(self) -> None:
+        """The part ends here."""
+        self.reader.Parse(b"", True)
+
+    def _declares(self, *_what: object) -> None:
+        raise NotABook
+
+    def _begins(self, name: str, said: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if self.in_cell and tag in {"row", "c"}:
+            raise NotABook
+        if self.in_cell:
+            self._hold()
+        elif tag == "row":
+            self.row = int(said["r"]) if "r" in said else self.row + 1
+            self.column = 0
+        elif tag == "c":
+            self.in_cell = True
+            self._step(said.get("r", ""))
+
+    def _ends(self, name: str) -> None:
+        if name.rpartition(":")[2] == "c":
+            self.in_cell = False
+
+    def _step(self, place: str) -> None:
+        """On to the next cell, or to the one that is named."""
+        if not place:
+            self.column += 1
+            return
+        found = _PLACE.fullmatch(place)
+        if found is None:
+            raise NotABook
+        self.row, self.column = int(found[2]), 0
+        for sign in found[1].upper():
+            self.column = self.column * 26 + ord(sign) - 64
+
+    def _hold(self) -> None:
+        """This cell says something: it has to be within what an office fills."""
+        if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
+            raise TooLarge(
+                _(
+                    "有一张工作表一直写到%(cell)s这一格。一张表最多%(rows)d行、%(columns)d列："
+                    "按Ctrl+End跳到最后一格，把多出来的删掉，再选一次。"
+                )
+                % {
+                    "cell": f"{letter(self.column - 1)}{self.row}",
+                    "rows": MOST_ROWS,
+                    "columns": MOST_COLUMNS,
+                }
+            )

@@ -1,0 +1,198 @@
+"""Compare the sheets of bodies and of handling units: which one a row is about, what it belongs to."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.documents.workbooks import Row, SheetForm
+from lianxin.organisation.models import Unit
+from lianxin.organisation.workbook.forms import HANDLING, UNITS
+from lianxin.organisation.workbook.plan import Change, Plan, Unclear, different, given
+from lianxin.organisation.workbook.today import Facts
+
+SUBGROUP = str(Unit.Kind.SUBGROUP.label)
+ABOVE = (Unit.Kind.GROUP, Unit.Kind.LIAISON)  # what another body may belong to
+Found = tuple[Unit, Facts]
+
+
+def _find_row(
+    plan: Plan, form: SheetForm, row: Row, by_key: dict[str, Found], by_name: dict[str, Found]
+) -> Found | None:
+    """The unit that a row is about, or nothing for a new one.
+
+    Raises:
+        Unclear: which one it is cannot be said; the fault is noted.
+    """
+    key = str(row.facts.get("key") or "")
+    found = by_key.get(key) if key else by_name.get(str(row.facts["name"]))
+    if key and found is None:
+        plan.fault(form, row, "key", _("没有这个编号。新加的，编号空着就行。"))
+        raise Unclear
+    if found is not None and not plan.match(form, row, found[0], "name"):
+        raise Unclear
+    return found
+
+
+def _name_is_free(plan: Plan, form: SheetForm, row: Row, by_name: dict[str, Found]) -> bool:
+    """No other has the name to which a row changes one of ours."""
+    if str(row.facts["name"]) not in by_name:
+        return True
+    words = _("已经有一个叫“%(name)s”。")
+    plan.fault(form, row, "name", words % {"name": row.facts["name"]})
+    return False
+
+
+def handling(plan: Plan) -> None:
+    """The sheet of handling units: found by number, else by name, else new."""
+    keys = ("name", "through", "usual_days", "phone", "address")
+    by_key = {str(facts["key"]): (unit, facts) for unit, facts in plan.today.handling}
+    by_name = {str(facts["name"]): (unit, facts) for unit, facts in plan.today.handling}
+    given_away: set[str] = set()
+    for row in plan.sound(HANDLING):
+        name = str(row.facts["name"])
+        if row.facts.get("usual_days") == 0:
+            plan.fault(HANDLING, row, "usual_days", _("最少1个工作日。"))
+            continue
+        try:
+            found = _find_row(plan, HANDLING, row, by_key, by_name)
+        except Unclear:
+            continue
+        changed = different(row, found[1], keys) if found else {}
+        if found is None or "name" in changed:
+            if name in given_away:
+                plan.fault(HANDLING, row, "name", _("这家单位写了两行，请留一行。"))
+                continue
+            given_away.add(name)
+        if found is None:
+            plan.add(HANDLING, row, name, values=given(row, keys))
+            continue
+        if "name" in changed and not _name_is_free(plan, HANDLING, row, by_name):
+            continue
+        if "usual_days" in changed and changed["usual_days"] is None:
+            del changed["usual_days"]
+        if changed:
+            plan.add(HANDLING, row, name, found=found, values=changed)
+
+
+def units(plan: Plan) -> None:
+    """The sheet of bodies; what belongs to what is settled when all of them are known."""
+    by_key = {str(facts["key"]): (unit, facts) for unit, facts in plan.today.units}
+    by_name: dict[str, dict[str, Found]] = defaultdict(dict)
+    for unit, facts in plan.today.units:
+        by_name[str(facts["kind"])][str(facts["name"])] = (unit, facts)
+    given_away: set[tuple[str, str]] = set()
+    for row in plan.sound(UNITS):
+        same = by_name[str(row.facts["kind"])]
+        if not _is_sound(plan, row):
+            continue
+        try:
+            found = _find_row(plan, UNITS, row, by_key, same)
+        except Unclear:
+            continue
+        _unit(plan, row, found, same, given_away)
+    _belonging(plan)
+
+
+def _unit(
+    plan: Plan,
+    row: Row,
+    found: Found | None,
+    same: dict[str, Found],
+    given_away: set[tuple[str, str]],
+) -> None:
+    """Note one body that is new or different, or what is wrong with it beside today's."""
+    keys = ("name", "parent", "area", "area_name", "starts", "ends")
+    facts = row.facts
+    kind, name = str(facts["kind"]), str(facts["name"])
+    changed = different(row, found[1], keys) if found else {}
+    renamed = found is None or "name" in changed
+    if found is not None and found[1]["kind"] != kind:
+        plan.fault(UNITS, row, "kind", _("类别不能改。要换一类，另设一个，把这个撤销。"))
+    elif found is not None and "ends" in changed and not changed["ends"]:
+        plan.fault(UNITS, row, "ends", _("撤销日期不能在表里去掉。"))
+    elif renamed and (kind, name) in given_away:
+        plan.fault(UNITS, row, "name", _("这个组写了两行，请留一行。"))
+    elif found is None:
+        given_away.add((kind, name))
+        plan.add(UNITS, row, name, values=given(row, ("kind", *keys)))
+    elif not renamed or _name_is_free(plan, UNITS, row, same):
+        given_away.add((kind, name))
+        if changed:
+            plan.add(UNITS, row, name, found=found, values=changed)
+
+
+def _is_sound(plan: Plan, row: Row) -> bool:
+    """A sub-group belongs somewhere; an area has a name; it ends after it begins."""
+    facts = row.facts
+    starts, ends = facts.get("starts"), facts.get("ends")
+    if facts["kind"] == SUBGROUP and "parent" in facts and not facts["parent"]:
+        plan.fault(UNITS, row, "parent", _("小组要写明属于哪个组。"))
+    elif facts.get("area") and not facts.get("area_name"):
+        plan.fault(UNITS, row, "area_name", _("请写下是哪个乡镇、街道或园区。"))
+    elif starts and ends and str(ends) < str(starts):
+        plan.fault(UNITS, row, "ends", _("撤销日期不能早于成立日期。"))
+    else:
+        return True
+    return False
+
+
+def _node(unit: Any) -> int:
+    """One body of today or of the file, so that none of today is taken for one of the file."""
+    if not isinstance(unit, Change):
+        return int(unit.pk)
+    return -unit.number if unit.is_new else int(unit.row.pk)
+
+
+def _belonging(plan: Plan) -> None:
+    """What each changed body belongs to: one that is there, only one, and not itself by a circle."""
+    changes = plan.of(UNITS.name)
+    if not changes:
+        return
+    rows = {row.number: row for row in plan.tables[UNITS.name].rows}
+    groups = _groups(plan, changes)
+    above: dict[int, int | None] = {unit.pk: unit.parent_id for unit, _facts in plan.today.units}
+    for change in changes:
+        if "parent" not in change.values:
+            continue
+        name = str(change.values["parent"] or "")
+        found = groups.get(name, [])
+        if name and len(found) != 1:
+            words = _("没有叫“%(name)s”的组。") if not found else _("叫“%(name)s”的组不止一个。")
+            plan.fault(UNITS, rows[change.number], "parent", words % {"name": name})
+        else:
+            plan.resolved[UNITS.name, change.number] = found[0] if name else None
+            above[_node(change)] = _node(found[0]) if name else None
+    for change in changes:
+        if "parent" in change.values and _is_circle(_node(change), above):
+            words = _("不能自己属于自己，绕一圈也不行。")
+            plan.fault(UNITS, rows[change.number], "parent", words)
+
+
+def _groups(plan: Plan, changes: list[Change]) -> dict[str, list[Any]]:
+    """What a body may belong to, by the name it will have; by today's name where that is free."""
+    names: dict[str, list[Any]] = defaultdict(list)
+    before: dict[str, list[Any]] = {}
+    renamed = {c.row.pk: str(c.values["name"]) for c in changes if c.row and "name" in c.values}
+    for unit, facts in plan.today.units:
+        if unit.kind in ABOVE:
+            now = str(facts["name"])
+            names[renamed.get(unit.pk, now)].append(unit)
+            before.setdefault(now, []).append(unit)
+    kinds = {str(kind.label) for kind in ABOVE}
+    for change in changes:
+        if change.is_new and str(change.values["kind"]) in kinds:
+            names[change.who].append(change)
+    return before | names
+
+
+def _is_circle(start: int, above: dict[int, int | None]) -> bool:
+    """Going up from here leads back here."""
+    seen: set[int] = set()
+    at = above.get(start)
+    while at is not None and at not in seen:
+        if at == start:
+            return True
+        seen.add(at)
+        at = above.get(at)
+    return False
