@@ -494,3 +494,15 @@ def test_what_differs_in_blanks_only_stays_one_and_the_same(cast, office):
     sector.refresh_from_db()
     assert sector.order == 71
     assert not Sector.objects.filter(name="医药 卫生界").exists()
+
+
+def test_a_list_of_the_new_term_makes_no_second_person_of_who_was_there_before(cast, office):
+    he = cast.member("member")
+    services.open_next_term(he.term, starts=clock.today(), actor=SYSTEM)
+    rows = [["姓名", "界别", "工作单位"], ["何秋萍", he.sector.name, he.person.employer]]
+    told = faults(office, made(委员=rows))
+    assert [(row, column) for _sheet, row, column, _words in told] == [(2, "A")]
+    assert "以前的名册里有何秋萍。连任的，请到“换届”里勾" in told[0][3]
+    rows[1][2] = "市一中"  # another person of the name
+    applied(office, made(委员=rows))
+    assert Person.objects.filter(name="何秋萍").count() == 2

@@ -111,6 +111,12 @@ def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
         words = _("和第%(row)d行是同一位。是两个人的，工作单位写得不一样就行。")
         plan.fault(MEMBERS, row, "name", words % {"row": new[who]})
         return
+    if (name, who[1] if "employer" in row.facts else None) in plan.today.former:
+        words = _(
+            "以前的名册里有%(name)s。连任的，请到“换届”里勾；不是同一个人，工作单位写得不一样就行。"
+        )
+        plan.fault(MEMBERS, row, "name", words % {"name": name})
+        return
     new[who] = row.number
     values = given(row, (*CHANGING, "starts", "ends", "left_by"))
     plan.add(MEMBERS, row, name, values=values)

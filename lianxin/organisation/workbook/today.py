@@ -49,6 +49,9 @@ class Today:
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
     pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
 
+    # Members of earlier terms who are none of this one: by name and employer, and by name alone.
+    former: set[tuple[str, str | None]] = field(default_factory=set)
+
     def sheets(self) -> Mapping[str, list[Facts]]:
         """The rows of each sheet, by the sheet's name."""
         return {
@@ -67,10 +70,17 @@ def today_of(committee: Committee, term: Term | None) -> Today:
         facts: Facts = {"name": sector.name, "order": sector.order}
         today.sectors.append((sector, as_read(SECTORS, facts)))
     if term is not None:
-        members = Member.objects.filter(committee=committee, term=term).in_register_order()
+        members = Member.objects.filter(committee=committee).in_register_order()
         pasts = MemberPast.objects.filter(member=OuterRef("pk")).order_by("-until")
         members = members.annotate(kept_until=Subquery(pasts.values("until")[:1]))
-        for member in members.select_related("person", "sector"):
+        rows = list(members.select_related("person", "sector"))
+        here = {member.person_id for member in rows if member.term_id == term.pk}
+        for member in rows:
+            if member.term_id != term.pk:
+                if member.person_id not in here:
+                    name, employer = member.person.name, member.person.employer
+                    today.former |= {(name, employer), (name, None)}
+                continue
             today.members.append((member, as_read(MEMBERS, member_facts(member))))
             kept_until: date | None = getattr(member, "kept_until", None)
             if kept_until is not None:
