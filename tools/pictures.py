@@ -117,6 +117,20 @@ def papers(browser: Browser, address: str) -> None:
         draw(page, board.get_by_role("button", name="印A3"), f"board-{name}")
 
 
+def official(browser: Browser, address: str) -> None:
+    """The register, the month's rota and a letter as they are printed."""
+    page = browser.new_page(viewport=DESK, base_url=address)
+    enter(page, "俞晓岚")
+    page.goto("/organisation/workbook/")
+    draw(page, page.get_by_role("link", name="PDF"), "paper-register")
+    page.goto("/duty/rota/")
+    draw(page, page.get_by_role("link", name="印在纸上"), "paper-rota")
+    page.goto("/cases/?tab=unit")
+    page.locator("main a[href^='/cases/'][href*='-4']").first.click()
+    page.get_by_role("link", name="打印函").first.click()
+    draw(page, page.get_by_role("link", name="公文格式，PDF"), "paper-letter")
+
+
 def draw(page: Page, button: Locator, name: str) -> None:
     """Print by this button, and draw the first page in the few colours that our papers have."""
     with page.expect_download() as coming:
@@ -148,6 +162,7 @@ def main() -> None:
             residents(browser, address)
             workers(browser, address)
             papers(browser, address)
+            official(browser, address)
     finally:
         demo.terminate()
         demo.wait(timeout=20)
