@@ -1,5 +1,7 @@
 """The office's register of places; station heads see those of their teams."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +19,7 @@ from lianxin.places.forms import (
     CloseForm,
     FilterForm,
     KindForm,
+    LeadsOnForm,
     MergeForm,
     MoveForm,
     OpenForm,
@@ -125,19 +128,12 @@ def change(request: Request, ref: UUID) -> HttpResponse:
 def move(request: Request, ref: UUID) -> HttpResponse:
     """A place has moved: its codes name the new one."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    if request.method != "POST":
-        return redirect("places:place", ref=ref)
-    form = MoveForm(request.POST, place=found)
-    if not form.is_valid():
-        return _show(request, found, 422, move_form=form)
-    try:
-        services.move_place(found, to=form.cleaned_data["to"], actor=request.actor)
-    except PlaceRefused as refused:
-        form.add_error("to", str(refused))
-        return _show(request, found, 409, move_form=form)
-    words = _("记下了。扫旧码的人会看到迁到了%(name)s。")
-    messages.success(request, words % {"name": form.cleaned_data["to"].name})
-    return redirect("places:place", ref=ref)
+
+    def write(to: Place) -> str:
+        services.move_place(found, to=to, actor=request.actor)
+        return _("记下了。扫旧码的人会看到迁到了%(name)s。") % {"name": to.name}
+
+    return _lead_on(request, found, MoveForm, "move_form", write)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,19 +141,12 @@ def move(request: Request, ref: UUID) -> HttpResponse:
 def merge(request: Request, ref: UUID) -> HttpResponse:
     """A place is merged into another: its codes lead there."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    if request.method != "POST":
-        return redirect("places:place", ref=ref)
-    form = MergeForm(request.POST, place=found)
-    if not form.is_valid():
-        return _show(request, found, 422, merge_form=form)
-    try:
-        services.merge_place(found, into=form.cleaned_data["to"], actor=request.actor)
-    except PlaceRefused as refused:
-        form.add_error("to", str(refused))
-        return _show(request, found, 409, merge_form=form)
-    words = _("记下了。扫旧码的人会看到并入了%(name)s。")
-    messages.success(request, words % {"name": form.cleaned_data["to"].name})
-    return redirect("places:place", ref=ref)
+
+    def write(into: Place) -> str:
+        services.merge_place(found, into=into, actor=request.actor)
+        return _("记下了。扫旧码的人会看到并入了%(name)s。") % {"name": into.name}
+
+    return _lead_on(request, found, MergeForm, "merge_form", write)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -165,19 +154,36 @@ def merge(request: Request, ref: UUID) -> HttpResponse:
 def close(request: Request, ref: UUID) -> HttpResponse:
     """Close a place; its codes lead to the one that is named, or to the committee's own page."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+
+    def write(to: Place | None) -> str:
+        services.close_place(found, forward_to=to, actor=request.actor)
+        if to is None:
+            return _("关了。扫旧码的人会到政协自己的留言页，话照样能说。")
+        return _("关了。扫旧码的人会到%(name)s的留言页。") % {"name": to.name}
+
+    return _lead_on(request, found, CloseForm, "close_form", write)
+
+
+def _lead_on(
+    request: Request,
+    found: Place,
+    kind: type[LeadsOnForm],
+    name: str,
+    write: Callable[[Any], str],
+) -> HttpResponse:
+    """A place is no longer to be found as it was; `write` says where its codes lead from now on."""
     if request.method != "POST":
-        return redirect("places:place", ref=ref)
-    form = CloseForm(request.POST, place=found)
+        return redirect("places:place", ref=found.ref)
+    form = kind(request.POST, place=found)
     if not form.is_valid():
-        return _show(request, found, 422, close_form=form)
-    forward_to = form.cleaned_data["to"]
-    services.close_place(found, forward_to=forward_to, actor=request.actor)
-    if forward_to is None:
-        messages.success(request, _("关了。扫旧码的人会到政协自己的留言页，话照样能说。"))
-    else:
-        words = _("关了。扫旧码的人会到%(name)s的留言页。")
-        messages.success(request, words % {"name": forward_to.name})
-    return redirect("places:place", ref=ref)
+        return _show(request, found, 422, **{name: form})
+    try:
+        said = write(form.cleaned_data["to"])
+    except PlaceRefused as refused:
+        form.add_error("to", str(refused))
+        return _show(request, found, 409, **{name: form})
+    messages.success(request, said)
+    return redirect("places:place", ref=found.ref)
 
 
 @require_POST
