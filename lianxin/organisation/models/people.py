@@ -138,10 +138,6 @@ class Member(Facts):
         day = clock.today()
         return self.leaves.filter(starts__lte=day, ends__gte=day).exists()
 
-    def facts_on(self, day: date) -> Member | MemberPast:
-        """What was written about the member on a day: the version that held then."""
-        return self.pasts.filter(until__gte=day).order_by("until").first() or self
-
 
 class MemberPast(Facts):
     """What was written about a member up to a day, before it was changed."""

@@ -56,7 +56,7 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
 
 def _attach(actor: Actor, rows: list[Member], day: date) -> None:
     """What held on the day, posts beside the membership, who was away: three queries for the page."""
-    then = _as_of(rows, day)
+    then = as_of(rows, day)
     held: dict[int, list[str]] = {}
     posts = (
         Appointment.objects.current(day)
@@ -78,7 +78,7 @@ def _attach(actor: Actor, rows: list[Member], day: date) -> None:
         row.account = account_state(row.person)  # type: ignore[attr-defined]
 
 
-def _as_of(rows: list[Member], day: date) -> dict[int, MemberPast]:
+def as_of(rows: list[Member], day: date) -> dict[int, MemberPast]:
     """For those who were changed since, what was written on the day."""
     then: dict[int, MemberPast] = {}
     pasts = MemberPast.objects.filter(member__in=[row.pk for row in rows], until__gte=day)
@@ -178,7 +178,7 @@ def as_table(committee: Committee, day: date) -> Table:
         .in_register_order()
         .select_related("person", "sector")
     )
-    then = _as_of(rows, day)
+    then = as_of(rows, day)
     lines = []
     for number, row in enumerate(rows, start=1):
         facts = then.get(row.pk, row)

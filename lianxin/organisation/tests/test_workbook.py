@@ -15,6 +15,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Member, Person, Sector, Unit, Workbook
+from lianxin.organisation.tests.test_membership import facts_on
 from lianxin.organisation.workbook import reading
 
 PAGE = "/organisation/workbook/"
@@ -144,8 +145,8 @@ def test_a_change_holds_from_the_day_of_the_workbook(cast, office):
     assert "会改1处" in page
     office.post(url, {"digest": office.get(url).context["digest"]})
     he = Member.objects.get(pk=he.pk)
-    assert he.facts_on(since).profession == "儿科"
-    assert he.facts_on(since - timedelta(days=1)).profession == ""
+    assert facts_on(he, since).profession == "儿科"
+    assert facts_on(he, since - timedelta(days=1)).profession == ""
     assert he.person.employer == "市第二人民医院"  # a column that is not there says nothing
 
 
