@@ -21,21 +21,22 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing that holds: in a sentence, from a day on, and what it will be later if that is known."""
+    """One thing that holds: in a sentence, from a day on, what it will be later, where it is changed."""
 
     words: str
     since: date | None = None
     later: Sequence[tuple[date, str]] = field(default_factory=tuple)
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """What is laid down about one subject, and where it is changed."""
+    """What is laid down about one subject, and a page to see more of it, if there is one."""
 
     title: str
-    url: str
-    link: str
     sentences: Sequence[Sentence]
+    url: str = ""
+    link: str = ""
 
 
 # What is laid down about one of the parts.

@@ -22,5 +22,4 @@ def ways_of_telling(actor: Actor, part: str) -> Chapter | None:
     """Which channels this installation has."""
     if part != NOTICES or not actor.holds("notify.mend"):
         return None
-    link, url = _("看没有送到的"), reverse("notify:failing")
-    return Chapter(_("通知"), url, link, channel_sentences())
+    return Chapter(_("通知"), channel_sentences(), reverse("notify:failing"), _("看没有送到的"))

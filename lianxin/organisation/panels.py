@@ -60,7 +60,7 @@ def the_committee(actor: Actor, part: str) -> Chapter | None:
         return None
     if not actor.holds("organisation.people"):
         return None
-    committee = own_committee(actor)
+    committee, url = own_committee(actor), reverse("organisation:committee")
     words = _("%(name)s由%(office)s联络委员，电话%(phone)s，在%(address)s。")
     said = [
         Sentence(
@@ -70,15 +70,17 @@ def the_committee(actor: Actor, part: str) -> Chapter | None:
                 "office": committee.office_name,
                 "phone": committee.office_phone or _("还没有写"),
                 "address": committee.office_address or _("哪里还没有写"),
-            }
+            },
+            url=url,
         ),
         Sentence(
             _("函的文号代字是“%(word)s”。") % {"word": committee.letter_word}
             if committee.letter_word
-            else _("函还没有文号代字。")
+            else _("函还没有文号代字。"),
+            url=url,
         ),
     ]
-    return Chapter(_("本会"), reverse("organisation:committee"), _("改本会"), said)
+    return Chapter(_("本会"), said)
 
 
 @chapters.fill(order=41)
@@ -88,15 +90,16 @@ def working_days(actor: Actor, part: str) -> Chapter | None:
         return None
     if not actor.holds("organisation.calendar"):
         return None
-    year = clock.today().year
+    year, url = clock.today().year, reverse("organisation:calendar")
     said = []
     known = years_of(actor)
     for number in (year, year + 1):
         row = known.get(number)
         facts = {"year": number, "version": row.version if row else 0}
         if row is None:
-            said.append(Sentence(_("%(year)d年的放假安排还没有，期限只按星期几数。") % facts))
+            words = _("%(year)d年的放假安排还没有，期限只按星期几数。")
+            said.append(Sentence(words % facts, url=url))
         else:
             words = _("%(year)d年的工作日照第%(version)d版日历数。")
-            said.append(Sentence(words % facts, row.changed_at.date()))
-    return Chapter(_("工作日历"), reverse("organisation:calendar"), _("看日历"), said)
+            said.append(Sentence(words % facts, row.changed_at.date(), url=url))
+    return Chapter(_("工作日历"), said)

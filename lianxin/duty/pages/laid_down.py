@@ -34,8 +34,8 @@ def call_chapter(actor: Actor) -> Chapter:
     today = clock.today()
     now = next((row for row in rows if row.starts <= today), CallPromise())
     later = [(row.starts, _in_words(row)) for row in reversed(rows) if row.starts > today]
-    said = Sentence(_in_words(now), now.starts if now.starts > ALWAYS else None, later)
-    return Chapter(_("履职呼叫"), reverse("duty:call_promise"), _("改这个承诺"), [said])
+    since, url = now.starts if now.starts > ALWAYS else None, reverse("duty:call_promise")
+    return Chapter(_("履职呼叫"), [Sentence(_in_words(now), since, later, url)])
 
 
 def silences(actor: Actor) -> list[Silence]:
@@ -55,17 +55,23 @@ def duty_chapter(actor: Actor) -> Chapter:
     now = next((row for row in rows if row.starts <= today), Silence())
     later = [(row.starts, _silent(row)) for row in reversed(rows) if row.starts > today]
     said = [
-        Sentence(_silent(now), now.starts if now.starts > ALWAYS else None, later),
-        Sentence(_("全会那几天和春节放假不排班，除非固定的班写明照排。")),
+        Sentence(
+            _silent(now),
+            now.starts if now.starts > ALWAYS else None,
+            later,
+            reverse("duty:silence"),
+        ),
+        Sentence(
+            _("全会那几天和春节放假不排班，除非固定的班写明照排。"),
+            url=reverse("organisation:terms"),
+        ),
     ]
     found = list(in_force(actor)[: MOST_SAID + 1])
     for pattern in found[:MOST_SAID]:
         words = f"{pattern.place.short}：{pattern_words(pattern)}。"
         since = pattern.since if pattern.since > ALWAYS else None
-        said.append(Sentence(words, since))
-    if len(found) > MOST_SAID:
-        said.append(Sentence(_("其余的，在“值班”的“固定的班”里看。")))
-    return Chapter(_("值班"), reverse("duty:silence"), _("改几天前要有回音"), said)
+        said.append(Sentence(words, since, url=reverse("duty:change_pattern", args=[pattern.ref])))
+    return Chapter(_("值班"), said, reverse("duty:patterns"), _("看所有固定的班"))
 
 
 def _silent(silence: Silence) -> str:

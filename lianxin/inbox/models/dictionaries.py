@@ -101,6 +101,7 @@ class Topic(models.Model):
     name = models.CharField("话题", max_length=40)
     words = models.CharField("认得出的词，用空格分开", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
         ordering = ["order", "pk"]
@@ -122,6 +123,7 @@ class Elsewhere(models.Model):
     goes_to = models.TextField("告诉留言人去哪里")
     order = models.PositiveSmallIntegerField(default=0)
     in_use = models.BooleanField(default=True)
+    since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
         ordering = ["order", "pk"]
@@ -142,6 +144,7 @@ class RouteRule(models.Model):
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE)
     area = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.CASCADE)
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     def __str__(self) -> str:
         return f"{self.topic_id}/{self.area_id} → {self.unit_id}"

@@ -1,5 +1,6 @@
 """What a committee lays down about messages, in sentences."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.laid_down import Chapter, Sentence
-from lianxin.inbox.models import ConsentKind, Elsewhere, Promise, RouteRule
+from lianxin.inbox.models import ConsentKind, Elsewhere, Promise, RouteRule, Topic
 from lianxin.inbox.standing import LaidDown, laid_down
 
 ALWAYS = date(2000, 1, 1)  # what a committee begins with
@@ -29,7 +30,12 @@ def messages_chapter(actor: Actor) -> Chapter:
     """What is promised, agreed to and known about messages, from one reading of it."""
     standing = laid_down(actor.committee_id or 0)
     said = [*_promises(standing), *_notice(standing), *_words(standing, actor)]
-    return Chapter(_("留言"), reverse("inbox:settings"), _("改承诺、告知书、词表"), said)
+    return Chapter(_("留言"), said)
+
+
+def _at(part: str) -> str:
+    """Where on the page of settings a part is changed."""
+    return f"{reverse('inbox:settings')}#h-{part}"
 
 
 def _promises(standing: LaidDown) -> list[Sentence]:
@@ -55,33 +61,35 @@ def _said(rows: list[Promise], name: str, words: object) -> Sentence:
     now = [pair for pair in held if pair[0] <= today] or [(ALWAYS, getattr(Promise(), name))]
     since, value = now[-1]
     later = [(day, words(later)) for day, later in held if day > today]
-    return Sentence(words(value), since if since > ALWAYS else None, later)
+    return Sentence(words(value), since if since > ALWAYS else None, later, _at("promise"))
 
 
 def _notice(standing: LaidDown) -> list[Sentence]:
     """The notice with its version, and what a sender can agree to."""
     notice = standing.notice
     told = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
-    said = [Sentence(told % {"version": notice, "n": len(notice.points)}, notice.starts)]
+    facts = {"version": notice, "n": len(notice.points)}
+    said = [Sentence(told % facts, notice.starts, url=_at("notice"))]
     words = (notice.call_words, notice.publish_words, ConsentKind.PASS_ON.label)
     agreed = "；".join(f"“{one}”" for one in words)
-    said.append(Sentence(_("留言人可以分别同意：%(agreed)s。都不预先勾上。") % {"agreed": agreed}))
+    words_agreed = _("留言人可以分别同意：%(agreed)s。都不预先勾上。") % {"agreed": agreed}
+    said.append(Sentence(words_agreed, notice.starts, url=_at("notice")))
     return said
 
 
 def _words(standing: LaidDown, actor: Actor) -> list[Sentence]:
-    """Topics, places to turn to, and rules that propose a unit."""
+    """Topics, places to turn to, and rules that propose a unit: as they are since the last change."""
     mine = {"committee": actor.committee_id}
-    topics = [topic.name for topic in standing.topics]
-    away = list(Elsewhere.objects.filter(**mine, in_use=True).values_list("name", flat=True))
-    rules = RouteRule.objects.filter(**mine).count()
+    away = list(Elsewhere.objects.filter(**mine, in_use=True))
+    rules = list(RouteRule.objects.filter(**mine))
     return [
-        Sentence(
-            _("认得%(n)d个话题：%(names)s。") % {"n": len(topics), "names": "、".join(topics)}
-        ),
-        Sentence(
-            _("不归政协办的有%(n)d种，各有去处：%(names)s。")
-            % {"n": len(away), "names": "、".join(away)}
-        ),
-        Sentence(_("%(n)d条规则建议转给哪家单位，由人来定。") % {"n": rules}),
+        _list(_("认得%(n)d个话题：%(names)s。"), standing.topics, "topic"),
+        _list(_("不归政协办的有%(n)d种，各有去处：%(names)s。"), away, "else"),
+        _list(_("%(n)d条规则建议转给哪家单位，由人来定。"), rules, "rule"),
     ]
+
+
+def _list(words: str, rows: Sequence[Topic | Elsewhere | RouteRule], part: str) -> Sentence:
+    facts = {"n": len(rows), "names": "、".join(getattr(row, "name", "") for row in rows)}
+    since = max((row.since for row in rows if row.since), default=None)
+    return Sentence(words % facts, since, url=_at(part))

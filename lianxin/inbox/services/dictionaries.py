@@ -119,7 +119,7 @@ def set_notice(
 def save_topic(committee: Committee, name: str, *, words: str, actor: Actor) -> Topic:
     """Enter a topic, or change the words by which it is recognised."""
     topic, _made = Topic.objects.update_or_create(
-        committee=committee, name=name, defaults={"words": words}
+        committee=committee, name=name, defaults={"words": words, "since": clock.today()}
     )
     log(actor, "inbox.save_topic", topic)
     return topic
@@ -131,7 +131,9 @@ def save_elsewhere(
 ) -> Elsewhere:
     """Enter a reason why a matter belongs elsewhere, or change where it leads."""
     row, _made = Elsewhere.objects.update_or_create(
-        committee=committee, name=name, defaults={"goes_to": goes_to, "in_use": in_use}
+        committee=committee,
+        name=name,
+        defaults={"goes_to": goes_to, "in_use": in_use, "since": clock.today()},
     )
     log(actor, "inbox.save_elsewhere", row)
     return row

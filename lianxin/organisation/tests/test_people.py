@@ -17,7 +17,9 @@ LIST = "/organisation/"
 
 
 def names(page):
-    return re.findall(r'<td><a href="/organisation/people/[^"]+">([^<]+)</a>', page)
+    return re.findall(
+        r'<td class="lx-nowrap"><a href="/organisation/people/[^"]+">([^<]+)</a>', page
+    )
 
 
 def post_of(cast, key):

@@ -19,10 +19,11 @@ def wall_chapter(actor: Actor) -> Chapter:
             _in_words(words.name, words.lines),
             words.since,
             [(text.starts, _in_words(words.name, points(text.body))) for text in words.later],
+            reverse("places:wall_texts"),
         )
         for words in words_of(actor.committee_id or 0)
     ]
-    return Chapter(_("墙上的板"), reverse("places:wall_texts"), _("改板上的文字"), said)
+    return Chapter(_("墙上的板"), said)
 
 
 def _in_words(name: str, lines: Sequence[str]) -> str:
@@ -44,7 +45,10 @@ def kinds_chapter(actor: Actor) -> Chapter:
     )
     items = "，".join(f"{name}{n}项" for name, n in asked.items())
     said = [
-        Sentence(_("地点分%(n)d种：%(names)s。") % {"n": len(kinds), "names": "、".join(kinds)}),
-        Sentence(_("每处地点要做到：%(items)s。") % {"items": items}),
+        Sentence(
+            _("地点分%(n)d种：%(names)s。") % {"n": len(kinds), "names": "、".join(kinds)},
+            url=reverse("places:kinds"),
+        ),
+        Sentence(_("每处地点要做到：%(items)s。") % {"items": items}, url=reverse("places:items")),
     ]
-    return Chapter(_("地点的种类和要求"), reverse("places:kinds"), _("改种类"), said)
+    return Chapter(_("地点的种类和要求"), said)

@@ -10,8 +10,8 @@ from django.test import Client
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import CallPromise
-from lianxin.inbox.models import Promise
-from lianxin.inbox.services.dictionaries import set_promise
+from lianxin.inbox.models import Promise, Topic
+from lianxin.inbox.services.dictionaries import save_topic, set_promise
 
 PAGE = "/settings/"
 DAY = timedelta(days=1)
@@ -47,6 +47,35 @@ def test_every_promise_is_a_sentence_with_its_day_and_the_change_ahead(cast, off
     assert "标了急件的，1个工作日内答复。" in page  # unchanged: no day beside it
     for chapter in ("告知书用第1版", "认得10个话题", "履职呼叫", "墙上的板", "本会", "工作日历"):
         assert chapter in page
+
+
+def test_words_that_are_recognised_say_since_which_day_they_stand_so(cast, office):
+    Topic.objects.filter(committee=cast.committee).update(since=None)  # written before days were
+    line = next(row for row in spoken(office).split("<li>") if "认得10个话题" in row)
+    assert "日起" not in line
+    save_topic(cast.committee, "公交站点", words="公交 站台 候车亭", actor=SYSTEM)
+    line = next(row for row in spoken(office).split("<li>") if "认得10个话题" in row)
+    today = clock.today()
+    assert f"{today.year}年{today.month}月{today.day}日起" in line
+
+
+def test_beside_every_sentence_that_can_be_changed_stands_the_way_there(cast, office):
+    for part, words, page in (
+        ("messages", "收到留言", "/cases/settings/#h-promise"),
+        ("messages", "告知书用第1版", "/cases/settings/#h-notice"),
+        ("messages", "不归政协办的", "/cases/settings/#h-else"),
+        ("duty", "没有回音", "/duty/silence/"),
+        ("duty", "全会那几天", "/organisation/terms/"),
+        ("places", "“职责”", "/places/walls/"),
+        ("places", "每处地点要做到", "/places/items/"),
+        ("committee", "文号代字", "/organisation/committee/"),
+    ):
+        lines = office.get(f"{PAGE}?of={part}").content.decode().split("<li>")
+        assert any(words in line and f'href="{page}"' in line for line in lines), words
+        assert office.get(page.partition("#")[0]).status_code == 200
+        if "#" in page:
+            wanted = f'id="{page.partition("#")[2]}"'
+            assert wanted in office.get(page).content.decode()
 
 
 def test_a_small_office_hands_messages_straight_to_who_is_on_duty_and_back(cast, office):
