@@ -9,8 +9,14 @@ from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Committee, Member, Person, Post, Seat, Sector, Term, Unit
-from lianxin.organisation.strokes import COMPOUND, STROKES
+from lianxin.organisation.strokes import COMPOUND
 
+SURNAMES = (
+    "丁卜刁于万马王毛方文尹孔尤牛卞仇车巴戈邓白石田史叶申冯卢左包宁司龙甘丘厉古边艾兰朱江刘许任吕孙庄关阮齐邢毕安牟向伍乔全华"
+    "米李吴何余宋张陈沈陆杜杨苏严芦汪邱邹谷肖连辛时冷岑应闵狄花林周金范郑罗孟武岳欧屈庞宗季郁茅易苗尚房单明竺杭和胡姚柳俞施柏"
+    "钟侯段洪祝贺费娄骆查饶柯姜咸项荣封赵徐高郭唐秦袁夏钱贾顾倪翁凌陶莫桂殷聂涂耿晏敖柴班黄梁曹崔康盛常章龚梅戚商麻阎鹿尉彭董"
+    "蒋韩程曾葛温游谢傅焦鲁舒喻童景赖裘覃雷路蓝蒙靳解詹褚鲍虞窦简满蔡谭熊廖缪裴管翟臧蔺赫鄢潘黎颜樊滕薛霍穆冀魏戴鞠"
+)
 # The sizes follow the published form of a prefecture-level committee; the people are invented.
 SECTORS = {
     "中国共产党": 22,
@@ -115,7 +121,7 @@ class City:
 def names(seed: int) -> Iterator[str]:
     """Invented names, each once, the same ones every time."""
     dice = random.Random(seed)  # noqa: S311 - names, not secrets
-    surnames = [*STROKES, *COMPOUND[:4]]
+    surnames = [*SURNAMES, *COMPOUND[:4]]
     seen = {role.name for role in BY_KEY.values()}
     while True:
         given = "".join(dice.sample(GIVEN, dice.choice((1, 2, 2, 2))))

@@ -12,6 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Member, Post, Unit
+from lianxin.organisation.strokes import surname_strokes
 
 LIST = "/organisation/"
 
@@ -178,3 +179,21 @@ def test_the_first_member_of_all_needs_a_term(cast, as_one):
     client.post("/organisation/members/add/", {"number": "9", "starts": "2026-01-10"})
     assert committee.terms.get().number == 9
     assert "第9届" in client.get("/organisation/members/add/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "strokes"),
+    [
+        ("邓一", 4),
+        ("买买提·阿不都热合曼", 6),
+        ("陈一", 7),
+        ("阿依努尔", 7),
+        ("范二", 8),
+        ("欧阳三", 8),
+        ("裘四", 13),
+        ("鄢五", 13),
+        ("𠮷野", 99),
+    ],
+)
+def test_surnames_are_counted_as_they_are_written_today(name, strokes):
+    assert surname_strokes(name) == strokes
