@@ -113,13 +113,22 @@ class Prepared:
     def _spell(self, shape: tuple[Any, ...], values: Flat) -> _Spelled | None:
         try:
             one, other = (self._with_stand_ins(turn, shape, values) for turn in (1, 2))
-        except EmptyResultSet:  # nothing can be found, whatever the values
+        except EmptyResultSet:
+            self._must_be_empty(shape, values)
             return None
         rows, compiler, sql, params, _names = one
         columns = [column for column, _sql, _alias in compiler.select]
         ways = compiler.get_converters(columns)
         understood = tuple((at, tuple(each), column) for at, (each, column) in ways.items())
         return _Spelled(sql, params, _places(one, other), understood, _maker(rows, compiler))
+
+    def _must_be_empty(self, shape: tuple[Any, ...], values: Flat) -> None:
+        """Nothing is found whatever the values; not only because a stand-in is too large a number."""
+        try:
+            self.build(*shape, **values).query.get_compiler(using=connection.alias).as_sql()
+        except EmptyResultSet:
+            return
+        raise CannotBePrepared("a column that holds no number as large as a stand-in")
 
     def _with_stand_ins(
         self, turn: int, shape: tuple[Any, ...], values: Flat

@@ -131,3 +131,18 @@ def test_it_is_spelled_once_and_not_for_each_asking(stones):
     for committee in (1, 2, 3):
         assert read.rows(committee=committee) == [(committee,)]
     assert len(spelled) == 2  # twice, to see which parts are values
+
+
+def test_a_column_too_narrow_for_a_stand_in_is_refused_and_not_answered_with_nothing(db):
+    Job.objects.create(name="told", attempts=2, due_at=clock.now())
+    read = Prepared(lambda tries: Job.objects.filter(attempts=tries).values_list("attempts"))
+    try:
+        found = read.rows(tries=2)
+    except CannotBePrepared:
+        return  # PostgreSQL's small numbers: said, so that the read is written another way
+    assert found == [(2,)]
+
+
+def test_a_read_that_can_find_nothing_finds_nothing(db):
+    read = Prepared(lambda name: Job.objects.filter(name=name, pk__in=[]))
+    assert read.rows(name="told") == []
