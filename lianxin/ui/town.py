@@ -2,7 +2,7 @@
 
 A town is any object (or dict) that says `name`, `stations`, `studios`, `points` (how many of
 each), `words` (在办8件) and, where something is wrong, `heed` (超期1件); it may say `column`
-and `row` (from 1), and `url`.
+and `row` (from 1), and `url`. Who has no tile, or finds it taken, comes below the others.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _COLUMNS, _WIDTH, _HEIGHT, _GAP, _RIVER = 4, 146, 100, 14, 68
+_PITCH, _DRAWN = _WIDTH + 16, 674  # the river is drawn for a map of this width
+_FITS = 6  # characters of a name; a longer one is set closer
 # Dots in at most two lines: as large as ten fit, or smaller when a town has many places.
 _LARGE, _SMALL = (12.4, 10, 10.0), (6.5, 19, 5.0)
 
@@ -49,6 +51,10 @@ class Tile:
     def is_gap(self) -> bool:
         return not self.dots
 
+    @property
+    def is_long(self) -> bool:
+        return len(str(_said(self.town, "name"))) > _FITS
+
 
 @dataclass(frozen=True)
 class Town:
@@ -58,6 +64,10 @@ class Town:
     height: int
     river_y: int
     tiles: list[Tile] = field(default_factory=list)
+
+    @property
+    def stretch(self) -> float:
+        return round(self.width / _DRAWN, 3)
 
     @property
     def places(self) -> int:
@@ -77,17 +87,37 @@ def _number(town: Any, kind: str) -> int:
 
 def tiles(towns: Iterable[Any], river_after: int = 0) -> Town:
     """Lay the towns out, the river under row `river_after` when there is one."""
-    laid: list[Tile] = []
-    for at, town in enumerate(towns):
-        column = int(_said(town, "column") or at % _COLUMNS + 1)
-        row = int(_said(town, "row") or at // _COLUMNS + 1)
-        x = 14 + (column - 1) * (_WIDTH + 16)
-        y = 10 + (row - 1) * (_HEIGHT + _GAP)
-        y += _RIVER if river_after and row > river_after else 0
-        laid.append(Tile(town, x, y, _dots(town, x + 18, y + 50)))
+    laid = [
+        Tile(town, x, y, _dots(town, x + 18, y + 50))
+        for town, row, column in _placed(list(towns))
+        for x in [14 + (column - 1) * _PITCH]
+        for y in [_top(row) + (_RIVER if river_after and row > river_after else 0)]
+    ]
+    width = max([_DRAWN, *(tile.x + _PITCH for tile in laid)])
     bottom = max((tile.y for tile in laid), default=0) + _HEIGHT + 10
-    river_y = 10 + river_after * (_HEIGHT + _GAP) + _RIVER // 2 - 6 if river_after else 0
-    return Town(width=674, height=bottom, river_y=river_y, tiles=laid)
+    river_y = _top(river_after + 1) + _RIVER // 2 - 6 if river_after else 0
+    return Town(width, bottom, river_y, laid)
+
+
+def _top(row: int) -> int:
+    return 10 + (row - 1) * (_HEIGHT + _GAP)
+
+
+def _placed(towns: list[Any]) -> list[tuple[Any, int, int]]:
+    """Each town with its row and column; below them those without a tile of their own."""
+    taken: dict[tuple[int, int], Any] = {}
+    rest = []
+    for town in towns:
+        at = int(_said(town, "row") or 0), int(_said(town, "column") or 0)
+        if min(at) < 1 or at in taken:
+            rest.append(town)
+        else:
+            taken[at] = town
+    last = max((row for row, _ in taken), default=0)
+    columns = max([_COLUMNS, *(column for _, column in taken)])
+    placed = [(town, row, column) for (row, column), town in taken.items()]
+    below = enumerate(rest)
+    return placed + [(town, last + 1 + at // columns, at % columns + 1) for at, town in below]
 
 
 def _dots(town: Any, x: int, y: int) -> list[Dot]:

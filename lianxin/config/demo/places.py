@@ -57,8 +57,8 @@ def lay_out(city: City) -> Map:
                 name,
                 kind=_kind(name),
                 district=parent,
-                row=row,
-                column=column,
+                row=row + 1,
+                column=column + 1,
                 actor=SYSTEM,
             )
     for name, kind, area, short, address in NAMED:

@@ -29,6 +29,7 @@ class Area(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     name = models.CharField("名称", max_length=40)
     district = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    # From 1; 0 has no tile of its own and comes below the others.
     row = models.SmallIntegerField(default=0)
     column = models.SmallIntegerField(default=0)
 
