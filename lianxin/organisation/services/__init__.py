@@ -47,6 +47,7 @@ from lianxin.organisation.services.terms import (
     name_successor,
     open_next_term,
     settle_leaving,
+    undo_continuing,
     unmark_leaving,
 )
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
@@ -105,6 +106,7 @@ __all__ = [
     "set_session",
     "settle_leaving",
     "take_leave",
+    "undo_continuing",
     "undo_leaving",
     "unmark_leaving",
 ]

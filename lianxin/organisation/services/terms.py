@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -102,6 +102,30 @@ def _carry_absences(old: Member, new: Member) -> None:
             starts=max(exemption.starts, new.starts),
             ends=exemption.ends,
         )
+
+
+@transaction.atomic
+def undo_continuing(going_on: Member, *, actor: Actor) -> Member:
+    """Somebody was taken to go on by mistake; before the term begins they are undecided again.
+
+    Raises:
+        TermRefused: the membership has begun, or something was planned in it already.
+    """
+    old = going_on.continues
+    name = {"name": going_on.person.name}
+    if old is None or going_on.starts <= clock.today():
+        raise TermRefused(_("%(name)s已经在新一届里了，要离任请在名册上写。") % name)
+    log(actor, "organisation.undo_continuing", going_on)
+    try:
+        with transaction.atomic():
+            going_on.leaves.all().delete()
+            going_on.exemptions.all().delete()
+            going_on.delete()
+    except ProtectedError as error:
+        raise TermRefused(_("新一届里已经给%(name)s排了班，先换下来。") % name) from error
+    old.ends = None
+    old.save(update_fields=["ends"])
+    return old
 
 
 @transaction.atomic

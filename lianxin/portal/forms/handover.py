@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.organisation.models import Person
 from lianxin.ui.forms import Day, LxForm
 
 GO_ON, LEAVE = "on", "leave"
@@ -21,34 +20,44 @@ class NextTermForm(LxForm):
 
 
 class ChoiceForm(LxForm):
-    """Those who were ticked go on, or leave."""
+    """Those who were ticked, or all who are not decided yet, go on or leave."""
 
-    members = forms.MultipleChoiceField(label=_("委员"))
+    members = forms.MultipleChoiceField(label=_("委员"), required=False)
+    everybody = forms.BooleanField(label=_("没有定的都算"), required=False)
     what = forms.ChoiceField(label=_("怎样"), choices=[(GO_ON, GO_ON), (LEAVE, LEAVE)])
 
     def __init__(self, *args: Any, undecided: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["members"]
         field.choices = [(ref, ref) for ref in undecided]
-        field.error_messages["required"] = _("还没有勾人。先勾上，再按。")
         field.error_messages["invalid_choice"] = _("有人刚才已经定了，请再看一遍。")
 
+    def clean(self) -> dict[str, Any]:
+        """Somebody is meant."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        members: Any = self.fields["members"]
+        if given.get("everybody"):
+            given["members"] = [ref for ref, _label in members.choices]
+        elif not given.get("members") and "members" not in self.errors:
+            self.add_error("members", _("还没有勾人。先勾上，再按。"))
+        return given
 
-class SuccessorForm(LxForm):
-    """Who takes over, by name."""
 
-    name = forms.CharField(label=_("接手人"), max_length=60)
+class ByNameForm(LxForm):
+    """One of a list of people or members, by name."""
 
-    def __init__(self, *args: Any, choices: dict[str, Person], **kwargs: Any) -> None:
+    name = forms.CharField(label=_("姓名"), max_length=60)
+
+    def __init__(self, *args: Any, choices: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choices = choices
 
-    def clean_name(self) -> Person:
-        """One of the members of the day, as the list names them; a name alone if only one has it."""
+    def clean_name(self) -> Any:
+        """One of those on the list, as it names them; a name alone if only one has it."""
         typed = "".join(str(self.cleaned_data["name"]).split())
         found = self.choices.get(typed)
         if found is None:
-            same = [person for label, person in self.choices.items() if person.name == typed]
+            same = [row for label, row in self.choices.items() if label.split("（")[0] == typed]
             if len(same) > 1:
                 raise forms.ValidationError(
                     _("不止一位%(name)s，请从单子里选。"), params={"name": typed}
@@ -57,3 +66,15 @@ class SuccessorForm(LxForm):
                 raise forms.ValidationError(_("委员里没有“%(name)s”。"), params={"name": typed})
             found = same[0]
         return found
+
+
+class SuccessorForm(ByNameForm):
+    """Who takes over."""
+
+    name = forms.CharField(label=_("接手人"), max_length=60)
+
+
+class GoingOnForm(ByNameForm):
+    """Who does not go on after all."""
+
+    name = forms.CharField(label=_("连任勾错了的"), max_length=60)

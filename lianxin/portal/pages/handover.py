@@ -78,19 +78,28 @@ def successors(actor: Actor, new: Term) -> dict[str, Person]:
     return {f"{row.person.name}（{row.sector.name}）": row.person for row in rows}
 
 
+def going_on(actor: Actor, new: Term) -> dict[str, Member]:
+    """Those who go on into a term, by name and sector."""
+    rows: Any = members.rows(actor).filter(term=new, continues__isnull=False)
+    found = rows.in_register_order().select_related("person", "sector", "continues")
+    return {f"{row.person.name}（{row.sector.name}）": row for row in found}
+
+
 def page(actor: Actor, change: Change) -> dict[str, Any]:
     """Everything about the change on one page."""
     if change.new is None:
         return {"change": change}
     marked = list(_marked(actor, change.new))
+    undecided = list(_undecided(actor, change.old).in_register_order())
     new = Member.objects.filter(committee=actor.committee_id, term=change.new)
     rows = _holdings(actor, marked, change.new)
     return {
         "change": change,
-        "undecided": _by_sector(list(_undecided(actor, change.old).in_register_order())),
+        "undecided": _by_sector(undecided),
+        "undecided_count": len(undecided),
         "leaving": rows,
         "unsettled": sum(1 for one in marked if one.settled_at is None),
-        "going_on": new.filter(continues__isnull=False).count(),
+        "going_on": list(going_on(actor, change.new)),
         "fresh": new.filter(continues=None).count(),
         "left": len(marked),
         "names": list(successors(actor, change.new)) if marked else [],

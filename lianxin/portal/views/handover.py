@@ -12,7 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
 from lianxin.organisation.services import TermRefused
-from lianxin.portal.forms.handover import GO_ON, ChoiceForm, NextTermForm, SuccessorForm
+from lianxin.portal.forms.handover import (
+    GO_ON,
+    ChoiceForm,
+    GoingOnForm,
+    NextTermForm,
+    SuccessorForm,
+)
 from lianxin.portal.pages import handover as pages
 
 
@@ -68,6 +74,26 @@ def choose(request: Request) -> HttpResponse:
         return _show(request, 409, choice_form=form)
     words = _("%(n)d位连任。") if form.cleaned_data["what"] == GO_ON else _("%(n)d位离任，等交接。")
     messages.success(request, words % {"n": len(chosen)})
+    return redirect("portal:handover")
+
+
+@require_POST
+@access("organisation.appoint", everywhere=True)
+def take_back(request: Request) -> HttpResponse:
+    """Somebody was ticked as going on by mistake."""
+    change = pages.change_of(request.actor)
+    if change is None or change.new is None:
+        return redirect("portal:handover")
+    form = GoingOnForm(request.POST, choices=pages.going_on(request.actor, change.new))
+    if not form.is_valid():
+        return _show(request, 422, going_on_form=form)
+    member = form.cleaned_data["name"]
+    try:
+        services.undo_continuing(member, actor=request.actor)
+    except TermRefused as refused:
+        form.add_error("name", str(refused))
+        return _show(request, 409, going_on_form=form)
+    messages.success(request, _("%(name)s又是没有定的了。") % {"name": member.person.name})
     return redirect("portal:handover")
 
 
