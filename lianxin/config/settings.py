@@ -233,7 +233,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500  # a month of shifts, ten a day, is put right on one page
 DATA_UPLOAD_MAX_NUMBER_FILES = 6
 
 LOGGING = {

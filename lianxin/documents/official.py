@@ -31,6 +31,9 @@ TITLE, TEXT, BOLD, ORGAN = "方正小标宋简体", "仿宋_GB2312", "黑体", "
 RED = RGBColor(0xC0, 0x00, 0x00)
 ALIGNED = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 LINE = Pt(28.9)  # 22 lines in 225 mm
+NOTE_LINE = Pt(20)
+# What follows the borders among the properties of a paragraph (ISO/IEC 29500-1, 17.3.1.26).
+AFTER_BORDERS = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
 # What XML cannot hold: controls, lone surrogates, non-characters.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -90,7 +93,7 @@ def letter_docx(letter: Letter) -> bytes:
     _line(paper, letter.signed, align="right")
     _line(paper, letter.day, align="right")
     for words in letter.notes:
-        _line(paper, words, size=14)
+        _line(paper, words, size=12, spacing=NOTE_LINE)
     section = paper.sections[0]
     section.different_first_page_header_footer = True
     first = section.first_page_footer.paragraphs[0]
@@ -124,6 +127,7 @@ def table_docx(table: Table) -> bytes:
 def _paper(title: str, author: str, *, top: int, lying: bool = False) -> Doc:
     paper = Document()
     paper.core_properties.title, paper.core_properties.author = _held(title), _held(author)
+    _speak_chinese(paper)
     section = paper.sections[0]
     long, short = Mm(297), Mm(210)
     section.page_width, section.page_height = (long, short) if lying else (short, long)
@@ -132,6 +136,13 @@ def _paper(title: str, author: str, *, top: int, lying: bool = False) -> Doc:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     _number_pages(section.footer.paragraphs[0])
     return paper
+
+
+def _speak_chinese(paper: Doc) -> None:
+    """The text is Chinese of the mainland: where a face is missing, one with its shapes is taken."""
+    for language in paper.styles.element.iter(qn("w:lang")):
+        for name in ("val", "eastAsia"):
+            language.set(qn(f"w:{name}"), "zh-CN")
 
 
 def _line(
@@ -179,7 +190,8 @@ def _double_line(paragraph: Paragraph, edge: str, kind: str) -> None:
         border.set(qn(f"w:{name}"), value)
     borders = OxmlElement("w:pBdr")
     borders.append(border)
-    paragraph._p.get_or_add_pPr().append(borders)
+    # Where the schema wants it: Word may call a document with another order damaged.
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
 
 
 def _number_pages(paragraph: Paragraph) -> None:

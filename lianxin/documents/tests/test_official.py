@@ -72,6 +72,24 @@ def test_a_letter_as_document_says_everything_and_names_the_official_faces():
     assert borders == ["thickThinSmallGap"]
 
 
+# The order that ISO/IEC 29500-1 gives the properties of a paragraph, as far as we write them.
+ORDER = ["pStyle", "keepNext", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "rPr"]
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/footer1.xml", "word/footer2.xml"])
+def test_the_properties_of_a_paragraph_stand_in_the_order_of_the_standard(part):
+    for properties in xml_of(letter_docx(LETTER), part).iter(f"{W}pPr"):
+        names = [ORDER.index(each.tag.removeprefix(W)) for each in properties]
+        assert names == sorted(names)
+
+
+@pytest.mark.parametrize("make", [lambda: letter_docx(LETTER), lambda: table_docx(TABLE)])
+def test_a_document_says_that_it_is_chinese(make):
+    languages = list(xml_of(make(), "word/styles.xml").iter(f"{W}lang"))
+    assert languages
+    assert {each.get(f"{W}eastAsia") for each in languages} == {"zh-CN"}
+
+
 @pytest.mark.parametrize("make", [letter_pdf, table_pdf])
 def test_a_paper_as_pdf_embeds_its_faces(make):
     data = make(LETTER if make is letter_pdf else TABLE)
