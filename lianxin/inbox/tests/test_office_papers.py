@@ -262,7 +262,7 @@ def test_a_promise_of_the_first_day_has_no_date(office):
 
 def test_the_office_finds_the_settings_in_the_navigation(office):
     assert 'href="/settings/"' in office.get("/today/").content.decode()
-    assert f'href="{SETTINGS}"' in office.get("/settings/").content.decode()
+    assert f'href="{SETTINGS}#h-promise"' in office.get("/settings/").content.decode()
     assert 'href="/settings/" aria-current="page"' in office.get(SETTINGS).content.decode()
 
 
