@@ -20,6 +20,14 @@ def log(actor: Actor, act: str, row: Model | None = None, **facts: Any) -> None:
     _write(actor, act, row, Entry.Result.OK, facts)
 
 
+# house: no transaction of its own; the lines stand or fall with the acts
+def log_all(actor: Actor, act: str, lines: Iterable[tuple[Model, dict[str, Any]]]) -> None:
+    """Write one line for each of many acts of one kind: what it was about, and its facts."""
+    Entry.objects.bulk_create(
+        [_entry(actor, act, row, Entry.Result.OK, facts) for row, facts in lines]
+    )
+
+
 @transaction.atomic
 def log_denial(*, act: str, actor: Actor, **facts: Any) -> None:
     """Write that an act was refused, in a transaction of its own, outside the refused one."""
@@ -43,18 +51,20 @@ def note_verification(chains: Iterable[Chain], *, actor: Actor) -> None:
 
 
 def _write(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> None:
-    write_new(
-        Entry(
-            at=clock.now(),
-            committee=getattr(row, "committee_id", None) or actor.committee_id,
-            user=actor.user_id,
-            person=actor.person_id,
-            capacity=actor.capacity,
-            origin=actor.origin,
-            act=act,
-            model=row._meta.label if row is not None else "",
-            row=row.pk if row is not None else None,
-            result=result,
-            facts=facts,
-        )
+    write_new(_entry(actor, act, row, result, facts))
+
+
+def _entry(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> Entry:
+    return Entry(
+        at=clock.now(),
+        committee=getattr(row, "committee_id", None) or actor.committee_id,
+        user=actor.user_id,
+        person=actor.person_id,
+        capacity=actor.capacity,
+        origin=actor.origin,
+        act=act,
+        model=row._meta.label if row is not None else "",
+        row=row.pk if row is not None else None,
+        result=result,
+        facts=facts,
     )

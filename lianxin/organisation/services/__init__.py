@@ -17,10 +17,9 @@ from lianxin.organisation.services.committees import (
     set_sectors,
     set_session,
 )
+from lianxin.organisation.services.facts import MemberRefused, change_member
 from lianxin.organisation.services.members import (
-    MemberRefused,
     admit_member,
-    change_member,
     end_exemption,
     end_membership,
     enter_member,

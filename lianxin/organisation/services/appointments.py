@@ -1,13 +1,15 @@
 """Appointments: the only source of rights."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
-from lianxin.audit.services import log
+from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
@@ -18,10 +20,25 @@ from lianxin.organisation.models import Appointment, Person, Post, Unit
 class AppointmentRefused(Exception):
     """An appointment cannot be made; the message is for the person who tried."""
 
+    at = 0  # of several that are made together, which
 
-def _refuse_combination(person: Person, post: Post, unit: Unit) -> None:
+
+@dataclass(frozen=True)
+class Giving:
+    """A post that is to be given: to whom, where, from when."""
+
+    person: Person
+    post: Post
+    unit: Unit
+    starts: date
+    ends: date | None = None
+    acting_for: Person | None = None
+    in_place: str = ""
+
+
+def _refuse_combination(giving: Giving, held: list[Appointment]) -> None:
     """One administrator's post at most, never beside contact data, and no post twice at once."""
-    held = list(Appointment.objects.running().filter(person=person).select_related("post"))
+    person, post, unit = giving.person, giving.post, giving.unit
     facts = {"name": person.name, "post": post.name, "unit": unit.name}
     if post.administrator and any(one.administrator for one in held):
         raise AppointmentRefused(
@@ -37,20 +54,20 @@ def _refuse_combination(person: Person, post: Post, unit: Unit) -> None:
         raise AppointmentRefused(_("%(name)s已经是%(unit)s的%(post)s了。") % facts)
 
 
-def _refuse_second(post: Post, unit: Unit, starts: date, ends: date | None) -> None:
+def _refuse_second(giving: Giving, holders: list[Appointment]) -> None:
     """A post that one person holds at a time: of several conveners one leads."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
-    holders = Appointment.objects.filter(post=post, unit=unit, acting_for=None).filter(
-        Q(ends=None) | Q(ends__gte=starts)
-    )
-    if ends:
-        holders = holders.filter(starts__lte=ends)
-    holder = holders.select_related("person").first()
-    if holder:
-        raise AppointmentRefused(
-            _("%(unit)s的%(post)s是%(name)s，一处只有一位。先写上哪天卸任，或者写成代理。")
-            % {"unit": unit.name, "post": post.name, "name": holder.person.name}
-        )
+    for one in holders:
+        over = one.ends is not None and one.ends < giving.starts
+        later = giving.ends is not None and one.starts > giving.ends
+        if not over and not later:
+            raise AppointmentRefused(
+                _("%(unit)s的%(post)s是%(name)s，一处只有一位。先写上哪天卸任，或者写成代理。")
+                % {
+                    "unit": giving.unit.name,
+                    "post": giving.post.name,
+                    "name": one.person.name,
+                }
+            )
 
 
 @transaction.atomic
@@ -73,41 +90,104 @@ def appoint(
         AppointmentRefused: wrong kind of unit, another committee, a second administrator's post,
             or a second holder of a post that one person holds.
     """
+    giving = Giving(person, post, unit, starts, ends, acting_for, in_place)
+    return appoint_all([giving], actor=actor)[0]
+
+
+@transaction.atomic
+def appoint_all(givings: Sequence[Giving], *, actor: Actor) -> list[Appointment]:
+    """Give several posts, each as if it were given by itself after the ones before it.
+
+    Raises:
+        AppointmentRefused: one of them cannot be given (`at` says which); then none is.
+    """
+    held, holders = _held(givings), _holders(givings)
+    rows = []
+    for at, giving in enumerate(givings):
+        mine = held[giving.person.pk]
+        places = holders[giving.post.pk, giving.unit.pk]
+        try:
+            _refuse(giving, mine, places)
+        except AppointmentRefused as refused:
+            refused.at = at
+            raise
+        row = _given(giving, actor)
+        mine.append(row)
+        if row.acting_for_id is None:
+            places.append(row)
+        rows.append(row)
+    Appointment.objects.bulk_create(rows)
+    told = [
+        (row, {"post": row.post.key, "confirmed": row.confirmed_at is not None}) for row in rows
+    ]
+    log_all(actor, "organisation.appoint", told)
+    for row in rows:
+        if row.confirmed_at is not None:
+            _enter_anew(row.person, actor=actor)
+    return rows
+
+
+def _refuse(giving: Giving, held: list[Appointment], holders: list[Appointment]) -> None:
+    post, unit = giving.post, giving.unit
     if post.unit_kind != unit.kind or post.committee_id != unit.committee_id:
         raise AppointmentRefused(
             _("“%(post)s”不设在“%(unit)s”。") % {"post": post.name, "unit": unit.name}
         )
-    _refuse_combination(person, post, unit)
-    if acting_for is not None:
-        in_place = in_place or Appointment.InPlace.ACTING
-        if acting_for.pk == person.pk:
+    _refuse_combination(giving, held)
+    if giving.acting_for is not None:
+        if giving.acting_for.pk == giving.person.pk:
             raise AppointmentRefused(_("自己不能代自己。"))
     elif post.single:
-        _refuse_second(post, unit, starts, ends)
+        _refuse_second(giving, holders)
+
+
+def _held(givings: Sequence[Giving]) -> dict[int, list[Appointment]]:
+    """What each of these people holds now or later, in whatever committee."""
+    held: dict[int, list[Appointment]] = defaultdict(list)
+    people = {giving.person.pk for giving in givings}
+    for one in Appointment.objects.running().filter(person__in=people).select_related("post"):
+        held[one.person_id].append(one)
+    return held
+
+
+def _holders(givings: Sequence[Giving]) -> dict[tuple[int, int], list[Appointment]]:
+    """Who holds, held or will hold the posts that one person holds; nobody else gives them now."""
+    holders: dict[tuple[int, int], list[Appointment]] = defaultdict(list)
+    single = [one for one in givings if one.post.single and one.acting_for is None]
+    if not single:
+        return holders
+    units = {one.unit.pk for one in single}
+    list(Unit.objects.select_for_update().filter(pk__in=units).order_by("pk"))
+    rows = Appointment.objects.filter(unit__in=units, post__single=True, acting_for=None)
+    for row in rows.select_related("person").order_by("pk"):
+        holders[row.post_id, row.unit_id].append(row)
+    return holders
+
+
+def _given(giving: Giving, actor: Actor) -> Appointment:
+    post, in_place = giving.post, giving.in_place
+    if giving.acting_for is not None:
+        in_place = in_place or Appointment.InPlace.ACTING
     confirmed = not post.sensitive or actor.is_system or actor.holds("organisation.confirm")
-    appointment = Appointment.objects.create(
-        committee=unit.committee,
-        person=person,
+    return Appointment(
+        committee_id=giving.unit.committee_id,
+        person=giving.person,
         post=post,
-        unit=unit,
+        unit=giving.unit,
         administrator=post.administrator,
-        starts=starts,
-        ends=ends,
-        acting_for=acting_for,
+        starts=giving.starts,
+        ends=giving.ends,
+        acting_for=giving.acting_for,
         in_place=in_place,
         appointed_by_id=actor.person_id,
         confirmed_at=clock.now() if confirmed else None,
         confirmed_by_id=actor.person_id if confirmed else None,
     )
-    log(actor, "organisation.appoint", appointment, post=post.key, confirmed=confirmed)
-    if confirmed:
-        _enter_anew(person, actor=actor)
-    return appointment
 
 
 def _enter_anew(person: Person, *, actor: Actor) -> None:
     """Whose post has changed enters anew; what is open until then knows the old rights no more."""
-    if person.user is not None:
+    if person.user_id is not None and person.user is not None:
         accounts.end_sessions(person.user, why="post", actor=actor)
 
 

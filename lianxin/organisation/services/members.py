@@ -1,12 +1,14 @@
 """Memberships: how they begin, what changes, how they end; days away and exemptions."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lianxin.audit.services import log
+from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
@@ -17,44 +19,76 @@ from lianxin.organisation.models import (
     Handing,
     Leave,
     Member,
-    MemberPast,
     Person,
     Post,
     Sector,
     Term,
     Unit,
 )
-from lianxin.organisation.services.appointments import appoint, end_appointment
-from lianxin.organisation.services.people import add_person
-from lianxin.organisation.strokes import surname_strokes
+from lianxin.organisation.services.appointments import (
+    Giving,
+    appoint,
+    appoint_all,
+    end_appointment,
+)
+from lianxin.organisation.services.facts import MemberRefused
+from lianxin.organisation.services.people import add_people, add_person
 
-OF_PERSON = ("name", "employer", "position")
-OF_MEMBER = (
-    "seat", "rank", "sector", "parties", "profession", "region", "helps_with", "phone", "joined_by",
-)  # fmt: skip
-KEPT = ("seat", "rank", "sector", "parties", "profession", "region", "helps_with")
 
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is entered and becomes a member in one go; they have no account yet."""
 
-class MemberRefused(Exception):
-    """A change of a membership cannot be written; the message is for the person who tried."""
+    name: str
+    sector: Sector
+    starts: date
+    facts: dict[str, Any] = field(default_factory=dict)  # of the membership
+    employer: str = ""
+    position: str = ""
 
 
 @transaction.atomic
 def admit_member(
-    person: Person, term: Term, sector: Sector, *, actor: Actor, starts: date, **facts: object
+    person: Person, term: Term, sector: Sector, *, actor: Actor, starts: date, **facts: Any
 ) -> Member:
     """Admit a person as a member for a term; the post of member follows."""
-    phone = str(facts.pop("phone", ""))
+    return _admit([_membership(person, term, sector, starts, facts)], term, actor=actor)[0]
+
+
+@transaction.atomic
+def admit_newcomers(term: Term, newcomers: Sequence[Newcomer], *, actor: Actor) -> list[Member]:
+    """Enter people who are new here and admit them, to each the same as one by one."""
+    people = add_people([(one.name, one.employer, one.position) for one in newcomers], actor=actor)
+    members = [
+        _membership(person, term, one.sector, one.starts, dict(one.facts))
+        for person, one in zip(people, newcomers, strict=True)
+    ]
+    return _admit(members, term, actor=actor)
+
+
+def _membership(
+    person: Person, term: Term, sector: Sector, starts: date, facts: dict[str, Any]
+) -> Member:
+    phone = str(facts.pop("phone", "") or "")
     member = Member(
-        committee=term.committee, term=term, person=person, sector=sector, starts=starts, **facts
+        committee_id=term.committee_id,
+        term=term,
+        person=person,
+        sector=sector,
+        starts=starts,
+        **facts,
     )
     member.phone = phone
-    member.save(force_insert=True)
-    post = Post.objects.get(committee=term.committee, key="member")
-    unit = Unit.objects.get(committee=term.committee, kind=Unit.Kind.COMMITTEE)
-    appoint(person, post, unit, starts=starts, actor=actor)
-    log(actor, "organisation.admit_member", member)
     return member
+
+
+def _admit(members: list[Member], term: Term, *, actor: Actor) -> list[Member]:
+    post = Post.objects.get(committee=term.committee_id, key="member")
+    unit = Unit.objects.get(committee=term.committee_id, kind=Unit.Kind.COMMITTEE)
+    Member.objects.bulk_create(members)
+    appoint_all([Giving(one.person, post, unit, one.starts) for one in members], actor=actor)
+    log_all(actor, "organisation.admit_member", [(one, {}) for one in members])
+    return members
 
 
 @transaction.atomic
@@ -68,7 +102,7 @@ def enter_member(
     new_sector: str = "",
     employer: str = "",
     position: str = "",
-    **facts: object,
+    **facts: Any,
 ) -> Member:
     """Enter a person who is new here and admit them as a member; a new sector goes to the end."""
     if sector is None:
@@ -99,107 +133,6 @@ def publish_leaves(*, actor: Actor) -> None:
     for leave in Leave.objects.filter(starts=clock.today()):
         publish(LeaveBegan(leave.pk, leave.member_id))
     log(actor, "organisation.publish_leaves")
-
-
-@transaction.atomic
-def change_member(member: Member, *, since: date | None, actor: Actor, **facts: Any) -> list[str]:
-    """Write what is different about a member, from a day on; what held until then is kept.
-
-    Without a day it was written wrongly before: it is put right and nothing is kept of it.
-
-    Returns:
-        The names of the facts that are different now; none, when nothing was.
-
-    Raises:
-        MemberRefused: the day lies ahead, before the membership, or before an earlier change.
-    """
-    person = member.person
-    now = {name: getattr(person, name) for name in OF_PERSON} | {
-        name: getattr(member, name) for name in OF_MEMBER
-    }
-    changed = sorted(name for name, value in facts.items() if now[name] != value)
-    if not changed:
-        return []
-    if since is not None:
-        _keep(member, since, set(changed))
-        if {"employer", "position"} & set(changed):
-            _keep_elsewhere(member, since, changed, actor)
-    for name in changed:
-        setattr(person if name in OF_PERSON else member, name, facts[name])
-    mine = ["phone_sealed" if name == "phone" else name for name in changed]
-    member.save(update_fields=[name for name in mine if name not in OF_PERSON])
-    if "name" in changed:
-        person.surname_strokes = surname_strokes(person.name)
-        person.save(update_fields=["surname_strokes"])
-    person.save(update_fields=[name for name in changed if name in OF_PERSON])
-    _carry_on(member, mine)
-    log(actor, "organisation.change_member", member, fields=changed)
-    return changed
-
-
-# house: part of change_member, which logs it
-def _carry_on(member: Member, fields: list[str]) -> None:
-    """What changes before the next term begins is so in the membership that goes on, too."""
-    going_on = Member.objects.filter(continues=member, starts__gt=clock.today()).first()
-    if going_on is None:
-        return
-    carried = [name for name in fields if name in KEPT]
-    for name in carried:
-        setattr(going_on, name, getattr(member, name))
-    if "phone_sealed" in fields:
-        going_on.phone = member.phone
-        carried.append("phone_sealed")
-    going_on.save(update_fields=carried)
-
-
-# house: part of change_member, which logs it for its own committee
-def _keep_elsewhere(member: Member, since: date, changed: list[str], actor: Actor) -> None:
-    """What is written of a person is so in all their memberships: what held then is kept in each."""
-    others = Member.objects.filter(person=member.person, starts__lt=since).exclude(pk=member.pk)
-    for other in others.exclude(continues=member):
-        until = since - timedelta(days=1)
-        until = min(until, other.ends) if other.ends else until
-        if not other.pasts.filter(until__gte=until).exists():
-            _write_past(other, until)
-        if other.committee_id != member.committee_id:
-            log(actor, "organisation.change_member", other, fields=changed)
-
-
-def _keep(member: Member, since: date, changed: set[str]) -> None:
-    """Put what held until the day before beside the member, for whoever asks about that time."""
-    if since > clock.today():
-        raise MemberRefused(_("改动最晚从今天起。以后才变的，到那天再写。"))
-    if since < member.starts:
-        raise MemberRefused(
-            _("%(name)s从%(day)s起才是委员，不能从更早的日子改。")
-            % {"name": member.person.name, "day": f"{member.starts:%Y-%m-%d}"}
-        )
-    kept = {"employer", "position", *KEPT}
-    if since == member.starts or not changed & kept:
-        return
-    until = since - timedelta(days=1)
-    last = member.pasts.order_by("-until").first()
-    if last is not None and last.until > until:
-        raise MemberRefused(
-            _("%(day)s已经改过一次，这次不能写在它前面。要改正写错的，不填从哪天起。")
-            % {"day": f"{last.until + timedelta(days=1):%Y-%m-%d}"}
-        )
-    _write_past(member, until)
-
-
-# house: part of change_member, which logs it
-def _write_past(member: Member, until: date) -> None:
-    """What is written of a member now held until this day; the first of two on one day stays."""
-    MemberPast.objects.get_or_create(
-        committee=member.committee,
-        member=member,
-        until=until,
-        defaults={
-            **{name: getattr(member, name) for name in KEPT},
-            "employer": member.person.employer,
-            "position": member.person.position,
-        },
-    )
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """Persons and their accounts."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
 from lianxin.accounts.models import User
 from lianxin.accounts.services import Slip
-from lianxin.audit.services import log
+from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Person, Post, Unit
@@ -29,6 +31,22 @@ def add_person(
     )
     log(actor, "organisation.add_person", person)
     return person
+
+
+@transaction.atomic
+def add_people(several: Sequence[tuple[str, str, str]], *, actor: Actor) -> list[Person]:
+    """Enter several people who get no account yet: name, employer and position of each."""
+    people = Person.objects.bulk_create(
+        Person(
+            name=name,
+            surname_strokes=surname_strokes(name),
+            employer=employer,
+            position=position,
+        )
+        for name, employer, position in several
+    )
+    log_all(actor, "organisation.add_person", [(person, {}) for person in people])
+    return people
 
 
 @transaction.atomic

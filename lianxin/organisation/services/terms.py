@@ -24,7 +24,8 @@ from lianxin.organisation.models import (
 )
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
-from lianxin.organisation.services.members import KEPT, MemberRefused, end_membership
+from lianxin.organisation.services.facts import KEPT, MemberRefused
+from lianxin.organisation.services.members import end_membership
 
 DAY = timedelta(days=1)
 # Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.

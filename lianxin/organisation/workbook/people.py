@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.documents.workbooks import Row
-from lianxin.organisation.models import Appointment, Member, Post, Unit
+from lianxin.organisation.models import Appointment, Joined, Member, Post, Unit
 from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.plan import Plan, Unclear, different, given
 from lianxin.organisation.workbook.today import Facts
@@ -119,7 +119,16 @@ def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
         return
     new[who] = row.number
     values = given(row, (*CHANGING, "starts", "ends", "left_by"))
+    values.setdefault("starts", _usual_start(plan, values))
     plan.add(MEMBERS, row, name, values=values)
+
+
+def _usual_start(plan: Plan, values: Facts) -> date:
+    """Without a day, a member of a term begins with it, one co-opted from the workbook's day."""
+    term = plan.today.term
+    if term is not None and values.get("joined_by") != str(Joined.COOPTED.label):
+        return term.starts
+    return plan.since or clock.today()
 
 
 def _old_member(plan: Plan, row: Row, member: Member, was: Facts) -> None:
@@ -253,7 +262,9 @@ def _new_post(
         holders[place] = row.number
     plan.resolved[POSTS.name, row.number] = (person, post, unit, away)
     keys = ("person", "post", "unit", "starts", "ends", "acting_for", "in_place")
-    plan.add(POSTS, row, str(facts["person"]), values=given(row, keys))
+    values = given(row, keys)
+    values.setdefault("starts", plan.since or clock.today())
+    plan.add(POSTS, row, str(facts["person"]), values=values)
 
 
 def _away(plan: Plan, row: Row, known: Known, named: tuple[Any, Post, Any]) -> Any:

@@ -58,9 +58,14 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """Two plans with the same digest change the same things in the same way."""
-        lines = [(c.sheet, c.number, c.who, c.is_new, c.told) for c in self.changes]
-        written = json.dumps(lines, ensure_ascii=False, default=str)
+        """Two plans with the same digest change the same rows in the same way, from the same days."""
+        term = self.today.term
+        about = (term.pk if term else None, self.since)
+        lines = [
+            (c.sheet, c.number, c.who, _id(c), c.told, _ids(self.resolved.get((c.sheet, c.number))))
+            for c in self.changes
+        ]
+        written = json.dumps([about, lines], ensure_ascii=False, default=str)
         return hashlib.sha256(written.encode()).hexdigest()
 
     def of(self, sheet: str) -> list[Change]:
@@ -102,6 +107,18 @@ class Plan:
         heads = {column.key: column.head for column in form.columns}
         told = [(heads[key], shown(was.get(key)), shown(value)) for key, value in values.items()]
         self.changes.append(Change(form.name, row.number, who, ours, values, told))
+
+
+def _id(named: Any) -> Any:
+    """Which row of ours, or which new row of the file, is meant."""
+    if isinstance(named, Change):
+        return ("new", named.number) if named.is_new else named.row.pk
+    return getattr(named, "pk", None)
+
+
+def _ids(resolved: Any) -> Any:
+    """What the names of a row stand for."""
+    return [_id(one) for one in (resolved if isinstance(resolved, tuple) else (resolved,))]
 
 
 def shown(value: Value) -> str:

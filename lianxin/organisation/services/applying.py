@@ -1,0 +1,187 @@
+"""One workbook while it is applied: what is alike is written together, by the services people use."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.documents.cells import Value
+from lianxin.organisation.models import Appointment, Joined, Left, Member, Seat, Sector, Unit
+from lianxin.organisation.services.appointments import Giving, appoint_all, end_appointment
+from lianxin.organisation.services.facts import Changing, MemberRefused, change_members
+from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
+from lianxin.organisation.services.units import add_unit, change_unit, end_unit
+from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
+from lianxin.organisation.workbook.plan import Change, Plan
+from lianxin.organisation.workbook.today import Facts
+
+_SEATS = {str(label): value for value, label in Seat.choices}
+_JOINED = {str(label): value for value, label in Joined.choices}
+_LEFT = {str(label): value for value, label in Left.choices}
+_KINDS = {str(label): value for value, label in Unit.Kind.choices}
+_AREAS = {str(label): value for value, label in Unit.Area.choices}
+_IN_PLACE = {str(label): value for value, label in Appointment.InPlace.choices}
+_OF_PERSON = ("name", "employer", "position")
+
+Step = tuple[Sequence[Change], Callable[[Sequence[Change]], None]]
+
+
+class Applying:
+    """What its earlier rows made is there for its later ones."""
+
+    def __init__(self, plan: Plan, actor: Actor) -> None:
+        self.plan, self.since, self.actor = plan, plan.since, actor
+        self.committee, self.term = plan.today.committee, plan.today.term
+        self.made: dict[tuple[str, int], Any] = {}
+        self.sectors = {str(facts["name"]): row for row, facts in plan.today.sectors}
+
+    def steps(self) -> Iterator[Step]:
+        """Rows and what is done with them together, in an order in which each finds what it needs.
+
+        What a body belongs to may stand further down in its sheet; a post is free for the next
+        holder when the row that ends it is written, wherever that stands.
+        """
+        yield from self._singly(self.plan.of(SECTORS.name), self._sector)
+        members = self.plan.of(MEMBERS.name)
+        yield [one for one in members if one.is_new], self._admit
+        yield [one for one in members if not one.is_new], self._change
+        yield from self._singly([one for one in members if one.values.get("ends")], self._leaves)
+        units = self.plan.of(UNITS.name)
+        yield from self._singly(units, self._unit)
+        yield from self._singly([one for one in units if "parent" in one.values], self._belong)
+        posts = self.plan.of(POSTS.name)
+        yield from self._singly([one for one in posts if not one.is_new], self._end_post)
+        yield [one for one in posts if one.is_new], self._appoint
+        yield from self._singly(self.plan.of(HANDLING.name), self._handling)
+
+    def _singly(self, changes: Sequence[Change], write: Callable[[Change], None]) -> Iterator[Step]:
+        for change in changes:
+            yield [change], lambda rows: write(rows[0])
+
+    def _sector(self, change: Change) -> None:
+        order: Any = change.values.get("order") or len(self.sectors) + 1
+        if change.is_new:
+            sector = Sector.objects.create(committee=self.committee, name=change.who, order=order)
+        else:
+            sector = change.row
+            sector.order = order
+            sector.save(update_fields=["order"])
+        self.sectors[change.who] = sector
+        log(self.actor, "organisation.set_sectors", sector, order=order)
+
+    def _admit(self, changes: Sequence[Change]) -> None:
+        if self.term is None:
+            raise MemberRefused(_("还没有写是第几届。请先在“届次”里写。"))
+        newcomers = [self._newcomer(change) for change in changes]
+        made = admit_newcomers(self.term, newcomers, actor=self.actor)
+        for change, member in zip(changes, made, strict=True):
+            self.made[MEMBERS.name, change.number] = member
+
+    def _newcomer(self, change: Change) -> Newcomer:
+        facts = self._member_facts(change)
+        person = {name: facts.pop(name, "") for name in _OF_PERSON}
+        starts, sector = facts.pop("starts"), facts.pop("sector")
+        return Newcomer(starts=starts, sector=sector, facts=facts, **person)
+
+    def _change(self, changes: Sequence[Change]) -> None:
+        changings = [
+            Changing(change.row, self._from(change.row), self._member_facts(change))
+            for change in changes
+        ]
+        change_members(changings, actor=self.actor)
+        for change in changes:
+            self.made[MEMBERS.name, change.number] = change.row
+
+    def _from(self, member: Member) -> date | None:
+        """The day from which a change holds; who joined later is written so from the beginning."""
+        if self.since is None or member.starts > clock.today():
+            return None
+        return max(self.since, member.starts)
+
+    def _member_facts(self, change: Change) -> dict[str, Any]:
+        facts: dict[str, Any] = {
+            key: ("" if value is None and key != "rank" else value)
+            for key, value in change.values.items()
+            if key not in {"ends", "left_by"}
+        }
+        if "sector" in facts:
+            facts["sector"] = self.sectors[facts["sector"]]
+        for key, words in (("seat", _SEATS), ("joined_by", _JOINED)):
+            if facts.get(key):
+                facts[key] = words[facts[key]]
+        return facts
+
+    def _leaves(self, change: Change) -> None:
+        member: Member = self.made[MEMBERS.name, change.number]
+        last: Any = change.values["ends"]
+        left_by = _LEFT[str(change.values["left_by"])]
+        end_membership(member, last_day=last, left_by=left_by, actor=self.actor)
+
+    def _unit(self, change: Change) -> None:
+        facts: dict[str, Any] = dict(change.values)
+        kind = _KINDS[str(facts.pop("kind"))] if change.is_new else change.row.kind
+        ends = facts.pop("ends", None)
+        facts.pop("parent", None)
+        if "area" in facts:
+            facts["area"] = _AREAS.get(str(facts["area"] or ""), "")
+        if "area_name" in facts:
+            facts["area_name"] = facts["area_name"] or ""
+        if change.is_new:
+            unit = add_unit(self.committee, kind, str(facts.pop("name")), actor=self.actor, **facts)
+        else:
+            facts.setdefault("name", change.row.name)
+            unit = change_unit(change.row, actor=self.actor, **facts)
+        self.made[UNITS.name, change.number] = unit
+        if isinstance(ends, date):
+            end_unit(unit, last_day=ends, actor=self.actor)
+
+    def _belong(self, change: Change) -> None:
+        above = self.plan.resolved[UNITS.name, change.number]
+        if isinstance(above, Change):
+            above = self.made[UNITS.name, above.number]
+        unit = self.made[UNITS.name, change.number]
+        change_unit(unit, parent=above, actor=self.actor)
+
+    def _handling(self, change: Change) -> None:
+        facts: dict[str, Any] = {key: value or "" for key, value in change.values.items()}
+        if change.is_new:
+            kind = Unit.Kind.HANDLING
+            add_unit(self.committee, kind, str(facts.pop("name")), actor=self.actor, **facts)
+        else:
+            facts.setdefault("name", change.row.name)
+            change_unit(change.row, actor=self.actor, **facts)
+
+    def _end_post(self, change: Change) -> None:
+        ends: Value = change.values.get("ends")
+        if isinstance(ends, date):
+            end_appointment(change.row, last_day=ends, actor=self.actor)
+
+    def _appoint(self, changes: Sequence[Change]) -> None:
+        appoint_all([self._giving(change) for change in changes], actor=self.actor)
+
+    def _giving(self, change: Change) -> Giving:
+        member, post, unit, away = self.plan.resolved[POSTS.name, change.number]
+        if isinstance(unit, Change):
+            unit = self.made[UNITS.name, unit.number]
+        starts: Any = change.values["starts"]
+        ends: Any = change.values.get("ends")
+        return Giving(
+            self._member_of(member).person,
+            post,
+            unit,
+            starts,
+            ends,
+            self._member_of(away).person if away is not None else None,
+            _IN_PLACE[str(change.values["in_place"])] if away is not None else "",
+        )
+
+    def _member_of(self, named: Member | Change) -> Member:
+        """A member of today, or the one whom an earlier row made."""
+        if isinstance(named, Member):
+            return named
+        member: Member = self.made[MEMBERS.name, named.number]
+        return member

@@ -1,0 +1,242 @@
+"""What is written about members: put right, or different from a day on with what held before kept."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log_all
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.organisation.models import Member, MemberPast, Person
+from lianxin.organisation.strokes import surname_strokes
+
+OF_PERSON = ("name", "employer", "position")
+OF_MEMBER = (
+    "seat", "rank", "sector", "parties", "profession", "region", "helps_with", "phone", "joined_by",
+)  # fmt: skip
+KEPT = ("seat", "rank", "sector", "parties", "profession", "region", "helps_with")
+DAY = timedelta(days=1)
+AT_ONCE = 300  # rows are written by one statement
+
+
+class MemberRefused(Exception):
+    """A change of a membership cannot be written; the message is for the person who tried."""
+
+    at = 0  # of several that are written together, which
+
+
+@dataclass(frozen=True)
+class Changing:
+    """What is to be written about a member, from a day on; without a day it is put right."""
+
+    member: Member
+    since: date | None
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The same, and which of the facts are different."""
+
+    member: Member
+    since: date | None
+    facts: dict[str, Any]
+    names: list[str]
+
+
+@transaction.atomic
+def change_member(member: Member, *, since: date | None, actor: Actor, **facts: Any) -> list[str]:
+    """Write what is different about a member, from a day on; what held until then is kept.
+
+    Without a day it was written wrongly before: it is put right and nothing is kept of it.
+
+    Returns:
+        The names of the facts that are different now; none, when nothing was.
+
+    Raises:
+        MemberRefused: the day lies ahead, before the membership, or before an earlier change.
+    """
+    return change_members([Changing(member, since, facts)], actor=actor)[0]
+
+
+@transaction.atomic
+def change_members(changings: Sequence[Changing], *, actor: Actor) -> list[list[str]]:
+    """Write what is different about several members, to each as if it were written by itself.
+
+    Raises:
+        MemberRefused: one of them cannot be changed so (`at` says which); then none is.
+    """
+    _refuse_days(changings)
+    all_names = [_different(one) for one in changings]
+    changed = [
+        Changed(one.member, one.since, one.facts, names)
+        for one, names in zip(changings, all_names, strict=True)
+        if names
+    ]
+    _keep(changed)
+    _keep_elsewhere(changed, actor)
+    _write(changed)
+    _carry_on(changed)
+    told = [(one.member, {"fields": one.names}) for one in changed]
+    log_all(actor, "organisation.change_member", told)
+    return all_names
+
+
+def _different(one: Changing) -> list[str]:
+    member, person = one.member, one.member.person
+    return sorted(
+        name
+        for name, value in one.facts.items()
+        if getattr(person if name in OF_PERSON else member, name) != value
+    )
+
+
+def _refuse_days(changings: Sequence[Changing]) -> None:
+    """From this day on it can be different: in the membership, and after the last change."""
+    dated = [one.member.pk for one in changings if one.since is not None]
+    rows = MemberPast.objects.filter(member__in=dated).values("member").annotate(last=Max("until"))
+    kept_until = dict(rows.values_list("member", "last")) if dated else {}
+    for at, one in enumerate(changings):
+        words = _refusal(one, kept_until.get(one.member.pk)) if _different(one) else ""
+        if words:
+            refused = MemberRefused(words)
+            refused.at = at
+            raise refused
+
+
+def _refusal(one: Changing, kept_until: date | None) -> str:
+    if one.since is None:
+        return ""
+    if one.since > clock.today():
+        return _("改动最晚从今天起。以后才变的，到那天再写。")
+    if one.since < one.member.starts:
+        words = _("%(name)s从%(day)s起才是委员，不能从更早的日子改。")
+        return words % {
+            "name": one.member.person.name,
+            "day": f"{one.member.starts:%Y-%m-%d}",
+        }
+    if one.since == one.member.starts or not _is_kept(_different(one)):
+        return ""
+    if kept_until is not None and kept_until > one.since - DAY:
+        words = _("%(day)s已经改过一次，这次不能写在它前面。要改正写错的，不填从哪天起。")
+        return words % {"day": f"{kept_until + DAY:%Y-%m-%d}"}
+    return ""
+
+
+def _is_kept(names: Sequence[str]) -> bool:
+    """Something of this is kept of the past."""
+    return bool({"employer", "position", *KEPT}.intersection(names))
+
+
+# house: part of change_members, which logs it
+def _keep(changed: Sequence[Changed]) -> None:
+    """Put what held until the day before beside the member, for whoever asks about that time."""
+    _write_pasts(
+        [
+            _past(one.member, one.since - DAY)
+            for one in changed
+            if one.since is not None and one.since != one.member.starts and _is_kept(one.names)
+        ]
+    )
+
+
+# house: part of change_members, which logs it for its own committee
+def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
+    """What is written of a person is so in all their memberships: what held then is kept in each."""
+    by_person = {
+        one.member.person_id: one
+        for one in changed
+        if one.since is not None and {"employer", "position"}.intersection(one.names)
+    }
+    if not by_person:
+        return
+    others = Member.objects.filter(person__in=by_person)
+    others = others.exclude(pk__in=[one.member.pk for one in by_person.values()])
+    rows = others.annotate(kept_until=Max("pasts__until")).select_related("person")
+    pasts, told = [], []
+    for other in rows:
+        one = by_person[other.person_id]
+        since = one.since or other.starts
+        if other.starts >= since or other.continues_id == one.member.pk:
+            continue
+        until = min(since - DAY, other.ends) if other.ends else since - DAY
+        kept_until: date | None = other.kept_until  # type: ignore[attr-defined]
+        if kept_until is None or kept_until < until:
+            pasts.append(_past(other, until))
+        if other.committee_id != one.member.committee_id:
+            told.append((other, {"fields": one.names}))
+    _write_pasts(pasts)
+    log_all(actor, "organisation.change_member", told)
+
+
+def _past(member: Member, until: date) -> MemberPast:
+    """What is written of a member now, as what held until this day."""
+    person = member.person
+    return MemberPast(
+        committee_id=member.committee_id,
+        member=member,
+        until=until,
+        employer=person.employer,
+        position=person.position,
+        **{name: getattr(member, name) for name in KEPT},
+    )
+
+
+# house: part of change_members, which logs it
+def _write_pasts(pasts: list[MemberPast]) -> None:
+    """Of two changes on one day the first says what held before."""
+    MemberPast.objects.bulk_create(pasts, ignore_conflicts=True)
+
+
+# house: part of change_members, which logs it
+def _write(changed: Sequence[Changed]) -> None:
+    people: list[tuple[models.Model, list[str]]] = []
+    members: list[tuple[models.Model, list[str]]] = []
+    for one in changed:
+        member, person = one.member, one.member.person
+        for name in one.names:
+            setattr(person if name in OF_PERSON else member, name, one.facts[name])
+        own = [name for name in one.names if name in OF_PERSON]
+        if "name" in own:
+            person.surname_strokes = surname_strokes(person.name)
+            own.append("surname_strokes")
+        people.append((person, own))
+        members.append((member, _columns(one.names)))
+    _write_rows(Person, people)
+    _write_rows(Member, members)
+
+
+def _columns(names: Sequence[str]) -> list[str]:
+    """Where the facts of a membership are written."""
+    return ["phone_sealed" if name == "phone" else name for name in names if name in OF_MEMBER]
+
+
+def _write_rows(model: type[models.Model], rows: list[tuple[models.Model, list[str]]]) -> None:
+    """By which fields are written: rows with the same ones are written together."""
+    alike: dict[tuple[str, ...], list[models.Model]] = defaultdict(list)
+    for row, fields in rows:
+        alike[tuple(fields)].append(row)
+    for names, same in alike.items():
+        if names:
+            model._default_manager.bulk_update(same, names, batch_size=AT_ONCE)
+
+
+# house: part of change_members, which logs it
+def _carry_on(changed: Sequence[Changed]) -> None:
+    """What changes before the next term begins is so in the membership that goes on, too."""
+    by_member = {one.member.pk: one for one in changed}
+    ahead = Member.objects.filter(continues__in=by_member, starts__gt=clock.today())
+    rows: list[tuple[models.Model, list[str]]] = []
+    for going_on in ahead:
+        one = by_member[going_on.continues_id or 0]
+        carried = [name for name in one.names if name in KEPT or name == "phone"]
+        for name in carried:
+            setattr(going_on, name, getattr(one.member, name))
+        rows.append((going_on, _columns(carried)))
+    _write_rows(Member, rows)
