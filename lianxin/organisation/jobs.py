@@ -24,3 +24,10 @@ def publish_leaves() -> None:
 def forget_workbooks() -> None:
     """Forget workbooks that nobody applied."""
     services.forget_workbooks(actor=SYSTEM)
+
+
+@job("organisation.apply_workbook", outside=True)
+def apply_workbook(book: int) -> None:
+    """Write a workbook of many rows: that it has begun by itself, then all of it or nothing."""
+    if services.begin_workbook(book, actor=SYSTEM):
+        services.apply_handed_in(book, actor=SYSTEM)

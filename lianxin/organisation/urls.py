@@ -42,6 +42,7 @@ urlpatterns = [
     path("workbook/export/", workbooks.export, name="export_workbook"),
     path("workbook/blank/", workbooks.blank, name="blank_workbook"),
     path("workbook/<uuid:ref>/", workbooks.workbook, name="workbook"),
+    path("workbook/<uuid:ref>/stop/", workbooks.stop, name="stop_workbook"),
     path("terms/", terms.index, name="terms"),
     path("terms/session/", terms.session, name="set_session"),
     path("held/<uuid:ref>/end/", person.end, name="end"),

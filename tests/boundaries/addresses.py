@@ -337,6 +337,7 @@ REGISTER = {
     "organisation:export_workbook": plain(),
     "organisation:blank_workbook": plain(),
     "organisation:workbook": on("workbook", "their_workbook", digest="x"),
+    "organisation:stop_workbook": on("workbook", "their_workbook"),
     "organisation:terms": plain(),
     "organisation:set_session": plain(term="=term", number=4, starts=TODAY, ends=TODAY),
     "organisation:units": plain(),

@@ -20,13 +20,25 @@ class Workbook(models.Model):
     content_sealed = models.BinaryField(null=True)
     brought_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(default=clock.now)
+    # What was agreed to: much of it is written by the worker, begun once it is its turn.
+    digest = models.CharField(max_length=64, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(null=True)
+    refused = models.CharField("为什么没有写", max_length=300, blank=True)
     applied_at = models.DateTimeField(null=True)
+    changes = models.PositiveIntegerField("写了几处", null=True)
 
     class Meta:
         ordering = ["-brought_at", "-pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_waiting(self) -> bool:
+        """It was agreed to, and the worker has not written it yet."""
+        return self.asked_at is not None and self.applied_at is None
 
     @property
     def _context(self) -> str:

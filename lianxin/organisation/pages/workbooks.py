@@ -1,10 +1,12 @@
 """What a workbook would change, beside today."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.workbooks import BookRefused
 from lianxin.organisation.models import Workbook
@@ -13,6 +15,7 @@ from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.reading import plan_of
 
 PER_PAGE = 100
+PATIENCE = timedelta(minutes=5)
 FAULTS_SHOWN = 200
 
 
@@ -23,13 +26,17 @@ def brought(actor: Actor) -> list[Workbook]:
 
 def fetch_workbook(actor: Actor, **lookup: Any) -> Workbook:
     """A workbook, or 404 and 403 as the policy says."""
-    rows = Workbook.objects.select_related("committee", "brought_by")
+    rows = Workbook.objects.select_related("committee", "brought_by", "asked_by")
     return workbooks.fetch(actor, "organisation.appoint", within=rows, **lookup)
 
 
 def preview(book: Workbook, page: str | None) -> dict[str, Any]:
-    """Everything that is wrong, and everything that would change."""
-    if book.applied_at is not None or not book.content_sealed:
+    """Everything that is wrong, and everything that would change; or how far the writing is."""
+    if book.applied_at is not None:
+        return {"book": book, "written": True}
+    if book.is_waiting:
+        return {"book": book, "steps": _steps(book), "is_late": _is_late(book)}
+    if not book.content_sealed:
         return {"book": book, "gone": True}
     try:
         plan = plan_of(book)
@@ -44,6 +51,25 @@ def preview(book: Workbook, page: str | None) -> dict[str, Any]:
         "sums": _sums(plan),
         "unread": _unread(plan),
     }
+
+
+def _steps(book: Workbook) -> list[dict[str, Any]]:
+    """How far the worker is with it."""
+    is_begun = book.begun_at is not None
+    return [
+        {"label": _("交给后台了"), "kind": "done"},
+        {
+            "label": _("正在写") if is_begun else _("等后台来写"),
+            "kind": "work" if is_begun else "wait",
+            "is_current": True,
+        },
+        {"label": _("写好了"), "kind": ""},
+    ]
+
+
+def _is_late(book: Workbook) -> bool:
+    """It has waited so long that the worker does not seem to run."""
+    return book.asked_at is not None and clock.now() - book.asked_at > PATIENCE
 
 
 def _sums(plan: Plan) -> list[dict[str, Any]]:

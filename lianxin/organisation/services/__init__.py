@@ -52,10 +52,14 @@ from lianxin.organisation.services.terms import (
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
 from lianxin.organisation.services.workbook import (
     WorkbookRefused,
+    apply_handed_in,
     apply_workbook,
+    begin_workbook,
     bring_workbook,
     forget_workbooks,
+    hand_in_workbook,
     note_export,
+    stop_workbook,
 )
 
 __all__ = [
@@ -67,9 +71,11 @@ __all__ = [
     "add_person",
     "add_unit",
     "admit_member",
+    "apply_handed_in",
     "apply_workbook",
     "appoint",
     "begin_memberships",
+    "begin_workbook",
     "bring_workbook",
     "carry_out_handings",
     "change_committee",
@@ -87,6 +93,7 @@ __all__ = [
     "forget_workbooks",
     "found_committee",
     "give_account",
+    "hand_in_workbook",
     "hand_slip",
     "issue_slip",
     "lapse_accounts",
@@ -104,6 +111,7 @@ __all__ = [
     "set_sectors",
     "set_session",
     "settle_leaving",
+    "stop_workbook",
     "take_leave",
     "undo_continuing",
     "undo_leaving",

@@ -6,15 +6,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock
+from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
+from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Committee, Workbook
 from lianxin.organisation.services.applying import Applying
 from lianxin.organisation.services.appointments import AppointmentRefused
 from lianxin.organisation.services.facts import MemberRefused
+from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.reading import plan_of
 
 KEPT = timedelta(days=1)
+MOST_AT_ONCE = 500  # changes; more may take longer than people wait for an answer
+APPLY = "organisation.apply_workbook"  # the job
 
 
 class WorkbookRefused(Exception):
@@ -55,6 +59,77 @@ def note_export(committee: Committee, *, actor: Actor) -> None:
 
 
 @transaction.atomic
+def hand_in_workbook(book: Workbook, *, digest: str, actor: Actor) -> int | None:
+    """Do what was shown: at once, or, when it is much, by the worker. Sent twice, it is done once.
+
+    Returns:
+        How many rows were new or different; nothing when it waits for the worker.
+
+    Raises:
+        WorkbookRefused: as `apply_workbook` does.
+    """
+    book = _locked(book.pk)
+    if digest and book.digest == digest and (book.applied_at or book.asked_at):
+        return book.changes
+    plan = _agreed(book, digest)
+    if len(plan.changes) <= MOST_AT_ONCE:
+        return _apply(book, plan, actor)
+    book.digest, book.asked_at, book.asked_by_id = digest, clock.now(), actor.person_id
+    book.begun_at, book.refused = None, ""
+    book.save(update_fields=["digest", "asked_at", "asked_by", "begun_at", "refused"])
+    key = f"{APPLY}@{book.pk}@{book.asked_at.isoformat()}"
+    jobs.enqueue(APPLY, key=key, book=book.pk)
+    log(actor, "organisation.hand_in_workbook", book, changes=len(plan.changes))
+    return None
+
+
+@transaction.atomic
+def begin_workbook(pk: int, *, actor: Actor) -> bool:
+    """Write that the worker has begun, before all the rest, for whoever waits; say if it shall."""
+    mine = Workbook.objects.filter(pk=pk, asked_at__isnull=False, applied_at=None)
+    begun = bool(mine.update(begun_at=clock.now()))
+    if begun:
+        log(actor, "organisation.begin_workbook", mine.get())
+    return begun
+
+
+@transaction.atomic
+def apply_handed_in(pk: int, *, actor: Actor) -> None:
+    """What was agreed to is written by the worker, for whoever agreed and may still do it.
+
+    Run again after it was done or stopped, it does nothing. What is refused is noted for whoever
+    waits, and leaves all as it was.
+    """
+    book = _locked(pk)
+    if not book.is_waiting or book.asked_by is None:
+        return
+    whose = actor_for(book.asked_by, book.committee_id, origin="worker")
+    try:
+        with transaction.atomic():
+            if not whose.holds("organisation.appoint"):
+                raise WorkbookRefused(_("交办的人已经没有这项权限，一行也没有写进去。"))
+            _apply(book, _agreed(book, book.digest), whose)
+    except WorkbookRefused as refused:
+        book = _locked(pk)
+        book.asked_at, book.begun_at, book.refused = None, None, str(refused)[:300]
+        book.save(update_fields=["asked_at", "begun_at", "refused"])
+        log(actor, "organisation.refuse_workbook", book)
+
+
+@transaction.atomic
+def stop_workbook(book: Workbook, *, actor: Actor) -> None:
+    """Do not write it after all; it can be looked at again.
+
+    Raises:
+        WorkbookRefused: it is written already.
+    """
+    waiting = Workbook.objects.filter(pk=book.pk, asked_at__isnull=False, applied_at=None)
+    if not waiting.update(asked_at=None, begun_at=None, digest=""):
+        raise WorkbookRefused(_("已经写进去了，停不下来。"))
+    log(actor, "organisation.stop_workbook", book)
+
+
+@transaction.atomic
 def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
     """Do everything that was shown, in one go; whatever cannot be done leaves all as it was.
 
@@ -65,7 +140,18 @@ def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
         WorkbookRefused: it was applied or forgotten, something is wrong in it, what it would
             change is not what was looked at, or a row is refused.
     """
-    book = Workbook.objects.select_for_update().select_related("committee").get(pk=book.pk)
+    book = _locked(book.pk)
+    return _apply(book, _agreed(book, digest), actor)
+
+
+def _locked(pk: int) -> Workbook:
+    # Of the workbook's own row only: whoever is named in it is nobody's to wait for.
+    rows = Workbook.objects.select_for_update(of=("self",)).select_related("committee")
+    return rows.get(pk=pk)
+
+
+def _agreed(book: Workbook, digest: str) -> Plan:
+    """What it would change now, if that is what was looked at."""
     if book.applied_at is not None or not book.content_sealed:
         raise WorkbookRefused(_("这份表已经用过，或者放了一天以上，不留了。请再选一次文件。"))
     plan = plan_of(book)
@@ -73,6 +159,11 @@ def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
         raise WorkbookRefused(_("表里还有要改的地方，一行也没有写进去。"))
     if plan.digest != digest:
         raise WorkbookRefused(_("看过以后，名册又有人改过。请照现在的再看一遍。"))
+    return plan
+
+
+# house: the last part of those who agreed to a plan, in their transaction
+def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
     for changes, write in Applying(plan, actor).steps():
         if not changes:
             continue
@@ -85,6 +176,8 @@ def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
                 % {"sheet": wrong.sheet, "row": wrong.number, "why": str(refused)}
             ) from refused
     book.applied_at, book.content = clock.now(), b""
-    book.save(update_fields=["applied_at", "content_sealed"])
-    log(actor, "organisation.apply_workbook", book, changes=len(plan.changes))
-    return len(plan.changes)
+    book.digest, book.changes, book.refused = plan.digest, len(plan.changes), ""
+    fields = ["applied_at", "content_sealed", "digest", "changes", "refused"]
+    book.save(update_fields=fields)
+    log(actor, "organisation.apply_workbook", book, changes=book.changes)
+    return book.changes

@@ -9,8 +9,11 @@ import pytest
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.jobs import run_due
+from lianxin.core.models import Job
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Member, MemberPast, Workbook
+from lianxin.organisation.services.workbook import MOST_AT_ONCE
 from lianxin.organisation.tests.test_workbook import looked_at, made
 
 HEADS = ["姓名", "界别", "工作单位", "电话"]
@@ -81,3 +84,86 @@ def test_what_is_asked_of_the_database_does_not_grow_with_the_rows(
     book, digest = brought(office, made(委员=[row[:3] for row in rows_of(cast, many)]))
     with django_assert_max_num_queries(40):
         services.apply_workbook(book, digest=digest, actor=SYSTEM)
+
+
+@pytest.fixture
+def handed_in(cast, office):
+    """So many rows that the worker writes them: the address of the page, and the workbook."""
+    rows = [row[:2] for row in rows_of(cast, MOST_AT_ONCE + 1)]
+    book, digest = brought(office, made(委员=rows))
+    url = f"/organisation/workbook/{book.ref}/"
+    answer = office.post(url, {"digest": digest})
+    assert (answer.status_code, answer["Location"]) == (302, url)
+    return url, book, digest
+
+
+def newcomers():
+    return Member.objects.filter(person__name__startswith="张").count()
+
+
+def test_what_is_much_is_written_once_by_the_worker_and_its_page_says_how_far_it_is(
+    cast, office, handed_in
+):
+    url, book, digest = handed_in
+    assert office.post(url, {"digest": digest})["Location"] == url  # the form sent twice
+    assert Job.objects.filter(name="organisation.apply_workbook").count() == 1
+    assert newcomers() == 0
+    assert "等后台来写" in office.get(url).content.decode()
+    assert "后台在写" in office.get("/organisation/workbook/").content.decode()
+    services.begin_workbook(book.pk, actor=SYSTEM)  # and then the worker was killed
+    assert "正在写" in office.get(url).content.decode()
+    run_due()
+    for _again in range(2):
+        services.apply_handed_in(book.pk, actor=SYSTEM)
+    assert newcomers() == MOST_AT_ONCE + 1
+    assert f"写好了，一共{MOST_AT_ONCE + 1}处" in office.get(url).content.decode()
+    line = Entry.objects.get(act="organisation.apply_workbook")
+    assert (line.person, line.capacity) == (cast.person("officer").pk, "联络办工作人员")
+    assert office.post(url, {"digest": digest})["Location"] == "/organisation/"
+    assert newcomers() == MOST_AT_ONCE + 1
+
+
+def test_it_can_be_stopped_before_it_is_written_and_not_after(office, handed_in):
+    url, book, digest = handed_in
+    assert office.post(f"{url}stop/").status_code == 302
+    run_due()
+    assert newcomers() == 0
+    page = office.get(url)
+    assert "停下了，一行也没有写进去" in page.content.decode()
+    assert office.post(url, {"digest": page.context["digest"]})["Location"] == url
+    run_due()
+    assert newcomers() == MOST_AT_ONCE + 1
+    office.post(f"{url}stop/")
+    assert "停不下来" in office.get(url).content.decode()
+    assert newcomers() == MOST_AT_ONCE + 1
+
+
+def test_what_was_changed_while_it_waited_is_not_written_over(cast, office, handed_in):
+    url, _book, _digest = handed_in
+    sector = cast.member("member").sector
+    name = f"张{chr(0x4E00)}"
+    term = cast.member("member").term
+    services.enter_member(term, name=name, sector=sector, starts=term.starts, actor=SYSTEM)
+    run_due()
+    page = office.get(url).content.decode()
+    assert "没有写成" in page
+    assert "名册又有人改过" in page
+    assert newcomers() == 1
+    assert "照这样写进去" in page
+
+
+def test_who_may_no_longer_appoint_has_nothing_written(cast, office, handed_in):
+    url, _book, _digest = handed_in
+    for held in Appointment.objects.filter(person=cast.person("officer")):
+        services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
+    run_due()
+    assert newcomers() == 0
+    assert "已经没有这项权限" in Workbook.objects.get().refused
+
+
+@pytest.mark.parametrize("who", ["nobody", "member", "head", "system", "outsider"])
+def test_nobody_but_the_office_stops_it(as_one, handed_in, who):
+    url, book, _digest = handed_in
+    assert as_one(who).post(f"{url}stop/").status_code in {403, 404}
+    book.refresh_from_db()
+    assert book.is_waiting

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
@@ -89,13 +89,29 @@ def workbook(request: Request, ref: UUID) -> HttpResponse:
         status = 409
         if form.is_valid():
             try:
-                many = services.apply_workbook(
+                many = services.hand_in_workbook(
                     book, digest=form.cleaned_data["digest"], actor=request.actor
                 )
             except WorkbookRefused as refused:
                 messages.error(request, str(refused))
             else:
-                messages.success(request, _("写好了，一共%(n)d处。") % {"n": many})
-                return redirect("organisation:members")
+                if many is not None:
+                    messages.success(request, _("写好了，一共%(n)d处。") % {"n": many})
+                    return redirect("organisation:members")
+                return redirect("organisation:workbook", ref=ref)
     context = {**pages.preview(book, request.GET.get("page")), "tab": "workbook"}
     return render(request, "organisation/workbook.html", context, status=status)
+
+
+@require_POST
+@access("organisation.appoint")
+def stop(request: Request, ref: UUID) -> HttpResponse:
+    """Not after all: what the worker has not written yet is not written."""
+    book = pages.fetch_workbook(request.actor, ref=ref)
+    try:
+        services.stop_workbook(book, actor=request.actor)
+    except WorkbookRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("停下了，一行也没有写进去。"))
+    return redirect("organisation:workbook", ref=ref)
