@@ -17,7 +17,6 @@ from lianxin.organisation.services.members import Newcomer, admit_newcomers, end
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
 from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.plan import Change, Plan
-from lianxin.organisation.workbook.today import Facts
 
 _SEATS = {str(label): value for value, label in Seat.choices}
 _JOINED = {str(label): value for value, label in Joined.choices}

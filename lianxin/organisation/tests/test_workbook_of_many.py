@@ -124,7 +124,7 @@ def test_what_is_much_is_written_once_by_the_worker_and_its_page_says_how_far_it
 
 
 def test_it_can_be_stopped_before_it_is_written_and_not_after(office, handed_in):
-    url, book, digest = handed_in
+    url, _book, _digest = handed_in
     assert office.post(f"{url}stop/").status_code == 302
     run_due()
     assert newcomers() == 0
@@ -152,8 +152,8 @@ def test_what_was_changed_while_it_waited_is_not_written_over(cast, office, hand
     assert "照这样写进去" in page
 
 
-def test_who_may_no_longer_appoint_has_nothing_written(cast, office, handed_in):
-    url, _book, _digest = handed_in
+@pytest.mark.usefixtures("handed_in")
+def test_who_may_no_longer_appoint_has_nothing_written(cast):
     for held in Appointment.objects.filter(person=cast.person("officer")):
         services.end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
     run_due()

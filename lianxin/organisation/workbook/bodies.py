@@ -70,7 +70,9 @@ def handling(plan: Plan) -> None:
         if "name" in changed and not _name_is_free(plan, HANDLING, row, by_name):
             continue
         if "usual_days" in changed and changed["usual_days"] is None:
-            del changed["usual_days"]
+            words = _("原来写的是%(n)s个工作日，不能空着。不改的，照原来的写，或者整列删掉。")
+            plan.fault(HANDLING, row, "usual_days", words % {"n": found[1]["usual_days"]})
+            continue
         if changed:
             plan.add(HANDLING, row, name, found=found, values=changed)
 

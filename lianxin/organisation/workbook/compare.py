@@ -43,5 +43,8 @@ def _sectors(plan: Plan) -> None:
             plan.add(SECTORS, row, name, values=given(row, ("name", "order")))
         elif plan.match(SECTORS, row, found[0], "name"):
             changed = different(row, found[1], ("order",))
-            if changed.get("order") is not None:
+            if "order" in changed and changed["order"] is None:
+                words = _("原来排在第%(n)s，不能空着。不改的，照原来的写，或者整列删掉。")
+                plan.fault(SECTORS, row, "order", words % {"n": found[1]["order"]})
+            elif changed:
                 plan.add(SECTORS, row, name, found=found, values=changed)

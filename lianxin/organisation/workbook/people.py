@@ -10,6 +10,7 @@ from lianxin.core import clock
 from lianxin.documents.workbooks import Row
 from lianxin.organisation.models import Appointment, Joined, Member, Post, Unit
 from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
+from lianxin.organisation.workbook.overlaps import find_overlaps
 from lianxin.organisation.workbook.plan import Plan, Unclear, different, given
 from lianxin.organisation.workbook.today import Facts
 
@@ -183,7 +184,6 @@ def posts(plan: Plan) -> None:
     running: dict[tuple[Any, ...], tuple[Appointment, Facts]] = {}
     for held, facts in plan.today.posts:
         running[held.person_id, held.post_id, held.unit_id] = (held, facts)
-    holders: dict[tuple[Any, Any], int] = {}
     for row in plan.sound(POSTS):
         named = _named(plan, row, known)
         if named is None:
@@ -197,9 +197,10 @@ def posts(plan: Plan) -> None:
             found = running.get((person.person_id, post.pk, unit.pk))
             found = None if found and _begins_after(row, found[1]) else found
         if found is None:
-            _new_post(plan, row, named, known, holders)
+            _new_post(plan, row, named, known)
         elif plan.match(POSTS, row, found[0], "person"):
             _old_post(plan, row, named, found)
+    find_overlaps(plan)
 
 
 def _named(plan: Plan, row: Row, known: Known) -> tuple[Any, Post, Any] | None:
@@ -237,7 +238,6 @@ def _new_post(
     row: Row,
     named: tuple[Any, Post, Any],
     known: Known,
-    holders: dict[tuple[Any, Any], int],
 ) -> None:
     person, post, unit = named
     facts = row.facts
@@ -253,13 +253,6 @@ def _new_post(
         away = _away(plan, row, known, named)
         if away is None:
             return
-    if post.single and not facts.get("acting_for"):
-        place = (post.pk, unit.pk if isinstance(unit, Unit) else unit.number)
-        if place in holders or _is_held(plan, post, unit):
-            words = _("%(unit)s的%(post)s一处只有一位，已经有人了。先写上他到哪天。")
-            plan.fault(POSTS, row, "post", words % {"unit": facts["unit"], "post": facts["post"]})
-            return
-        holders[place] = row.number
     plan.resolved[POSTS.name, row.number] = (person, post, unit, away)
     keys = ("person", "post", "unit", "starts", "ends", "acting_for", "in_place")
     values = given(row, keys)
@@ -294,21 +287,6 @@ def _away(plan: Plan, row: Row, known: Known, named: tuple[Any, Post, Any]) -> A
 def _stays(one: Any) -> bool:
     """A member who has not left, or one who is new in the workbook."""
     return not isinstance(one, Member) or one.ends is None or one.ends >= clock.today()
-
-
-def _is_held(plan: Plan, post: Post, unit: Any) -> bool:
-    """Somebody holds it today without an end, and the workbook does not end it."""
-    if not isinstance(unit, Unit):
-        return False
-    ending = {change.row.pk for change in plan.of(POSTS.name) if not change.is_new}
-    return any(
-        held.post_id == post.pk
-        and held.unit_id == unit.pk
-        and held.ends is None
-        and held.acting_for_id is None
-        and held.pk not in ending
-        for held, _facts in plan.today.posts
-    )
 
 
 def _old_post(
