@@ -206,3 +206,15 @@ def test_who_leaves_one_committee_keeps_what_is_in_hand_in_another(cast, held):
     services.lapse_accounts(actor=SYSTEM)
     person.user.refresh_from_db()
     assert person.user.is_active
+
+
+def test_who_goes_on_takes_only_what_is_open_into_the_new_term(cast, office, held):
+    case, _shift, _deed = held
+    closed = cast.says().case
+    old = cast.member("member")
+    Case.objects.filter(pk=closed.pk).update(state=Case.State.CLOSED, handler=old)
+    term = services.open_next_term(old.term, starts=clock.today(), actor=SYSTEM)
+    new = services.continue_member(old, term, actor=SYSTEM)
+    case.refresh_from_db()
+    closed.refresh_from_db()
+    assert (case.handler, closed.handler) == (new, old)

@@ -137,6 +137,7 @@ ACTS = {
     "organisation.publish_ended": "清点到期的任职",
     "organisation.publish_leaves": "清点请假",
     "organisation.refuse_workbook": "整本表没有写成",
+    "organisation.reopen_appointment": "恢复任职",
     "organisation.seed_calendar": "铺设工作日历",
     "organisation.set_calendar_day": "改工作日历",
     "organisation.set_post_right": "改职务的权限",

@@ -171,8 +171,8 @@ def return_to_head(case: Case, *, why: str, actor: Actor) -> Case:
 
 @transaction.atomic
 def carry_cases(old: Member, new: Member, *, actor: Actor) -> int:
-    """A member goes on in a new term: whatever they have in hand, they have under the new one."""
-    carried = Case.objects.filter(handler=old).update(handler=new)
+    """A member goes on in a new term: what is open in their hand, they have under the new one."""
+    carried = Case.objects.open().filter(handler=old).update(handler=new)
     log(actor, "inbox.carry_cases", new, count=carried)
     return carried
 

@@ -106,6 +106,8 @@ class Member(Facts):
     )
     left_by = models.CharField("怎样离任", max_length=10, choices=Left.choices, blank=True)
     left_because = models.CharField(max_length=80, blank=True)
+    # The posts that ended with the membership, as they were: so that it can be undone.
+    left_with = models.JSONField(default=list, blank=True)
     continues = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by"
     )

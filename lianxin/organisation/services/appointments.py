@@ -229,6 +229,27 @@ def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -
 
 
 @transaction.atomic
+def reopen_appointment(appointment: Appointment, *, ends: date | None, actor: Actor) -> None:
+    """The end was written by mistake: the post is held on as if it had not ended, until `ends`.
+
+    Raises:
+        AppointmentRefused: somebody else holds it by now, or the body does not exist any more.
+    """
+    unit = appointment.unit
+    if unit.ends is not None and unit.ends < clock.today():
+        raise AppointmentRefused(_("“%(unit)s”已经撤销了。") % {"unit": unit.name})
+    again = Giving(appointment.person, appointment.post, unit, appointment.starts, ends)
+    others = [one for one in _holders([again])[appointment.post_id, unit.pk] if one != appointment]
+    if appointment.acting_for_id is None:
+        _refuse_second(again, [one for one in others if one.starts > appointment.starts])
+    appointment.ends, appointment.end_published = ends, False
+    appointment.confirmed_at = appointment.confirmed_at or clock.now()
+    appointment.save(update_fields=["ends", "end_published", "confirmed_at"])
+    log(actor, "organisation.reopen_appointment", appointment)
+    _enter_anew(appointment.person, actor=actor)
+
+
+@transaction.atomic
 def publish_ended(*, actor: Actor) -> int:
     """Publish every appointment that has run out and was not published yet, once each."""
     ended = Appointment.objects.filter(ends__lt=clock.today(), end_published=False).select_related(

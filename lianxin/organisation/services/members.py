@@ -26,10 +26,12 @@ from lianxin.organisation.models import (
     Unit,
 )
 from lianxin.organisation.services.appointments import (
+    AppointmentRefused,
     Giving,
     appoint,
     appoint_all,
     end_appointment,
+    reopen_appointment,
 )
 from lianxin.organisation.services.facts import MemberRefused
 from lianxin.organisation.services.people import add_people, add_person
@@ -154,19 +156,43 @@ def end_membership(
     member.save(update_fields=["ends", "left_by", "left_because"])
     held = Appointment.objects.running().filter(person=member.person, committee=member.committee)
     # Who works in the office or for a handling unit does so beside being a member.
-    for one in held.exclude(unit__kind__in=[Unit.Kind.OFFICE, Unit.Kind.HANDLING]):
-        if one.ends is None or one.ends > last_day:
-            end_appointment(one, last_day=last_day, actor=actor)
+    held = held.exclude(unit__kind__in=[Unit.Kind.OFFICE, Unit.Kind.HANDLING])
+    ending = [one for one in held if one.ends is None or one.ends > last_day]
+    member.left_with = [_as_it_was(one) for one in ending]
+    member.save(update_fields=["left_with"])
+    for one in ending:
+        end_appointment(one, last_day=last_day, actor=actor)
     log(actor, "organisation.end_membership", member, left_by=left_by, day=last_day.isoformat())
     return member
 
 
+def _as_it_was(held: Appointment) -> dict[str, Any]:
+    """A post before it ends with the membership: which one, or, if it never begins, all of it."""
+    return {
+        "row": held.pk,
+        "post": held.post_id,
+        "unit": held.unit_id,
+        "starts": held.starts.isoformat(),
+        "ends": held.ends.isoformat() if held.ends else None,
+        "acting_for": held.acting_for_id,
+        "in_place": held.in_place,
+    }
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undone leaving gave back: posts that go on, and why others do not."""
+
+    posts: list[str]
+    refused: list[str]
+
+
 @transaction.atomic
-def undo_leaving(member: Member, *, actor: Actor) -> Member:
+def undo_leaving(member: Member, *, actor: Actor) -> Undone:
     """The leaving was written for the wrong person: the membership goes on as if it had not ended.
 
-    The post of member follows; other posts are given anew by the office, as others may hold them
-    by now. An account that lapsed is opened again by the system administrator.
+    So do the posts that ended with it, except where others hold them by now. An account that
+    lapsed is opened again by the system administrator.
 
     Raises:
         MemberRefused: it has not ended, or its term is over.
@@ -176,16 +202,46 @@ def undo_leaving(member: Member, *, actor: Actor) -> Member:
     if member.term.ends is not None and member.term.ends < clock.today():
         raise MemberRefused(_("%(term)s已经换届，不能改回来。") % {"term": member.term})
     Handing.objects.filter(member=member, done_at=None).delete()
+    was, member.left_with = member.left_with, []
     member.ends, member.left_by, member.left_because = None, "", ""
-    member.save(update_fields=["ends", "left_by", "left_because"])
+    member.save(update_fields=["ends", "left_by", "left_because", "left_with"])
+    undone = Undone([], [])
+    for post in was:
+        try:
+            with transaction.atomic():
+                undone.posts.append(_give_back(member, post, actor))
+        except AppointmentRefused as refused:
+            undone.refused.append(str(refused))
     post = Post.objects.get(committee=member.committee, key="member")
     unit = Unit.objects.get(committee=member.committee, kind=Unit.Kind.COMMITTEE)
     held = Appointment.objects.running().filter(person=member.person, post=post, unit=unit)
     held.filter(ends__isnull=False).update(ends=None)
     if not held.exists():
         appoint(member.person, post, unit, starts=clock.today(), actor=actor)
-    log(actor, "organisation.undo_leaving", member)
-    return member
+    log(actor, "organisation.undo_leaving", member, count=len(undone.posts))
+    return undone
+
+
+def _give_back(member: Member, was: dict[str, Any], actor: Actor) -> str:
+    """A post that ended with the membership is held on; one that never began is given anew."""
+    ends = date.fromisoformat(was["ends"]) if was["ends"] else None
+    rows = Appointment.objects.select_related("post", "unit", "person__user")
+    held = rows.filter(pk=was["row"], person=member.person_id).first()
+    if held is not None:
+        reopen_appointment(held, ends=ends, actor=actor)
+        return f"{held.unit.name}{held.post.name}"
+    post, unit = Post.objects.get(pk=was["post"]), Unit.objects.get(pk=was["unit"])
+    appoint(
+        member.person,
+        post,
+        unit,
+        starts=date.fromisoformat(was["starts"]),
+        ends=ends,
+        acting_for=Person.objects.filter(pk=was["acting_for"]).first(),
+        in_place=was["in_place"],
+        actor=actor,
+    )
+    return f"{unit.name}{post.name}"
 
 
 @transaction.atomic

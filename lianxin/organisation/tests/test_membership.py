@@ -356,3 +356,46 @@ def test_who_joined_after_the_next_term_began_is_not_carried_into_it(cast, he):
     term = services.open_next_term(he.term, starts=clock.today() - 5 * DAY, actor=SYSTEM)
     with pytest.raises(services.TermRefused, match="孔后来任委员的那天已经在第"):
         services.continue_member(late, term, actor=SYSTEM)
+
+
+def posts_of(person):
+    held = Appointment.objects.running().filter(person=person).select_related("unit", "post")
+    return sorted((one.unit.name, one.post.name, one.starts, one.ends) for one in held)
+
+
+def test_an_undone_leaving_gives_back_what_had_ended_with_it_and_says_so(cast, as_one, he):
+    today = clock.today()
+    convener = Post.objects.get(committee=cast.committee, key="convener")
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    later = services.add_unit(cast.committee, "group", "二组", actor=SYSTEM)
+    far = today + 90 * DAY
+    services.appoint(he.person, convener, group, starts=today - 9 * DAY, ends=far, actor=SYSTEM)
+    services.appoint(he.person, convener, later, starts=today + 9 * DAY, actor=SYSTEM)
+    before = posts_of(he.person)
+    services.end_membership(he, last_day=today - 2 * DAY, left_by="moved", actor=SYSTEM)
+    assert posts_of(again(he).person) != before
+    office = as_one("officer")
+    answer = office.post(reverse("organisation:undo_leaving", args=[he.ref]), follow=True)
+    assert posts_of(he.person) == before
+    page = answer.content.decode()
+    assert "一组召集人" in page
+    assert "二组召集人" in page
+    with time_machine.travel(clock.now() + DAY, tick=False):
+        assert services.publish_ended(actor=SYSTEM) == 0
+    assert again(he).left_with == []
+
+
+def test_what_another_holds_by_now_is_not_given_back_and_that_is_said(cast, as_one, he):
+    today = clock.today()
+    leads = Post.objects.get(committee=cast.committee, key="lead_convener")
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    services.appoint(he.person, leads, group, starts=today - 9 * DAY, actor=SYSTEM)
+    services.end_membership(he, last_day=today - DAY, left_by="moved", actor=SYSTEM)
+    other = cast.person("other_member")
+    services.appoint(other, leads, group, starts=today, actor=SYSTEM)
+    answer = as_one("officer").post(
+        reverse("organisation:undo_leaving", args=[he.ref]), follow=True
+    )
+    page = answer.content.decode()
+    assert "有一项没有恢复：一组的牵头召集人是陆舟明，一处只有一位" in page
+    assert [one.person for one in Appointment.objects.current().filter(unit=group)] == [other]

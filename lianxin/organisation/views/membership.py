@@ -63,13 +63,17 @@ def undo_leaving(request: Request, ref: UUID) -> HttpResponse:
     """The leaving was written by mistake."""
     member = pages.fetch_member(request.actor, ref=ref)
     try:
-        services.undo_leaving(member, actor=request.actor)
+        undone = services.undo_leaving(member, actor=request.actor)
     except MemberRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(
-            request, _("改回来了，还是委员。别的职务要再派；账号停用了的，请系统管理员打开。")
-        )
+        words = _("改回来了，还是委员。账号停用了的，请系统管理员打开。")
+        if undone.posts:
+            posts = {"posts": "、".join(undone.posts)}
+            words = _("改回来了，%(posts)s都接着任。账号停用了的，请系统管理员打开。") % posts
+        messages.success(request, words)
+        for why in undone.refused:
+            messages.warning(request, _("有一项没有恢复：%(why)s") % {"why": why})
     return redirect("organisation:person", ref=member.person.ref)
 
 
