@@ -7,8 +7,9 @@ from lianxin.organisation import services
 
 @job("organisation.publish_ended")
 def publish_ended() -> None:
-    """A new day: memberships begin, work is handed over, posts run out, accounts lapse with them."""
+    """A new day: memberships begin, facts change, work is handed over, posts run out, accounts lapse with them."""
     services.begin_memberships(actor=SYSTEM)
+    services.begin_changes(actor=SYSTEM)
     services.carry_out_handings(actor=SYSTEM)
     services.publish_ended(actor=SYSTEM)
     services.lapse_accounts(actor=SYSTEM)

@@ -8,6 +8,7 @@ from lianxin.organisation.models import (
     Exemption,
     Handing,
     Member,
+    MemberAhead,
     Person,
     Post,
     Unit,
@@ -171,6 +172,15 @@ exemptions = Policy(Exemption, visible_members)
 @exemptions.rule("organisation.people")
 def may_keep_exemption(actor: Actor, exemption: Exemption) -> bool:
     """The office keeps exemptions."""
+    return actor.holds("organisation.people")
+
+
+aheads = Policy(MemberAhead, visible_members)
+
+
+@aheads.rule("organisation.people")
+def may_take_back(actor: Actor, ahead: MemberAhead) -> bool:
+    """The office keeps the register, also what it will say."""
     return actor.holds("organisation.people")
 
 

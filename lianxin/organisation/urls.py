@@ -31,6 +31,7 @@ urlpatterns = [
     path("membership/<uuid:ref>/leave/", membership.leave_office, name="leave_office"),
     path("membership/<uuid:ref>/undo/", membership.undo_leaving, name="undo_leaving"),
     path("membership/<uuid:ref>/excuse/", membership.excuse, name="excuse"),
+    path("changes/<uuid:ref>/back/", membership.take_back_change, name="take_back_change"),
     path("exemptions/<uuid:ref>/end/", membership.end_exemption, name="end_exemption"),
     path("bodies/", bodies.index, name="bodies"),
     path("bodies/add/", bodies.add, name="add_body"),

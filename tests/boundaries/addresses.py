@@ -315,6 +315,7 @@ REGISTER = {
     "organisation:leave_office": on("member_row", "their_member", left_by="moved", last_day=TODAY),
     "organisation:undo_leaving": on("member_row", "their_member"),
     "organisation:excuse": on("member_row", "their_member", reason="illness", starts=TODAY),
+    "organisation:take_back_change": on("ahead", "their_ahead"),
     "organisation:end_exemption": on("exemption", "their_exemption"),
     "organisation:bodies": plain(),
     "organisation:add_body": plain(kind="group", name="新组"),

@@ -61,6 +61,9 @@ def bodies(world: World) -> None:
         rows[exempt] = organisation.excuse(
             member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
         )
+        later = today + timedelta(days=200)
+        organisation.change_member(member, since=later, profession=f"{word}老年科", actor=SYSTEM)
+        rows["ahead" if committee == here else "their_ahead"] = member.aheads.get()
         organisation.set_session(member.term, 3, starts=today, ends=today, actor=SYSTEM)
         term = organisation.open_next_term(
             member.term, starts=today + timedelta(days=300), actor=SYSTEM

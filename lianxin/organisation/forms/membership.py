@@ -49,7 +49,9 @@ class FactsForm(LxForm):
     since = Day(
         label=_("从哪天起"),
         required=False,
-        help_text=_("变了，写从哪天起，从前的留着；原来写错了要改正的，不填。"),
+        help_text=_(
+            "变了，写从哪天起，从前的留着；以后才变的也行，到那天才变。写错了要改正的，不填。"
+        ),
     )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

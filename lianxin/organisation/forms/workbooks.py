@@ -25,10 +25,10 @@ class WorkbookForm(LxForm):
     )
 
     def clean_since(self) -> date | None:
-        """What has not changed yet is not written yet."""
+        """What changes later is written at the member, or in the list of the next term."""
         since: date | None = self.cleaned_data["since"]
         if since is not None and since > clock.today():
-            raise forms.ValidationError(_("改动最晚从今天起。以后才变的，到那天再写。"))
+            raise forms.ValidationError(_("改动最晚从今天起。以后才变的，到委员的页面上写。"))
         return since
 
 

@@ -1,8 +1,8 @@
 """Who is who: committees, terms, persons, members, units, posts, appointments; and the calendar.
 
 Rights follow from current appointments and from nothing else. What is written about a member, a
-unit or a post can be asked "as of" any day: rows carry their days, and what was changed stays in
-`MemberPast`.
+unit or a post can be asked "as of" any day: rows carry their days, what was changed stays in
+`MemberPast`, what will change waits in `MemberAhead`.
 """
 
 from lianxin.organisation.models.calendar import CalendarDay, CalendarYear
@@ -14,6 +14,7 @@ from lianxin.organisation.models.people import (
     Leave,
     Left,
     Member,
+    MemberAhead,
     MemberPast,
     MemberQuerySet,
     Person,
@@ -41,6 +42,7 @@ __all__ = [
     "Leave",
     "Left",
     "Member",
+    "MemberAhead",
     "MemberPast",
     "MemberQuerySet",
     "Person",

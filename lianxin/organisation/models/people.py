@@ -141,13 +141,22 @@ class Member(Facts):
         return self.leaves.filter(starts__lte=day, ends__gte=day).exists()
 
 
-class MemberPast(Facts):
+class Written(Facts):
+    """All that is written about a member at some time, with what is written of the person."""
+
+    name = models.CharField("姓名", max_length=40)
+    employer = models.CharField("工作单位", max_length=80, blank=True)
+    position = models.CharField("职务", max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class MemberPast(Written):
     """What was written about a member up to a day, before it was changed."""
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="pasts")
-    employer = models.CharField("工作单位", max_length=80, blank=True)
-    position = models.CharField("职务", max_length=60, blank=True)
     until = models.DateField("最后一天")
 
     class Meta:
@@ -158,6 +167,32 @@ class MemberPast(Facts):
 
     def __str__(self) -> str:
         return f"{self.member_id} –{self.until}"
+
+
+class MemberAhead(Written):
+    """What will be different about a member from a day on; written on that day, then gone.
+
+    Of what is written here only the `fields` are meant; the rest stays as it will be then.
+    """
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="aheads")
+    since = models.DateField("从哪天起")
+    fields = models.JSONField(default=list)
+    joined_by = models.CharField("怎样任委员", max_length=10, choices=Joined.choices, blank=True)
+    phone_sealed = models.BinaryField(null=True)
+
+    phone = SealedText("phone_sealed")
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "since"], name="organisation_ahead_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.since}–"
 
 
 class Leave(models.Model):

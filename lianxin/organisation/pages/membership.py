@@ -4,18 +4,23 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Exemption, Member, MemberPast
-from lianxin.organisation.policies import exemptions, members
+from lianxin.organisation.models import Exemption, Member, MemberAhead, MemberPast
+from lianxin.organisation.models.people import Written
+from lianxin.organisation.policies import aheads, exemptions, members
 from lianxin.ui.dates import full_day
 
 LABELS = {
-    "seat": "政协职务", "sector": "界别", "employer": "工作单位", "position": "职务",
+    "name": "姓名", "seat": "政协职务", "sector": "界别", "employer": "工作单位", "position": "职务",
     "parties": "党派", "profession": "专业", "region": "港澳", "helps_with": "能帮着问的事",
 }  # fmt: skip
+
+
+ALSO_AHEAD = {"rank": "主席会议排名顺序", "phone": "电话", "joined_by": "怎样任委员"}
 
 
 def fetch_member(actor: Actor, **lookup: Any) -> Member:
@@ -28,6 +33,12 @@ def fetch_exemption(actor: Actor, **lookup: Any) -> Exemption:
     """An exemption, or 404 and 403 as the policy says."""
     rows = Exemption.objects.select_related("member__person", "member__term", "member__sector")
     return exemptions.fetch(actor, "organisation.people", within=rows, **lookup)
+
+
+def fetch_ahead(actor: Actor, **lookup: Any) -> MemberAhead:
+    """Something that waits for its day, or 404 and 403 as the policy says."""
+    rows = MemberAhead.objects.select_related("member__person")
+    return aheads.fetch(actor, "organisation.people", within=rows, **lookup)
 
 
 def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
@@ -51,6 +62,7 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
     return {
         "told": [(label, words or _("没有写")) for label, words in told],
         "history": history(member),
+        "coming": coming(member),
         "exemptions": rows,
     }
 
@@ -67,7 +79,24 @@ def page(member: Member, what: str) -> dict[str, Any]:
         "what": what,
         "title": titles[what] % {"name": member.title},
         "history": history(member),
+        "coming": coming(member),
     }
+
+
+def coming(member: Member) -> list[dict[str, Any]]:
+    """What will be different, and from which day; of who goes on, also in the next term."""
+    rows = MemberAhead.objects.filter(Q(member=member) | Q(member__continues=member))
+    told = []
+    for ahead in rows.select_related("sector", "member").order_by("since"):
+        words = _told(member, ahead) | {
+            "rank": str(ahead.rank or ""),
+            "phone": ahead.phone,
+            "joined_by": ahead.get_joined_by_display(),
+        }
+        labels = LABELS | ALSO_AHEAD
+        facts = [(labels[name], words[name] or _("没有写")) for name in ahead.fields]
+        told.append({"ahead": ahead, "facts": facts})
+    return told
 
 
 def history(member: Member) -> list[dict[str, Any]]:
@@ -97,9 +126,10 @@ def _different(
     ]
 
 
-def _told(member: Member, version: Member | MemberPast) -> dict[str, str]:
-    own = version if isinstance(version, MemberPast) else member.person
+def _told(member: Member, version: Member | Written) -> dict[str, str]:
+    own = version if isinstance(version, Written) else member.person
     return {
+        "name": own.name,
         "seat": version.get_seat_display(),
         "sector": version.sector.name,
         "employer": own.employer,

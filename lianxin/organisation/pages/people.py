@@ -23,6 +23,7 @@ from lianxin.organisation.models import (
 from lianxin.organisation.pages.membership import about_membership
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
+from lianxin.organisation.versions import as_of
 
 PER_PAGE = 50
 
@@ -48,7 +49,8 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
     if asked.get("sector"):
         rows = rows.filter(sector=asked["sector"])
     for word in str(asked.get("q") or "").split():
-        rows = rows.filter(person__name__icontains=word)
+        called = MemberPast.objects.filter(name__icontains=word, until__gte=day)
+        rows = rows.filter(Q(person__name__icontains=word) | Q(pk__in=called.values("member")))
     found = Paginator(rows, PER_PAGE).get_page(page)
     _attach(actor, list(found), day)
     return found
@@ -73,18 +75,10 @@ def _attach(actor: Actor, rows: list[Member], day: date) -> None:
     )
     for row in rows:
         row.then = then.get(row.pk, row)  # type: ignore[attr-defined]
+        row.name_then = then[row.pk].name if row.pk in then else row.person.name  # type: ignore[attr-defined]
         row.posts_held = held.get(row.person_id, [])  # type: ignore[attr-defined]
         row.away = row.pk in away  # type: ignore[attr-defined]
         row.account = account_state(row.person)  # type: ignore[attr-defined]
-
-
-def as_of(rows: list[Member], day: date) -> dict[int, MemberPast]:
-    """For those who were changed since, what was written on the day."""
-    then: dict[int, MemberPast] = {}
-    pasts = MemberPast.objects.filter(member__in=[row.pk for row in rows], until__gte=day)
-    for past in pasts.select_related("sector").order_by("-until"):
-        then[past.member_id] = past
-    return then
 
 
 def account_state(person: Person) -> tuple[str, str]:
@@ -184,7 +178,7 @@ def as_table(committee: Committee, day: date) -> Table:
         facts = then.get(row.pk, row)
         own = facts if isinstance(facts, MemberPast) else row.person
         work = f"{own.employer}{own.position}"
-        told = [row.person.name, facts.sector.name, facts.get_seat_display(), work, facts.parties]
+        told = [own.name, facts.sector.name, facts.get_seat_display(), work, facts.parties]
         lines.append([str(number), *map(str, told)])
     words = _("%(n)d位，%(y)d年%(m)d月%(d)d日；主席会议成员在前，其余按姓氏笔画为序")
     return Table(

@@ -17,7 +17,12 @@ from lianxin.organisation.services.committees import (
     set_sectors,
     set_session,
 )
-from lianxin.organisation.services.facts import MemberRefused, change_member
+from lianxin.organisation.services.facts import (
+    MemberRefused,
+    begin_changes,
+    change_member,
+    take_back_change,
+)
 from lianxin.organisation.services.members import (
     admit_member,
     end_exemption,
@@ -74,6 +79,7 @@ __all__ = [
     "apply_handed_in",
     "apply_workbook",
     "appoint",
+    "begin_changes",
     "begin_memberships",
     "begin_workbook",
     "bring_workbook",
@@ -112,6 +118,7 @@ __all__ = [
     "set_session",
     "settle_leaving",
     "stop_workbook",
+    "take_back_change",
     "take_leave",
     "undo_continuing",
     "undo_leaving",

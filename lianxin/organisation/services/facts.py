@@ -10,17 +10,17 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from lianxin.audit.services import log_all
+from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Member, MemberPast, Person
+from lianxin.organisation.models import Member, MemberAhead, MemberPast, Person
 from lianxin.organisation.strokes import surname_strokes
+from lianxin.organisation.versions import KEPT, OF_PERSON, as_of, version_of
 
-OF_PERSON = ("name", "employer", "position")
 OF_MEMBER = (
     "seat", "rank", "sector", "parties", "profession", "region", "helps_with", "phone", "joined_by",
 )  # fmt: skip
-KEPT = ("seat", "rank", "sector", "parties", "profession", "region", "helps_with")
+DATED = frozenset({*OF_PERSON, *KEPT})  # of a phone and of how one joined nothing is kept
 DAY = timedelta(days=1)
 AT_ONCE = 300  # rows are written by one statement
 
@@ -54,13 +54,14 @@ class Changed:
 def change_member(member: Member, *, since: date | None, actor: Actor, **facts: Any) -> list[str]:
     """Write what is different about a member, from a day on; what held until then is kept.
 
-    Without a day it was written wrongly before: it is put right and nothing is kept of it.
+    Without a day it was written wrongly before: it is put right and nothing is kept of it. What
+    is different from a day that lies ahead waits until then.
 
     Returns:
-        The names of the facts that are different now; none, when nothing was.
+        The names of the facts that are different; none, when nothing was.
 
     Raises:
-        MemberRefused: the day lies ahead, before the membership, or before an earlier change.
+        MemberRefused: the day lies before or after the membership, or before an earlier change.
     """
     return change_members([Changing(member, since, facts)], actor=actor)[0]
 
@@ -72,13 +73,22 @@ def change_members(changings: Sequence[Changing], *, actor: Actor) -> list[list[
     Raises:
         MemberRefused: one of them cannot be changed so (`at` says which); then none is.
     """
+    _take_up({one.member.pk: one.member for one in changings}, actor)
+    return _change(changings, actor)
+
+
+def _change(changings: Sequence[Changing], actor: Actor) -> list[list[str]]:
     _refuse_days(changings)
-    all_names = [_different(one) for one in changings]
-    changed = [
-        Changed(one.member, one.since, one.facts, names)
-        for one, names in zip(changings, all_names, strict=True)
-        if names
-    ]
+    all_names = []
+    changed = []
+    for at, one in enumerate(changings):
+        if one.since is not None and one.since > clock.today():
+            all_names.append(_write_ahead(one, at, actor))
+            continue
+        names = _different(one)
+        all_names.append(names)
+        if names:
+            changed.append(Changed(one.member, one.since, one.facts, names))
     _keep(changed)
     _keep_elsewhere(changed, actor)
     _write(changed)
@@ -86,6 +96,80 @@ def change_members(changings: Sequence[Changing], *, actor: Actor) -> list[list[
     told = [(one.member, {"fields": one.names}) for one in changed]
     log_all(actor, "organisation.change_member", told)
     return all_names
+
+
+# house: part of those who write or begin changes, who log it
+def _take_up(members: dict[int, Member], actor: Actor) -> int:
+    """What waited for a day that has come is written before anything else is, in its order.
+
+    Of who has left by then it is forgotten.
+    """
+    due = MemberAhead.objects.filter(member__in=members, since__lte=clock.today())
+    begun = list(due.select_related("sector").order_by("since"))
+    for ahead in begun:
+        member = members[ahead.member_id]
+        facts = {name: getattr(ahead, name) for name in ahead.fields}
+        ahead.delete()
+        if member.ends is not None and member.ends < ahead.since:
+            continue
+        try:
+            _change([Changing(member, ahead.since, facts)], actor)
+        except MemberRefused:  # another committee has changed the person since that day
+            _change([Changing(member, None, facts)], actor)
+    return len(begun)
+
+
+@transaction.atomic
+def begin_changes(*, actor: Actor) -> int:
+    """On its day, what was written ahead about members is so."""
+    due = MemberAhead.objects.filter(since__lte=clock.today())
+    members = Member.objects.filter(pk__in=due.values("member")).select_related("person")
+    begun = _take_up({member.pk: member for member in members}, actor)
+    if begun:
+        log(actor, "organisation.begin_changes", count=begun)
+    return begun
+
+
+@transaction.atomic
+def take_back_change(ahead: MemberAhead, *, actor: Actor) -> None:
+    """What was to be different from a day that lies ahead will not be."""
+    log(actor, "organisation.take_back_change", ahead.member, fields=ahead.fields)
+    ahead.delete()
+
+
+def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
+    """Note what will be different from the day on, beside what was noted for that day before."""
+    since: date = one.since or clock.today()
+    member = one.member
+    going_on = Member.objects.filter(continues=member, starts__lte=since).first()
+    member = going_on or member
+    if member.ends is not None and member.ends < since:
+        refused = MemberRefused(
+            _("%(name)s到%(day)s为止是委员，不能写以后的。")
+            % {"name": member.person.name, "day": f"{member.ends:%Y-%m-%d}"}
+        )
+        refused.at = at
+        raise refused
+    then: Any = as_of([member], since).get(member.pk) or version_of(member)
+    names = sorted(
+        name
+        for name, value in one.facts.items()
+        if getattr(then if name in DATED else member, name) != value
+    )
+    if not names:
+        return []
+    ahead = MemberAhead.objects.filter(member=member, since=since).first()
+    if ahead is None:
+        ahead = MemberAhead(committee_id=member.committee_id, member=member, since=since)
+        for name in DATED:
+            setattr(ahead, name, getattr(then, name))
+        ahead.save(force_insert=True)
+    for name in names:
+        setattr(ahead, name, one.facts[name])
+    ahead.fields = sorted({*ahead.fields, *names})
+    ahead.save(update_fields=["fields", *_columns(names), *(n for n in names if n in OF_PERSON)])
+    log(actor, "organisation.change_ahead", member, fields=names, day=since.isoformat())
+    return names
 
 
 def _different(one: Changing) -> list[str]:
@@ -113,8 +197,6 @@ def _refuse_days(changings: Sequence[Changing]) -> None:
 def _refusal(one: Changing, kept_until: date | None) -> str:
     if one.since is None:
         return ""
-    if one.since > clock.today():
-        return _("改动最晚从今天起。以后才变的，到那天再写。")
     if one.since < one.member.starts:
         words = _("%(name)s从%(day)s起才是委员，不能从更早的日子改。")
         return words % {
@@ -131,7 +213,7 @@ def _refusal(one: Changing, kept_until: date | None) -> str:
 
 def _is_kept(names: Sequence[str]) -> bool:
     """Something of this is kept of the past."""
-    return bool({"employer", "position", *KEPT}.intersection(names))
+    return bool(DATED.intersection(names))
 
 
 # house: part of change_members, which logs it
@@ -139,7 +221,7 @@ def _keep(changed: Sequence[Changed]) -> None:
     """Put what held until the day before beside the member, for whoever asks about that time."""
     _write_pasts(
         [
-            _past(one.member, one.since - DAY)
+            version_of(one.member, one.since - DAY)
             for one in changed
             if one.since is not None and one.since != one.member.starts and _is_kept(one.names)
         ]
@@ -152,7 +234,7 @@ def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
     by_person = {
         one.member.person_id: one
         for one in changed
-        if one.since is not None and {"employer", "position"}.intersection(one.names)
+        if one.since is not None and set(OF_PERSON).intersection(one.names)
     }
     if not by_person:
         return
@@ -168,24 +250,11 @@ def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
         until = min(since - DAY, other.ends) if other.ends else since - DAY
         kept_until: date | None = other.kept_until  # type: ignore[attr-defined]
         if kept_until is None or kept_until < until:
-            pasts.append(_past(other, until))
+            pasts.append(version_of(other, until))
         if other.committee_id != one.member.committee_id:
             told.append((other, {"fields": one.names}))
     _write_pasts(pasts)
     log_all(actor, "organisation.change_member", told)
-
-
-def _past(member: Member, until: date) -> MemberPast:
-    """What is written of a member now, as what held until this day."""
-    person = member.person
-    return MemberPast(
-        committee_id=member.committee_id,
-        member=member,
-        until=until,
-        employer=person.employer,
-        position=person.position,
-        **{name: getattr(member, name) for name in KEPT},
-    )
 
 
 # house: part of change_members, which logs it

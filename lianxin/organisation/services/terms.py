@@ -24,8 +24,9 @@ from lianxin.organisation.models import (
 )
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
-from lianxin.organisation.services.facts import KEPT, MemberRefused
+from lianxin.organisation.services.facts import MemberRefused
 from lianxin.organisation.services.members import end_membership
+from lianxin.organisation.versions import KEPT
 
 DAY = timedelta(days=1)
 # Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.
@@ -78,6 +79,7 @@ def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
     member.ends = term.starts - DAY
     member.save(update_fields=["ends"])
     _carry_absences(member, going_on)
+    member.aheads.filter(since__gte=term.starts).update(member=going_on)
     log(actor, "organisation.continue_member", going_on)
     begin_memberships(actor=SYSTEM)
     return going_on

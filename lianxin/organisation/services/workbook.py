@@ -10,6 +10,7 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Committee, Workbook
+from lianxin.organisation.policies import workbooks
 from lianxin.organisation.services.applying import Applying
 from lianxin.organisation.services.appointments import AppointmentRefused
 from lianxin.organisation.services.facts import MemberRefused
@@ -53,9 +54,10 @@ def forget_workbooks(*, actor: Actor) -> int:
 
 
 @transaction.atomic
-def note_export(committee: Committee, *, actor: Actor) -> None:
+def note_export(committee: Committee, *, actor: Actor, day: date | None = None) -> None:
     """Log that the register was handed out as a file."""
-    log(actor, "organisation.export_workbook", committee)
+    facts = {"day": day.isoformat()} if day else {}
+    log(actor, "organisation.export_workbook", committee, **facts)
 
 
 @transaction.atomic
@@ -106,7 +108,7 @@ def apply_handed_in(pk: int, *, actor: Actor) -> None:
     whose = actor_for(book.asked_by, book.committee_id, origin="worker")
     try:
         with transaction.atomic():
-            if not whose.holds("organisation.appoint"):
+            if not workbooks.may(whose, "organisation.appoint", book):
                 raise WorkbookRefused(_("交办的人已经没有这项权限，一行也没有写进去。"))
             _apply(book, _agreed(book, book.digest), whose)
     except WorkbookRefused as refused:

@@ -31,12 +31,24 @@ def facts(request: Request, ref: UUID) -> HttpResponse:
     def write() -> None:
         written = form.cleaned_data
         since = written.pop("since")
-        if services.change_member(member, since=since, actor=request.actor, **written):
-            messages.success(request, _("改好了。从前写的，在下面看得到。"))
-        else:
+        if not services.change_member(member, since=since, actor=request.actor, **written):
             messages.info(request, _("没有哪一项不一样，什么也没改。"))
+        elif since is not None and since > clock.today():
+            messages.success(request, _("记下了，到那天才变。那天以前可以撤回。"))
+        else:
+            messages.success(request, _("改好了。从前写的，在下面看得到。"))
 
     return _answer(request, member, "facts", form, write)
+
+
+@require_POST
+@access("organisation.people")
+def take_back_change(request: Request, ref: UUID) -> HttpResponse:
+    """It will not be different after all."""
+    ahead = pages.fetch_ahead(request.actor, ref=ref)
+    services.take_back_change(ahead, actor=request.actor)
+    messages.success(request, _("撤回了，到那天不变。"))
+    return redirect("organisation:person", ref=ahead.member.person.ref)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

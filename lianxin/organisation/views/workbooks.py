@@ -16,6 +16,7 @@ from lianxin.documents.sheets import MEDIA_TYPE
 from lianxin.documents.workbooks import BookRefused
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
+from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.workbooks import ApplyForm, WorkbookForm
 from lianxin.organisation.pages import workbooks as pages
 from lianxin.organisation.services import WorkbookRefused
@@ -48,18 +49,26 @@ def index(request: Request) -> HttpResponse:
                     actor=request.actor,
                 )
                 return redirect("organisation:workbook", ref=book.ref)
-    context = {"form": form, "books": pages.brought(request.actor), "tab": "workbook"}
+    context = {
+        "form": form,
+        "as_of": AsOf(initial={"on": clock.today()}),
+        "books": pages.brought(request.actor),
+        "tab": "workbook",
+    }
     return render(request, "organisation/workbooks.html", context, status=status)
 
 
 @require_safe
 @access("organisation.appoint", everywhere=True)
 def export(request: Request) -> HttpResponse:
-    """The workbook as it would be written today."""
+    """The workbook as it would be written today, or on the day that is asked for."""
     committee = own_committee(request.actor)
-    services.note_export(committee, actor=request.actor)
-    day = clock.today()
-    return _file(reading.export(committee), f"{committee.short_name}名册-{day:%Y-%m-%d}.xlsx")
+    asked = AsOf(request.GET or None)
+    day = asked.cleaned_data["on"] if asked.is_valid() else None
+    day = None if day == clock.today() else day
+    services.note_export(committee, day=day, actor=request.actor)
+    name = f"{committee.short_name}名册-{day or clock.today():%Y-%m-%d}.xlsx"
+    return _file(reading.export(committee, day), name)
 
 
 @require_safe

@@ -18,8 +18,8 @@ CHANGING = (
     "name", "seat", "rank", "sector", "parties", "employer", "position", "profession",
     "helps_with", "region", "phone", "joined_by",
 )  # fmt: skip
-# What is kept of the time before a change; a name, a phone and how one joined are not.
-KEPT = frozenset(CHANGING) - {"name", "phone", "joined_by"}
+# What is kept of the time before a change; a phone and how one joined are not.
+KEPT = frozenset(CHANGING) - {"phone", "joined_by"}
 DEFAULTS = {"seat": "委员", "joined_by": "换届"}
 Found = tuple[Member, Facts]
 

@@ -1,5 +1,7 @@
 """From a workbook that was brought in to what it would change today."""
 
+from datetime import date
+
 from lianxin.core import clock
 from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.organisation.models import Committee, Term, Workbook
@@ -9,10 +11,10 @@ from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.today import today_of
 
 
-def term_of(committee: Committee) -> Term | None:
-    """The term that runs today, or the one that begins next."""
+def term_of(committee: Committee, day: date | None = None) -> Term | None:
+    """The term that runs on a day (today), or the one that begins next."""
     terms = Term.objects.filter(committee=committee).order_by("-number")
-    begun = [term for term in terms if term.starts <= clock.today()]
+    begun = [term for term in terms if term.starts <= (day or clock.today())]
     return begun[0] if begun else next(iter(terms), None)
 
 
@@ -36,9 +38,12 @@ def plan_of(book: Workbook) -> Plan:
     return compare(today, tables, unread, since=book.since)
 
 
-def export(committee: Committee) -> bytes:
-    """The workbook that says what is written today; brought in again, it changes nothing."""
-    rows = today_of(committee, term_of(committee)).sheets()
+def export(committee: Committee, day: date | None = None) -> bytes:
+    """The workbook that says what is written today; brought in again, it changes nothing.
+
+    Of another day it says who and what was or will be there then, and is to be read only.
+    """
+    rows = today_of(committee, term_of(committee, day), day).sheets()
     return write_workbook((form, rows[form.name]) for form in ALL)
 
 

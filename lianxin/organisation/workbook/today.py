@@ -18,6 +18,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
+from lianxin.organisation.versions import as_of
 from lianxin.organisation.workbook.forms import (
     BODIES,
     HANDLING,
@@ -63,29 +64,45 @@ class Today:
         }
 
 
-def today_of(committee: Committee, term: Term | None) -> Today:
-    """Read the committee as it is."""
+def today_of(committee: Committee, term: Term | None, day: date | None = None) -> Today:
+    """Read the committee as it is; or, of a day, who and what was or will be there then."""
     today = Today(committee, term)
     for sector in Sector.objects.filter(committee=committee):
         facts: Facts = {"name": sector.name, "order": sector.order}
         today.sectors.append((sector, as_read(SECTORS, facts)))
     if term is not None:
-        members = Member.objects.filter(committee=committee).in_register_order()
-        pasts = MemberPast.objects.filter(member=OuterRef("pk")).order_by("-until")
-        members = members.annotate(kept_until=Subquery(pasts.values("until")[:1]))
-        rows = list(members.select_related("person", "sector"))
-        here = {member.person_id for member in rows if member.term_id == term.pk}
-        for member in rows:
-            if member.term_id != term.pk:
-                if member.person_id not in here:
-                    name, employer = member.person.name, member.person.employer
-                    today.former |= {(name, employer), (name, None)}
-                continue
-            today.members.append((member, as_read(MEMBERS, member_facts(member))))
-            kept_until: date | None = getattr(member, "kept_until", None)
-            if kept_until is not None:
-                today.pasts[member.pk] = kept_until
-    units = Unit.objects.filter(committee=committee).select_related("parent")
+        _read_members(today, term, day)
+    _read_units(today, day)
+    _read_posts(today, day)
+    return today
+
+
+def _read_members(today: Today, term: Term, day: date | None) -> None:
+    members = Member.objects.filter(committee=today.committee).in_register_order()
+    pasts = MemberPast.objects.filter(member=OuterRef("pk")).order_by("-until")
+    members = members.annotate(kept_until=Subquery(pasts.values("until")[:1]))
+    rows = list(members.select_related("person", "sector"))
+    here = {member.person_id for member in rows if member.term_id == term.pk}
+    then = as_of(rows, day) if day is not None else {}
+    for member in rows:
+        if member.term_id != term.pk:
+            if member.person_id not in here:
+                name, employer = member.person.name, member.person.employer
+                today.former |= {(name, employer), (name, None)}
+            continue
+        if day is not None and not _is_there(member, day):
+            continue
+        facts = as_read(MEMBERS, member_facts(member, then.get(member.pk)))
+        today.members.append((member, facts))
+        kept_until: date | None = getattr(member, "kept_until", None)
+        if kept_until is not None:
+            today.pasts[member.pk] = kept_until
+
+
+def _read_units(today: Today, day: date | None) -> None:
+    units = Unit.objects.filter(committee=today.committee).select_related("parent")
+    if day is not None:
+        units = units.standing(day)
     for unit in units.order_by("kind", "order", "pk"):
         if unit.kind in BODIES:
             today.units.append((unit, as_read(UNITS, _unit_facts(unit))))
@@ -93,38 +110,46 @@ def today_of(committee: Committee, term: Term | None) -> Today:
             today.handling.append((unit, as_read(HANDLING, _handling_facts(unit))))
         elif unit.kind == Unit.Kind.TEAM:
             today.teams.append((unit, as_read(UNITS, {"name": unit.name})))
-    keys = {member.person_id: str(facts["key"]) for member, facts in today.members}
+
+
+def _read_posts(today: Today, day: date | None) -> None:
+    known = {member.person_id: facts for member, facts in today.members}
+    held_then = Appointment.objects.running() if day is None else Appointment.objects.current(day)
     posts = (
-        Appointment.objects.running()
-        .filter(
-            committee=committee,
+        held_then.filter(
+            committee=today.committee,
             post__sensitive=False,
             unit__kind__in=[*BODIES, Unit.Kind.TEAM],
-            person__in=list(keys),
+            person__in=list(known),
         )
         .select_related("person", "post", "unit", "acting_for")
         .order_by("unit__kind", "unit__order", "unit", "post", "starts", "pk")
     )
     for held in posts:
-        today.posts.append((held, as_read(POSTS, _post_facts(held, keys))))
-    return today
+        facts = _post_facts(held, known[held.person_id])
+        today.posts.append((held, as_read(POSTS, facts)))
 
 
-def member_facts(member: Member) -> Facts:
-    """A row of the sheet of members."""
-    person = member.person
+def _is_there(member: Member, day: date) -> bool:
+    """In office on the day."""
+    return member.starts <= day and (member.ends is None or member.ends >= day)
+
+
+def member_facts(member: Member, then: MemberPast | None = None) -> Facts:
+    """A row of the sheet of members; with what was written then, if that was something else."""
+    person, written = then or member.person, then or member
     return {
         "key": key_of(member.ref),
         "name": person.name,
-        "seat": str(member.get_seat_display()),
-        "rank": member.rank,
-        "sector": member.sector.name,
-        "parties": member.parties,
+        "seat": str(written.get_seat_display()),
+        "rank": written.rank,
+        "sector": written.sector.name,
+        "parties": written.parties,
         "employer": person.employer,
         "position": person.position,
-        "profession": member.profession,
-        "helps_with": member.helps_with,
-        "region": member.region,
+        "profession": written.profession,
+        "helps_with": written.helps_with,
+        "region": written.region,
         "phone": member.phone,
         "joined_by": str(member.get_joined_by_display()),
         "starts": member.starts,
@@ -157,11 +182,11 @@ def _handling_facts(unit: Unit) -> Facts:
     }
 
 
-def _post_facts(held: Appointment, keys: dict[int, str]) -> Facts:
+def _post_facts(held: Appointment, member: Facts) -> Facts:
     return {
         "key": key_of(held.ref),
-        "person": held.person.name,
-        "member": keys[held.person_id],
+        "person": member["name"],
+        "member": member["key"],
         "post": held.post.name,
         "unit": held.unit.name,
         "starts": held.starts,

@@ -1,0 +1,154 @@
+"""What will be different about a member from a day that lies ahead; and names as they were."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from lianxin.audit.models import Entry
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services
+from lianxin.organisation.models import Member, MemberAhead, Sector
+from lianxin.organisation.services import MemberRefused
+from lianxin.organisation.tests.test_membership import again, change, facts_on, written
+from tests.fixtures.papers import paper_words
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def he(cast):
+    return cast.member("member")
+
+
+def register(client, day):
+    page = client.get(f"/organisation/?on={day.isoformat()}").content.decode()
+    return page[page.index("<tbody>") : page.index("</tbody>")]
+
+
+def sheet(client, name, day):
+    answer = client.get(f"/organisation/workbook/export/?on={day.isoformat()}")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    rows = book.get_sheet_by_name(name).to_python()
+    return [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]
+
+
+def test_a_change_written_ahead_is_shown_with_its_day_and_holds_from_then_on(cast, as_one, he):
+    office, day = as_one("officer"), clock.today() + 20 * DAY
+    other = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id).first()
+    was = he.sector.name
+    url = reverse("organisation:facts", args=[he.ref])
+    facts = written(he, sector=other.pk, employer="市中医院", phone="13812345208")
+    answer = office.post(url, facts | {"since": day.isoformat()})
+    assert answer.status_code == 302
+    page = office.get(reverse("organisation:person", args=[he.person.ref])).content.decode()
+    assert f"自{day.isoformat()}起：" in page
+    assert f"界别：{other.name}" in page
+    assert "电话：13812345208" in page
+    assert again(he).sector.name == was
+    assert was in register(office, day - DAY)
+    assert b"13812345208" not in bytes(MemberAhead.objects.get().phone_sealed)
+    he = again(he)
+    assert facts_on(he, day).sector == other
+    assert facts_on(he, day).employer == "市中医院"
+    row = next(row for row in sheet(office, "委员", day) if row["姓名"] == "何秋萍")
+    assert (row["界别"], row["工作单位"]) == (other.name, "市中医院")
+    row = next(row for row in sheet(office, "委员", day - DAY) if row["姓名"] == "何秋萍")
+    assert (row["界别"], row["工作单位"]) == (was, "市第二人民医院")
+    paper = office.get(f"/organisation/register/docx/?on={day.isoformat()}")
+    assert "市中医院" in paper_words(paper.content, "docx")
+    with time_machine.travel(clock.now() + 20 * DAY, tick=False):
+        assert services.begin_changes(actor=SYSTEM) == 1
+        assert services.begin_changes(actor=SYSTEM) == 0
+        he = again(he)
+        assert (he.sector, he.person.employer, he.phone) == (other, "市中医院", "13812345208")
+        assert facts_on(he, day - DAY).sector.name == was
+        assert facts_on(he, day) == he
+
+
+def test_it_can_be_taken_back(cast, as_one, he):
+    change(he, clock.today() + 9 * DAY, profession="儿科")
+    ahead = MemberAhead.objects.get()
+    back = reverse("organisation:take_back_change", args=[ahead.ref])
+    for who in ("nobody", "member", "head", "system", "outsider"):
+        assert as_one(who).post(back).status_code in {403, 404}
+    assert as_one("officer").post(back).status_code == 302
+    assert not MemberAhead.objects.exists()
+    assert facts_on(again(he), clock.today() + 9 * DAY).profession == ""
+    acts = Entry.objects.filter(
+        act__in=["organisation.change_ahead", "organisation.take_back_change"]
+    )
+    assert [line.facts["fields"] for line in acts] == [["profession"], ["profession"]]
+
+
+def test_two_for_one_day_are_one_and_todays_change_leaves_what_is_ahead(he):
+    day = clock.today() + 9 * DAY
+    assert change(he, day, profession="儿科") == ["profession"]
+    assert change(again(he), day, parties="民盟", profession="儿科") == ["parties"]
+    assert MemberAhead.objects.get().fields == ["parties", "profession"]
+    change(again(he), clock.today(), profession="全科")
+    he = again(he)
+    told = [facts_on(he, day + n * DAY).profession for n in (-1, 0)]
+    assert (he.profession, told) == ("全科", ["全科", "儿科"])
+
+
+def test_what_is_due_is_written_before_anything_else(he):
+    change(he, clock.today() + DAY, profession="儿科", parties="民盟")
+    with time_machine.travel(clock.now() + 5 * DAY, tick=False):
+        change(again(he), clock.today(), profession="全科")
+        he = again(he)
+        assert (he.profession, he.parties) == ("全科", "民盟")
+        assert facts_on(he, clock.today() - DAY).profession == "儿科"
+        assert not MemberAhead.objects.exists()
+
+
+def test_who_has_left_by_then_is_not_changed_and_nothing_is_written_after_the_last_day(he):
+    change(he, clock.today() + 9 * DAY, profession="儿科")
+    services.end_membership(he, last_day=clock.today() + DAY, left_by="moved", actor=SYSTEM)
+    with pytest.raises(MemberRefused, match="不能写以后的"):
+        change(again(he), clock.today() + 2 * DAY, profession="全科")
+    with time_machine.travel(clock.now() + 9 * DAY, tick=False):
+        services.begin_changes(actor=SYSTEM)
+        assert again(he).profession == ""
+
+
+def test_what_is_ahead_goes_with_the_member_into_the_next_term(he):
+    today = clock.today()
+    change(he, today + 30 * DAY, profession="儿科")
+    term = services.open_next_term(he.term, starts=today + 20 * DAY, actor=SYSTEM)
+    new = services.continue_member(he, term, actor=SYSTEM)
+    change(again(he), today + 40 * DAY, parties="民盟")
+    assert {ahead.member for ahead in MemberAhead.objects.all()} == {new}
+    with time_machine.travel(clock.now() + 40 * DAY, tick=False):
+        assert services.begin_changes(actor=SYSTEM) == 2
+        new = again(new)
+        assert (new.profession, new.parties) == ("儿科", "民盟")
+        assert facts_on(new, today + 29 * DAY).profession == ""
+
+
+def test_who_is_called_otherwise_now_was_called_so_then(cast, as_one, he):
+    office, today = as_one("officer"), clock.today()
+    change(he, today - 3 * DAY, name="何秋平")
+    assert "何秋平" in register(office, today - 3 * DAY)
+    then = register(office, today - 4 * DAY)
+    assert "何秋萍" in then
+    assert "何秋平" not in then
+    found = office.get(f"/organisation/?q=何秋萍&on={(today - 4 * DAY).isoformat()}")
+    assert found.context["page_obj"].paginator.count == 1
+    named = [row["姓名"] for row in sheet(office, "委员", today - 4 * DAY)]
+    assert "何秋萍" in named
+    posts = {row["姓名"] for row in sheet(office, "任职", today - 4 * DAY)}
+    assert "何秋平" not in posts
+    paper = office.get(f"/organisation/register/docx/?on={(today - 4 * DAY).isoformat()}")
+    assert "何秋萍" in paper_words(paper.content, "docx")
+    assert (
+        "姓名：何秋萍"
+        in office.get(reverse("organisation:person", args=[he.person.ref])).content.decode()
+    )
+    assert Member.objects.get(pk=he.pk).person.name == "何秋平"

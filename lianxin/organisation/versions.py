@@ -1,0 +1,47 @@
+"""What is written about members on any day: before a change, now, and from a day that lies ahead."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from lianxin.organisation.models import Member, MemberAhead, MemberPast
+
+OF_PERSON = ("name", "employer", "position")
+KEPT = ("seat", "rank", "sector", "parties", "profession", "region", "helps_with")
+
+
+def as_of(rows: Sequence[Member], day: date) -> dict[int, MemberPast]:
+    """For those about whom something else was or will be written on the day, what that is."""
+    then: dict[int, MemberPast] = {}
+    keys = [row.pk for row in rows]
+    pasts = MemberPast.objects.filter(member__in=keys, until__gte=day)
+    for past in pasts.select_related("sector").order_by("-until"):
+        then[past.member_id] = past
+    members = {row.pk: row for row in rows if row.pk not in then}
+    aheads = MemberAhead.objects.filter(member__in=keys, since__lte=day)
+    for ahead in aheads.select_related("sector").order_by("since"):
+        if ahead.member_id in members:
+            version = then.setdefault(ahead.member_id, version_of(members[ahead.member_id]))
+            overlay(version, ahead)
+    return then
+
+
+def version_of(member: Member, until: date | None = None) -> MemberPast:
+    """What is written of a member now, as what holds until a day."""
+    version = MemberPast(committee_id=member.committee_id, member=member)
+    if until is not None:
+        version.until = until
+    for name in OF_PERSON:
+        setattr(version, name, getattr(member.person, name))
+    _take(version, member, KEPT)
+    return version
+
+
+def overlay(version: MemberPast, ahead: MemberAhead) -> None:
+    """Put what will be different over what is written."""
+    _take(version, ahead, [name for name in ahead.fields if name in (*OF_PERSON, *KEPT)])
+
+
+def _take(version: MemberPast, other: Any, names: Iterable[str]) -> None:
+    for name in names:
+        setattr(version, name, getattr(other, name))
