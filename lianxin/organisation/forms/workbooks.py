@@ -1,11 +1,13 @@
 """A workbook that is brought in."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
+from lianxin.organisation.models import Term
 from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import Day, LxForm
 
@@ -23,6 +25,27 @@ class WorkbookForm(LxForm):
         required=False,
         help_text=_("委员的资料变了，从这天起变，从前的留着；是改正写错的，不填。"),
     )
+
+    term = forms.ChoiceField(
+        label=_("哪一届的"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("新一届的，只读“界别”和“委员”：写上的到那天起任委员，没写的到“换届”里定。"),
+    )
+
+    def __init__(self, *args: Any, coming: Term | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.coming = coming
+        if coming is None:
+            del self.fields["term"]
+            return
+        field: Any = self.fields["term"]
+        words = _("%(term)s，%(day)s起") % {"term": coming, "day": f"{coming.starts:%Y-%m-%d}"}
+        field.choices = [("", _("现在这一届")), (str(coming.number), words)]
+
+    def clean_term(self) -> Term | None:
+        """The term whose list it is, if it lies ahead."""
+        return self.coming if self.cleaned_data["term"] else None
 
     def clean_since(self) -> date | None:
         """What changes later is written at the member, or in the list of the next term."""

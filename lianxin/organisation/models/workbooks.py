@@ -6,7 +6,7 @@ from django.db import models
 
 from lianxin.core import clock
 from lianxin.core.vault import seal, unseal
-from lianxin.organisation.models.committees import Committee
+from lianxin.organisation.models.committees import Committee, Term
 from lianxin.organisation.models.people import Person
 
 
@@ -17,6 +17,8 @@ class Workbook(models.Model):
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="workbooks")
     name = models.CharField("文件名", max_length=120)
     since = models.DateField("从哪天起", null=True)
+    # The list of a term that lies ahead; nothing for the register as it is.
+    term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="lists")
     content_sealed = models.BinaryField(null=True)
     brought_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(default=clock.now)

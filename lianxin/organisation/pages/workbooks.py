@@ -26,7 +26,7 @@ def brought(actor: Actor) -> list[Workbook]:
 
 def fetch_workbook(actor: Actor, **lookup: Any) -> Workbook:
     """A workbook, or 404 and 403 as the policy says."""
-    rows = Workbook.objects.select_related("committee", "brought_by", "asked_by")
+    rows = Workbook.objects.select_related("committee", "brought_by", "asked_by", "term")
     return workbooks.fetch(actor, "organisation.appoint", within=rows, **lookup)
 
 

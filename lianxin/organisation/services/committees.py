@@ -30,6 +30,8 @@ from lianxin.organisation.posts import SEEDS
 class TermRefused(Exception):
     """A term or session cannot be written so; the message is for the person who tried."""
 
+    at = 0
+
 
 @transaction.atomic
 def found_committee(

@@ -123,6 +123,7 @@ def undo_continuing(going_on: Member, *, actor: Actor) -> Member:
         with transaction.atomic():
             going_on.leaves.all().delete()
             going_on.exemptions.all().delete()
+            going_on.aheads.update(member=old)
             going_on.delete()
     except ProtectedError as error:
         raise TermRefused(_("新一届里已经给%(name)s排了班，先换下来。") % name) from error

@@ -9,16 +9,17 @@ from lianxin.audit.services import log
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.organisation.actors import actor_for
-from lianxin.organisation.models import Committee, Workbook
+from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.policies import workbooks
 from lianxin.organisation.services.applying import Applying
 from lianxin.organisation.services.appointments import AppointmentRefused
+from lianxin.organisation.services.committees import TermRefused
 from lianxin.organisation.services.facts import MemberRefused
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.reading import plan_of
 
 KEPT = timedelta(days=1)
-MOST_AT_ONCE = 500  # changes; more may take longer than people wait for an answer
+MOST_AT_ONCE = 500  # rows; more may take longer than people wait for an answer
 APPLY = "organisation.apply_workbook"  # the job
 
 
@@ -28,14 +29,25 @@ class WorkbookRefused(Exception):
 
 @transaction.atomic
 def bring_workbook(
-    committee: Committee, data: bytes, *, name: str, since: date | None, actor: Actor
+    committee: Committee,
+    data: bytes,
+    *,
+    name: str,
+    since: date | None,
+    actor: Actor,
+    term: Term | None = None,
 ) -> Workbook:
     """Take a workbook in, sealed, to be looked at before it changes anything.
 
-    `since` is the day from which changes of members hold; without one they put right.
+    `since` is the day from which changes of members hold; without one they put right. With a
+    `term` that lies ahead it is that term's list of members.
     """
     book = Workbook(
-        committee=committee, name=name[:120], since=since, brought_by_id=actor.person_id
+        committee=committee,
+        name=name[:120],
+        since=None if term else since,
+        term=term,
+        brought_by_id=actor.person_id,
     )
     book.content = data
     book.save(force_insert=True)
@@ -74,7 +86,7 @@ def hand_in_workbook(book: Workbook, *, digest: str, actor: Actor) -> int | None
     if digest and book.digest == digest and (book.applied_at or book.asked_at):
         return book.changes
     plan = _agreed(book, digest)
-    if len(plan.changes) <= MOST_AT_ONCE:
+    if plan.weight <= MOST_AT_ONCE:
         return _apply(book, plan, actor)
     book.digest, book.asked_at, book.asked_by_id = digest, clock.now(), actor.person_id
     book.begun_at, book.refused = None, ""
@@ -148,7 +160,7 @@ def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
 
 def _locked(pk: int) -> Workbook:
     # Of the workbook's own row only: whoever is named in it is nobody's to wait for.
-    rows = Workbook.objects.select_for_update(of=("self",)).select_related("committee")
+    rows = Workbook.objects.select_for_update(of=("self",)).select_related("committee", "term")
     return rows.get(pk=pk)
 
 
@@ -171,7 +183,7 @@ def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
             continue
         try:
             write(changes)
-        except (AppointmentRefused, MemberRefused) as refused:
+        except (AppointmentRefused, MemberRefused, TermRefused) as refused:
             wrong = changes[refused.at]
             raise WorkbookRefused(
                 _("“%(sheet)s”第%(row)d行：%(why)s一行也没有写进去。")

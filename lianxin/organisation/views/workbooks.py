@@ -20,6 +20,7 @@ from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.workbooks import ApplyForm, WorkbookForm
 from lianxin.organisation.pages import workbooks as pages
 from lianxin.organisation.services import WorkbookRefused
+from lianxin.organisation.slots import about_terms
 from lianxin.organisation.workbook import reading
 
 
@@ -27,8 +28,12 @@ from lianxin.organisation.workbook import reading
 @access("organisation.appoint", everywhere=True)
 def index(request: Request) -> HttpResponse:
     """Hand the workbook out, or bring one in."""
+    committee = own_committee(request.actor)
     form = WorkbookForm(
-        request.POST or None, request.FILES or None, initial={"since": clock.today()}
+        request.POST or None,
+        request.FILES or None,
+        initial={"since": clock.today(), "term": request.GET.get("term", "")},
+        coming=reading.coming_term(committee),
     )
     status = 200
     if request.method == "POST":
@@ -42,10 +47,11 @@ def index(request: Request) -> HttpResponse:
                 form.add_error("file", str(refused))
             else:
                 book = services.bring_workbook(
-                    own_committee(request.actor),
+                    committee,
                     data,
                     name=file.name or "",
                     since=form.cleaned_data["since"],
+                    term=form.cleaned_data.get("term"),
                     actor=request.actor,
                 )
                 return redirect("organisation:workbook", ref=book.ref)
@@ -108,7 +114,11 @@ def workbook(request: Request, ref: UUID) -> HttpResponse:
                     messages.success(request, _("写好了，一共%(n)d处。") % {"n": many})
                     return redirect("organisation:members")
                 return redirect("organisation:workbook", ref=ref)
-    context = {**pages.preview(book, request.GET.get("page")), "tab": "workbook"}
+    context = {
+        **pages.preview(book, request.GET.get("page")),
+        "acts": about_terms.panels(request.actor, None) if book.term else [],
+        "tab": "workbook",
+    }
     return render(request, "organisation/workbook.html", context, status=status)
 
 

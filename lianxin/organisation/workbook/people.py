@@ -26,9 +26,10 @@ Found = tuple[Member, Facts]
 
 def members(plan: Plan) -> None:
     """The sheet of members: found by number, else by name, else new."""
-    by_key = {str(facts["key"]): (member, facts) for member, facts in plan.today.members}
+    ours = [*plan.today.members, *plan.today.before]
+    by_key = {str(facts["key"]): (member, facts) for member, facts in ours}
     by_name: dict[str, list[Found]] = defaultdict(list)
-    for member, facts in plan.today.members:
+    for member, facts in ours:
         by_name[str(facts["name"])].append((member, facts))
     sectors = {str(facts["name"]) for _sector, facts in plan.today.sectors}
     sectors |= {str(row.facts["name"]) for row in plan.sound(SECTORS)}
@@ -45,7 +46,7 @@ def members(plan: Plan) -> None:
             found = _who(plan, row, by_key, by_name)
         except Unclear:
             continue
-        if not _leaving_is_sound(plan, row, found):
+        if not _days_are_sound(plan, row, found):
             continue
         if found is None:
             _new_member(plan, row, new)
@@ -75,6 +76,22 @@ def _who(
             plan.fault(MEMBERS, row, "name", words % {"name": name})
             raise Unclear
     return same[0] if same else None
+
+
+def _days_are_sound(plan: Plan, row: Row, found: Found | None) -> bool:
+    """On the list of a term that lies ahead nobody leaves, and nobody begins before it does."""
+    term, facts = plan.today.term, row.facts
+    if term is None or not plan.today.is_ahead:
+        return _leaving_is_sound(plan, row, found)
+    if facts.get("left_by"):
+        plan.fault(MEMBERS, row, "left_by", _("这是新一届的名单，离任的不写在里面。"))
+    elif found is None and facts.get("starts") and str(facts["starts"]) < str(term.starts):
+        words = _("%(term)s从%(day)s开始，任委员日期不能更早。")
+        day = term.starts.isoformat()
+        plan.fault(MEMBERS, row, "starts", words % {"term": term, "day": day})
+    else:
+        return True
+    return False
 
 
 def _leaving_is_sound(plan: Plan, row: Row, found: Found | None) -> bool:
@@ -119,7 +136,8 @@ def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
         plan.fault(MEMBERS, row, "name", words % {"name": name})
         return
     new[who] = row.number
-    values = given(row, (*CHANGING, "starts", "ends", "left_by"))
+    days = ("starts",) if plan.today.is_ahead else ("starts", "ends", "left_by")
+    values = given(row, (*CHANGING, *days))
     values.setdefault("starts", _usual_start(plan, values))
     plan.add(MEMBERS, row, name, values=values)
 
@@ -127,13 +145,21 @@ def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
 def _usual_start(plan: Plan, values: Facts) -> date:
     """Without a day, a member of a term begins with it, one co-opted from the workbook's day."""
     term = plan.today.term
-    if term is not None and values.get("joined_by") != str(Joined.COOPTED.label):
+    is_coopted = values.get("joined_by") == str(Joined.COOPTED.label)
+    if term is not None and (plan.today.is_ahead or not is_coopted):
         return term.starts
     return plan.since or clock.today()
 
 
 def _old_member(plan: Plan, row: Row, member: Member, was: Facts) -> None:
     changed = different(row, was, CHANGING)
+    if plan.today.is_ahead:
+        goes_on = plan.today.term is not None and member.term_id != plan.today.term.pk
+        changed.pop("joined_by", None)  # who goes on has joined by the change of the term
+        if changed or goes_on:
+            name = member.person.name
+            plan.add(MEMBERS, row, name, found=(member, was), values=changed, goes_on=goes_on)
+        return
     if not was["ends"]:
         changed |= different(row, was, ("ends", "left_by"))
     later = plan.today.pasts.get(member.pk)

@@ -6,9 +6,18 @@ from lianxin.core import clock
 from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.workbook.compare import compare
-from lianxin.organisation.workbook.forms import ALL
+from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.today import today_of
+
+# What is read of the list of a term that lies ahead; bodies and posts are those of today.
+OF_A_LIST = (SECTORS.name, MEMBERS.name)
+
+
+def coming_term(committee: Committee) -> Term | None:
+    """The term that was opened and has not begun."""
+    terms = Term.objects.filter(committee=committee, starts__gt=clock.today())
+    return terms.order_by("number").first()
 
 
 def term_of(committee: Committee, day: date | None = None) -> Term | None:
@@ -34,7 +43,10 @@ def plan_of(book: Workbook) -> Plan:
         BookRefused: it cannot be read.
     """
     tables, unread = read_workbook(book.content, ALL)
-    today = today_of(book.committee, term_of(book.committee))
+    if book.term is not None:
+        unread += [name for name in tables if name not in OF_A_LIST]
+        tables = {name: table for name, table in tables.items() if name in OF_A_LIST}
+    today = today_of(book.committee, book.term or term_of(book.committee))
     return compare(today, tables, unread, since=book.since)
 
 

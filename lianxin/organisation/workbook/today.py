@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
+from lianxin.core import clock
 from lianxin.documents.cells import Value
 from lianxin.documents.workbooks import as_read
 from lianxin.organisation.models import (
@@ -50,14 +51,21 @@ class Today:
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
     pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
 
+    # Of a term that lies ahead: the members of the one before it who are not in it yet.
+    before: list[tuple[Member, Facts]] = field(default_factory=list)
     # Members of earlier terms who are none of this one: by name and employer, and by name alone.
     former: set[tuple[str, str | None]] = field(default_factory=set)
+
+    @property
+    def is_ahead(self) -> bool:
+        """It is the list of a term that lies ahead."""
+        return self.term is not None and self.term.starts > clock.today()
 
     def sheets(self) -> Mapping[str, list[Facts]]:
         """The rows of each sheet, by the sheet's name."""
         return {
             "界别": [facts for _row, facts in self.sectors],
-            "委员": [facts for _row, facts in self.members],
+            "委员": [facts for _row, facts in (*self.members, *self.before)],
             "机构和小组": [facts for _row, facts in self.units],
             "任职": [facts for _row, facts in self.posts],
             "承办单位": [facts for _row, facts in self.handling],
@@ -81,12 +89,14 @@ def _read_members(today: Today, term: Term, day: date | None) -> None:
     members = Member.objects.filter(committee=today.committee).in_register_order()
     pasts = MemberPast.objects.filter(member=OuterRef("pk")).order_by("-until")
     members = members.annotate(kept_until=Subquery(pasts.values("until")[:1]))
-    rows = list(members.select_related("person", "sector"))
+    rows = list(members.select_related("person", "sector", "term"))
     here = {member.person_id for member in rows if member.term_id == term.pk}
     then = as_of(rows, day) if day is not None else {}
     for member in rows:
         if member.term_id != term.pk:
-            if member.person_id not in here:
+            if today.is_ahead and _may_go_on(member, term) and member.person_id not in here:
+                today.before.append((member, as_read(MEMBERS, member_facts(member))))
+            elif member.person_id not in here:
                 name, employer = member.person.name, member.person.employer
                 today.former |= {(name, employer), (name, None)}
             continue
@@ -97,6 +107,13 @@ def _read_members(today: Today, term: Term, day: date | None) -> None:
         kept_until: date | None = getattr(member, "kept_until", None)
         if kept_until is not None:
             today.pasts[member.pk] = kept_until
+
+
+def _may_go_on(member: Member, term: Term) -> bool:
+    """A member of the term before this one who has not left it."""
+    return (
+        member.term.number == term.number - 1 and not member.left_by and member.starts < term.starts
+    )
 
 
 def _read_units(today: Today, day: date | None) -> None:

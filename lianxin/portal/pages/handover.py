@@ -9,7 +9,16 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import OPEN_STATES, Case
-from lianxin.organisation.models import Appointment, Handing, Member, Person, Term, Unit
+from lianxin.organisation.models import (
+    Appointment,
+    Handing,
+    Member,
+    MemberQuerySet,
+    Person,
+    Term,
+    Unit,
+    Workbook,
+)
 from lianxin.organisation.policies import handings, members
 
 
@@ -100,11 +109,16 @@ def page(actor: Actor, change: Change) -> dict[str, Any]:
         "leaving": rows,
         "unsettled": sum(1 for one in marked if one.settled_at is None),
         "going_on": list(going_on(actor, change.new)),
-        "fresh": new.filter(continues=None).count(),
+        "fresh": _names(new.filter(continues=None)),
+        "is_listed": Workbook.objects.filter(term=change.new, applied_at__isnull=False).exists(),
         "left": len(marked),
         "names": list(successors(actor, change.new)) if marked else [],
         "is_past": change.new.starts <= clock.today(),
     }
+
+
+def _names(rows: MemberQuerySet) -> list[str]:
+    return list(rows.in_register_order().values_list("person__name", flat=True))
 
 
 def _by_sector(rows: list[Member]) -> list[tuple[str, list[Member]]]:

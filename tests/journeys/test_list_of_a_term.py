@@ -1,0 +1,149 @@
+"""The list of the next term is brought in ahead of its day: who goes on, who is new, who is missing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.organisation import services
+from lianxin.organisation.models import Appointment, Handing, Member, Sector, Workbook
+from lianxin.organisation.tests.test_workbook import made
+from lianxin.organisation.versions import as_of
+
+DAY = timedelta(days=1)
+PAGE = "/organisation/workbook/"
+HEADS = ["姓名", "界别", "工作单位", "电话"]
+
+
+@pytest.fixture
+def office(cast, client):
+    cast.enter(client, "officer")
+    return client
+
+
+@pytest.fixture
+def term(cast):
+    """The next term, opened for a day that lies ahead."""
+    old = cast.member("member").term
+    return services.open_next_term(old, starts=clock.today() + 30 * DAY, actor=SYSTEM)
+
+
+def looked_at(office, term, rows, **sheets):
+    file = SimpleUploadedFile("名单.xlsx", made(委员=[HEADS, *rows], **sheets))
+    answer = office.post(PAGE, {"file": file, "since": "", "term": str(term.number)})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"], office.get(answer["Location"])
+
+
+def applied(office, term, rows, **sheets):
+    url, page = looked_at(office, term, rows, **sheets)
+    answer = office.post(url, {"digest": page.context["digest"]})
+    assert answer.status_code == 302, answer.content.decode()
+    return page.content.decode()
+
+
+def row_of(member, **other):
+    sector = other.get("sector", member.sector)
+    employer = other.get("employer", member.person.employer)
+    return [member.person.name, sector.name, employer, member.phone]
+
+
+def test_who_is_on_the_list_goes_on_or_is_new_and_who_is_missing_is_ticked(cast, office, term):
+    he, other = cast.member("member"), cast.member("other_member")
+    sector = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id).first()
+    Member.objects.filter(pk=he.pk).update(profession="儿科")
+    was = {"sector": he.sector, "employer": he.person.employer}
+    rows = [
+        row_of(he, sector=sector, employer="市中医院"),
+        ["张三", sector.name, "市新厂", 13812345207],
+    ]
+    page = applied(office, term, rows)
+    for words in ("第6届的名单", "连任", "市第二人民医院 →"):
+        assert words in page
+    new = Member.objects.get(term=term, person=he.person)
+    assert (new.continues_id, new.sector, new.profession) == (he.pk, sector, "儿科")
+    assert new.starts == term.starts
+    fresh = Member.objects.get(term=term, person__name="张三")
+    assert (fresh.starts, fresh.phone, fresh.continues) == (term.starts, "13812345207", None)
+    held = Appointment.objects.get(person=fresh.person)
+    assert (held.post.key, held.starts) == ("member", term.starts)
+    he.refresh_from_db()  # until then all is as it was
+    assert {"sector": he.sector, "employer": he.person.employer} == was
+    assert as_of([new], term.starts)[new.pk].employer == "市中医院"
+
+    shown = office.get("/handover/")
+    text = shown.content.decode()
+    assert shown.context["going_on"] == [f"何秋萍（{sector.name}）"]
+    assert shown.context["fresh"] == ["张三"]
+    assert "新名单里没有的" in text
+    missing = [row for _sector, rows in shown.context["undecided"] for row in rows]
+    assert other in missing
+    assert he not in missing
+    assert f'value="{other.ref}" id="m-{other.pk}" checked' in text
+    refs = [str(row.ref) for row in missing]
+    office.post("/handover/choose/", {"what": "leave", "members": refs})
+    assert Handing.objects.filter(member__in=missing).count() == len(missing)
+    with time_machine.travel(clock.now() + 30 * DAY, tick=False):
+        services.begin_memberships(actor=SYSTEM)
+        services.begin_changes(actor=SYSTEM)
+        new = Member.objects.get(pk=new.pk)
+        assert new.person.employer == "市中医院"
+        assert as_of([he], term.starts - DAY)[he.pk].employer == "市第二人民医院"
+
+
+def test_brought_in_again_it_changes_nothing_and_a_correction_is_one_change(cast, office, term):
+    he = cast.member("member")
+    applied(office, term, [row_of(he), ["张三", he.sector.name, "市新厂", ""]])
+    again = [row_of(he), ["张三", he.sector.name, "市新厂", ""]]
+    assert "一处也不用改" in looked_at(office, term, again)[1].content.decode()
+    again[1][3] = 13812345207
+    _url, page = looked_at(office, term, again)
+    assert page.context["page_obj"].paginator.count == 1
+    applied(office, term, again)
+    assert Member.objects.get(term=term, person__name="张三").phone == "13812345207"
+    assert Member.objects.filter(term=term).count() == 2
+
+
+def test_a_leaving_marked_before_is_undone_by_the_list(cast, office, term):
+    he = cast.member("member")
+    services.mark_leaving(he, term, actor=SYSTEM)
+    applied(office, term, [row_of(he)])
+    assert not Handing.objects.exists()
+    assert Member.objects.filter(term=term, person=he.person).exists()
+
+
+def test_what_cannot_stand_on_it_is_said_and_other_sheets_are_not_read(cast, office, term):
+    he = cast.member("member")
+    heads = [*HEADS, "任委员日期", "怎样离任", "离任日期"]
+    early, day = term.starts - DAY, term.starts.isoformat()
+    rows = [
+        ["张三", he.sector.name, "", "", early, "", ""],
+        [*row_of(he), "", "辞去", early],
+    ]
+    file = SimpleUploadedFile(
+        "名单.xlsx", made(委员=[heads, *rows], 承办单位=[["单位名称"], ["市新局"]])
+    )
+    url = office.post(PAGE, {"file": file, "since": "", "term": str(term.number)})["Location"]
+    shown = office.get(url)
+    assert [(f.row, f.column, f.words) for f in shown.context["faults"]] == [
+        (2, "E", f"第6届从{day}开始，任委员日期不能更早。"),
+        (3, "F", "这是新一届的名单，离任的不写在里面。"),
+    ]
+    assert "工作表“承办单位”没有读" in shown.content.decode()
+
+
+def test_the_choice_is_there_only_while_a_term_lies_ahead(cast, office, term):
+    page = office.get(f"{PAGE}?term={term.number}").content.decode()
+    assert "哪一届的" in page
+    assert "checked" in page
+    file = SimpleUploadedFile("名单.xlsx", made(委员=[HEADS, row_of(cast.member("member"))]))
+    assert office.post(PAGE, {"file": file, "since": "", "term": "99"}).status_code == 422
+    assert not Workbook.objects.exists()
+    with time_machine.travel(clock.now() + 30 * DAY, tick=False):
+        cast.enter(office, "officer")
+        assert "哪一届的" not in office.get(PAGE).content.decode()
