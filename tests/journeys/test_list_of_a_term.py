@@ -109,6 +109,15 @@ def test_brought_in_again_it_changes_nothing_and_a_correction_is_one_change(cast
     assert Member.objects.filter(term=term).count() == 2
 
 
+def test_who_was_on_the_list_by_mistake_is_undecided_again(cast, office, term):
+    he = cast.member("member")
+    applied(office, term, [row_of(he, employer="市中医院")])
+    services.undo_continuing(Member.objects.get(term=term, person=he.person), actor=SYSTEM)
+    assert Member.objects.get(pk=he.pk).ends is None
+    applied(office, term, [row_of(he)])
+    assert Member.objects.get(term=term, person=he.person).continues == he
+
+
 def test_a_leaving_marked_before_is_undone_by_the_list(cast, office, term):
     he = cast.member("member")
     services.mark_leaving(he, term, actor=SYSTEM)

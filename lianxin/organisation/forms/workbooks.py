@@ -11,6 +11,8 @@ from lianxin.organisation.models import Term
 from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import Day, LxForm
 
+NOW = "now"
+
 
 class WorkbookForm(LxForm):
     """The file, and the day from which its changes hold."""
@@ -41,11 +43,11 @@ class WorkbookForm(LxForm):
             return
         field: Any = self.fields["term"]
         words = _("%(term)s，%(day)s起") % {"term": coming, "day": f"{coming.starts:%Y-%m-%d}"}
-        field.choices = [("", _("现在这一届")), (str(coming.number), words)]
+        field.choices = [(NOW, _("现在这一届")), (str(coming.number), words)]
 
     def clean_term(self) -> Term | None:
         """The term whose list it is, if it lies ahead."""
-        return self.coming if self.cleaned_data["term"] else None
+        return None if self.cleaned_data["term"] in {"", NOW} else self.coming
 
     def clean_since(self) -> date | None:
         """What changes later is written at the member, or in the list of the next term."""

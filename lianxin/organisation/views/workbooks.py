@@ -17,7 +17,7 @@ from lianxin.documents.workbooks import BookRefused
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.membership import AsOf
-from lianxin.organisation.forms.workbooks import ApplyForm, WorkbookForm
+from lianxin.organisation.forms.workbooks import NOW, ApplyForm, WorkbookForm
 from lianxin.organisation.pages import workbooks as pages
 from lianxin.organisation.services import WorkbookRefused
 from lianxin.organisation.slots import about_terms
@@ -32,7 +32,7 @@ def index(request: Request) -> HttpResponse:
     form = WorkbookForm(
         request.POST or None,
         request.FILES or None,
-        initial={"since": clock.today(), "term": request.GET.get("term", "")},
+        initial={"since": clock.today(), "term": request.GET.get("term", NOW)},
         coming=reading.coming_term(committee),
     )
     status = 200
