@@ -100,12 +100,22 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     old, since = member.sector.name, today - 5 * DAY
     office.goto(f"/organisation/people/{member.person.ref}/")
     office.get_by_role("link", name="改资料").click()
-    office.get_by_label("从哪天起").fill((today + DAY).isoformat())
+    office.get_by_label("从哪天起").fill((today - 9999 * DAY).isoformat())
     office.get_by_label("界别", exact=True).select_option(label="教育界")
     office.get_by_label("专业").fill("儿童保健")
     office.get_by_role("button", name="存下").click()
     assert office.get_by_label("专业").input_value() == "儿童保健"  # refused, and nothing lost
+    office.get_by_label("从哪天起").fill((today + DAY).isoformat())
+    office.get_by_role("button", name="存下").click()
+    ahead = office.get_by_role("listitem").filter(has_text=f"自{(today + DAY).isoformat()}起：")
+    assert "界别：教育界；专业：儿童保健" in ahead.inner_text()
+    assert old in office.locator(".lx-title").inner_text()
+    ahead.get_by_role("button", name="撤回，到那天不变").click()
+    assert ahead.count() == 0
+    office.get_by_role("link", name="改资料").click()
     office.get_by_label("从哪天起").fill(since.isoformat())
+    office.get_by_label("界别", exact=True).select_option(label="教育界")
+    office.get_by_label("专业").fill("儿童保健")
     office.get_by_role("button", name="存下").click()
     assert office.get_by_text("改好了。从前写的，在下面看得到。").count() == 1
 

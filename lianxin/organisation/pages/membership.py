@@ -94,7 +94,11 @@ def coming(member: Member) -> list[dict[str, Any]]:
             "joined_by": ahead.get_joined_by_display(),
         }
         labels = LABELS | ALSO_AHEAD
-        facts = [(labels[name], words[name] or _("没有写")) for name in ahead.fields]
+        facts = [
+            (label, words[name] or _("没有写"))
+            for name, label in labels.items()
+            if name in ahead.fields
+        ]
         told.append({"ahead": ahead, "facts": facts})
     return told
 
