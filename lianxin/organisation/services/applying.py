@@ -23,7 +23,7 @@ from lianxin.organisation.models import (
 from lianxin.organisation.services.appointments import Giving, appoint_all, end_appointment
 from lianxin.organisation.services.facts import Changing, MemberRefused, change_members
 from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
-from lianxin.organisation.services.terms import continue_member, unmark_leaving
+from lianxin.organisation.services.terms import continue_members, unmark_leaving
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
 from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.plan import Change, Plan
@@ -57,7 +57,7 @@ class Applying:
         yield from self._singly(self.plan.of(SECTORS.name), self._sector)
         members = self.plan.of(MEMBERS.name)
         yield [one for one in members if one.is_new], self._admit
-        yield from self._singly([one for one in members if one.goes_on], self._goes_on)
+        yield [one for one in members if one.goes_on], self._go_on
         yield [one for one in members if not one.is_new and not one.goes_on], self._change
         yield from self._singly([one for one in members if one.values.get("ends")], self._leaves)
         units = self.plan.of(UNITS.name)
@@ -97,19 +97,25 @@ class Applying:
         starts, sector = facts.pop("starts"), facts.pop("sector")
         return Newcomer(starts=starts, sector=sector, facts=facts, **person)
 
-    def _goes_on(self, change: Change) -> None:
+    def _go_on(self, changes: Sequence[Change]) -> None:
         """In the next term: what is written of the membership is so in the new one from its start.
 
         What is written of the person is theirs until then as it is.
         """
         if self.term is None:
             return
-        old: Member = change.row
-        for handing in Handing.objects.filter(member=old):
+        old: list[Member] = [change.row for change in changes]
+        for handing in Handing.objects.filter(member__in=old).select_related("member__person"):
             unmark_leaving(handing, actor=self.actor)
-        member = continue_member(old, self.term, actor=self.actor)
-        self.made[MEMBERS.name, change.number] = member
-        change_members(self._ahead(member, change), actor=self.actor)
+        members = continue_members(old, self.term, actor=self.actor)
+        for change, member in zip(changes, members, strict=True):
+            self.made[MEMBERS.name, change.number] = member
+        self._change_ahead(changes)
+
+    def _change_ahead(self, changes: Sequence[Change]) -> None:
+        made = [(self.made[MEMBERS.name, change.number], change) for change in changes]
+        changings = [one for member, change in made for one in self._ahead(member, change)]
+        change_members(changings, actor=self.actor)
 
     def _ahead(self, member: Member, change: Change) -> list[Changing]:
         facts = self._member_facts(change)
@@ -121,16 +127,16 @@ class Applying:
         ]
 
     def _change(self, changes: Sequence[Change]) -> None:
-        if self.plan.today.is_ahead:
-            changings = [one for change in changes for one in self._ahead(change.row, change)]
-        else:
-            changings = [
-                Changing(change.row, self._from(change.row), self._member_facts(change))
-                for change in changes
-            ]
-        change_members(changings, actor=self.actor)
         for change in changes:
             self.made[MEMBERS.name, change.number] = change.row
+        if self.plan.today.is_ahead:
+            self._change_ahead(changes)
+            return
+        changings = [
+            Changing(change.row, self._from(change.row), self._member_facts(change))
+            for change in changes
+        ]
+        change_members(changings, actor=self.actor)
 
     def _from(self, member: Member) -> date | None:
         """The day from which a change holds; who joined later is written so from the beginning."""

@@ -1,12 +1,13 @@
 """The change of a term (换届): who goes on, who leaves, and who takes over what they had."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
-from lianxin.audit.services import log
+from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
@@ -18,13 +19,14 @@ from lianxin.organisation.models import (
     Leave,
     Left,
     Member,
+    MemberAhead,
     Person,
     Term,
     Unit,
 )
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
-from lianxin.organisation.services.facts import MemberRefused
+from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
 from lianxin.organisation.services.members import end_membership
 from lianxin.organisation.versions import KEPT
 
@@ -58,16 +60,47 @@ def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
     Raises:
         TermRefused: the membership began only after the next term, so it belongs there.
     """
-    going_on = Member.objects.filter(term=term, person=member.person).first()
-    if going_on is not None:
-        return going_on
+    return continue_members([member], term, actor=actor)[0]
+
+
+@transaction.atomic
+def continue_members(members: Sequence[Member], term: Term, *, actor: Actor) -> list[Member]:
+    """Several go on in the next term, each as if by itself.
+
+    Raises:
+        TermRefused: one of them cannot go on (`at` says which); then none does.
+    """
+    people = [member.person_id for member in members]
+    there = {one.person_id: one for one in Member.objects.filter(term=term, person__in=people)}
+    going_on: dict[int, Member] = {}  # by who they were before
+    for at, member in enumerate(members):
+        if member.person_id not in there:
+            there[member.person_id] = going_on[member.pk] = _going_on(member, term, at)
+    Member.objects.bulk_create(going_on.values())
+    old = [member for member in members if member.pk in going_on]
+    for member in old:
+        member.ends = term.starts - DAY
+    Member.objects.bulk_update(old, ["ends"], batch_size=AT_ONCE)
+    _carry_absences(going_on, term)
+    for ahead in MemberAhead.objects.filter(member__in=going_on, since__gte=term.starts):
+        ahead.member = going_on[ahead.member_id]
+        ahead.save(update_fields=["member"])
+    log_all(actor, "organisation.continue_member", [(one, {}) for one in going_on.values()])
+    begin_memberships(actor=SYSTEM)
+    return [there[person] for person in people]
+
+
+def _going_on(member: Member, term: Term, at: int) -> Member:
+    """The membership in the next term, with what is written in this one."""
     if member.starts >= term.starts:
-        raise TermRefused(
+        refused = TermRefused(
             _("%(name)s任委员的那天已经在%(term)s里，请从名册上改。")
             % {"name": member.person.name, "term": term}
         )
+        refused.at = at
+        raise refused
     going_on = Member(
-        committee=member.committee,
+        committee_id=member.committee_id,
         term=term,
         person=member.person,
         starts=term.starts,
@@ -75,34 +108,28 @@ def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
         **{name: getattr(member, name) for name in KEPT},
     )
     going_on.phone = member.phone
-    going_on.save(force_insert=True)
-    member.ends = term.starts - DAY
-    member.save(update_fields=["ends"])
-    _carry_absences(member, going_on)
-    member.aheads.filter(since__gte=term.starts).update(member=going_on)
-    log(actor, "organisation.continue_member", going_on)
-    begin_memberships(actor=SYSTEM)
     return going_on
 
 
-# house: part of continue_member, which logs it
-def _carry_absences(old: Member, new: Member) -> None:
+# house: part of continue_members, which logs it
+def _carry_absences(going_on: dict[int, Member], term: Term) -> None:
     """Who is away or exempt over the change of the term is so under the new membership, too."""
-    for leave in old.leaves.filter(ends__gte=new.starts):
+    for leave in Leave.objects.filter(member__in=going_on, ends__gte=term.starts):
         Leave.objects.create(
-            committee=new.committee,
-            member=new,
-            starts=max(leave.starts, new.starts),
+            committee_id=leave.committee_id,
+            member=going_on[leave.member_id],
+            starts=max(leave.starts, term.starts),
             ends=leave.ends,
             reason=leave.reason,
         )
-    for exemption in old.exemptions.filter(Q(ends=None) | Q(ends__gte=new.starts)):
+    exemptions = Exemption.objects.filter(member__in=going_on)
+    for exemption in exemptions.filter(Q(ends=None) | Q(ends__gte=term.starts)):
         Exemption.objects.create(
-            committee=new.committee,
-            member=new,
+            committee_id=exemption.committee_id,
+            member=going_on[exemption.member_id],
             reason=exemption.reason,
             words=exemption.words,
-            starts=max(exemption.starts, new.starts),
+            starts=max(exemption.starts, term.starts),
             ends=exemption.ends,
         )
 
