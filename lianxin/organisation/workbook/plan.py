@@ -74,8 +74,9 @@ class Plan:
 
     @property
     def weight(self) -> int:
-        """How long it lasts to write it, in rows: who goes on takes as long as five others."""
-        return len(self.changes) + 4 * sum(change.goes_on for change in self.changes)
+        """How long it lasts to write it, in rows: of who goes on, a change waits for its day."""
+        ahead = sum(bool(change.goes_on and change.values) for change in self.changes)
+        return len(self.changes) + 4 * ahead
 
     def of(self, sheet: str) -> list[Change]:
         """The changes of one sheet."""
