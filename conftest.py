@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.browser",
     "tests.fixtures.cast",
+    "tests.fixtures.both",
     "tests.fixtures.crowds",
     "tests.fixtures.ledgers",
     "tests.fixtures.outside",

@@ -13,7 +13,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
-from PIL import Image
 
 from lianxin.core import clock
 from lianxin.inbox.models import Case, Reply
@@ -21,6 +20,7 @@ from lianxin.inbox.services import asking, digests, guarding, handling, replying
 from lianxin.inbox.services.steps import CaseRefused
 from tests.boundaries import world
 from tests.boundaries.test_routes import patterns
+from tests.fixtures.both import picture
 
 NAMED = {
     "about_head": ("head", "温树声"),
@@ -32,16 +32,12 @@ QUIET = {"accounts:sign_out", "inbox:leave", "ui:type"}
 
 
 @pytest.fixture
-def accused(cast, settings, tmp_path):
+def accused(both):
     """The world, and in every matter about somebody a photo, an answer, a question, a digest."""
-    settings.LIANXIN_FILES_DIR = tmp_path / "files"
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(picture, "JPEG")
-    made = world.build(cast, picture.getvalue())
-    head = cast.actor("office_head")
+    made, head = both, both.cast.actor("office_head")
     for name in NAMED:
         case = made[name]
-        made.rows[f"{name}_photo"] = world.add_photo(case, picture.getvalue())
+        made.rows[f"{name}_photo"] = world.add_photo(case, picture())
         handling.describe_case(case, subject=f"{world.ASIDE}题", topic=None, actor=head)
         handling.write_note(case, text=f"{world.ASIDE}记", actor=head)
         made.rows[f"{name}_digest"] = digests.write_digest(
@@ -125,10 +121,11 @@ def asked_for(case: Case) -> list[str]:
 def test_nothing_of_a_matter_reaches_whoever_it_is_about(accused, enter, name):
     client, case = enter(NAMED[name][0]), accused[name]
     urls = sorted({*addresses(accused, name), *asked_for(case)})
-    told = {url for url in urls if case.number in shown(client, url).replace(url, "")}
+    texts = {url: shown(client, url) for url in urls}
+    told = {url for url, text in texts.items() if case.number in text.replace(url, "")}
     assert told - echoes(case) == set()
     own = f"{world.ASIDE}：说的是{'单位' if name == 'about_unit' else name}"
-    assert [url for url in urls if own in shown(client, url)] == []
+    assert [url for url, text in texts.items() if own in text] == []
     assert len(urls) > 100
 
 

@@ -17,7 +17,6 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -84,13 +83,10 @@ def plain(text: str) -> str:
 
 
 @pytest.fixture
-def made(cast, settings, tmp_path):
+def made(both):
     """Both committees, before anything hostile is written."""
-    settings.LIANXIN_FILES_DIR = tmp_path / "files"
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(picture, "JPEG")
     logging.disable(logging.CRITICAL)
-    yield world.build(cast, picture.getvalue())
+    yield both
     logging.disable(logging.NOTSET)
 
 

@@ -16,7 +16,6 @@ from django.apps import apps
 from django.db.models import CharField, TextField
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
-from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from lianxin.core import clock
@@ -48,13 +47,10 @@ QUIET = {"accounts:sign_out", "inbox:leave", "ui:type", "audit:index"}
 
 
 @pytest.fixture
-def made(cast, settings, tmp_path):
-    """Both committees."""
-    settings.LIANXIN_FILES_DIR = tmp_path / "files"
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(picture, "JPEG")
+def made(both):
+    """Both committees; refusals are meant, and not logged."""
     logging.disable(logging.CRITICAL)
-    yield world.build(cast, picture.getvalue())
+    yield both
     logging.disable(logging.NOTSET)
 
 
