@@ -4,7 +4,8 @@ Two real servers and a worker run on a data folder of their own; four clients wr
 each repeating the same form until it is answered. One process after another is killed at random,
 50 to 500 ms after it answered; a PostgreSQL falls now and then as in a power cut. At the end every
 receipt is compared with what is stored. With --postgresql on a cluster of its own, with the
-settings that a real one has; else on SQLite.
+settings that a real one has; else on SQLite. --migrated=FILE spares the migrations: a copy of an
+empty database, or on PostgreSQL a dump of one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from PIL import Image
 
 from tools.crowds import LIFTED
 from tools.kept import Written, find_faults
-from tools.testdb import AS_IN_USE, cluster, crash
+from tools.testdb import AS_IN_USE, cluster, crash, load
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENTS, PAGE = 4, "/write/"
@@ -291,7 +292,7 @@ class Town:
         raise GaveUp("nothing comes up again")
 
 
-def found_town(url: str) -> Town:
+def found_town(url: str, migrated: str) -> Town:
     """Install into a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="lxkill"))
     environ = {
@@ -305,6 +306,10 @@ def found_town(url: str) -> Town:
     }
     if url:
         environ["LIANXIN_DATABASE_URL"] = url
+    if migrated and url:
+        load(url, migrated)
+    elif migrated:
+        shutil.copyfile(migrated, folder / "lianxin.sqlite3")
     subprocess.run(
         [sys.executable, "-m", "lianxin", "install", "--name", "政协某县委员会", "--short", "某县"],
         cwd=ROOT,
@@ -343,10 +348,10 @@ def rampage(town: Town, kills: int, seed: int) -> list[Writer]:
     return writers
 
 
-def run(kills: int, url: str = "") -> int:
+def run(kills: int, url: str = "", migrated: str = "") -> int:
     """Run, check, and print the figures as one line of JSON."""
     seed, began = secrets.randbits(32), time.monotonic()
-    town = found_town(url)
+    town = found_town(url, migrated)
     try:
         town.start()
         writers = rampage(town, kills, seed)
@@ -377,10 +382,12 @@ def main(words: list[str]) -> int:
     """How many times, and on which database."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and so leave nothing running
     kills = next((int(word) for word in words if word.isdigit()), 20)
+    given = next((word for word in words if word.startswith("--migrated=")), "")
+    migrated = given.removeprefix("--migrated=")
     if "--postgresql" not in words:
-        return run(kills)
+        return run(kills, migrated=migrated)
     with cluster(AS_IN_USE) as url:
-        return run(kills, url)
+        return run(kills, url, migrated)
 
 
 if __name__ == "__main__":

@@ -108,6 +108,14 @@ def cluster(options: Mapping[str, str] = UNSAFE_BUT_FAST) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def load(address: str, dump: str | Path) -> None:
+    """Bring what pg_dump wrote into a cluster's empty database."""
+    words = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={dump}", address]
+    subprocess.run(
+        [find_programs() / "psql", *words], check=True, stdout=subprocess.DEVNULL, timeout=120
+    )
+
+
 def crash(address: str) -> None:
     """Let a cluster's server end as in a power cut, and start it again."""
     folder = Path(dict(parse_qsl(urlsplit(address).query))["host"])

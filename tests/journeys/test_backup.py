@@ -406,7 +406,7 @@ def test_without_the_programs_of_postgresql_a_sentence_says_so(lived, tmp_path, 
         backup.make(tmp_path / "a.backup")
 
 
-def test_at_a_prompt_from_one_folder_to_another(tmp_path):
+def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
     kept = {
         k: v for k, v in os.environ.items() if not k.startswith(("LIANXIN_", "PYTEST", "DJANGO"))
     }
@@ -418,6 +418,8 @@ def test_at_a_prompt_from_one_folder_to_another(tmp_path):
             cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
 
+    (tmp_path / "one").mkdir()
+    shutil.copyfile(migrated, tmp_path / "one" / "lianxin.sqlite3")
     names = ("--name", "政协某县委员会", "--short", "某县政协")
     assert lianxin("one", "install", *names).returncode == 0
     file = str(tmp_path / "one.backup")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -46,7 +47,9 @@ def test_a_fresh_installation_has_no_password_but_three_one_time_links(lianxin):
     assert "LIANXIN_DEBGU" in misspelt.stderr
 
 
-def test_a_database_without_its_key_stops_the_start(lianxin, tmp_path):
+def test_a_database_without_its_key_stops_the_start(lianxin, tmp_path, migrated):
+    (tmp_path / "data").mkdir()
+    shutil.copyfile(migrated, tmp_path / "data" / "lianxin.sqlite3")
     assert lianxin(*INSTALL).returncode == 0
     (tmp_path / "data" / "keys" / "master.key").unlink()
     stopped = lianxin("check")

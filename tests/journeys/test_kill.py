@@ -12,11 +12,11 @@ from lianxin.config.settings import ROOT
 
 
 @pytest.mark.kill
-def test_twenty_kills_lose_halve_and_double_nothing(db):
+def test_twenty_kills_lose_halve_and_double_nothing(db, migrated):
     words = ["--postgresql"] if connection.vendor == "postgresql" else []
     environ = {k: v for k, v in os.environ.items() if not k.startswith("LIANXIN_")}
     done = subprocess.run(
-        [sys.executable, "-m", "tools.kill", "20", *words],
+        [sys.executable, "-m", "tools.kill", "20", f"--migrated={migrated}", *words],
         cwd=ROOT, env=environ, capture_output=True, text=True, timeout=150, check=False,
     )  # fmt: skip
     assert done.stdout, done.stderr

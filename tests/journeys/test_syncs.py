@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 
 from lianxin.config.settings import ROOT
-from tools.testdb import AS_IN_USE, cluster
+from tools.testdb import AS_IN_USE, cluster, load
 
 WRITES = 50
 PROGRAM = """
@@ -53,11 +53,6 @@ def write(told: dict[str, str], weaken: str, before: tuple[str, ...] = ()) -> No
     )
 
 
-def migrate(told: dict[str, str]) -> None:
-    words = ["-m", "lianxin", "migrate", "-v0", "--skip-checks"]
-    subprocess.run([sys.executable, *words], cwd=ROOT, env=told, check=True, timeout=120)
-
-
 def syncs_of_sqlite(told: dict[str, str], folder, weaken: str = "SELECT 1") -> int:
     out = folder / "calls"
     trace = ("strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", str(out))
@@ -81,25 +76,27 @@ def syncs_of_postgresql(told: dict[str, str], weaken: str = "SELECT 1") -> int:
     return int(counts[1] - counts[0])
 
 
-def counted_on_sqlite(folder) -> list[int]:
+def counted_on_sqlite(folder, migrated) -> list[int]:
     if not may_trace():
         pytest.skip("strace may not trace here, so the syncs of SQLite are not counted")
     told = environ(LIANXIN_DATA_DIR=str(folder))
-    migrate(told)
+    shutil.copyfile(migrated, folder / "lianxin.sqlite3")
     weak = ("SELECT 1", "PRAGMA synchronous = NORMAL")
     return [syncs_of_sqlite(told, folder, weaken) for weaken in weak]
 
 
-def counted_on_postgresql(folder) -> list[int]:
+def counted_on_postgresql(folder, migrated) -> list[int]:
     with cluster(AS_IN_USE) as address:
         told = environ(LIANXIN_DATA_DIR=str(folder), LIANXIN_DATABASE_URL=address)
-        migrate(told)
+        load(address, migrated)
         weak = ("SELECT 1", "SET synchronous_commit = off")
         return [syncs_of_postgresql(told, weaken) for weaken in weak]
 
 
-def test_each_committed_write_is_synced_and_weak_settings_are_seen_by_the_count(tmp_path):
+def test_each_committed_write_is_synced_and_weak_settings_are_seen_by_the_count(
+    db, tmp_path, migrated
+):
     here = {"sqlite": counted_on_sqlite, "postgresql": counted_on_postgresql}
-    strong, weak = here[connection.vendor](tmp_path)
+    strong, weak = here[connection.vendor](tmp_path, migrated)
     assert strong >= WRITES
     assert weak < WRITES / 2
