@@ -24,7 +24,7 @@ UNSAFE_BUT_FAST = {
     "fsync": "off",
     "full_page_writes": "off",
     "listen_addresses": "",
-    "max_connections": "60",
+    "max_connections": "100",
     "shared_buffers": "64MB",
     "autovacuum": "off",
 }
