@@ -41,6 +41,29 @@ class ShiftGivenBack:
 
 
 @dataclass(frozen=True)
+class ShiftTakenOff:
+    """A shift that somebody was to stand is not wanted any more."""
+
+    shift_ref: str
+    user_id: int | None
+
+
+@dataclass(frozen=True)
+class ShiftMoved:
+    """A shift that somebody is to stand is stood at another place now."""
+
+    shift_ref: str
+
+
+@dataclass(frozen=True)
+class ShiftStoodIn:
+    """Somebody else stands a shift in its member's place."""
+
+    shift_ref: str
+    user_id: int | None
+
+
+@dataclass(frozen=True)
 class CallMade:
     """A member called the office."""
 

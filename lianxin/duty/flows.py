@@ -30,6 +30,11 @@ MISS = shift_flow.move(
     stamps="settled_at",
 )
 
+TAKE_OFF = shift_flow.move(
+    "take_off", _("取消这个班"), out_of=[S.PLANNED, S.CONFIRMED, S.GIVEN_BACK], to=S.TAKEN_OFF
+)
+COME_BACK = shift_flow.move("come_back", _("还是本人来"), out_of=[S.GIVEN_BACK], to=S.PLANNED)
+
 call_flow = Flow(Call)
 ANSWER = call_flow.move("answer", _("回复"), out_of=[C.OPEN], to=C.ANSWERED, stamps="answered_at")
 TAKE_BACK = call_flow.move("take_back", _("收回"), out_of=[C.OPEN], to=C.TAKEN_BACK)

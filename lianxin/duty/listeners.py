@@ -9,9 +9,13 @@ from lianxin.organisation.events import (
     AppointmentEnded,
     CommitteeFounded,
     HandingPlanned,
+    MemberLeaves,
     MembershipContinued,
+    MemberStays,
 )
 from lianxin.organisation.models import Appointment, Committee, Member, Person
+from lianxin.places.events import PlaceLeft
+from lianxin.places.models import Place
 
 
 @on(CommitteeFounded)
@@ -42,3 +46,24 @@ def shifts_of_whose_post_ended(event: AppointmentEnded) -> None:
     if event.post_key in {"member", *services.OF_A_TEAM}:
         ended = Appointment.objects.select_related("unit").get(pk=event.appointment_id)
         services.free_shifts(ended, actor=SYSTEM)
+
+
+@on(MemberLeaves)
+def shifts_after_the_last_day(event: MemberLeaves) -> None:
+    """Whoever is going to leave is not waited for afterwards: the head looks for somebody now."""
+    member = Member.objects.get(pk=event.member_id)
+    services.free_after(member, last_day=date.fromisoformat(event.last_day), actor=SYSTEM)
+
+
+@on(MemberStays)
+def shifts_of_who_stays(event: MemberStays) -> None:
+    """Whoever stays after all is asked again."""
+    services.restore_shifts(Member.objects.get(pk=event.member_id), actor=SYSTEM)
+
+
+@on(PlaceLeft)
+def shifts_of_a_place_that_is_left(event: PlaceLeft) -> None:
+    """Nobody stands where nobody is heard any more."""
+    to = Place.objects.get(pk=event.to_id) if event.to_id else None
+    place = Place.objects.get(pk=event.place_id)
+    services.leave_place(place, to, with_team=event.with_team, actor=SYSTEM)

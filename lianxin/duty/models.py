@@ -25,6 +25,13 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         """Shifts of which nobody has said yet whether they were served."""
         return self.filter(state__in=Shift.EXPECTED)
 
+    def ahead(self) -> ShiftQuerySet:
+        """Still to come and wanted: somebody is to stand, or somebody is looked for."""
+        moment = clock.now()
+        over = Q(on__lt=moment.date()) | Q(on=moment.date(), ends__lte=moment.time())
+        given_back = Q(state=Shift.State.GIVEN_BACK, substitutes=None)
+        return self.filter(~over, Q(state__in=Shift.EXPECTED) | given_back)
+
     def on(self, day: date) -> ShiftQuerySet:
         """Standing shifts of one day, by hour."""
         return self.standing().filter(on=day).order_by("starts", "pk")
@@ -49,6 +56,7 @@ class Shift(models.Model):
         GIVEN_BACK = "given_back", "来不了"
         SERVED = "served", "已到班"
         MISSED = "missed", "没有到"
+        TAKEN_OFF = "taken_off", "取消了"
 
     class Channel(models.TextChoices):
         """Where the member can be met."""
@@ -57,6 +65,7 @@ class Shift(models.Model):
         ONLINE = "online", "在线"
 
     EXPECTED: ClassVar = (State.PLANNED, State.CONFIRMED)
+    NOT_STOOD: ClassVar = (State.GIVEN_BACK, State.TAKEN_OFF)
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
@@ -85,6 +94,7 @@ class Shift(models.Model):
     )  # whose turn it is, where groups stand in turn
     confirmed_at = models.DateTimeField(null=True)
     given_back_because = models.CharField("缘由", max_length=80, blank=True)
+    taken_off_because = models.CharField("为什么取消", max_length=80, blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
@@ -98,7 +108,7 @@ class Shift(models.Model):
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="duty_shift_hours"),
             models.UniqueConstraint(
                 fields=["place", "member", "on", "starts"],
-                condition=~Q(state="given_back"),
+                condition=~Q(state__in=["given_back", "taken_off"]),
                 name="duty_shift_once",
             ),
         ]

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.events import on
-from lianxin.duty.events import CallMade, ShiftGivenBack, ShiftPlanned
+from lianxin.duty.events import (
+    CallMade,
+    ShiftGivenBack,
+    ShiftMoved,
+    ShiftPlanned,
+    ShiftStoodIn,
+    ShiftTakenOff,
+)
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.planning import silent
 from lianxin.duty.policies import shifts
@@ -21,7 +28,7 @@ from lianxin.organisation.holders import user_of, users_holding, users_leading
 group(
     "duty",
     _("值班"),
-    _("排了班、明天值班；站长和联络办还有：有人来不了、没有回音。"),
+    _("排了班、明天值班、班有变动；站长和联络办还有：有人来不了、没有回音。"),
     rights=("duty.serve", "duty.confirm", "duty.plan"),
 )
 group("calls", _("委员的呼叫"), _("委员呼叫联络办。"), rights=("duty.answer_call",))
@@ -30,6 +37,9 @@ PLANNED = kind("duty.planned", "duty", _("给您排了%(day)s的班。"))
 TOMORROW = kind("duty.tomorrow", "duty", _("您明天（%(day)s）值班。"))
 GIVEN_BACK = kind("duty.given_back", "duty", _("%(day)s的班有人来不了，等您找人替。"))
 SILENT = kind("duty.silent", "duty", _("%(day)s的班，委员还没有回音，请看一看。"))
+MOVED = kind("duty.moved", "duty", _("您%(day)s的班换了地点。"))
+TAKEN_OFF = kind("duty.taken_off", "duty", _("您%(day)s的班取消了，不用来。"))
+STOOD_IN = kind("duty.stood_in", "duty", _("您%(day)s的班有人替了，不用来。"))
 CALL = kind("duty.call", "calls", _("有委员呼叫联络办，等着回。"))
 
 
@@ -40,8 +50,16 @@ def shifts_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
     return {
         str(ref)
         for ref, member, state in seen
-        if member != actor.member_id or state != Shift.State.GIVEN_BACK
+        if state != Shift.State.TAKEN_OFF
+        and (member != actor.member_id or state != Shift.State.GIVEN_BACK)
     }
+
+
+@slots.sees("duty.Off")
+def shifts_once_theirs(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these shifts, those that the actor was to stand and does not."""
+    own = shifts.rows(actor).filter(member=actor.member_id or 0, ref__in=refs)
+    return {str(ref) for ref in own.filter(state__in=Shift.NOT_STOOD).values_list("ref", flat=True)}
 
 
 def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
@@ -63,6 +81,39 @@ def tell_of_plan(event: ShiftPlanned) -> None:
     shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
     if shift.on >= clock.today():
         tell_member(shift, PLANNED, by=event.user_id or 0)
+
+
+@on(ShiftMoved)
+def tell_of_move(event: ShiftMoved) -> None:
+    """A shift is stood elsewhere now: its member is told."""
+    shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
+    tell_member(shift, MOVED, once=f"{shift.ref}:{shift.place_id}")
+
+
+def tell_off(shift_ref: str, key: str, by: int) -> None:
+    """Tell whoever was to stand a shift that they need not come."""
+    shift = Shift.objects.select_related("member").get(ref=shift_ref)
+    tell(
+        user_of(shift.member) - {by},
+        committee_id=shift.committee_id,
+        kind=key,
+        url=reverse("duty:mine"),
+        once=str(shift.ref),
+        on=shift.on,
+        about=f"duty.Off:{shift.ref}",
+    )
+
+
+@on(ShiftTakenOff)
+def tell_of_taking_off(event: ShiftTakenOff) -> None:
+    """A shift is not wanted any more: its member is told."""
+    tell_off(event.shift_ref, TAKEN_OFF, event.user_id or 0)
+
+
+@on(ShiftStoodIn)
+def tell_of_substitute(event: ShiftStoodIn) -> None:
+    """Somebody stands in: the member whose shift it was is told."""
+    tell_off(event.shift_ref, STOOD_IN, event.user_id or 0)
 
 
 @on(ShiftGivenBack)

@@ -10,7 +10,8 @@ from lianxin.core.laid_down import DUTY, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.laid_down import call_chapter, duty_chapter
-from lianxin.places.slots import Month, Presence, presences
+from lianxin.places.models import Place
+from lianxin.places.slots import Ahead, Month, Presence, ahead, presences
 
 
 @navigation.fill(order=40)
@@ -59,3 +60,9 @@ def presences_in(_actor: Actor, month: Month) -> list[Presence]:
         Presence(place, person, on, is_online=channel == Shift.Channel.ONLINE)
         for place, person, on, channel in facts
     ]
+
+
+@ahead.fill()
+def shifts_ahead(_actor: Actor, place: Place) -> Ahead:
+    """How many shifts are still to be stood at a place."""
+    return Ahead(Shift.objects.ahead().filter(place=place).count())

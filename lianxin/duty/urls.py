@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:ref>/", shifts.month, name="month"),
     path("shifts/<uuid:ref>/give-back/", shifts.give_back, name="give_back"),
     path("shifts/<uuid:ref>/substitute/", shifts.substitute, name="substitute"),
+    path("shifts/<uuid:ref>/take-off/", shifts.take_off, name="take_off"),
     path("shifts/<uuid:ref>/confirm/", shifts.confirm, name="confirm"),
     path("shifts/<uuid:ref>/miss/", shifts.miss, name="miss"),
     path("mine/", own.mine, name="mine"),

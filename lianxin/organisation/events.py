@@ -21,6 +21,21 @@ class AppointmentEnded:
 
 
 @dataclass(frozen=True)
+class MemberLeaves:
+    """It is written that a membership ends on a day, which may lie ahead."""
+
+    member_id: int
+    last_day: str
+
+
+@dataclass(frozen=True)
+class MemberStays:
+    """The leaving was written for the wrong person: the membership goes on."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
 class LeaveBegan:
     """A member is away; what they had in hand goes back to the head the same day."""
 

@@ -151,24 +151,37 @@ class LeadsOnForm(LxForm):
             field.choices = [("", field.empty_label), *names]
 
 
-class MoveForm(LeadsOnForm):
+class GoesAlongForm(LeadsOnForm):
+    """Where a place is to be found now, and whether those who stand there go along."""
+
+    with_team = forms.BooleanField(
+        label=_("站里的人一起过去"),
+        required=False,
+        help_text=_("勾上，已经排下的班换到那里值；不勾，这些班取消。都会告诉排上的委员。"),
+    )
+
+
+class MoveForm(GoesAlongForm):
     """Where a place has moved to."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["with_team"].initial = True
         self.fields["to"].label = _("迁到哪里")
         self.fields["to"].help_text = _(
             "新地点要先开好。旧地点墙上的码照样能扫，会说明迁到了这里。"
         )
 
 
-class MergeForm(LeadsOnForm):
+class MergeForm(GoesAlongForm):
     """Into which place this one is merged."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].label = _("并入哪里")
-        self.fields["to"].help_text = _("墙上的码照样能扫，会说明并入了那里。")
+        self.fields["to"].help_text = _(
+            "墙上的码照样能扫，会说明并入了那里。两处本来是一个团队的，排下的班总归一起过去。"
+        )
 
 
 class CloseForm(LeadsOnForm):

@@ -5,6 +5,7 @@ from datetime import date
 
 from lianxin.core.slots import Slot
 from lianxin.organisation.models import Committee
+from lianxin.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class Since:
     day: date
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What is still to come at a place, said before it is closed."""
+
+    shifts: int
+
+
+ahead: Slot[Place, Ahead] = Slot("places.ahead")
 promised_days: Slot[Committee, int] = Slot("places.promised_days")
 consents_on_paper: Slot[Committee, list[str]] = Slot("places.consents_on_paper")
 presences: Slot[Month, list[Presence]] = Slot("places.presences")

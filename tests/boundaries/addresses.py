@@ -254,6 +254,7 @@ DUTY = {
     "duty:silence": plain(starts=SOON, days=4),
     "duty:give_back": on("shift", "their_shift", reason="出差"),
     "duty:substitute": on("shift", "guest_shift", "their_shift", member="x"),
+    "duty:take_off": on("shift", "guest_shift", "their_shift", reason="停电"),
     "duty:confirm": on("past_shift", "guest_shift", "their_shift"),
     "duty:miss": on("past_shift", "guest_shift", "their_shift"),
     "duty:call": plain(**WORDS),

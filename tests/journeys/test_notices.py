@@ -18,6 +18,8 @@ from lianxin.notify.parcels import code_of
 from lianxin.notify.services import choosing
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment
+from lianxin.places import services as places
+from lianxin.places.models import Place
 
 HERE = ZoneInfo("Asia/Shanghai")
 TUESDAY = datetime(2027, 3, 2, 10, 0, tzinfo=HERE)
@@ -112,18 +114,33 @@ def everything_happens(cast):
     Case.objects.filter(pk=over.pk).update(due_on=yesterday)
     Forward.objects.filter(case=by_letter).update(due_on=tomorrow)
     Forward.objects.filter(case=late).update(due_on=yesterday)
-    # Shifts and calls.
+    deadlines.tell_of_days()
+    shifts_and_calls(cast)
+    return new
+
+
+def shifts_and_calls(cast):
+    """Each kind of notice about a shift, and a call."""
+    officer, member = cast.actor("officer"), cast.actor("member")
+    tomorrow = clock.today() + timedelta(days=1)
     hours = {"starts": time(18), "ends": time(19), "theme": NOTE, "actor": officer}
     duty.add_shift(cast.place, cast.member("member"), on=tomorrow, **hours)
     given_back = duty.add_shift(
         cast.place, cast.member("member"), on=tomorrow + timedelta(days=1), **hours
     )
     duty.give_back_shift(given_back, reason=NOTE, actor=member)
+    # One is stood by somebody else, one at another place, one by nobody.
+    stood_in, _moved, off = (
+        duty.add_shift(cast.place, cast.member("member"), on=tomorrow + timedelta(days=n), **hours)
+        for n in (2, 3, 4)
+    )
+    duty.substitute(stood_in, cast.member("head"), actor=officer)
+    duty.take_off_shift(off, reason=NOTE, actor=officer)
+    other = Place.objects.open().filter(committee=cast.committee).exclude(pk=cast.place.pk)
+    places.merge_place(cast.place, into=other.first(), with_team=True, actor=officer)
     duty.call_office(cast.member("member"), text=NOTE, actor=member)
-    deadlines.tell_of_days()
     duty_notices.tell_of_tomorrow()
     duty_notices.tell_of_silence()
-    return new
 
 
 def test_no_byte_of_a_residents_words_name_or_phone_leaves_whatever_is_told(

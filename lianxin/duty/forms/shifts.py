@@ -112,3 +112,13 @@ class GiveBackForm(LxForm):
         max_length=80,
         help_text=gettext_lazy("一句话就行，站长和联络办看得到。"),
     )
+
+
+class TakeOffForm(LxForm):
+    """Why nobody is to come."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("为什么取消"),
+        max_length=80,
+        help_text=gettext_lazy("一句话，像“那天停电”。排上的委员看得到，通知里不写。"),
+    )

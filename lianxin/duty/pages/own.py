@@ -10,18 +10,19 @@ from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
 
 MOST = 60
+BESIDE = ("place", "committee", "in_place_of__member__person")
 
 
 def own_page(actor: Actor) -> dict[str, Any]:
-    """The shifts to come: those that wait to be confirmed first, then the others."""
+    """The shifts to come: those that wait to be confirmed, the others, and those taken off."""
     own = shifts.rows(actor).filter(member=actor.member_id or 0, on__gte=clock.today())
-    rows = own.filter(state__in=Shift.EXPECTED).select_related(
-        "place", "committee", "in_place_of__member__person"
-    )
-    coming = [row for row in rows.order_by("on", "starts", "pk")[:MOST] if not row.is_over]
+    own = own.order_by("on", "starts", "pk")
+    rows = own.filter(state__in=Shift.EXPECTED).select_related(*BESIDE)
+    coming = [row for row in rows[:MOST] if not row.is_over]
     return {
         "waiting": _lines(row for row in coming if row.state == Shift.State.PLANNED),
         "confirmed": _lines(row for row in coming if row.state == Shift.State.CONFIRMED),
+        "off": _lines(own.filter(state=Shift.State.TAKEN_OFF).select_related(*BESIDE)[:MOST]),
         "today": clock.today(),
         "committee": coming[0].committee if coming else None,
     }

@@ -14,6 +14,7 @@ from lianxin.duty.models import Pattern, Shift, numbers
 from lianxin.duty.pages.month import month_asked, next_month
 from lianxin.duty.policies import patterns
 from lianxin.organisation.models import Appointment, Person, Unit
+from lianxin.places.models import Place
 
 WEEKDAYS = tuple(gettext_lazy(name) for name in ("一", "二", "三", "四", "五", "六", "日"))
 BODIES = (Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.SPECIAL, Unit.Kind.LIAISON)
@@ -53,8 +54,9 @@ def pattern_words(pattern: Pattern) -> str:
 
 
 def in_force(actor: Actor) -> QuerySet[Pattern]:
-    """The arrangements that the actor plans by, those that are over left aside."""
+    """The arrangements that the actor plans by; those that are over, or of closed places, left aside."""
     rows = patterns.rows(actor).exclude(until__lt=clock.today())
+    rows = rows.filter(place__state=Place.State.OPEN)
     return rows.select_related("place").order_by("place__area__row", "place__area__column", "pk")
 
 

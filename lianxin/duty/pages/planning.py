@@ -24,6 +24,7 @@ KINDS = {
     Shift.State.GIVEN_BACK: "heed",
     Shift.State.SERVED: "done",
     Shift.State.MISSED: "stop",
+    Shift.State.TAKEN_OFF: "pause",
 }
 BACK = timedelta(days=60)
 LONGEST = timedelta(days=LONGEST_SILENCE)
@@ -169,6 +170,7 @@ def _lines(rows: Iterable[Shift], actor: Actor) -> list[dict[str, Any]]:
             "kind": KINDS[Shift.State(shift.state)],
             "words": shift.get_state_display(),
             "may_change": _may_change(shift),
+            "why": shift.taken_off_because or shift.given_back_because,
         }
         for shift in rows
     ]

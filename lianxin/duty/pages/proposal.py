@@ -210,6 +210,7 @@ def _shifts_around(
 ) -> Iterable[Shift]:
     theirs = Q(pattern=pattern) | Q(member__person__in=list(candidates.members))
     rows = Shift.objects.filter(theirs, committee=pattern.committee_id, on__range=(first, last))
+    rows = rows.exclude(state=Shift.State.TAKEN_OFF)
     return rows.select_related("member__person").order_by("on", "starts", "pk")
 
 

@@ -7,6 +7,15 @@ from lianxin.duty.services.calls import (
     set_call_promise,
     take_back_call,
 )
+from lianxin.duty.services.leaving import (
+    OF_A_TEAM,
+    carry_shifts,
+    free_after,
+    free_shifts,
+    hand_shifts,
+    leave_place,
+    restore_shifts,
+)
 from lianxin.duty.services.patterns import (
     Chosen,
     add_pattern,
@@ -15,17 +24,14 @@ from lianxin.duty.services.patterns import (
     set_silence,
 )
 from lianxin.duty.services.shifts import (
-    OF_A_TEAM,
     DutyRefused,
     add_shift,
     agree_to_shift,
-    carry_shifts,
     confirm_shift,
-    free_shifts,
     give_back_shift,
-    hand_shifts,
     miss_shift,
     substitute,
+    take_off_shift,
 )
 
 __all__ = [
@@ -40,14 +46,18 @@ __all__ = [
     "carry_shifts",
     "change_pattern",
     "confirm_shift",
+    "free_after",
     "free_shifts",
     "give_back_shift",
     "hand_shifts",
     "lay_down_promise",
+    "leave_place",
     "miss_shift",
     "plan_month",
+    "restore_shifts",
     "set_call_promise",
     "set_silence",
     "substitute",
     "take_back_call",
+    "take_off_shift",
 ]

@@ -78,7 +78,9 @@ def plan_month(
     """
     Pattern.objects.select_for_update().get(pk=pattern.pk)  # one organiser at a time
     there = Counter(
-        Shift.objects.filter(pattern=pattern, in_place_of=None).values_list("on", flat=True)
+        Shift.objects.filter(pattern=pattern, in_place_of=None)
+        .exclude(state=Shift.State.TAKEN_OFF)
+        .values_list("on", flat=True)
     )
     made: list[Shift] = []
     for one in chosen:

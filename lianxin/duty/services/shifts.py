@@ -1,6 +1,6 @@
-"""Every write about shifts."""
+"""Every write about a shift: planned, agreed to, given back, stood in for, taken off, settled."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -10,13 +10,17 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.duty.events import ShiftGivenBack, ShiftPlanned, ShiftServed
-from lianxin.duty.flows import AGREE, GIVE_BACK, MISS, SERVE, shift_flow
+from lianxin.duty.events import (
+    ShiftGivenBack,
+    ShiftPlanned,
+    ShiftServed,
+    ShiftStoodIn,
+    ShiftTakenOff,
+)
+from lianxin.duty.flows import AGREE, GIVE_BACK, MISS, SERVE, TAKE_OFF, shift_flow
 from lianxin.duty.models import Pattern, Shift
-from lianxin.organisation.models import Appointment, Exemption, Leave, Member, Person, Unit
+from lianxin.organisation.models import Exemption, Leave, Member, Unit
 from lianxin.places.models import Place
-
-OF_A_TEAM = frozenset({"duty", "head"})  # the posts in which somebody stands at a place
 
 
 class DutyRefused(Exception):
@@ -46,6 +50,8 @@ def add_shift(
     """
     if ends <= starts:
         raise DutyRefused(_("结束要晚于开始。"))
+    if place.state != Place.State.OPEN and on >= clock.today():
+        raise DutyRefused(_("%(place)s不再开放，排到别处吧。") % {"place": place.name})
     if place.committee_id != member.committee_id:
         raise DutyRefused(_("这位委员不在本委员会。"))
     member = _in_office(member, on)
@@ -108,6 +114,25 @@ def give_back_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
 
 
 @transaction.atomic
+def take_off_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
+    """A shift is not wanted any more: nobody stands it, nobody is looked for; its member is told.
+
+    Raises:
+        DutyRefused: its hours are over; then the head says what was.
+    """
+    if shift.is_over:
+        raise DutyRefused(_("这个班已经过了，到没到由站长说。"))
+    if shift.substitutes.exists():
+        raise DutyRefused(_("这个班已经有人替。不要人来，就取消替的那个班。"))
+    was_expected = shift.state in Shift.EXPECTED
+    shift_flow.apply(shift, TAKE_OFF, taken_off_because=reason)
+    log(actor, "duty.take_off", shift)
+    if was_expected:
+        publish(ShiftTakenOff(str(shift.ref), actor.user_id))
+    return shift
+
+
+@transaction.atomic
 def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
     """Somebody takes over a shift that was given back (or gives it back for its member).
 
@@ -116,8 +141,12 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
     Shift.objects.select_for_update().get(pk=shift.pk)  # one head at a time
     if shift.substitutes.exists():
         raise DutyRefused(_("这个班刚才已经找了人替。"))
+    if shift.state == Shift.State.TAKEN_OFF:
+        raise DutyRefused(_("这个班取消了，不用人替。"))
     if shift.state in Shift.EXPECTED:
-        give_back_shift(shift, reason="", actor=actor)
+        shift_flow.apply(shift, GIVE_BACK)
+    log(actor, "duty.substitute", shift)
+    publish(ShiftStoodIn(str(shift.ref), actor.user_id))
     return add_shift(
         shift.place,
         member,
@@ -132,70 +161,6 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
         group=shift.group,
         actor=actor,
     )
-
-
-@transaction.atomic
-def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
-    """A member goes on in a new term: what is planned from then on stands under the new membership."""
-    planned = Shift.objects.filter(member=old, on__gte=since, state__in=Shift.EXPECTED)
-    carried = planned.update(member=new)
-    log(actor, "duty.carry_shifts", new, count=carried)
-    return carried
-
-
-@transaction.atomic
-def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor) -> int:
-    """A member leaves: the successor stands what was planned for them, where nothing is against it."""
-    planned = Shift.objects.filter(member=member, on__gte=since, state__in=Shift.EXPECTED)
-    handed = 0
-    for shift in planned.select_related("place", "member__person"):
-        theirs = Member.objects.filter(committee=member.committee_id, person=successor)
-        taking = theirs.current(shift.on).select_related("person").first()
-        if taking is None:
-            continue
-        try:
-            with transaction.atomic():
-                substitute(shift, taking, actor=actor)
-        except DutyRefused:  # on leave or there already: the head looks for somebody else
-            continue
-        handed += 1
-    log(actor, "duty.hand_shifts", member, successor=successor.pk, count=handed)
-    return handed
-
-
-@transaction.atomic
-def free_shifts(ended: Appointment, *, actor: Actor) -> int:
-    """A post has ended: what its holder would stand without it is given back, so that it is filled.
-
-    Who goes on in a new term, or keeps another post in the team, keeps their shifts; so does who
-    stands as one of a group that has its turn. Of days that are past the head says what was.
-    """
-    if ended.ends is None:
-        return 0
-    since = max(ended.ends + timedelta(days=1), clock.today())
-    theirs = {"committee": ended.committee_id, "member__person": ended.person_id}
-    planned = Shift.objects.expected().filter(on__gte=since, **theirs)
-    if ended.unit.kind == Unit.Kind.TEAM:
-        planned = planned.filter(place__team=ended.unit_id)
-    freed = 0
-    for shift in planned.select_related("place").order_by("on", "pk"):
-        why = _why_free(shift, ended)
-        if why:
-            give_back_shift(shift, reason=why, actor=actor)
-            freed += 1
-    return freed
-
-
-def _why_free(shift: Shift, ended: Appointment) -> str:
-    members = Member.objects.filter(committee=ended.committee_id, person=ended.person_id)
-    if not members.current(shift.on).exists():
-        return _("已经离任")
-    if ended.unit.kind != Unit.Kind.TEAM or shift.group_id is not None:
-        return ""
-    held = Appointment.objects.current(shift.on).filter(
-        person=ended.person_id, unit=ended.unit_id, post__key__in=OF_A_TEAM
-    )
-    return "" if held.exists() else _("不在这个岗位")
 
 
 @transaction.atomic

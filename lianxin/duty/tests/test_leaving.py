@@ -11,7 +11,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Shift
-from lianxin.duty.services import add_shift, agree_to_shift
+from lianxin.duty.services import add_shift, agree_to_shift, give_back_shift, substitute
 from lianxin.notify.models import Notice
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Committee, Post
@@ -79,16 +79,33 @@ def test_the_shifts_of_who_left_are_offered_to_the_head(cast, client, stands):
     assert Shift.objects.get(in_place_of=planned).member == cast.member("head")
 
 
-def test_until_the_last_day_shifts_are_stood_and_what_was_is_the_heads_to_say(cast, stands):
+def test_a_leaving_ahead_frees_at_once_what_lies_after_the_last_day(cast, stands):
     first, last, after = stands(0), stands(3), stands(4)
     leave(cast.member("member"), 3)
-    services.publish_ended(actor=SYSTEM)
     planned = ("planned", "")
-    assert what_became_of(first, last, after) == [planned] * 3
+    assert what_became_of(first, last, after) == [planned, planned, ("given_back", "已经离任")]
+    told = Notice.objects.get(kind="duty.given_back")
+    assert (told.user_id, told.on) == (cast.person("head").user.pk, after.on)
     with time_machine.travel(clock.now() + 4 * DAY, tick=False):
         services.publish_ended(actor=SYSTEM)
         services.publish_ended(actor=SYSTEM)
     assert what_became_of(first, last, after) == [planned, planned, ("given_back", "已经离任")]
+
+
+def test_a_leaving_that_was_a_mistake_asks_the_member_again(cast, stands):
+    earlier, freed, filled, again = stands(1), stands(4), stands(5), stands(6)
+    give_back_shift(earlier, reason="出差", actor=cast.actor("member"))
+    leave(cast.member("member"), 3)
+    filled.refresh_from_db()
+    substitute(filled, cast.member("head"), actor=cast.actor("officer"))
+    assert stands(6, "head").state == "planned"
+    services.undo_leaving(cast.member("member"), actor=cast.actor("officer"))
+    assert what_became_of(earlier, freed, filled, again) == [
+        ("given_back", "出差"),
+        ("planned", ""),
+        ("given_back", "已经离任"),
+        ("planned", ""),
+    ]
 
 
 def test_who_leaves_the_team_of_a_place_stands_only_elsewhere(cast, stands):

@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
-from lianxin.duty.services import add_shift, give_back_shift, substitute
+from lianxin.duty.services import (
+    DutyRefused,
+    add_shift,
+    give_back_shift,
+    substitute,
+    take_off_shift,
+)
+from lianxin.notify.models import Notice
 from lianxin.places.models import Place
 
 PLAN = "duty:plan"
@@ -238,3 +245,82 @@ def test_a_head_finds_only_their_own(cast, client, shift):
     cast.enter(client, "head")
     page = client.get(reverse(PLAN), {"place": str(other.ref)})
     assert other.name not in page.content.decode()
+
+
+def take_off(shift):
+    return reverse("duty:take_off", args=[shift.ref])
+
+
+def test_the_organiser_takes_a_shift_off_and_the_member_is_told_without_the_reason(
+    cast, client, shift
+):
+    made = shift()
+    cast.enter(client, "head")
+    assert take_off(made) in client.get(reverse(PLAN)).content.decode()
+    assert client.post(take_off(made), {"reason": ""}).status_code == 422
+    assert client.post(take_off(made), {"reason": "那天停电"}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.taken_off_because) == ("taken_off", "那天停电")
+    (notice,) = Notice.objects.filter(kind="duty.taken_off")
+    assert notice.user_id == cast.person("member").user_id
+    assert notice.words == f"您{made.on.month}月{made.on.day}日的班取消了，不用来。"
+    cast.enter(client, "member")
+    mine = client.get(reverse("duty:mine")).content.decode()
+    assert "那天停电" in mine
+    assert reverse("duty:agree", args=[made.ref]) not in mine
+    month = client.get(reverse("duty:month", args=[cast.place.ref])).content.decode()
+    assert "何秋萍委员" not in month
+
+
+def test_nobody_stands_in_for_what_was_taken_off_and_twice_is_said(cast, client, shift):
+    made = shift()
+    take_off_shift(made, reason="停电", actor=cast.actor("officer"))
+    with pytest.raises(DutyRefused, match="取消了"):
+        substitute(made, cast.member("head"), actor=cast.actor("officer"))
+    cast.enter(client, "officer")
+    answer = client.post(take_off(made), {"reason": "再来一次"})
+    assert answer.status_code == 409
+    assert "再来一次" in answer.content.decode()
+    made.refresh_from_db()
+    assert made.taken_off_because == "停电"
+
+
+def test_what_waits_for_a_substitute_can_be_taken_off_and_nobody_is_told(cast, client, shift):
+    made = give_back_shift(shift(), reason="出差", actor=cast.actor("member"))
+    cast.enter(client, "head")
+    assert client.post(take_off(made), {"reason": "那天不接待"}).status_code == 302
+    assert "等人替" not in client.get(reverse(PLAN)).content.decode()
+    assert not Notice.objects.filter(kind="duty.taken_off").exists()
+
+
+def test_a_shift_that_is_over_is_not_taken_off(cast, shift):
+    made = shift(-1)
+    with pytest.raises(DutyRefused, match="已经过了"):
+        take_off_shift(made, reason="停电", actor=cast.actor("officer"))
+
+
+@pytest.mark.parametrize("who", ["member", "other_member", "guest"])
+def test_whoever_does_not_plan_takes_nothing_off(cast, client, shift, who):
+    made = shift()
+    if who != "guest":
+        cast.enter(client, who)
+    assert client.post(take_off(made), {"reason": "停电"}).status_code in {403, 404}
+    made.refresh_from_db()
+    assert made.state == "planned"
+
+
+def test_who_is_stood_in_for_is_told(cast, shift):
+    first, second = shift(1), shift(2)
+    give_back_shift(second, reason="出差", actor=cast.actor("member"))
+    for made in (first, second):
+        substitute(made, cast.member("head"), actor=cast.actor("officer"))
+    told = Notice.objects.filter(kind="duty.stood_in", user_id=cast.person("member").user_id)
+    assert {notice.on for notice in told} == {first.on, second.on}
+    # Nobody is to look for a substitute where there is one.
+    asked = Notice.objects.filter(kind="duty.given_back")
+    assert [notice.on for notice in asked] == [second.on]
+
+
+def test_a_day_that_was_taken_off_may_be_planned_anew(cast, shift):
+    take_off_shift(shift(), reason="停电", actor=cast.actor("officer"))
+    assert shift().state == "planned"

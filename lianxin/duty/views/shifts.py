@@ -14,7 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.duty import services
-from lianxin.duty.forms.shifts import FindForm, GiveBackForm, ShiftForm, SubstituteForm
+from lianxin.duty.forms.shifts import (
+    FindForm,
+    GiveBackForm,
+    ShiftForm,
+    SubstituteForm,
+    TakeOffForm,
+)
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import hours_of, month_page
 from lianxin.duty.pages.planning import (
@@ -128,6 +134,27 @@ def substitute(request: Request, ref: UUID) -> HttpResponse:
                 return redirect("duty:plan")
     context = {"shift": shift, "hours": hours_of(shift), "form": form, "has_free": bool(free)}
     return render(request, "duty/substitute.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("duty.plan")
+def take_off(request: Request, ref: UUID) -> HttpResponse:
+    """取消: nobody is to come, and the member is told."""
+    shift = shift_to(request.actor, "duty.plan", ref)
+    form = TakeOffForm(request.POST or None)
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.take_off_shift(shift, **form.cleaned_data, actor=request.actor)
+        except REFUSALS as refused:
+            form.add_error(None, refusal_words(refused))
+            status = 409
+        else:
+            messages.success(request, _("取消了，会告诉排上的委员。"))
+            return redirect("duty:plan")
+    context = {"shift": shift, "hours": hours_of(shift), "form": form}
+    return render(request, "duty/take_off.html", context, status=status)
 
 
 @require_POST

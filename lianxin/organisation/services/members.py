@@ -12,7 +12,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.organisation.events import LeaveBegan
+from lianxin.organisation.events import LeaveBegan, MemberLeaves, MemberStays
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
@@ -163,6 +163,7 @@ def end_membership(
     for one in ending:
         end_appointment(one, last_day=last_day, actor=actor)
     log(actor, "organisation.end_membership", member, left_by=left_by, day=last_day.isoformat())
+    publish(MemberLeaves(member.pk, last_day.isoformat()))
     return member
 
 
@@ -219,6 +220,7 @@ def undo_leaving(member: Member, *, actor: Actor) -> Undone:
     if not held.exists():
         appoint(member.person, post, unit, starts=clock.today(), actor=actor)
     log(actor, "organisation.undo_leaving", member, count=len(undone.posts))
+    publish(MemberStays(member.pk))
     return undone
 
 

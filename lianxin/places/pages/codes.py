@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import Pasting, Place, Slot
 from lianxin.places.policies import places, slots
 from lianxin.ui.dates import day
 
@@ -76,7 +77,8 @@ def _noted(words: str, moment: datetime, why: str = "", **facts: str) -> tuple[d
 
 def codes_of(place: Place) -> list[Standing]:
     """Every code of a place, the newest first."""
-    rows = place.slots.prefetch_related("pastings__person").order_by("-issued_at", "-pk")
+    pasted = Prefetch("pastings", Pasting.objects.select_related("person"))
+    rows = place.slots.prefetch_related(pasted).order_by("-issued_at", "-pk")
     return [standing(slot) for slot in rows]
 
 

@@ -15,6 +15,7 @@ from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
 from lianxin.places.pages.standing import waiting_marks
 from lianxin.places.policies import places
+from lianxin.places.slots import ahead
 
 PER_PAGE = 50
 KINDS = {
@@ -95,6 +96,7 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
         "codes": codes_of(place),
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
+        "shifts_ahead": sum(one.shifts for one in ahead.panels(actor, place)),
         "windows": windows,
         "here_is_open": any(window.place_id == place.pk for window in windows),
         "came_from": Place.objects.filter(moved_to=place),

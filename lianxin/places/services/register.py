@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, codes
 from lianxin.core.access import Actor
+from lianxin.core.events import publish
 from lianxin.organisation.models import Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
+from lianxin.places.events import PlaceLeft
 from lianxin.places.flows import CLOSE, MERGE, MOVE, REOPEN, place_flow
 from lianxin.places.models import Area, Place, PlaceKind
 from lianxin.places.refusals import PlaceRefused
@@ -144,22 +146,28 @@ def change_place(place: Place, *, actor: Actor, **facts: object) -> Place:
 
 
 @transaction.atomic
-def move_place(place: Place, *, to: Place, actor: Actor) -> Place:
-    """A place has moved: its codes name the new one."""
+def move_place(place: Place, *, to: Place, actor: Actor, with_team: bool = True) -> Place:
+    """A place has moved: its codes name the new one, and who stands there goes along or not."""
     if place.pk in {to.pk, to.now_at.pk}:
         raise PlaceRefused(_("不能迁到它自己。"))
     place_flow.apply(place, MOVE, moved_to=to)
-    log(actor, "places.move", place, to=to.pk)
+    log(actor, "places.move", place, to=to.pk, with_team=with_team)
+    publish(PlaceLeft(place.pk, to.pk, with_team))
     return place
 
 
 @transaction.atomic
-def merge_place(place: Place, *, into: Place, actor: Actor) -> Place:
-    """A place is merged into another: its codes lead there, its past stays its own."""
+def merge_place(place: Place, *, into: Place, actor: Actor, with_team: bool = False) -> Place:
+    """A place is merged into another: its codes lead there, its past stays its own.
+
+    Where the same team keeps both, who stands goes along; otherwise it is for the office to say.
+    """
+    with_team = with_team or (place.team_id is not None and place.team_id == into.team_id)
     if place.pk in {into.pk, into.now_at.pk}:
         raise PlaceRefused(_("不能并入它自己。"))
     place_flow.apply(place, MERGE, moved_to=into)
-    log(actor, "places.merge", place, into=into.pk)
+    log(actor, "places.merge", place, into=into.pk, with_team=with_team)
+    publish(PlaceLeft(place.pk, into.pk, with_team))
     return place
 
 
@@ -170,6 +178,7 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
         raise PlaceRefused(_("不能指到它自己。"))
     place_flow.apply(place, CLOSE, moved_to=forward_to)
     log(actor, "places.close", place, forward_to=forward_to.pk if forward_to else None)
+    publish(PlaceLeft(place.pk, None, with_team=False))
     return place
 
 

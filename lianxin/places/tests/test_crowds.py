@@ -157,8 +157,8 @@ def test_pages_stay_within_their_queries(cast, as_one, django_assert_max_num_que
     opened(cast)
     for place in Place.objects.filter(committee=cast.committee)[:5]:
         opened(cast, place=place)
-    officer = as_one("officer")
+    officer, here = as_one("officer"), url("place", cast.place)
     with django_assert_max_num_queries(12):
         officer.get(ALL)
     with django_assert_max_num_queries(12):
-        officer.get(url("place", cast.place))
+        officer.get(here)

@@ -1,7 +1,6 @@
 """The office's register of places; station heads see those of their teams."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -129,8 +128,8 @@ def move(request: Request, ref: UUID) -> HttpResponse:
     """A place has moved: its codes name the new one."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
-    def write(to: Place) -> str:
-        services.move_place(found, to=to, actor=request.actor)
+    def write(to: Place, *, with_team: bool) -> str:
+        services.move_place(found, to=to, with_team=with_team, actor=request.actor)
         return _("记下了。扫旧码的人会看到迁到了%(name)s。") % {"name": to.name}
 
     return _lead_on(request, found, MoveForm, "move_form", write)
@@ -142,9 +141,9 @@ def merge(request: Request, ref: UUID) -> HttpResponse:
     """A place is merged into another: its codes lead there."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
-    def write(into: Place) -> str:
-        services.merge_place(found, into=into, actor=request.actor)
-        return _("记下了。扫旧码的人会看到并入了%(name)s。") % {"name": into.name}
+    def write(to: Place, *, with_team: bool) -> str:
+        services.merge_place(found, into=to, with_team=with_team, actor=request.actor)
+        return _("记下了。扫旧码的人会看到并入了%(name)s。") % {"name": to.name}
 
     return _lead_on(request, found, MergeForm, "merge_form", write)
 
@@ -169,7 +168,7 @@ def _lead_on(
     found: Place,
     kind: type[LeadsOnForm],
     name: str,
-    write: Callable[[Any], str],
+    write: Callable[..., str],
 ) -> HttpResponse:
     """A place is no longer to be found as it was; `write` says where its codes lead from now on."""
     if request.method != "POST":
@@ -178,7 +177,7 @@ def _lead_on(
     if not form.is_valid():
         return _show(request, found, 422, **{name: form})
     try:
-        said = write(form.cleaned_data["to"])
+        said = write(**form.cleaned_data)
     except PlaceRefused as refused:
         form.add_error("to", str(refused))
         return _show(request, found, 409, **{name: form})
