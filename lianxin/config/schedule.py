@@ -7,6 +7,7 @@ from lianxin.core import tombstones
 from lianxin.core.jobs import Daily
 from lianxin.core.pulse import Beat
 from lianxin.inbox.deadlines import watch_for_new
+from lianxin.notify.services.sending import sweep_held
 
 SCHEDULE = (
     Daily("organisation.publish_ended", time(0, 5)),
@@ -28,4 +29,5 @@ BEATS = (
     Beat(seal_all, every=timedelta(seconds=10)),
     Beat(tombstones.write_outside, every=timedelta(seconds=10)),
     Beat(watch_for_new, every=timedelta(minutes=1)),
+    Beat(sweep_held, every=timedelta(minutes=5)),
 )

@@ -87,7 +87,10 @@ if not LIANXIN_MAIL_HOST:  # the demo keeps its letters in a folder
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "letters"
 LIANXIN_NOTICE_HOSTS = env.words(
-    "NOTICE_HOSTS", "", "允许把通知发到（JSON）哪些主机，用逗号分开；不设就都不发"
+    "NOTICE_HOSTS",
+    "",
+    "允许把通知发到（JSON）哪些主机，用逗号分开；不设就都不发。"
+    "只开80和443端口，别的写在后面：oa.example.com:8443",
 )
 LIANXIN_NOTICE_LOCAL = env.switch(
     "NOTICE_LOCAL", "演示和测试用：通知可以发到本机和内网的地址，也可以不加密。正式使用时不要打开"

@@ -34,12 +34,16 @@ group(
 group("calls", _("委员的呼叫"), _("委员呼叫联络办。"), rights=("duty.answer_call",))
 
 PLANNED = kind("duty.planned", "duty", _("给您排了%(day)s的班。"))
-TOMORROW = kind("duty.tomorrow", "duty", _("您明天（%(day)s）值班。"))
+TOMORROW = kind("duty.tomorrow", "duty", _("您明天（%(day)s）值班。"), quiet=_("明天值班的提醒"))
 GIVEN_BACK = kind("duty.given_back", "duty", _("%(day)s的班有人来不了，等您找人替。"))
-SILENT = kind("duty.silent", "duty", _("%(day)s的班，委员还没有回音，请看一看。"))
+SILENT = kind(
+    "duty.silent", "duty", _("%(day)s的班，委员还没有回音，请看一看。"), quiet=_("委员没有回音")
+)
 MOVED = kind("duty.moved", "duty", _("您%(day)s的班换了地点。"))
 TAKEN_OFF = kind("duty.taken_off", "duty", _("您%(day)s的班取消了，不用来。"))
-STOOD_IN = kind("duty.stood_in", "duty", _("您%(day)s的班有人替了，不用来。"))
+STOOD_IN = kind(
+    "duty.stood_in", "duty", _("您%(day)s的班有人替了，不用来。"), quiet=_("我的班有人替了")
+)
 CALL = kind("duty.call", "calls", _("有委员呼叫联络办，等着回。"))
 
 

@@ -16,12 +16,16 @@ from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.holders import user_of, users_holding
 from lianxin.organisation.models import Committee
 
-SOON = kind("inbox.soon", "cases", _("办件%(number)s，%(day)s到期限。"))
+SOON = kind("inbox.soon", "cases", _("办件%(number)s，%(day)s到期限。"), quiet=_("快到期限"))
 OVER = kind("inbox.over", "cases", _("办件%(number)s过了期限（%(day)s），还没有答复。"))
-LETTER_SOON = kind("inbox.letter_soon", "letters", _("函里的办件%(number)s，%(day)s到期限。"))
+LETTER_SOON = kind(
+    "inbox.letter_soon", "letters", _("函里的办件%(number)s，%(day)s到期限。"), quiet=_("快到期限")
+)
 LETTER_OVER = kind("inbox.letter_over", "letters", _("函里的办件%(number)s过了期限（%(day)s）。"))
-OFFICE_OVER = kind("inbox.office_over", "office", _("有办件过了期限，还没有答复。"))
-NEW = kind("inbox.new", "office", _("有新留言，等着受理。"))
+OFFICE_OVER = kind(
+    "inbox.office_over", "office", _("有办件过了期限，还没有答复。"), quiet=_("有办件过了期限")
+)
+NEW = kind("inbox.new", "office", _("有新留言，等着受理。"), quiet=_("有新留言"))
 TELL_NEW = "inbox.tell_new"
 CLOSED_TO = ("answered", "handed_back", "recalled")
 

@@ -36,14 +36,28 @@ group("letters", _("转给本单位的函"), _("来了函、快到期限、过�
 GIVEN = kind("inbox.given", "cases", _("办件%(number)s交给了您。"))
 UNNAMED = kind("inbox.unnamed", "cases", _("办件%(number)s到了站里，还没有人接。"))
 CAME_BACK = kind("inbox.came_back", "cases", _("办件%(number)s回到了您这个站长手里。"))
-ANSWERED = kind("inbox.answered", "cases", _("办件%(number)s的留言人又说了话。"))
+ANSWERED = kind(
+    "inbox.answered", "cases", _("办件%(number)s的留言人又说了话。"), quiet=_("留言人又说了话")
+)
 TO_CHANGE = kind("inbox.to_change", "cases", _("您给办件%(number)s写的答复，联络办请您改一改。"))
-PROPOSED = kind("inbox.proposed", "office", _("办件%(number)s有委员写好的答复，等联络办看。"))
+PROPOSED = kind(
+    "inbox.proposed",
+    "office",
+    _("办件%(number)s有委员写好的答复，等联络办看。"),
+    quiet=_("委员写好了答复"),
+)
 TO_OFFICE = kind("inbox.to_office", "office", _("办件%(number)s交回了联络办。"))
-UNIT_ANSWERED = kind("inbox.unit_answered", "office", _("办件%(number)s，单位答复了。"))
+UNIT_ANSWERED = kind(
+    "inbox.unit_answered", "office", _("办件%(number)s，单位答复了。"), quiet=_("单位答复了")
+)
 HANDED_BACK = kind("inbox.handed_back", "office", _("办件%(number)s，单位退回来了。"))
 REOPENED = kind("inbox.reopened", "office", _("办件%(number)s，留言人要求再办一次。"))
-SAID_MORE = kind("inbox.said_more", "office", _("办件%(number)s的留言人又说了话，等联络办看。"))
+SAID_MORE = kind(
+    "inbox.said_more",
+    "office",
+    _("办件%(number)s的留言人又说了话，等联络办看。"),
+    quiet=_("留言人又说了话"),
+)
 LETTER = kind("inbox.letter", "letters", _("转来一件函，办件%(number)s。"))
 
 

@@ -1,13 +1,13 @@
 """What somebody writes about how they want to be told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.notify.channels import Channel
-from lianxin.notify.kinds import Group
+from lianxin.notify.kinds import Group, Kind
 from lianxin.notify.models import Hours, How
 from lianxin.ui.forms import Hour, LxForm
 
@@ -72,3 +72,25 @@ def choices_form(
     }
     kind: type[LxForm] = type("ChoicesForm", (LxForm,), fields)
     return kind(data, auto_id=f"id_{channel.key}_%s")
+
+
+class InAppForm(LxForm):
+    """Of each kind that may be turned off: is it wanted on the list in the application."""
+
+    def __init__(
+        self, kinds: Mapping[Group, list[Kind]], off: Collection[str] = (), data: Any = None
+    ) -> None:
+        super().__init__(data, auto_id="id_in_app_%s")
+        self.kinds = kinds
+        for kind in (one for found in kinds.values() for one in found):
+            self.fields[kind.key] = forms.BooleanField(
+                label=kind.quiet, required=False, initial=kind.key not in off
+            )
+
+    def by_group(self) -> list[tuple[Group, list[Any]]]:
+        """The questions under the heading of their group."""
+        return [(group, [self[one.key] for one in found]) for group, found in self.kinds.items()]
+
+    def unwanted(self) -> list[str]:
+        """The kinds that are turned off."""
+        return [key for key, wanted in self.cleaned_data.items() if not wanted]

@@ -32,11 +32,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of notice: its sentence may name %(number)s and %(day)s."""
+    """One kind of notice: its sentence may name %(number)s and %(day)s.
+
+    `quiet` is what it is called where its readers may turn it off in the application; a kind that
+    puts something into their hands has none.
+    """
 
     key: str
     group: str
     words: Sentence
+    quiet: Sentence = ""
 
 
 GROUPS: dict[str, Group] = {}
@@ -48,10 +53,19 @@ def group(key: str, title: Sentence, words: Sentence, *, rights: tuple[str, ...]
     GROUPS[key] = Group(key, title, words, rights)
 
 
-def kind(key: str, group: str, words: Sentence) -> str:
+def kind(key: str, group: str, words: Sentence, *, quiet: Sentence = "") -> str:
     """Register a kind of notice and return its key."""
-    KINDS[key] = Kind(key, group, words)
+    KINDS[key] = Kind(key, group, words, quiet)
     return key
+
+
+def quiet_kinds(actor: Actor) -> dict[Group, list[Kind]]:
+    """What the actor may be told of and may turn off in the application, by group."""
+    found = {
+        group: [one for one in KINDS.values() if one.group == group.key and one.quiet]
+        for group in groups_of(actor)
+    }
+    return {group: kinds for group, kinds in found.items() if kinds}
 
 
 def groups_of(actor: Actor) -> list[Group]:

@@ -25,8 +25,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(user_id=user_id or 0, committee_id=committee_id or 0)
 
     def unread(self) -> NoticeQuerySet:
-        """Those that were not looked at."""
-        return self.filter(read_at=None)
+        """Those on the list that were not looked at."""
+        return self.filter(read_at=None, in_app=True)
 
 
 class Notice(models.Model):
@@ -45,6 +45,7 @@ class Notice(models.Model):
     url = models.CharField(max_length=160)
     once = models.CharField(max_length=120)
     made_at = models.DateTimeField(default=clock.now)
+    in_app = models.BooleanField("在应用里", default=True)
     read_at = models.DateTimeField(null=True)
 
     objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
@@ -59,7 +60,7 @@ class Notice(models.Model):
             models.Index(fields=["user_id", "committee_id", "-made_at"], name="notify_newest"),
             models.Index(
                 fields=["user_id", "committee_id"],
-                condition=Q(read_at=None),
+                condition=Q(read_at=None, in_app=True),
                 name="notify_unread",
             ),
             models.Index(fields=["about"], name="notify_about"),
@@ -103,6 +104,24 @@ class Choice(models.Model):
         return f"{self.channel} {self.group}"
 
 
+class TurnedOff(models.Model):
+    """A kind of notice that a person does not want on their list in the application."""
+
+    committee_id = models.BigIntegerField()
+    user_id = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user_id", "committee_id", "kind"], name="notify_turned_off_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Hours(models.Model):
     """When a person is left in peace, and when the daily message goes."""
 
@@ -135,7 +154,10 @@ class Hours(models.Model):
 
 
 class Address(models.Model):
-    """Where a channel reaches a person: sealed, and used only after they have confirmed it."""
+    """Where a channel reaches a person: sealed, and used only after they have confirmed it.
+
+    A confirmed one stays in use while another waits for its code.
+    """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee_id = models.BigIntegerField()
@@ -153,8 +175,15 @@ class Address(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user_id", "committee_id", "channel"], name="notify_address_once"
-            )
+                fields=["user_id", "committee_id", "channel"],
+                condition=Q(confirmed_at__isnull=False),
+                name="notify_address_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user_id", "committee_id", "channel"],
+                condition=Q(confirmed_at=None),
+                name="notify_waiting_address_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,9 @@
 """Posting to an address that somebody wrote down, without being led anywhere else by it.
 
-The host must be on the list. Its name is resolved once, every address it resolves to must be a
+The host must be on the list, and the port must be the usual one or stand on the list with the
+host. Its name is resolved once, every address it resolves to must be a
 public one, and the connection goes to that very address; a redirect is not followed; all of it is
-over within five seconds. IPv4 and IPv6 alike.
+over within five seconds, looking the name up included. IPv4 and IPv6 alike.
 """
 
 import http.client
@@ -10,6 +11,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.utils.translation import gettext as _
 
 SECONDS = 5.0
+USUAL_PORTS = frozenset({80, 443})
 LONGEST = 300
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Blocks in which an IPv4 address is written inside an IPv6 one, and how far from its end.
@@ -33,12 +36,35 @@ class NoAnswer(Exception):
     """Nothing came back this time; the message says why."""
 
 
+def read_entry(text: str) -> tuple[str, int | None]:
+    """A host on the list, and the port that is written with it; no host, when it is not understood."""
+    plain = text.strip().lower()
+    if plain.count(":") > 1 and not plain.startswith("["):  # an IPv6 address alone
+        plain = f"[{plain}]"
+    try:
+        parts = urlsplit(f"//{plain}")
+        port = parts.port
+    except ValueError:
+        return "", None
+    is_host = plain in {parts.netloc, f"[{parts.hostname}]"} and "@" not in plain
+    return (parts.hostname or "", port) if is_host else ("", None)
+
+
 @dataclass(frozen=True)
 class Rules:
-    """Which hosts, and whether http and this machine's own addresses are open (demo and tests)."""
+    """Which hosts, and whether http and this machine's own addresses are open (demo and tests).
+
+    A host is written alone (`hooks.example.com`) or with the one port that is open there beside the
+    usual ones (`hooks.example.com:8443`).
+    """
 
     hosts: frozenset[str]
     local: bool = False
+
+    def ports(self, host: str) -> set[int]:
+        """The ports that are open on a host; none, when it is not on the list."""
+        ours = [port for name, port in map(read_entry, self.hosts) if name == host]
+        return {port for port in ours if port} | USUAL_PORTS if ours else set()
 
 
 @dataclass(frozen=True)
@@ -64,11 +90,18 @@ def read_address(text: str, rules: Rules) -> Target:
         raise NotAllowed(_("网址要以https开头。"))
     if parts.username or parts.password or parts.fragment:
         raise NotAllowed(_("网址里不要带用户名、口令或井号。"))
-    if host not in rules.hosts:
+    ports = rules.ports(host)
+    if not ports:
         raise NotAllowed(_("这个主机不在系统管理员允许的名单里。"))
     is_https = parts.scheme == "https"
+    port = parts.port or (443 if is_https else 80)
+    if port not in ports:
+        raise NotAllowed(
+            _("这个主机的%(port)d端口没有开放。可以不写端口，或者请系统管理员把端口写进名单。")
+            % {"port": port}
+        )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(text, host, parts.port or (443 if is_https else 80), path, is_https)
+    return Target(text, host, port, path, is_https)
 
 
 def _split(text: str) -> SplitResult:
@@ -113,14 +146,35 @@ def resolve(host: str, port: int, rules: Rules) -> str:
         NotAllowed: one of the addresses lies inside.
         NoAnswer: the name is not known.
     """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise NoAnswer(_("找不到这个主机名。")) from error
-    addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
+    addresses = _looked_up(host, port)
+    if not addresses:
+        raise NoAnswer(_("找不到这个主机名。"))
     if not rules.local and not all(is_public(ipaddress.ip_address(one)) for one in addresses):
         raise NotAllowed(_("这个主机名指到内部的地址，不往那里发。"))
     return addresses[0]
+
+
+def _looked_up(host: str, port: int) -> list[str]:
+    """The addresses of a name; a name server that does not come to an end is left after a while.
+
+    Raises:
+        NoAnswer: it took too long.
+    """
+    found: list[str] = []
+
+    def look_up() -> None:
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            return
+        found.extend(str(entry[4][0]).partition("%")[0] for entry in entries)
+
+    looking = threading.Thread(target=look_up, daemon=True)
+    looking.start()
+    looking.join(SECONDS)
+    if looking.is_alive():
+        raise NoAnswer(_("5秒内没有查到这个主机名的地址。"))
+    return found
 
 
 def post(text: str, body: bytes, headers: dict[str, str], rules: Rules) -> int:
@@ -130,10 +184,12 @@ def post(text: str, body: bytes, headers: dict[str, str], rules: Rules) -> int:
         NotAllowed: see `read_address` and `resolve`.
         NoAnswer: it was not reached, or took too long.
     """
+    until = time.monotonic() + SECONDS
     target = read_address(text, rules)
     address = resolve(target.host, target.port, rules)
+    left = max(until - time.monotonic(), 0.1)
     try:
-        with _connected(target, address) as connection:
+        with _connected(target, address, left) as connection:
             named = {"Host": urlsplit(text).netloc, "Connection": "close"}
             connection.request("POST", target.path, body=body, headers=named | headers)
             return connection.getresponse().status
@@ -146,12 +202,12 @@ def post(text: str, body: bytes, headers: dict[str, str], rules: Rules) -> int:
 
 
 class _Deadline:
-    """After five seconds in all the line is cut, however slowly something still drips in."""
+    """When the time is over the line is cut, however slowly something still drips in."""
 
-    def __init__(self, line: socket.socket) -> None:
+    def __init__(self, line: socket.socket, left: float) -> None:
         self.line = line
         self.passed = False
-        self.timer = threading.Timer(SECONDS, self._cut)
+        self.timer = threading.Timer(left, self._cut)
         self.timer.daemon = True
 
     def _cut(self) -> None:
@@ -163,12 +219,13 @@ class _Deadline:
 
 
 @contextmanager
-def _connected(target: Target, address: str) -> Iterator[http.client.HTTPConnection]:
-    """A connection to this address in the host's name."""
-    line = socket.create_connection((address, target.port), timeout=SECONDS)
-    deadline = _Deadline(line)
+def _connected(target: Target, address: str, left: float) -> Iterator[http.client.HTTPConnection]:
+    """A connection to this address in the host's name, for as long as is left."""
+    until = time.monotonic() + left
+    line = socket.create_connection((address, target.port), timeout=left)
+    deadline = _Deadline(line, max(until - time.monotonic(), 0.1))
     deadline.timer.start()
-    connection = http.client.HTTPConnection(target.host, target.port, timeout=SECONDS)
+    connection = http.client.HTTPConnection(target.host, target.port, timeout=left)
     try:
         if target.is_https:
             line = ssl.create_default_context().wrap_socket(

@@ -42,10 +42,9 @@ def code_of(address: Address) -> str:
 def parcel_of(message: Delivery, carried: list[Notice]) -> Parcel | None:
     """What goes out, and where to; nothing, when it is not to go any more."""
     whose = {"user_id": message.user_id, "committee_id": message.committee_id}
-    address = Address.objects.filter(channel=message.channel, **whose).first()
+    written = Address.objects.filter(channel=message.channel, **whose)
+    address = written.filter(confirmed_at__isnull=message.purpose == P.CONFIRM).first()
     if address is None or slots.actor_of(message.user_id, message.committee_id) is None:
-        return None
-    if (address.confirmed_at is None) != (message.purpose == P.CONFIRM):
         return None
     if message.purpose == P.NOTICES and not carried:
         return None

@@ -10,6 +10,7 @@ urlpatterns = [
     path("read/", told.all_read, name="all_read"),
     path("<uuid:ref>/", told.look, name="look"),
     path("own/", own.own, name="own"),
+    path("own/in-app/", own.in_app, name="in_app"),
     path("own/hours/", own.hours, name="hours"),
     path("own/<slug:channel>/address/", own.address, name="address"),
     path("own/<slug:channel>/confirm/", own.confirm, name="confirm"),

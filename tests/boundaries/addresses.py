@@ -394,6 +394,7 @@ NOTICES = {
     "notify:all_read": plain(),
     "notify:look": on("told", "their_told"),
     "notify:own": plain(),
+    "notify:in_app": plain(**{"duty.tomorrow": "on"}),
     "notify:hours": plain(quiet_from="21:00", quiet_until="08:00", daily_at="08:30"),
     "notify:address": [
         Try("mail", MAIL, {"address": "somebody@example.com"}),

@@ -146,7 +146,8 @@ def shifts_and_calls(cast):
 def test_no_byte_of_a_residents_words_name_or_phone_leaves_whatever_is_told(
     cast, post_box, mail_server, settings
 ):
-    settings.LIANXIN_NOTICE_HOSTS, settings.LIANXIN_NOTICE_LOCAL = ["127.0.0.1"], True
+    settings.LIANXIN_NOTICE_HOSTS = [f"127.0.0.1:{post_box.port}"]
+    settings.LIANXIN_NOTICE_LOCAL = True
     with clock.at(TUESDAY):
         for number, key in enumerate(("member", "head", "clerk", "officer", "office_head")):
             reached(cast, key, "json", post_box.url)
@@ -211,7 +212,8 @@ def test_what_went_to_another_is_no_longer_named_to_whom_had_it(cast, client):
 def test_who_was_taken_out_of_the_exclusion_in_time_is_not_reached_outside(
     cast, post_box, settings
 ):
-    settings.LIANXIN_NOTICE_HOSTS, settings.LIANXIN_NOTICE_LOCAL = ["127.0.0.1"], True
+    settings.LIANXIN_NOTICE_HOSTS = [f"127.0.0.1:{post_box.port}"]
+    settings.LIANXIN_NOTICE_LOCAL = True
     with clock.at(TUESDAY):
         reached(cast, "member", "json", post_box.url)
         case = given(cast)
@@ -222,7 +224,8 @@ def test_who_was_taken_out_of_the_exclusion_in_time_is_not_reached_outside(
 
 @pytest.mark.parametrize("ended", ["post", "account"])
 def test_who_is_no_longer_there_gets_nothing(cast, post_box, settings, ended):
-    settings.LIANXIN_NOTICE_HOSTS, settings.LIANXIN_NOTICE_LOCAL = ["127.0.0.1"], True
+    settings.LIANXIN_NOTICE_HOSTS = [f"127.0.0.1:{post_box.port}"]
+    settings.LIANXIN_NOTICE_LOCAL = True
     with clock.at(TUESDAY):
         reached(cast, "clerk", "json", post_box.url)
         jobs.run_due()
@@ -291,7 +294,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     page.get_by_label("收到的核对码").fill(code)
     page.get_by_role("button", name="核对", exact=True).click()
     page.get_by_label("交给我的办件").select_option("never")
-    page.get_by_label("值班").select_option("at_once")
+    page.get_by_label("值班", exact=True).select_option("at_once")
     page.get_by_role("button", name="就这样发").click()
     page.get_by_text("记住了。").wait_for()
     assert dict(Choice.objects.values_list("group", "how")) == {

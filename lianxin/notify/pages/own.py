@@ -7,7 +7,7 @@ from django.http import Http404
 from lianxin.core.access import SIGNED_IN, Actor
 from lianxin.notify import channels
 from lianxin.notify.channels import Channel
-from lianxin.notify.models import Address, Choice, Delivery, Hours
+from lianxin.notify.models import Address, Choice, Delivery, Hours, TurnedOff
 from lianxin.notify.policies import addresses, own
 
 
@@ -16,26 +16,31 @@ class Way:
     """A channel as its reader has set it."""
 
     channel: Channel
-    address: Address | None
+    address: Address | None = None  # where it goes
+    waiting: Address | None = None  # written down, its code not given yet
     chosen: dict[str, str] = field(default_factory=dict)
     failed: Delivery | None = None
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Something is sent there."""
-        return self.address is not None and self.address.confirmed_at is not None
 
 
 def ways_of(actor: Actor) -> list[Way]:
     """Every channel on which this installation sends outside."""
-    known = {row.channel: row for row in addresses.rows(actor)}
-    ways = {c.key: Way(c, known.get(c.key)) for c in channels.outer()}
+    ways = {c.key: Way(c) for c in channels.outer()}
+    for row in addresses.rows(actor).filter(channel__in=ways):
+        if row.confirmed_at is None:
+            ways[row.channel].waiting = row
+        else:
+            ways[row.channel].address = row
     for choice in Choice.objects.filter(own(actor), channel__in=ways):
         ways[choice.channel].chosen[choice.group] = choice.how
     stuck = Delivery.objects.filter(own(actor), channel__in=ways, failing_since__isnull=False)
     for message in stuck.exclude(state__in=["sent", "dropped"]).order_by("pk"):
         ways[message.channel].failed = message
     return list(ways.values())
+
+
+def turned_off(actor: Actor) -> set[str]:
+    """The kinds that the actor does not want in the application."""
+    return set(TurnedOff.objects.filter(own(actor)).values_list("kind", flat=True))
 
 
 def hours_of(actor: Actor) -> Hours:
@@ -51,9 +56,9 @@ def channel_called(key: str) -> Channel:
     return found[key]
 
 
-def own_address(actor: Actor, key: str) -> Address:
-    """The actor's own address on a channel."""
+def own_address(actor: Actor, key: str, *, waits: bool = False) -> Address:
+    """The actor's own address on a channel: where it goes, or the one that waits for its code."""
     channel_called(key)
-    mine = Address.objects.filter(channel=key)
-    row = addresses.rows(actor).filter(channel=key).values_list("pk", flat=True).first()
-    return addresses.fetch(actor, SIGNED_IN, within=mine, pk=row or 0)
+    mine = Address.objects.filter(channel=key, confirmed_at__isnull=waits)
+    row = mine.filter(pk__in=addresses.rows(actor).values("pk")).values_list("pk", flat=True)
+    return addresses.fetch(actor, SIGNED_IN, within=mine, pk=row.first() or 0)

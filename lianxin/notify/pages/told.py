@@ -41,7 +41,7 @@ def unread_count(actor: Actor) -> int:
 
 def told_page(actor: Actor, number: Any) -> tuple[Page[Notice], list[Told]]:
     """One page of what the actor was told, the newest first."""
-    rows = notices.rows(actor).order_by("-made_at", "-pk")
+    rows = notices.rows(actor).filter(in_app=True).order_by("-made_at", "-pk")
     page = Paginator(rows, ON_A_PAGE).get_page(number)
     concerning = slots.still_concerning(actor, {notice.about for notice in page})
     return page, [Told(notice, notice.about in concerning) for notice in page]

@@ -1,7 +1,7 @@
 """How each person wants to be told: addresses, what goes there, when not."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import time, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from lianxin.core import clock, codes, limits
 from lianxin.core.access import Actor
 from lianxin.notify import kinds
 from lianxin.notify.channels import CHANNELS, AddressRefused
-from lianxin.notify.models import Address, Choice, Delivery, Hours, How
+from lianxin.notify.models import Address, Choice, Delivery, Hours, How, TurnedOff
 from lianxin.notify.parcels import code_of
 from lianxin.notify.services.telling import enqueue
 
@@ -32,7 +32,10 @@ class ChoiceRefused(Exception):
 def set_address(channel: str, text: str, *, actor: Actor) -> tuple[Address, str]:
     """Write down where a channel reaches somebody, and send a code there.
 
-    Returns the address and, where the channel signs, its secret: shown now and never again.
+    Until the code is given, what is told goes where it went before.
+
+    Returns:
+        The address and, where the channel signs, its secret: shown now and never again.
 
     Raises:
         ChoiceRefused: the channel does not send there, or too many codes were asked for.
@@ -43,7 +46,7 @@ def set_address(channel: str, text: str, *, actor: Actor) -> tuple[Address, str]
     except AddressRefused as refused:
         raise ChoiceRefused(str(refused)) from refused
     _count_letter(actor)
-    Address.objects.filter(channel=channel, **_whose(actor)).delete()
+    Address.objects.filter(channel=channel, confirmed_at=None, **_whose(actor)).delete()
     address = Address(channel=channel, asked_at=clock.now(), **_whose(actor))
     address.value = value
     secret = secrets.token_urlsafe(SECRET_BYTES) if way.has_secret else ""
@@ -65,6 +68,8 @@ def confirm_address(address: Address, *, code: str, actor: Actor) -> bool:
         )
     if not codes.same(codes.fold(code).encode(), codes.fold(code_of(address)).encode()):
         return False
+    before = Address.objects.filter(channel=address.channel, confirmed_at__isnull=False)
+    before.filter(**_whose(actor)).delete()
     Address.objects.filter(pk=address.pk).update(confirmed_at=clock.now())
     theirs = Choice.objects.filter(channel=address.channel, **_whose(actor))
     if not theirs.exists():  # whoever writes down an address wants to be told there
@@ -101,6 +106,24 @@ def choose(channel: str, wanted: Mapping[str, str], *, actor: Actor) -> None:
             channel=channel, group=group, defaults={"how": how}, **_whose(actor)
         )
     log(actor, "notify.choose", channel=channel)
+
+
+@transaction.atomic
+def turn_off(unwanted: Collection[str], *, actor: Actor) -> None:
+    """Which kinds of notice do not go on one's list in the application.
+
+    Raises:
+        ChoiceRefused: one of them puts something into one's hands.
+    """
+    quiet = {kind.key for found in kinds.quiet_kinds(actor).values() for kind in found}
+    if set(unwanted) - quiet:
+        raise ChoiceRefused(_("要您动手的消息不能关。"))
+    theirs = TurnedOff.objects.filter(**_whose(actor))
+    theirs.filter(kind__in=quiet - set(unwanted)).delete()
+    TurnedOff.objects.bulk_create(
+        (TurnedOff(kind=kind, **_whose(actor)) for kind in unwanted), ignore_conflicts=True
+    )
+    log(actor, "notify.turn_off", count=len(unwanted))
 
 
 @transaction.atomic

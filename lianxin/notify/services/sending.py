@@ -20,6 +20,7 @@ from lianxin.notify.models import Delivery, Hours, How, Notice
 from lianxin.notify.parcels import parcel_of, still_theirs
 from lianxin.notify.services.telling import SEND, put_on_message
 
+MOST = 200
 HOLD = timedelta(minutes=2)  # longer than any channel takes, shorter than a job's lease
 P = Delivery.Purpose
 logger = logging.getLogger(__name__)
@@ -88,6 +89,25 @@ def _look_again(message: Delivery | None) -> None:
     key = f"{SEND}:{message.ref}:{message.rounds}:held:{message.turn}"
     due = (message.began_at or message.made_at) + HOLD + timedelta(seconds=1)
     jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
+
+
+@transaction.atomic  # house: what became of it outside is nobody's deed
+def sweep_held() -> int:
+    """Messages that a worker took in hand and never settled, with no job left to look: tried again."""
+    held = Delivery.objects.filter(
+        state=Delivery.State.SENDING, began_at__lt=clock.now() - 5 * HOLD
+    )
+    found = list(held.order_by("pk")[:MOST])
+    for message in found:
+        enqueue_once(message)
+    return len(found)
+
+
+# house: part of sweep_held
+def enqueue_once(message: Delivery) -> None:
+    """Once for each time that it was taken in hand."""
+    key = f"{SEND}:{message.ref}:{message.rounds}:swept:{message.turn}"
+    jobs.enqueue(SEND, key=key, delivery=message.pk)
 
 
 def _is_free(message: Delivery) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.notify.kinds import KINDS, refuse_more
-from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice
+from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice, TurnedOff
 
 SEND = "notify.send"  # the job
 Key = tuple[int, str]  # user, channel
@@ -38,8 +38,16 @@ def tell(
     """
     refuse_more(kind, number=number, url=url)
     facts = {"kind": kind, "url": url, "once": once, "number": number, "on": on, "about": about}
+    off = TurnedOff.objects.filter(kind=kind, committee_id=committee_id)
+    without = set(off.values_list("user_id", flat=True)) if KINDS[kind].quiet else set()
     rows = [
-        Notice(user_id=user, committee_id=committee_id, made_at=clock.now(), **facts)
+        Notice(
+            user_id=user,
+            committee_id=committee_id,
+            made_at=clock.now(),
+            in_app=user not in without,
+            **facts,
+        )
         for user in sorted(set(users))
         if user != actor.user_id  # nobody is told what they have just done themselves
     ]

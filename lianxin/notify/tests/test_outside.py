@@ -5,6 +5,7 @@ import ipaddress
 import ssl
 import threading
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from cryptography import x509
@@ -39,7 +40,6 @@ INSIDE = [
     "64:ff9b::7f00:1",  # NAT64 of 127.0.0.1
     "64:ff9b::a9fe:a9fe",  # NAT64 of 169.254.169.254
 ]
-LOCAL = Rules(frozenset({"127.0.0.1", "localhost"}), local=True)
 
 
 @pytest.mark.parametrize("address", INSIDE)
@@ -64,6 +64,8 @@ def test_addresses_of_the_open_network_are_public(address):
         "https://[::1]/",
         "https://2130706433/",
         "https://hooks.example.com:99999/",
+        "https://hooks.example.com:8443/",
+        "https://hooks.example.com:22/",
         "https://hooks.example.com/\r\nX-More: 1",
         "https://hooks.example.com/#end",
         "https://hooks.example.com\\@127.0.0.1/",
@@ -81,21 +83,59 @@ def test_only_https_on_an_allowed_host_is_read(text):
 
 
 def test_an_allowed_address_is_taken_apart():
-    rules = Rules(frozenset({"hooks.example.com"}))
+    rules = Rules(frozenset({"hooks.example.com:8443"}))
     target = read_address("https://Hooks.Example.com:8443/in?to=1", rules)
     assert (target.host, target.port, target.path) == ("hooks.example.com", 8443, "/in?to=1")
 
 
+@pytest.mark.parametrize(
+    ("entry", "opened"),
+    [
+        ("hooks.example.com", {80, 443}),
+        ("Hooks.example.com:8443", {80, 443, 8443}),
+        ("hooks.example.com:99999", set()),
+        ("https://hooks.example.com", set()),
+        ("hooks.example.com/in", set()),
+        ("user@hooks.example.com", set()),
+        ("other.example.com:8443", set()),
+    ],
+)
+def test_a_host_is_open_on_the_usual_ports_and_on_the_one_that_is_written(entry, opened):
+    assert Rules(frozenset({entry})).ports("hooks.example.com") == opened
+
+
+def test_another_port_of_an_allowed_host_gets_nothing(post_box):
+    with pytest.raises(NotAllowed, match="端口没有开放"):
+        outside.post(post_box.url, b"{}", {}, Rules(frozenset({"127.0.0.1"}), local=True))
+    assert post_box.came == []
+
+
+def test_a_name_server_that_does_not_answer_is_left(post_box, monkeypatch):
+    monkeypatch.setattr(outside, "SECONDS", 0.5)
+
+    def slow(*_args, **_kwargs):
+        time.sleep(1.2)
+        raise OSError
+
+    monkeypatch.setattr(outside.socket, "getaddrinfo", slow)
+    began = time.monotonic()
+    with pytest.raises(NoAnswer, match="没有查到"):
+        outside.post(post_box.url, b"{}", {}, local(post_box.port))
+    assert time.monotonic() - began < 1.5
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]"])
 def test_a_name_on_the_list_that_leads_inside_is_refused_before_anything_is_sent(host, post_box):
-    rules = Rules(frozenset({host.strip("[]")}))
+    rules = Rules(frozenset({f"{host}:{post_box.port}"}))
     with pytest.raises(NotAllowed, match="内部的地址"):
         outside.post(f"https://{host}:{post_box.port}/hook", b"{}", {}, rules)
     assert post_box.came == []
 
 
 def test_the_name_is_resolved_once_and_the_connection_goes_there(post_box):
-    status = outside.post(f"http://localhost:{post_box.port}/in?a=1", b"{}", {"X-A": "1"}, LOCAL)
+    status = outside.post(
+        f"http://localhost:{post_box.port}/in?a=1", b"{}", {"X-A": "1"}, local(post_box.port)
+    )
     assert status == 204
     (came,) = post_box.came
     assert came.path == "/in?a=1"
@@ -106,7 +146,7 @@ def test_the_name_is_resolved_once_and_the_connection_goes_there(post_box):
 
 def test_a_redirect_is_not_followed(post_box):
     post_box.status = 302
-    assert outside.post(post_box.url, b"{}", {}, LOCAL) == 302
+    assert outside.post(post_box.url, b"{}", {}, local(post_box.port)) == 302
     assert [one.path for one in post_box.came] == ["/hook"]
 
 
@@ -116,14 +156,23 @@ def test_whoever_does_not_come_to_an_end_is_left(post_box, monkeypatch, behave):
     post_box.behave = behave
     began = time.monotonic()
     with pytest.raises(NoAnswer, match="5秒"):
-        outside.post(post_box.url, b"{}", {}, LOCAL)
+        outside.post(post_box.url, b"{}", {}, local(post_box.port))
     assert time.monotonic() - began < 3
 
 
 def test_nobody_there(post_box):
-    rules = Rules(frozenset({"127.0.0.1"}), local=True)
+    rules = Rules(frozenset({"127.0.0.1:1"}), local=True)
     with pytest.raises(NoAnswer, match="连不上"):
         outside.post("http://127.0.0.1:1/", b"{}", {}, rules)
+
+
+def port_of(url):
+    return urlsplit(url).port
+
+
+def local(port):
+    """Rules of the demo: this machine, with one port open beside the usual ones."""
+    return Rules(frozenset({f"localhost:{port}", f"127.0.0.1:{port}"}), local=True)
 
 
 @pytest.fixture
@@ -185,9 +234,9 @@ def sealed_box(post_box, certificate):
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(sealed_box):
     with pytest.raises(NoAnswer, match="证书"):
-        outside.post(sealed_box[0], b"{}", {}, LOCAL)
+        outside.post(sealed_box[0], b"{}", {}, local(port_of(sealed_box[0])))
 
 
 def test_a_good_certificate_is_checked_against_the_name_and_not_the_number(sealed_box, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(sealed_box[1]))
-    assert outside.post(sealed_box[0], b"{}", {}, LOCAL) == 200
+    assert outside.post(sealed_box[0], b"{}", {}, local(port_of(sealed_box[0]))) == 200

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core import clock
-from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice
+from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice, TurnedOff
 from lianxin.notify.parcels import code_of
 from lianxin.notify.services import choosing, tell
+from lianxin.notify.services.choosing import ChoiceRefused
 
 EVERYBODY = ("officer", "member", "head", "clerk", "leader", "system", "security", "audit")
 
@@ -277,3 +278,64 @@ def test_a_failure_of_ones_own_stands_on_ones_own_page(cast, client):
 def test_an_unknown_message_is_not_there(cast, client):
     cast.enter(client, "member")
     assert client.post(f"/notify/{uuid.uuid4()}/").status_code == 404
+
+
+def list_of(client):
+    return client.get("/notify/").content.decode()
+
+
+def of_tomorrow(cast, once):
+    actor = cast.actor("member")
+    facts = {"committee_id": actor.committee_id, "url": "/today/", "on": clock.today()}
+    tell([actor.user_id], kind="duty.tomorrow", once=once, **facts)
+    tell([actor.user_id], kind="duty.taken_off", once=once, **facts)
+
+
+def test_a_kind_that_was_turned_off_is_not_on_the_list_and_not_counted(cast, client):
+    Notice.objects.all().delete()
+    cast.enter(client, "member")
+    assert "明天值班的提醒" in client.get("/notify/own/").content.decode()
+    assert client.post("/notify/own/in-app/", {"inbox.soon": "on"}).status_code == 302
+    of_tomorrow(cast, "a")
+    page = list_of(client)
+    assert "值班。" not in page
+    assert "取消了，不用来。" in page
+    assert Notice.objects.unread().filter(user_id=cast.person("member").user_id).count() == 1
+    client.post("/notify/own/in-app/", {"duty.tomorrow": "on"})
+    of_tomorrow(cast, "b")
+    assert list_of(client).count("值班。</span>") == 1  # from now on; what was not listed stays so
+
+
+def test_what_is_off_in_the_application_still_goes_by_mail(cast):
+    actor = cast.actor("member")
+    choosing.turn_off(["duty.tomorrow"], actor=actor)
+    made, _secret = choosing.set_address("mail", "m@example.com", actor=actor)
+    choosing.confirm_address(made, code=code_of(made), actor=actor)
+    of_tomorrow(cast, "a")
+    notice = Notice.objects.get(user_id=actor.user_id, kind="duty.tomorrow", once="a")
+    assert not notice.in_app
+    assert notice.lines.exists()
+
+
+def test_what_asks_for_ones_hand_cannot_be_turned_off(cast, client):
+    cast.enter(client, "member")
+    assert "这些不能关" in client.get("/notify/own/").content.decode()
+    client.post("/notify/own/in-app/", {})
+    off = set(
+        TurnedOff.objects.filter(user_id=cast.person("member").user_id).values_list(
+            "kind", flat=True
+        )
+    )
+    assert "duty.tomorrow" in off
+    assert not off & {"duty.planned", "duty.taken_off", "inbox.given", "inbox.over"}
+    with pytest.raises(ChoiceRefused):
+        choosing.turn_off(["inbox.given"], actor=cast.actor("member"))
+
+
+def test_one_is_not_asked_about_kinds_of_other_posts_and_changes_only_ones_own(cast, client):
+    cast.enter(client, "clerk")
+    page = client.get("/notify/own/").content.decode()
+    assert "明天值班的提醒" not in page
+    client.post("/notify/own/in-app/", {})
+    assert {row.user_id for row in TurnedOff.objects.all()} == {cast.person("clerk").user_id}
+    assert set(TurnedOff.objects.values_list("kind", flat=True)) == {"inbox.letter_soon"}

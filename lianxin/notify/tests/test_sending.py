@@ -35,7 +35,7 @@ def member(cast) -> Actor:
 @pytest.fixture
 def box(post_box, settings):
     """The web server as an allowed host."""
-    settings.LIANXIN_NOTICE_HOSTS = ["127.0.0.1"]
+    settings.LIANXIN_NOTICE_HOSTS = [f"127.0.0.1:{post_box.port}"]
     settings.LIANXIN_NOTICE_LOCAL = True
     return post_box
 
@@ -298,6 +298,44 @@ def test_a_worker_that_dies_while_sending_is_followed_by_another_under_the_same_
     with clock.at(TUESDAY + timedelta(minutes=3)):
         jobs.run_due()
     assert [one.headers["X-Lianxin-Id"] for one in box.came] == [str(message.ref)]
+
+
+def test_what_no_job_looks_after_any_more_is_swept_and_tried_again(member, box):
+    with clock.at(TUESDAY):
+        by_json(member, box)
+        told_of_duty(member)
+        message = Delivery.objects.get(purpose="notices")
+        delivery_flow.apply(message, BEGIN, attempts=1)  # killed, and its job was given up
+        Job.objects.all().update(failed_at=clock.now())
+        assert sending.sweep_held() == 0
+    with clock.at(TUESDAY + timedelta(minutes=11)):
+        assert sending.sweep_held() == 1
+        assert sending.sweep_held() == 1  # one job for both
+        jobs.run_due()
+        assert sending.sweep_held() == 0
+    assert [one.headers["X-Lianxin-Id"] for one in box.came] == [str(message.ref)]
+
+
+def test_a_confirmed_address_stays_in_use_until_the_new_one_is_confirmed(member, mail_server):
+    with clock.at(TUESDAY):
+        old, _ = choosing.set_address("mail", "old@example.com", actor=member)
+        jobs.run_due()
+        assert choosing.confirm_address(old, code=code_of(old), actor=member)
+        new, _ = choosing.set_address("mail", "new@example.com", actor=member)
+        told_of_duty(member, "one")
+        jobs.run_due()
+    with clock.at(TUESDAY + timedelta(minutes=1)):
+        assert choosing.confirm_address(new, code=code_of(new), actor=member)
+        assert Address.objects.get().pk == new.pk
+        told_of_duty(member, "two")
+        jobs.run_due()
+    went = [(one["To"], one["Subject"]) for one in mail_server.letters]
+    assert went == [
+        ("old@example.com", "连心桥：核对码"),
+        ("new@example.com", "连心桥：核对码"),
+        ("old@example.com", "连心桥：有1条消息"),
+        ("new@example.com", "连心桥：有1条消息"),
+    ]
 
 
 class Broken(Channel):

@@ -11,8 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import SIGNED_IN, Request, access
-from lianxin.notify.forms import AddressForm, CodeForm, HoursForm, choices_form
-from lianxin.notify.kinds import groups_of
+from lianxin.notify.forms import AddressForm, CodeForm, HoursForm, InAppForm, choices_form
+from lianxin.notify.kinds import groups_of, quiet_kinds
 from lianxin.notify.pages import own as pages
 from lianxin.notify.services import choosing
 from lianxin.notify.services.choosing import ChoiceRefused
@@ -33,7 +33,13 @@ def _show(request: Request, *, status: int = 200, **bound: Any) -> HttpResponse:
         for way in pages.ways_of(request.actor)
     ]
     hours = bound.get("hours") or HoursForm.of(pages.hours_of(request.actor))
-    context = {"ways": ways, "hours": hours, "secret": bound.get("secret", "")}
+    in_app = InAppForm(quiet_kinds(request.actor), pages.turned_off(request.actor))
+    context = {
+        "ways": ways,
+        "hours": hours,
+        "in_app": in_app,
+        "secret": bound.get("secret", ""),
+    }
     return render(request, "notify/own.html", context, status=status)
 
 
@@ -72,7 +78,7 @@ def address(request: Request, channel: str) -> HttpResponse:
 @access(SIGNED_IN)
 def confirm(request: Request, channel: str) -> HttpResponse:
     """The code that came there."""
-    row = pages.own_address(request.actor, channel)
+    row = pages.own_address(request.actor, channel, waits=True)
     form = CodeForm(pages.channel_called(channel), request.POST)
     if form.is_valid():
         try:
@@ -95,6 +101,17 @@ def choose(request: Request, channel: str) -> HttpResponse:
         return _show(request, status=422, **{f"choices_{channel}": form})
     choosing.choose(channel, form.cleaned_data, actor=request.actor)
     messages.success(request, _("记住了。"))
+    return redirect("notify:own")
+
+
+@require_POST
+@access(SIGNED_IN)
+def in_app(request: Request) -> HttpResponse:
+    """Which kinds go on my list in the application; what was not ticked does not."""
+    form = InAppForm(quiet_kinds(request.actor), data=request.POST)
+    if form.is_valid():  # ticked or not: there is no third
+        choosing.turn_off(form.unwanted(), actor=request.actor)
+        messages.success(request, _("记住了。"))
     return redirect("notify:own")
 
 
@@ -127,8 +144,10 @@ def trial(request: Request, channel: str) -> HttpResponse:
 @require_POST
 @access(SIGNED_IN)
 def remove(request: Request, channel: str) -> HttpResponse:
-    """Nothing goes there any more."""
-    row = pages.own_address(request.actor, channel)
+    """Nothing goes there any more, or the one that waits for its code is not to be used."""
+    waits = "waiting" in request.POST
+    row = pages.own_address(request.actor, channel, waits=waits)
     choosing.remove_address(row, actor=request.actor)
-    messages.success(request, _("地址删掉了，不再往那里发。"))
+    done = _("没有核对的地址删掉了。") if waits else _("地址删掉了，不再往那里发。")
+    messages.success(request, done)
     return redirect("notify:own")
