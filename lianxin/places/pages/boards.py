@@ -25,6 +25,7 @@ from lianxin.ui.dates import day as said_day
 TOKEN_LENGTH = 10  # 50 bits: it leads to what hangs on a wall
 WIDTHS = {"A3": 297, "A2": 420, "A1": 594, "A0": 841}
 HEIGHTS = {"A3": 420, "A2": 594, "A1": 841, "A0": 1189}
+MEMBERS_ON_A_SHEET, LINES_ON_A_SHEET, LETTERS_IN_A_LINE = 60, 240, 20
 LEADING = {"lead_convener", "convener", "sub_lead_convener", "sub_convener"}
 Facts = dict[str, Any]
 
@@ -235,6 +236,19 @@ def drawn(place: Place, kind: str, size: str) -> Drawn:
     )
 
 
+def sheets_of(members: list[Facts]) -> list[list[Facts]]:
+    """The members of a team on as few sheets as can be read standing, about as many on each."""
+    lines = sum(2 + -(-len(member["helps"]) // LETTERS_IN_A_LINE) for member in members)
+    count = max(-(-len(members) // MEMBERS_ON_A_SHEET), -(-lines // LINES_ON_A_SHEET), 1)
+    each, more = divmod(len(members), count)
+    sheets, start = [], 0
+    for at in range(count):
+        end = start + each + (at < more)
+        sheets.append(members[start:end])
+        start = end
+    return sheets
+
+
 def _frame(kind: str, size: str, token: str, facts: Facts) -> Facts:
     label = PrintedBoard.Kind(kind).label
     number = _("一二三四")[list(PrintedBoard.Kind.values).index(kind)]
@@ -247,6 +261,7 @@ def _frame(kind: str, size: str, token: str, facts: Facts) -> Facts:
         "kind": kind,
         "label": label,
         "number": number,
+        "sheets": sheets_of(facts.get("members", [])),
         "k": round(WIDTHS[size] / 210, 4),
         "width": WIDTHS[size],
         "height": HEIGHTS[size],

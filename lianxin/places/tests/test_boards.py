@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Committee
 from lianxin.organisation.services import end_appointment
 from lianxin.places import services
 from lianxin.places.models import Place, PrintedBoard, WallText
-from lianxin.places.pages.boards import facts_of
-from lianxin.places.wall import FIRST_WORDS
+from lianxin.places.pages.boards import _frame, facts_of, sheets_of
+from lianxin.places.wall import FIRST_WORDS, shown_on
 
 KINDS = PrintedBoard.Kind.values
 SIZES = {"A3": (297, 420), "A2": (420, 594), "A1": (594, 841), "A0": (841, 1189)}
@@ -245,3 +246,58 @@ def test_fifty_boards_ask_no_more_than_a_few(cast, as_one, django_assert_max_num
     address = url("boards", cast.place)
     with django_assert_max_num_queries(12):
         client.get(address)
+
+
+def team_of(n):
+    """So many members as boards show them, most with something they help with and a day here."""
+    helps = ("", "看病就医、社区养老", "老旧小区改造、加装电梯、停车，还有雨污分流和小区路灯的事")
+    return [
+        {
+            "id": at,
+            "name": f"第{at}位",
+            "sector": "社会福利和社会保障界",
+            "posts": ["第三组召集人"] if at % 9 == 4 else [],
+            "helps": helps[at % 3],
+            "days": [[], ["3日"], ["10日", "20日（在线）"]][at % 3],
+        }
+        for at in range(n)
+    ]
+
+
+@pytest.mark.parametrize("size", ["A3", "A0"])
+@pytest.mark.parametrize(
+    ("n", "sheets"),
+    [(5, 1), (12, 1), (13, 1), (24, 1), (31, 1), (40, 1), (60, 1), (61, 2), (130, 3)],
+)
+def test_a_team_stands_on_one_sheet_as_long_as_it_can_be_read(cast, settings, size, n, sheets):
+    settings.LIANXIN_BASE_URL = "https://lx.binjiang.example"
+    facts = {**shown_on("members", facts_of([cast.place])[cast.place.pk]), "members": team_of(n)}
+    made = typeset("places/board", {**facts, **_frame("members", size, "ABCDEFGHJK", facts)})
+    with pypdfium2.PdfDocument(made) as pdf:
+        texts = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
+        assert len(texts) == sheets
+        assert all("不在的日子，也能写" in text for text in texts)
+        for at in range(n):
+            assert sum(f"第{at}位" in text for text in texts) == 1, at
+        for at, text in enumerate(texts, start=1):
+            assert (f"{at}/{sheets}" in text) == (sheets > 1)
+        smallest = min(_sizes(pdf[0]))
+        assert smallest >= {"A3": 7.9, "A0": 22}[size]
+
+
+def _sizes(page):
+    """The sizes in points of the letters on a page; the strokes of logos and codes have none."""
+    text = page.get_textpage()
+    found = {
+        pypdfium2.raw.FPDFText_GetFontSize(text.raw, at)
+        for at in range(text.count_chars())
+        if pypdfium2.raw.FPDFText_GetUnicode(text.raw, at) > ord(" ")
+    }
+    return {size for size in found if size > 1}
+
+
+def test_much_to_say_goes_on_to_a_second_sheet_rather_than_get_too_small():
+    talks = [{**member, "helps": "社区的事" * 20} for member in team_of(60)]
+    assert [len(sheet) for sheet in sheets_of(talks)] == [30, 30]
+    assert [len(sheet) for sheet in sheets_of(team_of(61))] == [31, 30]
+    assert sheets_of([]) == [[]]
