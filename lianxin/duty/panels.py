@@ -63,6 +63,8 @@ def presences_in(_actor: Actor, month: Month) -> list[Presence]:
 
 
 @ahead.fill()
-def shifts_ahead(_actor: Actor, place: Place) -> Ahead:
-    """How many shifts are still to be stood at a place."""
-    return Ahead(Shift.objects.ahead().filter(place=place).count())
+def shifts_ahead(actor: Actor, place: Place) -> Ahead:
+    """How many shifts are still to be stood at a place, and its rota for whoever plans there."""
+    plans = place.state == Place.State.OPEN and actor.holds("duty.plan", place.team_id)
+    url = f"{reverse('duty:rota')}?place={place.ref}" if plans else ""
+    return Ahead(Shift.objects.ahead().filter(place=place).count(), url)

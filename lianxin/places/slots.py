@@ -36,9 +36,10 @@ class Since:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is still to come at a place, said before it is closed."""
+    """What is still to come at a place, said before it is closed, and where its rota is."""
 
     shifts: int
+    rota_url: str = ""
 
 
 ahead: Slot[Place, Ahead] = Slot("places.ahead")

@@ -33,7 +33,7 @@ STOOD_IN = Exists(Shift.objects.filter(in_place_of=OuterRef("pk")))  # or it is 
 
 def places_to_plan(actor: Actor) -> list[Place]:
     """The open places for which the actor plans duty."""
-    rows = Place.objects.open().filter(committee=actor.committee_id)
+    rows = Place.objects.open().filter(committee=actor.committee_id).select_related("area")
     if not actor.holds("duty.plan"):
         rows = rows.filter(team__in=actor.units_with("duty.plan"))
     return list(rows)

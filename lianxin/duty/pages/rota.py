@@ -1,4 +1,4 @@
-"""The month's rota: of a place, of a head's places, of the whole committee; page, paper and sheet."""
+"""The month's rota: of a place, a town, a head's places, the whole committee; page, paper and sheet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,11 +29,11 @@ REGISTER = (
 )
 
 
-def rota_lines(actor: Actor, first: date, place: Place | None) -> list[Line]:
+def rota_lines(actor: Actor, first: date, asked: Sequence[Place]) -> list[Line]:
     """Who stands where and when in a month: one line for those who stand together."""
     rows = to_plan(actor).standing().filter(on__gte=first, on__lt=next_month(first))
-    if place is not None:
-        rows = rows.filter(place=place)
+    if asked:
+        rows = rows.filter(place__in=[place.pk for place in asked])
     rows = rows.select_related("member__sector", "member__person", "place").order_by(
         "on", "starts", "place__area__row", "place__area__column", "place_id", "ends", "channel",
         "theme", "staff", *REGISTER,
@@ -66,26 +66,28 @@ def _line(shift: Shift) -> Line:
     }
 
 
-def rota_page(actor: Actor, first: date, place: Place | None) -> dict[str, Any]:
+def rota_page(actor: Actor, first: date, asked: Sequence[Place], ref: str) -> dict[str, Any]:
     """The month by day."""
     days: dict[date, list[Line]] = {}
-    for line in rota_lines(actor, first, place):
+    for line in rota_lines(actor, first, asked):
         days.setdefault(line["on"], []).append(line)
     before, after = month_before(first), next_month(first)
+    places = {line["place"] for lines in days.values() for line in lines}
     return {
+        "sheets": len(places),
         "first": first,
         "before": before,
         "after": after,
         "days": [{"on": on, "lines": lines} for on, lines in days.items()],
         "today": clock.today(),
-        "query": _query(first, place),
-        "query_before": _query(before, place),
-        "query_after": _query(after, place),
+        "query": _query(first, ref),
+        "query_before": _query(before, ref),
+        "query_after": _query(after, ref),
     }
 
 
-def _query(first: date, place: Place | None) -> str:
-    return urlencode({"m": f"{first:%Y-%m}"} | ({"place": str(place.ref)} if place else {}))
+def _query(first: date, ref: str) -> str:
+    return urlencode({"m": f"{first:%Y-%m}"} | ({"place": ref} if ref else {}))
 
 
 def rota_heads() -> list[str]:
@@ -116,18 +118,24 @@ def rota_rows(lines: Sequence[Line]) -> list[list[Cell]]:
     ]
 
 
-def rota_paper(actor: Actor, committee: Committee, first: date, place: Place | None) -> bytes:
-    """The month as PDF. Telephones are those of places; nobody's own stands in it."""
+def rota_paper(actor: Actor, committee: Committee, first: date, asked: Sequence[Place]) -> bytes:
+    """The month as PDF, a sheet for each place. Telephones are those of places; nobody's own."""
     heading = _("%(year)d年%(month)d月值班表") % {"year": first.year, "month": first.month}
+    lines: dict[Place, list[Line]] = {place: [] for place in asked}
+    for line in rota_lines(actor, first, asked):
+        lines.setdefault(line["place"], []).append(line)
+    sheets = [
+        {"place": place.name, "note": _said_of(place), "rows": _printed(here)}
+        for place, here in lines.items()
+        if here or len(asked) == 1
+    ]
     facts = {
         "title": heading,
         "author": committee.name,
         "heading": heading,
         "committee": committee.name,
-        "place": place.name if place else "",
-        "note": _said_of(place) if place else "",
         "today": day_words(clock.today(), date.min),
-        "rows": _printed(rota_lines(actor, first, place), with_phone=place is None),
+        "sheets": sheets or [{"place": "", "note": "", "rows": []}],
     }
     return typeset("duty/rota", facts)
 
@@ -138,8 +146,8 @@ def _said_of(place: Place) -> str:
     return "，".join(part for part in (place.address, phone) if part)
 
 
-def _printed(lines: Sequence[Line], *, with_phone: bool) -> list[dict[str, Any]]:
-    """The rows of the table; a day is named large once."""
+def _printed(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The rows of a place's table; a day is named large once."""
     rows: list[dict[str, Any]] = []
     named = None
     for line in lines:
@@ -151,8 +159,6 @@ def _printed(lines: Sequence[Line], *, with_phone: bool) -> list[dict[str, Any]]
                 "weekday": weekday(line["on"]),
                 "hours": line["hours"],
                 "channel": line["channel"],
-                "place": line["place"].name,
-                "phone": line["place"].phone if with_phone else "",
                 "members": [
                     {"name": one["name"], "sector": one["sector"]} for one in line["members"]
                 ],

@@ -159,3 +159,51 @@ def test_a_rota_keeps_within_its_queries(
     client.get(reverse(f"duty:{name}"), {"m": "2026-12"})
     with django_assert_max_num_queries(12):
         client.get(reverse(f"duty:{name}"), {"m": "2026-12"})
+
+
+def sheets(client, **asked):
+    answer = client.get(reverse("duty:rota_paper"), {"m": "2026-12"} | asked)
+    with pypdfium2.PdfDocument(answer.content) as pdf:
+        return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
+
+
+def test_each_place_has_a_sheet_of_its_own_and_a_town_can_be_asked_for(cast, client, shift):
+    shift(), shift("head", place=other_place(cast))
+    cast.enter(client, "officer")
+    assert [("何秋萍" in text, "温树声" in text) for text in sheets(client)] in (
+        [(True, False), (False, True)],
+        [(False, True), (True, False)],
+    )
+    (of_area,) = sheets(client, place=str(cast.place.area.ref))
+    assert "柳荫里委员工作室" in of_area
+    assert "南渡口" not in of_area
+    page = client.get(reverse("duty:rota"), {"m": "2026-12", "place": str(cast.place.area.ref)})
+    assert {line["place"].name for day in page.context["days"] for line in day["lines"]} == {
+        "柳荫里委员工作室"
+    }
+    assert f"place={cast.place.area.ref}" in page.content.decode()
+
+
+def test_a_full_month_of_a_place_stands_on_one_sheet(cast, client, shift):
+    for day in range(1, 32):
+        for who in ("member", "other_member", "head"):
+            shift(who, on=date(2026, 12, day), theme="听听加装电梯的事，谁家有难处都可以来说")
+    cast.enter(client, "officer")
+    (text,) = sheets(client, place=str(cast.place.ref))
+    assert "12月31日" in text
+
+
+def test_a_place_without_shifts_says_so_on_its_sheet(cast, client, november):
+    cast.enter(client, "officer")
+    (text,) = sheets(client, place=str(cast.place.ref))
+    assert "柳荫里委员工作室" in text
+    assert "这个月还没有排班" in text
+
+
+def test_from_a_place_one_comes_to_its_own_rota(cast, client, shift):
+    shift()
+    url = f"{reverse('duty:rota')}?place={cast.place.ref}"
+    for key in ("officer", "head"):
+        cast.enter(client, key)
+        page = client.get(reverse("places:place", args=[cast.place.ref])).content.decode()
+        assert url in page

@@ -19,11 +19,11 @@ from lianxin.places.models import Place
 from lianxin.places.views.papers import as_pdf
 
 
-def _asked(request: Request) -> tuple[RotaForm, date, Place | None]:
+def _asked(request: Request) -> tuple[RotaForm, date, list[Place]]:
     first = month_asked(request.GET.get("m", ""))
     given = {"m": f"{first:%Y-%m}", "place": request.GET.get("place", "")}
     form = RotaForm(given, places=places_to_plan(request.actor))
-    return form, first, form.cleaned_data.get("place") if form.is_valid() else None
+    return form, first, form.cleaned_data["place"] if form.is_valid() else []
 
 
 @require_safe
@@ -31,8 +31,9 @@ def _asked(request: Request) -> tuple[RotaForm, date, Place | None]:
 @access("duty.plan")
 def rota(request: Request) -> HttpResponse:
     """Who stands where, day by day."""
-    form, first, place = _asked(request)
-    context = {"find": form, **rota_page(request.actor, first, place)}
+    form, first, places = _asked(request)
+    ref = str(form["place"].value()) if places else ""
+    context = {"find": form, **rota_page(request.actor, first, places, ref)}
     return render(request, "duty/rota.html", context)
 
 
@@ -41,8 +42,8 @@ def rota(request: Request) -> HttpResponse:
 @access("duty.plan")
 def rota_sheet(request: Request) -> HttpResponse:
     """The same as a sheet."""
-    _form, first, place = _asked(request)
-    rows = rota_rows(rota_lines(request.actor, first, place))
+    _form, first, places = _asked(request)
+    rows = rota_rows(rota_lines(request.actor, first, places))
     response = HttpResponse(write_sheet(_("值班表"), rota_heads(), rows), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="rota-{first:%Y-%m}.xlsx"'
     return response
@@ -52,7 +53,7 @@ def rota_sheet(request: Request) -> HttpResponse:
 @never_cache
 @access("duty.plan")
 def paper(request: Request) -> HttpResponse:
-    """The same on A4, for the wall of a station."""
-    _form, first, place = _asked(request)
-    made = rota_paper(request.actor, own_committee(request.actor), first, place)
+    """The same for walls: a sheet of A4 for each place."""
+    _form, first, places = _asked(request)
+    made = rota_paper(request.actor, own_committee(request.actor), first, places)
     return as_pdf(made, f"rota-{first:%Y-%m}")

@@ -96,7 +96,7 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
         "codes": codes_of(place),
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
-        "shifts_ahead": sum(one.shifts for one in ahead.panels(actor, place)),
+        "ahead": next(iter(ahead.panels(actor, place)), None),
         "windows": windows,
         "here_is_open": any(window.place_id == place.pk for window in windows),
         "came_from": Place.objects.filter(moved_to=place),
