@@ -24,6 +24,7 @@ MOST_PIXELS_OF = {"WEBP": 24_000_000}  # its decoder takes four times the pictur
 MOST_SCANS = 100  # a progressive JPEG has about ten; thousands of them cost minutes
 FULL_EDGE, THUMB_EDGE = 2560, 480
 QUALITY = 82
+SMALL_BYTES, COARSER = 24 * 1024, (70, 60, 50, 40, 30, 20, 10)
 ORIENTATION = 0x0112  # the EXIF tag, TIFF 6.0
 JPEG_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")  # ITU T.81, B.1.1.2
 UPRIGHT = {
@@ -156,7 +157,29 @@ def _small(image: Image.Image) -> Image.Image:
     return plain.point(lambda value: value / 256).convert("RGB") if deep else plain
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def small_copy(jpeg: bytes) -> Picture:
+    """A copy of a picture that was made here, for a page that anybody loads on a phone.
+
+    It weighs no more than `SMALL_BYTES`: what is full of detail is kept more coarsely.
+    """
+    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
+        sheet = image.convert("RGB")
+    sheet.thumbnail((THUMB_EDGE, THUMB_EDGE), reducing_gap=2.0)
+    made = _jpeg(sheet)
+    for quality in COARSER:
+        if len(made) <= SMALL_BYTES:
+            break
+        made = _jpeg(sheet, quality)
+    return Picture(
+        full=made,
+        thumb=made,
+        width=sheet.width,
+        height=sheet.height,
+        digest=hashlib.sha256(made).hexdigest(),
+    )
+
+
+def _jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:
     target = io.BytesIO()
-    image.save(target, "JPEG", quality=QUALITY)
+    image.save(target, "JPEG", quality=quality)
     return target.getvalue()

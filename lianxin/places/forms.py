@@ -383,3 +383,17 @@ class PlacePhotoForm(LxForm):
             return develop(self.cleaned_data["photo"])
         except FileRefused as refused:
             raise forms.ValidationError(str(refused)) from refused
+
+
+class ShowPhotoForm(LxForm):
+    """What a photo shows, and that those on it were asked, before everybody sees it."""
+
+    caption = forms.CharField(
+        label=_("照片上是什么"),
+        max_length=60,
+        help_text=_("写给看不见照片的人，像“大门朝南，有坡道”。"),
+    )
+    asked = forms.BooleanField(
+        label=_("照片上没有来访的人；认得出的别人都问过，愿意让大家看到"),
+        error_messages={"required": _("照片上认得出的人要先问过，请勾上这一句。")},
+    )

@@ -93,6 +93,12 @@ def may_verify(actor: Actor, mark: CheckMark) -> bool:
 photos = Policy(PlacePhoto, visible_marks)
 
 
+@photos.rule("places.manage")
+def may_show_photo(actor: Actor, photo: PlacePhoto) -> bool:
+    """The office says which photos everybody sees."""
+    return actor.holds("places.manage")
+
+
 @photos.rule("places.head")
 def may_keep_photo(actor: Actor, photo: PlacePhoto) -> bool:
     """Whoever keeps the place keeps its photos."""

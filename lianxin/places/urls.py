@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.places.views import boards, codes, crowds, register, scans, standing
+from lianxin.places.views import boards, codes, crowds, photos, register, scans, standing
 
 app_name = "places"
 urlpatterns = [
@@ -14,8 +14,11 @@ urlpatterns = [
     path("items/", standing.items, name="items"),
     path("coverage/", standing.coverage, name="coverage"),
     path("marks/<uuid:ref>/verify/", standing.verify, name="verify"),
-    path("photos/<uuid:ref>/", standing.photo, name="photo"),
-    path("photos/<uuid:ref>/remove/", standing.remove_photo, name="remove_photo"),
+    path("photos/<uuid:ref>/", photos.photo, name="photo"),
+    path("photos/<uuid:ref>/remove/", photos.remove_photo, name="remove_photo"),
+    path("photos/<uuid:ref>/show/", photos.show, name="show_photo"),
+    path("photos/<uuid:ref>/withdraw/", photos.withdraw, name="withdraw_photo"),
+    path("seen/<uuid:ref>/", photos.seen, name="seen_photo"),
     path("boards/", boards.all_boards, name="all_boards"),
     path("walls/", boards.wall_texts, name="wall_texts"),
     path("scans/", scans.scans, name="scans"),
@@ -30,7 +33,7 @@ urlpatterns = [
     path("<uuid:ref>/move/", register.move, name="move"),
     path("<uuid:ref>/merge/", register.merge, name="merge"),
     path("<uuid:ref>/checklist/", standing.checklist, name="checklist"),
-    path("<uuid:ref>/photos/", standing.add_photo, name="add_photo"),
+    path("<uuid:ref>/photos/", photos.add_photo, name="add_photo"),
     path("<uuid:ref>/close/", register.close, name="close"),
     path("<uuid:ref>/reopen/", register.reopen, name="reopen"),
     path("<uuid:ref>/code/", codes.code, name="code"),

@@ -17,6 +17,7 @@ from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.workbook.forms import SECTORS
 from lianxin.places import services as places
 from lianxin.places.models import ChecklistItem
+from lianxin.places.pages.photos import copy_of
 
 if TYPE_CHECKING:
     from tests.boundaries.world import World
@@ -40,6 +41,9 @@ def standing(world: World, picture: bytes) -> None:
             place, develop(picture), caption=words, actor=head
         )
         rows[f"{side}area"] = place.area
+    seen = places.add_place_photo(rows["place"], develop(picture), caption="", actor=sides[0][2])
+    officer = world.cast.actor("officer")
+    rows["seen_photo"] = places.show_photo(seen, copy_of(seen), caption="大门", actor=officer)
 
 
 def bodies(world: World) -> None:

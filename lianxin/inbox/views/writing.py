@@ -31,6 +31,7 @@ from lianxin.organisation.addresses import client_address, household
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
+from lianxin.places.pages.photos import seen_at
 from lianxin.places.policies import may_confirm
 from lianxin.places.scans import counting
 
@@ -100,6 +101,7 @@ def _place_page(
             "moved_from": moved_from,
             "pasting": slot if slot and may_confirm(request.actor, slot) else None,
             "duty": duty_card(place),
+            "photos": seen_at(place),
             "became": became(place.committee, place=place),
             "counts": counts(place.committee_id, place=place),
             "notice": laid_down(place.committee_id).notice,
@@ -122,7 +124,8 @@ def _written(
     `content` is read only where the page is shown: whoever hands in a message waits for none of it.
     """
     if request.method != "POST":
-        about = f"{committee.pk}:{place and place.pk}:{stamp(committee, place=place)}"
+        here = f"{place.pk}.{place.photo_turn}" if place else ""
+        about = f"{committee.pk}:{here}:{stamp(committee, place=place)}"
         return _shown(request, template, content, about=about)
     form = MessageForm(request.POST, request.FILES)
     again = partial(_again, request, form, committee, template, content)

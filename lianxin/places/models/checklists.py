@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -80,8 +81,18 @@ class CheckMark(models.Model):
         return f"{self.place_id} {self.item_id}"
 
 
+class PlacePhotoQuerySet(models.QuerySet["PlacePhoto"]):
+    """Reads of photos."""
+
+    def published(self) -> PlacePhotoQuerySet:
+        """Those that the office lets everybody see, of places that are open."""
+        return self.filter(
+            shown_at__isnull=False, seen__erased_at=None, place__state=Place.State.OPEN
+        )
+
+
 class PlacePhoto(models.Model):
-    """A photo of a place."""
+    """A photo of a place; on its public page only after the office has let it be seen."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
@@ -91,9 +102,26 @@ class PlacePhoto(models.Model):
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     caption = models.CharField("说明", max_length=60, blank=True)
     added_at = models.DateTimeField(default=clock.now)
+    # What everybody sees: a small copy, made when the office says so and destroyed when it is taken back.
+    seen = models.ForeignKey(
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    shown_at = models.DateTimeField("从几时起大家看得到", null=True)
+    shown_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar[PlacePhotoQuerySet] = PlacePhotoQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(shown_at=None, seen=None)
+                | (Q(shown_at__isnull=False, seen__isnull=False) & ~Q(caption="")),
+                name="places_shown_photo_says_what",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.caption}"

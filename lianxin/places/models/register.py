@@ -131,6 +131,8 @@ class Place(models.Model):
     built_with = models.CharField("和谁共建", max_length=120, blank=True)
     is_model = models.BooleanField("示范点", default=False)
     model_party = models.CharField("哪个党派的示范点", max_length=30, blank=True)
+    # How often what everybody sees of its photos has changed: no kept page shows the old ones.
+    photo_turn = models.PositiveIntegerField(default=0)
     # One telephone serves many here, so more is taken in from its network (see inbox.crowding).
     is_assisted = models.BooleanField(default=False)
 

@@ -8,7 +8,9 @@ from lianxin.places.services.checklists import (
     lay_down_checklist,
     remove_place_photo,
     save_item,
+    show_photo,
     verify_mark,
+    withdraw_photo,
 )
 from lianxin.places.services.codes import (
     add_scans,
@@ -60,6 +62,8 @@ __all__ = [
     "revoke_slot",
     "save_item",
     "save_kind",
+    "show_photo",
     "verify_mark",
+    "withdraw_photo",
     "write_wall_text",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -32,6 +33,7 @@ ITEMS = (
     (G.HAVE, "有规范：有年度计划、活动记录、年终小结"),
 )
 MOST_PHOTOS = 6
+MOST_SHOWN = 2  # a resident on a phone pays for each
 UNVERIFIED = {"verdict": "", "verdict_words": "", "verified_by": None, "verified_at": None}
 
 
@@ -160,9 +162,54 @@ def add_place_photo(place: Place, picture: Picture, *, caption: str, actor: Acto
 
 
 @transaction.atomic
+def show_photo(photo: PlacePhoto, small: Picture, *, caption: str, actor: Actor) -> PlacePhoto:
+    """The office lets everybody see a photo on the page of the place, with what it shows.
+
+    `small` is the copy that everybody sees, made before the transaction began.
+
+    Raises:
+        PlaceRefused: as many are seen already, or it says nothing of what it shows.
+    """
+    if not caption:
+        raise PlaceRefused(_("请写一句照片上是什么。看不见照片的人靠这一句。"))
+    Place.objects.select_for_update().get(pk=photo.place_id)
+    others = PlacePhoto.objects.filter(place=photo.place_id, shown_at__isnull=False)
+    if others.exclude(pk=photo.pk).count() >= MOST_SHOWN:
+        raise PlaceRefused(_("最多让大家看%(n)d张。先收回一张。") % {"n": MOST_SHOWN})
+    if photo.shown_at is not None:
+        raise PlaceRefused(_("这张刚才已经让大家看了。"))
+    photo.seen = keep_photo(small, committee_id=photo.committee_id, actor=actor, name=caption)
+    photo.caption, photo.shown_at, photo.shown_by_id = caption, clock.now(), actor.person
+    photo.save(update_fields=["caption", "seen", "shown_at", "shown_by"])
+    _turn_photos(photo)
+    log(actor, "places.show_photo", photo)
+    return photo
+
+
+@transaction.atomic
+def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
+    """The office takes a photo back: from this moment nobody outside sees it."""
+    copy = photo.seen
+    photo.seen, photo.shown_at, photo.shown_by = None, None, None
+    photo.save(update_fields=["seen", "shown_at", "shown_by"])
+    _turn_photos(photo)
+    if copy is not None:
+        erase_file(copy, actor=actor)
+    log(actor, "places.withdraw_photo", photo)
+    return photo
+
+
+# house: part of what shows and withdraws, which log it
+def _turn_photos(photo: PlacePhoto) -> None:
+    Place.objects.filter(pk=photo.place_id).update(photo_turn=F("photo_turn") + 1)
+
+
+@transaction.atomic
 def remove_place_photo(photo: PlacePhoto, *, actor: Actor) -> None:
     """Remove a photo of a place; its bytes are destroyed."""
     log(actor, "places.remove_photo", photo)
-    stored = photo.file
+    kept = [stored for stored in (photo.file, photo.seen) if stored is not None]
+    _turn_photos(photo)
     photo.delete()
-    erase_file(stored, actor=actor)
+    for stored in kept:
+        erase_file(stored, actor=actor)

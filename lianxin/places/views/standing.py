@@ -1,4 +1,4 @@
-"""The standard of places: filled in by the head, verified by the office; photos; the five meters."""
+"""The standard of places: filled in by the head, verified by the office; the five meters."""
 
 from uuid import UUID
 
@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.files.refusals import FileRefused
-from lianxin.files.serving import serve
 from lianxin.organisation.actors import own_committee
 from lianxin.places import services
-from lianxin.places.forms import ItemForm, PlacePhotoForm, StandForm, VerdictForm
+from lianxin.places.forms import ItemForm, PlacePhotoForm, ShowPhotoForm, StandForm, VerdictForm
 from lianxin.places.models import Place
 from lianxin.places.pages import register
 from lianxin.places.pages import standing as pages
@@ -26,21 +24,25 @@ def checklist(request: Request, ref: UUID) -> HttpResponse:
     """How a place stands; a head says it, item by item."""
     place = register.fetch_place(request.actor, "places.head", ref=ref)
     if request.method != "POST":
-        return _show(request, place)
+        return show_checklist(request, place)
     form = StandForm(request.POST, items=pages.items_of(place.committee_id))
     if not form.is_valid():
-        return _show(request, place, 422, form=form)
+        return show_checklist(request, place, 422, form=form)
     changed = services.fill_checklist(place, form.said(), actor=request.actor)
     messages.success(request, _("记下了，%(n)d项有变，等联络办核实。") % {"n": changed})
     return redirect("places:checklist", ref=ref)
 
 
-def _show(request: Request, place: Place, status: int = 200, **forms: object) -> HttpResponse:
+def show_checklist(
+    request: Request, place: Place, status: int = 200, **forms: object
+) -> HttpResponse:
+    """The page of the standard, with the forms that were handed in."""
     tried = forms.get("form")
     typed = tried.typed() if isinstance(tried, StandForm) else {}
     context = {
         **pages.checklist(request.actor, place, typed),
         "photo_form": PlacePhotoForm(),
+        "show_form": ShowPhotoForm(),
         **forms,
     }
     return render(request, "places/checklist.html", context, status=status)
@@ -53,56 +55,14 @@ def verify(request: Request, ref: UUID) -> HttpResponse:
     mark = pages.fetch_mark(request.actor, ref)
     form = VerdictForm(request.POST)
     if not form.is_valid():
-        return _show(request, mark.place, 422, verdict_form=form, mark_ref=mark.ref)
+        return show_checklist(request, mark.place, 422, verdict_form=form, mark_ref=mark.ref)
     try:
         services.verify_mark(mark, actor=request.actor, **form.cleaned_data)
     except PlaceRefused as refused:
         form.add_error("words", str(refused))
-        return _show(request, mark.place, 409, verdict_form=form, mark_ref=mark.ref)
+        return show_checklist(request, mark.place, 409, verdict_form=form, mark_ref=mark.ref)
     messages.success(request, _("记下了。"))
     return redirect("places:checklist", ref=mark.place.ref)
-
-
-@require_POST
-@access("places.manage", "places.head")
-def add_photo(request: Request, ref: UUID) -> HttpResponse:
-    """Add a photo of the place."""
-    place = register.fetch_place(request.actor, "places.head", ref=ref)
-    form = PlacePhotoForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _show(request, place, 422, photo_form=form)
-    try:
-        services.add_place_photo(
-            place,
-            form.cleaned_data["photo"],
-            caption=form.cleaned_data["caption"],
-            actor=request.actor,
-        )
-    except (PlaceRefused, FileRefused) as refused:
-        form.add_error("photo", str(refused))
-        return _show(request, place, 409, photo_form=form)
-    messages.success(request, _("照片加上了。"))
-    return redirect("places:checklist", ref=ref)
-
-
-@require_safe
-@access("places.manage", "places.head")
-def photo(request: Request, ref: UUID) -> HttpResponse:
-    """A photo of a place."""
-    found = pages.fetch_photo(request.actor, "places.head", ref)
-    variant = "full" if request.GET.get("full") else "thumb"
-    return serve(found.file, variant, inline=True)
-
-
-@require_POST
-@access("places.manage", "places.head")
-def remove_photo(request: Request, ref: UUID) -> HttpResponse:
-    """Remove a photo; it cannot be brought back."""
-    found = pages.fetch_photo(request.actor, "places.head", ref)
-    place = found.place
-    services.remove_place_photo(found, actor=request.actor)
-    messages.success(request, _("照片去掉了。"))
-    return redirect("places:checklist", ref=place.ref)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
