@@ -188,3 +188,20 @@ def test_a_place_without_a_name_of_its_own_team_reuses_the_team_left_behind(cast
     Unit.objects.create(committee=cast.committee, kind="team", name="石榴巷委员联系点")
     as_one("officer").post(OPEN, facts_of(cast))
     assert Unit.objects.filter(name="石榴巷委员联系点").count() == 1
+
+
+def test_a_wrong_tile_is_said_where_it_was_written_and_stays_there(cast, as_one):
+    area = cast.place.area
+    before = (area.row, area.column)
+    where = reverse("places:tile", args=[area.ref])
+    for row, column in (("99", "3"), ("", "3"), ("三", "3")):
+        answer = as_one("officer").post(where, {"row": row, "column": column})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert page.count("行和列要写0到40的数字，没有改。") == 1
+        assert f'name="row" inputmode="numeric" value="{row}" aria-invalid="true"' in page
+    area.refresh_from_db()
+    assert (area.row, area.column) == before
+    assert as_one("officer").post(where, {"row": "7", "column": "3"}).status_code == 302
+    area.refresh_from_db()
+    assert (area.row, area.column) == (7, 3)

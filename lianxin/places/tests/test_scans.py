@@ -121,6 +121,14 @@ def test_a_code_that_hangs_and_is_not_scanned_wants_a_look(cast, page):
     assert "贴在一楼大门右边" not in page()
 
 
+def test_the_day_of_pasting_is_that_of_the_place_and_not_that_of_greenwich(cast, page):
+    slot, three_weeks = cast.place.slots.get(), clock.now() - timedelta(weeks=3)
+    early = (three_weeks + timedelta(days=1)).replace(hour=3, minute=0)
+    with clock.at(early):  # in Greenwich it is still the day before
+        services.confirm_pasting(slot, where="一楼大门右边", actor=cast.actor("head"))
+    assert "3个星期没有人扫" not in page()
+
+
 def test_a_fresh_code_has_time(cast, page):
     services.confirm_pasting(cast.place.slots.get(), where="门上", actor=cast.actor("head"))
     assert "刚贴不久，还没有人扫" in page()

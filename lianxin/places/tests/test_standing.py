@@ -320,7 +320,7 @@ def test_a_wrong_change_of_an_item_is_said_at_that_item(cast, as_one):
     data = {"item": wrong.pk, "group": wrong.group, "name": "", "order": "1", "in_use": "on"}
     answer = as_one("officer").post("/places/items/", data)
     assert answer.status_code == 422
-    assert f'aria-describedby="i{wrong.pk}-name' in answer.content.decode()
+    assert f'aria-describedby="item{wrong.pk}-name' in answer.content.decode()
     assert [own.is_bound for one, own in answer.context["rows"] if one == wrong] == [True]
     assert not answer.context["form"].is_bound
     wrong.refresh_from_db()

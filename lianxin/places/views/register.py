@@ -17,7 +17,6 @@ from lianxin.places.forms import (
     ChangeForm,
     CloseForm,
     FilterForm,
-    KindForm,
     LeadsOnForm,
     MergeForm,
     MoveForm,
@@ -25,7 +24,7 @@ from lianxin.places.forms import (
     TileForm,
     WindowForm,
 )
-from lianxin.places.models import Place
+from lianxin.places.models import Area, Place
 from lianxin.places.pages import register as pages
 from lianxin.places.services import PlaceRefused
 
@@ -220,8 +219,19 @@ def areas(request: Request) -> HttpResponse:
             else:
                 messages.success(request, _("加上了%(name)s。") % {"name": facts["name"]})
                 return redirect("places:areas")
-    context = {"form": form, "areas": pages.areas_of(committee.pk)}
-    return render(request, "places/areas.html", context, status=status)
+    return _show_areas(request, form, status=status)
+
+
+def _show_areas(
+    request: Request, form: AreaForm, *, tried: tuple[Area, TileForm] | None = None, status: int
+) -> HttpResponse:
+    """The towns, each with its tile; a tile that was refused stands there as it was written."""
+    known = {tried[0].pk: tried[1]} if tried else {}
+    rows = [
+        (area, known.get(area.pk) or TileForm(initial={"row": area.row, "column": area.column}))
+        for area in pages.areas_of(request.actor.committee_id)
+    ]
+    return render(request, "places/areas.html", {"form": form, "rows": rows}, status=status)
 
 
 @require_POST
@@ -232,38 +242,9 @@ def tile(request: Request, ref: UUID) -> HttpResponse:
     if area is None:
         raise Http404
     form = TileForm(request.POST)
-    if form.is_valid():
-        services.move_tile(area, actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("%(name)s的位置改好了。") % {"name": area.name})
-    else:
-        messages.error(request, _("行和列要写0到40的数字，没有改。"))
+    if not form.is_valid():
+        fresh = AreaForm(initial={"row": 0, "column": 0})
+        return _show_areas(request, fresh, tried=(area, form), status=422)
+    services.move_tile(area, actor=request.actor, **form.cleaned_data)
+    messages.success(request, _("%(name)s的位置改好了。") % {"name": area.name})
     return redirect("places:areas")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@access("places.manage", everywhere=True)
-def kinds(request: Request) -> HttpResponse:
-    """The kinds of place, as this committee calls them."""
-    committee = own_committee(request.actor)
-    found = list(pages.kinds_of(committee.pk))
-    forms = {kind.pk: KindForm(initial=vars(kind), auto_id=f"k{kind.pk}-%s") for kind in found}
-    fresh = KindForm(initial={"order": len(found) + 1})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        kind = next((one for one in found if str(one.pk) == request.POST.get("kind")), None)
-        form = KindForm(request.POST, auto_id=f"k{kind.pk}-%s" if kind else "id_%s")
-        if form.is_valid():
-            try:
-                services.save_kind(committee, kind=kind, actor=request.actor, **form.cleaned_data)
-            except PlaceRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("存好了。"))
-                return redirect("places:kinds")
-        if kind is None:
-            fresh = form
-        else:
-            forms[kind.pk] = form
-    rows = [(kind, forms[kind.pk]) for kind in found]
-    return render(request, "places/kinds.html", {"rows": rows, "form": fresh}, status=status)

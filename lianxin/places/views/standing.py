@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.organisation.actors import own_committee
 from lianxin.places import services
-from lianxin.places.forms import ItemForm, PlacePhotoForm, ShowPhotoForm, StandForm, VerdictForm
+from lianxin.places.forms import PlacePhotoForm, ShowPhotoForm, StandForm, VerdictForm
 from lianxin.places.models import Place
 from lianxin.places.pages import register
 from lianxin.places.pages import standing as pages
@@ -63,35 +62,6 @@ def verify(request: Request, ref: UUID) -> HttpResponse:
         return show_checklist(request, mark.place, 409, verdict_form=form, mark_ref=mark.ref)
     messages.success(request, _("记下了。"))
     return redirect("places:checklist", ref=mark.place.ref)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@access("places.manage", everywhere=True)
-def items(request: Request) -> HttpResponse:
-    """What is asked of places: 四统一、四上墙、五个有, in the committee's own words."""
-    committee = own_committee(request.actor)
-    found = pages.items_of(committee.pk, all_of_them=True)
-    forms = {item.pk: ItemForm(initial=vars(item), auto_id=f"i{item.pk}-%s") for item in found}
-    fresh = ItemForm(initial={"order": 20})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        item = next((one for one in found if str(one.pk) == request.POST.get("item")), None)
-        form = ItemForm(request.POST, auto_id=f"i{item.pk}-%s" if item else "id_%s")
-        if form.is_valid():
-            try:
-                services.save_item(committee, item=item, actor=request.actor, **form.cleaned_data)
-            except PlaceRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("存好了。"))
-                return redirect("places:items")
-        if item is None:
-            fresh = form
-        else:
-            forms[item.pk] = form
-    rows = [(item, forms[item.pk]) for item in found]
-    return render(request, "places/items.html", {"rows": rows, "form": fresh}, status=status)
 
 
 @require_safe
