@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from lianxin.config.demo import fortnight, people, places, rota, walls
+from lianxin.config.demo import fortnight, people, places, rota, standing, walls
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -29,6 +29,7 @@ def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City
         line.run()
         rota.arrange(city, made, line)
         walls.hang(city, made, line)
+        standing.advance(city, made, line)
     return city
 
 

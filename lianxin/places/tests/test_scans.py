@@ -126,7 +126,7 @@ def test_the_day_of_pasting_is_that_of_the_place_and_not_that_of_greenwich(cast,
     early = (three_weeks + timedelta(days=1)).replace(hour=3, minute=0)
     with clock.at(early):  # in Greenwich it is still the day before
         services.confirm_pasting(slot, where="一楼大门右边", actor=cast.actor("head"))
-    assert "3个星期没有人扫" not in page()
+    assert "贴在一楼大门右边，3个星期没有人扫" not in page()
 
 
 def test_a_fresh_code_has_time(cast, page):
