@@ -102,5 +102,5 @@ def working_days(actor: Actor, part: str) -> Chapter | None:
             said.append(Sentence(words % facts, url=url))
         else:
             words = _("%(year)d年的工作日照第%(version)d版日历数。")
-            said.append(Sentence(words % facts, timezone.localdate(row.changed_at), url=url))
+            said.append(Sentence(words % facts, timezone.localtime(row.changed_at).date(), url=url))
     return Chapter(_("工作日历"), said)

@@ -299,9 +299,9 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
             case.place.name if case.place else case.where,
             in_whose_hands(case),
             staff_state(case).words,
-            timezone.localdate(case.received_at),
+            timezone.localtime(case.received_at).date(),
             case.due_on,
-            timezone.localdate(case.first_replied_at) if case.first_replied_at else None,
+            timezone.localtime(case.first_replied_at).date() if case.first_replied_at else None,
             stopped_words(case) or case.clock(calendar).words,
         ]
         for case in for_rows(in_order(found_cases(actor, asked), tab_of(asked), asked["sort"]))

@@ -69,7 +69,7 @@ def _look(slot: Any, messages: int) -> Look:
     kind, words = "work", _("有人扫")
     if pasted is None:
         kind, words = "wait", _("还没有人说贴好了")
-    elif timezone.localdate(pasted.at) <= quiet_since and (
+    elif timezone.localtime(pasted.at).date() <= quiet_since and (
         slot.last is None or slot.last < quiet_since
     ):
         facts = {"day": said_day(pasted.at, clock.today()), "where": pasted.where, "n": QUIET}

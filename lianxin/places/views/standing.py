@@ -32,6 +32,7 @@ def checklist(request: Request, ref: UUID) -> HttpResponse:
     return redirect("places:checklist", ref=ref)
 
 
+# house: the page itself, for the views here and of photos, each of which declares its access
 def show_checklist(
     request: Request, place: Place, status: int = 200, **forms: object
 ) -> HttpResponse:
