@@ -157,7 +157,9 @@ class GoesAlongForm(LeadsOnForm):
     with_team = forms.BooleanField(
         label=_("站里的人一起过去"),
         required=False,
-        help_text=_("勾上，已经排下的班换到那里值；不勾，这些班取消。都会告诉排上的委员。"),
+        help_text=_(
+            "勾上，已经排下的班和固定的班都换到那里；不勾，往后的班取消。都会告诉排上的委员。"
+        ),
     )
 
 

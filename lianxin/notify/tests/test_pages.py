@@ -339,3 +339,23 @@ def test_one_is_not_asked_about_kinds_of_other_posts_and_changes_only_ones_own(c
     client.post("/notify/own/in-app/", {})
     assert {row.user_id for row in TurnedOff.objects.all()} == {cast.person("clerk").user_id}
     assert set(TurnedOff.objects.values_list("kind", flat=True)) == {"inbox.letter_soon"}
+
+
+def test_the_page_shows_the_address_in_use_and_the_one_that_waits(cast, client):
+    actor = cast.actor("member")
+    old, _secret = choosing.set_address("mail", "old@example.com", actor=actor)
+    choosing.confirm_address(old, code=code_of(old), actor=actor)
+    cast.enter(client, "member")
+    client.post("/notify/own/mail/address/", {"address": "new@example.com"})
+    page = client.get("/notify/own/").content.decode()
+    assert "old@example.com" in page
+    assert "new@example.com" in page
+    assert "核对以前，还往原来的地址发。" in page
+    client.post("/notify/own/mail/remove/", {"waiting": "1"})
+    assert [row.value for row in Address.objects.all()] == ["old@example.com"]
+    client.post("/notify/own/mail/address/", {"address": "new@example.com"})
+    new = Address.objects.get(confirmed_at=None)
+    assert client.post("/notify/own/mail/confirm/", {"code": code_of(new)}).status_code == 302
+    assert [row.value for row in Address.objects.all()] == ["new@example.com"]
+    client.post("/notify/own/mail/remove/")
+    assert not Address.objects.exists()
