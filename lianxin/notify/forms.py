@@ -77,15 +77,7 @@ def choices_form(
 class InAppForm(LxForm):
     """Of each kind that may be turned off: is it wanted on the list in the application."""
 
-    def __init__(
-        self, kinds: Mapping[Group, list[Kind]], off: Collection[str] = (), data: Any = None
-    ) -> None:
-        super().__init__(data, auto_id="id_in_app_%s")
-        self.kinds = kinds
-        for kind in (one for found in kinds.values() for one in found):
-            self.fields[kind.key] = forms.BooleanField(
-                label=kind.quiet, required=False, initial=kind.key not in off
-            )
+    kinds: Mapping[Group, list[Kind]]
 
     def by_group(self) -> list[tuple[Group, list[Any]]]:
         """The questions under the heading of their group."""
@@ -94,3 +86,16 @@ class InAppForm(LxForm):
     def unwanted(self) -> list[str]:
         """The kinds that are turned off."""
         return [key for key, wanted in self.cleaned_data.items() if not wanted]
+
+
+def in_app_form(
+    kinds: Mapping[Group, list[Kind]], off: Collection[str] = (), data: Any = None
+) -> InAppForm:
+    """One question for each kind that its reader may turn off."""
+    fields: dict[str, Any] = {
+        kind.key: forms.BooleanField(label=kind.quiet, required=False, initial=kind.key not in off)
+        for found in kinds.values()
+        for kind in found
+    }
+    form: type[InAppForm] = type("WantedForm", (InAppForm,), {**fields, "kinds": kinds})
+    return form(data, auto_id="id_in_app_%s")

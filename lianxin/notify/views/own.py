@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import SIGNED_IN, Request, access
-from lianxin.notify.forms import AddressForm, CodeForm, HoursForm, InAppForm, choices_form
+from lianxin.notify.forms import AddressForm, CodeForm, HoursForm, choices_form, in_app_form
 from lianxin.notify.kinds import groups_of, quiet_kinds
 from lianxin.notify.pages import own as pages
 from lianxin.notify.services import choosing
@@ -33,7 +33,7 @@ def _show(request: Request, *, status: int = 200, **bound: Any) -> HttpResponse:
         for way in pages.ways_of(request.actor)
     ]
     hours = bound.get("hours") or HoursForm.of(pages.hours_of(request.actor))
-    in_app = InAppForm(quiet_kinds(request.actor), pages.turned_off(request.actor))
+    in_app = in_app_form(quiet_kinds(request.actor), pages.turned_off(request.actor))
     context = {
         "ways": ways,
         "hours": hours,
@@ -108,7 +108,7 @@ def choose(request: Request, channel: str) -> HttpResponse:
 @access(SIGNED_IN)
 def in_app(request: Request) -> HttpResponse:
     """Which kinds go on my list in the application; what was not ticked does not."""
-    form = InAppForm(quiet_kinds(request.actor), data=request.POST)
+    form = in_app_form(quiet_kinds(request.actor), data=request.POST)
     if form.is_valid():  # ticked or not: there is no third
         choosing.turn_off(form.unwanted(), actor=request.actor)
         messages.success(request, _("记住了。"))
