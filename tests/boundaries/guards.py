@@ -191,6 +191,7 @@ SAID: dict[str, str] = {
     "notify.may_read": "本来就一直是“可以”：看得见的只有告诉自己的。",
     "organisation.may_apply": "看得见整本表的，只有管名册的人；页面还要任命的权限。",
     "organisation.may_hand_over": "看得见离任单的，只有管名册的人；页面还要任命的权限。",
+    "organisation.may_take_back": "看得见往后的改动的条件，和它相同。",
     "organisation.may_keep_exemption": "看得见免予要求的条件，和它相同。",
     "organisation.may_keep_member": "看得见委员资料的条件，和它相同。",
     "organisation.may_keep_unit": "看得见机构和单位的条件，和它相同；页面只取该它管的几类。",
