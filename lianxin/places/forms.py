@@ -202,11 +202,13 @@ class AreaForm(LxForm):
     name = forms.CharField(label=_("名称"), max_length=40)
     kind = forms.ChoiceField(label=_("种类"), choices=Area.Kind.choices, widget=forms.RadioSelect)
     row = forms.IntegerField(
-        label=_("示意图上第几行"), required=False, min_value=0, max_value=40, initial=0
+        label=_("示意图上第几行"),
+        help_text=_("从1数起；不填的，排在图的最后。"),
+        required=False,
+        min_value=0,
+        max_value=40,
     )
-    column = forms.IntegerField(
-        label=_("第几列"), required=False, min_value=0, max_value=40, initial=0
-    )
+    column = forms.IntegerField(label=_("第几列"), required=False, min_value=0, max_value=40)
 
 
 class FilterForm(LxForm):

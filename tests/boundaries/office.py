@@ -82,7 +82,7 @@ def bodies(world: World) -> None:
 
 
 def notices(world: World) -> None:
-    """On either side something told to a member, an address of theirs, and a message that is stuck."""
+    """On either side something told to a member, their address and the next, a message that is stuck."""
     rows, cast = world.rows, world.cast
     there = world.actor("foreign_member")
     for word, actor, address in (
@@ -93,6 +93,7 @@ def notices(world: World) -> None:
         rows[f"{word}told"] = Notice.objects.filter(kind="inbox.given", **told).earliest("pk")
         made, _ = choosing.set_address("mail", address, actor=actor)
         choosing.confirm_address(made, code=code_of(made), actor=actor)
+        choosing.set_address("mail", f"next.{address}", actor=actor)  # waits for its code
         rows[f"{word}stuck"] = Delivery.objects.create(
             channel="mail",
             due_at=clock.now(),

@@ -113,7 +113,7 @@ def _team(place: Place) -> list[Appointment]:
 
 def areas_of(committee_id: int | None) -> QuerySet[Area]:
     """The areas of a committee with their places."""
-    return Area.objects.filter(committee=committee_id or 0).prefetch_related("places")
+    return Area.objects.filter(committee=committee_id or 0).prefetch_related("places__kind")
 
 
 def names_of_others(place: Place) -> list[tuple[int, str]]:

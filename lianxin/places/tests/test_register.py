@@ -205,3 +205,14 @@ def test_a_wrong_tile_is_said_where_it_was_written_and_stays_there(cast, as_one)
     assert as_one("officer").post(where, {"row": "7", "column": "3"}).status_code == 302
     area.refresh_from_db()
     assert (area.row, area.column) == (7, 3)
+
+
+def test_the_office_sees_the_map_it_draws_and_a_district_stands_beside_it(cast, as_one):
+    area = cast.place.area
+    services.move_tile(area, row=2, column=5, actor=SYSTEM)
+    services.add_area(cast.committee, "试验县", kind="district", actor=SYSTEM)
+    page = as_one("officer").get(reverse("places:areas")).content.decode()
+    assert f'<a href="#a{area.pk}">{area.name}</a>' in page
+    assert f'<tr id="a{area.pk}">' in page
+    assert "不在图上" in page
+    assert page.count("试验县") == 1  # no tile, and nothing to move

@@ -26,6 +26,7 @@ from lianxin.places.forms import (
 )
 from lianxin.places.models import Area, Place
 from lianxin.places.pages import register as pages
+from lianxin.places.pages.map import tiles_of
 from lianxin.places.services import PlaceRefused
 
 
@@ -199,7 +200,7 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
 def areas(request: Request) -> HttpResponse:
     """The towns, streets and parks; a new one is entered here."""
     committee = own_committee(request.actor)
-    form = AreaForm(request.POST or None, initial={"row": 0, "column": 0})
+    form = AreaForm(request.POST or None)
     status = 200
     if request.method == "POST":
         status = 422
@@ -227,11 +228,13 @@ def _show_areas(
 ) -> HttpResponse:
     """The towns, each with its tile; a tile that was refused stands there as it was written."""
     known = {tried[0].pk: tried[1]} if tried else {}
+    areas = list(pages.areas_of(request.actor.committee_id))
     rows = [
         (area, known.get(area.pk) or TileForm(initial={"row": area.row, "column": area.column}))
-        for area in pages.areas_of(request.actor.committee_id)
+        for area in areas
     ]
-    return render(request, "places/areas.html", {"form": form, "rows": rows}, status=status)
+    context = {"form": form, "rows": rows, "towns": tiles_of(areas)}
+    return render(request, "places/areas.html", context, status=status)
 
 
 @require_POST

@@ -7,33 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.inbox.pages.place import counts
 from lianxin.organisation.models import Committee
-from lianxin.places.models import Area, Place, PlaceKind
-
-M = PlaceKind.Mark
-
-
-def towns(committee: Committee) -> list[dict[str, Any]]:
-    """The tiles of the schematic map: one a town, street or park, with its places by kind."""
-    areas = (
-        Area.objects.filter(committee=committee)
-        .exclude(kind=Area.Kind.DISTRICT)
-        .prefetch_related("places__kind")
-    )
-    return [_tile(area) for area in areas]
-
-
-def _tile(area: Area) -> dict[str, Any]:
-    marks = [p.kind.mark for p in area.places.all() if p.state == Place.State.OPEN]
-    return {
-        "name": area.name,
-        "stations": marks.count(M.SQUARE),
-        "studios": marks.count(M.FULL),
-        "points": marks.count(M.OPEN),
-        "words": _("%(n)d处") % {"n": len(marks)} if marks else "",
-        "row": area.row,
-        "column": area.column,
-        "url": f"#a{area.pk}",
-    }
+from lianxin.places.models import Area, Place
 
 
 def places_by_town(committee: Committee) -> list[tuple[Area, list[Place]]]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from lianxin.core.access import Request, access
 from lianxin.inbox.doors import committee_here
 from lianxin.inbox.pages.place import became
+from lianxin.places.pages.map import towns
 from lianxin.portal.pages import public as pages
 
 
@@ -34,7 +35,7 @@ def places(request: Request) -> HttpResponse:
         return redirect("portal:home")
     context = {
         "committee": committee,
-        "towns": pages.towns(committee),
+        "towns": towns(committee),
         "by_town": pages.places_by_town(committee),
     }
     return render(request, "portal/places.html", context)
