@@ -1,7 +1,7 @@
 """The month's rota: of a place, a town, a head's places, the whole committee; page, paper and sheet."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -67,13 +67,18 @@ def _line(shift: Shift) -> Line:
 
 
 def rota_page(actor: Actor, first: date, asked: Sequence[Place], ref: str) -> dict[str, Any]:
-    """The month by day."""
+    """The month by day; of a single place every day, those without a shift, too."""
     days: dict[date, list[Line]] = {}
     for line in rota_lines(actor, first, asked):
         days.setdefault(line["on"], []).append(line)
     before, after = month_before(first), next_month(first)
     places = {line["place"] for lines in days.values() for line in lines}
+    every = [first + timedelta(days=n) for n in range((next_month(first) - first).days)]
     return {
+        "calendar": [{"on": on, "lines": days.get(on, [])} for on in every]
+        if days and len(asked) == 1
+        else [],
+        "begins": first.isoweekday(),
         "sheets": len(places),
         "first": first,
         "before": before,

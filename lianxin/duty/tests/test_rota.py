@@ -207,3 +207,15 @@ def test_from_a_place_one_comes_to_its_own_rota(cast, client, shift):
         cast.enter(client, key)
         page = client.get(reverse("places:place", args=[cast.place.ref])).content.decode()
         assert url in page
+
+
+def test_a_month_at_one_place_is_a_calendar_with_every_day(cast, client, shift):
+    shift("member"), shift("head", place=other_place(cast))
+    cast.enter(client, "officer")
+    page = client.get(reverse("duty:rota"), {"m": "2026-12", "place": str(cast.place.ref)})
+    shown = page.content.decode()
+    assert "lx-month--2" in shown  # 1 December 2026 is a Tuesday
+    days = re.findall(r"<li.*?</li>", shown[shown.index("lx-month--2") :], re.S)[:31]
+    assert [at + 1 for at, day in enumerate(days) if "何秋萍委员" in day] == [2]
+    assert sum('class="is-empty"' in day for day in days) == 30
+    assert "lx-month--" not in client.get(reverse("duty:rota"), {"m": "2026-12"}).content.decode()
