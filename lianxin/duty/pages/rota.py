@@ -48,10 +48,17 @@ def rota_lines(actor: Actor, first: date, asked: Sequence[Place]) -> list[Line]:
                 "name": shift.member.title,
                 "sector": shift.member.sector.name,
                 "kind": KINDS[Shift.State(shift.state)],
-                "words": shift.get_state_display(),
+                "words": _words(shift),
             }
         )
     return list(lines.values())
+
+
+def _words(shift: Shift) -> str:
+    """How a shift stands; of one that is over and was not confirmed, that it waits for the head."""
+    if shift.on < clock.today() and shift.state in {Shift.State.PLANNED, Shift.State.CONFIRMED}:
+        return _("等站长说到没到")
+    return str(shift.get_state_display())
 
 
 def _line(shift: Shift) -> Line:

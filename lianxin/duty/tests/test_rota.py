@@ -2,13 +2,14 @@
 
 import io
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pypdfium2
 import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.organisation.models import Member
@@ -219,3 +220,11 @@ def test_a_month_at_one_place_is_a_calendar_with_every_day(cast, client, shift):
     assert [at + 1 for at, day in enumerate(days) if "何秋萍委员" in day] == [2]
     assert sum('class="is-empty"' in day for day in days) == 30
     assert "lx-month--" not in client.get(reverse("duty:rota"), {"m": "2026-12"}).content.decode()
+
+
+@pytest.mark.parametrize(("day", "words"), [(2, "已排"), (3, "等站长说到没到")])
+def test_a_shift_that_is_over_waits_for_the_head(cast, client, shift, day, words):
+    shift("member")
+    with clock.at(datetime(2026, 12, day, 6, tzinfo=UTC)):
+        cast.enter(client, "officer")
+        assert {row[9] for row in sheet(client)[1:]} == {words}
