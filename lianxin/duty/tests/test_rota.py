@@ -216,7 +216,7 @@ def test_a_month_at_one_place_is_a_calendar_with_every_day(cast, client, shift):
     page = client.get(reverse("duty:rota"), {"m": "2026-12", "place": str(cast.place.ref)})
     shown = page.content.decode()
     assert "lx-month--2" in shown  # 1 December 2026 is a Tuesday
-    days = re.findall(r"<li.*?</li>", shown[shown.index("lx-month--2") :], re.S)[:31]
+    days = re.findall(r"<li.*?</li>", shown[shown.index("lx-month--2") :], re.DOTALL)[:31]
     assert [at + 1 for at, day in enumerate(days) if "何秋萍委员" in day] == [2]
     assert sum('class="is-empty"' in day for day in days) == 30
     assert "lx-month--" not in client.get(reverse("duty:rota"), {"m": "2026-12"}).content.decode()
