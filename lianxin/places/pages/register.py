@@ -90,7 +90,6 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
     windows = windows_at(place)
     return {
         "place": place,
-        "committee": place.committee,
         "kind": KINDS[Place.State(place.state)],
         "team": _team(place),
         "codes": codes_of(place),
@@ -99,7 +98,6 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
         "ahead": next(iter(ahead.panels(actor, place)), None),
         "windows": windows,
         "here_is_open": any(window.place_id == place.pk for window in windows),
-        "came_from": Place.objects.filter(moved_to=place),
     }
 
 
@@ -116,10 +114,11 @@ def areas_of(committee_id: int | None) -> QuerySet[Area]:
     return Area.objects.filter(committee=committee_id or 0).prefetch_related("places__kind")
 
 
-def names_of_others(place: Place) -> list[tuple[int, str]]:
-    """The open places to which this one could lead, by name."""
-    others = Place.objects.open().filter(committee=place.committee_id).exclude(pk=place.pk)
-    return list(others.values_list("pk", "name"))
+def others_of(place: Place) -> list[Place]:
+    """The open places to which this one could lead, and those that lead here."""
+    others = Place.objects.filter(committee=place.committee_id).exclude(pk=place.pk)
+    found = others.filter(Q(state=Place.State.OPEN) | Q(moved_to=place))
+    return list(found.only("ref", "name", "state", "moved_to"))
 
 
 def area_of(actor: Actor, ref: UUID) -> Area | None:

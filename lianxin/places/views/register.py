@@ -88,9 +88,11 @@ def place(request: Request, ref: UUID) -> HttpResponse:
 
 
 def _show(request: Request, found: Place, status: int = 200, **forms: object) -> HttpResponse:
-    names = pages.names_of_others(found)
+    others = pages.others_of(found)
+    names = [(one.pk, one.name) for one in others if one.state == Place.State.OPEN]
     context = {
         **pages.about(request.actor, found),
+        "came_from": [one for one in others if one.moved_to_id == found.pk],
         "move_form": MoveForm(place=found, names=names),
         "merge_form": MergeForm(place=found, names=names),
         "close_form": CloseForm(place=found, names=names),
