@@ -8,6 +8,7 @@ from lianxin.duty import services
 from lianxin.organisation.events import (
     AppointmentEnded,
     CommitteeFounded,
+    GoesOnNoMore,
     HandingPlanned,
     MemberLeaves,
     MembershipContinued,
@@ -30,6 +31,14 @@ def shifts_of_who_goes_on(event: MembershipContinued) -> None:
     old = Member.objects.get(pk=event.old_member_id)
     new = Member.objects.get(pk=event.member_id)
     services.carry_shifts(old, new, since=date.fromisoformat(event.since), actor=SYSTEM)
+
+
+@on(GoesOnNoMore)
+def shifts_of_who_does_not_go_on(event: GoesOnNoMore) -> None:
+    """Shifts written for the new membership are those of the old one."""
+    new = Member.objects.get(pk=event.member_id)
+    old = Member.objects.get(pk=event.old_member_id)
+    services.return_shifts(new, old, actor=SYSTEM)
 
 
 @on(HandingPlanned)

@@ -53,6 +53,14 @@ class MembershipContinued:
 
 
 @dataclass(frozen=True)
+class GoesOnNoMore:
+    """The membership in the coming term is taken back: what was written for it is the old one's."""
+
+    member_id: int
+    old_member_id: int
+
+
+@dataclass(frozen=True)
 class HandingPlanned:
     """From a day on a successor does what a leaving member would have done: their shifts move."""
 

@@ -15,6 +15,7 @@ from lianxin.duty.services.leaving import (
     hand_shifts,
     leave_place,
     restore_shifts,
+    return_shifts,
 )
 from lianxin.duty.services.patterns import (
     Chosen,
@@ -55,6 +56,7 @@ __all__ = [
     "miss_shift",
     "plan_month",
     "restore_shifts",
+    "return_shifts",
     "set_call_promise",
     "set_silence",
     "substitute",

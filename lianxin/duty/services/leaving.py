@@ -40,6 +40,14 @@ def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
 
 
 @transaction.atomic
+def return_shifts(new: Member, old: Member, *, actor: Actor) -> int:
+    """A member does not go on after all: what was written for the new membership is the old one's."""
+    returned = Shift.objects.filter(member=new).update(member=old)
+    log(actor, "duty.return_shifts", old, count=returned)
+    return returned
+
+
+@transaction.atomic
 def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor) -> int:
     """A member leaves: the successor stands what was planned for them, where nothing is against it."""
     planned = Shift.objects.filter(member=member, on__gte=since, state__in=Shift.EXPECTED)

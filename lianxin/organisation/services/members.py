@@ -12,7 +12,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.organisation.events import LeaveBegan, MemberLeaves, MemberStays
+from lianxin.organisation.events import GoesOnNoMore, LeaveBegan, MemberLeaves, MemberStays
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
@@ -152,6 +152,11 @@ def end_membership(
         raise MemberRefused(_("最后一天不能早于任委员的那天。"))
     if member.ends is not None and member.ends < clock.today():
         raise MemberRefused(_("%(name)s已经离任了。") % {"name": member.person.name})
+    going_on = Member.objects.filter(continues=member, starts__gt=clock.today()).first()
+    if going_on is not None:
+        if last_day >= going_on.starts:
+            raise MemberRefused(_("那天已经在新一届里了，到了新一届再写。"))
+        take_back_membership(going_on, actor=actor)
     member.ends, member.left_by, member.left_because = last_day, left_by, because
     member.save(update_fields=["ends", "left_by", "left_because"])
     held = Appointment.objects.running().filter(person=member.person, committee=member.committee)
@@ -165,6 +170,18 @@ def end_membership(
     log(actor, "organisation.end_membership", member, left_by=left_by, day=last_day.isoformat())
     publish(MemberLeaves(member.pk, last_day.isoformat()))
     return member
+
+
+@transaction.atomic
+def take_back_membership(going_on: Member, *, actor: Actor) -> None:
+    """A membership in the coming term is none; what was written for it stands with the old one."""
+    old = Member.objects.get(pk=going_on.continues_id)
+    publish(GoesOnNoMore(going_on.pk, old.pk))
+    going_on.leaves.all().delete()
+    going_on.exemptions.all().delete()
+    going_on.aheads.update(member=old)
+    log(actor, "organisation.undo_continuing", going_on)
+    going_on.delete()
 
 
 def _as_it_was(held: Appointment) -> dict[str, Any]:

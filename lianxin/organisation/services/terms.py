@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log, log_all
@@ -27,7 +27,7 @@ from lianxin.organisation.models import (
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
-from lianxin.organisation.services.members import end_membership
+from lianxin.organisation.services.members import end_membership, take_back_membership
 from lianxin.organisation.versions import KEPT
 
 DAY = timedelta(days=1)
@@ -138,24 +138,19 @@ def _carry_absences(going_on: dict[int, Member], term: Term) -> None:
 def undo_continuing(going_on: Member, *, actor: Actor) -> Member:
     """Somebody was taken to go on by mistake; before the term begins they are undecided again.
 
+    Who has resigned or died meanwhile stays so.
+
     Raises:
-        TermRefused: the membership has begun, or something was planned in it already.
+        TermRefused: the membership has begun.
     """
     old = going_on.continues
-    name = {"name": going_on.person.name}
     if old is None or going_on.starts <= clock.today():
+        name = {"name": going_on.person.name}
         raise TermRefused(_("%(name)s已经在新一届里了，要离任请在名册上写。") % name)
-    log(actor, "organisation.undo_continuing", going_on)
-    try:
-        with transaction.atomic():
-            going_on.leaves.all().delete()
-            going_on.exemptions.all().delete()
-            going_on.aheads.update(member=old)
-            going_on.delete()
-    except ProtectedError as error:
-        raise TermRefused(_("新一届里已经给%(name)s排了班，先换下来。") % name) from error
-    old.ends = None
-    old.save(update_fields=["ends"])
+    take_back_membership(going_on, actor=actor)
+    if not old.left_by:
+        old.ends = None
+        old.save(update_fields=["ends"])
     return old
 
 

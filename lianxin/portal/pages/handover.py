@@ -1,6 +1,7 @@
 """换届: one page on which everything that people have in hand is handed on."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -84,14 +85,24 @@ def successors(actor: Actor, new: Term) -> dict[str, Person]:
         .in_register_order()
         .select_related("person", "sector")
     )
-    return {f"{row.person.name}（{row.sector.name}）": row.person for row in rows}
+    return {label: row.person for label, row in _by_label(rows).items()}
 
 
 def going_on(actor: Actor, new: Term) -> dict[str, Member]:
     """Those who go on into a term, by name and sector."""
     rows: Any = members.rows(actor).filter(term=new, continues__isnull=False)
     found = rows.in_register_order().select_related("person", "sector", "continues")
-    return {f"{row.person.name}（{row.sector.name}）": row for row in found}
+    return _by_label(found)
+
+
+def _by_label(rows: Iterable[Member]) -> dict[str, Member]:
+    """Members by name and sector; two who share both also by the first eight signs of their key."""
+    found = [(f"{row.person.name}（{row.sector.name}", row) for row in rows]
+    many = Counter(label for label, _row in found)
+    return {
+        f"{label}）" if many[label] == 1 else f"{label}，{str(row.ref)[:8]}）": row
+        for label, row in found
+    }
 
 
 def page(actor: Actor, change: Change) -> dict[str, Any]:

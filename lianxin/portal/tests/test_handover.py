@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lianxin.core import clock
@@ -15,7 +17,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Shift
 from lianxin.organisation import services
 from lianxin.organisation.models import Handing, Member
-from lianxin.organisation.services import TermRefused
+from lianxin.organisation.services import MemberRefused, TermRefused
 
 PAGE = "/handover/"
 CHOOSE = reverse("portal:choose")
@@ -97,15 +99,87 @@ def test_a_name_that_does_not_go_on_is_said_and_kept(cast, office, ahead, typed)
     assert Member.objects.filter(term=ahead).count() == 1
 
 
-def test_who_has_a_shift_in_the_new_term_is_taken_off_it_first(cast, ahead):
+@pytest.mark.parametrize("state", list(Shift.State))
+def test_a_shift_written_for_the_new_term_stays_with_who_does_not_go_on(cast, ahead, state):
     member = cast.member("member")
     going_on = services.continue_member(member, ahead, actor=SYSTEM)
     made = Shift.objects.first()
     made.pk, made.ref, made.member, made.on = None, uuid4(), going_on, date(2030, 1, 2)
+    made.state = state
     made.save(force_insert=True)
-    with pytest.raises(TermRefused, match="先换下来"):
-        services.undo_continuing(going_on, actor=SYSTEM)
-    assert Member.objects.get(pk=member.pk).ends == ahead.starts - timedelta(days=1)
+    services.undo_continuing(going_on, actor=SYSTEM)
+    assert Shift.objects.get(pk=made.pk).member == member
+    assert Member.objects.get(pk=member.pk).ends is None
+
+
+def test_who_dies_after_being_ticked_does_not_go_on_and_stays_dead(cast, office, ahead):
+    member = cast.member("member")
+    services.continue_member(member, ahead, actor=SYSTEM)
+    today = clock.today()
+    services.end_membership(member, last_day=today, left_by="deceased", actor=SYSTEM)
+    assert not Member.objects.filter(term=ahead).exists()
+    answer = office.post(TAKE_BACK, {"name": member.person.name})
+    assert answer.status_code == 422  # nobody of that name goes on
+    gone = Member.objects.get(pk=member.pk)
+    assert (gone.ends, gone.left_by) == (today, "deceased")
+    assert member not in undecided(ahead)
+
+
+def test_a_membership_that_went_on_before_its_end_was_written_is_not_reopened(cast, ahead):
+    """As rows may stand that were written before ends took back what goes on."""
+    member = cast.member("member")
+    going_on = services.continue_member(member, ahead, actor=SYSTEM)
+    today = clock.today()
+    Member.objects.filter(pk=member.pk).update(ends=today, left_by="deceased")
+    services.undo_continuing(Member.objects.get(pk=going_on.pk), actor=SYSTEM)
+    assert Member.objects.get(pk=member.pk).ends == today
+
+
+def test_a_leaving_in_the_coming_term_is_not_written_in_this_one(cast, ahead):
+    member = cast.member("member")
+    services.continue_member(member, ahead, actor=SYSTEM)
+    with pytest.raises(MemberRefused, match="新一届"):
+        services.end_membership(member, last_day=ahead.starts, left_by="resigned", actor=SYSTEM)
+    assert Member.objects.filter(term=ahead).count() == 1
+
+
+def test_an_undone_leaving_makes_one_current_membership_and_not_two(cast, ahead):
+    member = cast.member("member")
+    services.continue_member(member, ahead, actor=SYSTEM)
+    services.end_membership(member, last_day=clock.today(), left_by="resigned", actor=SYSTEM)
+    services.undo_leaving(Member.objects.get(pk=member.pk), actor=SYSTEM)
+    theirs = Member.objects.filter(person=member.person)
+    assert theirs.current(ahead.starts).count() == 1
+
+
+def test_of_two_with_one_name_in_one_sector_it_is_asked_which_one(cast, office, ahead):
+    first = cast.member("member")
+    person = services.add_person(first.person.name, actor=SYSTEM)
+    twin = services.admit_member(
+        person, first.term, first.sector, starts=first.starts, actor=SYSTEM
+    )
+    services.continue_members([first, twin], ahead, actor=SYSTEM)
+    answer = office.post(TAKE_BACK, {"name": first.person.name})
+    assert answer.status_code == 422
+    assert "不止一位" in answer.content.decode()
+    theirs = Member.objects.get(term=ahead, person=person)
+    label = f"{person.name}（{first.sector.name}，{str(theirs.ref)[:8]}）"
+    assert f'value="{label}"' in office.get(PAGE).content.decode()
+    assert office.post(TAKE_BACK, {"name": label}).status_code == 302
+    left = Member.objects.filter(term=ahead).values_list("person", flat=True)
+    assert list(left) == [first.person_id]
+
+
+def test_all_go_on_by_as_many_questions_whether_few_or_many(cast, office, ahead):
+    rows = undecided(ahead).select_related("person", "committee", "sector")  # as the page does
+    few = list(rows[:2])
+    with CaptureQueriesContext(connection) as two:
+        services.continue_members(few, ahead, actor=SYSTEM)
+    many = list(rows.all())
+    with CaptureQueriesContext(connection) as all_of_them:
+        services.continue_members(many, ahead, actor=SYSTEM)
+    assert len(many) > 5
+    assert len(all_of_them) <= len(two) + 2
 
 
 def test_nobody_is_taken_back_out_of_a_term_that_has_begun(cast, ahead):

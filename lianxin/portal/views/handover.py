@@ -64,10 +64,10 @@ def choose(request: Request) -> HttpResponse:
     chosen = pages.chosen(request.actor, change.old, form.cleaned_data["members"])
     try:
         with transaction.atomic():
-            for member in chosen:
-                if form.cleaned_data["what"] == GO_ON:
-                    services.continue_member(member, change.new, actor=request.actor)
-                else:
+            if form.cleaned_data["what"] == GO_ON:
+                services.continue_members(chosen, change.new, actor=request.actor)
+            else:
+                for member in chosen:
                     services.mark_leaving(member, change.new, actor=request.actor)
     except TermRefused as refused:
         form.add_error(None, str(refused))
