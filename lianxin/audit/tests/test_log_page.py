@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -135,3 +137,24 @@ def test_a_long_line_fits_the_desk(cast, be, live_server):
     page.goto(f"{live_server.url}{LOG}")
     region = page.get_by_role("region", name="操作日志，一行一件，新的在前")
     assert region.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+def acts_written():
+    """Every act that is spelled out in a call of `log` or `log_all` anywhere in the house."""
+    for file in HOUSE.rglob("*.py"):
+        if "tests" in file.parts:
+            continue
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"log", "log_all"}:
+                act = node.args[1] if len(node.args) > 1 else None
+                if isinstance(act, ast.Constant):
+                    yield act.value
+
+
+def test_everything_that_is_logged_has_a_name_that_people_understand():
+    written = set(acts_written())
+    assert len(written) > 150
+    assert sorted(written - set(ACTS)) == []

@@ -175,7 +175,7 @@ def end_membership(
 @transaction.atomic
 def take_back_membership(going_on: Member, *, actor: Actor) -> None:
     """A membership in the coming term is none; what was written for it stands with the old one."""
-    old = Member.objects.get(pk=going_on.continues_id)
+    old = Member.objects.get(continued_by=going_on)
     publish(GoesOnNoMore(going_on.pk, old.pk))
     going_on.leaves.all().delete()
     going_on.exemptions.all().delete()
