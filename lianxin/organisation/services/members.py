@@ -157,13 +157,17 @@ def end_membership(
         if last_day >= going_on.starts:
             raise MemberRefused(_("那天已经在新一届里了，到了新一届再写。"))
         take_back_membership(going_on, actor=actor)
+    if member.left_by and member.ends is not None and member.ends < last_day:
+        member.left_with = [_held_on(member, was, last_day, actor) for was in member.left_with]
     member.ends, member.left_by, member.left_because = last_day, left_by, because
     member.save(update_fields=["ends", "left_by", "left_because"])
     held = Appointment.objects.running().filter(person=member.person, committee=member.committee)
     # Who works in the office or for a handling unit does so beside being a member.
     held = held.exclude(unit__kind__in=[Unit.Kind.OFFICE, Unit.Kind.HANDLING])
     ending = [one for one in held if one.ends is None or one.ends > last_day]
-    member.left_with = [_as_it_was(one) for one in ending]
+    # Written a second time, the leaving still knows how the posts were before the first.
+    known = {was["row"] for was in member.left_with}
+    member.left_with += [_as_it_was(one) for one in ending if one.pk not in known]
     member.save(update_fields=["left_with"])
     for one in ending:
         end_appointment(one, last_day=last_day, actor=actor)
@@ -197,6 +201,20 @@ def _as_it_was(held: Appointment) -> dict[str, Any]:
     }
 
 
+def _held_on(member: Member, was: dict[str, Any], last_day: date, actor: Actor) -> dict[str, Any]:
+    """The last day is a later one: a post is held until then, unless others hold it by now."""
+    ends = min(last_day, date.fromisoformat(was["ends"])) if was["ends"] else last_day
+    row = Appointment.objects.filter(pk=was["row"]).first()
+    if date.fromisoformat(was["starts"]) > ends or (row is not None and row.ends != member.ends):
+        return was  # it would not begin by then, or it was ended on another day by itself
+    try:
+        with transaction.atomic():
+            held = _give_back(member, was, ends, actor)
+    except AppointmentRefused:
+        return was
+    return was | {"row": held.pk}
+
+
 @dataclass(frozen=True)
 class Undone:
     """What an undone leaving gave back: posts that go on, and why others do not."""
@@ -227,7 +245,9 @@ def undo_leaving(member: Member, *, actor: Actor) -> Undone:
     for post in was:
         try:
             with transaction.atomic():
-                undone.posts.append(_give_back(member, post, actor))
+                ends = date.fromisoformat(post["ends"]) if post["ends"] else None
+                back = _give_back(member, post, ends, actor)
+                undone.posts.append(f"{back.unit.name}{back.post.name}")
         except AppointmentRefused as refused:
             undone.refused.append(str(refused))
     post = Post.objects.get(committee=member.committee, key="member")
@@ -241,16 +261,15 @@ def undo_leaving(member: Member, *, actor: Actor) -> Undone:
     return undone
 
 
-def _give_back(member: Member, was: dict[str, Any], actor: Actor) -> str:
+def _give_back(member: Member, was: dict[str, Any], ends: date | None, actor: Actor) -> Appointment:
     """A post that ended with the membership is held on; one that never began is given anew."""
-    ends = date.fromisoformat(was["ends"]) if was["ends"] else None
     rows = Appointment.objects.select_related("post", "unit", "person__user")
     held = rows.filter(pk=was["row"], person=member.person_id).first()
     if held is not None:
         reopen_appointment(held, ends=ends, actor=actor)
-        return f"{held.unit.name}{held.post.name}"
+        return held
     post, unit = Post.objects.get(pk=was["post"]), Unit.objects.get(pk=was["unit"])
-    appoint(
+    return appoint(
         member.person,
         post,
         unit,
@@ -260,7 +279,6 @@ def _give_back(member: Member, was: dict[str, Any], actor: Actor) -> str:
         in_place=was["in_place"],
         actor=actor,
     )
-    return f"{unit.name}{post.name}"
 
 
 @transaction.atomic

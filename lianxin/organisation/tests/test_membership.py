@@ -398,3 +398,62 @@ def test_what_another_holds_by_now_is_not_given_back_and_that_is_said(cast, as_o
     page = answer.content.decode()
     assert "有一项没有恢复：一组的牵头召集人是陆舟明，一处只有一位" in page
     assert [one.person for one in Appointment.objects.current().filter(unit=group)] == [other]
+
+
+@pytest.fixture
+def conveners(cast, he):
+    """He leads a group for as long as he is a member, and another one for a month from next week."""
+    today = clock.today()
+    convener = Post.objects.get(committee=cast.committee, key="convener")
+    first, second = (
+        services.add_unit(cast.committee, "group", name, actor=SYSTEM) for name in ("一组", "二组")
+    )
+    services.appoint(he.person, convener, first, starts=today - 9 * DAY, actor=SYSTEM)
+    later, last = today + 7 * DAY, today + 37 * DAY
+    services.appoint(he.person, convener, second, starts=later, ends=last, actor=SYSTEM)
+    return posts_of(he.person)
+
+
+def leaves(he, last_day):
+    services.end_membership(again(he), last_day=last_day, left_by="resigned", actor=SYSTEM)
+
+
+@pytest.mark.parametrize(
+    "days", [(0, 0), (20, 10), (20, 2), (2, 20), (2, 60), (60, 2, 20)], ids=str
+)
+def test_a_leaving_written_twice_still_gives_back_what_was_held_before_it(he, conveners, days):
+    for many in days:
+        leaves(he, clock.today() + many * DAY)
+    ends = {end for _unit, _post, _starts, end in posts_of(he.person)}
+    assert ends <= {clock.today() + days[-1] * DAY, clock.today() + 37 * DAY}
+    undone = services.undo_leaving(again(he), actor=SYSTEM)
+    assert (posts_of(he.person), undone.refused) == (conveners, [])
+
+
+def test_a_later_last_day_holds_the_posts_until_then_but_not_what_another_holds(cast, he):
+    today = clock.today()
+    leads = Post.objects.get(committee=cast.committee, key="lead_convener")
+    kept, taken = (
+        services.add_unit(cast.committee, "group", name, actor=SYSTEM) for name in ("一组", "二组")
+    )
+    for group in (kept, taken):
+        services.appoint(he.person, leads, group, starts=today - DAY, actor=SYSTEM)
+    leaves(he, today + 2 * DAY)
+    other = cast.person("other_member")
+    services.appoint(other, leads, taken, starts=today + 3 * DAY, actor=SYSTEM)
+    leaves(he, today + 20 * DAY)
+    ends = {unit: end for unit, _post, _starts, end in posts_of(he.person)}
+    assert (ends["一组"], ends["二组"]) == (today + 20 * DAY, today + 2 * DAY)
+    assert services.undo_leaving(again(he), actor=SYSTEM).refused != []
+
+
+def test_a_post_that_was_ended_by_itself_is_not_held_longer_by_a_later_last_day(cast, he):
+    today = clock.today()
+    convener = Post.objects.get(committee=cast.committee, key="convener")
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    held = services.appoint(he.person, convener, group, starts=today - DAY, actor=SYSTEM)
+    leaves(he, today + 9 * DAY)
+    services.end_appointment(held, last_day=today + DAY, actor=SYSTEM)
+    leaves(he, today + 20 * DAY)
+    held.refresh_from_db()
+    assert held.ends == today + DAY
