@@ -60,6 +60,20 @@ class FactsForm(LxForm):
         mine = Sector.objects.filter(committee_id=member.committee_id)
         self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
 
+    @property
+    def is_ahead(self) -> bool:
+        """It is written for a day that lies ahead."""
+        since = self.cleaned_data["since"]
+        return since is not None and since > clock.today()
+
+    def meant(self) -> dict[str, Any]:
+        """What is to be written: for a day ahead nothing of what was left as it is today.
+
+        By then it may be something else already, as written ahead before.
+        """
+        names = self.changed_data if self.is_ahead else self.cleaned_data
+        return {name: self.cleaned_data[name] for name in names if name != "since"}
+
 
 def _as_written(member: Member) -> dict[str, Any]:
     own = ("sector", "seat", "rank", "parties", "profession", "helps_with", "region", "phone")

@@ -91,8 +91,8 @@ def _change(changings: Sequence[Changing], actor: Actor) -> list[list[str]]:
             changed.append(Changed(one.member, one.since, one.facts, names))
     _keep(changed)
     _keep_elsewhere(changed, actor)
-    _write(changed)
     _carry_on(changed)
+    _write(changed)
     told = [(one.member, {"fields": one.names}) for one in changed]
     log_all(actor, "organisation.change_member", told)
     return all_names
@@ -151,14 +151,15 @@ def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
         refused.at = at
         raise refused
     then: Any = as_of([member], since).get(member.pk) or version_of(member)
+    waiting = list(MemberAhead.objects.filter(member=member, since__lte=since).order_by("since"))
     names = sorted(
         name
         for name, value in one.facts.items()
-        if getattr(then if name in DATED else member, name) != value
+        if getattr(then if name in DATED else _last_with(name, waiting) or member, name) != value
     )
     if not names:
         return []
-    ahead = MemberAhead.objects.filter(member=member, since=since).first()
+    ahead = next((row for row in waiting if row.since == since), None)
     if ahead is None:
         ahead = MemberAhead(committee_id=member.committee_id, member=member, since=since)
         for name in DATED:
@@ -170,6 +171,11 @@ def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
     ahead.save(update_fields=["fields", *_columns(names), *(n for n in names if n in OF_PERSON)])
     log(actor, "organisation.change_ahead", member, fields=names, day=since.isoformat())
     return names
+
+
+def _last_with(name: str, waiting: Sequence[MemberAhead]) -> MemberAhead | None:
+    """Of what waits, the last by which this will be different."""
+    return next((row for row in reversed(waiting) if name in row.fields), None)
 
 
 def _different(one: Changing) -> list[str]:
@@ -298,14 +304,22 @@ def _write_rows(model: type[models.Model], rows: list[tuple[models.Model, list[s
 
 # house: part of change_members, which logs it
 def _carry_on(changed: Sequence[Changed]) -> None:
-    """What changes before the next term begins is so in the membership that goes on, too."""
+    """What changes before the next term begins is so in the membership that goes on, too.
+
+    Not where that one says something else already: so it stands on the list of its term.
+    """
     by_member = {one.member.pk: one for one in changed}
     ahead = Member.objects.filter(continues__in=by_member, starts__gt=clock.today())
     rows: list[tuple[models.Model, list[str]]] = []
     for going_on in ahead:
         one = by_member[going_on.continues_id or 0]
-        carried = [name for name in one.names if name in KEPT or name == "phone"]
+        carried = [
+            name
+            for name in one.names
+            if (name in KEPT or name == "phone")
+            and getattr(going_on, name) == getattr(one.member, name)
+        ]
         for name in carried:
-            setattr(going_on, name, getattr(one.member, name))
+            setattr(going_on, name, one.facts[name])
         rows.append((going_on, _columns(carried)))
     _write_rows(Member, rows)

@@ -152,3 +152,50 @@ def test_who_is_called_otherwise_now_was_called_so_then(cast, as_one, he):
         in office.get(reverse("organisation:person", args=[he.person.ref])).content.decode()
     )
     assert Member.objects.get(pk=he.pk).person.name == "何秋平"
+
+
+def test_a_second_change_ahead_means_only_what_was_written_differently(cast, as_one, he):
+    office, today = as_one("officer"), clock.today()
+    other = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id).first()
+    url = reverse("organisation:facts", args=[he.ref])
+    near, far = ((today + n * DAY).isoformat() for n in (10, 30))
+    office.post(url, written(he, sector=other.pk, since=near))
+    office.post(url, written(again(he), employer="市中医院", since=far))
+    assert [ahead.fields for ahead in MemberAhead.objects.order_by("since")] == [
+        ["sector"],
+        ["employer"],
+    ]
+    with time_machine.travel(clock.now() + 31 * DAY, tick=False):
+        assert services.begin_changes(actor=SYSTEM) == 2
+    he = again(he)
+    assert (he.sector, he.person.employer) == (other, "市中医院")
+
+
+def test_the_form_as_it_stands_for_a_day_ahead_says_that_nothing_was_noted(as_one, he):
+    url = reverse("organisation:facts", args=[he.ref])
+    day = (clock.today() + 9 * DAY).isoformat()
+    answer = as_one("officer").post(url, written(he, since=day), follow=True)
+    assert "什么也没记" in answer.content.decode()
+    assert not MemberAhead.objects.exists()
+
+
+def test_a_number_written_ahead_is_put_back_by_writing_the_old_one_for_that_day(he):
+    change(he, None, phone="13812345207")
+    day = clock.today() + 10 * DAY
+    change(again(he), day, phone="13812345208")
+    assert change(again(he), day, phone="13812345208") == []
+    assert change(again(he), day + DAY, phone="13812345207") == ["phone"]
+    assert change(again(he), day, phone="13812345207") == ["phone"]
+    with time_machine.travel(clock.now() + 10 * DAY, tick=False):
+        services.begin_changes(actor=SYSTEM)
+        assert again(he).phone == "13812345207"
+
+
+def test_what_the_list_of_the_next_term_says_is_not_written_over_from_this_one(he):
+    listed, now = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id)[:2]
+    term = services.open_next_term(he.term, starts=clock.today() + 20 * DAY, actor=SYSTEM)
+    new = services.continue_member(he, term, actor=SYSTEM)
+    change(new, None, sector=listed)
+    change(again(he), clock.today(), sector=now, profession="儿科")
+    new = again(new)
+    assert (again(he).sector, new.sector, new.profession) == (now, listed, "儿科")

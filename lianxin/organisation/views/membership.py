@@ -29,11 +29,13 @@ def facts(request: Request, ref: UUID) -> HttpResponse:
         return _show(request, member, "facts", form)
 
     def write() -> None:
-        written = form.cleaned_data
-        since = written.pop("since")
-        if not services.change_member(member, since=since, actor=request.actor, **written):
-            messages.info(request, _("没有哪一项不一样，什么也没改。"))
-        elif since is not None and since > clock.today():
+        since, is_ahead = form.cleaned_data["since"], form.is_ahead
+        if not services.change_member(member, since=since, actor=request.actor, **form.meant()):
+            words = _("没有哪一项不一样，什么也没改。")
+            if is_ahead:
+                words = _("和今天写的一样，什么也没记。先前写好以后要变的，在这个人的页上撤回。")
+            messages.info(request, words)
+        elif is_ahead:
             messages.success(request, _("记下了，到那天才变。那天以前可以撤回。"))
         else:
             messages.success(request, _("改好了。从前写的，在下面看得到。"))
