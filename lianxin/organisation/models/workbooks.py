@@ -40,7 +40,8 @@ class Workbook(models.Model):
     @property
     def is_waiting(self) -> bool:
         """It was agreed to, and the worker has not written it yet."""
-        return self.asked_at is not None and self.applied_at is None
+        is_agreed = self.asked_at is not None and self.applied_at is None
+        return is_agreed and bool(self.content_sealed)
 
     @property
     def _context(self) -> str:

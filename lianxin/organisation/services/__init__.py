@@ -65,6 +65,7 @@ from lianxin.organisation.services.workbook import (
     forget_workbooks,
     hand_in_workbook,
     note_export,
+    refuse_workbook,
     stop_workbook,
 )
 
@@ -112,6 +113,7 @@ __all__ = [
     "open_term",
     "publish_ended",
     "publish_leaves",
+    "refuse_workbook",
     "seed_calendar",
     "set_calendar_day",
     "set_post_right",

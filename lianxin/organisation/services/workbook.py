@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -59,7 +60,7 @@ def bring_workbook(
 def forget_workbooks(*, actor: Actor) -> int:
     """Forget the content of workbooks that nobody applied within a day."""
     stale = Workbook.objects.filter(brought_at__lt=clock.now() - KEPT, content_sealed__isnull=False)
-    forgotten = stale.update(content_sealed=None)
+    forgotten = stale.update(content_sealed=None, asked_at=None, begun_at=None)
     if forgotten:
         log(actor, "organisation.forget_workbooks", count=forgotten)
     return forgotten
@@ -100,7 +101,7 @@ def hand_in_workbook(book: Workbook, *, digest: str, actor: Actor) -> int | None
 @transaction.atomic
 def begin_workbook(pk: int, *, actor: Actor) -> bool:
     """Write that the worker has begun, before all the rest, for whoever waits; say if it shall."""
-    mine = Workbook.objects.filter(pk=pk, asked_at__isnull=False, applied_at=None)
+    mine = _waiting(pk)
     begun = bool(mine.update(begun_at=clock.now()))
     if begun:
         log(actor, "organisation.begin_workbook", mine.get())
@@ -120,14 +121,20 @@ def apply_handed_in(pk: int, *, actor: Actor) -> None:
     whose = actor_for(book.asked_by, book.committee_id, origin="worker")
     try:
         with transaction.atomic():
+            if book.asked_by.user is None or not book.asked_by.user.is_active:
+                raise WorkbookRefused(_("交办的人的账号已经停用，一行也没有写进去。"))
             if not workbooks.may(whose, "organisation.appoint", book):
                 raise WorkbookRefused(_("交办的人已经没有这项权限，一行也没有写进去。"))
             _apply(book, _agreed(book, book.digest), whose)
     except WorkbookRefused as refused:
-        book = _locked(pk)
-        book.asked_at, book.begun_at, book.refused = None, None, str(refused)[:300]
-        book.save(update_fields=["asked_at", "begun_at", "refused"])
-        log(actor, "organisation.refuse_workbook", book)
+        refuse_workbook(pk, why=str(refused), actor=actor)
+
+
+@transaction.atomic
+def refuse_workbook(pk: int, *, why: str, actor: Actor) -> None:
+    """Nothing of it was written: note why, for whoever waits; it can be looked at again."""
+    if _waiting(pk).update(asked_at=None, begun_at=None, refused=why[:300]):
+        log(actor, "organisation.refuse_workbook", Workbook.objects.get(pk=pk))
 
 
 @transaction.atomic
@@ -135,11 +142,13 @@ def stop_workbook(book: Workbook, *, actor: Actor) -> None:
     """Do not write it after all; it can be looked at again.
 
     Raises:
-        WorkbookRefused: it is written already.
+        WorkbookRefused: it is written already, or nobody is about to write it.
     """
-    waiting = Workbook.objects.filter(pk=book.pk, asked_at__isnull=False, applied_at=None)
-    if not waiting.update(asked_at=None, begun_at=None, digest=""):
-        raise WorkbookRefused(_("已经写进去了，停不下来。"))
+    if not _waiting(book.pk).update(asked_at=None, begun_at=None, digest=""):
+        book.refresh_from_db(fields=["applied_at"])
+        if book.applied_at is not None:
+            raise WorkbookRefused(_("已经写进去了，停不下来。"))
+        raise WorkbookRefused(_("后台没有在写，一行也没有写进去。"))
     log(actor, "organisation.stop_workbook", book)
 
 
@@ -156,6 +165,11 @@ def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
     """
     book = _locked(book.pk)
     return _apply(book, _agreed(book, digest), actor)
+
+
+def _waiting(pk: int) -> QuerySet[Workbook]:
+    """The workbook, as long as it waits for the worker."""
+    return Workbook.objects.filter(pk=pk, asked_at__isnull=False, applied_at=None)
 
 
 def _locked(pk: int) -> Workbook:

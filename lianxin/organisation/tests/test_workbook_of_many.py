@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
+import time_machine
 
+from lianxin.accounts import services as accounts
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -159,6 +162,64 @@ def test_who_may_no_longer_appoint_has_nothing_written(cast):
     run_due()
     assert newcomers() == 0
     assert "已经没有这项权限" in Workbook.objects.get().refused
+
+
+@pytest.mark.usefixtures("handed_in")
+def test_whose_account_was_closed_meanwhile_has_nothing_written(cast):
+    accounts.deactivate(cast.person("officer").user, actor=SYSTEM)
+    run_due()
+    assert newcomers() == 0
+    assert "账号已经停用" in Workbook.objects.get().refused
+
+
+def test_what_goes_wrong_while_it_is_written_is_told_at_once_and_it_can_be_handed_in_again(
+    office, handed_in
+):
+    url, book, digest = handed_in
+    content = bytes(book.content_sealed)
+    Workbook.objects.filter(pk=book.pk).update(content_sealed=b"spoilt")  # it cannot be unsealed
+    run_due()
+    job = Job.objects.get(name="organisation.apply_workbook")
+    assert (job.done_at, job.attempts) == (None, 1)
+    Workbook.objects.filter(pk=book.pk).update(content_sealed=content)
+    page = office.get(url).content.decode()
+    assert "程序出了错，一行也没有写进去" in page
+    assert "等后台来写" not in page
+    assert newcomers() == 0
+    assert office.post(url, {"digest": digest})["Location"] == url
+    run_due()
+    assert newcomers() == MOST_AT_ONCE + 1
+    Job.objects.filter(pk=job.pk).update(due_at=clock.now())
+    run_due()  # the one that failed comes round again
+    assert newcomers() == MOST_AT_ONCE + 1
+
+
+def test_what_was_forgotten_while_it_waited_does_not_wait_any_more(as_one, handed_in):
+    url, book, _digest = handed_in
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        assert services.forget_workbooks(actor=SYSTEM) == 1
+        run_due()
+        book.refresh_from_db()
+        office = as_one("officer")
+        assert (book.is_waiting, book.refused, newcomers()) == (False, "", 0)
+        assert "这份表不留了" in office.get(url).content.decode()
+        assert "后台在写" not in office.get("/organisation/workbook/").content.decode()
+
+
+@pytest.mark.parametrize("when", ["before", "twice", "refused"])
+def test_stopping_what_is_not_being_written_says_that_nothing_was(cast, office, when):
+    rows = [row[:2] for row in rows_of(cast, MOST_AT_ONCE + 1)]
+    book, digest = brought(office, made(委员=rows))
+    url = f"/organisation/workbook/{book.ref}/"
+    if when != "before":
+        office.post(url, {"digest": digest})
+    if when == "twice":
+        office.post(f"{url}stop/", follow=True)
+    if when == "refused":
+        services.refuse_workbook(book.pk, why="不行。", actor=SYSTEM)
+    page = office.post(f"{url}stop/", follow=True).content.decode()
+    assert "后台没有在写，一行也没有写进去" in page
+    assert "停不下来" not in page
 
 
 @pytest.mark.parametrize("who", ["nobody", "member", "head", "system", "outsider"])
