@@ -74,7 +74,6 @@ def _is_late(book: Workbook) -> bool:
 
 def _sums(plan: Plan) -> list[dict[str, Any]]:
     """By sheet: how many rows were read, are new, are different; how many of ours it leaves out."""
-    ours = plan.today.sheets()
     sums = []
     for name, table in plan.tables.items():
         changes = plan.of(name)
@@ -85,7 +84,7 @@ def _sums(plan: Plan) -> list[dict[str, Any]]:
                 "rows": len(table.rows),
                 "new": new,
                 "changed": len(changes) - new,
-                "left_out": len(ours[name]) - len(plan.matched.get(name, ())),
+                "left_out": plan.left_out(name),
             }
         )
     return sums

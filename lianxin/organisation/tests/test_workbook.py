@@ -507,3 +507,43 @@ def test_a_list_of_the_new_term_makes_no_second_person_of_who_was_there_before(c
     rows[1][2] = "市一中"  # another person of the name
     applied(office, made(委员=rows))
     assert Person.objects.filter(name="何秋萍").count() == 2
+
+
+@pytest.mark.parametrize("day", ["zz", "2026-13-01"])
+def test_a_day_that_is_not_understood_hands_nothing_out_under_todays_name(office, day):
+    answer = office.get(f"{PAGE}export/?on={day}")
+    assert (answer.status_code, answer["Content-Type"][:9]) == (422, "text/html")
+    page = answer.content.decode()
+    assert f'value="{day}"' in page
+    assert "没认出是哪一天" in page
+    answer = office.get(f"/organisation/register/docx/?on={day}", follow=True)
+    assert answer.redirect_chain == [("/organisation/", 302)]
+    assert "没认出是哪一天" in answer.content.decode()
+
+
+def test_what_is_left_out_is_only_what_does_not_stand_in_the_sheet(cast, office):
+    he, other = cast.member("member"), cast.member("other_member")
+    heads, sector = ["编号", "姓名", "界别", "电话"], he.sector.name
+    rows = [
+        heads,
+        ["", he.person.name, "没有的界", ""],  # by the name, and something is wrong
+        [str(other.ref)[:8], "", sector, ""],  # by the number, and the name is missing
+        ["", "新来的", sector, "138"],  # none of ours
+    ]
+    url, _page = looked_at(office, made(委员=rows))
+    sums = {one["sheet"]: one["left_out"] for one in office.get(url).context["sums"]}
+    ours = Member.objects.filter(committee=cast.committee).count()
+    assert sums == {"委员": ours - 2}
+    rows = [heads, ["", he.person.name, sector, ""], ["", he.person.name, sector, ""]]
+    url, _page = looked_at(office, made(委员=rows))
+    assert office.get(url).context["sums"][0]["left_out"] == ours - 1
+
+
+def test_of_two_of_one_name_one_that_is_wrong_leaves_the_other_out(cast, office):
+    he = cast.member("member")
+    services.enter_member(
+        he.term, name=he.person.name, sector=he.sector, starts=he.starts, actor=SYSTEM
+    )
+    url, _page = looked_at(office, made(委员=[["姓名", "界别"], [he.person.name, he.sector.name]]))
+    ours = Member.objects.filter(committee=cast.committee).count()
+    assert office.get(url).context["sums"][0]["left_out"] == ours - 1

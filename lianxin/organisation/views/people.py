@@ -89,6 +89,9 @@ def _open_term(request: Request) -> HttpResponse:
 def register_paper(request: Request, form: str) -> HttpResponse:
     """The members as a table in the layout of official documents, as of a day."""
     asked = AsOf(request.GET or None)
+    if asked.errors:  # never today's for another day's
+        messages.error(request, str(asked.errors["on"][0]))
+        return redirect("organisation:members")
     day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
     table = pages.as_table(own_committee(request.actor), day)
     return official_answer(form, f"{table.title}-{day:%Y-%m-%d}", table)

@@ -18,6 +18,7 @@ from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.workbooks import NOW, ApplyForm, WorkbookForm
+from lianxin.organisation.models import Committee
 from lianxin.organisation.pages import workbooks as pages
 from lianxin.organisation.services import WorkbookRefused
 from lianxin.organisation.slots import about_terms
@@ -29,12 +30,7 @@ from lianxin.organisation.workbook import reading
 def index(request: Request) -> HttpResponse:
     """Hand the workbook out, or bring one in."""
     committee = own_committee(request.actor)
-    form = WorkbookForm(
-        request.POST or None,
-        request.FILES or None,
-        initial={"since": clock.today(), "term": request.GET.get("term", NOW)},
-        coming=reading.coming_term(committee),
-    )
+    form = _form(request, committee)
     status = 200
     if request.method == "POST":
         status = 422
@@ -55,13 +51,26 @@ def index(request: Request) -> HttpResponse:
                     actor=request.actor,
                 )
                 return redirect("organisation:workbook", ref=book.ref)
+    return _show(request, form, AsOf(initial={"on": clock.today()}), status)
+
+
+def _show(request: Request, form: WorkbookForm, as_of: AsOf, status: int) -> HttpResponse:
     context = {
         "form": form,
-        "as_of": AsOf(initial={"on": clock.today()}),
+        "as_of": as_of,
         "books": pages.brought(request.actor),
         "tab": "workbook",
     }
     return render(request, "organisation/workbooks.html", context, status=status)
+
+
+def _form(request: Request, committee: Committee) -> WorkbookForm:
+    return WorkbookForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"since": clock.today(), "term": request.GET.get("term", NOW)},
+        coming=reading.coming_term(committee),
+    )
 
 
 @require_safe
@@ -70,6 +79,8 @@ def export(request: Request) -> HttpResponse:
     """The workbook as it would be written today, or on the day that is asked for."""
     committee = own_committee(request.actor)
     asked = AsOf(request.GET or None)
+    if asked.errors:  # never today's for another day's
+        return _show(request, _form(request, committee), asked, 422)
     day = asked.cleaned_data["on"] if asked.is_valid() else None
     day = None if day == clock.today() else day
     services.note_export(committee, day=day, actor=request.actor)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -82,6 +83,24 @@ class Plan:
         """The changes of one sheet."""
         return [change for change in self.changes if change.sheet == sheet]
 
+    def left_out(self, sheet: str) -> int:
+        """How many of ours do not stand in a sheet, also not in a row that is to be put right."""
+        table, ours = self.tables[sheet], self.today.rows()[sheet]
+        wrong = {fault.row for fault in table.faults}
+        told = [row.facts for row in table.rows if row.number in wrong]
+        keys = {facts.get("key") for facts in told} - {None, ""}
+        known = {facts.get("key") for _row, facts in ours}
+        names = Counter(_named(facts) for facts in told if facts.get("key") not in known)
+        left = 0
+        for row, facts in ours:
+            if row.pk in self.matched.get(sheet, ()) or facts.get("key") in keys:
+                continue
+            if names[_named(facts)]:
+                names[_named(facts)] -= 1
+            else:
+                left += 1
+        return left
+
     def sound(self, form: SheetForm) -> list[Row]:
         """The rows of a sheet in whose cells nothing is wrong."""
         table = self.tables.get(form.name)
@@ -118,6 +137,11 @@ class Plan:
         heads = {column.key: column.head for column in form.columns}
         told = [(heads[key], shown(was.get(key)), shown(value)) for key, value in values.items()]
         self.changes.append(Change(form.name, row.number, who, ours, values, told, goes_on))
+
+
+def _named(facts: Facts) -> tuple[Value, ...]:
+    """By what a row without a number is known."""
+    return tuple(facts.get(key) for key in ("name", "person", "post", "unit"))
 
 
 def _id(named: Any) -> Any:

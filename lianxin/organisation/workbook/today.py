@@ -1,8 +1,9 @@
 """What the workbook would say today: the rows of every sheet, read in a handful of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -61,15 +62,19 @@ class Today:
         """It is the list of a term that lies ahead."""
         return self.term is not None and self.term.starts > clock.today()
 
+    def rows(self) -> dict[str, Sequence[tuple[Any, Facts]]]:
+        """What is ours beside what each sheet would say of it, by the sheet's name."""
+        return {
+            "界别": self.sectors,
+            "委员": [*self.members, *self.before],
+            "机构和小组": self.units,
+            "任职": self.posts,
+            "承办单位": self.handling,
+        }
+
     def sheets(self) -> Mapping[str, list[Facts]]:
         """The rows of each sheet, by the sheet's name."""
-        return {
-            "界别": [facts for _row, facts in self.sectors],
-            "委员": [facts for _row, facts in (*self.members, *self.before)],
-            "机构和小组": [facts for _row, facts in self.units],
-            "任职": [facts for _row, facts in self.posts],
-            "承办单位": [facts for _row, facts in self.handling],
-        }
+        return {name: [facts for _row, facts in rows] for name, rows in self.rows().items()}
 
 
 def today_of(committee: Committee, term: Term | None, day: date | None = None) -> Today:
