@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
 from lianxin.inbox.models import Notice, Promise, Topic
+from lianxin.inbox.models.dictionaries import MAY_PUBLISH
 from lianxin.inbox.pages.people import handling_units
 from lianxin.organisation.models import Unit
 from lianxin.places.models import Area
 from lianxin.ui.forms import Day, LxForm, Words
 
+HIDDEN = ("隐去姓名", "不写姓名", "去掉姓名", "不带姓名", "匿名")
 NUMERIC = forms.TextInput(attrs={"inputmode": "numeric"})
 
 
@@ -26,6 +28,10 @@ class SettingsForm(LxForm):
 
     def prepare(self) -> None:
         """Fill in what stands now, and what can be chosen."""
+
+    def meant(self) -> dict[str, Any]:
+        """What is to be laid down."""
+        return self.cleaned_data
 
 
 class PromiseForm(SettingsForm):
@@ -82,6 +88,17 @@ class PromiseForm(SettingsForm):
             raise forms.ValidationError(_("过去的承诺不能改。请写今天或以后的日子。"))
         return day
 
+    def meant(self) -> dict[str, Any]:
+        """What was changed: the rest of a promise for a later day is not what stands here today.
+
+        A promise that was written for that very day is written anew, whole.
+        """
+        starts = self.cleaned_data["starts"]
+        if Promise.objects.filter(committee=self.committee_id, starts=starts).exists():
+            return self.cleaned_data
+        changed = {name: self.cleaned_data[name] for name in self.changed_data}
+        return changed | {"starts": starts}
+
 
 class NoticeForm(SettingsForm):
     """A new version of the notice."""
@@ -104,6 +121,15 @@ class NoticeForm(SettingsForm):
         max_length=60,
         help_text=gettext_lazy("留言人不勾，就不能公开。要写明隐去姓名。不填，照现在的写。"),
     )
+
+    def clean_publish_words(self) -> str:
+        """Nobody agrees to be named by agreeing to be published."""
+        words = str(self.cleaned_data["publish_words"])
+        if words and not any(hidden in words for hidden in HIDDEN):
+            raise forms.ValidationError(
+                _("请写明隐去姓名，像“%(words)s”。"), params={"words": MAY_PUBLISH}
+            )
+        return words
 
     def clean(self) -> dict[str, object]:
         """What is left empty stays as it stands."""

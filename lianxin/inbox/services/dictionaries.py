@@ -44,6 +44,12 @@ ELSEWHERES = (
 )
 
 
+PROMISED = (
+    "reply_days", "urgent_days", "pause_days", "close_days", "reopen_days",
+    "approves_drafts", "straight_to_duty",
+)  # fmt: skip
+
+
 @transaction.atomic
 def lay_down(committee: Committee, *, actor: Actor) -> None:
     """Lay down what a new committee begins with; every line can be changed later."""
@@ -65,16 +71,21 @@ def lay_down(committee: Committee, *, actor: Actor) -> None:
 
 @transaction.atomic
 def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: Any) -> Promise:
-    """Change what is promised, from a day on; cases that run keep the promise they began with."""
+    """Change what is promised, from a day on; cases that run keep the promise they began with.
+
+    A promise that was written for a later day follows where it said the same as before.
+    """
     current = Promise.objects.of(committee.pk, starts)
-    names = [
-        "reply_days", "urgent_days", "pause_days", "close_days", "reopen_days",
-        "approves_drafts", "straight_to_duty",
-    ]  # fmt: skip
-    values = {name: facts.get(name, getattr(current, name)) for name in names}
+    values = {name: facts.get(name, getattr(current, name)) for name in PROMISED}
+    changed = {name for name in PROMISED if values[name] != getattr(current, name)}
     promise, _made = Promise.objects.update_or_create(
         committee=committee, starts=starts, defaults=values
     )
+    for later in Promise.objects.filter(committee=committee, starts__gt=starts):
+        follow = [name for name in changed if getattr(later, name) == getattr(current, name)]
+        for name in follow:
+            setattr(later, name, values[name])
+        later.save(update_fields=follow)
     log(actor, "inbox.set_promise", promise, fields=sorted(facts))
     return promise
 

@@ -102,7 +102,7 @@ def save(request: Request, name: str) -> HttpResponse:
     form = setting.form(request.POST, committee_id=committee.pk, auto_id=f"{name}-%s")
     if not form.is_valid():
         return _show(request, form, name, 422)
-    setting.save(committee, form.cleaned_data, request.actor)
+    setting.save(committee, form.meant(), request.actor)
     messages.success(request, str(setting.said))
     return redirect("inbox:settings")
 

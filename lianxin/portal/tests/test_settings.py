@@ -78,6 +78,54 @@ def test_beside_every_sentence_that_can_be_changed_stands_the_way_there(cast, of
             assert wanted in office.get(page).content.decode()
 
 
+def promised(cast, day):
+    """What is written for the form of promises, as it stands on the page today."""
+    now = Promise.objects.of(cast.committee.pk)
+    return {
+        "starts": day.isoformat(),
+        "reply_days": now.reply_days,
+        "urgent_days": now.urgent_days,
+        "pause_days": now.pause_days,
+        "close_days": now.close_days,
+        "reopen_days": now.reopen_days,
+    }
+
+
+def test_a_change_today_is_not_ended_by_a_promise_written_before_for_later(cast, office):
+    monday = clock.today() + 7 * DAY
+    office.post("/cases/settings/promise/", promised(cast, monday) | {"reply_days": 3})
+    office.post(f"{PAGE}profile/", {"small": "1"})
+    later = Promise.objects.of(cast.committee.pk, monday)
+    assert (later.reply_days, later.straight_to_duty) == (3, True)
+    office.post(f"{PAGE}profile/", {"small": "0"})
+    later = Promise.objects.of(cast.committee.pk, monday)
+    assert (later.reply_days, later.straight_to_duty) == (3, False)
+
+
+def test_a_second_promise_ahead_does_not_take_back_the_first(cast, office):
+    first, second = clock.today() + 7 * DAY, clock.today() + 14 * DAY
+    office.post("/cases/settings/promise/", promised(cast, first) | {"reply_days": 3})
+    office.post("/cases/settings/promise/", promised(cast, second) | {"urgent_days": 2})
+    later = Promise.objects.of(cast.committee.pk, second)
+    assert (later.reply_days, later.urgent_days) == (3, 2)
+    # The day of the first again, as it is today: it is meant whole, and what follows it follows.
+    office.post("/cases/settings/promise/", promised(cast, first))
+    assert Promise.objects.of(cast.committee.pk, first).reply_days == 5
+    assert Promise.objects.of(cast.committee.pk, second).reply_days == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("可以公开", 422), ("可以匿名公开", 302), ("隐去姓名后可以登出来", 302)]
+)
+def test_nobody_agrees_to_be_named(cast, office, words, status):
+    facts = {"body": "由联络办来看。", "publish_words": words}
+    answer = office.post("/cases/settings/notice/", facts)
+    assert answer.status_code == status
+    if status == 422:
+        assert "请写明隐去姓名" in answer.content.decode()
+        assert f'value="{words}"' in answer.content.decode()
+
+
 def test_a_small_office_hands_messages_straight_to_who_is_on_duty_and_back(cast, office):
     assert office.post(f"{PAGE}profile/", {"small": "1"}).status_code == 302
     promise = Promise.objects.of(cast.committee.pk)
