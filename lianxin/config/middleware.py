@@ -30,8 +30,15 @@ class AnswerRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Hand on; what goes wrong outside the views comes to `failed` (handler500)."""
-        return self.get_response(request)
+        """Hand on; what goes wrong outside the views comes to `failed` (handler500).
+
+        Whoever opens an address by itself that only takes what is sent reads a page, not nothing.
+        """
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            response.content = render_to_string("405.html").encode()
+            response["Content-Type"] = "text/html; charset=utf-8"
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer what a view raised."""

@@ -16,7 +16,7 @@ from lianxin.places.models import (
     PlaceKind,
     PrintedBoard,
 )
-from lianxin.ui.forms import Day, LxForm, Words, refuse_controls
+from lianxin.ui.forms import Day, LxForm, OfficePhone, Words, refuse_controls
 
 MOST_POINTS = 12
 MOST_WORDS = 120
@@ -52,12 +52,7 @@ class PlaceForm(LxForm):
         max_length=80,
         help_text=_("像“星期一到星期五，9:00—17:00”。"),
     )
-    phone = forms.CharField(
-        label=_("电话"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
-    )
+    phone = OfficePhone(label=_("电话"))
 
     def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -104,6 +104,27 @@ class Phone(forms.CharField):
             raise ValidationError(str(wrong)) from wrong
 
 
+class OfficePhone(forms.CharField):
+    """The telephone of an office as it is printed: hyphen and extension stay, two may stand there."""
+
+    WRITTEN = re.compile(r"[0-9０-９+（）()\- 转、，;；/—－]+")
+    LEAST = 5  # digits, as in 12345
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel"})
+        super().__init__(required=False, max_length=30, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """What is printed on posters can be called."""
+        written = str(super().clean(value))
+        digits = sum(sign.isdecimal() for sign in written)
+        if written and (digits < self.LEAST or not self.WRITTEN.fullmatch(written)):
+            raise forms.ValidationError(
+                _("没认出这个号码。像“0555-1234567”这样写，有分机的写“转8”。")
+            )
+        return written
+
+
 class LxForm(forms.Form):
     """A form that speaks plainly and is drawn by `{% field form.name %}`."""
 

@@ -217,7 +217,7 @@ def test_standard_verdicts_photos_and_facts_of_a_place(cast, office, head):
 def test_words_of_consent_reach_residents_as_they_were_written(cast, office):
     seen = ""
     for pack in packs(58):
-        facts = {"body": "一条", "call_words": pack, "publish_words": pack}
+        facts = {"body": "一条", "call_words": pack, "publish_words": f"匿名{pack}"}
         sent(office, "/cases/settings/notice/", **facts)
         seen += look(Client(), reverse("inbox:scan", args=[cast.place.slots.get().token]))
     assert not_shown(58, seen) == []

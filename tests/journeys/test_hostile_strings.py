@@ -294,7 +294,7 @@ def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
             hours=pack[:38],
             short_name=pack[:18],
         )
-        sent(officer, unit, name=pack[:38], address=pack, phone=pack[:18], usual_days=10)
+        sent(officer, unit, name=pack[:38], address=pack, phone="0555-1234567", usual_days=10)
         for url in ("/places/", "/organisation/units/", "/places-here/", "/cases/", "/duty/"):
             seen += look(officer, url)
         seen += look(Client(), reverse("inbox:scan", args=[made["slot"].token]))

@@ -3,19 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.ui.forms import LxForm
+from lianxin.ui.forms import LxForm, OfficePhone
 
 
 class CommitteeForm(LxForm):
     """What stands on home page, letters and slips."""
 
     office_name = forms.CharField(label=_("联络机构叫什么"), max_length=60)
-    office_phone = forms.CharField(
-        label=_("电话"),
-        required=False,
-        max_length=30,
-        help_text=_("首页、函、海报上都写它；委员和居民有事打这个。"),
-        widget=forms.TextInput(attrs={"type": "tel"}),
+    office_phone = OfficePhone(
+        label=_("电话"), help_text=_("首页、函、海报上都写它；委员和居民有事打这个。")
     )
     office_address = forms.CharField(
         label=_("地址"),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.organisation.forms.people import UsernameField
-from lianxin.ui.forms import Day, LxForm
+from lianxin.ui.forms import Day, LxForm, OfficePhone
 
 HOLIDAY, WORKED, USUAL = "rest", "work", "usual"
 
@@ -15,12 +15,7 @@ class UnitForm(LxForm):
     """A unit to which matters are forwarded; it needs no account."""
 
     name = forms.CharField(label=_("单位名称"), max_length=80)
-    phone = forms.CharField(
-        label=_("电话"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
-    )
+    phone = OfficePhone(label=_("电话"))
     address = forms.CharField(
         label=_("地址"), required=False, max_length=120, help_text=_("函寄到哪里。")
     )

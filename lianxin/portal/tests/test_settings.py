@@ -176,3 +176,18 @@ def test_each_part_stays_within_its_queries(cast, office, part, django_assert_ma
     office.get(PAGE)
     with django_assert_max_num_queries(12):
         assert office.get(f"{PAGE}?of={part}").status_code == 200
+
+
+def test_an_address_that_only_takes_what_is_sent_says_so_when_it_is_opened(cast, office):
+    answer = office.get("/cases/settings/promise/")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "请按浏览器的“返回”" in answer.content.decode()
+    assert answer.headers["Content-Security-Policy"]
+
+
+def test_what_is_wrong_has_the_focus_so_that_it_is_in_sight(cast, office):
+    facts = promised(cast, clock.today()) | {"reply_days": "三天"}
+    page = office.post("/cases/settings/promise/", facts).content.decode()
+    assert page.count(" autofocus") == 1
+    assert page.index(" autofocus") > page.index('id="h-promise"')

@@ -2,9 +2,10 @@
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
 from lianxin.ui import letters
-from lianxin.ui.forms import Day, LxForm, Words
+from lianxin.ui.forms import Day, LxForm, OfficePhone, Words
 from lianxin.ui.tests.draw import draw
 
 
@@ -206,3 +207,16 @@ def test_a_long_list_is_drawn_in_one_go_and_escapes_its_words():
     assert "&lt;b&gt;柳荫里" in drawn
     assert 'id="id_place"' in drawn
     assert drawn.count("selected") == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["0555-1234567", "(0555) 1234567转8", "12345", "010-12345678、13800005207", ""]
+)
+def test_the_telephone_of_an_office_stays_as_it_is_written(written):
+    assert OfficePhone(label="电话").clean(written) == written
+
+
+@pytest.mark.parametrize("written", ["12", "找小王", "0555-123456<b>", "----------"])
+def test_what_cannot_be_called_is_no_telephone_of_an_office(written):
+    with pytest.raises(ValidationError, match="没认出这个号码"):
+        OfficePhone(label="电话").clean(written)

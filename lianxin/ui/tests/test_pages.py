@@ -9,7 +9,7 @@ from lianxin.ui import samples, views
 from lianxin.ui.context_processors import look
 from lianxin.ui.tests.draw import draw
 
-CODES = ["400", "403", "403_csrf", "404", "429", "500", "503"]
+CODES = ["400", "403", "403_csrf", "404", "405", "429", "500", "503"]
 
 
 def switch(**asked):
