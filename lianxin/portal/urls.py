@@ -11,6 +11,7 @@ urlpatterns = [
     path("today/", today.today, name="today"),
     path("handover/", handover.handover, name="handover"),
     path("handover/choose/", handover.choose, name="choose"),
+    path("handover/drop/", handover.drop, name="drop"),
     path("handover/take-back/", handover.take_back, name="take_back"),
     path("handover/settle/", handover.settle, name="settle"),
     path("handover/<uuid:ref>/", handover.successor, name="successor"),

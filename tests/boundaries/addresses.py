@@ -334,6 +334,7 @@ REGISTER = {
     "duty:call_promise": plain(starts=SOON, hours=3, opens="09:00", closes="17:00"),
     "portal:handover": plain(starts=SOON),
     "portal:choose": plain(what="leave", members="x"),
+    "portal:drop": plain(),
     "portal:take_back": plain(name="陆舟明"),
     "portal:settle": plain(),
     "portal:successor": on("handing", "their_handing", name="陆舟明"),

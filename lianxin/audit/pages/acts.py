@@ -142,6 +142,7 @@ ACTS = {
     "organisation.change_unit": "改单位资料",
     "organisation.confirm": "确认任职",
     "organisation.continue_member": "连任",
+    "organisation.drop_next_term": "撤掉还没有开始的一届",
     "organisation.end_appointment": "免去任职",
     "organisation.end_exemption": "结束免予要求",
     "organisation.end_membership": "委员离任",

@@ -52,6 +52,32 @@ def open_next_term(term: Term, *, starts: date, actor: Actor) -> Term:
 
 
 @transaction.atomic
+def drop_next_term(term: Term, *, actor: Actor) -> None:
+    """The next term was opened by mistake or for a wrong day: there is none, nobody is decided.
+
+    Raises:
+        TermRefused: it has begun, somebody new is a member in it, or somebody's leaving is settled.
+    """
+    facts = {"term": term}
+    if term.starts <= clock.today():
+        raise TermRefused(_("%(term)s已经开始了，不能撤。") % facts)
+    marked = Handing.objects.filter(committee=term.committee_id, on=term.starts)
+    if marked.filter(settled_at__isnull=False).exists():
+        raise TermRefused(_("已经有人交接好了，%(term)s不能撤。") % facts)
+    there = Member.objects.filter(term=term)
+    if there.filter(continues=None).exists():
+        raise TermRefused(_("%(term)s里已经有新任的委员了，不能撤。") % facts)
+    for going_on in there.select_related("continues", "person"):
+        undo_continuing(going_on, actor=actor)
+    marked.delete()
+    term.sessions.all().delete()
+    term.lists.update(term=None)
+    Term.objects.filter(committee=term.committee_id, number=term.number - 1).update(ends=None)
+    log(actor, "organisation.drop_next_term", term, day=term.starts.isoformat())
+    term.delete()
+
+
+@transaction.atomic
 def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
     """A member goes on in the next term with what is written about them; asked twice, once.
 

@@ -21,6 +21,7 @@ from lianxin.organisation.models import (
     Workbook,
 )
 from lianxin.organisation.policies import handings, members
+from lianxin.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -113,19 +114,28 @@ def page(actor: Actor, change: Change) -> dict[str, Any]:
     undecided = list(_undecided(actor, change.old).in_register_order())
     new = Member.objects.filter(committee=actor.committee_id, term=change.new)
     rows = _holdings(actor, marked, change.new)
+    unsettled = sum(1 for one in marked if one.settled_at is None)
     return {
         "change": change,
         "undecided": _by_sector(undecided),
         "undecided_count": len(undecided),
         "leaving": rows,
-        "unsettled": sum(1 for one in marked if one.settled_at is None),
+        "unsettled": unsettled,
+        "headless": _headless(actor, change.new) if marked and not unsettled else [],
         "going_on": list(going_on(actor, change.new)),
         "fresh": _names(new.filter(continues=None)),
         "is_listed": Workbook.objects.filter(term=change.new, applied_at__isnull=False).exists(),
         "left": len(marked),
-        "names": list(successors(actor, change.new)) if marked else [],
+        "names": list(successors(actor, change.new)) if unsettled else [],
         "is_past": change.new.starts <= clock.today(),
     }
+
+
+def _headless(actor: Actor, new: Term) -> list[str]:
+    """The open places that nobody heads from the first day of the term on."""
+    heads = Appointment.objects.current(new.starts).filter(post__key="head").values("unit")
+    places = Place.objects.open().filter(committee=actor.committee_id)
+    return list(places.exclude(team__in=heads).values_list("name", flat=True))
 
 
 def _names(rows: MemberQuerySet) -> list[str]:

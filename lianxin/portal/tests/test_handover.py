@@ -186,3 +186,46 @@ def test_nobody_is_taken_back_out_of_a_term_that_has_begun(cast, ahead):
     going_on = services.continue_member(cast.member("member"), ahead, actor=SYSTEM)
     with clock.at(clock.now() + timedelta(days=31)), pytest.raises(TermRefused, match="新一届里了"):
         services.undo_continuing(going_on, actor=SYSTEM)
+
+
+DROP = reverse("portal:drop")
+
+
+def test_a_handover_opened_for_a_wrong_day_is_dropped_as_if_it_had_never_been(cast, office, ahead):
+    before = list(Member.objects.order_by("pk").values_list("pk", "ends", "left_by"))
+    leaves, goes_on = cast.member("member"), cast.member("head")
+    services.continue_member(goes_on, ahead, actor=SYSTEM)
+    services.mark_leaving(leaves, ahead, actor=SYSTEM)
+    assert "撤掉这次换届" in office.get(PAGE).content.decode()
+    assert office.post(DROP).status_code == 302
+    assert list(Member.objects.order_by("pk").values_list("pk", "ends", "left_by")) == before
+    assert not Handing.objects.exists()
+    assert list(cast.committee.terms.values_list("number", "ends")) == [(leaves.term.number, None)]
+    assert office.post(DROP).status_code == 302  # once more does nothing
+    assert "开始换届" in office.get(PAGE).content.decode()
+
+
+def test_what_is_settled_or_begun_is_not_dropped(cast, office, ahead):
+    services.mark_leaving(cast.member("member"), ahead, actor=SYSTEM)
+    services.settle_leaving(ahead, actor=SYSTEM)
+    assert "不能撤" in office.post(DROP, follow=True).content.decode()
+    with clock.at(clock.now() + timedelta(days=31)), pytest.raises(TermRefused, match="已经开始"):
+        services.drop_next_term(ahead, actor=SYSTEM)
+    assert cast.committee.terms.count() == 2
+
+
+def test_who_is_new_in_the_coming_term_keeps_it(cast, ahead):
+    first = cast.member("member")
+    person = services.add_person("新任一", actor=SYSTEM)
+    services.admit_member(person, ahead, first.sector, starts=ahead.starts, actor=SYSTEM)
+    with pytest.raises(TermRefused, match="新任"):
+        services.drop_next_term(ahead, actor=SYSTEM)
+
+
+def test_places_without_a_head_from_that_day_on_are_named(cast, office, ahead):
+    services.mark_leaving(cast.member("head"), ahead, actor=SYSTEM)
+    assert "没有站长" not in office.get(PAGE).content.decode()
+    services.settle_leaving(ahead, actor=SYSTEM)
+    page = office.get(PAGE).content.decode()
+    assert "没有站长" in page
+    assert cast.place.name in page[page.index("没有站长") :]

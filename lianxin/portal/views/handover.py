@@ -79,6 +79,22 @@ def choose(request: Request) -> HttpResponse:
 
 @require_POST
 @access("organisation.appoint", everywhere=True)
+def drop(request: Request) -> HttpResponse:
+    """The next term was opened by mistake, or for a wrong day."""
+    change = pages.change_of(request.actor)
+    if change is None or change.new is None:
+        return redirect("portal:handover")
+    try:
+        services.drop_next_term(change.new, actor=request.actor)
+    except TermRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("这次换届撤了，谁也没有离任。要换再写一次日子。"))
+    return redirect("portal:handover")
+
+
+@require_POST
+@access("organisation.appoint", everywhere=True)
 def take_back(request: Request) -> HttpResponse:
     """Somebody was ticked as going on by mistake."""
     change = pages.change_of(request.actor)
