@@ -22,7 +22,7 @@
       });
     }, 0);
     /* a download leaves the page where it is, and a lost answer must be tried again */
-    window.setTimeout(function () { free(form); }, 15000);
+    window.setTimeout(function () { free(form); }, "download" in form.dataset ? 3000 : 15000);
   });
   window.addEventListener("pageshow", function () {
     Array.prototype.forEach.call(document.forms, free);
