@@ -32,6 +32,7 @@ class Command(BaseCommand):
         self.stdout.write(f"连心桥演示城：{settings.LIANXIN_BASE_URL}/")
         self.stdout.write(f"以谁的身份进入：{settings.LIANXIN_BASE_URL}/accounts/enter-as/")
         folder = os.path.relpath(settings.DATA_DIR)
+        self.stdout.write(f"寄出的邮件（核对码也在里面）不出这台机器，在 {folder}/letters。")
         self.stdout.write(f"按 Ctrl+C 停下。要重新来过，删掉数据目录 {folder} 再启动。")
         self.stdout.flush()
         run = [sys.executable, "-m", "lianxin"]
