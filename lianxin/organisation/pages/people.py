@@ -119,11 +119,14 @@ def about(actor: Actor, person: Person) -> dict[str, Any]:
     memberships = Member.objects.filter(person=person, committee=actor.committee_id)
     memberships = memberships.select_related("sector", "term").order_by("-starts")
     # Who goes on in a next term is still the member of this one.
-    member = memberships.current().first() or memberships.first()
+    found, day = list(memberships), clock.today()
+    current = [one for one in found if one.starts <= day and (one.ends is None or one.ends >= day)]
+    member = next(iter([*current, *found]), None)
     running = list(ours.running())
     return {
         "person": person,
         "member": member,
+        "goes_on": next((one for one in found if one.starts > day and one is not member), None),
         "held": [(one, may_end(actor, one)) for one in running],
         "past": [one for one in ours if one not in running],
         "leaves": list(member.leaves.order_by("-starts")[:5]) if member else [],

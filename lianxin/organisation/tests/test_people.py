@@ -197,3 +197,20 @@ def test_the_first_member_of_all_needs_a_term(cast, as_one):
 )
 def test_surnames_are_counted_as_they_are_written_today(name, strokes):
     assert surname_strokes(name) == strokes
+
+
+def test_the_page_of_who_goes_on_says_so_and_of_who_died_offers_nothing_more(cast, as_one):
+    he = cast.member("member")
+    on = clock.today() + timedelta(days=40)
+    term = services.open_next_term(he.term, starts=on, actor=SYSTEM)
+    services.continue_member(he, term, actor=SYSTEM)
+    page = as_one("officer").get(url("person", he.person)).content.decode()
+    assert f"{term}还任，{on.year}年{on.month}月{on.day}日起" in page
+    assert "记下请假" in page
+    services.end_membership(
+        Member.objects.get(pk=he.pk), last_day=clock.today(), left_by="deceased", actor=SYSTEM
+    )
+    page = as_one("officer").get(url("person", he.person)).content.decode()
+    for offered in ("还任", "派一个职务", "记下请假", "写一条"):
+        assert offered not in page
+    assert "写错了，还是委员" in page

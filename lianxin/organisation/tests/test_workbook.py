@@ -356,15 +356,17 @@ def words_of(client, data):
     return [said for *_where, said in faults(client, data)]
 
 
-def test_who_goes_on_in_the_next_term_is_no_fault_in_this_one(cast, office):
+def test_who_goes_on_in_the_next_term_has_not_left_this_one(cast, office):
     he = cast.member("member")
-    Member.objects.filter(pk=he.pk).update(ends=clock.today() + timedelta(days=60))
-    data = office.get(f"{PAGE}export/").content
-    assert "一处也不用改" in looked_at(office, data)[1]
+    before = office.get(f"{PAGE}export/").content
+    term = services.open_next_term(he.term, starts=clock.today() + timedelta(days=60), actor=SYSTEM)
+    services.continue_member(he, term, actor=SYSTEM)
+    for data in (before, office.get(f"{PAGE}export/").content):
+        assert "一处也不用改" in looked_at(office, data)[1]
     heads = ["姓名", "界别", "离任日期", "怎样离任"]
-    for row in ([clock.today(), "辞去"], [clock.today() + timedelta(days=60), "辞去"], ["", ""]):
-        told = words_of(office, made(委员=[heads, ["何秋萍", he.sector.name, *row]]))
-        assert told == ["写过离任日期的，日期和怎样离任都不能在表里改。请到他的页面上看。"]
+    applied(office, made(委员=[heads, ["何秋萍", he.sector.name, clock.today(), "辞去"]]))
+    assert Member.objects.get(pk=he.pk).ends == clock.today()
+    assert not Member.objects.filter(term=term).exists()
 
 
 def test_a_sub_group_may_stand_above_the_group_to_which_it_belongs(cast, office):

@@ -95,10 +95,7 @@ def _days_are_sound(plan: Plan, row: Row, found: Found | None) -> bool:
 
 
 def _leaving_is_sound(plan: Plan, row: Row, found: Found | None) -> bool:
-    """How a membership ends is told with its day; what is as it was is never wrong.
-
-    Who goes on in the next term has a last day in this one, and did not leave.
-    """
+    """How a membership ends is told with its day; what is as it was is never wrong."""
     was = found[1] if found else {}
     ends = row.facts.get("ends", was.get("ends"))
     left_by = row.facts.get("left_by", was.get("left_by"))

@@ -175,7 +175,8 @@ def member_facts(member: Member, then: MemberPast | None = None) -> Facts:
         "phone": member.phone,
         "joined_by": str(member.get_joined_by_display()),
         "starts": member.starts,
-        "ends": member.ends,
+        # Who goes on in the next term has a last day in this one, and did not leave.
+        "ends": member.ends if member.left_by else None,
         "left_by": str(member.get_left_by_display()),
     }
 
