@@ -26,11 +26,15 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         return self.filter(state__in=Shift.EXPECTED)
 
     def ahead(self) -> ShiftQuerySet:
-        """Still to come and wanted: somebody is to stand, or somebody is looked for."""
+        """Still to come and wanted: somebody is to stand, or somebody is looked for.
+
+        Whoever stands there at this minute is not ahead: what was is for the head to say.
+        """
         moment = clock.now()
         over = Q(on__lt=moment.date()) | Q(on=moment.date(), ends__lte=moment.time())
+        begun = Q(on=moment.date(), starts__lte=moment.time())
         given_back = Q(state=Shift.State.GIVEN_BACK, substitutes=None)
-        return self.filter(~over, Q(state__in=Shift.EXPECTED) | given_back)
+        return self.filter(~over, Q(~begun, state__in=Shift.EXPECTED) | given_back)
 
     def on(self, day: date) -> ShiftQuerySet:
         """Standing shifts of one day, by hour."""
@@ -121,6 +125,12 @@ class Shift(models.Model):
         """The shift is running at this minute."""
         moment = clock.now()
         return self.on == moment.date() and self.starts <= moment.time() < self.ends
+
+    @property
+    def has_begun(self) -> bool:
+        """Its first hour has come."""
+        moment = clock.now()
+        return (self.on, self.starts) <= (moment.date(), moment.time())
 
     @property
     def is_over(self) -> bool:

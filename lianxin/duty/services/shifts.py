@@ -118,13 +118,16 @@ def take_off_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
     """A shift is not wanted any more: nobody stands it, nobody is looked for; its member is told.
 
     Raises:
-        DutyRefused: its hours are over; then the head says what was.
+        DutyRefused: its member stands there already, or its hours are over; then the head says
+            what was.
     """
     if shift.is_over:
         raise DutyRefused(_("这个班已经过了，到没到由站长说。"))
     if shift.substitutes.exists():
         raise DutyRefused(_("这个班已经有人替。不要人来，就取消替的那个班。"))
     was_expected = shift.state in Shift.EXPECTED
+    if was_expected and shift.has_begun:
+        raise DutyRefused(_("这个班已经开始了，到没到由站长说。"))
     shift_flow.apply(shift, TAKE_OFF, taken_off_because=reason)
     log(actor, "duty.take_off", shift)
     if was_expected:
