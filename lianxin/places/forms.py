@@ -150,10 +150,11 @@ class GoesAlongForm(LeadsOnForm):
     """Where a place is to be found now, and whether those who stand there go along."""
 
     with_team = forms.BooleanField(
-        label=_("站里的人一起过去"),
+        label=_("排下的班和固定的班一起过去"),
         required=False,
         help_text=_(
-            "勾上，已经排下的班和固定的班都换到那里；不勾，往后的班取消。都会告诉排上的委员。"
+            "不勾，往后的班取消。都会告诉排上的委员。那里的团队还没有人，就由这里的团队接着看；"
+            "那里已经有人，由那里的站长确认到班，这里的人要值班、轮流的，请加到那里的团队。"
         ),
     )
 

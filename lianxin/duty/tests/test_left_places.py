@@ -6,12 +6,22 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Pattern, Shift
-from lianxin.duty.services import DutyRefused, add_shift, agree_to_shift, give_back_shift
+from lianxin.duty.policies import shifts
+from lianxin.duty.services import (
+    DutyRefused,
+    add_shift,
+    agree_to_shift,
+    confirm_shift,
+    give_back_shift,
+)
 from lianxin.duty.tests.test_leaving import stands, what_became_of
 from lianxin.notify.models import Notice
+from lianxin.organisation.models import Post
+from lianxin.organisation.services import appoint
 from lianxin.places import services as places
 from lianxin.places.models import Place
 
@@ -24,6 +34,13 @@ def other(cast):
     """Another open place, kept by another team."""
     open_ones = Place.objects.open().filter(committee=cast.committee)
     return open_ones.exclude(team=cast.team).first()
+
+
+@pytest.fixture
+def new(cast):
+    """A place that was opened for the move: its own team has nobody yet."""
+    old = cast.place
+    return places.open_place(old.area, old.kind, "新柳荫里工作室", actor=SYSTEM)
 
 
 def why(*shifts):
@@ -138,3 +155,82 @@ def test_taken_off_once_somebody_is_put_there_anew(cast, stands):
         actor=SYSTEM,
     )
     assert again.state == "planned"
+
+
+def test_who_stands_there_when_the_place_closes_has_stood(cast, stands):
+    running, later = stands(0), stands(1)
+    with time_machine.travel(clock.now().replace(hour=10, minute=0), tick=False):
+        places.close_place(cast.place, actor=SYSTEM)
+    assert why(running, later) == [("planned", ""), ("taken_off", "这处地点关了")]
+    with time_machine.travel(clock.now().replace(hour=12, minute=0), tick=False):
+        confirm_shift(running, actor=cast.actor("head"))
+    assert running.state == "served"
+    assert not told(cast, "member", "duty.taken_off")[1:]  # only of the day after
+
+
+def test_a_shift_that_has_begun_is_not_cancelled_but_one_that_nobody_stands_is(cast, client, stands):
+    running = stands(0)
+    without = give_back_shift(stands(0, "other_member"), reason="出差", actor=SYSTEM)
+    with time_machine.travel(clock.now().replace(hour=9, minute=0), tick=False):
+        cast.enter(client, "officer")
+        answer = client.post(reverse("duty:take_off", args=[running.ref]), {"reason": "停电"})
+        assert answer.status_code == 409
+        assert "这个班已经开始了，到没到由站长说。" in answer.content.decode()
+        answer = client.post(reverse("duty:take_off", args=[without.ref]), {"reason": "停电"})
+        assert answer.status_code == 302
+    assert why(running, without) == [("planned", ""), ("taken_off", "停电")]
+
+
+@pytest.mark.parametrize("name", ["move", "merge"])
+def test_where_nobody_is_yet_the_team_goes_along_and_its_head_confirms(
+    cast, client, stands, new, pattern, name
+):
+    arrangement, here = pattern(), stands(1)
+    cast.enter(client, "officer")
+    url = reverse(f"places:{name}", args=[cast.place.ref])
+    assert client.post(url, {"to": new.pk, "with_team": "on"}).status_code == 302
+    new.refresh_from_db()
+    assert new.team == cast.team
+    assert Entry.objects.filter(
+        act="places.change", row=new.pk, facts={"fields": ["team"]}
+    ).exists()
+    cast.enter(client, "head")
+    url = reverse("duty:propose", args=[arrangement.ref])
+    assert client.get(url, {"m": "2026-12"}).context["has_people"]
+    here.refresh_from_db()
+    head = cast.actor("head")
+    assert shifts.may(head, "duty.confirm", here)
+    with clock.at(clock.now() + DAY):
+        confirm_shift(here, actor=head)
+    assert (here.place, here.state) == (new, "served")
+
+
+def test_a_team_that_has_somebody_keeps_its_place(cast, stands, other):
+    here, team = stands(1), other.team
+    places.move_place(cast.place, to=other, actor=SYSTEM)
+    other.refresh_from_db()
+    assert other.team == team != cast.team
+    assert why(here) == [("planned", "")]
+
+
+def test_a_team_whose_head_begins_later_keeps_its_place(cast, new):
+    head = Post.objects.get(committee=cast.committee, key="head")
+    later = clock.today() + 7 * DAY
+    appoint(cast.person("other_member"), head, new.team, starts=later, actor=SYSTEM)
+    places.move_place(cast.place, to=new, actor=SYSTEM)
+    new.refresh_from_db()
+    assert new.team != cast.team
+
+
+def test_who_does_not_go_along_leaves_the_other_team_as_it_is(cast, new):
+    team = new.team
+    places.move_place(cast.place, to=new, with_team=False, actor=SYSTEM)
+    new.refresh_from_db()
+    assert new.team == team
+
+
+def test_the_page_says_what_goes_along_and_whom_to_add(cast, client):
+    cast.enter(client, "officer")
+    page = client.get(reverse("places:place", args=[cast.place.ref])).content.decode()
+    assert page.count("排下的班和固定的班一起过去") == 2  # moving, merging
+    assert page.count("请加到那里的团队。") == 2

@@ -7,7 +7,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, codes
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.organisation.models import Committee, Person, Post, Unit
+from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
 from lianxin.places.events import PlaceLeft
 from lianxin.places.flows import CLOSE, MERGE, MOVE, REOPEN, place_flow
@@ -151,6 +151,8 @@ def move_place(place: Place, *, to: Place, actor: Actor, with_team: bool = True)
     if place.pk in {to.pk, to.now_at.pk}:
         raise PlaceRefused(_("不能迁到它自己。"))
     place_flow.apply(place, MOVE, moved_to=to)
+    if with_team:
+        _take_team_along(place, to, actor)
     log(actor, "places.move", place, to=to.pk, with_team=with_team)
     publish(PlaceLeft(place.pk, to.pk, with_team))
     return place
@@ -166,9 +168,23 @@ def merge_place(place: Place, *, into: Place, actor: Actor, with_team: bool = Fa
     if place.pk in {into.pk, into.now_at.pk}:
         raise PlaceRefused(_("不能并入它自己。"))
     place_flow.apply(place, MERGE, moved_to=into)
+    if with_team:
+        _take_team_along(place, into, actor)
     log(actor, "places.merge", place, into=into.pk, with_team=with_team)
     publish(PlaceLeft(place.pk, into.pk, with_team))
     return place
+
+
+def _take_team_along(place: Place, to: Place, actor: Actor) -> None:
+    """Where the other place has nobody yet, the team that kept this one keeps that one, too.
+
+    Otherwise its own team keeps it, and the office adds to that team whoever is to stand there.
+    """
+    if place.team is None or to.team_id == place.team_id:
+        return
+    theirs = Appointment.objects.running().filter(unit=to.team_id or 0)
+    if not theirs.exists():
+        change_place(to, team=place.team, actor=actor)
 
 
 @transaction.atomic
