@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of the days that people write of
+
 _set: ContextVar[datetime | None] = ContextVar("lianxin_clock", default=None)
 
 
@@ -33,3 +35,8 @@ def at(moment: datetime) -> Iterator[None]:
 def yesterday() -> date:
     """The day before today: the last day of what ends at once."""
     return today() - timedelta(days=1)
+
+
+def is_likely(day: date) -> bool:
+    """Whether somebody may have meant this day; one too far away is a slip of the pen."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR

@@ -11,13 +11,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from lianxin.core import clock
 from lianxin.core.phones import NotAPhone, dialled
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Value = str | int | date | None
 
 EXCEL_BEGINS = date(1899, 12, 30)  # what a bare number counts from, as Excel and WPS do
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BLANKS = re.compile(r"[\s　\u00a0\u200b\ufeff]+")
@@ -96,23 +96,33 @@ def read_number(_column: Column, cell: Cell) -> int | None:
 def read_day(_column: Column, cell: Cell) -> date | None:
     """A day: 2026-03-01, 2026.3.1, 2026/3/1, 2026年3月1日, 20260301, or a day of the spreadsheet."""
     if isinstance(cell, datetime):
-        return cell.date()
+        return _likely(cell.date())
     if isinstance(cell, date):
-        return cell
+        return _likely(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool) and 20_000 <= cell < 110_000:
-        return EXCEL_BEGINS + timedelta(days=int(cell))
+        return _likely(EXCEL_BEGINS + timedelta(days=int(cell)))
     text = words(cell).translate(_FULL_WIDTH)
     if not text:
         return None
     found = _DAY.fullmatch(text) or _EIGHT.fullmatch(text)
     if found:
-        year, month, day = (int(part) for part in found.groups())
         try:
-            if FIRST_YEAR <= year <= LAST_YEAR:
-                return date(year, month, day)
+            day = date(*(int(part) for part in found.groups()))
         except ValueError:
             pass
+        else:
+            return _likely(day)
     raise NotRead(_("“%(text)s”没认出是哪一天。请写成2026-03-01这样。") % {"text": text})
+
+
+def _likely(day: date) -> date:
+    """The day, if it is one that people write of; one too far away is a slip of the pen."""
+    if clock.is_likely(day):
+        return day
+    raise NotRead(
+        _("“%(day)s”写错年份了吧？要在%(first)d年到%(last)d年之间。")
+        % {"day": day.isoformat(), "first": clock.FIRST_YEAR, "last": clock.LAST_YEAR}
+    )
 
 
 def read_choice(column: Column, cell: Cell) -> str:

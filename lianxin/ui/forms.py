@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core import clock
 from lianxin.core.phones import NotAPhone, dialled
 from lianxin.ui import letters
 from lianxin.ui.fields import FileChoice
@@ -78,6 +79,13 @@ class Day(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"])
         super().__init__(**kwargs)
+
+    def validate(self, value: Any) -> None:
+        """A year too far away is a slip of the pen."""
+        super().validate(value)
+        if value is not None and not clock.is_likely(value):
+            years = {"first": clock.FIRST_YEAR, "last": clock.LAST_YEAR}
+            raise ValidationError(_("年份写错了吧？要在%(first)d年到%(last)d年之间。") % years)
 
 
 class Hour(forms.TimeField):

@@ -45,6 +45,23 @@ def test_what_is_no_day_is_said(cell):
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "9999-12-31", "21010101", "1899年12月31日", "0026.3.1", date(2101, 1, 1), 73416,
+        datetime(9999, 12, 31),  # noqa: DTZ001 - a sheet knows no zone
+    ],
+)  # fmt: skip
+def test_a_year_too_far_away_is_a_slip_of_the_pen(cell):
+    with pytest.raises(NotRead, match="写错年份了吧？要在1900年到2100年之间。"):
+        read_day(column(read_day), cell)
+
+
+@pytest.mark.parametrize("cell", ["2100-12-31", 73415, date(2100, 12, 31)])
+def test_the_last_day_that_people_write_of_is_read(cell):
+    assert read_day(column(read_day), cell) == date(2100, 12, 31)
+
+
+@pytest.mark.parametrize(
     ("cell", "name"),
     [
         ("张　三", "张三"),

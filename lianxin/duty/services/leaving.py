@@ -1,6 +1,6 @@
 """What becomes of planned shifts when a member goes or goes on, and when a place is left."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -76,9 +76,8 @@ def free_shifts(ended: Appointment, *, actor: Actor) -> int:
     """
     if ended.ends is None:
         return 0
-    since = max(ended.ends + timedelta(days=1), clock.today())
     theirs = {"committee": ended.committee_id, "member__person": ended.person_id}
-    planned = Shift.objects.expected().filter(on__gte=since, **theirs)
+    planned = Shift.objects.expected().filter(on__gte=clock.today(), on__gt=ended.ends, **theirs)
     if ended.unit.kind == Unit.Kind.TEAM:
         planned = planned.filter(place__team=ended.unit_id)
     freed = 0
@@ -105,9 +104,8 @@ def _why_free(shift: Shift, ended: Appointment) -> str:
 @transaction.atomic
 def free_after(member: Member, *, last_day: date, actor: Actor) -> int:
     """It is written that a member leaves: what they would stand after that day is to be filled now."""
-    since = max(last_day + timedelta(days=1), clock.today())
     theirs = {"committee": member.committee_id, "member__person": member.person_id}
-    planned = Shift.objects.expected().filter(on__gte=since, **theirs)
+    planned = Shift.objects.expected().filter(on__gte=clock.today(), on__gt=last_day, **theirs)
     going_on = Member.objects.filter(committee=member.committee_id, person=member.person_id)
     freed = 0
     for shift in planned.select_related("place").order_by("on", "pk"):
@@ -140,7 +138,8 @@ def restore_shifts(member: Member, *, actor: Actor) -> int:
 def leave_place(place: Place, to: Place | None, *, with_team: bool, actor: Actor) -> int:
     """A place is left: whoever goes along stands at the other one; the rest is taken off.
 
-    Arrangements go along, too; those of a place that closed rest until it is open again.
+    Arrangements go along, too; those of a place that closed rest until it is open again. Who
+    stands there at this minute stands there to the end; the head of the place says what was.
     """
     planned = Shift.objects.ahead().filter(place=place).order_by("on", "starts", "pk")
     goes_along = to is not None and with_team

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -188,3 +188,22 @@ def test_what_the_successor_stands_is_not_given_back(cast, stands):
     assert (theirs.state, theirs.member.person) == ("planned", new.person)
     assert what_became_of(shift) == [("given_back", "")]
     assert Shift.objects.filter(in_place_of__in=[shift, theirs]).count() == 1
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "1899-12-31"])
+def test_a_last_day_that_nobody_can_mean_is_said(cast, client, stands, day):
+    shift = stands(3)
+    cast.enter(client, "officer")
+    url = reverse("organisation:leave_office", args=[cast.member("member").ref])
+    answer = client.post(url, {"left_by": "resigned", "last_day": day})
+    assert answer.status_code == 422
+    assert "年份写错了吧？要在1900年到2100年之间。" in answer.content.decode()
+    assert what_became_of(shift) == [("planned", "")]
+
+
+def test_the_very_last_day_there_is_breaks_nothing(cast, stands):
+    shift = stands(3)
+    services.end_membership(
+        cast.member("member"), last_day=date.max, left_by="resigned", actor=SYSTEM
+    )
+    assert what_became_of(shift) == [("planned", "")]

@@ -116,6 +116,16 @@ def test_numbers_and_days_say_what_they_can_read():
     assert fault(heads="0")["heads"] == ["最少填1。"]
 
 
+@pytest.mark.parametrize("day", ["0026-10-14", "1899-12-31", "2101-01-01", "9999-12-31"])
+def test_a_year_too_far_away_is_a_slip_of_the_pen(day):
+    assert fault(day=day)["day"] == ["年份写错了吧？要在1900年到2100年之间。"]
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2100-12-31"])
+def test_the_first_and_the_last_day_that_people_write_of_are_taken(day):
+    assert "day" not in fault(day=day)
+
+
 def test_a_choice_that_is_not_on_the_list_is_refused():
     assert fault(topic="x")["topic"] == ["选的这一项已经不在单子上了，请重新选。"]
 
