@@ -3,3 +3,7 @@
 
 class PlaceRefused(Exception):
     """Something about a place cannot be done; the message is for the person who tried."""
+
+
+class PhotoGone(PlaceRefused):
+    """Somebody has removed the photo meanwhile."""

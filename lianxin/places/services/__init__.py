@@ -1,6 +1,6 @@
 """Every write about places, one file a noun."""
 
-from lianxin.places.refusals import PlaceRefused
+from lianxin.places.refusals import PhotoGone, PlaceRefused
 from lianxin.places.services.boards import print_board, write_wall_text
 from lianxin.places.services.checklists import (
     add_place_photo,
@@ -36,6 +36,7 @@ from lianxin.places.services.register import (
 )
 
 __all__ = [
+    "PhotoGone",
     "PlaceRefused",
     "add_area",
     "add_place_photo",

@@ -14,7 +14,7 @@ from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
 from lianxin.organisation.models import Committee
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
-from lianxin.places.refusals import PlaceRefused
+from lianxin.places.refusals import PhotoGone, PlaceRefused
 
 G = ChecklistItem.Group
 ITEMS = (
@@ -169,10 +169,11 @@ def show_photo(photo: PlacePhoto, small: Picture, *, caption: str, actor: Actor)
 
     Raises:
         PlaceRefused: as many are seen already, or it says nothing of what it shows.
+        PhotoGone: somebody has removed it meanwhile.
     """
     if not caption:
         raise PlaceRefused(_("请写一句照片上是什么。看不见照片的人靠这一句。"))
-    Place.objects.select_for_update().get(pk=photo.place_id)
+    photo = _as_it_is(photo)
     others = PlacePhoto.objects.filter(place=photo.place_id, shown_at__isnull=False)
     if others.exclude(pk=photo.pk).count() >= MOST_SHOWN:
         raise PlaceRefused(_("最多让大家看%(n)d张。先收回一张。") % {"n": MOST_SHOWN})
@@ -188,7 +189,12 @@ def show_photo(photo: PlacePhoto, small: Picture, *, caption: str, actor: Actor)
 
 @transaction.atomic
 def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
-    """The office takes a photo back: from this moment nobody outside sees it."""
+    """The office takes a photo back: from this moment nobody outside sees it.
+
+    Raises:
+        PhotoGone: somebody has removed it meanwhile.
+    """
+    photo = _as_it_is(photo)
     copy = photo.seen
     photo.seen, photo.shown_at, photo.shown_by = None, None, None
     photo.save(update_fields=["seen", "shown_at", "shown_by"])
@@ -199,6 +205,15 @@ def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
     return photo
 
 
+def _as_it_is(photo: PlacePhoto) -> PlacePhoto:
+    """The photo as it is at this moment; others who would show, withdraw or remove one wait."""
+    Place.objects.select_for_update().get(pk=photo.place_id)
+    found = PlacePhoto.objects.select_for_update().filter(pk=photo.pk).first()
+    if found is None:
+        raise PhotoGone(_("这张照片刚才已经去掉了。"))
+    return found
+
+
 # house: part of what shows and withdraws, which log it
 def _turn_photos(photo: PlacePhoto) -> None:
     Place.objects.filter(pk=photo.place_id).update(photo_turn=F("photo_turn") + 1)
@@ -206,7 +221,12 @@ def _turn_photos(photo: PlacePhoto) -> None:
 
 @transaction.atomic
 def remove_place_photo(photo: PlacePhoto, *, actor: Actor) -> None:
-    """Remove a photo of a place; its bytes are destroyed."""
+    """Remove a photo of a place; its bytes are destroyed.
+
+    Raises:
+        PhotoGone: somebody has removed it already.
+    """
+    photo = _as_it_is(photo)
     log(actor, "places.remove_photo", photo)
     kept = [stored for stored in (photo.file, photo.seen) if stored is not None]
     _turn_photos(photo)

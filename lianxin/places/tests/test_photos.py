@@ -16,7 +16,9 @@ from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
 from lianxin.files.serving import read_file
 from lianxin.places import services
+from lianxin.places.models import PlacePhoto
 from lianxin.places.pages.photos import copy_of
+from lianxin.places.pages.standing import fetch_photo
 from lianxin.places.services import PlaceRefused
 
 WIDE = (1600, 900)
@@ -194,3 +196,37 @@ def test_two_photos_of_a_place_are_small_on_a_phone(cast, client, photo):
         services.show_photo(made, copy_of(made), caption=words, actor=cast.actor("officer"))
         weight += len(client.get(url("seen_photo", made)).content)
     assert weight <= 48 * 1024, weight
+
+
+def test_of_two_who_let_everybody_see_a_photo_at_once_one_copy_is_kept_and_goes_with_it(
+    cast, photo
+):
+    made = photo()
+    first, second = (PlacePhoto.objects.get(pk=made.pk) for _n in range(2))
+    office = cast.actor("officer")
+    services.show_photo(first, copy_of(first), caption="大门", actor=office)
+    with pytest.raises(PlaceRefused, match="刚才已经让大家看了"):
+        services.show_photo(second, copy_of(second), caption="大门", actor=office)
+    services.withdraw_photo(second, actor=office)  # read before it was shown
+    services.remove_place_photo(first, actor=office)
+    assert StoredFile.objects.kept().count() == 0
+
+
+@pytest.mark.parametrize("name", ["show_photo", "withdraw_photo", "remove_photo"])
+def test_a_photo_that_somebody_removed_meanwhile_is_said_to_be_gone(
+    cast, as_one, photo, monkeypatch, name
+):
+    """It is removed between the moment the page reads it and the moment it is written."""
+    made = photo()
+    read = fetch_photo
+
+    def and_gone(*asked):
+        found = read(*asked)
+        services.remove_place_photo(found, actor=SYSTEM)
+        return found
+
+    monkeypatch.setattr("lianxin.places.views.photos.fetch_photo", and_gone)
+    monkeypatch.setattr("lianxin.places.views.photos.copy_of", lambda _photo: None)
+    answer = as_one("officer").post(url(name, made), ASKED, follow=True)
+    assert answer.status_code == 200
+    assert "这张照片刚才已经去掉了。" in answer.content.decode()

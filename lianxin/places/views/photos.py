@@ -16,7 +16,7 @@ from lianxin.places.forms import PlacePhotoForm, ShowPhotoForm
 from lianxin.places.pages import register
 from lianxin.places.pages.photos import copy_of, published_photo
 from lianxin.places.pages.standing import fetch_photo
-from lianxin.places.services import PlaceRefused
+from lianxin.places.services import PhotoGone, PlaceRefused
 from lianxin.places.views.standing import show_checklist
 
 
@@ -56,10 +56,13 @@ def photo(request: Request, ref: UUID) -> HttpResponse:
 def remove_photo(request: Request, ref: UUID) -> HttpResponse:
     """Remove a photo; it cannot be brought back."""
     found = fetch_photo(request.actor, "places.head", ref)
-    place = found.place
-    services.remove_place_photo(found, actor=request.actor)
-    messages.success(request, _("照片去掉了。"))
-    return redirect("places:checklist", ref=place.ref)
+    try:
+        services.remove_place_photo(found, actor=request.actor)
+    except PhotoGone as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("照片去掉了。"))
+    return redirect("places:checklist", ref=found.place.ref)
 
 
 @require_POST
@@ -74,6 +77,9 @@ def show(request: Request, ref: UUID) -> HttpResponse:
         services.show_photo(
             found, copy_of(found), caption=form.cleaned_data["caption"], actor=request.actor
         )
+    except PhotoGone as refused:
+        messages.warning(request, str(refused))
+        return redirect("places:checklist", ref=found.place.ref)
     except PlaceRefused as refused:
         form.add_error("caption", str(refused))
         return show_checklist(request, found.place, 409, show_form=form, photo_ref=found.ref)
@@ -86,8 +92,12 @@ def show(request: Request, ref: UUID) -> HttpResponse:
 def withdraw(request: Request, ref: UUID) -> HttpResponse:
     """收回: from now on nobody outside sees it."""
     found = fetch_photo(request.actor, "places.manage", ref)
-    services.withdraw_photo(found, actor=request.actor)
-    messages.success(request, _("收回了，外面已经看不到。"))
+    try:
+        services.withdraw_photo(found, actor=request.actor)
+    except PhotoGone as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("收回了，外面已经看不到。"))
     return redirect("places:checklist", ref=found.place.ref)
 
 
