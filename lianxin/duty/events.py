@@ -56,6 +56,13 @@ class ShiftMoved:
 
 
 @dataclass(frozen=True)
+class ShiftTakenUpAgain:
+    """A member is to stand a shift after all that was given back for them."""
+
+    shift_ref: str
+
+
+@dataclass(frozen=True)
 class ShiftStoodIn:
     """Somebody else stands a shift in its member's place."""
 

@@ -59,9 +59,13 @@ def shifts_of_whose_post_ended(event: AppointmentEnded) -> None:
 
 @on(MemberLeaves)
 def shifts_after_the_last_day(event: MemberLeaves) -> None:
-    """Whoever is going to leave is not waited for afterwards: the head looks for somebody now."""
+    """Whoever is going to leave is not waited for afterwards: the head looks for somebody now.
+
+    What was freed when it was to be earlier, they stand again.
+    """
     member = Member.objects.get(pk=event.member_id)
     services.free_after(member, last_day=date.fromisoformat(event.last_day), actor=SYSTEM)
+    services.restore_shifts(member, actor=SYSTEM)
 
 
 @on(MemberStays)

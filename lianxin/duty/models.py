@@ -70,6 +70,12 @@ class Shift(models.Model):
 
     EXPECTED: ClassVar = (State.PLANNED, State.CONFIRMED)
     NOT_STOOD: ClassVar = (State.GIVEN_BACK, State.TAKEN_OFF)
+    # Why a shift was taken off with its place, by the state of the place.
+    PLACE_LEFT: ClassVar = {
+        "closed": "这处地点关了",
+        "merged": "这处地点并到别处了",
+        "moved": "这处地点迁走了",
+    }
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(

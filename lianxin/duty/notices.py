@@ -16,6 +16,7 @@ from lianxin.duty.events import (
     ShiftPlanned,
     ShiftStoodIn,
     ShiftTakenOff,
+    ShiftTakenUpAgain,
 )
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.planning import silent
@@ -85,6 +86,13 @@ def tell_of_plan(event: ShiftPlanned) -> None:
     shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
     if shift.on >= clock.today():
         tell_member(shift, PLANNED, by=event.user_id or 0)
+
+
+@on(ShiftTakenUpAgain)
+def tell_again(event: ShiftTakenUpAgain) -> None:
+    """A shift is the member's again: they are told anew, each time."""
+    shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
+    tell_member(shift, PLANNED, once=f"{shift.ref}:{shift.turn}")
 
 
 @on(ShiftMoved)

@@ -9,12 +9,13 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.duty.events import ShiftMoved
+from lianxin.duty.events import ShiftMoved, ShiftTakenUpAgain
 from lianxin.duty.flows import COME_BACK, shift_flow
 from lianxin.duty.models import Pattern, Shift
 from lianxin.duty.services.shifts import (
     DutyRefused,
     give_back_shift,
+    membership_on,
     substitute,
     take_off_shift,
 )
@@ -23,11 +24,6 @@ from lianxin.places.models import Place
 
 OF_A_TEAM = frozenset({"duty", "head"})  # the posts in which somebody stands at a place
 LEFT = "已经离任"  # written into the shift: by it one that was freed is known again
-WHY = {
-    Place.State.CLOSED: "这处地点关了",
-    Place.State.MERGED: "这处地点并到别处了",
-    Place.State.MOVED: "这处地点迁走了",
-}
 
 
 @transaction.atomic
@@ -118,17 +114,22 @@ def free_after(member: Member, *, last_day: date, actor: Actor) -> int:
 
 @transaction.atomic
 def restore_shifts(member: Member, *, actor: Actor) -> int:
-    """The leaving was a mistake: the member is asked again for what nobody else stands yet."""
+    """The leaving was a mistake, or is later: the member is asked again for what nobody stands yet.
+
+    Not for days on which they are on leave, exempt or gone: there the head looks for somebody.
+    """
     freed = Shift.objects.ahead().filter(
         member=member, state=Shift.State.GIVEN_BACK, given_back_because=LEFT
     )
     restored = 0
     for shift in freed.order_by("on", "pk"):
         try:
+            standing = membership_on(member, shift.on)
             with transaction.atomic():
-                shift_flow.apply(shift, COME_BACK, given_back_because="")
-        except IntegrityError:  # they were put there anew meanwhile
+                shift_flow.apply(shift, COME_BACK, given_back_because="", member=standing)
+        except (DutyRefused, IntegrityError):  # or they were put there anew meanwhile
             continue
+        publish(ShiftTakenUpAgain(str(shift.ref)))
         restored += 1
     log(actor, "duty.restore_shifts", member, count=restored)
     return restored
@@ -150,7 +151,7 @@ def leave_place(place: Place, to: Place | None, *, with_team: bool, actor: Actor
             if shift.state in Shift.EXPECTED:
                 publish(ShiftMoved(str(shift.ref)))
         else:
-            take_off_shift(shift, reason=WHY[Place.State(place.state)], actor=actor)
+            take_off_shift(shift, reason=Shift.PLACE_LEFT[place.state], actor=actor)
     if goes_along:
         Pattern.objects.filter(place=place).update(place=to)
     log(actor, "duty.leave_place", place, moved=moved, taken_off=len(planned) - moved)

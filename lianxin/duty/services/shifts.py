@@ -54,7 +54,7 @@ def add_shift(
         raise DutyRefused(_("%(place)s不再开放，排到别处吧。") % {"place": place.name})
     if place.committee_id != member.committee_id:
         raise DutyRefused(_("这位委员不在本委员会。"))
-    member = _in_office(member, on)
+    member = membership_on(member, on)
     try:
         with transaction.atomic():
             shift = Shift.objects.create(
@@ -78,8 +78,12 @@ def add_shift(
     return shift
 
 
-def _in_office(member: Member, on: date) -> Member:
-    """The membership in which somebody stands on a day, if nothing is against it."""
+def membership_on(member: Member, on: date) -> Member:
+    """The membership in which somebody stands on a day, if nothing is against it.
+
+    Raises:
+        DutyRefused: on leave, exempt, or not in office on that day.
+    """
     if Leave.objects.filter(member=member, starts__lte=on, ends__gte=on).exists():
         raise DutyRefused(_("%(who)s那天请了假，换一位吧。") % {"who": member.title})
     runs = Q(ends=None) | Q(ends__gte=on)

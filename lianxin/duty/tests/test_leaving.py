@@ -207,3 +207,45 @@ def test_the_very_last_day_there_is_breaks_nothing(cast, stands):
         cast.member("member"), last_day=date.max, left_by="resigned", actor=SYSTEM
     )
     assert what_became_of(shift) == [("planned", "")]
+
+
+def told_of_plans(cast):
+    user = cast.person("member").user
+    return Notice.objects.filter(user_id=user.pk, kind="duty.planned").count()
+
+
+def test_who_is_asked_again_is_told_again_each_time(cast, stands):
+    shift = stands(5)
+    before = told_of_plans(cast)
+    for times in (1, 2):
+        leave(cast.member("member"), 3)
+        services.undo_leaving(cast.member("member"), actor=SYSTEM)
+        assert what_became_of(shift) == [("planned", "")]
+        assert told_of_plans(cast) == before + times
+
+
+def test_nobody_is_asked_again_on_days_of_leave_or_exemption(cast, stands):
+    on_leave, exempt, free = stands(5), stands(8), stands(11)
+    leave(cast.member("member"), 3)
+    he = cast.member("member")
+    services.take_leave(he, starts=on_leave.on, ends=on_leave.on, reason="", actor=SYSTEM)
+    services.excuse(he, starts=exempt.on, ends=exempt.on, reason="illness", actor=SYSTEM)
+    services.undo_leaving(cast.member("member"), actor=SYSTEM)
+    assert what_became_of(on_leave, exempt, free) == [
+        ("given_back", "已经离任"),
+        ("given_back", "已经离任"),
+        ("planned", ""),
+    ]
+
+
+def test_a_last_day_that_moves_later_asks_again_up_to_it(cast, stands):
+    before, last, after = stands(9), stands(10), stands(11)
+    leave(cast.member("member"), 3)
+    leave(cast.member("member"), 10)
+    assert what_became_of(before, last, after) == [
+        ("planned", ""),
+        ("planned", ""),
+        ("given_back", "已经离任"),
+    ]
+    leave(cast.member("member"), 9)
+    assert what_became_of(before, last) == [("planned", ""), ("given_back", "已经离任")]
