@@ -74,6 +74,7 @@ class Month:
     standing: dict[date, list[Shift]]
     candidates: Candidates
     is_assumed: bool  # the year's arrangement of holidays is not known
+    off: dict[date, list[Shift]] = field(default_factory=dict)  # cancelled, with a reason
     turns: list[Turn[int]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
 
@@ -81,6 +82,10 @@ class Month:
         """How many are still to be found; one given back is not, the head looks for a substitute."""
         planned = sum(1 for s in self.standing.get(day, []) if s.in_place_of_id is None)
         return max(self.pattern.each - planned, 0)
+
+    def proposes(self, day: date) -> int:
+        """For how many of them somebody is proposed: what was cancelled stays empty."""
+        return max(self.missing(day) - len(self.off.get(day, [])), 0)
 
     @property
     def as_proposed(self) -> str:
@@ -122,12 +127,16 @@ def read_month(pattern: Pattern, first: date) -> Month:
     last = next_month(first) - turns.ONE_DAY
     candidates = _candidates(pattern, first, last)
     standing: dict[date, list[Shift]] = {}
+    off: dict[date, list[Shift]] = {}
     for shift in _shifts_around(pattern, candidates, first, last):
-        if shift.pattern_id == pattern.pk:
+        if shift.state == Shift.State.TAKEN_OFF:
+            off.setdefault(shift.on, []).append(shift)
+        elif shift.pattern_id == pattern.pk:
             standing.setdefault(shift.on, []).append(shift)
         elif shift.state != Shift.State.GIVEN_BACK:
             _put_away(candidates.away, shift.on, shift.member.person_id, _("那天另有班"))
-    month = Month(pattern, first, found, standing, candidates, bool(calendar.assumed(first, last)))
+    is_assumed = bool(calendar.assumed(first, last))
+    month = Month(pattern, first, found, standing, candidates, is_assumed, off)
     month.turns = _turns(month)
     month.asked = _asked(month)
     return month
@@ -208,19 +217,35 @@ def _mark_away(
 def _shifts_around(
     pattern: Pattern, candidates: Candidates, first: date, last: date
 ) -> Iterable[Shift]:
-    theirs = Q(pattern=pattern) | Q(member__person__in=list(candidates.members))
-    rows = Shift.objects.filter(theirs, committee=pattern.committee_id, on__range=(first, last))
-    rows = rows.exclude(state=Shift.State.TAKEN_OFF)
+    """What stands in the month by this arrangement or for its people, and what was cancelled of it.
+
+    What was taken off with the place was not about the day: it is open again as the place is.
+    """
+    stand = Q(pattern=pattern) | Q(member__person__in=list(candidates.members))
+    stand &= ~Q(state=Shift.State.TAKEN_OFF)
+    off = Q(pattern=pattern, state=Shift.State.TAKEN_OFF, in_place_of=None)
+    off &= ~Q(taken_off_because__in=Shift.PLACE_LEFT.values())
+    rows = Shift.objects.filter(
+        stand | off, committee=pattern.committee_id, on__range=(first, last)
+    )
     return rows.select_related("member__person").order_by("on", "starts", "pk")
 
 
 def _turns(month: Month) -> list[Turn[int]]:
     """Whose turn it is on each day that has something open."""
-    slots = []
+    slots, empty = [], []
     for day in sorted({one.on for one in month.found if one.on is not None}):
         here = month.standing.get(day, [])
+        if day in month.off and not here and not month.proposes(day):  # it is nobody's turn
+            empty.append(Turn[int](day, (), group=month.off[day][0].group_id))
+            continue
         stand = [s.member.person_id for s in here if s.state != Shift.State.GIVEN_BACK]
-        slots.append(Slot(day, month.missing(day), stand))
+        slots.append(Slot(day, month.proposes(day), stand))
+    return sorted([*_in_turn(month, slots), *empty], key=lambda turn: turn.on)
+
+
+def _in_turn(month: Month, slots: list[Slot[int]]) -> list[Turn[int]]:
+    """Whose turn it is, by the team or by groups, on days that are not cancelled."""
     known = month.candidates
     queues = {unit: Waiting(people, known.stood) for unit, people in known.bodies.items()}
     if month.pattern.turns == Pattern.Turns.TEAM:
@@ -281,6 +306,7 @@ def proposal_page(month: Month, form: Any) -> dict[str, Any]:
             "standing": month.standing.get(one.on, []),
             "fields": by_day.get(one.on, []),
             "passed": _passed(month, turn_of[one.on]),
+            "off": _off(month, one.on),
             "short": _short(month, one.on),
         }
         for one in month.found
@@ -333,7 +359,17 @@ def _passed(month: Month, turn: Turn[int]) -> list[str]:
 
 def _short(month: Month, day: date) -> int:
     """How many entries of a day nobody is proposed for."""
-    return sum(1 for one in month.asked if one.on == day and one.proposed is None)
+    nobody = sum(1 for one in month.asked if one.on == day and one.proposed is None)
+    return nobody - (month.missing(day) - month.proposes(day))
+
+
+def _off(month: Month, day: date) -> list[str]:
+    """Why entries of a day are left empty: whose shift was cancelled, and the reason."""
+    return [
+        _("%(who)s的班取消了：%(why)s。这里先空着，还要人来再选。")
+        % {"who": shift.member.title, "why": shift.taken_off_because}
+        for shift in month.off.get(day, [])[: month.missing(day)]
+    ]
 
 
 def left_words(found: Iterable[Found]) -> list[str]:

@@ -13,6 +13,7 @@ from lianxin.duty.pages.month import next_month
 from lianxin.duty.services import DutyRefused
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment, Post, Unit
+from lianxin.places import services as places
 from lianxin.places.models import Place
 
 WEDNESDAYS = [date(2026, 12, day) for day in (2, 9, 16, 23, 30)]
@@ -412,3 +413,71 @@ def test_of_those_who_plan_at_the_same_moment_no_day_gets_one_too_many(cast, rac
     outcomes = race([plan_with(who) for who in ("head", "member", "other_member") * 2])
     assert sorted(outcomes) == [0, 0, 0, 0, 0, 28]
     assert made.shifts.count() == 28
+
+
+def cancel(pattern, on, reason="停电"):
+    shift = pattern.shifts.get(on=on)
+    return services.take_off_shift(shift, reason=reason, actor=SYSTEM)
+
+
+def test_a_cancelled_day_is_left_empty_with_the_reason_and_is_nobodys_turn(cast, client, pattern):
+    made = pattern()
+    cast.enter(client, "head")
+    plan(client, made, as_shown(propose(client, made)))
+    turn = [name for _on, name in names(made)]
+    cancelled = cancel(made, WEDNESDAYS[1])
+    page = propose(client, made)
+    said = f"{cancelled.member.title}的班取消了：停电。这里先空着，还要人来再选。"
+    assert [each["off"] for each in page.context["days"]] == [[], [said], [], [], []]
+    assert said in page.content.decode()
+    assert "没有空着的委员" not in page.content.decode()
+    assert as_shown(page) == {"as_proposed": "d20261209-0", "d20261209-0": ""}
+    assert plan(client, made, as_shown(page)).status_code == 302
+    assert [line for line in names(made) if line[0] == WEDNESDAYS[1]] == [
+        (WEDNESDAYS[1], turn[1])  # only the one that was cancelled
+    ]
+    him = {"d20261209-0": str(cast.member("other_member").ref)}
+    assert plan(client, made, as_shown(propose(client, made), **him)).status_code == 302
+    stood = made.shifts.standing().get(on=WEDNESDAYS[1])
+    assert stood.member == cast.member("other_member")
+    page = propose(client, made)
+    assert [each["off"] for each in page.context["days"]] == [[]] * 5
+
+
+def test_of_two_on_a_day_only_the_cancelled_one_stays_empty(cast, client, pattern):
+    made = pattern(each=2)
+    on = WEDNESDAYS[0]
+    for key in ("member", "head"):
+        chosen = [services.Chosen(on, cast.member(key))]
+        services.plan_month(made, on.replace(day=1), chosen=chosen, actor=SYSTEM)
+    first, second = made.shifts.order_by("pk")
+    services.take_off_shift(first, reason="停电", actor=SYSTEM)
+    cast.enter(client, "head")
+    page = propose(client, made)
+    assert as_shown(page)["d20261202-0"] == ""
+    services.take_off_shift(second, reason="停电", actor=SYSTEM)
+    day = propose(client, made).context["days"][0]
+    assert (len(day["fields"]), len(day["off"]), day["short"]) == (2, 2, 0)
+
+
+def test_a_cancelled_day_of_a_group_stays_with_its_group(cast, client, pattern, groups):
+    made = pattern(turns="groups", groups=groups)
+    cast.enter(client, "officer")
+    plan(client, made, as_shown(propose(client, made)))
+    before = [each["group"] for each in propose(client, made).context["days"]]
+    cancel(made, WEDNESDAYS[2])
+    assert [each["group"] for each in propose(client, made).context["days"]][2] == before[2]
+
+
+def test_what_was_taken_off_with_its_place_is_proposed_again_when_the_place_is_open_again(
+    cast, client, pattern
+):
+    made = pattern()
+    cast.enter(client, "head")
+    first = propose(client, made)
+    plan(client, made, as_shown(first))
+    places.close_place(cast.place, actor=SYSTEM)
+    places.reopen_place(cast.place, actor=SYSTEM)
+    again = propose(client, made)
+    assert as_shown(again) == as_shown(first)
+    assert not any(each["off"] for each in again.context["days"])
