@@ -78,6 +78,7 @@ def add_shift(
     return shift
 
 
+# house: a read that the writes of shifts and of leaving share
 def membership_on(member: Member, on: date) -> Member:
     """The membership in which somebody stands on a day, if nothing is against it.
 

@@ -168,7 +168,9 @@ def test_who_stands_there_when_the_place_closes_has_stood(cast, stands):
     assert not told(cast, "member", "duty.taken_off")[1:]  # only of the day after
 
 
-def test_a_shift_that_has_begun_is_not_cancelled_but_one_that_nobody_stands_is(cast, client, stands):
+def test_a_shift_that_has_begun_is_not_cancelled_but_one_that_nobody_stands_is(
+    cast, client, stands
+):
     running = stands(0)
     without = give_back_shift(stands(0, "other_member"), reason="出差", actor=SYSTEM)
     with time_machine.travel(clock.now().replace(hour=9, minute=0), tick=False):
