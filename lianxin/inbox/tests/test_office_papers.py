@@ -69,7 +69,7 @@ def test_whoever_wrote_by_code_is_told_by_their_page(cast, office, yu):
 @pytest.mark.parametrize(
     ("told_on", "way", "sentence"),
     [
-        ("", "call", "请写下"), ("2999-01-01", "call", "日子还没到"),
+        ("", "call", "请写下"), ("2099-01-01", "call", "日子还没到"),
         ("昨天", "call", "没认出是哪一天"), ("2026-01-01", "pigeon", "不在单子上"),
     ],
 )  # fmt: skip
