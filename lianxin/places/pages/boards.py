@@ -278,15 +278,26 @@ def hung(token: str) -> dict[str, Any] | None:
     if board is None:
         return None
     place = board.place
-    newer = PrintedBoard.objects.filter(place=place, kind=board.kind, pk__gt=board.pk)
+    now = facts_of([place])[place.pk]
+    found = checked(board, now)
     slot = Slot.objects.filter(place=place, revoked_at=None).order_by("-issued_at", "-pk").first()
     return {
         "committee": place.committee,
         "place": place,
-        "checked": checked(board, facts_of([place])[place.pk]),
-        "newer": newer.order_by("pk").last(),
+        "checked": found,
+        "newer": _right_since(board, now) if found.wrong else None,
         "slot": slot,
     }
+
+
+def _right_since(board: PrintedBoard, now: Facts) -> PrintedBoard | None:
+    """The print to hang instead of a wrong one, where the last one says what is so today.
+
+    A board printed again with the same facts (for another wall, in another size) replaces none.
+    """
+    since = PrintedBoard.objects.filter(place=board.place, kind=board.kind, pk__gt=board.pk)
+    last = since.select_related("place").order_by("pk").last()
+    return None if last is None or checked(last, now).wrong else last
 
 
 @dataclass

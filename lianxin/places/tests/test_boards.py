@@ -155,6 +155,23 @@ def test_whoever_scans_a_board_reads_its_date_and_can_write(cast, as_one):
     assert Client().get("/places/b/NOTHING123/").status_code == 404
 
 
+def test_a_board_printed_again_with_the_same_facts_leaves_the_first_as_right_as_it_was(
+    cast, as_one
+):
+    for size in ("A3", "A0"):
+        printed(as_one("officer"), cast.place, "duties", size)
+    addresses = [reverse("places:board", args=[board.token]) for board in PrintedBoard.objects.all()]
+    for address in addresses:
+        page = Client().get(address).content.decode()
+        assert "和现在一样" in page
+        assert "又印过一块" not in page
+    services.change_place(cast.place, hours="星期六上午", actor=SYSTEM)
+    for address in addresses:
+        page = Client().get(address).content.decode()
+        assert "开放时间改了" in page
+        assert "又印过一块" not in page
+
+
 def test_the_words_are_a_committees_own_from_a_day_on(cast, as_one):
     client, today = as_one("officer"), clock.today()
     printed(client, cast.place, "rules")
