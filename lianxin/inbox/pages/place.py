@@ -95,12 +95,14 @@ def duty_card(place: Place) -> dict[str, Any] | None:
         if later
         else {}
     )
-    if not now:
-        return {"name": _("今天没有排班"), "note": _("话照样可以写，会有人看。"), **next_facts}
-    shift = next((s for s in now if s.is_now), now[0])
+    left = [each for each in now if not each.is_over]
+    if not left:
+        words = _("今天的值班结束了") if now else _("今天没有排班")
+        return {"name": words, "note": _("话照样可以写，会有人看。"), **next_facts}
+    shift = next((s for s in left if s.is_now), left[0])
     member = shift.member
     about = "，".join(part for part in (member.sector.name, _work(member.person)) if part)
-    hours = "，".join(hours_of(s) for s in now if s.member_id == shift.member_id)
+    hours = "，".join(hours_of(s) for s in left if s.member_id == shift.member_id)
     online = shift.channel == Shift.Channel.ONLINE
     return {
         "name": member.title,

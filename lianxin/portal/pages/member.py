@@ -26,7 +26,7 @@ Door = dict[str, str]
 
 def member_page(actor: Actor) -> dict[str, Any]:
     """Everything on a member's home."""
-    coming = _next_shifts.rows(actor=actor)
+    coming = [shift for shift in _next_shifts.rows(actor=actor) if not shift.is_over]
     duty = _duty(coming)
     calendar = working_calendar(actor.committee_id or 0)
     promise = _promises.first(actor=actor) or CallPromise(committee_id=actor.committee_id or 0)

@@ -93,6 +93,20 @@ def test_duty_today_can_be_given_back_from_here(cast, client):
     assert reverse("duty:give_back", args=[made.ref]) in page
 
 
+@pytest.mark.parametrize(("hour", "minute", "is_over"), [(16, 59, False), (17, 0, True)])
+def test_a_shift_that_is_over_is_neither_on_nor_waits_for_a_word(
+    cast, client, hour, minute, is_over
+):
+    Shift.objects.all().delete()
+    made = shift(cast)
+    Shift.objects.filter(pk=made.pk).update(starts=time(9, 0), ends=time(17, 0))
+    with clock.at(clock.now().replace(hour=hour, minute=minute)):
+        cast.enter(client, "member")
+        page = body(client)
+    for words in ("今天您值班", "我会来", "今天来不了", "有班等您回一句"):
+        assert (words in page) == (not is_over), words
+
+
 def test_the_next_duty_stands_there_when_there_is_none_today(cast, client):
     Shift.objects.all().delete()
     shift(cast, days=7)
