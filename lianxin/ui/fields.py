@@ -79,7 +79,8 @@ def _control(bound: BoundField, values: dict[str, object], said: dict[str, Any])
 def _several(
     bound: BoundField, values: dict[str, object], said: dict[str, Any]
 ) -> tuple[str, dict[str, object]]:
-    """Radio buttons are a row of slips; with explanations, or many, a list."""
+    """Radio buttons are a row of slips; with explanations, or many, a list. So are tick boxes."""
+    is_one = not getattr(bound.field.widget, "allow_multiple_selected", False)
     options = [
         {
             "type": part.data["type"],
@@ -90,13 +91,12 @@ def _several(
             "is_disabled": bool(part.data["attrs"].get("disabled")),
         }
         for part in bound.subwidgets
-        if str(part.data["value"]) or not isinstance(bound.field.widget, forms.RadioSelect)
+        if str(part.data["value"]) or not is_one
     ]
-    is_row = isinstance(bound.field.widget, forms.RadioSelect) and len(options) <= 4
-    shape = said.get("shape") or ("slips" if is_row else "list")
+    shape = said.get("shape") or ("slips" if len(options) <= 4 else "list")
     columns = said.get("columns") or (4 if len(options) == 4 else 3)
     values["described_by"] = _described_by(values)
-    return ("slips" if shape == "slips" else "choices"), values | {
+    return ("slips" if is_one and shape == "slips" else "choices"), values | {
         "options": options,
         "columns": columns,
     }

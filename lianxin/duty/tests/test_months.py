@@ -1,5 +1,6 @@
 """A month by pattern: proposed, changed entry by entry, planned, confirmed by the member."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -307,6 +308,23 @@ def test_office_and_head_lay_an_arrangement_down(cast, client, november, who):
     assert (made.kind, made.days, made.weekday) == ("days", "10,20", None)
     words = "每月10日、20日，遇上休息日往后挪，9:00—11:00，每次1位，团队里的委员轮流"
     assert words in client.get(reverse("duty:patterns")).content.decode()
+
+
+def test_the_first_and_the_third_of_a_month_are_ticked_and_let_go_again(cast, client, november):
+    cast.enter(client, "officer")
+    data = FORM | {"place": str(cast.place.ref), "weeks": ["1", "3"]}
+    client.post(reverse("duty:add_pattern"), data)
+    made = Pattern.objects.get()
+    assert made.weeks == "1,3"
+    url = reverse("duty:change_pattern", args=[made.ref])
+    boxes = re.findall(r'<input[^>]* name="weeks"[^>]*>', client.get(url).content.decode())
+    assert all('type="checkbox"' in box for box in boxes)
+    assert ["checked" in box.replace("form-check", "") for box in boxes] == [
+        True, False, True, False, False,
+    ]  # fmt: skip
+    client.post(url, FORM)
+    made.refresh_from_db()
+    assert made.weeks == ""
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,17 @@ def test_few_radio_buttons_are_slips_and_none_is_chosen_beforehand():
     assert "checked" not in page
 
 
+def test_what_may_be_several_is_tick_boxes_also_where_slips_are_asked_for():
+    class Weeks(LxForm):
+        weeks = forms.MultipleChoiceField(
+            choices=[("1", "第1个"), ("3", "第3个")], widget=forms.CheckboxSelectMultiple
+        )
+
+    page = draw('{% field form.weeks shape="slips" %}', form=Weeks({"weeks": ["1", "3"]}))
+    assert page.count('type="checkbox"') == page.count(" checked") == 2
+    assert 'type="radio"' not in page
+
+
 def test_a_chosen_slip_stays_chosen():
     page = draw("{% field form.manner %}", form=Letter({"manner": "1"}))
     assert 'value="1" id="id_manner_1" checked' in page
