@@ -6,9 +6,12 @@ says something is found first, part by part, and only what was looked at is hand
 """
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from django.utils.translation import gettext as _
@@ -19,9 +22,10 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024  # a small file that swells is no workbook of an office
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_UNWORKED = 20_000  # so many formulas may be without a result
 _AT_ONCE = 256 * 1024
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
-_BOOK = "xl/workbook.xml"
+_BOOK, _RELATED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
@@ -35,7 +39,18 @@ class TooLarge(Exception):
     """The file is larger than the workbook of an office; the message is for whoever sent it."""
 
 
-def looked_through(data: bytes) -> bytes:
+Place = tuple[int, int]  # row and column, both counted from one
+
+
+@dataclass
+class Looked:
+    """A workbook that was looked through: its parts, and which formulas say nothing yet."""
+
+    data: bytes = b""
+    without_result: dict[str, list[Place]] = field(default_factory=dict)  # by part
+
+
+def looked_through(data: bytes) -> Looked:
     """The same workbook with nothing in it but the parts that were measured: sheets and words.
 
     Raises:
@@ -44,7 +59,7 @@ def looked_through(data: bytes) -> bytes:
     """
     if len(data) > MOST_BYTES:
         raise TooLarge(_("这个文件太大了，最多10兆。请把图片和不用的工作表去掉。"))
-    out = io.BytesIO()
+    out, looked, unworked = io.BytesIO(), Looked(), 0
     try:
         with (
             zipfile.ZipFile(io.BytesIO(data)) as packed,
@@ -58,9 +73,57 @@ def looked_through(data: bytes) -> bytes:
                         extent.feed(piece)
                         copy.write(piece)
                     extent.close()
+                if extent.without_result:
+                    looked.without_result[name.lower()] = extent.without_result
+                    unworked += len(extent.without_result)
+                    _see_how_many(unworked)
     except _BROKEN as wrong:
         raise NotABook from wrong
-    return out.getvalue()
+    looked.data = out.getvalue()
+    return looked
+
+
+def _see_how_many(unworked: int) -> None:
+    """So many formulas without a result are no slip any more: the whole file was never opened."""
+    if unworked > MOST_UNWORKED:
+        raise TooLarge(
+            _("这个文件里的公式都没有算过。用Excel或者WPS打开，存一次，再选一次。")
+        )
+
+
+def parts_of_sheets(data: bytes) -> dict[str, str]:
+    """In which part of a workbook that was looked through each sheet stands, by its name."""
+    sheets: list[dict[str, str]] = []
+    targets: dict[str, str] = {}
+
+    def begins(name: str, said: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "sheet":
+            sheets.append({key.rpartition(":")[2]: value for key, value in said.items()})
+        elif tag == "Relationship":
+            targets[said.get("Id", "")] = said.get("Target", "")
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        _each_element(packed, (_BOOK, _RELATED), begins)
+    return {
+        sheet.get("name", ""): _from_root(targets.get(sheet.get("id", ""), "")) for sheet in sheets
+    }
+
+
+def _each_element(
+    packed: zipfile.ZipFile, wanted: Iterable[str], begins: Callable[[str, dict[str, str]], None]
+) -> None:
+    names = {name.lower(): name for name in packed.namelist()}
+    for name in wanted:
+        if name in names:
+            reader = expat.ParserCreate()
+            reader.StartElementHandler = begins
+            reader.Parse(packed.read(names[name]), True)
+
+
+def _from_root(target: str) -> str:
+    """worksheets/sheet1.xml, as the book names it, as the part is named."""
+    return posixpath.normpath(posixpath.join("/xl", target)).removeprefix("/").lower()
 
 
 def _parts(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -81,7 +144,12 @@ def _parts(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 class _Extent:
-    """One part while it is read: which cell is the furthest that says something."""
+    """One part while it is read: how far it reaches, and which formulas came to nothing yet.
+
+    A formula that was worked out has its result beside it, if only an empty text (its kind is
+    "str" then). A program that writes a file without working it out leaves the result away, and
+    readers of cells would take the cell for an empty one.
+    """
 
     def __init__(self) -> None:
         self.row, self.column = 0, 0
@@ -89,7 +157,8 @@ class _Extent:
         self.reader.StartElementHandler = self._begins
         self.reader.EndElementHandler = self._ends
         self.reader.StartDoctypeDeclHandler = self._declares
-        self.in_cell = False
+        self.in_cell = self.is_text = self.waits = False
+        self.without_result: list[Place] = []
 
     def feed(self, piece: bytes) -> None:
         """The next piece of the part."""
@@ -108,16 +177,31 @@ class _Extent:
             raise NotABook
         if self.in_cell:
             self._hold()
+            if tag == "f":
+                self.waits = True
+            elif tag == "v" and self.waits:
+                self.waits = not self.is_text
+                self.reader.CharacterDataHandler = self._says
         elif tag == "row":
             self.row = int(said["r"]) if "r" in said else self.row + 1
             self.column = 0
         elif tag == "c":
-            self.in_cell = True
+            self.in_cell, self.is_text = True, said.get("t") == "str"
             self._step(said.get("r", ""))
 
     def _ends(self, name: str) -> None:
-        if name.rpartition(":")[2] == "c":
-            self.in_cell = False
+        tag = name.rpartition(":")[2]
+        if tag == "v":
+            self.reader.CharacterDataHandler = None
+        elif tag == "c":
+            if self.waits:
+                self.without_result.append((self.row, self.column))
+                _see_how_many(len(self.without_result))
+            self.in_cell = self.waits = False
+
+    def _says(self, words: str) -> None:
+        """The result of a formula."""
+        self.waits = self.waits and not words.strip()
 
     def _step(self, place: str) -> None:
         """On to the next cell, or to the one that is named."""

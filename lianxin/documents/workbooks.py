@@ -1,8 +1,8 @@
 """Workbooks that are brought in and handed out: the only reader of sheets, and their writer.
 
 A sheet is recognised by its name, a column by its head. The heads may stand under a title; merged
-cells say the same for all the cells they cover; a formula says what it came to; unknown sheets and
-columns are told, not read.
+cells say the same for all the cells they cover; a formula says what it came to, and one that was
+never worked out is a fault; unknown sheets and columns are told, not read.
 """
 
 import io
@@ -19,13 +19,21 @@ from lianxin.documents.packed import (
     MOST_COLUMNS,
     MOST_ROWS,
     NotABook,
+    Place,
     TooLarge,
     looked_through,
+    parts_of_sheets,
 )
 from lianxin.documents.sheets import OPTIONS, write_cell
 
 MOST_MERGED = MOST_ROWS * MOST_COLUMNS  # so many cells may say what another one says
 HEADS_WITHIN = 10  # so many lines of title may stand above the heads
+
+
+class Unworked(str):
+    """What is read of a formula that was never worked out: neither empty nor a value."""
+
+    __slots__ = ()
 
 
 class BookRefused(Exception):
@@ -87,7 +95,7 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
     Raises:
         BookRefused: no workbook, locked by a password, too large, or none of our sheets in it.
     """
-    book = _open(data)
+    book, unworked = _open(data)
     by_name = {form.name: form for form in forms}
     read, unread = {}, []
     for meta in book.sheets_metadata:
@@ -95,7 +103,9 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
         if form is None or form.name in read:
             unread.append(meta.name)
         else:
-            read[form.name] = _read_sheet(book, meta.name, form)
+            read[form.name] = _read_sheet(
+                book, meta.name, form, unworked.get(meta.name, [])
+            )
     if not read:
         names = "、".join(form.name for form in forms)
         raise BookRefused(
@@ -104,9 +114,15 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
     return read, unread
 
 
-def _open(data: bytes) -> CalamineWorkbook:
+def _open(data: bytes) -> tuple[CalamineWorkbook, dict[str, list[Place]]]:
+    """The workbook, and by sheet the formulas that were never worked out."""
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(looked_through(data)))
+        looked = looked_through(data)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(looked.data))
+        if not looked.without_result:
+            return book, {}
+        parts = parts_of_sheets(looked.data)
+        return book, {name: looked.without_result.get(part, []) for name, part in parts.items()}
     except TooLarge as wrong:
         raise BookRefused(str(wrong)) from wrong
     except (CalamineError, NotABook, OSError) as wrong:
@@ -117,13 +133,16 @@ def _not_opened() -> BookRefused:
     return BookRefused(_("没能打开。请存成 .xlsx，不要加密码，再选一次。"))
 
 
-def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm) -> Table:
+def _read_sheet(
+    book: CalamineWorkbook, name: str, form: SheetForm, unworked: Iterable[Place]
+) -> Table:
     try:
         sheet = book.get_sheet_by_name(name)
         cells: list[list[Cell]] = [list(line) for line in sheet.to_python(skip_empty_area=False)]
         merged = sheet.merged_cell_ranges or []
     except CalamineError as wrong:
         raise _not_opened() from wrong
+    _mark(cells, unworked)
     _spread(cells, merged)
     table = Table(form)
     top, places = _heads(cells, form, table)
@@ -132,6 +151,15 @@ def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm) -> Table:
         if any(words_or_fault(row, at) for at in places):
             table.rows.append(_read_row(table, number, row, places))
     return table
+
+
+def _mark(cells: list[list[Cell]], unworked: Iterable[Place]) -> None:
+    """Where a formula was never worked out, nothing is read: not even that the cell is empty."""
+    for row, column in unworked:
+        cells.extend([] for _row in range(row - len(cells)))
+        line = cells[row - 1]
+        line.extend([None] * (column - len(line)))
+        line[column - 1] = Unworked("=")
 
 
 def _spread(
@@ -183,6 +211,8 @@ def _read_row(table: Table, number: int, row: Sequence[Cell], places: dict[int, 
     for at, column in places.items():
         cell = row[at] if at < len(row) else None
         try:
+            if isinstance(cell, Unworked):
+                raise NotRead(_not_worked_out())
             value = column.read(column, cell)
             if column.required and value in (None, ""):
                 raise NotRead(_("“%(head)s”要写。") % {"head": column.head})
@@ -191,6 +221,13 @@ def _read_row(table: Table, number: int, row: Sequence[Cell], places: dict[int, 
             value = None
         read.facts[column.key] = value
     return read
+
+
+def _not_worked_out() -> str:
+    return _(
+        "这一格的公式还没有算出来。用Excel或者WPS打开这个文件，存一次，再选一次；"
+        "也可以不写公式，直接写上字。"
+    )
 
 
 def as_read(form: SheetForm, facts: Mapping[str, Value]) -> dict[str, Value]:

@@ -133,3 +133,63 @@ def test_a_file_that_swells_is_not_opened():
         packed.writestr("xl/styles2.xml", " " * (100 * 1024 * 1024))
     with pytest.raises(BookRefused, match="展开以后太大"):
         read_workbook(out.getvalue(), [FORM])
+
+
+NEVER = "这一格的公式还没有算出来"
+
+
+def told(data):
+    table = read_workbook(data, [FORM])[0]["委员"]
+    return [(fault.row, fault.column) for fault in table.faults if NEVER in fault.words]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A4"><f>A2</f></c>',
+        '<c r="A4"><f>A2</f><v/></c>',
+        '<c r="A4"><f>A2</f><v> </v></c>',
+        '<c r="A4" t="str"><f>A2</f></c>',
+        '<x:c xmlns:x="x" r="A4"><x:f>A2</x:f><x:v></x:v></x:c>',
+    ],
+)
+def test_a_formula_that_was_never_worked_out_is_told_by_its_cell(cell):
+    assert told(book(with_rows(f'<row r="4">{cell}</row>'))) == [(4, "A")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ('<c r="A4" t="str"><f>A2</f><v>王丙</v></c>', "王丙"),
+        ('<c r="A4" t="str"><f>""</f><v></v></c>', None),
+        ('<c r="A4" t="str"><f>""</f><v/></c>', None),
+        ('<c r="A4"/><c r="B4"><f>A2</f></c>', None),
+    ],
+)
+def test_a_formula_that_came_to_something_or_to_an_empty_text_is_read_as_that(cell, name):
+    data = book(with_rows(f'<row r="4">{cell}</row>'))
+    assert told(data) == []
+    assert names(data) == ["王甲", "王乙", *([name] if name else [])]
+
+
+def test_the_formulas_of_another_sheet_are_not_told_in_ours():
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    made.add_worksheet("草稿").write_formula("A2", "=1+1", None, "")
+    page = made.add_worksheet("委员")
+    page.write(0, 0, "姓名")
+    page.write(1, 0, "王甲")
+    page.write_formula(2, 0, '="王"&"乙"', None, "")
+    made.close()
+    again = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(again, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).decode().replace(' t="str"', ""))
+    assert told(again.getvalue()) == [(3, "A")]
+
+
+def test_a_file_full_of_such_formulas_is_refused_as_a_whole():
+    one = '<row r="{}">{}</row>'
+    rows = "".join(one.format(at, "<c><f>1</f></c>" * 200) for at in range(4, 105))
+    with pytest.raises(BookRefused, match="公式都没有算过"):
+        read_workbook(book(with_rows(rows)), [FORM])
