@@ -156,3 +156,31 @@ def test_the_choice_is_there_only_while_a_term_lies_ahead(cast, office, term):
     with time_machine.travel(clock.now() + 30 * DAY, tick=False):
         cast.enter(office, "officer")
         assert "哪一届的" not in office.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(("how", "said"), [("deceased", "去世"), ("resigned", "辞去")])
+def test_whoever_left_since_the_export_is_named_with_what_to_do(cast, office, term, how, said):
+    he, key = cast.member("member"), str(cast.member("member").ref)[:8]
+    last = clock.today() - DAY
+    services.end_membership(he, last_day=last, left_by=how, actor=SYSTEM)
+    heads = ["编号", "姓名", "界别"]
+    rows = [heads, [key, "何秋萍", he.sector.name], ["00000000", "张三", he.sector.name]]
+    file = SimpleUploadedFile("名单.xlsx", made(委员=rows))
+    answer = office.post(PAGE, {"file": file, "since": "", "term": str(term.number)})
+    faults = office.get(answer["Location"]).context["faults"]
+    left = f"何秋萍{last.year}年{last.month}月{last.day}日{said}"
+    assert [(fault.row, fault.column, fault.words) for fault in faults] == [
+        (2, "A", f"{left}，不在这一届的名册里。请把这一行删掉。"),
+        (3, "A", "没有这个编号。新加的委员，编号空着就行。"),
+    ]
+
+
+def test_a_member_of_an_earlier_term_is_named_with_that_term(cast, office, term):
+    other = cast.member("other_member")
+    Member.objects.filter(pk=other.pk).update(left_by="term", ends=term.starts - DAY)
+    rows = [["编号", "姓名", "界别"], [str(other.ref)[:8], other.person.name, other.sector.name]]
+    file = SimpleUploadedFile("名单.xlsx", made(委员=rows))
+    answer = office.post(PAGE, {"file": file, "since": "", "term": str(term.number)})
+    (fault,) = office.get(answer["Location"]).context["faults"]
+    name = f"{other.person.name}是{other.term}的委员"
+    assert fault.words == f"{name}，不在这一届的名册里。请把这一行删掉。"

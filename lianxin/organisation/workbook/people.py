@@ -4,11 +4,12 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.documents.workbooks import Row
-from lianxin.organisation.models import Appointment, Joined, Member, Post, Unit
+from lianxin.organisation.models import Appointment, Joined, Left, Member, Post, Unit
 from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.overlaps import find_overlaps
 from lianxin.organisation.workbook.plan import Plan, Unclear, different, given
@@ -65,7 +66,7 @@ def _who(
     key, name = str(row.facts.get("key") or ""), str(row.facts["name"])
     if key:
         if key not in by_key:
-            plan.fault(MEMBERS, row, "key", _("没有这个编号。新加的委员，编号空着就行。"))
+            plan.fault(MEMBERS, row, "key", _unknown(plan.today.gone.get(key)))
             raise Unclear
         return by_key[key]
     same = by_name.get(name, [])
@@ -76,6 +77,17 @@ def _who(
             plan.fault(MEMBERS, row, "name", words % {"name": name})
             raise Unclear
     return same[0] if same else None
+
+
+def _unknown(gone: Member | None) -> str:
+    """What to do about a number that nobody has in this term; who left is told by name."""
+    if gone is None:
+        return _("没有这个编号。新加的委员，编号空着就行。")
+    facts = {"name": gone.person.name, "term": gone.term, "how": gone.get_left_by_display()}
+    if gone.left_by in {"", Left.TERM} or gone.ends is None:
+        return _("%(name)s是%(term)s的委员，不在这一届的名册里。请把这一行删掉。") % facts
+    facts["day"] = dateformat.format(gone.ends, "Y年n月j日")
+    return _("%(name)s%(day)s%(how)s，不在这一届的名册里。请把这一行删掉。") % facts
 
 
 def _days_are_sound(plan: Plan, row: Row, found: Found | None) -> bool:

@@ -56,6 +56,8 @@ class Today:
     before: list[tuple[Member, Facts]] = field(default_factory=list)
     # Members of earlier terms who are none of this one: by name and employer, and by name alone.
     former: set[tuple[str, str | None]] = field(default_factory=set)
+    # The same by number: they stand in what was exported before they left.
+    gone: dict[str, Member] = field(default_factory=dict)
 
     @property
     def is_ahead(self) -> bool:
@@ -104,6 +106,7 @@ def _read_members(today: Today, term: Term, day: date | None) -> None:
             elif member.person_id not in here:
                 name, employer = member.person.name, member.person.employer
                 today.former |= {(name, employer), (name, None)}
+                today.gone[key_of(member.ref)] = member
             continue
         if day is not None and not _is_there(member, day):
             continue
