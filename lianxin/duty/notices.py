@@ -43,7 +43,7 @@ SILENT = kind(
 MOVED = kind("duty.moved", "duty", _("您%(day)s的班换了地点。"))
 TAKEN_OFF = kind("duty.taken_off", "duty", _("您%(day)s的班取消了，不用来。"))
 STOOD_IN = kind(
-    "duty.stood_in", "duty", _("您%(day)s的班有人替了，不用来。"), quiet=_("我的班有人替了")
+    "duty.stood_in", "duty", _("您%(day)s的班另派了人，不用来。"), quiet=_("我的班另派了人")
 )
 CALL = kind("duty.call", "calls", _("有委员呼叫联络办，等着回。"))
 
@@ -124,7 +124,10 @@ def tell_of_taking_off(event: ShiftTakenOff) -> None:
 
 @on(ShiftStoodIn)
 def tell_of_substitute(event: ShiftStoodIn) -> None:
-    """Somebody stands in: the member whose shift it was is told."""
+    """Somebody else is asked to stand: the member whose shift it was is told, and need not come.
+
+    Whether that one agrees is the head's to see to, so nothing is said about it.
+    """
     tell_off(event.shift_ref, STOOD_IN, event.user_id or 0)
 
 

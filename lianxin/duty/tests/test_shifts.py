@@ -316,6 +316,8 @@ def test_who_is_stood_in_for_is_told(cast, shift):
         substitute(made, cast.member("head"), actor=cast.actor("officer"))
     told = Notice.objects.filter(kind="duty.stood_in", user_id=cast.person("member").user_id)
     assert {notice.on for notice in told} == {first.on, second.on}
+    # Whoever is asked instead has not said yet that they will come.
+    assert all("另派了人，不用来" in notice.words for notice in told)
     # Nobody is to look for a substitute where there is one.
     asked = Notice.objects.filter(kind="duty.given_back")
     assert [notice.on for notice in asked] == [second.on]
