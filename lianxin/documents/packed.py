@@ -86,9 +86,7 @@ def looked_through(data: bytes) -> Looked:
 def _see_how_many(unworked: int) -> None:
     """So many formulas without a result are no slip any more: the whole file was never opened."""
     if unworked > MOST_UNWORKED:
-        raise TooLarge(
-            _("这个文件里的公式都没有算过。用Excel或者WPS打开，存一次，再选一次。")
-        )
+        raise TooLarge(_("这个文件里的公式都没有算过。用Excel或者WPS打开，存一次，再选一次。"))
 
 
 def parts_of_sheets(data: bytes) -> dict[str, str]:

@@ -103,9 +103,7 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
         if form is None or form.name in read:
             unread.append(meta.name)
         else:
-            read[form.name] = _read_sheet(
-                book, meta.name, form, unworked.get(meta.name, [])
-            )
+            read[form.name] = _read_sheet(book, meta.name, form, unworked.get(meta.name, []))
     if not read:
         names = "、".join(form.name for form in forms)
         raise BookRefused(

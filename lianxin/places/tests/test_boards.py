@@ -160,7 +160,9 @@ def test_a_board_printed_again_with_the_same_facts_leaves_the_first_as_right_as_
 ):
     for size in ("A3", "A0"):
         printed(as_one("officer"), cast.place, "duties", size)
-    addresses = [reverse("places:board", args=[board.token]) for board in PrintedBoard.objects.all()]
+    addresses = [
+        reverse("places:board", args=[board.token]) for board in PrintedBoard.objects.all()
+    ]
     for address in addresses:
         page = Client().get(address).content.decode()
         assert "和现在一样" in page
