@@ -109,6 +109,7 @@ def test_the_letter_has_number_unit_day_and_no_contact_data(cast, office, yu):
         case, unit, words="先放两条长凳。", through="市政府办公室", actor=yu
     )
     text = office.get(reverse("inbox:letter", args=[letter.ref])).content.decode()
+    assert f'href="{reverse("inbox:case", args=[letter.case.ref])}"' in text  # the way back
     for part in (letter.number, unit.name, "经由市政府办公室", "先放两条长凳。", case.number):
         assert part in text
     assert "&lt;script&gt;" in text
