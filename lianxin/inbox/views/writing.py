@@ -85,6 +85,7 @@ def _own_page(request: Request, committee: Committee, lost: Slot | None = None) 
             "committee": committee,
             "notice": laid_down(committee.pk).notice,
             "lost": lost,
+            "is_closed": lost is not None and lost.place.now_at.state != Place.State.OPEN,
             "nearest": nearest_place(lost) if lost else None,
         }
 

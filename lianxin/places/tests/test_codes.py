@@ -115,6 +115,17 @@ def test_a_new_code_takes_the_old_ones_place_in_one_step(cast, as_one):
     assert "这个码已经停用" in found
 
 
+def test_the_code_of_a_closed_place_says_by_its_name_that_it_is_closed(cast, as_one):
+    slot, other = cast.place.slots.get(), Place.objects.exclude(pk=cast.place.pk).first()
+    services.close_place(cast.place, actor=SYSTEM)
+    page = as_one("nobody").get(f"/s/{slot.token}/").content.decode()
+    assert f"{cast.place.name}不开了，但话还能说" in page
+    assert "这个码已经停用" not in page
+    moved = other.slots.get()
+    services.move_place(other, to=cast.place, actor=SYSTEM)
+    assert f"{other.name}不开了" in as_one("nobody").get(f"/s/{moved.token}/").content.decode()
+
+
 def test_a_moved_place_prints_nothing(cast, as_one):
     other, slot = Place.objects.exclude(pk=cast.place.pk).first(), cast.place.slots.get()
     services.move_place(cast.place, to=other, actor=SYSTEM)
