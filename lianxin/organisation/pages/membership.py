@@ -48,7 +48,10 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
     person = member.person
     told = [
         (_("政协职务"), member.get_seat_display()),
-        (_("怎样任委员"), f"{member.get_joined_by_display()}，{full_day(member.starts)}起"),
+        (
+            _("怎样任委员"),
+            f"{member.get_joined_by_display()}，{full_day(member.starts, clock.today())}起",
+        ),
         (_("工作单位"), f"{person.employer}{person.position}"),
         (_("党派"), member.parties),
         (_("专业"), member.profession),

@@ -214,3 +214,24 @@ def test_the_page_of_who_goes_on_says_so_and_of_who_died_offers_nothing_more(cas
     for offered in ("还任", "派一个职务", "记下请假", "写一条"):
         assert offered not in page
     assert "写错了，还是委员" in page
+
+
+def test_the_register_counts_people_as_people_and_says_when_it_finds_nobody(cast, as_one):
+    office, he = as_one("officer"), cast.member("member")
+    for n in range(60):
+        services.enter_member(
+            he.term, name=f"孔{n:02d}", sector=he.sector, starts=he.term.starts, actor=SYSTEM
+        )
+    page = office.get(LIST).content.decode()
+    assert "第1至50位，共" in page
+    assert "件，共" not in page
+    nobody = office.get(f"{LIST}?q=没有这个人").content.decode()
+    assert "没有这样的委员。" in nobody
+    assert "0位委员" not in nobody
+
+
+def test_a_day_of_another_year_is_told_with_its_year(cast, as_one):
+    he = cast.member("member")
+    Member.objects.filter(pk=he.pk).update(starts="2022-01-12")
+    page = as_one("officer").get(reverse("organisation:person", args=[he.person.ref]))
+    assert "换届，2022年1月12日 星期三起" in page.content.decode()

@@ -262,8 +262,11 @@ def board(
 
 
 @register.simple_tag(takes_context=True)
-def pager(context: Context, page: "Page[Any]", note: str = "") -> SafeString:
-    """{% pager page_obj %} — keeps the rest of the address; needs `request` in the context."""
+def pager(context: Context, page: "Page[Any]", note: str = "", each: str = "") -> SafeString:
+    """{% pager page_obj %} — keeps the rest of the address; needs `request` in the context.
+
+    `each` is the word by which they are counted: people are not 件.
+    """
     request = context.get("request")
     asked = request.GET.copy() if request else None
 
@@ -278,6 +281,7 @@ def pager(context: Context, page: "Page[Any]", note: str = "") -> SafeString:
         "pager",
         page=page,
         note=note,
+        each=each,
         before=address(page.previous_page_number()) if page.has_previous() else "",
         after=address(page.next_page_number()) if page.has_next() else "",
     )

@@ -106,6 +106,11 @@ def test_the_pager_keeps_what_was_asked_and_counts_in_words():
     assert "q=%E5%85%AC%E4%BA%A4&amp;page=3" in page
 
 
+def test_people_are_counted_by_their_own_word():
+    page = draw('{% pager page_obj each="位" %}', page_obj=Paginator(range(57), 25).page(2))
+    assert "第26至50位，共57位。" in page
+
+
 def test_a_single_page_has_nothing_to_turn():
     page = draw("{% pager page_obj %}", page_obj=Paginator(range(3), 25).page(1))
     assert "共3件" in page
