@@ -123,7 +123,9 @@ def test_a_body_of_a_past_day_shows_who_was_there(cast, as_one, group):
     held = takes(cast, "head", "convener", group, starts=today - 20 * DAY)
     services.end_appointment(held, last_day=today - 5 * DAY, actor=SYSTEM)
     url, office = reverse("organisation:body", args=[group.ref]), as_one("officer")
-    assert "那天这里没有人任职" in office.get(url).content.decode()
+    assert "现在这里没有人任职" in office.get(url).content.decode()
+    before = office.get(f"{url}?on={(today - 30 * DAY).isoformat()}").content.decode()
+    assert "那天这里没有人任职" in before
     then = office.get(f"{url}?on={(today - 6 * DAY).isoformat()}").content.decode()
     assert "那天这里没有人任职" not in then
     assert "温树声" in then
