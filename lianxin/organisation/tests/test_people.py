@@ -233,5 +233,7 @@ def test_the_register_counts_people_as_people_and_says_when_it_finds_nobody(cast
 def test_a_day_of_another_year_is_told_with_its_year(cast, as_one):
     he = cast.member("member")
     Member.objects.filter(pk=he.pk).update(starts="2022-01-12")
-    page = as_one("officer").get(reverse("organisation:person", args=[he.person.ref]))
-    assert "换届，2022年1月12日 星期三起" in page.content.decode()
+    he.leaves.create(committee=he.committee, starts="2022-12-20", ends="2023-01-05")
+    page = as_one("officer").get(url("person", he.person)).content.decode()
+    assert "换届，2022年1月12日 星期三起" in page
+    assert "2022年12月20日到2023年1月5日" in page
