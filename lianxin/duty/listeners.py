@@ -6,6 +6,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.duty import services
 from lianxin.organisation.events import (
+    AbsencesChanged,
     AppointmentEnded,
     CommitteeFounded,
     GoesOnNoMore,
@@ -71,7 +72,17 @@ def shifts_after_the_last_day(event: MemberLeaves) -> None:
 @on(MemberStays)
 def shifts_of_who_stays(event: MemberStays) -> None:
     """Whoever stays after all is asked again."""
-    services.restore_shifts(Member.objects.get(pk=event.member_id), actor=SYSTEM)
+    member = Member.objects.get(pk=event.member_id)
+    services.restore_shifts(member, actor=SYSTEM)
+    services.ask_again(member, actor=SYSTEM)
+
+
+@on(AbsencesChanged)
+def shifts_of_who_is_away(event: AbsencesChanged) -> None:
+    """Whoever is away or exempt is not waited for; whoever is not any more is asked again."""
+    member = Member.objects.get(pk=event.member_id)
+    services.free_for_absences(member, actor=SYSTEM)
+    services.ask_again(member, actor=SYSTEM)
 
 
 @on(PlaceLeft)

@@ -76,6 +76,8 @@ class Shift(models.Model):
         "merged": "这处地点并到别处了",
         "moved": "这处地点迁走了",
     }
+    # Why it was freed, without any words of a leave: by this one that was freed is known again.
+    AWAY, EXEMPT = "已经请假", "免予要求"
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(

@@ -141,7 +141,7 @@ def tell_head(event: ShiftGivenBack) -> None:
         committee_id=shift.committee_id,
         kind=GIVEN_BACK,
         url=reverse("duty:plan"),
-        once=str(shift.ref),
+        once=f"{shift.ref}:{shift.turn}",  # given back, asked again and given back: told twice
         on=shift.on,
         about=f"duty.Shift:{shift.ref}",
     )

@@ -9,7 +9,9 @@ from lianxin.core.access import Actor
 from lianxin.core.laid_down import DUTY, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Shift
+from lianxin.duty.pages.absences import freed_by
 from lianxin.duty.pages.laid_down import call_chapter, duty_chapter
+from lianxin.organisation.slots import Absence, absences
 from lianxin.places.models import Place
 from lianxin.places.slots import Ahead, Month, Presence, ahead, presences
 
@@ -68,3 +70,11 @@ def shifts_ahead(actor: Actor, place: Place) -> Ahead:
     plans = place.state == Place.State.OPEN and actor.holds("duty.plan", place.team_id)
     url = f"{reverse('duty:rota')}?place={place.ref}" if plans else ""
     return Ahead(Shift.objects.ahead().filter(place=place).count(), url)
+
+
+@absences.fill()
+def shifts_to_fill(_actor: Actor, absence: Absence) -> str | None:
+    """How many shifts of those days are to be filled by somebody else."""
+    shifts = freed_by(absence)
+    words = _("这些天排着的%(n)d个班，已经放出来请站长找人替。")
+    return words % {"n": shifts} if shifts else None

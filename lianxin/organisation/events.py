@@ -36,6 +36,13 @@ class MemberStays:
 
 
 @dataclass(frozen=True)
+class AbsencesChanged:
+    """A leave or an exemption of a member is written, ended or taken back."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
 class LeaveBegan:
     """A member is away; what they had in hand goes back to the head the same day."""
 

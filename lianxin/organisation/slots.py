@@ -1,6 +1,23 @@
 """Where pages of organisation show what higher modules know."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from lianxin.core.slots import NavLink, Slot
+from lianxin.organisation.models import Member
 
 # What can be done about the terms of a committee, beside their list.
 about_terms: Slot[None, NavLink] = Slot("about_terms")
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Days on which a member is away or exempt; without a last day, until it is ended."""
+
+    member: Member
+    starts: date
+    ends: date | None
+
+
+# What follows from days away that were written just now: sentences for whoever wrote them.
+absences: Slot[Absence, str] = Slot("absences")

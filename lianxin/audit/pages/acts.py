@@ -25,6 +25,7 @@ ACTS = {
     "duty.add_shift": "排班",
     "duty.agree": "委员确认会来",
     "duty.answer_call": "回复履职呼叫",
+    "duty.ask_again": "不请假了，放出来的班再问本人",
     "duty.call": "呼叫联络办",
     "duty.carry_shifts": "排的班带进新一届",
     "duty.change_pattern": "改固定的班",

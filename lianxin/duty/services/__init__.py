@@ -1,5 +1,6 @@
 """Every write about duty, by the noun it is about."""
 
+from lianxin.duty.services.absences import ask_again, free_for_absences
 from lianxin.duty.services.calls import (
     answer_call,
     call_office,
@@ -43,11 +44,13 @@ __all__ = [
     "add_shift",
     "agree_to_shift",
     "answer_call",
+    "ask_again",
     "call_office",
     "carry_shifts",
     "change_pattern",
     "confirm_shift",
     "free_after",
+    "free_for_absences",
     "free_shifts",
     "give_back_shift",
     "hand_shifts",

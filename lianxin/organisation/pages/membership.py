@@ -12,6 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import Exemption, Member, MemberAhead, MemberPast
 from lianxin.organisation.models.people import Written
 from lianxin.organisation.policies import aheads, exemptions, members
+from lianxin.organisation.slots import Absence, absences
 from lianxin.ui.dates import full_day
 
 LABELS = {
@@ -68,6 +69,11 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
         "coming": coming(member),
         "exemptions": rows,
     }
+
+
+def what_follows(actor: Actor, member: Member, days: dict[str, Any]) -> list[str]:
+    """What follows from days away or exempt that were written just now."""
+    return absences.panels(actor, Absence(member, days["starts"], days["ends"]))
 
 
 def page(member: Member, what: str) -> dict[str, Any]:

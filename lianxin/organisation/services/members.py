@@ -12,7 +12,13 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.organisation.events import GoesOnNoMore, LeaveBegan, MemberLeaves, MemberStays
+from lianxin.organisation.events import (
+    AbsencesChanged,
+    GoesOnNoMore,
+    LeaveBegan,
+    MemberLeaves,
+    MemberStays,
+)
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
@@ -126,6 +132,7 @@ def take_leave(member: Member, *, starts: date, ends: date, reason: str, actor: 
     log(actor, "organisation.take_leave", leave)
     if starts <= clock.today() <= ends:
         publish(LeaveBegan(leave.pk, member.pk))
+    publish(AbsencesChanged(member.pk))
     return leave
 
 
@@ -307,6 +314,7 @@ def excuse(
         ends=ends,
     )
     log(actor, "organisation.excuse", exemption, reason=reason)
+    publish(AbsencesChanged(member.pk))
     return exemption
 
 
@@ -316,4 +324,5 @@ def end_exemption(exemption: Exemption, *, last_day: date, actor: Actor) -> Exem
     exemption.ends = max(last_day, exemption.starts)
     exemption.save(update_fields=["ends"])
     log(actor, "organisation.end_exemption", exemption)
+    publish(AbsencesChanged(exemption.member_id))
     return exemption

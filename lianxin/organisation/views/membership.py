@@ -102,7 +102,8 @@ def excuse(request: Request, ref: UUID) -> HttpResponse:
 
     def write() -> None:
         services.excuse(member, actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("记下了。这段时间不作要求。"))
+        told = pages.what_follows(request.actor, member, form.cleaned_data)
+        messages.success(request, "".join([_("记下了。这段时间不作要求。"), *told]))
 
     return _answer(request, member, "exemption", form, write)
 

@@ -17,6 +17,7 @@ from lianxin.organisation import services
 from lianxin.organisation.forms.people import AppointForm, EndForm, LeaveForm, SlipForm
 from lianxin.organisation.models import Person
 from lianxin.organisation.pages import people as pages
+from lianxin.organisation.pages.membership import what_follows
 from lianxin.organisation.pages.slips import slip_page
 from lianxin.organisation.policies import appointments
 from lianxin.organisation.services import AppointmentRefused
@@ -99,7 +100,9 @@ def leave(request: Request, ref: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, 422, leave_form=form)
     services.take_leave(member, actor=request.actor, **form.cleaned_data)
-    messages.success(request, _("假记下了。请假的第一天，手里的事回到站长那里。"))
+    told = what_follows(request.actor, member, form.cleaned_data)
+    words = _("假记下了。请假的第一天，手里的事回到站长那里。")
+    messages.success(request, "".join([words, *told]))
     return redirect("organisation:person", ref=ref)
 
 

@@ -1,0 +1,73 @@
+"""What becomes of planned shifts when a member is away or exempt, and when they are not after all."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from lianxin.audit.services import log
+from lianxin.core.access import Actor
+from lianxin.core.events import publish
+from lianxin.duty.events import ShiftTakenUpAgain
+from lianxin.duty.flows import COME_BACK, shift_flow
+from lianxin.duty.models import Shift
+from lianxin.duty.services.leaving import LEFT
+from lianxin.duty.services.shifts import give_back_shift
+from lianxin.organisation.models import Exemption, Leave, Member
+
+
+@transaction.atomic
+def free_for_absences(member: Member, *, actor: Actor) -> int:
+    """A leave or an exemption is written: what the member would stand then is to be filled now."""
+    planned = _with_absences(Shift.objects.ahead().filter(state__in=Shift.EXPECTED), member)
+    freed = 0
+    for shift in planned.filter(Q(is_away=True) | Q(is_exempt=True)):
+        reason = Shift.AWAY if shift.is_away else Shift.EXEMPT  # type: ignore[attr-defined]
+        give_back_shift(shift, reason=reason, actor=actor)
+        freed += 1
+    return freed
+
+
+@transaction.atomic
+def ask_again(member: Member, *, actor: Actor) -> int:
+    """A leave or an exemption is shorter, or none: the member is asked for what nobody stands yet.
+
+    Not for days of another leave, nor for those on which they are no member any more. Who was to
+    leave and stays has been asked already, except for days on which they were away.
+    """
+    freed = Shift.objects.ahead().filter(
+        state=Shift.State.GIVEN_BACK, given_back_because__in=[Shift.AWAY, Shift.EXEMPT, LEFT]
+    )
+    asked = 0
+    for shift in _with_absences(freed, member).filter(is_away=False, is_exempt=False):
+        theirs = Member.objects.filter(committee=member.committee_id, person=member.person_id)
+        standing = theirs.current(shift.on).first()
+        if standing is None:
+            continue
+        try:
+            with transaction.atomic():
+                shift_flow.apply(shift, COME_BACK, given_back_because="", member_id=standing.pk)
+        except IntegrityError:  # they were put there anew meanwhile
+            continue
+        publish(ShiftTakenUpAgain(str(shift.ref)))
+        asked += 1
+    if asked:
+        log(actor, "duty.ask_again", member, count=asked)
+    return asked
+
+
+def _with_absences(rows: QuerySet[Shift], member: Member) -> QuerySet[Shift]:
+    """Their shifts in the order of days, each with whether they are away or exempt then.
+
+    Of whoever goes on in a new term under both memberships.
+    """
+    theirs = {"member__person": member.person_id, "committee": member.committee_id}
+    then = Q(starts__lte=OuterRef("on"), **theirs)
+    runs = Q(ends=None) | Q(ends__gte=OuterRef("on"))
+    return (
+        rows.filter(**theirs)
+        .annotate(
+            is_away=Exists(Leave.objects.filter(then, ends__gte=OuterRef("on"))),
+            is_exempt=Exists(Exemption.objects.filter(then, runs)),
+        )
+        .select_related("place")
+        .order_by("on", "pk")
+    )
