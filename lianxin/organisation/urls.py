@@ -26,6 +26,7 @@ urlpatterns = [
     path("people/<uuid:ref>/", person.person, name="person"),
     path("people/<uuid:ref>/appoint/", person.appoint, name="appoint"),
     path("people/<uuid:ref>/leave/", person.leave, name="leave"),
+    path("people/<uuid:ref>/leave/back/", person.take_back_leave, name="take_back_leave"),
     path("people/<uuid:ref>/slip/", person.slip, name="slip"),
     path("membership/<uuid:ref>/", membership.facts, name="facts"),
     path("membership/<uuid:ref>/leave/", membership.leave_office, name="leave_office"),

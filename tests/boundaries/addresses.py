@@ -313,6 +313,7 @@ REGISTER = {
     "organisation:person": on(*PEOPLE, "closed_person"),
     "organisation:appoint": on(*PEOPLE, post="x"),
     "organisation:leave": on(*PEOPLE, starts=SOON, ends=SOON),
+    "organisation:take_back_leave": on(*PEOPLE, leave="1"),
     "organisation:slip": on(*PEOPLE, "head_person", username="somebody"),
     "organisation:end": on("duty_post", "office_post", "their_held"),
     "organisation:facts": on("member_row", "their_member", name="改了的名", since=TODAY),

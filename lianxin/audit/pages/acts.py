@@ -168,6 +168,7 @@ ACTS = {
     "organisation.set_sectors": "铺设界别",
     "organisation.set_session": "写会期",
     "organisation.settle_leaving": "交接离任的",
+    "organisation.shorten_leave": "收回或改短请假",
     "organisation.stop_workbook": "停下整本表",
     "organisation.take_back_change": "撤回以后的委员资料",
     "organisation.take_leave": "记请假",

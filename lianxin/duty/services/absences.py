@@ -13,13 +13,15 @@ from lianxin.duty.services.leaving import LEFT
 from lianxin.duty.services.shifts import give_back_shift
 from lianxin.organisation.models import Exemption, Leave, Member
 
+ABSENT = Q(is_away=True) | Q(is_exempt=True)  # on the day of a shift
+
 
 @transaction.atomic
 def free_for_absences(member: Member, *, actor: Actor) -> int:
     """A leave or an exemption is written: what the member would stand then is to be filled now."""
     planned = _with_absences(Shift.objects.ahead().filter(state__in=Shift.EXPECTED), member)
     freed = 0
-    for shift in planned.filter(Q(is_away=True) | Q(is_exempt=True)):
+    for shift in planned.filter(ABSENT):
         reason = Shift.AWAY if shift.is_away else Shift.EXEMPT  # type: ignore[attr-defined]
         give_back_shift(shift, reason=reason, actor=actor)
         freed += 1
@@ -37,7 +39,7 @@ def ask_again(member: Member, *, actor: Actor) -> int:
         state=Shift.State.GIVEN_BACK, given_back_because__in=[Shift.AWAY, Shift.EXEMPT, LEFT]
     )
     asked = 0
-    for shift in _with_absences(freed, member).filter(is_away=False, is_exempt=False):
+    for shift in _with_absences(freed, member).exclude(ABSENT):
         theirs = Member.objects.filter(committee=member.committee_id, person=member.person_id)
         standing = theirs.current(shift.on).first()
         if standing is None:

@@ -173,3 +173,22 @@ def test_freed_a_second_time_the_head_is_told_a_second_time(cast, stands):
     assert what_became_of(shift) == [AWAY]
     told = Notice.objects.filter(kind="duty.given_back", user_id=cast.person("head").user.pk)
     assert told.filter(on=shift.on).count() == 2
+
+
+def test_a_leave_taken_back_asks_the_member_again_for_what_nobody_took(cast, client, stands):
+    freed, filled, shorter = stands(5), stands(6), stands(3)
+    row = away(cast.member("member"), 3, 7)
+    filled.refresh_from_db()
+    substitute(filled, cast.member("head"), actor=cast.actor("officer"))
+    cast.enter(client, "officer")
+    url = reverse("organisation:take_back_leave", args=[cast.person("member").ref])
+    last = (clock.today() + 4 * DAY).isoformat()
+    client.post(url, {"leave": row.pk, "last_day": last})
+    assert what_became_of(freed, filled, shorter) == [PLANNED, AWAY, AWAY]
+    client.post(url, {"leave": row.pk, "last_day": ""})
+    client.post(url, {"leave": row.pk, "last_day": ""})
+    assert what_became_of(freed, filled, shorter) == [PLANNED, AWAY, PLANNED]
+    assert Entry.objects.filter(act="duty.ask_again").count() == 2
+    cast.enter(client, "member")
+    assert client.post(reverse("duty:agree", args=[freed.ref])).status_code == 302
+    assert what_became_of(freed) == [("confirmed", "")]

@@ -168,6 +168,16 @@ class LeaveForm(LxForm):
         return facts
 
 
+class LeaveBackForm(LxForm):
+    """Until when somebody is away after all, or not any more."""
+
+    last_day = Day(
+        label=_("最后一天"),
+        required=False,
+        help_text=_("不填，就从今天起全收回；已经过去的日子留着。"),
+    )
+
+
 class SlipForm(LxForm):
     """The sign-in name of somebody who has none yet."""
 

@@ -129,7 +129,8 @@ def about(actor: Actor, person: Person) -> dict[str, Any]:
         "goes_on": next((one for one in found if one.starts > day and one is not member), None),
         "held": [(one, may_end(actor, one)) for one in running],
         "past": [one for one in ours if one not in running],
-        "leaves": list(member.leaves.order_by("-starts")[:5]) if member else [],
+        "open_leaves": _open_leaves(actor, person),
+        "past_leaves": _past_leaves(member) if member else [],
         **(about_membership(actor, member) if member else {}),
         "account": account_state(person),
         "suggested": suggested_username(person),
@@ -137,6 +138,35 @@ def about(actor: Actor, person: Person) -> dict[str, Any]:
         "may_appoint": actor.holds("organisation.appoint"),
         "may_give_slip": persons.may(actor, "accounts.slip", person),
     }
+
+
+def _leaves(actor: Actor, person: Person) -> QuerySet[Leave]:
+    """Days away of today and ahead, also under the membership in a next term."""
+    rows = Leave.objects.filter(committee=actor.committee_id, member__person=person)
+    return rows.filter(ends__gte=clock.today()).order_by("starts", "pk")
+
+
+def _open_leaves(actor: Actor, person: Person) -> list[Leave]:
+    """Days away that can be taken back; those over a change of the term stand here once."""
+    shown: dict[tuple[date, str], Leave] = {}
+    for leave in _leaves(actor, person):
+        leave.back_id = back_id(leave)  # type: ignore[attr-defined]
+        shown.setdefault((leave.ends, leave.reason), leave)
+    return list(shown.values())
+
+
+def _past_leaves(member: Member) -> list[Leave]:
+    return list(member.leaves.filter(ends__lt=clock.today()).order_by("-starts")[:5])
+
+
+def back_id(leave: Leave) -> str:
+    """How the fields are called by which a leave is taken back."""
+    return f"back-{leave.pk}-%s"
+
+
+def open_leave(actor: Actor, person: Person, pk: str) -> Leave | None:
+    """Their days away of today and ahead by the number in the form; nothing, if they are none."""
+    return next((one for one in _leaves(actor, person) if str(one.pk) == pk), None)
 
 
 def may_end(actor: Actor, appointment: Appointment) -> bool:

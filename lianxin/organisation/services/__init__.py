@@ -30,6 +30,7 @@ from lianxin.organisation.services.members import (
     enter_member,
     excuse,
     publish_leaves,
+    shorten_leave,
     take_leave,
     undo_leaving,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "set_sectors",
     "set_session",
     "settle_leaving",
+    "shorten_leave",
     "stop_workbook",
     "take_back_change",
     "take_leave",

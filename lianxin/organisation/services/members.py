@@ -137,6 +137,31 @@ def take_leave(member: Member, *, starts: date, ends: date, reason: str, actor: 
 
 
 @transaction.atomic
+def shorten_leave(leave: Leave, *, actor: Actor, last_day: date | None = None) -> bool:
+    """A member is away until an earlier day, or, without one, not any more; say if it is different.
+
+    Days that are past stay as they were.
+
+    Raises:
+        MemberRefused: later than was written.
+    """
+    row = Leave.objects.select_for_update().filter(pk=leave.pk).first()
+    last = max(last_day or clock.yesterday(), clock.yesterday())
+    if row is None or row.ends < clock.today() or last == row.ends:
+        return False
+    if last > row.ends:
+        raise MemberRefused(_("比原来写的还晚。要请得更长的，再记一次请假。"))
+    log(actor, "organisation.shorten_leave", row, day=last.isoformat())
+    # Who goes on in a new term is away under both memberships; and written twice, it is one.
+    theirs = {"committee": row.committee_id, "member__person": row.member.person_id}
+    same = Leave.objects.filter(**theirs, ends=row.ends, reason=row.reason)
+    same.filter(starts__gt=last).delete()
+    same.update(ends=last)
+    publish(AbsencesChanged(row.member_id))
+    return True
+
+
+@transaction.atomic
 def publish_leaves(*, actor: Actor) -> None:
     """Publish the leaves that begin today (listeners take effect once)."""
     for leave in Leave.objects.filter(starts=clock.today()):

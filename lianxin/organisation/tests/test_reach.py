@@ -65,6 +65,7 @@ def test_no_administrator_reads_a_message(cast, as_one, key):
 ONE_PERSON = [
     ("post", "organisation:appoint"),
     ("post", "organisation:leave"),
+    ("post", "organisation:take_back_leave"),
     ("post", "organisation:slip"),
     ("get", "organisation:person"),
     ("get", "organisation:account"),

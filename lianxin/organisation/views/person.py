@@ -14,13 +14,19 @@ from lianxin.accounts.services import AccountRefused
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.forms.people import AppointForm, EndForm, LeaveForm, SlipForm
+from lianxin.organisation.forms.people import (
+    AppointForm,
+    EndForm,
+    LeaveBackForm,
+    LeaveForm,
+    SlipForm,
+)
 from lianxin.organisation.models import Person
 from lianxin.organisation.pages import people as pages
 from lianxin.organisation.pages.membership import what_follows
 from lianxin.organisation.pages.slips import slip_page
 from lianxin.organisation.policies import appointments
-from lianxin.organisation.services import AppointmentRefused
+from lianxin.organisation.services import AppointmentRefused, MemberRefused
 
 
 @require_safe
@@ -32,6 +38,10 @@ def person(request: Request, ref: UUID) -> HttpResponse:
 
 def _show(request: Request, found: Person, status: int = 200, **forms: object) -> HttpResponse:
     about = pages.about(request.actor, found)
+    taking_back = forms.get("taking_back")
+    for one in about["open_leaves"]:
+        mine = taking_back and taking_back.auto_id == one.back_id  # type: ignore[attr-defined]
+        one.back_form = taking_back if mine else LeaveBackForm(auto_id=one.back_id)
     context = {
         **about,
         "appoint_form": AppointForm(
@@ -103,6 +113,29 @@ def leave(request: Request, ref: UUID) -> HttpResponse:
     told = what_follows(request.actor, member, form.cleaned_data)
     words = _("假记下了。请假的第一天，手里的事回到站长那里。")
     messages.success(request, "".join([words, *told]))
+    return redirect("organisation:person", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.people")
+def take_back_leave(request: Request, ref: UUID) -> HttpResponse:
+    """Somebody is away for fewer days, or not at all; pressed twice, it is done once."""
+    found = pages.fetch_person(request.actor, "organisation.people", ref=ref)
+    if request.method != "POST":
+        return redirect("organisation:person", ref=ref)
+    leave = pages.open_leave(request.actor, found, request.POST.get("leave", ""))
+    if leave is None:
+        messages.info(request, _("这次假已经收回了，或者已经过去了。"))
+        return redirect("organisation:person", ref=ref)
+    form = LeaveBackForm(request.POST, auto_id=pages.back_id(leave))
+    if not form.is_valid():
+        return _show(request, found, 422, taking_back=form)
+    try:
+        services.shorten_leave(leave, actor=request.actor, **form.cleaned_data)
+    except MemberRefused as refused:
+        form.add_error("last_day", str(refused))
+        return _show(request, found, 409, taking_back=form)
+    messages.success(request, _("记下了。放出来的班，还没有人接的又是本人的，会再问一次。"))
     return redirect("organisation:person", ref=ref)
 
 
