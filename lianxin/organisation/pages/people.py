@@ -38,14 +38,17 @@ def _seen(actor: Actor) -> QuerySet[Person]:
 
 
 def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Member]:
-    """The members whom the actor sees, in the order of the register."""
+    """The members whom the actor sees, in the order of the register.
+
+    Looked for by name without a day, also those who are going to be members.
+    """
     day = asked.get("on") or clock.today()
-    rows = (
-        Member.objects.filter(committee=actor.committee_id, person__in=_seen(actor).values("pk"))
-        .current(day)
-        .in_register_order()
-        .select_related("person__user", "sector")
-    )
+    seen = Member.objects.filter(committee=actor.committee_id, person__in=_seen(actor).values("pk"))
+    rows = seen.current(day)
+    if asked.get("q") and not asked.get("on"):
+        to_come = seen.filter(starts__gt=day).exclude(person__in=rows.values("person"))
+        rows = seen.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=to_come.values("pk")))
+    rows = rows.in_register_order().select_related("person__user", "sector")
     if asked.get("sector"):
         rows = rows.filter(sector=asked["sector"])
     for word in str(asked.get("q") or "").split():
@@ -77,6 +80,7 @@ def _attach(actor: Actor, rows: list[Member], day: date) -> None:
         row.then = then.get(row.pk, row)  # type: ignore[attr-defined]
         row.name_then = then[row.pk].name if row.pk in then else row.person.name  # type: ignore[attr-defined]
         row.posts_held = held.get(row.person_id, [])  # type: ignore[attr-defined]
+        row.is_to_come = row.starts > day  # type: ignore[attr-defined]
         row.away = row.pk in away  # type: ignore[attr-defined]
         row.account = account_state(row.person)  # type: ignore[attr-defined]
 

@@ -237,3 +237,45 @@ def test_a_day_of_another_year_is_told_with_its_year(cast, as_one):
     page = as_one("officer").get(url("person", he.person)).content.decode()
     assert "换届，2022年1月12日 星期三起" in page
     assert "2022年12月20日到2023年1月5日" in page
+
+
+def coopted(cast, name, days):
+    he = cast.member("member")
+    starts = clock.today() + timedelta(days=days)
+    return services.enter_member(
+        he.term, name=name, sector=he.sector, starts=starts, joined_by="coopted", actor=SYSTEM
+    )
+
+
+def test_who_becomes_a_member_later_is_found_by_name_with_the_day(cast, as_one):
+    office, late = as_one("officer"), coopted(cast, "何来日", 9)
+    page = office.get(f"{LIST}?q=何").content.decode()
+    assert sorted(names(page)) == sorted(["何来日", "何秋萍"])
+    assert page.count(f"{late.starts.month}月{late.starts.day}日起") == 1
+    assert "何来日" not in names(office.get(LIST).content.decode())
+    day = (late.starts - timedelta(days=1)).isoformat()
+    assert names(office.get(f"{LIST}?q=何&on={day}").content.decode()) == ["何秋萍"]
+    on_the_day = office.get(f"{LIST}?q=何来&on={late.starts.isoformat()}").content.decode()
+    assert names(on_the_day) == ["何来日"]
+    assert "日起" not in on_the_day
+    other = cast.committee.sectors.exclude(pk=late.sector_id).first()
+    assert names(office.get(f"{LIST}?q=何来&sector={other.pk}").content.decode()) == []
+
+
+def test_who_goes_on_in_the_next_term_is_found_once(cast, as_one):
+    he = cast.member("member")
+    starts = clock.today() + timedelta(days=9)
+    term = services.open_next_term(he.term, starts=starts, actor=SYSTEM)
+    services.continue_member(he, term, actor=SYSTEM)
+    page = as_one("officer").get(f"{LIST}?q=何秋萍").content.decode()
+    assert names(page) == ["何秋萍"]
+    assert "日起" not in page
+
+
+def test_neither_a_head_nor_another_committee_finds_who_is_to_come(cast, as_one):
+    coopted(cast, "何来日", 9)
+    for who in ("head", "outsider"):
+        assert "何来日" not in as_one(who).get(f"{LIST}?q=何来").content.decode().replace(
+            'value="何来"', ""
+        )
+    assert as_one("member").get(f"{LIST}?q=何来").status_code == 403
