@@ -24,6 +24,7 @@ from lianxin.organisation.pages.membership import about_membership
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
 from lianxin.organisation.versions import as_of
+from lianxin.ui import dates
 
 PER_PAGE = 50
 
@@ -80,7 +81,7 @@ def _attach(actor: Actor, rows: list[Member], day: date) -> None:
         row.then = then.get(row.pk, row)  # type: ignore[attr-defined]
         row.name_then = then[row.pk].name if row.pk in then else row.person.name  # type: ignore[attr-defined]
         row.posts_held = held.get(row.person_id, [])  # type: ignore[attr-defined]
-        row.is_to_come = row.starts > day  # type: ignore[attr-defined]
+        row.to_come = dates.day(row.starts, day) if row.starts > day else ""  # type: ignore[attr-defined]
         row.away = row.pk in away  # type: ignore[attr-defined]
         row.account = account_state(row.person)  # type: ignore[attr-defined]
 
