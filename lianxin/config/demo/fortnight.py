@@ -437,7 +437,7 @@ def _overdue(s: Story, city: City, line: Timeline) -> None:
 def _substitute(s: Story, city: City) -> None:
     """The head finds somebody for the next shift of whoever is away."""
     away = city.member("away_member")
-    shift = away.shifts.after(s.line.workday(3)).first()
+    shift = away.shifts.ahead().filter(state="given_back").order_by("on", "starts").first()
     if shift is None or shift.place.team is None:
         return
     others = shift.place.team.appointments.filter(post__key="duty").exclude(person=away.person_id)
