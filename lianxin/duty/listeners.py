@@ -67,6 +67,7 @@ def shifts_after_the_last_day(event: MemberLeaves) -> None:
     member = Member.objects.get(pk=event.member_id)
     services.free_after(member, last_day=date.fromisoformat(event.last_day), actor=SYSTEM)
     services.restore_shifts(member, actor=SYSTEM)
+    services.ask_again(member, actor=SYSTEM)
 
 
 @on(MemberStays)

@@ -149,9 +149,23 @@ def test_who_stays_after_all_is_not_asked_for_days_away(cast, stands):
     free, asked = stands(4), stands(6)
     he = cast.member("member")
     services.end_membership(he, last_day=clock.today() + 2 * DAY, left_by="moved", actor=SYSTEM)
-    away(he, 4, 5)
+    row = away(he, 4, 5)
     services.undo_leaving(cast.member("member"), actor=SYSTEM)
-    assert what_became_of(free, asked) == [AWAY, PLANNED]
+    assert what_became_of(free, asked) == [("given_back", "已经离任"), PLANNED]
+    services.shorten_leave(row, actor=SYSTEM)
+    assert what_became_of(free, asked) == [PLANNED, PLANNED]
+
+
+def test_who_leaves_later_than_was_written_is_asked_for_days_of_a_leave_taken_back(cast, stands):
+    shift, after = stands(4), stands(9)
+    he = cast.member("member")
+    row = away(he, 4, 5)
+    services.end_membership(he, last_day=clock.today() + 2 * DAY, left_by="moved", actor=SYSTEM)
+    services.shorten_leave(row, actor=SYSTEM)
+    assert what_became_of(shift)[0][0] == "given_back"
+    later = clock.today() + 6 * DAY
+    services.end_membership(he, last_day=later, left_by="moved", actor=SYSTEM)
+    assert what_became_of(shift, after) == [PLANNED, ("given_back", "已经离任")]
 
 
 def test_who_is_no_member_then_is_not_asked_when_an_exemption_ends(cast, stands):
