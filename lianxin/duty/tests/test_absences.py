@@ -206,3 +206,27 @@ def test_a_leave_taken_back_asks_the_member_again_for_what_nobody_took(cast, cli
     cast.enter(client, "member")
     assert client.post(reverse("duty:agree", args=[freed.ref])).status_code == 302
     assert what_became_of(freed) == [("confirmed", "")]
+
+
+def test_over_a_change_of_the_term_an_exemption_that_ends_asks_again(cast, stands):
+    he = cast.member("member")
+    term = services.open_next_term(he.term, starts=clock.today() + 5 * DAY, actor=SYSTEM)
+    excused(he, 0, None)
+    new = services.continue_member(he, term, actor=SYSTEM)
+    assert Exemption.objects.filter(ends=None).count() == 2
+    shift = Shift.objects.create(
+        committee=cast.committee,
+        place=cast.place,
+        member=he,
+        on=clock.today() + 8 * DAY,
+        state="given_back",
+        given_back_because="免予要求",
+    )
+    row = Exemption.objects.get(member=he)
+    services.end_exemption(row, last_day=clock.today() + 6 * DAY, actor=SYSTEM)
+    known = Exemption.objects.order_by("starts").values_list("ends", flat=True)
+    assert list(known) == [clock.today() + 6 * DAY] * 2
+    assert what_became_of(shift) == [PLANNED]
+    assert shift.member == new
+    services.end_exemption(row, last_day=clock.today() + 3 * DAY, actor=SYSTEM)
+    assert list(Exemption.objects.values_list("ends", flat=True)) == [clock.today() + 3 * DAY]

@@ -346,8 +346,17 @@ def excuse(
 @transaction.atomic
 def end_exemption(exemption: Exemption, *, last_day: date, actor: Actor) -> Exemption:
     """An exemption ends on a day; what it covered until then stays covered."""
+    # Who goes on in a new term is exempt under both memberships.
+    theirs = {"committee": exemption.committee_id, "member__person": exemption.member.person_id}
+    same = Exemption.objects.filter(
+        **theirs, reason=exemption.reason, words=exemption.words, ends=exemption.ends
+    ).exclude(pk=exemption.pk)
+    others = list(same.values_list("pk", flat=True))
     exemption.ends = max(last_day, exemption.starts)
     exemption.save(update_fields=["ends"])
+    copies = Exemption.objects.filter(pk__in=others)
+    copies.filter(starts__gt=exemption.ends).delete()
+    copies.update(ends=exemption.ends)
     log(actor, "organisation.end_exemption", exemption)
     publish(AbsencesChanged(exemption.member_id))
     return exemption
