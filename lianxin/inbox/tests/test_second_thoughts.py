@@ -1,10 +1,11 @@
 """What the office can still change: no more time for a unit, a decline that was wrong."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -150,11 +151,13 @@ def test_a_wrong_head_count_opens_the_fold_it_stands_in(cast, client, people):
 
 def test_opening_hours_do_not_gainsay_todays_duty(cast, client):
     url = reverse("inbox:place", args=[cast.place.ref])
-    with_duty = client.get(url).content.decode()
-    assert "平时开放" in with_duty
-    assert "今天有人值班，照上面的时间" in with_duty
-    Shift.objects.all().delete()
-    assert "照上面的时间" not in client.get(url).content.decode()
+    ten = timezone.make_aware(datetime.combine(clock.today(), time(10)))
+    with clock.at(ten):
+        with_duty = client.get(url).content.decode()
+        assert "平时开放" in with_duty
+        assert "今天有人值班，照上面的时间" in with_duty
+        Shift.objects.all().delete()
+        assert "照上面的时间" not in client.get(url).content.decode()
 
 
 def test_a_head_without_a_phone_is_named_and_the_office_has_its_number(cast):
