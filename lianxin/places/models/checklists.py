@@ -29,6 +29,7 @@ class ChecklistItem(models.Model):
     name = models.CharField("要求", max_length=60)
     order = models.PositiveSmallIntegerField(default=0)
     in_use = models.BooleanField("还在用", default=True)
+    since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
         ordering = ["order", "pk"]

@@ -60,6 +60,7 @@ class PlaceKind(models.Model):
     name = models.CharField("种类", max_length=40)
     mark = models.CharField(max_length=8, choices=Mark.choices, default=Mark.OPEN)
     order = models.PositiveSmallIntegerField(default=0)
+    since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
         ordering = ["order", "pk"]

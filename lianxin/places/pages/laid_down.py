@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,19 +37,26 @@ def _in_words(name: str, lines: Sequence[str]) -> str:
 def kinds_chapter(actor: Actor) -> Chapter:
     """How places are called here, and what is asked of them."""
     mine = {"committee": actor.committee_id}
-    kinds = list(PlaceKind.objects.filter(**mine).values_list("name", flat=True))
-    asked = Counter(
-        ChecklistItem.Group(group).label
-        for group in ChecklistItem.objects.filter(**mine, in_use=True).values_list(
-            "group", flat=True
-        )
-    )
-    items = "，".join(f"{name}{n}项" for name, n in asked.items())
+    kinds = list(PlaceKind.objects.filter(**mine))
+    asked = list(ChecklistItem.objects.filter(**mine))
+    sums = Counter(item.get_group_display() for item in asked if item.in_use)
+    items = "，".join(f"{name}{n}项" for name, n in sums.items())
+    names = "、".join(kind.name for kind in kinds)
     said = [
         Sentence(
-            _("地点分%(n)d种：%(names)s。") % {"n": len(kinds), "names": "、".join(kinds)},
+            _("地点分%(n)d种：%(names)s。") % {"n": len(kinds), "names": names},
+            _last(kinds),
             url=reverse("places:kinds"),
         ),
-        Sentence(_("每处地点要做到：%(items)s。") % {"items": items}, url=reverse("places:items")),
+        Sentence(
+            _("每处地点要做到：%(items)s。") % {"items": items},
+            _last(asked),
+            url=reverse("places:items"),
+        ),
     ]
     return Chapter(_("地点的种类和要求"), said)
+
+
+def _last(rows: Sequence[PlaceKind | ChecklistItem]) -> date | None:
+    """Since when they stand as they do: the day of the last change."""
+    return max((row.since for row in rows if row.since), default=None)

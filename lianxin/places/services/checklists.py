@@ -66,6 +66,7 @@ def save_item(
     if same.exclude(pk=item.pk if item else 0).exists():
         raise PlaceRefused(_("已经有这一项了。"))
     facts = {"group": group, "name": name, "order": order, "in_use": in_use}
+    facts["since"] = clock.today()
     if item is None:
         item = ChecklistItem.objects.create(committee=committee, **facts)
     else:

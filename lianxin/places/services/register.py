@@ -57,8 +57,8 @@ def save_kind(
             committee=committee, key=key, name=name, mark=mark, order=order
         )
     else:
-        kind.name, kind.mark, kind.order = name, mark, order
-        kind.save(update_fields=["name", "mark", "order"])
+        kind.name, kind.mark, kind.order, kind.since = name, mark, order, clock.today()
+        kind.save(update_fields=["name", "mark", "order", "since"])
     log(actor, "places.save_kind", kind)
     return kind
 

@@ -12,6 +12,8 @@ from lianxin.core.access import SYSTEM
 from lianxin.duty.models import CallPromise
 from lianxin.inbox.models import Promise, Topic
 from lianxin.inbox.services.dictionaries import save_topic, set_promise
+from lianxin.places import services as places
+from lianxin.places.models import ChecklistItem, PlaceKind
 
 PAGE = "/settings/"
 DAY = timedelta(days=1)
@@ -191,3 +193,22 @@ def test_what_is_wrong_has_the_focus_so_that_it_is_in_sight(cast, office):
     page = office.post("/cases/settings/promise/", facts).content.decode()
     assert page.count(" autofocus") == 1
     assert page.index(" autofocus") > page.index('id="h-promise"')
+
+
+def test_kinds_and_requirements_say_since_which_day_they_stand_so(cast, office):
+    def line(words):
+        rows = office.get(f"{PAGE}?of=places").content.decode().split("<li>")
+        return next(row for row in rows if words in row)
+
+    PlaceKind.objects.update(since=None)  # written before days were
+    ChecklistItem.objects.update(since=None)
+    assert "日起" not in line("地点分")
+    assert "日起" not in line("每处地点要做到")
+    today = clock.today()
+    kind = PlaceKind.objects.filter(committee=cast.committee).first()
+    places.save_kind(cast.committee, "委员之家", mark=kind.mark, order=1, kind=kind, actor=SYSTEM)
+    assert f"{today.year}年{today.month}月{today.day}日起" in line("地点分")
+    places.save_item(
+        cast.committee, group="have", name="有茶水", order=9, in_use=True, actor=SYSTEM
+    )
+    assert f"{today.year}年{today.month}月{today.day}日起" in line("每处地点要做到")
