@@ -186,6 +186,7 @@ def test_an_address_that_only_takes_what_is_sent_says_so_when_it_is_opened(cast,
     assert answer.headers["Allow"] == "POST"
     assert "请按浏览器的“返回”" in answer.content.decode()
     assert answer.headers["Content-Security-Policy"]
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
 
 
 def test_what_is_wrong_has_the_focus_so_that_it_is_in_sight(cast, office):
