@@ -66,16 +66,13 @@ def shifts_after_the_last_day(event: MemberLeaves) -> None:
     """
     member = Member.objects.get(pk=event.member_id)
     services.free_after(member, last_day=date.fromisoformat(event.last_day), actor=SYSTEM)
-    services.restore_shifts(member, actor=SYSTEM)
     services.ask_again(member, actor=SYSTEM)
 
 
 @on(MemberStays)
 def shifts_of_who_stays(event: MemberStays) -> None:
     """Whoever stays after all is asked again."""
-    member = Member.objects.get(pk=event.member_id)
-    services.restore_shifts(member, actor=SYSTEM)
-    services.ask_again(member, actor=SYSTEM)
+    services.ask_again(Member.objects.get(pk=event.member_id), actor=SYSTEM)
 
 
 @on(AbsencesChanged)

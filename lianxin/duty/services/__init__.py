@@ -15,7 +15,6 @@ from lianxin.duty.services.leaving import (
     free_shifts,
     hand_shifts,
     leave_place,
-    restore_shifts,
     return_shifts,
 )
 from lianxin.duty.services.patterns import (
@@ -58,7 +57,6 @@ __all__ = [
     "leave_place",
     "miss_shift",
     "plan_month",
-    "restore_shifts",
     "return_shifts",
     "set_call_promise",
     "set_silence",

@@ -30,10 +30,10 @@ def free_for_absences(member: Member, *, actor: Actor) -> int:
 
 @transaction.atomic
 def ask_again(member: Member, *, actor: Actor) -> int:
-    """A leave or an exemption is shorter, or none: the member is asked for what nobody stands yet.
+    """A leave, an exemption or a leaving is shorter, or none: the member is asked once more for
+    what nobody stands yet.
 
-    Not for days of another leave, nor for those on which they are no member any more. Who was to
-    leave and stays has been asked already, except for days on which they were away.
+    Not for days of another leave, nor for those on which they are no member any more.
     """
     freed = Shift.objects.ahead().filter(
         state=Shift.State.GIVEN_BACK, given_back_because__in=[Shift.AWAY, Shift.EXEMPT, LEFT]

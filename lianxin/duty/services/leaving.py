@@ -9,13 +9,11 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.duty.events import ShiftMoved, ShiftTakenUpAgain
-from lianxin.duty.flows import COME_BACK, shift_flow
+from lianxin.duty.events import ShiftMoved
 from lianxin.duty.models import Pattern, Shift
 from lianxin.duty.services.shifts import (
     DutyRefused,
     give_back_shift,
-    membership_on,
     substitute,
     take_off_shift,
 )
@@ -110,29 +108,6 @@ def free_after(member: Member, *, last_day: date, actor: Actor) -> int:
         give_back_shift(shift, reason=LEFT, actor=actor)
         freed += 1
     return freed
-
-
-@transaction.atomic
-def restore_shifts(member: Member, *, actor: Actor) -> int:
-    """The leaving was a mistake, or is later: the member is asked again for what nobody stands yet.
-
-    Not for days on which they are on leave, exempt or gone: there the head looks for somebody.
-    """
-    freed = Shift.objects.ahead().filter(
-        member=member, state=Shift.State.GIVEN_BACK, given_back_because=LEFT
-    )
-    restored = 0
-    for shift in freed.order_by("on", "pk"):
-        try:
-            standing = membership_on(member, shift.on)
-            with transaction.atomic():
-                shift_flow.apply(shift, COME_BACK, given_back_because="", member=standing)
-        except (DutyRefused, IntegrityError):  # or they were put there anew meanwhile
-            continue
-        publish(ShiftTakenUpAgain(str(shift.ref)))
-        restored += 1
-    log(actor, "duty.restore_shifts", member, count=restored)
-    return restored
 
 
 @transaction.atomic
