@@ -38,7 +38,6 @@ class AnswerRefusals:
         if response.status_code == 405 and request.method == "GET" and not response.content:
             response.content = render_to_string("405.html").encode()
             response["Content-Type"] = "text/html; charset=utf-8"
-            response["Content-Length"] = str(len(response.content))  # it was counted without
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
