@@ -87,12 +87,11 @@ def _number(town: Any, kind: str) -> int:
 
 def tiles(towns: Iterable[Any], river_after: int = 0) -> Town:
     """Lay the towns out, the river under row `river_after` when there is one."""
-    laid = [
-        Tile(town, x, y, _dots(town, x + 18, y + 50))
-        for town, row, column in _placed(list(towns))
-        for x in [14 + (column - 1) * _PITCH]
-        for y in [_top(row) + (_RIVER if river_after and row > river_after else 0)]
-    ]
+    laid = []
+    for town, row, column in _placed(list(towns)):
+        x = 14 + (column - 1) * _PITCH
+        y = _top(row) + (_RIVER if river_after and row > river_after else 0)
+        laid.append(Tile(town, x, y, _dots(town, x + 18, y + 50)))
     width = max([_DRAWN, *(tile.x + _PITCH for tile in laid)])
     bottom = max((tile.y for tile in laid), default=0) + _HEIGHT + 10
     river_y = _top(river_after + 1) + _RIVER // 2 - 6 if river_after else 0

@@ -7,15 +7,14 @@ from django.utils import timezone
 from lianxin.config.demo.people import City
 from lianxin.config.demo.places import Map
 from lianxin.config.demo.timeline import Timeline
+from lianxin.config.demo.walls import print_boards
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Appointment, Unit
 from lianxin.organisation.services import change_member
 from lianxin.places import services as places
-from lianxin.places.models import ChecklistItem, CheckMark, Place, PrintedBoard
-from lianxin.places.pages.boards import facts_of
-from lianxin.places.wall import shown_on
+from lianxin.places.models import ChecklistItem, CheckMark, Place
 
 # Places that are looked after as models: with which committee, and for which party.
 MODELS = (
@@ -51,7 +50,8 @@ def advance(city: City, made: Map, line: Timeline) -> None:
         for name, _has, seen in FILLED:
             _verify(made.places[name], seen, office)
     for name, days in (("老码头委员会客厅", 40), ("青禾农技委员工作室", 2)):
-        _print_boards(made.places[name], days, office)
+        day = datetime.combine(clock.today() - timedelta(days=days), time(10))
+        print_boards(made.places[name], timezone.make_aware(day), office)
     places.change_place(made.places["老码头委员会客厅"], phone="0555-0000121", actor=office)
 
 
@@ -98,19 +98,3 @@ def _verify(place: Place, seen: str, office: Actor) -> None:
             asked=mark.item.name,
             actor=office,
         )
-
-
-def _print_boards(place: Place, days: int, office: Actor) -> None:
-    """The four boards as they were so many days ago."""
-    day = clock.today() - timedelta(days=days)
-    with clock.at(timezone.make_aware(datetime.combine(day, time(10)))):
-        facts = facts_of([place])[place.pk]
-        for number, kind in enumerate(PrintedBoard.Kind.values):
-            places.print_board(
-                place,
-                kind=kind,
-                size="A2",
-                facts=shown_on(kind, facts),
-                token=f"DEMR{number}{place.pk:05}",
-                actor=office,
-            )

@@ -8,7 +8,7 @@ from lianxin.config.demo.people import City
 from lianxin.config.demo.places import Map
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
-from lianxin.core.access import SYSTEM
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.services import change_member
 from lianxin.places import services as places
@@ -54,7 +54,13 @@ def _boards(city: City, place: Place) -> None:
     """Printed on the last day of the month before, and the telephone came afterwards."""
     first = timezone.make_aware(datetime.combine(clock.today().replace(day=1), time(15)))
     office = actor_for(city.people["officer"], city.committee.pk)
-    with clock.at(first - timedelta(days=1)):
+    print_boards(place, first - timedelta(days=1), office)
+    places.change_place(place, phone="0555-0000136", actor=office)
+
+
+def print_boards(place: Place, moment: datetime, office: Actor) -> None:
+    """The four boards of a place as they were at a moment."""
+    with clock.at(moment):
         facts = facts_of([place])[place.pk]
         for number, kind in enumerate(PrintedBoard.Kind.values):
             places.print_board(
@@ -65,4 +71,3 @@ def _boards(city: City, place: Place) -> None:
                 token=f"DEMQ{number}{place.pk:05}",
                 actor=office,
             )
-    places.change_place(place, phone="0555-0000136", actor=office)

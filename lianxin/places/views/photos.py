@@ -1,5 +1,6 @@
 """Photos of places: kept by the head, let be seen by the office, seen by everybody."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from lianxin.files.refusals import FileRefused
 from lianxin.files.serving import serve
 from lianxin.places import services
 from lianxin.places.forms import PlacePhotoForm, ShowPhotoForm
+from lianxin.places.models import PlacePhoto
 from lianxin.places.pages import register
 from lianxin.places.pages.photos import copy_of, published_photo
 from lianxin.places.pages.standing import fetch_photo
@@ -56,13 +58,7 @@ def photo(request: Request, ref: UUID) -> HttpResponse:
 def remove_photo(request: Request, ref: UUID) -> HttpResponse:
     """Remove a photo; it cannot be brought back."""
     found = fetch_photo(request.actor, "places.head", ref)
-    try:
-        services.remove_place_photo(found, actor=request.actor)
-    except PhotoGone as refused:
-        messages.warning(request, str(refused))
-    else:
-        messages.success(request, _("照片去掉了。"))
-    return redirect("places:checklist", ref=found.place.ref)
+    return _done(request, found, services.remove_place_photo, _("照片去掉了。"))
 
 
 @require_POST
@@ -92,13 +88,20 @@ def show(request: Request, ref: UUID) -> HttpResponse:
 def withdraw(request: Request, ref: UUID) -> HttpResponse:
     """收回: from now on nobody outside sees it."""
     found = fetch_photo(request.actor, "places.manage", ref)
+    return _done(request, found, services.withdraw_photo, _("收回了，外面已经看不到。"))
+
+
+def _done(
+    request: Request, photo: PlacePhoto, act: Callable[..., object], words: str
+) -> HttpResponse:
+    """Do it, and say so; or that somebody else has removed the photo meanwhile."""
     try:
-        services.withdraw_photo(found, actor=request.actor)
+        act(photo, actor=request.actor)
     except PhotoGone as refused:
         messages.warning(request, str(refused))
     else:
-        messages.success(request, _("收回了，外面已经看不到。"))
-    return redirect("places:checklist", ref=found.place.ref)
+        messages.success(request, words)
+    return redirect("places:checklist", ref=photo.place.ref)
 
 
 @require_safe

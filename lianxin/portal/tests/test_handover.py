@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -42,8 +41,10 @@ def undecided(term):
     return Member.objects.filter(term__number=term.number - 1, ends=None, handing=None)
 
 
-def test_the_largest_sector_of_a_national_committee_can_be_ticked_at_once():
-    assert settings.DATA_UPLOAD_MAX_NUMBER_FIELDS >= 200
+def test_four_hundred_ticks_are_read_and_not_refused_unread(office, ahead):
+    answer = office.post(CHOOSE, {"what": "on", "members": ["nobody"] * 400})
+    assert answer.status_code == 422
+    assert "有人刚才已经定了，请再看一遍。" in answer.content.decode()
 
 
 def test_every_sector_is_a_form_of_its_own_and_all_its_members_can_be_ticked(cast, office, ahead):
