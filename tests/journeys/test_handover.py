@@ -214,7 +214,7 @@ def test_who_goes_on_takes_only_what_is_open_into_the_new_term(cast, office, hel
     old = cast.member("member")
     Case.objects.filter(pk=closed.pk).update(state=Case.State.CLOSED, handler=old)
     term = services.open_next_term(old.term, starts=clock.today(), actor=SYSTEM)
-    new = services.continue_member(old, term, actor=SYSTEM)
+    new = services.continue_members([old], term, actor=SYSTEM)[0]
     case.refresh_from_db()
     closed.refresh_from_db()
     assert (case.handler, closed.handler) == (new, old)

@@ -212,7 +212,7 @@ def test_over_a_change_of_the_term_an_exemption_that_ends_asks_again(cast, stand
     he = cast.member("member")
     term = services.open_next_term(he.term, starts=clock.today() + 5 * DAY, actor=SYSTEM)
     excused(he, 0, None)
-    new = services.continue_member(he, term, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
     assert Exemption.objects.filter(ends=None).count() == 2
     shift = Shift.objects.create(
         committee=cast.committee,

@@ -165,7 +165,7 @@ def new_day():
 def test_who_goes_on_in_the_new_term_stands_on(cast, stands):
     shift = stands(5)
     he = cast.member("member")
-    new = services.continue_member(he, begin_new_term(cast), actor=SYSTEM)
+    new = services.continue_members([he], begin_new_term(cast), actor=SYSTEM)[0]
     # The post was given until the end of the old term and anew from then on.
     post = Appointment.objects.get(person=he.person, post__key="member", ends=None)
     services.end_appointment(post, last_day=new.starts - DAY, actor=SYSTEM)
@@ -178,7 +178,7 @@ def test_who_goes_on_in_the_new_term_stands_on(cast, stands):
 def test_what_the_successor_stands_is_not_given_back(cast, stands):
     shift = stands(5)
     term = begin_new_term(cast)
-    new = services.continue_member(cast.member("other_member"), term, actor=SYSTEM)
+    new = services.continue_members([cast.member("other_member")], term, actor=SYSTEM)[0]
     handing = services.mark_leaving(cast.member("member"), term, actor=SYSTEM)
     services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
     services.settle_leaving(term, actor=SYSTEM)

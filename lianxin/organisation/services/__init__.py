@@ -47,7 +47,6 @@ from lianxin.organisation.services.posts import set_post_right, set_post_rights
 from lianxin.organisation.services.terms import (
     begin_memberships,
     carry_out_handings,
-    continue_member,
     continue_members,
     drop_next_term,
     mark_leaving,
@@ -61,7 +60,6 @@ from lianxin.organisation.services.units import add_unit, change_unit, end_unit
 from lianxin.organisation.services.workbook import (
     WorkbookRefused,
     apply_handed_in,
-    apply_workbook,
     begin_workbook,
     bring_workbook,
     forget_workbooks,
@@ -81,7 +79,6 @@ __all__ = [
     "add_unit",
     "admit_member",
     "apply_handed_in",
-    "apply_workbook",
     "appoint",
     "begin_changes",
     "begin_memberships",
@@ -92,7 +89,6 @@ __all__ = [
     "change_member",
     "change_unit",
     "confirm_appointment",
-    "continue_member",
     "continue_members",
     "drop_next_term",
     "end_appointment",

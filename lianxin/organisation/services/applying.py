@@ -25,6 +25,7 @@ from lianxin.organisation.services.facts import Changing, MemberRefused, change_
 from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
 from lianxin.organisation.services.terms import continue_members, unmark_leaving
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
+from lianxin.organisation.versions import OF_PERSON
 from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.plan import Change, Plan
 
@@ -34,7 +35,6 @@ _LEFT = {str(label): value for value, label in Left.choices}
 _KINDS = {str(label): value for value, label in Unit.Kind.choices}
 _AREAS = {str(label): value for value, label in Unit.Area.choices}
 _IN_PLACE = {str(label): value for value, label in Appointment.InPlace.choices}
-_OF_PERSON = ("name", "employer", "position")
 
 Step = tuple[Sequence[Change], Callable[[Sequence[Change]], None]]
 
@@ -93,7 +93,7 @@ class Applying:
 
     def _newcomer(self, change: Change) -> Newcomer:
         facts = self._member_facts(change)
-        person = {name: facts.pop(name, "") for name in _OF_PERSON}
+        person = {name: facts.pop(name, "") for name in OF_PERSON}
         starts, sector = facts.pop("starts"), facts.pop("sector")
         return Newcomer(starts=starts, sector=sector, facts=facts, **person)
 
@@ -119,7 +119,7 @@ class Applying:
 
     def _ahead(self, member: Member, change: Change) -> list[Changing]:
         facts = self._member_facts(change)
-        own = {name: facts.pop(name) for name in _OF_PERSON if name in facts}
+        own = {name: facts.pop(name) for name in OF_PERSON if name in facts}
         return [
             one
             for one in (Changing(member, None, facts), Changing(member, member.starts, own))

@@ -41,12 +41,9 @@ class Changing:
 
 
 @dataclass(frozen=True)
-class Changed:
+class Changed(Changing):
     """The same, and which of the facts are different."""
 
-    member: Member
-    since: date | None
-    facts: dict[str, Any]
     names: list[str]
 
 

@@ -78,23 +78,14 @@ def drop_next_term(term: Term, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def continue_member(member: Member, term: Term, *, actor: Actor) -> Member:
-    """A member goes on in the next term with what is written about them; asked twice, once.
-
-    The old membership keeps its deeds. What is in hand goes over on the first day of the new one.
-
-    Raises:
-        TermRefused: the membership began only after the next term, so it belongs there.
-    """
-    return continue_members([member], term, actor=actor)[0]
-
-
-@transaction.atomic
 def continue_members(members: Sequence[Member], term: Term, *, actor: Actor) -> list[Member]:
-    """Several go on in the next term, each as if by itself.
+    """Members go on in the next term with what is written about them; asked twice, once.
+
+    The old memberships keep their deeds. What is in hand goes over on the first day of the new ones.
 
     Raises:
-        TermRefused: one of them cannot go on (`at` says which); then none does.
+        TermRefused: a membership began only after the next term, so it belongs there (`at` says
+            which); then nobody goes on.
     """
     people = [member.person_id for member in members]
     there = {one.person_id: one for one in Member.objects.filter(term=term, person__in=people)}

@@ -75,13 +75,16 @@ def note_export(committee: Committee, *, actor: Actor, day: date | None = None) 
 
 @transaction.atomic
 def hand_in_workbook(book: Workbook, *, digest: str, actor: Actor) -> int | None:
-    """Do what was shown: at once, or, when it is much, by the worker. Sent twice, it is done once.
+    """Do what was shown, in one go or not at all: at once, or, when it is much, by the worker.
+
+    Sent twice, it is done once.
 
     Returns:
         How many rows were new or different; nothing when it waits for the worker.
 
     Raises:
-        WorkbookRefused: as `apply_workbook` does.
+        WorkbookRefused: it was applied or forgotten, something is wrong in it, what it would
+            change is not what was looked at, or a row is refused.
     """
     book = _locked(book.pk)
     if digest and book.digest == digest and (book.applied_at or book.asked_at):
@@ -150,21 +153,6 @@ def stop_workbook(book: Workbook, *, actor: Actor) -> None:
             raise WorkbookRefused(_("已经写进去了，停不下来。"))
         raise WorkbookRefused(_("后台没有在写，一行也没有写进去。"))
     log(actor, "organisation.stop_workbook", book)
-
-
-@transaction.atomic
-def apply_workbook(book: Workbook, *, digest: str, actor: Actor) -> int:
-    """Do everything that was shown, in one go; whatever cannot be done leaves all as it was.
-
-    Returns:
-        How many rows were new or different.
-
-    Raises:
-        WorkbookRefused: it was applied or forgotten, something is wrong in it, what it would
-            change is not what was looked at, or a row is refused.
-    """
-    book = _locked(book.pk)
-    return _apply(book, _agreed(book, digest), actor)
 
 
 def _waiting(pk: int) -> QuerySet[Workbook]:

@@ -122,7 +122,7 @@ def test_what_is_ahead_goes_with_the_member_into_the_next_term(he):
     today = clock.today()
     change(he, today + 30 * DAY, profession="儿科")
     term = services.open_next_term(he.term, starts=today + 20 * DAY, actor=SYSTEM)
-    new = services.continue_member(he, term, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
     change(again(he), today + 40 * DAY, parties="民盟")
     assert {ahead.member for ahead in MemberAhead.objects.all()} == {new}
     with time_machine.travel(clock.now() + 40 * DAY, tick=False):
@@ -194,7 +194,7 @@ def test_a_number_written_ahead_is_put_back_by_writing_the_old_one_for_that_day(
 def test_what_the_list_of_the_next_term_says_is_not_written_over_from_this_one(he):
     listed, now = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id)[:2]
     term = services.open_next_term(he.term, starts=clock.today() + 20 * DAY, actor=SYSTEM)
-    new = services.continue_member(he, term, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
     change(new, None, sector=listed)
     change(again(he), clock.today(), sector=now, profession="儿科")
     new = again(new)

@@ -115,7 +115,7 @@ def test_a_leave_of_somebody_else_is_not_taken_back_by_its_number(cast, as_one, 
 def test_over_a_change_of_the_term_it_is_taken_back_under_both_memberships(as_one, he):
     leave = away(he, 3, 20, "出差")
     term = services.open_next_term(he.term, starts=clock.today() + 5 * DAY, actor=SYSTEM)
-    services.continue_member(he, term, actor=SYSTEM)
+    services.continue_members([he], term, actor=SYSTEM)
     assert written(he) == [(3, 20), (5, 20)]
     office = as_one("officer")
     assert page_of(office, he).count(">收回</button>") == 1

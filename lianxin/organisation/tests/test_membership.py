@@ -252,7 +252,7 @@ def test_who_is_away_over_the_change_of_a_term_stays_away(cast, he):
     services.take_leave(he, starts=today, ends=today + 30 * DAY, reason="住院", actor=SYSTEM)
     services.excuse(he, reason="illness", starts=today - DAY, actor=SYSTEM)
     term = services.open_next_term(he.term, starts=today + 10 * DAY, actor=SYSTEM)
-    new = services.continue_member(he, term, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
     assert [(row.starts, row.ends) for row in new.leaves.all()] == [
         (today + 10 * DAY, today + 30 * DAY)
     ]
@@ -263,7 +263,7 @@ def test_who_goes_on_is_changed_on_todays_membership_and_carries_it_over(cast, a
     """Weeks before the next term: leave, facts, leaving are still those of the running one."""
     today = clock.today()
     term = services.open_next_term(he.term, starts=today + 60 * DAY, actor=SYSTEM)
-    new = services.continue_member(he, term, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
     page = as_one("officer").get(reverse("organisation:person", args=[he.person.ref]))
     assert page.context["member"] == he
     change(again(he), today, parties="民盟", phone="13812345208", employer="市中医院")
@@ -274,7 +274,7 @@ def test_who_goes_on_is_changed_on_todays_membership_and_carries_it_over(cast, a
 def test_an_employer_that_changes_leaves_the_earlier_terms_as_they_were(cast, he):
     today = clock.today()
     term = services.open_next_term(he.term, starts=today - 5 * DAY, actor=SYSTEM)
-    new = services.continue_member(he, term, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
     change(new, today, employer="市中医院")
     assert facts_on(again(he), today - 300 * DAY).employer == "市第二人民医院"
     assert facts_on(again(new), today - DAY).employer == "市第二人民医院"
@@ -354,7 +354,7 @@ def test_who_joined_after_the_next_term_began_is_not_carried_into_it(cast, he):
     )
     term = services.open_next_term(he.term, starts=clock.today() - 5 * DAY, actor=SYSTEM)
     with pytest.raises(services.TermRefused, match="孔后来任委员的那天已经在第"):
-        services.continue_member(late, term, actor=SYSTEM)
+        services.continue_members([late], term, actor=SYSTEM)
 
 
 def posts_of(person):

@@ -203,7 +203,7 @@ def test_the_page_of_who_goes_on_says_so_and_of_who_died_offers_nothing_more(cas
     he = cast.member("member")
     on = clock.today() + timedelta(days=40)
     term = services.open_next_term(he.term, starts=on, actor=SYSTEM)
-    services.continue_member(he, term, actor=SYSTEM)
+    services.continue_members([he], term, actor=SYSTEM)
     page = as_one("officer").get(url("person", he.person)).content.decode()
     assert f"{term}还任，{on.year}年{on.month}月{on.day}日起" in page
     assert "记下请假" in page
@@ -266,7 +266,7 @@ def test_who_goes_on_in_the_next_term_is_found_once(cast, as_one):
     he = cast.member("member")
     starts = clock.today() + timedelta(days=9)
     term = services.open_next_term(he.term, starts=starts, actor=SYSTEM)
-    services.continue_member(he, term, actor=SYSTEM)
+    services.continue_members([he], term, actor=SYSTEM)
     page = as_one("officer").get(f"{LIST}?q=何秋萍").content.decode()
     assert names(page) == ["何秋萍"]
     assert "日起" not in page

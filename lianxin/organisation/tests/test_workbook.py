@@ -360,7 +360,7 @@ def test_who_goes_on_in_the_next_term_has_not_left_this_one(cast, office):
     he = cast.member("member")
     before = office.get(f"{PAGE}export/").content
     term = services.open_next_term(he.term, starts=clock.today() + timedelta(days=60), actor=SYSTEM)
-    services.continue_member(he, term, actor=SYSTEM)
+    services.continue_members([he], term, actor=SYSTEM)
     for data in (before, office.get(f"{PAGE}export/").content):
         assert "一处也不用改" in looked_at(office, data)[1]
     heads = ["姓名", "界别", "离任日期", "怎样离任"]

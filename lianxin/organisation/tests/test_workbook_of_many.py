@@ -47,7 +47,7 @@ def test_many_at_once_leave_the_lines_that_each_by_itself_would_leave(cast, offi
     posts = [["姓名", "职务", "在哪里"], *([row[0], "召集人", "一组"] for row in rows[1:])]
     book, digest = brought(office, made(委员=rows, 任职=posts))
     before = Entry.objects.order_by("-pk").first().pk
-    services.apply_workbook(book, digest=digest, actor=cast.actor("officer"))
+    services.hand_in_workbook(book, digest=digest, actor=cast.actor("officer"))
     lines = list(Entry.objects.filter(pk__gt=before))
     assert Counter(line.act for line in lines) == {
         "organisation.add_person": 3,
@@ -67,12 +67,12 @@ def test_many_at_once_leave_the_lines_that_each_by_itself_would_leave(cast, offi
 
 def test_changes_of_many_keep_what_held_before_each(cast, office):
     book, digest = brought(office, made(委员=rows_of(cast, 3)))
-    services.apply_workbook(book, digest=digest, actor=SYSTEM)
+    services.hand_in_workbook(book, digest=digest, actor=SYSTEM)
     today = clock.today()
     Member.objects.filter(person__name__startswith="张").update(starts=today.replace(year=2020))
     book, digest = brought(office, made(委员=rows_of(cast, 3, "新单位")), today.isoformat())
     before = Entry.objects.order_by("-pk").first().pk
-    services.apply_workbook(book, digest=digest, actor=cast.actor("officer"))
+    services.hand_in_workbook(book, digest=digest, actor=cast.actor("officer"))
     pasts = MemberPast.objects.filter(member__person__name__startswith="张")
     assert {past.employer for past in pasts} == {"单位0", "单位1", "单位2"}
     changed = Entry.objects.filter(pk__gt=before, act="organisation.change_member")
@@ -86,7 +86,7 @@ def test_what_is_asked_of_the_database_does_not_grow_with_the_rows(
     # Without the phones: within a test's transaction the key that seals them is fetched each time.
     book, digest = brought(office, made(委员=[row[:3] for row in rows_of(cast, many)]))
     with django_assert_max_num_queries(40):
-        services.apply_workbook(book, digest=digest, actor=SYSTEM)
+        services.hand_in_workbook(book, digest=digest, actor=SYSTEM)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def test_a_name_that_does_not_go_on_is_said_and_kept(cast, office, ahead, typed)
 @pytest.mark.parametrize("state", list(Shift.State))
 def test_a_shift_written_for_the_new_term_stays_with_who_does_not_go_on(cast, ahead, state):
     member = cast.member("member")
-    going_on = services.continue_member(member, ahead, actor=SYSTEM)
+    going_on = services.continue_members([member], ahead, actor=SYSTEM)[0]
     made = Shift.objects.first()
     made.pk, made.ref, made.member, made.on = None, uuid4(), going_on, date(2030, 1, 2)
     made.state = state
@@ -115,7 +115,7 @@ def test_a_shift_written_for_the_new_term_stays_with_who_does_not_go_on(cast, ah
 
 def test_who_dies_after_being_ticked_does_not_go_on_and_stays_dead(cast, office, ahead):
     member = cast.member("member")
-    services.continue_member(member, ahead, actor=SYSTEM)
+    services.continue_members([member], ahead, actor=SYSTEM)
     today = clock.today()
     services.end_membership(member, last_day=today, left_by="deceased", actor=SYSTEM)
     assert not Member.objects.filter(term=ahead).exists()
@@ -129,7 +129,7 @@ def test_who_dies_after_being_ticked_does_not_go_on_and_stays_dead(cast, office,
 def test_a_membership_that_went_on_before_its_end_was_written_is_not_reopened(cast, ahead):
     """As rows may stand that were written before ends took back what goes on."""
     member = cast.member("member")
-    going_on = services.continue_member(member, ahead, actor=SYSTEM)
+    going_on = services.continue_members([member], ahead, actor=SYSTEM)[0]
     today = clock.today()
     Member.objects.filter(pk=member.pk).update(ends=today, left_by="deceased")
     services.undo_continuing(Member.objects.get(pk=going_on.pk), actor=SYSTEM)
@@ -138,7 +138,7 @@ def test_a_membership_that_went_on_before_its_end_was_written_is_not_reopened(ca
 
 def test_a_leaving_in_the_coming_term_is_not_written_in_this_one(cast, ahead):
     member = cast.member("member")
-    services.continue_member(member, ahead, actor=SYSTEM)
+    services.continue_members([member], ahead, actor=SYSTEM)
     with pytest.raises(MemberRefused, match="新一届"):
         services.end_membership(member, last_day=ahead.starts, left_by="resigned", actor=SYSTEM)
     assert Member.objects.filter(term=ahead).count() == 1
@@ -146,7 +146,7 @@ def test_a_leaving_in_the_coming_term_is_not_written_in_this_one(cast, ahead):
 
 def test_an_undone_leaving_makes_one_current_membership_and_not_two(cast, ahead):
     member = cast.member("member")
-    services.continue_member(member, ahead, actor=SYSTEM)
+    services.continue_members([member], ahead, actor=SYSTEM)
     services.end_membership(member, last_day=clock.today(), left_by="resigned", actor=SYSTEM)
     services.undo_leaving(Member.objects.get(pk=member.pk), actor=SYSTEM)
     theirs = Member.objects.filter(person=member.person)
@@ -184,7 +184,7 @@ def test_all_go_on_by_as_many_questions_whether_few_or_many(cast, office, ahead)
 
 
 def test_nobody_is_taken_back_out_of_a_term_that_has_begun(cast, ahead):
-    going_on = services.continue_member(cast.member("member"), ahead, actor=SYSTEM)
+    going_on = services.continue_members([cast.member("member")], ahead, actor=SYSTEM)[0]
     with clock.at(clock.now() + timedelta(days=31)), pytest.raises(TermRefused, match="新一届里了"):
         services.undo_continuing(going_on, actor=SYSTEM)
 
@@ -195,7 +195,7 @@ DROP = reverse("portal:drop")
 def test_a_handover_opened_for_a_wrong_day_is_dropped_as_if_it_had_never_been(cast, office, ahead):
     before = list(Member.objects.order_by("pk").values_list("pk", "ends", "left_by"))
     leaves, goes_on = cast.member("member"), cast.member("head")
-    services.continue_member(goes_on, ahead, actor=SYSTEM)
+    services.continue_members([goes_on], ahead, actor=SYSTEM)
     services.mark_leaving(leaves, ahead, actor=SYSTEM)
     assert "撤掉这次换届" in office.get(PAGE).content.decode()
     assert office.post(DROP).status_code == 302
