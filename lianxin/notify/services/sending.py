@@ -98,16 +98,10 @@ def sweep_held() -> int:
         state=Delivery.State.SENDING, began_at__lt=clock.now() - 5 * HOLD
     )
     found = list(held.order_by("pk")[:MOST])
-    for message in found:
-        enqueue_once(message)
+    for message in found:  # once for each time that it was taken in hand
+        key = f"{SEND}:{message.ref}:{message.rounds}:swept:{message.turn}"
+        jobs.enqueue(SEND, key=key, delivery=message.pk)
     return len(found)
-
-
-# house: part of sweep_held
-def enqueue_once(message: Delivery) -> None:
-    """Once for each time that it was taken in hand."""
-    key = f"{SEND}:{message.ref}:{message.rounds}:swept:{message.turn}"
-    jobs.enqueue(SEND, key=key, delivery=message.pk)
 
 
 def _is_free(message: Delivery) -> bool:
