@@ -6,6 +6,7 @@ from typing import Any
 from lianxin.config.demo.people import BEGAN, City
 from lianxin.config.demo.places import Map
 from lianxin.config.demo.timeline import Timeline
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
 from lianxin.duty.models import Pattern, Shift
@@ -26,7 +27,16 @@ GROUPS = ("社会科学界活动组", "经济界活动组", "教育界活动组"
 
 
 def arrange(city: City, made: Map, line: Timeline) -> None:
-    """Lay three arrangements down, plan two months by each, and let some members say they come."""
+    """Lay three arrangements down, plan two months by each, and let some members say they come.
+
+    All of it early this morning, so that today's shift is still ahead whenever the city is made.
+    """
+    with clock.at(line.early):
+        _plan(city, made, line)
+        _answer()
+
+
+def _plan(city: City, made: Map, line: Timeline) -> None:
     groups = Unit.objects.filter(committee=city.committee, name__in=GROUPS).order_by("order")
     for name, facts in ARRANGED:
         in_turn = list(groups) if facts.get("turns") == Pattern.Turns.GROUPS else []
@@ -48,10 +58,9 @@ def arrange(city: City, made: Map, line: Timeline) -> None:
                 if one.proposed is not None
             ]
             duty.plan_month(pattern, first, chosen=chosen, actor=SYSTEM)
-    _answers()
 
 
-def _answers() -> None:
+def _answer() -> None:
     """Two of three have said that they come, one in ten cannot, the others have not answered."""
     planned = Shift.objects.filter(pattern__isnull=False, state=Shift.State.PLANNED)
     for number, shift in enumerate(planned.order_by("on", "pk")):

@@ -10,6 +10,7 @@ from lianxin.core import clock
 from lianxin.core.workdays import Calendar, add_workdays
 
 Deed = Callable[[], object]
+EARLY = time(7, 30)
 
 
 @dataclass
@@ -32,6 +33,11 @@ class Timeline:
         day = self.workday(ago)
         wanted = timezone.make_aware(datetime.combine(day, time(hour, minute)))
         return min(wanted, clock.now())
+
+    @property
+    def early(self) -> datetime:
+        """This morning before anybody is on duty, or now where the day is younger than that."""
+        return min(timezone.make_aware(datetime.combine(self.today, EARLY)), clock.now())
 
     def add(self, ago: int, hour: int, minute: int, deed: Deed) -> None:
         """Let a deed happen at that moment."""
