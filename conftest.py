@@ -1,6 +1,7 @@
 """What every test of the repository may use; see tests/fixtures/ for each part."""
 
 pytest_plugins = [
+    "tests.fixtures.clock",
     "tests.fixtures.guards",
     "tests.fixtures.database",
     "tests.fixtures.browser",

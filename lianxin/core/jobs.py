@@ -124,7 +124,7 @@ def enqueue_periodic(schedule: Iterable[Daily]) -> None:
     """
     moment = clock.now()
     due = {
-        f"{entry.name}@{moment.date().isoformat()}": entry.name
+        f"{entry.name}@{clock.day_of(moment).isoformat()}": entry.name
         for entry in schedule
         if (entry.at.hour, entry.at.minute) <= (moment.hour, moment.minute)
     }

@@ -31,8 +31,9 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         Whoever stands there at this minute is not ahead: what was is for the head to say.
         """
         moment = clock.now()
-        over = Q(on__lt=moment.date()) | Q(on=moment.date(), ends__lte=moment.time())
-        begun = Q(on=moment.date(), starts__lte=moment.time())
+        day = clock.day_of(moment)
+        over = Q(on__lt=day) | Q(on=day, ends__lte=moment.time())
+        begun = Q(on=day, starts__lte=moment.time())
         given_back = Q(state=Shift.State.GIVEN_BACK, substitutes=None)
         return self.filter(~over, Q(~begun, state__in=Shift.EXPECTED) | given_back)
 
@@ -132,19 +133,19 @@ class Shift(models.Model):
     def is_now(self) -> bool:
         """The shift is running at this minute."""
         moment = clock.now()
-        return self.on == moment.date() and self.starts <= moment.time() < self.ends
+        return self.on == clock.day_of(moment) and self.starts <= moment.time() < self.ends
 
     @property
     def has_begun(self) -> bool:
         """Its first hour has come."""
         moment = clock.now()
-        return (self.on, self.starts) <= (moment.date(), moment.time())
+        return (self.on, self.starts) <= (clock.day_of(moment), moment.time())
 
     @property
     def is_over(self) -> bool:
         """Its last hour has passed."""
         moment = clock.now()
-        return (self.on, self.ends) <= (moment.date(), moment.time())
+        return (self.on, self.ends) <= (clock.day_of(moment), moment.time())
 
 
 class Pattern(models.Model):

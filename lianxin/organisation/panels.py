@@ -1,7 +1,6 @@
 """What organisation puts into the navigation, and into one's own account page."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import User
@@ -102,5 +101,5 @@ def working_days(actor: Actor, part: str) -> Chapter | None:
             said.append(Sentence(words % facts, url=url))
         else:
             words = _("%(year)d年的工作日照第%(version)d版日历数。")
-            said.append(Sentence(words % facts, timezone.localtime(row.changed_at).date(), url=url))
+            said.append(Sentence(words % facts, clock.day_of(row.changed_at), url=url))
     return Chapter(_("工作日历"), said)

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core import clock
+
 Moment = date | datetime
 _WEEKDAYS = tuple(
     gettext_lazy(name)
@@ -42,8 +44,7 @@ def near_day(value: Moment, today: date | None) -> str:
     """今天, 昨天 or 明天, when a day is that near; otherwise nothing."""
     if today is None:
         return ""
-    value = local(value)
-    on = value.date() if isinstance(value, datetime) else value
+    on = clock.day_of(value) if isinstance(value, datetime) else value
     words = {timedelta(0): _("今天"), timedelta(-1): _("昨天"), timedelta(1): _("明天")}
     return words.get(on - today, "")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -92,7 +91,7 @@ def test_a_change_of_term_ahead_hands_posts_and_shifts_now_and_cases_on_the_day(
     assert taken.member.person == stays.person
     case.refresh_from_db()
     assert case.handler == leaves
-    with time_machine.travel(clock.now() + 5 * DAY, tick=False):
+    with clock.at(clock.now() + 5 * DAY):
         new_day()
         case.refresh_from_db()
         assert case.handler.person == stays.person
@@ -112,7 +111,7 @@ def test_what_nobody_takes_over_goes_back_to_the_head(cast, office, held):
     case, shift, _deed = held
     opened(office, cast, clock.today() + 2 * DAY)
     office.post(f"{PAGE}settle/")
-    with time_machine.travel(clock.now() + 2 * DAY, tick=False):
+    with clock.at(clock.now() + 2 * DAY):
         new_day()
     case.refresh_from_db()
     assert (case.handler, case.state) == (None, Case.State.HANDLING)

@@ -189,6 +189,35 @@ def one_clock(source: Source) -> Iterator[Found]:
                 yield node, name
 
 
+@rule(
+    "day-of-moment",
+    reason="A moment out of the database is in UTC: until eight in the morning its date is yesterday's.",
+    fix="clock.day_of(moment)",
+    files=PYTHON,
+    # What is pure is given local moments by contract; a cell of a workbook has no time zone.
+    but_not=(
+        "lianxin/core/clock.py",
+        "lianxin/core/workdays/*",
+        "lianxin/core/tests/test_workdays_*",
+        "lianxin/duty/promise.py",
+        "lianxin/notify/quiet.py",
+        "lianxin/documents/*",
+    ),
+    example="lianxin/duty/services.py",
+    bad="if case.received_at.date() == clock.today(): pass",
+    good="if clock.day_of(case.received_at) == clock.today(): pass",
+)
+def day_of_moment(source: Source) -> Iterator[Found]:
+    for node in source.nodes:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "date"
+            and not (node.args or node.keywords)
+        ):
+            yield node, "the date of a moment"
+
+
 SIGNALS = {"post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed"}
 
 

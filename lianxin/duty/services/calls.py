@@ -42,7 +42,7 @@ def set_call_promise(
 def call_office(member: Member, *, text: str, actor: Actor) -> Call:
     """A member calls the office; it is due within the promised working hours."""
     moment = clock.now()
-    promise = CallPromise.objects.of(member.committee_id, moment.date())
+    promise = CallPromise.objects.of(member.committee_id, clock.day_of(moment))
     call = Call.objects.create(
         committee=member.committee,
         member=member,

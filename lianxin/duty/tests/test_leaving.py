@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from lianxin.core import clock
@@ -86,7 +85,7 @@ def test_a_leaving_ahead_frees_at_once_what_lies_after_the_last_day(cast, stands
     assert what_became_of(first, last, after) == [planned, planned, ("given_back", "已经离任")]
     told = Notice.objects.get(kind="duty.given_back")
     assert (told.user_id, told.on) == (cast.person("head").user.pk, after.on)
-    with time_machine.travel(clock.now() + 4 * DAY, tick=False):
+    with clock.at(clock.now() + 4 * DAY):
         services.publish_ended(actor=SYSTEM)
         services.publish_ended(actor=SYSTEM)
     assert what_became_of(first, last, after) == [planned, planned, ("given_back", "已经离任")]
@@ -169,7 +168,7 @@ def test_who_goes_on_in_the_new_term_stands_on(cast, stands):
     # The post was given until the end of the old term and anew from then on.
     post = Appointment.objects.get(person=he.person, post__key="member", ends=None)
     services.end_appointment(post, last_day=new.starts - DAY, actor=SYSTEM)
-    with time_machine.travel(clock.now() + 3 * DAY, tick=False):
+    with clock.at(clock.now() + 3 * DAY):
         new_day()
     shift.refresh_from_db()
     assert (shift.state, shift.member) == ("planned", new)
@@ -182,7 +181,7 @@ def test_what_the_successor_stands_is_not_given_back(cast, stands):
     handing = services.mark_leaving(cast.member("member"), term, actor=SYSTEM)
     services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
     services.settle_leaving(term, actor=SYSTEM)
-    with time_machine.travel(clock.now() + 3 * DAY, tick=False):
+    with clock.at(clock.now() + 3 * DAY):
         new_day()
     theirs = Shift.objects.get(in_place_of=shift)
     assert (theirs.state, theirs.member.person) == ("planned", new.person)

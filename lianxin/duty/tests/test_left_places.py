@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from lianxin.audit.models import Entry
@@ -59,7 +58,7 @@ def test_closing_takes_off_what_lies_ahead_and_tells_those_who_were_planned(cast
     planned, agreed, elsewhere = stands(1), stands(2, "other_member"), stands(1, place=other)
     without = give_back_shift(stands(3), reason="出差", actor=cast.actor("member"))
     agree_to_shift(agreed, actor=cast.actor("other_member"))
-    with time_machine.travel(clock.now().replace(hour=18), tick=False):
+    with clock.at(clock.now().replace(hour=18)):
         places.close_place(cast.place, actor=SYSTEM)
         assert told(cast, "member", "duty.taken_off") == [(planned.on,)]
         assert told(cast, "other_member", "duty.taken_off") == [(agreed.on,)]
@@ -159,10 +158,10 @@ def test_taken_off_once_somebody_is_put_there_anew(cast, stands):
 
 def test_who_stands_there_when_the_place_closes_has_stood(cast, stands):
     running, later = stands(0), stands(1)
-    with time_machine.travel(clock.now().replace(hour=10, minute=0), tick=False):
+    with clock.at(clock.now().replace(hour=10, minute=0)):
         places.close_place(cast.place, actor=SYSTEM)
     assert why(running, later) == [("planned", ""), ("taken_off", "这处地点关了")]
-    with time_machine.travel(clock.now().replace(hour=12, minute=0), tick=False):
+    with clock.at(clock.now().replace(hour=12, minute=0)):
         confirm_shift(running, actor=cast.actor("head"))
     assert running.state == "served"
     assert not told(cast, "member", "duty.taken_off")[1:]  # only of the day after
@@ -173,7 +172,7 @@ def test_a_shift_that_has_begun_is_not_cancelled_but_one_that_nobody_stands_is(
 ):
     running = stands(0)
     without = give_back_shift(stands(0, "other_member"), reason="出差", actor=SYSTEM)
-    with time_machine.travel(clock.now().replace(hour=9, minute=0), tick=False):
+    with clock.at(clock.now().replace(hour=9, minute=0)):
         cast.enter(client, "officer")
         answer = client.post(reverse("duty:take_off", args=[running.ref]), {"reason": "停电"})
         assert answer.status_code == 409

@@ -2,12 +2,12 @@
 
 import os
 import stat
-import time
 
 import pytest
 from django.db import transaction
 
 from lianxin.audit.models import Entry
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.vault import VaultError
 from lianxin.files import store
@@ -238,7 +238,7 @@ def test_there_are_two_variants_and_no_third():
 
 
 def age(folder, hours=25):
-    then = time.time() - hours * 3600
+    then = clock.now().timestamp() - hours * 3600
     for path in on_disk(folder):
         os.utime(path, (then, then))
 
@@ -246,6 +246,7 @@ def age(folder, hours=25):
 def test_bytes_without_a_row_are_swept_up_after_a_day(folder):
     store.write("aa/bb/cc", {"full": b"lost", "thumb": b"lost"})
     stored = kept()
+    age(folder, hours=1)
     assert sweep(actor=SYSTEM) == 0
     age(folder)
     assert sweep(actor=SYSTEM) == 1

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from lianxin.core import clock
 from lianxin.core.sealed import SealedText
@@ -260,7 +259,7 @@ class Case(models.Model):
         if self.state != State.CLOSED or self.closed_at is None:
             return False
         days = Promise.objects.of(self.committee_id).reopen_days
-        return timezone.localtime(self.closed_at).date() + timedelta(days=days) >= clock.today()
+        return clock.day_of(self.closed_at) + timedelta(days=days) >= clock.today()
 
     @property
     def is_over(self) -> bool:

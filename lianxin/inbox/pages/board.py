@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Value
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -299,9 +298,9 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
             case.place.name if case.place else case.where,
             in_whose_hands(case),
             staff_state(case).words,
-            timezone.localtime(case.received_at).date(),
+            clock.day_of(case.received_at),
             case.due_on,
-            timezone.localtime(case.first_replied_at).date() if case.first_replied_at else None,
+            clock.day_of(case.first_replied_at) if case.first_replied_at else None,
             stopped_words(case) or case.clock(calendar).words,
         ]
         for case in for_rows(in_order(found_cases(actor, asked), tab_of(asked), asked["sort"]))

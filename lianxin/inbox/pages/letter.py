@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.official import Letter
 from lianxin.inbox.models import Forward
@@ -71,7 +71,7 @@ def as_official(content: dict[str, Any]) -> Letter:
         to=f"{forward.unit.name}：",
         paragraphs=[words for words in paragraphs if words],
         signed=f"{committee.name}{committee.office_name}",
-        day=_full(localtime(forward.sent_at).date()),
+        day=_full(clock.day_of(forward.sent_at)),
         notes=[
             _("复函请寄：%(address)s%(office)s%(phone)s")
             % {

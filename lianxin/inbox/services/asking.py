@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -120,7 +119,7 @@ def lapse_overdue_questions(*, actor: Actor = SYSTEM) -> int:
         if question is None:
             continue
         calendar = working_calendar(case.committee_id)
-        stood = workdays_between(calendar, localtime(question.asked_at).date(), clock.today())
+        stood = workdays_between(calendar, clock.day_of(question.asked_at), clock.today())
         if stood > case.pause_days:
             lapse_question(case, actor=actor)
             lapsed += 1

@@ -1,7 +1,6 @@
 """Rating, closing, taking up again, and promises that fall due."""
 
 from django.db import transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -93,7 +92,7 @@ def close_unrated(*, actor: Actor = SYSTEM) -> int:
     today = clock.today()
     for case in Case.objects.filter(state=Case.State.REPLIED).prefetch_related("forwards"):
         days = Promise.objects.of(case.committee_id).close_days
-        replied = localtime(case.replied_at).date() if case.replied_at else today
+        replied = clock.day_of(case.replied_at) if case.replied_at else today
         due = add_workdays(working_calendar(case.committee_id), replied, days)
         promised = case.review_on is not None and case.review_on >= today
         if due < today and not promised and not case.open_forwards:

@@ -8,7 +8,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -116,7 +115,7 @@ def record_answer(
     calls = Consent.objects.filter(case=case, kind=ConsentKind.CALL, withdrawn_at=None)
     if not calls.exists():
         raise CaseRefused(_("留言人没有同意打电话。请等他在进展页上答。"))
-    if not localtime(request.asked_at).date() <= spoken_on <= clock.today():
+    if not clock.day_of(request.asked_at) <= spoken_on <= clock.today():
         raise CaseRefused(_("日子不对。请写真正打电话的那天，不早于单位提出的那天。"))
     return _answer(request, agrees=agrees, source=Source.PHONE, actor=actor, spoken_on=spoken_on)
 

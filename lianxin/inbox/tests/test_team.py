@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from lianxin.core import clock
 from lianxin.inbox.models import Case
 from lianxin.inbox.services import handling
 from lianxin.organisation.services import take_leave
@@ -51,7 +52,7 @@ def test_the_head_names_another_member(cast, client, case):
 def test_whoever_is_away_or_handles_it_already_is_not_offered(cast, client, case):
     cast.enter(client, "head")
     other = cast.member("other_member")
-    today = case.received_at.date()
+    today = clock.day_of(case.received_at)
     take_leave(other, starts=today, ends=today, reason="", actor=cast.actor("officer"))
     page = client.get(reverse("inbox:team_case", args=[case.ref]))
     offered = [value for value, _ in page.context["assign"].fields["member"].choices]

@@ -55,7 +55,7 @@ def tell_member(actor: Actor, once: str = "one", **facts):
 
 
 def told_of_duty(actor: Actor, once: str = "one"):
-    return tell_member(actor, once, kind="duty.tomorrow", url="/today/", on=TUESDAY.date())
+    return tell_member(actor, once, kind="duty.tomorrow", url="/today/", on=clock.day_of(TUESDAY))
 
 
 def test_the_same_fact_is_told_once(member):
@@ -537,7 +537,7 @@ def test_two_workers_at_once_send_one_message(cast, box, race):
 def test_every_kind_belongs_to_a_group_and_says_a_sentence():
     assert {kind.group for kind in KINDS.values()} == set(GROUPS)
     for key in KINDS:
-        words = sentence_of(key, number=NUMBER, on=TUESDAY.date())
+        words = sentence_of(key, number=NUMBER, on=clock.day_of(TUESDAY))
         assert words.endswith("。"), key
         assert "%" not in words
 

@@ -6,7 +6,6 @@ import io
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
@@ -63,7 +62,7 @@ def test_a_change_written_ahead_is_shown_with_its_day_and_holds_from_then_on(cas
     assert (row["界别"], row["工作单位"]) == (was, "市第二人民医院")
     paper = office.get(f"/organisation/register/docx/?on={day.isoformat()}")
     assert "市中医院" in paper_words(paper.content, "docx")
-    with time_machine.travel(clock.now() + 20 * DAY, tick=False):
+    with clock.at(clock.now() + 20 * DAY):
         assert services.begin_changes(actor=SYSTEM) == 1
         assert services.begin_changes(actor=SYSTEM) == 0
         he = again(he)
@@ -100,7 +99,7 @@ def test_two_for_one_day_are_one_and_todays_change_leaves_what_is_ahead(he):
 
 def test_what_is_due_is_written_before_anything_else(he):
     change(he, clock.today() + DAY, profession="儿科", parties="民盟")
-    with time_machine.travel(clock.now() + 5 * DAY, tick=False):
+    with clock.at(clock.now() + 5 * DAY):
         change(again(he), clock.today(), profession="全科")
         he = again(he)
         assert (he.profession, he.parties) == ("全科", "民盟")
@@ -113,7 +112,7 @@ def test_who_has_left_by_then_is_not_changed_and_nothing_is_written_after_the_la
     services.end_membership(he, last_day=clock.today() + DAY, left_by="moved", actor=SYSTEM)
     with pytest.raises(MemberRefused, match="不能写以后的"):
         change(again(he), clock.today() + 2 * DAY, profession="全科")
-    with time_machine.travel(clock.now() + 9 * DAY, tick=False):
+    with clock.at(clock.now() + 9 * DAY):
         services.begin_changes(actor=SYSTEM)
         assert again(he).profession == ""
 
@@ -125,7 +124,7 @@ def test_what_is_ahead_goes_with_the_member_into_the_next_term(he):
     new = services.continue_members([he], term, actor=SYSTEM)[0]
     change(again(he), today + 40 * DAY, parties="民盟")
     assert {ahead.member for ahead in MemberAhead.objects.all()} == {new}
-    with time_machine.travel(clock.now() + 40 * DAY, tick=False):
+    with clock.at(clock.now() + 40 * DAY):
         assert services.begin_changes(actor=SYSTEM) == 2
         new = again(new)
         assert (new.profession, new.parties) == ("儿科", "民盟")
@@ -165,7 +164,7 @@ def test_a_second_change_ahead_means_only_what_was_written_differently(cast, as_
         ["sector"],
         ["employer"],
     ]
-    with time_machine.travel(clock.now() + 31 * DAY, tick=False):
+    with clock.at(clock.now() + 31 * DAY):
         assert services.begin_changes(actor=SYSTEM) == 2
     he = again(he)
     assert (he.sector, he.person.employer) == (other, "市中医院")
@@ -186,7 +185,7 @@ def test_a_number_written_ahead_is_put_back_by_writing_the_old_one_for_that_day(
     assert change(again(he), day, phone="13812345208") == []
     assert change(again(he), day + DAY, phone="13812345207") == ["phone"]
     assert change(again(he), day, phone="13812345207") == ["phone"]
-    with time_machine.travel(clock.now() + 10 * DAY, tick=False):
+    with clock.at(clock.now() + 10 * DAY):
         services.begin_changes(actor=SYSTEM)
         assert again(he).phone == "13812345207"
 

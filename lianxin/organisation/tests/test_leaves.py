@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -121,7 +120,7 @@ def test_over_a_change_of_the_term_it_is_taken_back_under_both_memberships(as_on
     assert page_of(office, he).count(">收回</button>") == 1
     back(office, he, leave, (clock.today() + 7 * DAY).isoformat())
     assert written(he) == [(3, 7), (5, 7)]
-    with time_machine.travel(clock.now() + 6 * DAY, tick=False):
+    with clock.at(clock.now() + 6 * DAY):
         services.begin_memberships(actor=SYSTEM)
         back(as_one("officer"), he, Leave.objects.order_by("starts").last())
         assert written(he) == [(-3, -1), (-1, -1)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from lianxin.core import clock
@@ -155,7 +154,7 @@ def test_who_resigns_leaves_posts_and_register_the_same_day_and_stays_in_the_pas
     held = Appointment.objects.filter(person=he.person)
     assert held.exists()
     assert set(held.values_list("ends", flat=True)) == {today}
-    with time_machine.travel(clock.now() + DAY, tick=False):
+    with clock.at(clock.now() + DAY):
         assert "何秋萍" not in as_one("officer").get("/organisation/").content.decode()
         then = as_one("officer").get(f"/organisation/?on={today.isoformat()}").content.decode()
         assert "何秋萍" in then
@@ -165,14 +164,14 @@ def test_who_resigns_leaves_posts_and_register_the_same_day_and_stays_in_the_pas
 
 
 def test_an_account_lapses_only_when_no_post_is_left_now_or_later(cast, he):
-    with time_machine.travel(clock.now() + DAY, tick=False):
+    with clock.at(clock.now() + DAY):
         assert services.lapse_accounts(actor=SYSTEM) == 0
     tomorrow = clock.today() + DAY
     services.end_membership(he, last_day=clock.today(), left_by="term", actor=SYSTEM)
     unit = Unit.objects.get(committee=cast.committee, kind="committee")
     post = Post.objects.get(committee=cast.committee, key="member")
     services.appoint(he.person, post, unit, starts=tomorrow + 30 * DAY, actor=SYSTEM)
-    with time_machine.travel(clock.now() + DAY, tick=False):
+    with clock.at(clock.now() + DAY):
         assert services.lapse_accounts(actor=SYSTEM) == 0
 
 
@@ -288,7 +287,7 @@ def test_a_leaving_undone_before_the_day_hands_nothing_over(cast, he):
     services.name_successor(handing, cast.person("other_member"), actor=SYSTEM)
     services.settle_leaving(term, actor=SYSTEM)
     services.undo_leaving(again(he), actor=SYSTEM)
-    with time_machine.travel(clock.now() + 6 * DAY, tick=False):
+    with clock.at(clock.now() + 6 * DAY):
         assert services.carry_out_handings(actor=SYSTEM) == 0
 
 
@@ -330,7 +329,7 @@ def test_a_post_that_would_begin_after_the_last_day_never_begins(cast, he):
     services.appoint(he.person, post, group, starts=today + 30 * DAY, actor=SYSTEM)
     services.end_membership(he, last_day=today + 2 * DAY, left_by="moved", actor=SYSTEM)
     assert not Appointment.objects.filter(unit=group).exists()
-    with time_machine.travel(clock.now() + 3 * DAY, tick=False):
+    with clock.at(clock.now() + 3 * DAY):
         assert services.lapse_accounts(actor=SYSTEM) == 1
 
 
@@ -379,7 +378,7 @@ def test_an_undone_leaving_gives_back_what_had_ended_with_it_and_says_so(cast, a
     page = answer.content.decode()
     assert "一组召集人" in page
     assert "二组召集人" in page
-    with time_machine.travel(clock.now() + DAY, tick=False):
+    with clock.at(clock.now() + DAY):
         assert services.publish_ended(actor=SYSTEM) == 0
     assert again(he).left_with == []
 

@@ -6,7 +6,6 @@ import io
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
@@ -310,7 +309,7 @@ def test_the_content_is_sealed_and_forgotten(cast, office):
     book = Workbook.objects.get()
     assert book.content == data
     assert data[:40] not in bytes(book.content_sealed)
-    with time_machine.travel(clock.now() + timedelta(days=1, minutes=1), tick=False):
+    with clock.at(clock.now() + timedelta(days=1, minutes=1)):
         assert services.forget_workbooks(actor=SYSTEM) == 1
     assert Workbook.objects.get().content_sealed is None
     assert "这份表不留了" in office.get(url).content.decode()

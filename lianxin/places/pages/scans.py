@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, Q, Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -69,9 +68,7 @@ def _look(slot: Any, messages: int) -> Look:
     kind, words = "work", _("有人扫")
     if pasted is None:
         kind, words = "wait", _("还没有人说贴好了")
-    elif timezone.localtime(pasted.at).date() <= quiet_since and (
-        slot.last is None or slot.last < quiet_since
-    ):
+    elif clock.day_of(pasted.at) <= quiet_since and (slot.last is None or slot.last < quiet_since):
         facts = {"day": said_day(pasted.at, clock.today()), "where": pasted.where, "n": QUIET}
         kind = "heed"
         words = _(

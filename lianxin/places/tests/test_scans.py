@@ -77,7 +77,7 @@ def test_days_are_kept_apart(cast, counting):
         counting.count(slot)
     counting.count(slot)
     counting.write()
-    day = today.date()
+    day = clock.day_of(today)
     assert counts(slot) == [(day - timedelta(days=1), 1), (day, 1)]
 
 
