@@ -74,6 +74,9 @@ class RecoveryCode(models.Model):
     code_hash = models.BinaryField()
     used_at = models.DateTimeField(null=True)
 
+    class Meta:
+        verbose_name = "备用码"
+
     def __str__(self) -> str:
         return f"{self.user_id}"
 
@@ -84,6 +87,9 @@ class PastPassword(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="past_passwords")
     password = models.CharField(max_length=128)
     set_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = "用过的口令"
 
     def __str__(self) -> str:
         return f"{self.user_id}"
@@ -102,6 +108,7 @@ class Activation(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "启用单"
         constraints = [
             models.UniqueConstraint(fields=["code_hash"], name="accounts_activation_code"),
             models.UniqueConstraint(

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import totp
+from lianxin.accounts import acts, totp
 from lianxin.accounts.devices import Device
 from lianxin.accounts.models import (
     NO_COMMITTEE,
@@ -25,6 +25,7 @@ from lianxin.accounts.store import SessionStore
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, limits, vault
 from lianxin.core.access import Actor
+from lianxin.core.acts import Act
 
 ENDED = "ended"  # in a session that was ended from elsewhere: why
 TRIES = 5
@@ -67,7 +68,7 @@ def create_user(username: str, *, actor: Actor) -> User:
             user.save(force_insert=True)
     except IntegrityError as error:  # somebody took it in this moment
         raise taken from error
-    log(actor, "accounts.create", user)
+    log(actor, acts.CREATE, user)
     return user
 
 
@@ -85,7 +86,7 @@ def issue_slip(user: User, *, actor: Actor) -> Slip:
         issued_by=actor.person_id,
         expires_at=moment + SLIP_LASTS,
     )
-    log(actor, "accounts.issue_slip", user)
+    log(actor, acts.ISSUE_SLIP, user)
     return Slip(activation, code)
 
 
@@ -102,7 +103,7 @@ def activate(activation: Activation, *, password: str, actor: Actor) -> User:
     )
     user.recovery_codes.all().delete()
     end_sessions(user, why="password", actor=actor)
-    log(actor, "accounts.activate", user)
+    log(actor, acts.ACTIVATE, user)
     user.refresh_from_db()
     return user
 
@@ -119,7 +120,7 @@ def change_password(user: User, *, password: str, actor: Actor, here: str = "") 
     """Change the password; every session of the user ends but the one they are `here` with."""
     _set_password(user, password)
     end_sessions(user, why="password", actor=actor, here=here)
-    log(actor, "accounts.change_password", user)
+    log(actor, acts.CHANGE_PASSWORD, user)
 
 
 # house: no transaction around it; a refusal must leave its count behind
@@ -141,10 +142,10 @@ def check_sign_in(
     if not _count_try(user, device, "password"):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
     if not user.check_password(password):
-        _log_alone(actor, "accounts.sign_in_failed", user)
+        _log_alone(actor, acts.SIGN_IN_FAILED, user)
         raise wrong
     _forgive(user, device)
-    _log_alone(actor, "accounts.sign_in", user)
+    _log_alone(actor, acts.SIGN_IN, user)
     return user
 
 
@@ -169,14 +170,14 @@ def check_own_password(user: User, password: str, *, actor: Actor) -> bool:
     if not _count_try(user):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     if not user.check_password(password):
-        _log_alone(actor, "accounts.password_failed", user)
+        _log_alone(actor, acts.PASSWORD_FAILED, user)
         return False
     _forgive(user)
     return True
 
 
 @transaction.atomic
-def _log_alone(actor: Actor, act: str, user: User) -> None:
+def _log_alone(actor: Actor, act: Act, user: User) -> None:
     log(actor, act, user)
 
 
@@ -217,7 +218,7 @@ def begin_second_factor(user: User, *, actor: Actor, here: str = "") -> bytes:
         end_sessions(user, why="factor", actor=actor, here=here)
     user.totp_confirmed_at = None
     user.save(update_fields=["totp_sealed", "totp_confirmed_at"])
-    log(actor, "accounts.begin_second_factor", user)
+    log(actor, acts.BEGIN_SECOND_FACTOR, user)
     return secret
 
 
@@ -228,7 +229,7 @@ def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | No
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
     if step is None:
-        _log_alone(actor, "accounts.second_factor_failed", user)
+        _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
     won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(
         totp_step=step, failures=0, failing_since=None
@@ -250,7 +251,7 @@ def confirm_second_factor(user: User, *, actor: Actor, here: str = "") -> list[s
         for code in fresh
     )
     end_sessions(user, why="factor", actor=actor, here=here)
-    log(actor, "accounts.confirm_second_factor", user)
+    log(actor, acts.CONFIRM_SECOND_FACTOR, user)
     return fresh
 
 
@@ -263,10 +264,10 @@ def use_recovery_code(
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
     if not user.recovery_codes.filter(code_hash=wanted, used_at=None).update(used_at=clock.now()):
-        _log_alone(actor, "accounts.second_factor_failed", user)
+        _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
     User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
-    _log_alone(actor, "accounts.use_recovery_code", user)
+    _log_alone(actor, acts.USE_RECOVERY_CODE, user)
     return True
 
 
@@ -276,7 +277,7 @@ def deactivate(user: User, *, actor: Actor) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user, why="closed", actor=actor)
-    log(actor, "accounts.deactivate", user)
+    log(actor, acts.DEACTIVATE, user)
 
 
 @transaction.atomic
@@ -285,13 +286,13 @@ def open_again(user: User, *, actor: Actor) -> None:
     user.is_active = True
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
-    log(actor, "accounts.open_again", user)
+    log(actor, acts.OPEN_AGAIN, user)
 
 
 @transaction.atomic
 def note_sign_out(user: User, *, actor: Actor) -> None:
     """Write that somebody went out by themselves."""
-    log(actor, "accounts.sign_out", user)
+    log(actor, acts.SIGN_OUT, user)
 
 
 def _one_at_a_time(user: User) -> None:
@@ -323,7 +324,7 @@ def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
         seen_at=None,
         device="",
     )
-    log(actor, "accounts.end_sessions", user, why=why, count=ended)
+    log(actor, acts.END_SESSIONS, user, why=why, count=ended)
     return ended
 
 

@@ -45,6 +45,7 @@ class Entry(models.Model):
     objects: ClassVar[EntryQuerySet] = EntryQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "日志的一行"
         indexes = [models.Index(fields=["committee", "-id"], name="audit_by_committee")]
         constraints = [
             models.CheckConstraint(
@@ -85,6 +86,7 @@ class Seal(models.Model):
     objects: ClassVar[SealQuerySet] = SealQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "日志的封"
         constraints = [
             models.UniqueConstraint(fields=["committee", "sequence"], name="audit_seal_sequence"),
             models.UniqueConstraint(fields=["committee", "last_id"], name="audit_seal_last_line"),

@@ -7,21 +7,23 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from lianxin.audit import acts
 from lianxin.audit.models import Entry
-from lianxin.audit.verifying import VERIFIED, Chain
+from lianxin.audit.verifying import Chain
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.acts import Act
 from lianxin.core.fresh import write_new
 
 
 # house: no transaction of its own; the line stands or falls with the act
-def log(actor: Actor, act: str, row: Model | None = None, **facts: Any) -> None:
+def log(actor: Actor, act: Act, row: Model | None = None, **facts: Any) -> None:
     """Write one line about an act, in the caller's transaction."""
     _write(actor, act, row, Entry.Result.OK, facts)
 
 
 # house: no transaction of its own; the lines stand or fall with the acts
-def log_all(actor: Actor, act: str, lines: Iterable[tuple[Model, dict[str, Any]]]) -> None:
+def log_all(actor: Actor, act: Act, lines: Iterable[tuple[Model, dict[str, Any]]]) -> None:
     """Write one line for each of many acts of one kind: what it was about, and its facts."""
     Entry.objects.bulk_create(
         [_entry(actor, act, row, Entry.Result.OK, facts) for row, facts in lines]
@@ -29,7 +31,7 @@ def log_all(actor: Actor, act: str, lines: Iterable[tuple[Model, dict[str, Any]]
 
 
 @transaction.atomic
-def log_denial(*, act: str, actor: Actor, **facts: Any) -> None:
+def log_denial(*, act: Act, actor: Actor, **facts: Any) -> None:
     """Write that an act was refused, in a transaction of its own, outside the refused one."""
     _write(actor, act, None, Entry.Result.DENIED, facts)
 
@@ -37,7 +39,7 @@ def log_denial(*, act: str, actor: Actor, **facts: Any) -> None:
 @transaction.atomic
 def note_reading(*, filters: list[str], page: int, actor: Actor) -> None:
     """Write that the log itself was read: by which filters, not for what words."""
-    _write(actor, "audit.read", None, Entry.Result.OK, {"filters": filters, "page": page})
+    _write(actor, acts.READ, None, Entry.Result.OK, {"filters": filters, "page": page})
 
 
 @transaction.atomic
@@ -47,14 +49,14 @@ def note_verification(chains: Iterable[Chain], *, actor: Actor) -> None:
         result = Entry.Result.ERROR if chain.wrong else Entry.Result.OK
         facts = {"seals": chain.seals, "last_id": chain.last_id, "wrong": len(chain.wrong)}
         whose = replace(actor, committee_id=chain.committee or None)
-        _write(whose, VERIFIED, None, result, facts)
+        _write(whose, acts.VERIFY, None, result, facts)
 
 
-def _write(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> None:
+def _write(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[str, Any]) -> None:
     write_new(_entry(actor, act, row, result, facts))
 
 
-def _entry(actor: Actor, act: str, row: Model | None, result: str, facts: dict[str, Any]) -> Entry:
+def _entry(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[str, Any]) -> Entry:
     return Entry(
         at=clock.now(),
         committee=getattr(row, "committee_id", None) or actor.committee_id,

@@ -13,7 +13,6 @@ from lianxin.audit.sealing import heads_path
 from lianxin.core import ledgers
 
 FEW = 5
-VERIFIED = "audit.verify"  # the act under which the daily walk is logged
 
 
 @dataclass

@@ -14,6 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from lianxin.audit.models import Seal
 from lianxin.audit.sealing import seal_all
 from lianxin.audit.services import log
+from lianxin.config import acts
 from lianxin.core import archive, clock, snapshot
 from lianxin.core.access import SYSTEM
 
@@ -46,7 +47,7 @@ def make(target: Path) -> Made:
         size = archive.write(target, [(DATABASE, copy), *files], _facts(counts))
     rows = sum(counts.values())
     with transaction.atomic():
-        log(SYSTEM, "backup.made", rows=rows, files=len(files))
+        log(SYSTEM, acts.BACKUP_MADE, rows=rows, files=len(files))
     return Made(target, size, rows, len(files))
 
 

@@ -20,6 +20,7 @@ from lianxin.audit.models import Seal
 from lianxin.audit.sealing import heads_path, write_heads_anew
 from lianxin.audit.services import log
 from lianxin.audit.verifying import verify
+from lianxin.config import acts
 from lianxin.config.backup import DATABASE, FILES
 from lianxin.core import archive, clock, ledgers, snapshot, tombstones, vault
 from lianxin.core.access import SYSTEM
@@ -125,7 +126,7 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
     with transaction.atomic():
         log(
             SYSTEM,
-            "backup.restored",
+            acts.BACKUP_RESTORED,
             made_at=outcome.manifest["created_at"],
             erased_again=outcome.erased_again,
         )

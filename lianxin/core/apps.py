@@ -22,6 +22,8 @@ class CoreConfig(AppConfig):
         """Load every module's listeners, jobs, notices, panels and rights."""
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
-        autodiscover_modules("rights", "listeners", "jobs", "upkeep", "notices", "panels")
+        autodiscover_modules(
+            "acts", "rights", "flows", "listeners", "jobs", "upkeep", "notices", "panels"
+        )
         autodiscover_modules("standing")
         post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.standing")

@@ -116,6 +116,7 @@ class Shift(models.Model):
     objects: ClassVar[ShiftQuerySet] = ShiftQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "班"
         indexes = [models.Index(fields=["place", "on"], name="duty_shift_day")]
         constraints = [
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="duty_shift_hours"),
@@ -191,6 +192,7 @@ class Pattern(models.Model):
     through_festival = models.BooleanField("春节照排", default=False)
 
     class Meta:
+        verbose_name = "固定的班"
         ordering = ["place", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="duty_pattern_hours"),
@@ -247,6 +249,7 @@ class Silence(models.Model):
     objects: ClassVar[SilenceQuerySet] = SilenceQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "没有回音的天数"
         constraints = [
             models.UniqueConstraint(fields=["committee", "starts"], name="duty_silence_day")
         ]
@@ -283,6 +286,7 @@ class CallPromise(models.Model):
     objects: ClassVar[CallPromiseQuerySet] = CallPromiseQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "呼叫的承诺"
         constraints = [
             models.UniqueConstraint(fields=["committee", "starts"], name="duty_call_promise_day")
         ]
@@ -318,6 +322,9 @@ class Call(models.Model):
     answered_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    class Meta:
+        verbose_name = "呼叫"
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.called_at:%Y-%m-%d}"

@@ -46,6 +46,7 @@ class StoredFile(models.Model):
     objects: ClassVar[StoredFileQuerySet] = StoredFileQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "文件"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["photo", "scan"]), name="files_kind_known"

@@ -11,7 +11,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, tombstones
 from lianxin.core.access import Actor
 from lianxin.core.vault import blind_index, seal
-from lianxin.files import store
+from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
@@ -70,7 +70,7 @@ def _keep(
     )
     _write(stored, {"full": picture.full, "thumb": picture.thumb})
     stored.save(force_insert=True)  # house: a new row, made whole before its bytes were sealed
-    log(actor, "files.keep", stored, kind=kind.value, size=stored.size)
+    log(actor, acts.KEEP, stored, kind=kind.value, size=stored.size)
     return stored
 
 
@@ -95,7 +95,7 @@ def erase_file(stored: StoredFile, *, actor: Actor) -> None:
         return
     stored.erased_at, stored.fingerprint = moment, b""
     tombstones.note("files.StoredFile", stored.ref, committee=stored.committee)
-    log(actor, "files.erase", stored)
+    log(actor, acts.ERASE, stored)
     place = stored.place
     transaction.on_commit(lambda: store.destroy(place))
 
@@ -117,5 +117,5 @@ def sweep(*, actor: Actor) -> int:
     for place in strangers | leftover:
         store.destroy(place)
     if strangers or leftover:
-        log(actor, "files.sweep", files=len(strangers | leftover))
+        log(actor, acts.SWEEP, files=len(strangers | leftover))
     return len(strangers | leftover)

@@ -51,6 +51,7 @@ class Notice(models.Model):
     objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "消息"
         constraints = [
             models.UniqueConstraint(
                 fields=["user_id", "committee_id", "kind", "once"], name="notify_told_once"
@@ -94,6 +95,7 @@ class Choice(models.Model):
     how = models.CharField(max_length=8, choices=How.choices, default=How.NEVER)
 
     class Meta:
+        verbose_name = "消息发到哪里"
         constraints = [
             models.UniqueConstraint(
                 fields=["user_id", "committee_id", "channel", "group"], name="notify_choice_once"
@@ -112,6 +114,7 @@ class TurnedOff(models.Model):
     kind = models.CharField(max_length=40)
 
     class Meta:
+        verbose_name = "不要的消息"
         constraints = [
             models.UniqueConstraint(
                 fields=["user_id", "committee_id", "kind"], name="notify_turned_off_once"
@@ -133,6 +136,7 @@ class Hours(models.Model):
     daily_at = models.TimeField("每天一次的几点发", default=time(8, 30))
 
     class Meta:
+        verbose_name = "不打扰的时间"
         constraints = [
             models.UniqueConstraint(fields=["user_id", "committee_id"], name="notify_hours_once")
         ]
@@ -173,6 +177,7 @@ class Address(models.Model):
     secret = SealedText("secret_sealed")
 
     class Meta:
+        verbose_name = "通知地址"
         constraints = [
             models.UniqueConstraint(
                 fields=["user_id", "committee_id", "channel"],
@@ -229,6 +234,7 @@ class Delivery(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "外发通知"
         constraints = [
             models.UniqueConstraint(
                 fields=["user_id", "committee_id", "channel", "due_at"],
@@ -256,6 +262,7 @@ class Line(models.Model):
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="lines")
 
     class Meta:
+        verbose_name = "外发的一条"
         constraints = [
             models.UniqueConstraint(fields=["delivery", "notice"], name="notify_line_once")
         ]

@@ -23,6 +23,7 @@ from lianxin.accounts.models import User
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
 from lianxin.core.access import Actor, Request
+from lianxin.organisation import acts
 from lianxin.organisation.actors import (
     actor_for,
     committees_of,
@@ -117,7 +118,7 @@ class ActorMiddleware:
         if request.method in {"GET", "HEAD"}:
             asked = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse(way)}?{asked}")
-        log_denial(act="access.denied", actor=request.actor, view=here)
+        log_denial(act=acts.ACCESS_DENIED, actor=request.actor, view=here)
         raise PermissionDenied
 
     def process_exception(self, request: Request, error: Exception) -> None:
@@ -125,7 +126,7 @@ class ActorMiddleware:
         if isinstance(error, PermissionDenied):
             match = request.resolver_match
             log_denial(
-                act="access.denied", actor=request.actor, view=match.view_name if match else ""
+                act=acts.ACCESS_DENIED, actor=request.actor, view=match.view_name if match else ""
             )
 
     def _actor(self, request: HttpRequest) -> Actor:

@@ -60,6 +60,7 @@ class Deed(models.Model):
     objects: ClassVar[DeedQuerySet] = DeedQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "履职记录"
         ordering = ["-on", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["source", "member", "kind"], name="record_deed_once")

@@ -7,6 +7,7 @@ from django.db import transaction
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.record import acts
 from lianxin.record.flows import CONFIRM, CONTEST, KEEP, WITHDRAW, deed_flow
 from lianxin.record.models import Deed
 
@@ -37,7 +38,7 @@ def draw_deed(
         },
     )
     if made:
-        log(actor, "record.draw", deed, kind=kind)
+        log(actor, acts.DRAW, deed, kind=kind)
     return deed
 
 
@@ -55,14 +56,14 @@ def forget_words(
     for deed in deeds:
         deed.words, deed.drawn_from = words, drawn_from or deed.drawn_from
         deed.save(update_fields=["words", "drawn_from"])
-        log(actor, "record.forget_words", deed)
+        log(actor, acts.FORGET_WORDS, deed)
 
 
 @transaction.atomic
 def confirm_deed(deed: Deed, *, actor: Actor) -> Deed:
     """The member says that it is right."""
     deed_flow.apply(deed, CONFIRM, objection="", answer="")
-    log(actor, "record.confirm", deed)
+    log(actor, acts.CONFIRM, deed)
     return deed
 
 
@@ -70,7 +71,7 @@ def confirm_deed(deed: Deed, *, actor: Actor) -> Deed:
 def contest_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
     """The member says what is wrong."""
     deed_flow.apply(deed, CONTEST, objection=words, answer="")
-    log(actor, "record.contest", deed)
+    log(actor, acts.CONTEST, deed)
     return deed
 
 
@@ -78,7 +79,7 @@ def contest_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
 def keep_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
     """The office has looked at what was contested: the deed stays as it is, for this reason."""
     deed_flow.apply(deed, KEEP, answer=words)
-    log(actor, "record.keep", deed)
+    log(actor, acts.KEEP, deed)
     return deed
 
 
@@ -86,5 +87,5 @@ def keep_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
 def withdraw_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
     """The office agrees that the deed is wrong; it stays readable, and counts as nothing."""
     deed_flow.apply(deed, WITHDRAW, answer=words)
-    log(actor, "record.withdraw", deed)
+    log(actor, acts.WITHDRAW, deed)
     return deed

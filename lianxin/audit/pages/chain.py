@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from lianxin.audit.acts import VERIFY
 from lianxin.audit.models import Entry, Seal
 from lianxin.audit.sealing import NOBODY
-from lianxin.audit.verifying import VERIFIED
 from lianxin.core.access import Actor
 
 
@@ -29,7 +29,7 @@ def chain_states(actor: Actor) -> list[ChainState]:
     seals = Seal.objects.latest_of_each().filter(committee__in={ours, NOBODY})
     mine = Q(committee=actor.committee_id) | Q(committee=None)
     walks: dict[int, Entry] = {}
-    for walk in Entry.objects.filter(mine, act=VERIFIED).order_by("-pk")[:2]:
+    for walk in Entry.objects.filter(mine, act=VERIFY).order_by("-pk")[:2]:
         walks.setdefault(walk.committee or NOBODY, walk)
     return [
         _state(seal, walks.get(seal.committee), is_ours=seal.committee == ours) for seal in seals

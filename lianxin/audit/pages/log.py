@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from lianxin.audit.models import Entry
-from lianxin.audit.pages.acts import fact_said, row_said, said
+from lianxin.audit.pages.words import act_words, fact_words, row_words
 from lianxin.audit.policies import entries
 from lianxin.audit.slots import Asked, Names, names
 from lianxin.core.access import Actor
@@ -24,7 +24,7 @@ def _names(actor: Actor, asked: Asked) -> Names:
 def acts_here(actor: Actor) -> list[tuple[str, str]]:
     """The acts that occur in the log, in words."""
     found = entries.rows(actor).order_by().values_list("act", flat=True).distinct()
-    return sorted(((act, said(act)) for act in found), key=lambda pair: pair[1])
+    return sorted(((act, act_words(act)) for act in found), key=lambda pair: pair[1])
 
 
 def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entry]:
@@ -66,13 +66,15 @@ def as_lines(actor: Actor, rows: Iterable[Entry]) -> list[dict[str, Any]]:
         {
             "entry": row,
             "who": _who(row, known),
-            "what": said(row.act),
+            "what": act_words(row.act),
             "about": _about(row, known),
             "kind": KINDS[row.result],
             "words": row.get_result_display(),
-            "facts": [told for told in (fact_said(*fact) for fact in row.facts.items()) if told],
+            "facts": [told for told in (fact_words(*fact) for fact in row.facts.items()) if told],
             "raw": [
-                f"{name}={value}" for name, value in row.facts.items() if not fact_said(name, value)
+                f"{name}={value}"
+                for name, value in row.facts.items()
+                if not fact_words(name, value)
             ],
         }
         for row in rows
@@ -92,4 +94,4 @@ def _about(row: Entry, known: Names) -> str:
         return ""
     if row.model == USER:
         return known.users.get(row.row, f"账号{row.row}")
-    return row_said(row.model, row.row)
+    return row_words(row.model, row.row)

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.duty import acts
 from lianxin.duty.events import ShiftTakenUpAgain
 from lianxin.duty.flows import COME_BACK, shift_flow
 from lianxin.duty.models import Shift
@@ -52,7 +53,7 @@ def ask_again(member: Member, *, actor: Actor) -> int:
         publish(ShiftTakenUpAgain(str(shift.ref)))
         asked += 1
     if asked:
-        log(actor, "duty.ask_again", member, count=asked)
+        log(actor, acts.ASK_AGAIN, member, count=asked)
     return asked
 
 

@@ -8,6 +8,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.duty import acts
 from lianxin.duty.events import CallAnswered, CallMade
 from lianxin.duty.flows import ANSWER, TAKE_BACK, call_flow
 from lianxin.duty.models import Call, CallPromise
@@ -20,7 +21,7 @@ from lianxin.organisation.models import Committee, Member
 def lay_down_promise(committee: Committee, *, actor: Actor) -> CallPromise:
     """A new committee answers calls within two working hours."""
     promise = CallPromise.objects.create(committee=committee)
-    log(actor, "duty.lay_down_promise", promise)
+    log(actor, acts.LAY_DOWN_PROMISE, promise)
     return promise
 
 
@@ -34,7 +35,7 @@ def set_call_promise(
         starts=starts,
         defaults={"hours": hours, "opens": opens, "closes": closes},
     )
-    log(actor, "duty.set_call_promise", promise, hours=hours)
+    log(actor, acts.SET_CALL_PROMISE, promise, hours=hours)
     return promise
 
 
@@ -56,7 +57,7 @@ def call_office(member: Member, *, text: str, actor: Actor) -> Call:
             closes=promise.closes,
         ),
     )
-    log(actor, "duty.call", call)
+    log(actor, acts.CALL, call)
     publish(CallMade(str(call.ref), call.committee_id))
     return call
 
@@ -65,7 +66,7 @@ def call_office(member: Member, *, text: str, actor: Actor) -> Call:
 def answer_call(call: Call, *, text: str, actor: Actor) -> Call:
     """The office answers a call."""
     call_flow.apply(call, ANSWER, answer=text, answered_by_id=actor.person_id)
-    log(actor, "duty.answer_call", call)
+    log(actor, acts.ANSWER_CALL, call)
     publish(
         CallAnswered(
             call_ref=str(call.ref),
@@ -81,5 +82,5 @@ def answer_call(call: Call, *, text: str, actor: Actor) -> Call:
 def take_back_call(call: Call, *, actor: Actor) -> Call:
     """A member no longer needs an answer."""
     call_flow.apply(call, TAKE_BACK)
-    log(actor, "duty.take_back_call", call)
+    log(actor, acts.TAKE_BACK_CALL, call)
     return call

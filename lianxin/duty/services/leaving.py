@@ -9,6 +9,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.duty import acts
 from lianxin.duty.events import ShiftMoved
 from lianxin.duty.models import Pattern, Shift
 from lianxin.duty.services.shifts import (
@@ -29,7 +30,7 @@ def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
     """A member goes on in a new term: what is planned from then on stands under the new membership."""
     planned = Shift.objects.filter(member=old, on__gte=since, state__in=Shift.EXPECTED)
     carried = planned.update(member=new)
-    log(actor, "duty.carry_shifts", new, count=carried)
+    log(actor, acts.CARRY_SHIFTS, new, count=carried)
     return carried
 
 
@@ -37,7 +38,7 @@ def carry_shifts(old: Member, new: Member, *, since: date, actor: Actor) -> int:
 def return_shifts(new: Member, old: Member, *, actor: Actor) -> int:
     """A member does not go on after all: what was written for the new membership is the old one's."""
     returned = Shift.objects.filter(member=new).update(member=old)
-    log(actor, "duty.return_shifts", old, count=returned)
+    log(actor, acts.RETURN_SHIFTS, old, count=returned)
     return returned
 
 
@@ -57,7 +58,7 @@ def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor)
         except DutyRefused:  # on leave or there already: the head looks for somebody else
             continue
         handed += 1
-    log(actor, "duty.hand_shifts", member, successor=successor.pk, count=handed)
+    log(actor, acts.HAND_SHIFTS, member, successor=successor.pk, count=handed)
     return handed
 
 
@@ -129,7 +130,7 @@ def leave_place(place: Place, to: Place | None, *, with_team: bool, actor: Actor
             take_off_shift(shift, reason=Shift.PLACE_LEFT[place.state], actor=actor)
     if goes_along:
         Pattern.objects.filter(place=place).update(place=to)
-    log(actor, "duty.leave_place", place, moved=moved, taken_off=len(planned) - moved)
+    log(actor, acts.LEAVE_PLACE, place, moved=moved, taken_off=len(planned) - moved)
     return moved
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
+from lianxin.duty import acts
 from lianxin.duty.models import Pattern, Shift, Silence
 from lianxin.duty.services.shifts import DutyRefused, add_shift
 from lianxin.organisation.models import Committee, Member, Person, Unit
@@ -44,7 +45,7 @@ def add_pattern(
     pattern = Pattern.objects.create(committee=place.committee, place=place, **facts)
     pattern.groups.set(groups)
     pattern.left_out.set(left_out)
-    log(actor, "duty.add_pattern", pattern)
+    log(actor, acts.ADD_PATTERN, pattern)
     return pattern
 
 
@@ -63,7 +64,7 @@ def change_pattern(
     pattern.save(update_fields=FACTS)
     pattern.groups.set(groups)
     pattern.left_out.set(left_out)
-    log(actor, "duty.change_pattern", pattern)
+    log(actor, acts.CHANGE_PATTERN, pattern)
     return pattern
 
 
@@ -88,7 +89,7 @@ def plan_month(
             continue
         there[one.on] += 1
         made.append(_stand(pattern, one, actor))
-    log(actor, "duty.plan_month", pattern, month=f"{first:%Y-%m}", count=len(made))
+    log(actor, acts.PLAN_MONTH, pattern, month=f"{first:%Y-%m}", count=len(made))
     return made
 
 
@@ -117,5 +118,5 @@ def set_silence(committee: Committee, *, starts: date, days: int, actor: Actor) 
     silence, _made = Silence.objects.update_or_create(
         committee=committee, starts=starts, defaults={"days": days}
     )
-    log(actor, "duty.set_silence", silence, days=days)
+    log(actor, acts.SET_SILENCE, silence, days=days)
     return silence

@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.duty import acts
 from lianxin.duty.events import (
     ShiftGivenBack,
     ShiftPlanned,
@@ -73,7 +74,7 @@ def add_shift(
             )
     except IntegrityError as error:
         raise DutyRefused(_("%(who)s这个时间已经排在这里了。") % {"who": member.title}) from error
-    log(actor, "duty.add_shift", shift)
+    log(actor, acts.ADD_SHIFT, shift)
     publish(ShiftPlanned(str(shift.ref), actor.user_id))
     return shift
 
@@ -105,7 +106,7 @@ def agree_to_shift(shift: Shift, *, actor: Actor) -> Shift:
     if shift.is_over:
         raise DutyRefused(_("这个班已经过了，到没到由站长说。"))
     shift_flow.apply(shift, AGREE)
-    log(actor, "duty.agree", shift)
+    log(actor, acts.AGREE, shift)
     return shift
 
 
@@ -113,7 +114,7 @@ def agree_to_shift(shift: Shift, *, actor: Actor) -> Shift:
 def give_back_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
     """A member cannot come; the head looks for somebody else."""
     shift_flow.apply(shift, GIVE_BACK, given_back_because=reason)
-    log(actor, "duty.give_back", shift)
+    log(actor, acts.GIVE_BACK, shift)
     publish(ShiftGivenBack(str(shift.ref), actor.user_id))
     return shift
 
@@ -134,7 +135,7 @@ def take_off_shift(shift: Shift, *, reason: str, actor: Actor) -> Shift:
     if was_expected and shift.has_begun:
         raise DutyRefused(_("这个班已经开始了，到没到由站长说。"))
     shift_flow.apply(shift, TAKE_OFF, taken_off_because=reason)
-    log(actor, "duty.take_off", shift)
+    log(actor, acts.TAKE_OFF, shift)
     if was_expected:
         publish(ShiftTakenOff(str(shift.ref), actor.user_id))
     return shift
@@ -153,7 +154,7 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
         raise DutyRefused(_("这个班取消了，不用人替。"))
     if shift.state in Shift.EXPECTED:
         shift_flow.apply(shift, GIVE_BACK)
-    log(actor, "duty.substitute", shift)
+    log(actor, acts.SUBSTITUTE, shift)
     publish(ShiftStoodIn(str(shift.ref), actor.user_id))
     return add_shift(
         shift.place,
@@ -177,7 +178,7 @@ def confirm_shift(shift: Shift, *, actor: Actor) -> Shift:
     if shift.on > clock.today():
         raise DutyRefused(_("还没到那天，过后再确认。"))
     shift_flow.apply(shift, SERVE, settled_by_id=actor.person_id)
-    log(actor, "duty.confirm", shift)
+    log(actor, acts.CONFIRM, shift)
     publish(
         ShiftServed(
             shift_ref=str(shift.ref),
@@ -196,5 +197,5 @@ def miss_shift(shift: Shift, *, actor: Actor) -> Shift:
     if shift.on > clock.today():
         raise DutyRefused(_("还没到那天，过后再记。"))
     shift_flow.apply(shift, MISS, settled_by_id=actor.person_id)
-    log(actor, "duty.miss", shift)
+    log(actor, acts.MISS, shift)
     return shift

@@ -137,6 +137,7 @@ class Case(models.Model):
     objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "办件"
         constraints = [
             models.UniqueConstraint(fields=["committee", "number"], name="inbox_case_number"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="inbox_case_state"),
@@ -309,6 +310,7 @@ class Message(models.Model):
     original = SealedText("original_sealed")
 
     class Meta:
+        verbose_name = "留言"
         constraints = [
             models.UniqueConstraint(fields=["committee", "form_key"], name="inbox_message_once")
         ]
@@ -338,6 +340,7 @@ class Addition(models.Model):
     original = SealedText("original_sealed")
 
     class Meta:
+        verbose_name = "补充"
         ordering = ["at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["case", "form_key"], name="inbox_addition_once")
@@ -358,6 +361,7 @@ class Photo(models.Model):
     is_original = models.BooleanField("纸信原件", default=False)
 
     class Meta:
+        verbose_name = "照片"
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -378,6 +382,9 @@ class Contact(models.Model):
 
     name = SealedText("name_sealed")
     phone = SealedText("phone_sealed")
+
+    class Meta:
+        verbose_name = "联系方式"
 
     def __str__(self) -> str:
         return str(self.case_id)
@@ -415,6 +422,7 @@ class Consent(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "同意"
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "kind"],

@@ -39,6 +39,7 @@ class Promise(models.Model):
     objects: ClassVar[PromiseQuerySet] = PromiseQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "承诺"
         constraints = [
             models.UniqueConstraint(fields=["committee", "starts"], name="inbox_promise_day")
         ]
@@ -78,6 +79,7 @@ class Notice(models.Model):
     objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "告知书"
         ordering = ["-version"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "version"], name="inbox_notice_version")
@@ -104,6 +106,7 @@ class Topic(models.Model):
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
+        verbose_name = "话题"
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "name"], name="inbox_topic_name")
@@ -126,6 +129,7 @@ class Elsewhere(models.Model):
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
+        verbose_name = "去处"
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "name"], name="inbox_elsewhere_name")
@@ -146,6 +150,9 @@ class RouteRule(models.Model):
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
+    class Meta:
+        verbose_name = "转办规则"
+
     def __str__(self) -> str:
         return f"{self.topic_id}/{self.area_id} → {self.unit_id}"
 
@@ -160,6 +167,7 @@ class LetterSerial(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = "文号"
         constraints = [
             models.UniqueConstraint(fields=["committee", "year"], name="inbox_letter_serial_year")
         ]

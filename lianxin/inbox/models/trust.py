@@ -48,6 +48,7 @@ class ContactRequest(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "问能不能给单位联系方式"
         ordering = ["asked_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["case", "unit"], name="inbox_contact_request_once")
@@ -79,6 +80,7 @@ class Release(models.Model):
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "给单位的联系方式"
         ordering = ["at", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -128,6 +130,7 @@ class Flag(models.Model):
     objects: ClassVar[FlagQuerySet] = FlagQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "标记"
         ordering = ["set_at", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -180,6 +183,7 @@ class Approval(models.Model):
     objects: ClassVar[ApprovalQuerySet] = ApprovalQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "批准"
         ordering = ["asked_at", "pk"]
         constraints = [
             models.CheckConstraint(

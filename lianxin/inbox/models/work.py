@@ -42,6 +42,7 @@ class Step(models.Model):
     BY_SENDER = ("added", "answered", "reopened", "rated")
 
     class Meta:
+        verbose_name = "步骤"
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
@@ -69,6 +70,7 @@ class Question(models.Model):
     lapsed_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "问留言人的话"
         ordering = ["asked_at", "pk"]
 
     def __str__(self) -> str:
@@ -124,6 +126,7 @@ class Reply(models.Model):
     )
 
     class Meta:
+        verbose_name = "答复"
         ordering = ["sent_at", "pk"]
         constraints = [
             # One answer at a time is being written by one author in one voice.
@@ -175,6 +178,7 @@ class Forward(models.Model):
     )
 
     class Meta:
+        verbose_name = "函"
         ordering = ["sent_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "number"], name="inbox_letter_number")
@@ -198,6 +202,7 @@ class Note(models.Model):
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "内部记录"
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
@@ -228,6 +233,7 @@ class Rating(models.Model):
     words = models.TextField("想补一句", blank=True)
 
     class Meta:
+        verbose_name = "打分"
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
@@ -255,6 +261,7 @@ class Reveal(models.Model):
     )
 
     class Meta:
+        verbose_name = "看联系方式"
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
@@ -275,6 +282,7 @@ class Exclusion(models.Model):
     own_wish = models.BooleanField("本人要求回避", default=False)
 
     class Meta:
+        verbose_name = "回避"
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False, unit=None) | Q(person=None, unit__isnull=False),
@@ -314,6 +322,7 @@ class Telling(models.Model):
     told_way = models.CharField(max_length=8, choices=Way.choices, blank=True)
 
     class Meta:
+        verbose_name = "转告"
         ordering = ["since", "pk"]
 
     def __str__(self) -> str:
@@ -368,6 +377,7 @@ class Digest(models.Model):
     objects: ClassVar[DigestQuerySet] = DigestQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "公开摘要"
         ordering = ["-released_at", "-pk"]
         constraints = [
             models.CheckConstraint(

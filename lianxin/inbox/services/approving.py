@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.inbox import acts
 from lianxin.inbox.models import Approval, Case, Flag
 from lianxin.inbox.services.conditions import NotApproved, is_marked
 from lianxin.inbox.services.steps import CaseRefused, add_step
@@ -34,7 +35,7 @@ def ask_approval(case: Case, what: str, *, words: str, actor: Actor) -> Approval
         words=words,
         actor=actor,
     )
-    log(actor, "inbox.ask_approval", case, what=what)
+    log(actor, acts.ASK_APPROVAL, case, what=what)
     return approval
 
 
@@ -51,7 +52,7 @@ def approve(approval: Approval, *, actor: Actor) -> Approval:
     approval.refresh_from_db()
     what = approval.get_what_display()
     add_step(approval.case, "approval", _("负责人批了：%(what)s") % {"what": what}, actor=actor)
-    log(actor, "inbox.approve", approval.case, what=approval.what)
+    log(actor, acts.APPROVE, approval.case, what=approval.what)
     return approval
 
 

@@ -10,6 +10,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.workdays import workdays_between
 from lianxin.files.models import StoredFile
+from lianxin.inbox import acts
 from lianxin.inbox.flows import ANSWER, ASK, LAPSE, case_flow
 from lianxin.inbox.models import Addition, Case, Question, Step
 from lianxin.inbox.services.intake import add_words
@@ -43,7 +44,7 @@ def ask_resident(case: Case, *, text: str, as_who: str, actor: Actor) -> Questio
     )
     set_due(case)
     put_on_told_list(case, _("问一句：%(text)s") % {"text": text[:80]})
-    log(actor, "inbox.ask", case)
+    log(actor, acts.ASK, case)
     return question
 
 
@@ -84,7 +85,7 @@ def answer_question(
         told=Told(_("您回了话"), addition.text),
     )
     set_due(case)
-    log(actor, "inbox.answer_question", case)
+    log(actor, acts.ANSWER_QUESTION, case)
     return addition
 
 
@@ -106,7 +107,7 @@ def lapse_question(case: Case, *, actor: Actor) -> Case:
         told=Told(_("没有等到您的回话，我们先照现有的情况办。您随时可以补充。")),
     )
     set_due(case)
-    log(actor, "inbox.lapse", case)
+    log(actor, acts.LAPSE, case)
     return case
 
 

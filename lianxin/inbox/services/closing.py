@@ -9,6 +9,7 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.core.flows import LostRace
 from lianxin.core.workdays import add_workdays, due_on
+from lianxin.inbox import acts
 from lianxin.inbox.events import CaseClosed
 from lianxin.inbox.flows import CLOSE, REOPEN, case_flow
 from lianxin.inbox.models import Case, Promise, Rating
@@ -37,7 +38,7 @@ def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor)
     add_step(
         case, "rated", told.removeprefix("您"), words=words, actor=actor, told=Told(told, words)
     )
-    log(actor, "inbox.rate", case)
+    log(actor, acts.RATE, case)
     return rating
 
 
@@ -48,7 +49,7 @@ def close_case(case: Case, *, actor: Actor) -> Case:
         raise CaseRefused(_("单位还在办，办完再办结。"))
     case_flow.apply(case, CLOSE)
     add_step(case, "closed", _("办结"), actor=actor, told=Told(_("办结了")))
-    log(actor, "inbox.close", case)
+    log(actor, acts.CLOSE, case)
     publish(CaseClosed(str(case.ref), case.committee_id))
     return case
 
@@ -81,7 +82,7 @@ def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
         actor=actor,
         told=Told(_("您要求再办一次"), words),
     )
-    log(actor, "inbox.reopen", case)
+    log(actor, acts.REOPEN, case)
     return case
 
 
@@ -109,5 +110,5 @@ def settle_review(case: Case, *, actor: Actor) -> Case:
     """The office has looked after a promised day; the next step is its reply."""
     case.review_on = None
     case.save(update_fields=["review_on"])
-    log(actor, "inbox.settle_review", case)
+    log(actor, acts.SETTLE_REVIEW, case)
     return case

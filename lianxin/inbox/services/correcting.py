@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, vault
 from lianxin.core.access import Actor
+from lianxin.inbox import acts
 from lianxin.inbox.identifiers import without_name
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
 from lianxin.inbox.search import index_case
@@ -112,4 +113,4 @@ def _tell(case: Case, changed: list[str], *, is_new: bool, actor: Actor) -> None
     said = _("留言人留下了联系方式") if is_new else _("留言人更正了联系方式")
     told = _("您留下了联系方式") if is_new else _("您更正了联系方式")
     add_step(case, "contact", said, words=words, actor=actor, told=Told(told, words))
-    log(actor, "inbox.correct_contact", case, fields=changed, new=is_new)
+    log(actor, acts.CORRECT_CONTACT, case, fields=changed, new=is_new)

@@ -9,6 +9,7 @@ from django.db.models import Max
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.inbox import acts
 from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Topic
 from lianxin.inbox.models.dictionaries import MAY_CALL, MAY_PUBLISH
 from lianxin.organisation.models import Committee, Unit
@@ -66,7 +67,7 @@ def lay_down(committee: Committee, *, actor: Actor) -> None:
         Elsewhere(committee=committee, name=name, goes_to=goes_to, order=order)
         for order, (name, goes_to) in enumerate(ELSEWHERES, start=1)
     )
-    log(actor, "inbox.lay_down", committee)
+    log(actor, acts.LAY_DOWN, committee)
 
 
 @transaction.atomic
@@ -86,7 +87,7 @@ def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: An
         for name in follow:
             setattr(later, name, values[name])
         later.save(update_fields=follow)
-    log(actor, "inbox.set_promise", promise, fields=sorted(facts))
+    log(actor, acts.SET_PROMISE, promise, fields=sorted(facts))
     return promise
 
 
@@ -122,7 +123,7 @@ def set_notice(
         call_words=call_words,
         publish_words=publish_words,
     )
-    log(actor, "inbox.set_notice", notice)
+    log(actor, acts.SET_NOTICE, notice)
     return notice
 
 
@@ -132,7 +133,7 @@ def save_topic(committee: Committee, name: str, *, words: str, actor: Actor) -> 
     topic, _made = Topic.objects.update_or_create(
         committee=committee, name=name, defaults={"words": words, "since": clock.today()}
     )
-    log(actor, "inbox.save_topic", topic)
+    log(actor, acts.SAVE_TOPIC, topic)
     return topic
 
 
@@ -146,7 +147,7 @@ def save_elsewhere(
         name=name,
         defaults={"goes_to": goes_to, "in_use": in_use, "since": clock.today()},
     )
-    log(actor, "inbox.save_elsewhere", row)
+    log(actor, acts.SAVE_ELSEWHERE, row)
     return row
 
 
@@ -163,12 +164,12 @@ def add_route_rule(
     rule, _made = RouteRule.objects.get_or_create(
         committee=committee, topic=topic, area=area, unit=unit
     )
-    log(actor, "inbox.add_route_rule", rule)
+    log(actor, acts.ADD_ROUTE_RULE, rule)
     return rule
 
 
 @transaction.atomic
 def remove_route_rule(rule: RouteRule, *, actor: Actor) -> None:
     """A rule proposes no longer; what was forwarded because of it stays."""
-    log(actor, "inbox.remove_route_rule", rule)
+    log(actor, acts.REMOVE_ROUTE_RULE, rule)
     rule.delete()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.inbox import acts
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
 from lianxin.inbox.identifiers import mask
 from lianxin.inbox.models import Approval, Case, ConsentKind, Digest
@@ -41,7 +42,7 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
     else:
         digest_flow.apply(digest, REDRAFT, released_by_id=None, released_at=None, **words)
     void_publishing(case, actor=actor)
-    log(actor, "inbox.write_digest", case)
+    log(actor, acts.WRITE_DIGEST, case)
     return digest
 
 
@@ -62,7 +63,7 @@ def release_digest(digest: Digest, *, actor: Actor) -> Digest:
         actor=actor,
         told=Told(_("隐去姓名后公开了"), f"{digest.said}——{digest.became}"),
     )
-    log(actor, "inbox.release_digest", digest.case)
+    log(actor, acts.RELEASE_DIGEST, digest.case)
     return digest
 
 
@@ -70,7 +71,7 @@ def release_digest(digest: Digest, *, actor: Actor) -> Digest:
 def pull_digest(digest: Digest, *, actor: Actor) -> Digest:
     """Take a digest down."""
     digest_flow.apply(digest, PULL)
-    log(actor, "inbox.pull_digest", digest.case)
+    log(actor, acts.PULL_DIGEST, digest.case)
     return digest
 
 

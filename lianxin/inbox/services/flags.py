@@ -10,6 +10,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.workdays import add_workdays, due_on
+from lianxin.inbox import acts
 from lianxin.inbox.events import PetitionMarked
 from lianxin.inbox.flows import RECALL, SHIELD, SHIELD_ASKED, case_flow, forward_flow
 from lianxin.inbox.models import Case, Digest, Flag, Forward, Promise, Step
@@ -60,7 +61,7 @@ def set_flag(case: Case, kind: str, *, words: str, actor: Actor) -> Flag:
     if told is not None:
         put_on_told_list(case, told.title, office_only=kind == Flag.Kind.PETITION)
     _fresh(case)
-    log(actor, "inbox.set_flag", case, kind=kind)
+    log(actor, acts.SET_FLAG, case, kind=kind)
     return flag
 
 
@@ -126,7 +127,7 @@ def hasten(case: Case, *, actor: Actor) -> None:
     Case.objects.filter(pk=case.pk).update(is_urgent=True, limit_days=limit)
     case.is_urgent, case.limit_days = True, limit
     set_due(case)
-    log(actor, "inbox.hasten", case, limit=limit)
+    log(actor, acts.HASTEN, case, limit=limit)
 
 
 def _shorter(case: Case) -> int:
@@ -179,7 +180,7 @@ def clear_flag(case: Case, kind: str, *, words: str, actor: Actor) -> None:
         told=told,
     )
     _fresh(case)
-    log(actor, "inbox.clear_flag", case, kind=kind)
+    log(actor, acts.CLEAR_FLAG, case, kind=kind)
 
 
 @transaction.atomic
@@ -194,4 +195,4 @@ def settle_about(case: Case, *, nobody: bool, actor: Actor) -> None:
     said = _("没有指名说谁") if nobody else _("说的是谁，都记上了")
     add_step(case, "flag", said, actor=actor)
     _fresh(case)
-    log(actor, "inbox.settle_about", case, nobody=nobody)
+    log(actor, acts.SETTLE_ABOUT, case, nobody=nobody)

@@ -11,6 +11,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import add_workdays
 from lianxin.files.models import StoredFile
+from lianxin.inbox import acts
 from lianxin.inbox.flows import (
     ASK_MORE,
     GRANT_MORE,
@@ -83,7 +84,7 @@ def forward_case(
             _("%(number)s。没有带您的电话。") % {"number": forward.number},
         ),
     )
-    log(actor, "inbox.forward", case, unit=unit.pk, letter=forward.number)
+    log(actor, acts.FORWARD, case, unit=unit.pk, letter=forward.number)
     return forward
 
 
@@ -105,7 +106,7 @@ def receive_forward(forward: Forward, *, actor: Actor) -> Forward:
         actor=actor,
         told=Told(_("%(unit)s收到了，正在办") % {"unit": forward.unit.name}),
     )
-    log(actor, "inbox.unit_receive", forward)
+    log(actor, acts.UNIT_RECEIVE, forward)
     return forward
 
 
@@ -124,7 +125,7 @@ def hand_back_forward(forward: Forward, *, suggestion: str, actor: Actor) -> For
         actor=actor,
         told=Told(_("%(unit)s说不归它办，我们再找该办的地方") % {"unit": forward.unit.name}),
     )
-    log(actor, "inbox.unit_hand_back", forward)
+    log(actor, acts.UNIT_HAND_BACK, forward)
     return forward
 
 
@@ -143,7 +144,7 @@ def recall_forward(forward: Forward, *, actor: Actor) -> Forward:
     add_step(
         forward.case, "recalled", _("收回给%(unit)s的函") % {"unit": forward.unit.name}, actor=actor
     )
-    log(actor, "inbox.recall", forward)
+    log(actor, acts.RECALL, forward)
     return forward
 
 
@@ -160,7 +161,7 @@ def ask_more_time(forward: Forward, *, until: date, why: str, actor: Actor) -> F
         words=why,
         actor=actor,
     )
-    log(actor, "inbox.unit_ask_more", forward)
+    log(actor, acts.UNIT_ASK_MORE, forward)
     return forward
 
 
@@ -182,7 +183,7 @@ def grant_more_time(forward: Forward, *, actor: Actor) -> Forward:
             % {"unit": forward.unit.name, "month": until.month, "day": until.day}
         ),
     )
-    log(actor, "inbox.grant_more", forward)
+    log(actor, acts.GRANT_MORE, forward)
     return forward
 
 
@@ -201,7 +202,7 @@ def refuse_more_time(forward: Forward, *, words: str, actor: Actor) -> Forward:
         words=words,
         actor=actor,
     )
-    log(actor, "inbox.refuse_more", forward)
+    log(actor, acts.REFUSE_MORE, forward)
     return forward
 
 
@@ -225,7 +226,7 @@ def unit_answer(
         words=text,
         actor=actor,
     )
-    log(actor, "inbox.unit_answer", forward)
+    log(actor, acts.UNIT_ANSWER, forward)
     return Reply.objects.create(
         committee=case.committee,
         case=case,

@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.inbox import acts
 from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
 from lianxin.inbox.models import (
@@ -68,7 +69,7 @@ def _exclude_from(
             forward_flow.apply(forward, RECALL)
     # The step names nobody: whoever reads the thread need not learn whom it is about.
     add_step(case, "excluded", _("有人回避"), actor=SYSTEM if own_wish else actor)
-    log(actor, "inbox.exclude", case, own_wish=own_wish)
+    log(actor, acts.EXCLUDE, case, own_wish=own_wish)
     if person is not None:
         publish(
             PersonExcluded(
@@ -82,7 +83,7 @@ def settle_hold(case: Case, *, actor: Actor) -> Case:
     """The office has looked: the text names an employer, but is not about its member."""
     case.held_because = ""
     case.save(update_fields=["held_because"])
-    log(actor, "inbox.settle_hold", case)
+    log(actor, acts.SETTLE_HOLD, case)
     return case
 
 
@@ -114,7 +115,7 @@ def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Cont
     Reveal.objects.create(
         case=case, reason=reason, words=words, person_id=actor.person, at=clock.now()
     )
-    log(actor, "inbox.reveal", case, reason=reason)
+    log(actor, acts.REVEAL, case, reason=reason)
     return contact
 
 
@@ -134,5 +135,5 @@ def mark_told(telling: Telling, *, on: date, way: str, actor: Actor) -> Telling:
         words=telling.what,
         actor=actor,
     )
-    log(actor, "inbox.mark_told", telling.case, way=way)
+    log(actor, acts.MARK_TOLD, telling.case, way=way)
     return telling

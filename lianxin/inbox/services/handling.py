@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.inbox import acts
 from lianxin.inbox.flows import (
     ACCEPT,
     DECLINE,
@@ -31,7 +32,7 @@ def describe_case(case: Case, *, subject: str, topic: Topic | None, actor: Actor
     case.subject, case.topic = subject, topic
     case.save(update_fields=["subject", "topic"])
     index_case(case)
-    log(actor, "inbox.describe", case)
+    log(actor, acts.DESCRIBE, case)
     return case
 
 
@@ -40,7 +41,7 @@ def accept_case(case: Case, *, words: str, actor: Actor) -> Case:
     """The office accepts a matter; `words` say to the sender what the committee can do."""
     case_flow.apply(case, ACCEPT, holder=Case.Holder.OFFICE)
     add_step(case, "accepted", _("受理"), words=words, actor=actor, told=Told(_("受理了"), words))
-    log(actor, "inbox.accept", case)
+    log(actor, acts.ACCEPT, case)
     return case
 
 
@@ -61,7 +62,7 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
         told=Told(_("这件事不归政协办：%(why)s") % {"why": elsewhere.name}, goes_to),
     )
     put_on_told_list(case, _("这件事该去哪里办"))
-    log(actor, "inbox.decline", case, elsewhere=elsewhere.pk)
+    log(actor, acts.DECLINE, case, elsewhere=elsewhere.pk)
     return case
 
 
@@ -87,7 +88,7 @@ def take_up_case(case: Case, *, words: str, actor: Actor) -> Case:
     )
     case.tellings.filter(told_on=None, since__gte=declined_at).delete()  # no longer true
     put_on_told_list(case, _("改为受理，接着办"))
-    log(actor, "inbox.take_up", case)
+    log(actor, acts.TAKE_UP, case)
     return case
 
 
@@ -136,7 +137,7 @@ def hand_to_team(
         actor=actor,
         told=Told(_("交给%(who)s") % {"who": who}),
     )
-    log(actor, "inbox.hand", case, team=team.pk, member=member.pk if member else None)
+    log(actor, acts.HAND, case, team=team.pk, member=member.pk if member else None)
     return case
 
 
@@ -165,7 +166,7 @@ def return_to_head(case: Case, *, why: str, actor: Actor) -> Case:
     step = UNNAME if case.state == Case.State.ASKED else HAND
     case_flow.apply(case, step, handler=None, why_handler=why)
     add_step(case, "returned", _("回到站长手里"), words=why, actor=actor)
-    log(actor, "inbox.return_to_head", case)
+    log(actor, acts.RETURN_TO_HEAD, case)
     return case
 
 
@@ -173,7 +174,7 @@ def return_to_head(case: Case, *, why: str, actor: Actor) -> Case:
 def carry_cases(old: Member, new: Member, *, actor: Actor) -> int:
     """A member goes on in a new term: what is open in their hand, they have under the new one."""
     carried = Case.objects.open().filter(handler=old).update(handler=new)
-    log(actor, "inbox.carry_cases", new, count=carried)
+    log(actor, acts.CARRY_CASES, new, count=carried)
     return carried
 
 
@@ -198,7 +199,7 @@ def hand_cases(member: Member, successor_id: int, *, actor: Actor) -> int:
         except CaseRefused:
             continue
         handed += 1
-    log(actor, "inbox.hand_cases", member, successor=successor_id, count=handed)
+    log(actor, acts.HAND_CASES, member, successor=successor_id, count=handed)
     return handed
 
 
@@ -213,7 +214,7 @@ def hand_to_office(case: Case, *, suggestion: str, actor: Actor) -> Case:
         words=suggestion,
         actor=actor,
     )
-    log(actor, "inbox.hand_to_office", case)
+    log(actor, acts.HAND_TO_OFFICE, case)
     return case
 
 
@@ -224,7 +225,7 @@ def take_back(case: Case, *, actor: Actor) -> Case:
         raise CaseRefused(_("单位还在办。先把函收回。"))
     case_flow.apply(case, TAKE, holder=Case.Holder.OFFICE, handler=None)
     add_step(case, "taken", _("联络办收回"), actor=actor)
-    log(actor, "inbox.take_back", case)
+    log(actor, acts.TAKE_BACK, case)
     return case
 
 
@@ -250,7 +251,7 @@ def merge_case(case: Case, into: Case, *, actor: Actor) -> Case:
         told=Told(_("和别人说的同一件事一起办"), _("办的是同一件事，答复仍会单独给您。")),
     )
     add_step(into, "merged_in", _("%(number)s并进来") % {"number": case.number}, actor=actor)
-    log(actor, "inbox.merge", case, into=into.pk)
+    log(actor, acts.MERGE, case, into=into.pk)
     return case
 
 
@@ -263,7 +264,7 @@ def split_case(case: Case, *, actor: Actor) -> Case:
     """Undo a merge: the case is handled by itself again."""
     case_flow.apply(case, SPLIT, merged_into=None)
     add_step(case, "split", _("分开另办"), actor=actor, told=Told(_("这件事分开来办了")))
-    log(actor, "inbox.split", case)
+    log(actor, acts.SPLIT, case)
     return case
 
 
@@ -271,5 +272,5 @@ def split_case(case: Case, *, actor: Actor) -> Case:
 def write_note(case: Case, *, text: str, actor: Actor) -> Note:
     """Write an internal note; the office reads it, nobody else."""
     note = Note.objects.create(case=case, text=text, person_id=actor.person)
-    log(actor, "inbox.note", case, length=len(text))
+    log(actor, acts.NOTE, case, length=len(text))
     return note

@@ -19,6 +19,7 @@ from lianxin.core.limits import Limit, take
 from lianxin.core.prepared import Prepared, bring
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
+from lianxin.inbox import acts
 from lianxin.inbox.events import CaseReceived
 from lianxin.inbox.identifiers import mask, subject_of, without_name
 from lianxin.inbox.models import (
@@ -125,7 +126,7 @@ def _take_in(
         )
     step = add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
     index_new(case)
-    log(actor, "inbox.receive", case, source=source, length=len(said.text), photos=len(said.photos))
+    log(actor, acts.RECEIVE, case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
     if not _straight_to_duty(case, ours.promise):
         receipt = replace(receipt, written=_as_written(case, [step], consents))
@@ -263,7 +264,7 @@ def print_slip(case: Case, *, actor: Actor) -> Receipt:
     mine = Message.objects.filter(case=case, slip_printed_at=None).exclude(source=Source.CODE)
     if not mine.update(slip_printed_at=clock.now()):
         raise CaseRefused(_("这张条子已经打印过，追踪码只印一次。"))
-    log(actor, "inbox.print_slip", case)
+    log(actor, acts.PRINT_SLIP, case)
     return receipt_of(case.message)
 
 
@@ -271,7 +272,7 @@ def print_slip(case: Case, *, actor: Actor) -> Receipt:
 def hand_over(case: Case, *, actor: Actor) -> None:
     """The telephone goes to the next person: going back shows no code of the one before."""
     Message.objects.filter(case=case, handed_over_at=None).update(handed_over_at=clock.now())
-    log(actor, "inbox.hand_over", case)
+    log(actor, acts.HAND_OVER, case)
 
 
 @transaction.atomic
@@ -293,7 +294,7 @@ def renew_code(case: Case, *, actor: Actor) -> Receipt:
     message.save(update_fields=["code_hash", "link_hash"])
     words = _("当面核对后换了新的追踪码，旧的作废")
     add_step(case, "renewed", words, actor=actor, told=Told(words))
-    log(actor, "inbox.renew_code", case)
+    log(actor, acts.RENEW_CODE, case)
     return receipt
 
 
@@ -334,5 +335,5 @@ def add_words(
     # New words may name somebody new: what is a petition goes back to the office first.
     Flag.objects.standing().filter(case=case, kind=Flag.Kind.PETITION).update(settled_at=None)
     index_case(case)
-    log(actor, "inbox.add_words", case, length=len(text), photos=len(photos))
+    log(actor, acts.ADD_WORDS, case, length=len(text), photos=len(photos))
     return addition

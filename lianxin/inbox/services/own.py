@@ -8,6 +8,7 @@ from lianxin.core import clock, tombstones
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.files.services import erase_file
+from lianxin.inbox import acts
 from lianxin.inbox.events import CaseWithdrawn
 from lianxin.inbox.flows import (
     DROP,
@@ -74,7 +75,7 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
         )
         if kind == ConsentKind.PUBLISH:
             take_down(case, actor=actor)
-    log(actor, "inbox.consent", case, kind=kind, given=given)
+    log(actor, acts.CONSENT, case, kind=kind, given=given)
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def delete_contact(case: Case, *, actor: Actor) -> None:
         told=Told(_("您删掉了联系方式")),
     )
     tombstones.note("inbox.Contact", case.ref, committee=case.committee_id)
-    log(actor, "inbox.delete_contact", case)
+    log(actor, acts.DELETE_CONTACT, case)
 
 
 @transaction.atomic
@@ -117,7 +118,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
         actor=actor,
         told=Told(_("您撤回了这条留言")),
     )
-    log(actor, "inbox.withdraw", case)
+    log(actor, acts.WITHDRAW, case)
     publish(CaseWithdrawn(str(case.ref), case.committee_id))
     return case
 

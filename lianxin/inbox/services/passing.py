@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.inbox import acts
 from lianxin.inbox.flows import AGREE, ASK_AGAIN, DISAGREE, END, TAKE_BACK, request_flow
 from lianxin.inbox.models import (
     OPEN_STATES,
@@ -66,7 +67,7 @@ def ask_to_pass(forward: Forward, *, words: str, actor: Actor) -> ContactRequest
     )
     asks = _("问一句：能不能把联系方式给%(unit)s") % {"unit": unit}
     put_on_told_list(case, asks, office_only=True)
-    log(actor, "inbox.ask_to_pass", case, unit=forward.unit_id)
+    log(actor, acts.ASK_TO_PASS, case, unit=forward.unit_id)
     return request
 
 
@@ -160,7 +161,7 @@ def _answer(
         actor=actor,
         told=Told(told % {"unit": unit}, way),
     )
-    log(actor, "inbox.answer_request", case, unit=request.unit_id, agrees=agrees, source=source)
+    log(actor, acts.ANSWER_REQUEST, case, unit=request.unit_id, agrees=agrees, source=source)
     return request
 
 
@@ -180,7 +181,7 @@ def take_back_pass(request: ContactRequest, *, actor: Actor) -> ContactRequest:
         actor=actor,
         told=Told(_("您收回了给%(unit)s的联系方式") % {"unit": unit}),
     )
-    log(actor, "inbox.take_back_pass", case, unit=request.unit_id)
+    log(actor, acts.TAKE_BACK_PASS, case, unit=request.unit_id)
     return request
 
 
@@ -199,7 +200,7 @@ def end_passes(case: Case, *, actor: Actor) -> None:
     for request in standing:
         request_flow.apply(request, END)
         _end_consent(request)
-        log(actor, "inbox.end_pass", case, unit=request.unit_id)
+        log(actor, acts.END_PASS, case, unit=request.unit_id)
 
 
 def _use(forward: Forward) -> ContactRequest:
@@ -262,7 +263,7 @@ def release_contact(forward: Forward, *, way: str, words: str, actor: Actor) -> 
         actor=actor,
         told=Told(_("您的联系方式给了%(unit)s") % {"unit": unit.name}, words),
     )
-    log(actor, "inbox.release_contact", case, unit=unit.pk, way=way)
+    log(actor, acts.RELEASE_CONTACT, case, unit=unit.pk, way=way)
     return contact if by_mouth else None
 
 
@@ -283,5 +284,5 @@ def reveal_to_unit(forward: Forward, *, reason: str, words: str, actor: Actor) -
         unit=forward.unit,
         at=clock.now(),
     )
-    log(actor, "inbox.unit_reveal", forward, reason=reason)
+    log(actor, acts.UNIT_REVEAL, forward, reason=reason)
     return contact

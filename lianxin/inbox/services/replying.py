@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.inbox import acts
 from lianxin.inbox.events import CaseReplied, WorthRaising
 from lianxin.inbox.flows import (
     DROP,
@@ -56,7 +57,7 @@ def save_draft(case: Case, *, text: str, voice: str, actor: Actor, **facts: Any)
         setattr(draft, name, value)
     if draft.pk is None:
         draft.save(force_insert=True)
-        log(actor, "inbox.draft", case)
+        log(actor, acts.DRAFT, case)
     else:
         draft.save(update_fields=["text", "saved_at", *facts])
     return draft
@@ -80,7 +81,7 @@ def submit_reply(reply: Reply, *, actor: Actor) -> Reply:
         add_step(
             case, "proposed", _("%(who)s写好答复，送联络办看") % {"who": actor.name}, actor=actor
         )
-        log(actor, "inbox.propose_reply", case)
+        log(actor, acts.PROPOSE_REPLY, case)
         return reply
     return send_reply(reply, actor=actor)
 
@@ -119,7 +120,7 @@ def approve_reply(reply: Reply, *, actor: Actor, text: str = "") -> Reply:
     if text and text != reply.text:
         reply.text = text
         reply.save(update_fields=["text"])
-    log(actor, "inbox.approve_reply", reply.case)
+    log(actor, acts.APPROVE_REPLY, reply.case)
     return send_reply(reply, actor=actor)
 
 
@@ -128,7 +129,7 @@ def return_reply(reply: Reply, *, why: str, actor: Actor) -> Reply:
     """The office gives a proposed answer back with what should change."""
     reply_flow.apply(reply, SEND_BACK, returned_because=why)
     add_step(reply.case, "reply_returned", _("答复退回改"), words=why, actor=actor)
-    log(actor, "inbox.return_reply", reply.case)
+    log(actor, acts.RETURN_REPLY, reply.case)
     return reply
 
 
@@ -136,7 +137,7 @@ def return_reply(reply: Reply, *, why: str, actor: Actor) -> Reply:
 def drop_reply(reply: Reply, *, actor: Actor) -> Reply:
     """An answer that was written is not needed any more."""
     reply_flow.apply(reply, DROP)
-    log(actor, "inbox.drop_reply", reply.case)
+    log(actor, acts.DROP_REPLY, reply.case)
     return reply
 
 
@@ -200,7 +201,7 @@ def _tell(case: Case, reply: Reply, actor: Actor) -> None:
     add_step(case, "replied", title, words=reply.text, actor=actor, told=Told(told, reply.text))
     index_case(case)
     put_on_told_list(case, _("答复"))
-    log(actor, "inbox.reply", case, voice=reply.voice, length=len(reply.text))
+    log(actor, acts.REPLY, case, voice=reply.voice, length=len(reply.text))
 
 
 def _tell_merged(case: Case, reply: Reply, actor: Actor) -> None:
@@ -259,7 +260,7 @@ def correct_reply(
     )
     index_case(case)
     put_on_told_list(case, _("更正后的答复"))
-    log(actor, "inbox.correct_reply", case)
+    log(actor, acts.CORRECT_REPLY, case)
     return newer
 
 

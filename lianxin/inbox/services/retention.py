@@ -19,6 +19,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.models import StoredFile
 from lianxin.files.services import erase_file
+from lianxin.inbox import acts
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Forward, Message, Photo
 from lianxin.inbox.services.passing import end_passes
 
@@ -172,4 +173,4 @@ def _delete_slice(row: Row, moment: datetime, keys: list[int], actor: Actor) -> 
 # house: a line of the log, in the transaction of what it tells of
 def _note(counts: dict[str, int], actor: Actor) -> None:
     facts: dict[str, Any] = {row.key: counts.get(row.key, 0) for row in TABLE}
-    log(actor, "inbox.retain", **facts)
+    log(actor, acts.RETAIN, **facts)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, limits
 from lianxin.core.access import Actor
-from lianxin.notify import kinds
+from lianxin.notify import acts, kinds
 from lianxin.notify.channels import CHANNELS, AddressRefused
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, TurnedOff
 from lianxin.notify.parcels import code_of
@@ -53,7 +53,7 @@ def set_address(channel: str, text: str, *, actor: Actor) -> tuple[Address, str]
     address.secret = secret
     address.save(force_insert=True)
     _post(channel, Delivery.Purpose.CONFIRM, actor)
-    log(actor, "notify.set_address", address, channel=channel)
+    log(actor, acts.SET_ADDRESS, address, channel=channel)
     return address, secret
 
 
@@ -77,14 +77,14 @@ def confirm_address(address: Address, *, code: str, actor: Actor) -> bool:
             Choice(channel=address.channel, group=group.key, how=How.AT_ONCE, **_whose(actor))
             for group in kinds.groups_of(actor)
         )
-    log(actor, "notify.confirm_address", address, channel=address.channel)
+    log(actor, acts.CONFIRM_ADDRESS, address, channel=address.channel)
     return True
 
 
 @transaction.atomic
 def remove_address(address: Address, *, actor: Actor) -> None:
     """Nothing goes there any more; the address is deleted."""
-    log(actor, "notify.remove_address", address, channel=address.channel)
+    log(actor, acts.REMOVE_ADDRESS, address, channel=address.channel)
     address.delete()
 
 
@@ -95,7 +95,7 @@ def try_address(address: Address, *, actor: Actor) -> None:
         raise ChoiceRefused(_("先填核对码，再试发。"))
     _count_letter(actor)
     _post(address.channel, Delivery.Purpose.TRIAL, actor)
-    log(actor, "notify.try_address", address, channel=address.channel)
+    log(actor, acts.TRY_ADDRESS, address, channel=address.channel)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def choose(channel: str, wanted: Mapping[str, str], *, actor: Actor) -> None:
         Choice.objects.update_or_create(
             channel=channel, group=group, defaults={"how": how}, **_whose(actor)
         )
-    log(actor, "notify.choose", channel=channel)
+    log(actor, acts.CHOOSE, channel=channel)
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def turn_off(unwanted: Collection[str], *, actor: Actor) -> None:
     TurnedOff.objects.bulk_create(
         (TurnedOff(kind=kind, **_whose(actor)) for kind in unwanted), ignore_conflicts=True
     )
-    log(actor, "notify.turn_off", count=len(unwanted))
+    log(actor, acts.TURN_OFF, count=len(unwanted))
 
 
 @transaction.atomic
@@ -138,7 +138,7 @@ def set_hours(
         "daily_at": daily_at,
     }
     hours, _made = Hours.objects.update_or_create(defaults=facts, **_whose(actor))
-    log(actor, "notify.set_hours", hours)
+    log(actor, acts.SET_HOURS, hours)
     return hours
 
 

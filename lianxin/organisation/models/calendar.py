@@ -15,6 +15,7 @@ class CalendarYear(models.Model):
     changed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = "一年的日历"
         ordering = ["year"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "year"], name="organisation_year_once")
@@ -33,6 +34,7 @@ class CalendarDay(models.Model):
     name = models.CharField("名称", max_length=30, blank=True)
 
     class Meta:
+        verbose_name = "日历上的一天"
         ordering = ["day"]
         constraints = [
             models.UniqueConstraint(fields=["year", "day"], name="organisation_day_once")

@@ -28,6 +28,9 @@ class Committee(models.Model):
     office_address = models.CharField("联络机构地址", max_length=120, blank=True)
     is_demo = models.BooleanField("演示城", default=False)
 
+    class Meta:
+        verbose_name = "委员会"
+
     def __str__(self) -> str:
         return self.short_name
 
@@ -41,6 +44,7 @@ class Term(models.Model):
     ends = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "届"
         constraints = [
             models.UniqueConstraint(fields=["committee", "number"], name="organisation_term_number")
         ]
@@ -59,6 +63,7 @@ class Session(models.Model):
     ends = models.DateField()
 
     class Meta:
+        verbose_name = "会议"
         ordering = ["starts", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["term", "number"], name="organisation_session_number"),
@@ -79,6 +84,7 @@ class Sector(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = "界别"
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "name"], name="organisation_sector_name")

@@ -27,6 +27,7 @@ class Person(models.Model):
     position = models.CharField("职务", max_length=60, blank=True)
 
     class Meta:
+        verbose_name = "人员"
         ordering = ["surname_strokes", "name", "pk"]
 
     def __str__(self) -> str:
@@ -118,6 +119,7 @@ class Member(Facts):
     objects: ClassVar[MemberQuerySet] = MemberQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "委员"
         constraints = [
             models.UniqueConstraint(fields=["term", "person"], name="organisation_member_once"),
             models.CheckConstraint(
@@ -160,6 +162,7 @@ class MemberPast(Written):
     until = models.DateField("最后一天")
 
     class Meta:
+        verbose_name = "以前的资料"
         ordering = ["until"]
         constraints = [
             models.UniqueConstraint(fields=["member", "until"], name="organisation_past_once")
@@ -186,6 +189,7 @@ class MemberAhead(Written):
     phone = SealedText("phone_sealed")
 
     class Meta:
+        verbose_name = "往后的资料"
         ordering = ["since"]
         constraints = [
             models.UniqueConstraint(fields=["member", "since"], name="organisation_ahead_once")
@@ -205,6 +209,7 @@ class Leave(models.Model):
     reason = models.CharField("缘由", max_length=80, blank=True)
 
     class Meta:
+        verbose_name = "请假"
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends__gte=F("starts")), name="organisation_leave_dates"
@@ -235,6 +240,7 @@ class Exemption(models.Model):
     ends = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "免予要求"
         ordering = ["starts", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -264,6 +270,7 @@ class Handing(models.Model):
     done_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "离任交接"
         ordering = ["on", "pk"]
 
     def __str__(self) -> str:

@@ -63,6 +63,7 @@ class Unit(models.Model):
     objects: ClassVar[UnitQuerySet] = UnitQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "单位"
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -86,6 +87,7 @@ class Post(models.Model):
     single = models.BooleanField("一处只有一人", default=False)
 
     class Meta:
+        verbose_name = "职务"
         constraints = [
             models.UniqueConstraint(fields=["committee", "key"], name="organisation_post_key")
         ]
@@ -102,6 +104,7 @@ class PostRight(models.Model):
     wide = models.BooleanField("及于全委员会", default=False)
 
     class Meta:
+        verbose_name = "职务的权限"
         constraints = [
             models.UniqueConstraint(fields=["post", "right"], name="organisation_post_right_once")
         ]
@@ -164,6 +167,7 @@ class Appointment(models.Model):
     objects: ClassVar[AppointmentQuerySet] = AppointmentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "任职"
         constraints = [
             # The three administrators exclude one another, whoever writes the row.
             models.UniqueConstraint(

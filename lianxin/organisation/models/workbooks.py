@@ -32,6 +32,7 @@ class Workbook(models.Model):
     changes = models.PositiveIntegerField("写了几处", null=True)
 
     class Meta:
+        verbose_name = "整本表"
         ordering = ["-brought_at", "-pk"]
 
     def __str__(self) -> str:

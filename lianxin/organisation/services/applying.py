@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.cells import Value
+from lianxin.organisation import acts
 from lianxin.organisation.models import (
     Appointment,
     Handing,
@@ -81,7 +82,7 @@ class Applying:
             sector.order = order
             sector.save(update_fields=["order"])
         self.sectors[change.who] = sector
-        log(self.actor, "organisation.set_sectors", sector, order=order)
+        log(self.actor, acts.SET_SECTORS, sector, order=order)
 
     def _admit(self, changes: Sequence[Change]) -> None:
         if self.term is None:

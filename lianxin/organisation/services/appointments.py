@@ -13,6 +13,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.organisation import acts
 from lianxin.organisation.events import AppointmentEnded
 from lianxin.organisation.models import Appointment, Person, Post, Unit
 
@@ -120,7 +121,7 @@ def appoint_all(givings: Sequence[Giving], *, actor: Actor) -> list[Appointment]
     told = [
         (row, {"post": row.post.key, "confirmed": row.confirmed_at is not None}) for row in rows
     ]
-    log_all(actor, "organisation.appoint", told)
+    log_all(actor, acts.APPOINT, told)
     for row in rows:
         if row.confirmed_at is not None:
             _enter_anew(row.person, actor=actor)
@@ -199,7 +200,7 @@ def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointmen
     waiting = Appointment.objects.waiting().filter(pk=appointment.pk)
     if not waiting.update(confirmed_at=clock.now(), confirmed_by_id=actor.person_id):
         raise AppointmentRefused(_("这项任职刚才已经有人确认，或者已经免去了。"))
-    log(actor, "organisation.confirm", appointment)
+    log(actor, acts.CONFIRM, appointment)
     appointment.refresh_from_db()
     _enter_anew(appointment.person, actor=actor)
     return appointment
@@ -213,7 +214,7 @@ def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -
     begin only after its last day never begins.
     """
     if appointment.starts > max(last_day, clock.today()):
-        log(actor, "organisation.end_appointment", appointment)
+        log(actor, acts.END_APPOINTMENT, appointment)
         appointment.delete()
         return
     fields = ["ends"]
@@ -222,7 +223,7 @@ def end_appointment(appointment: Appointment, *, last_day: date, actor: Actor) -
         appointment.confirmed_at = None
         fields.append("confirmed_at")
     appointment.save(update_fields=fields)
-    log(actor, "organisation.end_appointment", appointment)
+    log(actor, acts.END_APPOINTMENT, appointment)
     if appointment.ends < clock.today() or appointment.confirmed_at is None:
         _enter_anew(appointment.person, actor=actor)
     publish_ended(actor=SYSTEM)
@@ -245,7 +246,7 @@ def reopen_appointment(appointment: Appointment, *, ends: date | None, actor: Ac
     appointment.ends, appointment.end_published = ends, False
     appointment.confirmed_at = appointment.confirmed_at or clock.now()
     appointment.save(update_fields=["ends", "end_published", "confirmed_at"])
-    log(actor, "organisation.reopen_appointment", appointment)
+    log(actor, acts.REOPEN_APPOINTMENT, appointment)
     _enter_anew(appointment.person, actor=actor)
 
 
@@ -266,5 +267,5 @@ def publish_ended(*, actor: Actor) -> int:
                 )
             )
     if told:
-        log(actor, "organisation.publish_ended", count=told)
+        log(actor, acts.PUBLISH_ENDED, count=told)
     return told

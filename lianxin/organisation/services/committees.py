@@ -12,6 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.core.calendar_seed import seed_year
 from lianxin.core.events import publish
 from lianxin.core.workdays import DayKind
+from lianxin.organisation import acts
 from lianxin.organisation.events import CommitteeFounded
 from lianxin.organisation.models import (
     CalendarDay,
@@ -74,7 +75,7 @@ def found_committee(
     year = clock.today().year
     for known in (year - 1, year, year + 1):
         seed_calendar(committee, known, actor=actor)
-    log(actor, "organisation.found", committee)
+    log(actor, acts.FOUND, committee)
     publish(CommitteeFounded(committee.pk))
     return committee
 
@@ -85,7 +86,7 @@ def change_committee(committee: Committee, *, actor: Actor, **facts: str) -> Com
     for name, value in facts.items():
         setattr(committee, name, value)
     committee.save(update_fields=list(facts))
-    log(actor, "organisation.change_committee", committee, fields=sorted(facts))
+    log(actor, acts.CHANGE_COMMITTEE, committee, fields=sorted(facts))
     return committee
 
 
@@ -101,7 +102,7 @@ def seed_calendar(committee: Committee, year: int, *, actor: Actor) -> CalendarY
             CalendarDay(year=row, day=day, works=special.kind is DayKind.WORK, name=special.name)
             for day, special in days.items()
         )
-        log(actor, "organisation.seed_calendar", row)
+        log(actor, acts.SEED_CALENDAR, row)
     return row
 
 
@@ -120,7 +121,7 @@ def set_calendar_day(
     row.version += 1
     row.changed_at = clock.now()
     row.save(update_fields=["version", "changed_at"])
-    log(actor, "organisation.set_calendar_day", row, day=day.isoformat())
+    log(actor, acts.SET_CALENDAR_DAY, row, day=day.isoformat())
     return row
 
 
@@ -128,7 +129,7 @@ def set_calendar_day(
 def open_term(committee: Committee, number: int, *, starts: date, actor: Actor) -> Term:
     """Open a term."""
     term = Term.objects.create(committee=committee, number=number, starts=starts)
-    log(actor, "organisation.open_term", term)
+    log(actor, acts.OPEN_TERM, term)
     return term
 
 
@@ -139,7 +140,7 @@ def set_sectors(committee: Committee, names: Iterable[str], *, actor: Actor) -> 
         Sector.objects.get_or_create(committee=committee, name=name, defaults={"order": order})[0]
         for order, name in enumerate(names, start=1)
     ]
-    log(actor, "organisation.set_sectors", committee, count=len(sectors))
+    log(actor, acts.SET_SECTORS, committee, count=len(sectors))
     return sectors
 
 
@@ -160,5 +161,5 @@ def set_session(term: Term, number: int, *, starts: date, ends: date, actor: Act
         number=number,
         defaults={"starts": starts, "ends": ends},
     )
-    log(actor, "organisation.set_session", session, number=number)
+    log(actor, acts.SET_SESSION, session, number=number)
     return session

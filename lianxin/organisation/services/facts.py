@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.organisation import acts
 from lianxin.organisation.models import Member, MemberAhead, MemberPast, Person
 from lianxin.organisation.strokes import surname_strokes
 from lianxin.organisation.versions import KEPT, OF_PERSON, as_of, version_of
@@ -91,7 +92,7 @@ def _change(changings: Sequence[Changing], actor: Actor) -> list[list[str]]:
     _carry_on(changed)
     _write(changed)
     told = [(one.member, {"fields": one.names}) for one in changed]
-    log_all(actor, "organisation.change_member", told)
+    log_all(actor, acts.CHANGE_MEMBER, told)
     return all_names
 
 
@@ -123,14 +124,14 @@ def begin_changes(*, actor: Actor) -> int:
     members = Member.objects.filter(pk__in=due.values("member")).select_related("person")
     begun = _take_up({member.pk: member for member in members}, actor)
     if begun:
-        log(actor, "organisation.begin_changes", count=begun)
+        log(actor, acts.BEGIN_CHANGES, count=begun)
     return begun
 
 
 @transaction.atomic
 def take_back_change(ahead: MemberAhead, *, actor: Actor) -> None:
     """What was to be different from a day that lies ahead will not be."""
-    log(actor, "organisation.take_back_change", ahead.member, fields=ahead.fields)
+    log(actor, acts.TAKE_BACK_CHANGE, ahead.member, fields=ahead.fields)
     ahead.delete()
 
 
@@ -166,7 +167,7 @@ def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
         setattr(ahead, name, one.facts[name])
     ahead.fields = sorted({*ahead.fields, *names})
     ahead.save(update_fields=["fields", *_columns(names), *(n for n in names if n in OF_PERSON)])
-    log(actor, "organisation.change_ahead", member, fields=names, day=since.isoformat())
+    log(actor, acts.CHANGE_AHEAD, member, fields=names, day=since.isoformat())
     return names
 
 
@@ -257,7 +258,7 @@ def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
         if other.committee_id != one.member.committee_id:
             told.append((other, {"fields": one.names}))
     _write_pasts(pasts)
-    log_all(actor, "organisation.change_member", told)
+    log_all(actor, acts.CHANGE_MEMBER, told)
 
 
 # house: part of change_members, which logs it

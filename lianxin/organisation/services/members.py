@@ -12,6 +12,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.organisation import acts
 from lianxin.organisation.events import (
     AbsencesChanged,
     GoesOnNoMore,
@@ -95,7 +96,7 @@ def _admit(members: list[Member], term: Term, *, actor: Actor) -> list[Member]:
     unit = Unit.objects.get(committee=term.committee_id, kind=Unit.Kind.COMMITTEE)
     Member.objects.bulk_create(members)
     appoint_all([Giving(one.person, post, unit, one.starts) for one in members], actor=actor)
-    log_all(actor, "organisation.admit_member", [(one, {}) for one in members])
+    log_all(actor, acts.ADMIT_MEMBER, [(one, {}) for one in members])
     return members
 
 
@@ -129,7 +130,7 @@ def take_leave(member: Member, *, starts: date, ends: date, reason: str, actor: 
     leave = Leave.objects.create(
         committee=member.committee, member=member, starts=starts, ends=ends, reason=reason
     )
-    log(actor, "organisation.take_leave", leave)
+    log(actor, acts.TAKE_LEAVE, leave)
     if starts <= clock.today() <= ends:
         publish(LeaveBegan(leave.pk, member.pk))
     publish(AbsencesChanged(member.pk))
@@ -151,7 +152,7 @@ def shorten_leave(leave: Leave, *, actor: Actor, last_day: date | None = None) -
         return False
     if last > row.ends:
         raise MemberRefused(_("比原来写的还晚。要请得更长的，再记一次请假。"))
-    log(actor, "organisation.shorten_leave", row, day=last.isoformat())
+    log(actor, acts.SHORTEN_LEAVE, row, day=last.isoformat())
     # Who goes on in a new term is away under both memberships; and written twice, it is one.
     theirs = {"committee": row.committee_id, "member__person": row.member.person_id}
     same = Leave.objects.filter(**theirs, ends=row.ends, reason=row.reason)
@@ -166,7 +167,7 @@ def publish_leaves(*, actor: Actor) -> None:
     """Publish the leaves that begin today (listeners take effect once)."""
     for leave in Leave.objects.filter(starts=clock.today()):
         publish(LeaveBegan(leave.pk, leave.member_id))
-    log(actor, "organisation.publish_leaves")
+    log(actor, acts.PUBLISH_LEAVES)
 
 
 @transaction.atomic
@@ -203,7 +204,7 @@ def end_membership(
     member.save(update_fields=["left_with"])
     for one in ending:
         end_appointment(one, last_day=last_day, actor=actor)
-    log(actor, "organisation.end_membership", member, left_by=left_by, day=last_day.isoformat())
+    log(actor, acts.END_MEMBERSHIP, member, left_by=left_by, day=last_day.isoformat())
     publish(MemberLeaves(member.pk, last_day.isoformat()))
     return member
 
@@ -216,7 +217,7 @@ def take_back_membership(going_on: Member, *, actor: Actor) -> None:
     going_on.leaves.all().delete()
     going_on.exemptions.all().delete()
     going_on.aheads.update(member=old)
-    log(actor, "organisation.undo_continuing", going_on)
+    log(actor, acts.UNDO_CONTINUING, going_on)
     going_on.delete()
 
 
@@ -288,7 +289,7 @@ def undo_leaving(member: Member, *, actor: Actor) -> Undone:
     held.filter(ends__isnull=False).update(ends=None)
     if not held.exists():
         appoint(member.person, post, unit, starts=clock.today(), actor=actor)
-    log(actor, "organisation.undo_leaving", member, count=len(undone.posts))
+    log(actor, acts.UNDO_LEAVING, member, count=len(undone.posts))
     publish(MemberStays(member.pk))
     return undone
 
@@ -338,7 +339,7 @@ def excuse(
         starts=starts,
         ends=ends,
     )
-    log(actor, "organisation.excuse", exemption, reason=reason)
+    log(actor, acts.EXCUSE, exemption, reason=reason)
     publish(AbsencesChanged(member.pk))
     return exemption
 
@@ -357,6 +358,6 @@ def end_exemption(exemption: Exemption, *, last_day: date, actor: Actor) -> Exem
     copies = Exemption.objects.filter(pk__in=others)
     copies.filter(starts__gt=exemption.ends).delete()
     copies.update(ends=exemption.ends)
-    log(actor, "organisation.end_exemption", exemption)
+    log(actor, acts.END_EXEMPTION, exemption)
     publish(AbsencesChanged(exemption.member_id))
     return exemption

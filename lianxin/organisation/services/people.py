@@ -11,6 +11,7 @@ from lianxin.accounts.services import Slip
 from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Person, Post, Unit
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.strokes import surname_strokes
@@ -29,7 +30,7 @@ def add_person(
         position=position,
         user=user,
     )
-    log(actor, "organisation.add_person", person)
+    log(actor, acts.ADD_PERSON, person)
     return person
 
 
@@ -45,7 +46,7 @@ def add_people(several: Sequence[tuple[str, str, str]], *, actor: Actor) -> list
         )
         for name, employer, position in several
     )
-    log_all(actor, "organisation.add_person", [(person, {}) for person in people])
+    log_all(actor, acts.ADD_PERSON, [(person, {}) for person in people])
     return people
 
 
@@ -55,7 +56,7 @@ def give_account(person: Person, username: str, *, actor: Actor) -> User:
     user = accounts.create_user(username, actor=actor)
     person.user = user
     person.save(update_fields=["user"])
-    log(actor, "organisation.give_account", person)
+    log(actor, acts.GIVE_ACCOUNT, person)
     return user
 
 
@@ -117,5 +118,5 @@ def lapse_accounts(*, actor: Actor) -> int:
         if person.user is not None:
             accounts.deactivate(person.user, actor=actor)
     if gone:
-        log(actor, "organisation.lapse_accounts", count=len(gone))
+        log(actor, acts.LAPSE_ACCOUNTS, count=len(gone))
     return len(gone)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
+from lianxin.organisation import acts
 from lianxin.organisation.models import Post, PostRight
 from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
 from lianxin.organisation.services.appointments import AppointmentRefused
@@ -27,7 +28,7 @@ def set_post_right(post: Post, right: str, *, held: bool, wide: bool, actor: Act
         PostRight.objects.update_or_create(post=post, right=right, defaults={"wide": wide})
     else:
         post.rights.filter(right=right).delete()
-    log(actor, "organisation.set_post_right", post, right=right, held=held)
+    log(actor, acts.SET_POST_RIGHT, post, right=right, held=held)
 
 
 @transaction.atomic

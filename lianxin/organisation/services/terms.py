@@ -11,6 +11,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.organisation import acts
 from lianxin.organisation.events import HandedOver, HandingPlanned, MembershipContinued
 from lianxin.organisation.models import (
     Appointment,
@@ -73,7 +74,7 @@ def drop_next_term(term: Term, *, actor: Actor) -> None:
     term.sessions.all().delete()
     term.lists.update(term=None)
     Term.objects.filter(committee=term.committee_id, number=term.number - 1).update(ends=None)
-    log(actor, "organisation.drop_next_term", term, day=term.starts.isoformat())
+    log(actor, acts.DROP_NEXT_TERM, term, day=term.starts.isoformat())
     term.delete()
 
 
@@ -102,7 +103,7 @@ def continue_members(members: Sequence[Member], term: Term, *, actor: Actor) -> 
     for ahead in MemberAhead.objects.filter(member__in=going_on, since__gte=term.starts):
         ahead.member = going_on[ahead.member_id]
         ahead.save(update_fields=["member"])
-    log_all(actor, "organisation.continue_member", [(one, {}) for one in going_on.values()])
+    log_all(actor, acts.CONTINUE_MEMBER, [(one, {}) for one in going_on.values()])
     begin_memberships(actor=SYSTEM)
     return [there[person] for person in people]
 
@@ -184,7 +185,7 @@ def begin_memberships(*, actor: Actor) -> int:
             told += 1
             publish(MembershipContinued(member.continues_id, member.pk, member.starts.isoformat()))
     if told:
-        log(actor, "organisation.begin_memberships", count=told)
+        log(actor, acts.BEGIN_MEMBERSHIPS, count=told)
     return told
 
 
@@ -195,7 +196,7 @@ def mark_leaving(member: Member, term: Term, *, actor: Actor) -> Handing:
         member=member, defaults={"committee": member.committee, "on": term.starts}
     )
     if made:
-        log(actor, "organisation.mark_leaving", handing)
+        log(actor, acts.MARK_LEAVING, handing)
     return handing
 
 
@@ -208,7 +209,7 @@ def unmark_leaving(handing: Handing, *, actor: Actor) -> None:
     """
     if handing.settled_at is not None:
         raise TermRefused(_("%(name)s已经离任了。") % {"name": handing.member.person.name})
-    log(actor, "organisation.unmark_leaving", handing)
+    log(actor, acts.UNMARK_LEAVING, handing)
     handing.delete()
 
 
@@ -227,7 +228,7 @@ def name_successor(handing: Handing, successor: Person, *, actor: Actor) -> Hand
         raise TermRefused(_("%(name)s那天不是委员，不能接手。") % {"name": successor.name})
     handing.successor = successor
     handing.save(update_fields=["successor"])
-    log(actor, "organisation.name_successor", handing, successor=successor.pk)
+    log(actor, acts.NAME_SUCCESSOR, handing, successor=successor.pk)
     return handing
 
 
@@ -251,7 +252,7 @@ def settle_leaving(term: Term, *, actor: Actor) -> int:
                 _("%(name)s的交接不成：%(why)s谁也没有离任。")
                 % {"name": handing.member.person.name, "why": str(refused)}
             ) from refused
-    log(actor, "organisation.settle_leaving", term, count=len(settled))
+    log(actor, acts.SETTLE_LEAVING, term, count=len(settled))
     return len(settled)
 
 
@@ -295,5 +296,5 @@ def carry_out_handings(*, actor: Actor) -> int:
             if handing.successor_id:
                 publish(HandedOver(handing.member_id, handing.successor_id))
     if done:
-        log(actor, "organisation.carry_out_handings", count=done)
+        log(actor, acts.CARRY_OUT_HANDINGS, count=done)
     return done

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
+from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Committee, Unit
 from lianxin.organisation.services.appointments import AppointmentRefused, end_appointment
 
@@ -17,7 +18,7 @@ def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **fact
     if Unit.objects.filter(committee=committee, kind=kind, name=name).exists():
         raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": name})
     unit = Unit.objects.create(committee=committee, kind=kind, name=name, **facts)
-    log(actor, "organisation.add_unit", unit)
+    log(actor, acts.ADD_UNIT, unit)
     return unit
 
 
@@ -30,7 +31,7 @@ def change_unit(unit: Unit, *, actor: Actor, **facts: object) -> Unit:
     for name, value in facts.items():
         setattr(unit, name, value)
     unit.save(update_fields=list(facts))
-    log(actor, "organisation.change_unit", unit, fields=sorted(facts))
+    log(actor, acts.CHANGE_UNIT, unit, fields=sorted(facts))
     return unit
 
 
@@ -48,5 +49,5 @@ def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
     for held in Appointment.objects.running().filter(unit=unit):
         if held.ends is None or held.ends > last_day:
             end_appointment(held, last_day=last_day, actor=actor)
-    log(actor, "organisation.end_unit", unit, last_day=last_day.isoformat())
+    log(actor, acts.END_UNIT, unit, last_day=last_day.isoformat())
     return unit

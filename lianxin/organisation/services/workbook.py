@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
+from lianxin.organisation import acts
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.policies import workbooks
@@ -52,7 +53,7 @@ def bring_workbook(
     )
     book.content = data
     book.save(force_insert=True)
-    log(actor, "organisation.bring_workbook", book, bytes=len(data))
+    log(actor, acts.BRING_WORKBOOK, book, bytes=len(data))
     return book
 
 
@@ -62,7 +63,7 @@ def forget_workbooks(*, actor: Actor) -> int:
     stale = Workbook.objects.filter(brought_at__lt=clock.now() - KEPT, content_sealed__isnull=False)
     forgotten = stale.update(content_sealed=None, asked_at=None, begun_at=None)
     if forgotten:
-        log(actor, "organisation.forget_workbooks", count=forgotten)
+        log(actor, acts.FORGET_WORKBOOKS, count=forgotten)
     return forgotten
 
 
@@ -70,7 +71,7 @@ def forget_workbooks(*, actor: Actor) -> int:
 def note_export(committee: Committee, *, actor: Actor, day: date | None = None) -> None:
     """Log that the register was handed out as a file."""
     facts = {"day": day.isoformat()} if day else {}
-    log(actor, "organisation.export_workbook", committee, **facts)
+    log(actor, acts.EXPORT_WORKBOOK, committee, **facts)
 
 
 @transaction.atomic
@@ -97,7 +98,7 @@ def hand_in_workbook(book: Workbook, *, digest: str, actor: Actor) -> int | None
     book.save(update_fields=["digest", "asked_at", "asked_by", "begun_at", "refused"])
     key = f"{APPLY}@{book.pk}@{book.asked_at.isoformat()}"
     jobs.enqueue(APPLY, key=key, book=book.pk)
-    log(actor, "organisation.hand_in_workbook", book, changes=len(plan.changes))
+    log(actor, acts.HAND_IN_WORKBOOK, book, changes=len(plan.changes))
     return None
 
 
@@ -107,7 +108,7 @@ def begin_workbook(pk: int, *, actor: Actor) -> bool:
     mine = _waiting(pk)
     begun = bool(mine.update(begun_at=clock.now()))
     if begun:
-        log(actor, "organisation.begin_workbook", mine.get())
+        log(actor, acts.BEGIN_WORKBOOK, mine.get())
     return begun
 
 
@@ -137,7 +138,7 @@ def apply_handed_in(pk: int, *, actor: Actor) -> None:
 def refuse_workbook(pk: int, *, why: str, actor: Actor) -> None:
     """Nothing of it was written: note why, for whoever waits; it can be looked at again."""
     if _waiting(pk).update(asked_at=None, begun_at=None, refused=why[:300]):
-        log(actor, "organisation.refuse_workbook", Workbook.objects.get(pk=pk))
+        log(actor, acts.REFUSE_WORKBOOK, Workbook.objects.get(pk=pk))
 
 
 @transaction.atomic
@@ -152,7 +153,7 @@ def stop_workbook(book: Workbook, *, actor: Actor) -> None:
         if book.applied_at is not None:
             raise WorkbookRefused(_("已经写进去了，停不下来。"))
         raise WorkbookRefused(_("后台没有在写，一行也没有写进去。"))
-    log(actor, "organisation.stop_workbook", book)
+    log(actor, acts.STOP_WORKBOOK, book)
 
 
 def _waiting(pk: int) -> QuerySet[Workbook]:
@@ -195,5 +196,5 @@ def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
     book.digest, book.changes, book.refused = plan.digest, len(plan.changes), ""
     fields = ["applied_at", "content_sealed", "digest", "changes", "refused"]
     book.save(update_fields=fields)
-    log(actor, "organisation.apply_workbook", book, changes=book.changes)
+    log(actor, acts.APPLY_WORKBOOK, book, changes=book.changes)
     return book.changes

@@ -46,6 +46,7 @@ class WallText(models.Model):
     objects: ClassVar[WallTextQuerySet] = WallTextQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "板上的文字"
         constraints = [
             models.UniqueConstraint(
                 fields=["committee", "kind", "starts"], name="places_wall_text_day"
@@ -89,6 +90,7 @@ class PrintedBoard(models.Model):
     printed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = "印过的板"
         ordering = ["-printed_at", "-pk"]
         indexes = [models.Index(fields=["place", "kind"], name="places_board_of_place")]
 

@@ -32,6 +32,7 @@ class ChecklistItem(models.Model):
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
+        verbose_name = "要求"
         ordering = ["order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "group", "name"], name="places_item_name")
@@ -69,6 +70,7 @@ class CheckMark(models.Model):
     verified_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "核实"
         constraints = [
             models.UniqueConstraint(fields=["place", "item"], name="places_mark_once"),
             # Whoever filled it in does not verify it.
@@ -115,6 +117,7 @@ class PlacePhoto(models.Model):
     objects: ClassVar[PlacePhotoQuerySet] = PlacePhotoQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "地点照片"
         ordering = ["added_at", "pk"]
         constraints = [
             models.CheckConstraint(

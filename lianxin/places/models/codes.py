@@ -35,6 +35,9 @@ class Slot(models.Model):
     revoked_at = models.DateTimeField(null=True)
     revoked_because = models.CharField("为什么停用", max_length=80, blank=True)
 
+    class Meta:
+        verbose_name = "码"
+
     def __str__(self) -> str:
         return self.token
 
@@ -56,6 +59,7 @@ class Pasting(models.Model):
     where = models.CharField("贴在哪里", max_length=60)
 
     class Meta:
+        verbose_name = "贴码"
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
@@ -83,6 +87,7 @@ class Scans(models.Model):
     objects: ClassVar[ScansQuerySet] = ScansQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "扫码次数"
         constraints = [
             models.UniqueConstraint(fields=["slot", "day"], name="places_scans_once_a_day")
         ]

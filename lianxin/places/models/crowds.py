@@ -45,6 +45,7 @@ class MeetingWindow(models.Model):
     objects: ClassVar[MeetingWindowQuerySet] = MeetingWindowQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "开会时段"
         constraints = [
             models.UniqueConstraint(
                 fields=["place"], condition=Q(closed_at=None), name="places_one_window_at_a_place"

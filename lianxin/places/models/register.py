@@ -34,6 +34,7 @@ class Area(models.Model):
     column = models.SmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = "乡镇街道"
         ordering = ["row", "column", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "name"], name="places_area_name")
@@ -63,6 +64,7 @@ class PlaceKind(models.Model):
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:
+        verbose_name = "地点种类"
         ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["committee", "key"], name="places_kind_key")]
 
@@ -140,6 +142,7 @@ class Place(models.Model):
     objects: ClassVar[PlaceQuerySet] = PlaceQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        verbose_name = "地点"
         ordering = ["area__row", "area__column", "kind__order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "name"], name="places_place_name"),

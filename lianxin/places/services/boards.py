@@ -11,6 +11,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Committee
+from lianxin.places import acts
 from lianxin.places.models import Place, PrintedBoard, WallText
 from lianxin.places.refusals import PlaceRefused
 
@@ -37,7 +38,7 @@ def print_board(
         printed_at=clock.now(),
         person_id=actor.person,
     )
-    log(actor, "places.print_board", board, kind=kind, size=size)
+    log(actor, acts.PRINT_BOARD, board, kind=kind, size=size)
     return board
 
 
@@ -58,5 +59,5 @@ def write_wall_text(
         starts=starts,
         defaults={"body": body, "person_id": actor.person_id, "written_at": clock.now()},
     )
-    log(actor, "places.write_wall_text", text, kind=kind, starts=starts.isoformat())
+    log(actor, acts.WRITE_WALL_TEXT, text, kind=kind, starts=starts.isoformat())
     return text

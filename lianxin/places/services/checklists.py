@@ -13,6 +13,7 @@ from lianxin.core.access import Actor
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
 from lianxin.organisation.models import Committee
+from lianxin.places import acts
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
 from lianxin.places.refusals import PhotoGone, PlaceRefused
 
@@ -44,7 +45,7 @@ def lay_down_checklist(committee: Committee, *, actor: Actor) -> None:
         ChecklistItem(committee=committee, group=group, name=name, order=order)
         for order, (group, name) in enumerate(ITEMS, start=1)
     )
-    log(actor, "places.lay_down_checklist", committee)
+    log(actor, acts.LAY_DOWN_CHECKLIST, committee)
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def save_item(
         item.save(update_fields=list(facts))
         if is_reworded:
             CheckMark.objects.filter(item=item).update(**UNVERIFIED)
-    log(actor, "places.save_item", item)
+    log(actor, acts.SAVE_ITEM, item)
     return item
 
 
@@ -108,7 +109,7 @@ def fill_checklist(
             },
         )
         changed += 1
-    log(actor, "places.fill_checklist", place, changed=changed)
+    log(actor, acts.FILL_CHECKLIST, place, changed=changed)
     return changed
 
 
@@ -139,7 +140,7 @@ def verify_mark(
     )
     if not done:
         raise PlaceRefused(_("站长刚才又改了这一项，请再看一遍。"))
-    log(actor, "places.verify_mark", mark, agrees=agrees)
+    log(actor, acts.VERIFY_MARK, mark, agrees=agrees)
     mark.refresh_from_db()
     return mark
 
@@ -158,7 +159,7 @@ def add_place_photo(place: Place, picture: Picture, *, caption: str, actor: Acto
     photo = PlacePhoto.objects.create(
         committee=place.committee, place=place, file=stored, caption=caption
     )
-    log(actor, "places.add_photo", photo)
+    log(actor, acts.ADD_PHOTO, photo)
     return photo
 
 
@@ -184,7 +185,7 @@ def show_photo(photo: PlacePhoto, small: Picture, *, caption: str, actor: Actor)
     photo.caption, photo.shown_at, photo.shown_by_id = caption, clock.now(), actor.person
     photo.save(update_fields=["caption", "seen", "shown_at", "shown_by"])
     _turn_photos(photo)
-    log(actor, "places.show_photo", photo)
+    log(actor, acts.SHOW_PHOTO, photo)
     return photo
 
 
@@ -202,7 +203,7 @@ def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
     _turn_photos(photo)
     if copy is not None:
         erase_file(copy, actor=actor)
-    log(actor, "places.withdraw_photo", photo)
+    log(actor, acts.WITHDRAW_PHOTO, photo)
     return photo
 
 
@@ -228,7 +229,7 @@ def remove_place_photo(photo: PlacePhoto, *, actor: Actor) -> None:
         PhotoGone: somebody has removed it already.
     """
     photo = _as_it_is(photo)
-    log(actor, "places.remove_photo", photo)
+    log(actor, acts.REMOVE_PHOTO, photo)
     kept = [stored for stored in (photo.file, photo.seen) if stored is not None]
     _turn_photos(photo)
     photo.delete()

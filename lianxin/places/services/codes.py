@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, codes
 from lianxin.core.access import Actor
+from lianxin.places import acts
 from lianxin.places.models import Pasting, Place, Scans, Slot
 from lianxin.places.refusals import PlaceRefused
 
@@ -26,7 +27,7 @@ def issue_slot(place: Place, *, actor: Actor, why: str = "") -> Slot:
         issued_at=clock.now(),
         issued_because=why,
     )
-    log(actor, "places.issue_slot", slot)
+    log(actor, acts.ISSUE_SLOT, slot)
     return slot
 
 
@@ -40,7 +41,7 @@ def revoke_slot(slot: Slot, *, actor: Actor, why: str = "") -> None:
     standing = Slot.objects.filter(pk=slot.pk, revoked_at=None)
     if not standing.update(revoked_at=clock.now(), revoked_because=why):
         raise PlaceRefused(_("这个码已经停用了。"))
-    log(actor, "places.revoke_slot", slot)
+    log(actor, acts.REVOKE_SLOT, slot)
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def print_slot(slot: Slot, *, paper: str, actor: Actor) -> None:
     if slot.place.state != Place.State.OPEN:
         raise PlaceRefused(_("这处地点现在不开放，先不印。"))
     Slot.objects.filter(pk=slot.pk).update(printed_at=clock.now())
-    log(actor, "places.print_slot", slot, paper=paper)
+    log(actor, acts.PRINT_SLOT, slot, paper=paper)
 
 
 @transaction.atomic
@@ -81,7 +82,7 @@ def confirm_pasting(slot: Slot, *, where: str, actor: Actor) -> Pasting:
     pasting = Pasting.objects.create(
         committee=slot.committee, slot=slot, person_id=actor.person, where=where, at=clock.now()
     )
-    log(actor, "places.confirm_pasting", slot)
+    log(actor, acts.CONFIRM_PASTING, slot)
     return pasting
 
 

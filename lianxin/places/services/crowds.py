@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Committee
+from lianxin.places import acts
 from lianxin.places.models import WINDOW_HOURS, MeetingWindow, Place
 from lianxin.places.refusals import PlaceRefused
 
@@ -40,7 +41,7 @@ def open_window(
     )
     if not is_new:
         raise PlaceRefused(_("已经开着一段了。要改时间，先把它收了再开。"))
-    log(actor, "places.open_window", window, hours=hours, place=place.pk if place else None)
+    log(actor, acts.OPEN_WINDOW, window, hours=hours, place=place.pk if place else None)
     return window
 
 
@@ -55,4 +56,4 @@ def close_window(window: MeetingWindow, *, actor: Actor) -> None:
     running = MeetingWindow.objects.filter(pk=window.pk, closed_at=None, until__gt=moment)
     if not running.update(closed_at=moment):
         raise PlaceRefused(_("这一段已经收了。"))
-    log(actor, "places.close_window", window, place=window.place_id)
+    log(actor, acts.CLOSE_WINDOW, window, place=window.place_id)

@@ -9,6 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
+from lianxin.places import acts
 from lianxin.places.events import PlaceLeft
 from lianxin.places.flows import CLOSE, MERGE, MOVE, REOPEN, place_flow
 from lianxin.places.models import Area, Place, PlaceKind
@@ -34,7 +35,7 @@ def lay_down_kinds(committee: Committee, *, actor: Actor) -> None:
         PlaceKind(committee=committee, key=key, name=name, mark=mark, order=order)
         for order, (key, name, mark) in enumerate(KINDS, start=1)
     )
-    log(actor, "places.lay_down_kinds", committee)
+    log(actor, acts.LAY_DOWN_KINDS, committee)
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def save_kind(
     else:
         kind.name, kind.mark, kind.order, kind.since = name, mark, order, clock.today()
         kind.save(update_fields=["name", "mark", "order", "since"])
-    log(actor, "places.save_kind", kind)
+    log(actor, acts.SAVE_KIND, kind)
     return kind
 
 
@@ -68,7 +69,7 @@ def move_tile(area: Area, *, row: int, column: int, actor: Actor) -> Area:
     """Put an area on another tile of the schematic map."""
     area.row, area.column = row, column
     area.save(update_fields=["row", "column"])
-    log(actor, "places.move_tile", area, tile=[row, column])
+    log(actor, acts.MOVE_TILE, area, tile=[row, column])
     return area
 
 
@@ -89,7 +90,7 @@ def add_area(
     area = Area.objects.create(
         committee=committee, name=name, kind=kind, district=district, row=row, column=column
     )
-    log(actor, "places.add_area", area)
+    log(actor, acts.ADD_AREA, area)
     return area
 
 
@@ -125,7 +126,7 @@ def open_place(
     place = Place.objects.create(
         committee=area.committee, area=area, kind=kind, name=name, team=team, **facts
     )
-    log(actor, "places.open", place)
+    log(actor, acts.OPEN, place)
     if head is not None:
         post = Post.objects.get(committee=area.committee, key="head")
         appoint(head, post, team, starts=clock.today(), actor=actor)
@@ -141,7 +142,7 @@ def change_place(place: Place, *, actor: Actor, **facts: object) -> Place:
     for name, value in facts.items():
         setattr(place, name, value)
     place.save(update_fields=list(facts))
-    log(actor, "places.change", place, fields=sorted(facts))
+    log(actor, acts.CHANGE, place, fields=sorted(facts))
     return place
 
 
@@ -153,7 +154,7 @@ def move_place(place: Place, *, to: Place, actor: Actor, with_team: bool = True)
     place_flow.apply(place, MOVE, moved_to=to)
     if with_team:
         _take_team_along(place, to, actor)
-    log(actor, "places.move", place, to=to.pk, with_team=with_team)
+    log(actor, acts.MOVE, place, to=to.pk, with_team=with_team)
     publish(PlaceLeft(place.pk, to.pk, with_team))
     return place
 
@@ -170,7 +171,7 @@ def merge_place(place: Place, *, into: Place, actor: Actor, with_team: bool = Fa
     place_flow.apply(place, MERGE, moved_to=into)
     if with_team:
         _take_team_along(place, into, actor)
-    log(actor, "places.merge", place, into=into.pk, with_team=with_team)
+    log(actor, acts.MERGE, place, into=into.pk, with_team=with_team)
     publish(PlaceLeft(place.pk, into.pk, with_team))
     return place
 
@@ -193,7 +194,7 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
     if forward_to is not None and place.pk in {forward_to.pk, forward_to.now_at.pk}:
         raise PlaceRefused(_("不能指到它自己。"))
     place_flow.apply(place, CLOSE, moved_to=forward_to)
-    log(actor, "places.close", place, forward_to=forward_to.pk if forward_to else None)
+    log(actor, acts.CLOSE, place, forward_to=forward_to.pk if forward_to else None)
     publish(PlaceLeft(place.pk, None, with_team=False))
     return place
 
@@ -202,7 +203,7 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
 def reopen_place(place: Place, *, actor: Actor) -> Place:
     """Open a moved or closed place again."""
     place_flow.apply(place, REOPEN, moved_to=None)
-    log(actor, "places.reopen", place)
+    log(actor, acts.REOPEN, place)
     return place
 
 
@@ -218,5 +219,5 @@ def assist(place: Place, *, is_assisted: bool, actor: Actor) -> Place:
     ):
         raise PlaceRefused(_("刚才已经改过了，现在就是这样。"))
     place.is_assisted = is_assisted
-    log(actor, "places.assist", place, is_assisted=is_assisted)
+    log(actor, acts.ASSIST, place, is_assisted=is_assisted)
     return place

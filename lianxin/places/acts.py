@@ -1,0 +1,37 @@
+"""Acts of places as the log has them, each with its words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.acts import act, facts
+
+ADD_AREA = act("places.add_area", _("加乡镇街道"))
+ADD_PHOTO = act("places.add_photo", _("加地点照片"))
+ASSIST = act("places.assist", _("改代写点"))
+CHANGE = act("places.change", _("改地点资料"))
+CLOSE = act("places.close", _("关闭地点"))
+CLOSE_WINDOW = act("places.close_window", _("开会时段收了"))
+CONFIRM_PASTING = act("places.confirm_pasting", _("说码贴好了"))
+FILL_CHECKLIST = act("places.fill_checklist", _("填地点的要求"))
+ISSUE_SLOT = act("places.issue_slot", _("发码"))
+LAY_DOWN_CHECKLIST = act("places.lay_down_checklist", _("定下通常的要求"))
+LAY_DOWN_KINDS = act("places.lay_down_kinds", _("铺设地点种类"))
+MERGE = act("places.merge", _("并入别处"))
+MOVE = act("places.move", _("地点迁址"))
+MOVE_TILE = act("places.move_tile", _("改示意图上的位置"))
+OPEN = act("places.open", _("开地点"))
+OPEN_WINDOW = act("places.open_window", _("开一段开会时段"))
+PRINT_BOARD = act("places.print_board", _("印板"))
+PRINT_SLOT = act("places.print_slot", _("印码"))
+REMOVE_PHOTO = act("places.remove_photo", _("去掉地点照片"))
+REOPEN = act("places.reopen", _("重新开放地点"))
+REVOKE_SLOT = act("places.revoke_slot", _("停用码"))
+SAVE_ITEM = act("places.save_item", _("改一项要求"))
+SAVE_KIND = act("places.save_kind", _("改一个地点种类"))
+SHOW_PHOTO = act("places.show_photo", _("让大家看到照片"))
+VERIFY_MARK = act("places.verify_mark", _("核实地点的要求"))
+WITHDRAW_PHOTO = act("places.withdraw_photo", _("收回大家看到的照片"))
+WRITE_WALL_TEXT = act("places.write_wall_text", _("改板上的文字"))
+
+facts(
+    to=_("迁到"),
+)
