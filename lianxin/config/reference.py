@@ -10,7 +10,7 @@ from lianxin.config.env import SETTINGS
 from lianxin.config.settings import DATA_DIR, ROOT
 from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
 from lianxin.core.flows import Flow
-from lianxin.core.rights import RIGHTS
+from lianxin.core.rights import label_of
 from lianxin.duty.flows import call_flow, shift_flow
 from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow, request_flow
 from lianxin.inbox.recall import PLAIN, false_alarms, measure
@@ -96,7 +96,7 @@ def _access() -> str:
         (
             seed.name,
             "、".join(
-                [f"{_label(r)}（全委员会）" for r in seed.wide] + [_label(r) for r in seed.own]
+                _label(right) + ("（全委员会）" if wide else "") for right, wide in seed.rights
             ),
         )
         for seed in SEEDS
@@ -112,7 +112,7 @@ def _need(need: str) -> str:
 
 
 def _label(right: str) -> str:
-    return RIGHTS.get(right, right)
+    return label_of(right)
 
 
 def _flows() -> str:

@@ -170,6 +170,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["lianxin.accounts.backends.PasswordBackend"]
 LOGIN_URL = "accounts:sign_in"
+CODE_URL = "inbox:find"  # where whoever has a tracking code types it
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.
 PASSWORD_HASHERS = ["lianxin.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
@@ -115,7 +116,7 @@ def _refuse(
         return None
     if actor.is_anonymous and request.method in {"GET", "HEAD"}:
         if CODE in needs:
-            return redirect("inbox:find")
+            return redirect(settings.CODE_URL)
         return redirect_to_login(request.get_full_path())
     raise PermissionDenied
 

@@ -1,8 +1,66 @@
-"""The register of rights: a name that code asks for, and what it means to the people who grant it."""
+"""The register of rights: a name that code asks for, its words, and the posts that carry it.
 
-RIGHTS: dict[str, str] = {}
+A committee's posts are data. What stands here is what they begin with, in a new committee, and with
+which a right that is new reaches the committees that exist already (`organisation.services.posts`).
+"""
+
+from dataclasses import dataclass
+
+OFFICE = ("office_head", "officer")  # the posts of the liaison office
 
 
-def right(name: str, label: str) -> None:
+@dataclass(frozen=True)
+class Right:
+    """What may be done by whoever holds one of these posts.
+
+    In `wide` posts it reaches the whole committee, in `own` the unit in which the post is held.
+    Holders of a `sensitive` right need a second factor and a confirmed appointment; what is for
+    `administrators` is never given to any other post.
+    """
+
+    name: str
+    label: str
+    wide: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    sensitive: bool = False
+    administrators: bool = False
+
+
+RIGHTS: dict[str, Right] = {}
+
+
+def right(
+    name: str,
+    label: str,
+    *,
+    wide: tuple[str, ...] = (),
+    own: tuple[str, ...] = (),
+    sensitive: bool = False,
+    administrators: bool = False,
+) -> None:
     """Register a right under `module.verb`."""
-    RIGHTS[name] = label
+    RIGHTS[name] = Right(name, label, wide, own, sensitive, administrators)
+
+
+def label_of(name: str) -> str:
+    """What a right means to the people who grant it; one that is gone is shown by its name."""
+    return RIGHTS[name].label if name in RIGHTS else name
+
+
+def is_sensitive(name: str) -> bool:
+    """Whether holders of the right need a second factor and a confirmed appointment."""
+    return name in RIGHTS and RIGHTS[name].sensitive
+
+
+def is_for_administrators(name: str) -> bool:
+    """Whether the right is one of the three administrators' alone."""
+    return name in RIGHTS and RIGHTS[name].administrators
+
+
+def rights_of(post: str) -> list[tuple[str, bool]]:
+    """(right, whether it reaches the whole committee) that a post begins with, by its key."""
+    return [
+        (one.name, post in one.wide)
+        for one in RIGHTS.values()
+        if post in one.wide or post in one.own
+    ]

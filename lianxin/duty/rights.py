@@ -1,9 +1,9 @@
-"""Names of the rights that duty knows."""
+"""Rights of duty, with the posts that carry them at first."""
 
-from lianxin.core.rights import right
+from lianxin.core.rights import OFFICE, right
 
-right("duty.plan", "排班")
-right("duty.confirm", "确认到班")
-right("duty.serve", "值班")
-right("duty.call", "呼叫联络办")
-right("duty.answer_call", "回复履职呼叫")
+right("duty.plan", "排班", wide=OFFICE, own=("head",))
+right("duty.confirm", "确认到班", own=("head",))
+right("duty.serve", "值班", own=("duty",))
+right("duty.call", "呼叫联络办", wide=("member",))
+right("duty.answer_call", "回复履职呼叫", wide=OFFICE)

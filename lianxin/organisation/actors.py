@@ -5,9 +5,9 @@ from django.db.models import Subquery
 from lianxin.accounts.models import User
 from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.prepared import Prepared
+from lianxin.core.rights import is_for_administrators, is_sensitive
 from lianxin.notify.pages.told import unread_of
 from lianxin.organisation.models import Appointment, Committee, Member, Person
-from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
 
 # Every request asks these three, so that what was taken away has no effect from the next one on.
 _person = Prepared(lambda user: Person.objects.filter(user=user))
@@ -105,12 +105,12 @@ def _capacity(names: dict[str, str]) -> str:
 
 def needs_second_factor(actor: Actor) -> bool:
     """Contact data or administration is within the actor's reach."""
-    return any(right in SENSITIVE_RIGHTS for right, _ in actor.grants)
+    return any(is_sensitive(right) for right, _ in actor.grants)
 
 
 def is_administrator(actor: Actor) -> bool:
     """One of the three administrators."""
-    return any(right in ADMINISTRATORS_ONLY for right, _ in actor.grants)
+    return any(is_for_administrators(right) for right, _ in actor.grants)
 
 
 def own_committee(actor: Actor) -> Committee:

@@ -1,14 +1,24 @@
-"""Names of the rights that organisation and accounts know."""
+"""Rights of organisation, with the posts that carry them at first."""
 
-from lianxin.core.rights import right
+from lianxin.core.rights import OFFICE, right
 
-right("organisation.people", "管理人员和委员名册")
-right("organisation.appoint", "提出任职")
-right("organisation.confirm", "确认任职，调整职务所带的权限")
-right("organisation.calendar", "修改工作日历")
-right("organisation.convene", "召集一个界别活动组")
-right("accounts.create", "建立和停用账号")
-right("accounts.slip", "发启用单")
-right("audit.read", "看操作日志")
-right("record.own", "看自己的履职记录")
-right("portal.leader", "看全市一页")
+right("organisation.people", "管理人员和委员名册", wide=OFFICE)
+right("organisation.appoint", "提出任职", wide=OFFICE, sensitive=True)
+right(
+    "organisation.confirm",
+    "确认任职，调整职务所带的权限",
+    wide=("security",),
+    sensitive=True,
+    administrators=True,
+)
+right("organisation.calendar", "修改工作日历", wide=OFFICE)
+right(
+    "organisation.convene",
+    "召集一个界别活动组",
+    own=(
+        "lead_convener",
+        "convener",
+        "sub_lead_convener",
+        "sub_convener",
+    ),
+)

@@ -15,6 +15,7 @@ from tools.rules.formalism import formal_words
 # Models that belong to no committee, and why.
 COMMITTEELESS = {
     "organisation.Committee": "is the committee",
+    "organisation.KnownRight": "says which rights the installation knows, and nothing of anybody",
     "organisation.Person": "lasts over committees; memberships and appointments have one",
     "core.Job": "work of the machine, carried out as SYSTEM",
     "core.Stamp": "says that a table has changed, and nothing of its rows",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.rights import RIGHTS
 from lianxin.organisation.forms.people import UsernameField
 from lianxin.organisation.models import Person, Post
-from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
 from lianxin.ui.forms import LxForm
 
 NOT, OWN, WIDE = "", "own", "wide"
@@ -74,11 +73,11 @@ class RightsForm(LxForm):
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         held = {row.right: WIDE if row.wide else OWN for row in post.rights.all()}
         super().__init__(*args, **kwargs)
-        for name, label in sorted(RIGHTS.items()):
-            if name in ADMINISTRATORS_ONLY or (name in SENSITIVE_RIGHTS and not post.sensitive):
+        for name, right in sorted(RIGHTS.items()):
+            if right.administrators or (right.sensitive and not post.sensitive):
                 continue
             self.fields[name] = forms.ChoiceField(
-                label=label,
+                label=right.label,
                 choices=REACHES,
                 required=False,
                 initial=held.get(name, NOT),

@@ -23,6 +23,7 @@ from lianxin.organisation.models.people import (
 from lianxin.organisation.models.units import (
     Appointment,
     AppointmentQuerySet,
+    KnownRight,
     Post,
     PostRight,
     Unit,
@@ -39,6 +40,7 @@ __all__ = [
     "Exemption",
     "Handing",
     "Joined",
+    "KnownRight",
     "Leave",
     "Left",
     "Member",

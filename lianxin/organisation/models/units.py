@@ -113,6 +113,18 @@ class PostRight(models.Model):
         return self.right
 
 
+class KnownRight(models.Model):
+    """A right that every committee has been given; another one is new and is still to be given."""
+
+    name = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = "已经给过的权限"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Reads of appointments."""
 

@@ -5,10 +5,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from lianxin.core.access import Actor
-from lianxin.core.rights import RIGHTS
+from lianxin.core.rights import RIGHTS, label_of
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.policies import appointments, posts
-from lianxin.organisation.posts import ADMINISTRATORS_ONLY
 
 
 def unit_for(committee: Committee, post: Post) -> Unit:
@@ -63,8 +62,8 @@ def about_post(post: Post) -> dict[str, Any]:
     held = Appointment.objects.current().filter(post=post).select_related("person", "unit")
     return {
         "post": post,
-        "carried": [(RIGHTS.get(row.right, row.right), row.wide) for row in post.rights.all()],
+        "carried": [(label_of(row.right), row.wide) for row in post.rights.all()],
         "held": list(held.order_by("unit__order", "unit", "starts")[:200]),
         "fixed": post.administrator,
-        "kept": sorted(RIGHTS[name] for name in ADMINISTRATORS_ONLY),
+        "kept": sorted(one.label for one in RIGHTS.values() if one.administrators),
     }

@@ -43,7 +43,11 @@ from lianxin.organisation.services.people import (
     issue_slip,
     lapse_accounts,
 )
-from lianxin.organisation.services.posts import set_post_right, set_post_rights
+from lianxin.organisation.services.posts import (
+    give_new_rights,
+    set_post_right,
+    set_post_rights,
+)
 from lianxin.organisation.services.terms import (
     begin_memberships,
     carry_out_handings,
@@ -101,6 +105,7 @@ __all__ = [
     "forget_workbooks",
     "found_committee",
     "give_account",
+    "give_new_rights",
     "hand_in_workbook",
     "hand_slip",
     "issue_slip",

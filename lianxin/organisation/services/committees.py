@@ -18,14 +18,13 @@ from lianxin.organisation.models import (
     CalendarDay,
     CalendarYear,
     Committee,
-    Post,
-    PostRight,
     Sector,
     Session,
     Term,
     Unit,
 )
 from lianxin.organisation.posts import SEEDS
+from lianxin.organisation.services.posts import lay_down_post
 
 
 class TermRefused(Exception):
@@ -59,19 +58,7 @@ def found_committee(
     Unit.objects.create(committee=committee, kind=Unit.Kind.COMMITTEE, name=name)
     Unit.objects.create(committee=committee, kind=Unit.Kind.OFFICE, name=committee.office_name)
     for seed in SEEDS:
-        post = Post.objects.create(
-            committee=committee,
-            key=seed.key,
-            name=seed.name,
-            unit_kind=seed.unit_kind,
-            sensitive=seed.sensitive,
-            administrator=seed.administrator,
-            single=seed.single,
-        )
-        PostRight.objects.bulk_create(
-            [PostRight(post=post, right=right, wide=True) for right in seed.wide]
-            + [PostRight(post=post, right=right, wide=False) for right in seed.own]
-        )
+        lay_down_post(committee, seed, actor=actor)
     year = clock.today().year
     for known in (year - 1, year, year + 1):
         seed_calendar(committee, known, actor=actor)

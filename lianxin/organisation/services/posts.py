@@ -7,10 +7,61 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
+from lianxin.core.rights import RIGHTS, is_for_administrators, is_sensitive
 from lianxin.organisation import acts
-from lianxin.organisation.models import Post, PostRight
-from lianxin.organisation.posts import ADMINISTRATORS_ONLY, SENSITIVE_RIGHTS
+from lianxin.organisation.models import Committee, KnownRight, Post, PostRight
+from lianxin.organisation.posts import SEEDS, PostSeed
 from lianxin.organisation.services.appointments import AppointmentRefused
+
+
+@transaction.atomic
+def lay_down_post(committee: Committee, seed: PostSeed, *, actor: Actor) -> Post:
+    """A post that a committee begins with, with the rights that modules say it carries."""
+    post = Post.objects.create(
+        committee=committee,
+        key=seed.key,
+        name=seed.name,
+        unit_kind=seed.unit_kind,
+        sensitive=seed.sensitive,
+        administrator=seed.administrator,
+        single=seed.single,
+    )
+    rows = [PostRight(post=post, right=right, wide=wide) for right, wide in seed.rights]
+    PostRight.objects.bulk_create(rows)
+    log(actor, acts.LAY_DOWN_POST, post)
+    return post
+
+
+@transaction.atomic
+def give_new_rights(*, actor: Actor) -> list[str]:
+    """After an upgrade: posts and rights that are new reach the committees that exist already.
+
+    A right is new once. What a security administrator has taken from a post since stays taken.
+
+    Returns:
+        The rights that were new.
+    """
+    new = sorted(RIGHTS.keys() - set(KnownRight.objects.values_list("name", flat=True)))
+    KnownRight.objects.bulk_create([KnownRight(name=name) for name in new])
+    for committee in Committee.objects.all():
+        here = {post.key: post for post in Post.objects.filter(committee=committee)}
+        for seed in SEEDS:
+            if seed.key not in here:
+                lay_down_post(committee, seed, actor=actor)
+                continue
+            for right, wide in seed.rights:
+                if right in new:
+                    _give(here[seed.key], right, wide=wide, actor=actor)
+    return new
+
+
+def _give(post: Post, right: str, *, wide: bool, actor: Actor) -> None:
+    _row, made = PostRight.objects.get_or_create(post=post, right=right, defaults={"wide": wide})
+    if made:
+        log(actor, acts.SET_POST_RIGHT, post, right=right, held=True)
+    if is_sensitive(right) and not post.sensitive:
+        post.sensitive = True
+        post.save(update_fields=["sensitive"])
 
 
 @transaction.atomic
@@ -20,9 +71,9 @@ def set_post_right(post: Post, right: str, *, held: bool, wide: bool, actor: Act
     Raises:
         AppointmentRefused: the three administrators' rights are fixed, and nobody else gets them.
     """
-    if post.administrator or (held and right in ADMINISTRATORS_ONLY):
+    if post.administrator or (held and is_for_administrators(right)):
         raise AppointmentRefused(_("三个管理员的权限是定好的，不能增减，也不能给别的职务。"))
-    if held and right in SENSITIVE_RIGHTS and not post.sensitive:
+    if held and is_sensitive(right) and not post.sensitive:
         raise AppointmentRefused(_("这项权限要紧，只能给要确认的职务。"))
     if held:
         PostRight.objects.update_or_create(post=post, right=right, defaults={"wide": wide})
