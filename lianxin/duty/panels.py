@@ -5,12 +5,16 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.core import home
 from lianxin.core.access import Actor
+from lianxin.core.home import Door, Figure, Part
 from lianxin.core.laid_down import DUTY, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
-from lianxin.duty.models import Shift
+from lianxin.duty.models import Call, Shift
 from lianxin.duty.pages.absences import freed_by
+from lianxin.duty.pages.home import door_to_office, doors_of_head, shifts_of_member
 from lianxin.duty.pages.laid_down import call_chapter, duty_chapter
+from lianxin.duty.policies import calls as call_rows
 from lianxin.organisation.slots import Absence, absences
 from lianxin.places.models import Place
 from lianxin.places.slots import Ahead, Month, Presence, ahead, presences
@@ -78,3 +82,41 @@ def shifts_to_fill(_actor: Actor, absence: Absence) -> str | None:
     shifts = freed_by(absence)
     words = _("这些天排着的%(n)d个班，已经放出来请站长找人替。")
     return words % {"n": shifts} if shifts else None
+
+
+@home.member_parts.fill(order=10)
+def own_shifts(actor: Actor, _subject: None) -> Part:
+    """On duty today or next, and days away."""
+    found = shifts_of_member(actor)
+    on_duty = found["duty"] and found["duty"]["is_today"]
+    return Part("duty/_home.html", found, headline=_("今天您值班") if on_duty else "")
+
+
+@home.station_doors.fill(order=10)
+def shifts_of_team(actor: Actor, _subject: None) -> list[Door] | None:
+    """Shifts that a head has to see to."""
+    return doors_of_head(actor) if actor.holds_somewhere("duty.confirm") else None
+
+
+@home.figures.fill(order=50)
+def open_calls(actor: Actor, _subject: None) -> list[Figure] | None:
+    """Calls that the office has not answered."""
+    if not actor.holds_somewhere("inbox.work"):
+        return None
+    rows = call_rows.rows(actor).filter(state=Call.State.OPEN)
+    return [Figure(rows, _("委员的呼叫"), _("还没有回的。"), reverse("duty:calls"))]
+
+
+@home.doors.fill(order=60)
+def plan(actor: Actor, _subject: None) -> Door | None:
+    """值班: whoever plans it."""
+    if not actor.holds_somewhere("duty.plan"):
+        return None
+    return Door(reverse("duty:plan"), _("值班"), _("排班、找人替"), "calendar")
+
+
+@home.doors.fill(order=70)
+def call_office(actor: Actor, _subject: None) -> Door | None:
+    """呼叫联络办: every member."""
+    may_call = actor.member_id and actor.holds_somewhere("duty.call")
+    return door_to_office(actor) if may_call else None

@@ -7,11 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxin.core import home
 from lianxin.core.access import Actor
+from lianxin.core.home import Door, Figure, Part
 from lianxin.core.laid_down import MESSAGES, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import UNASKED, Message, Promise
+from lianxin.inbox.pages import home as own
 from lianxin.inbox.pages.laid_down import messages_chapter
+from lianxin.inbox.pages.trust import approvals_waiting
+from lianxin.inbox.pages.waiting import waiting_for
+from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
 from lianxin.places.slots import Since, consents_on_paper, messages_by_code, promised_days
 
@@ -68,3 +74,87 @@ def by_code(_actor: Actor, since: Since) -> dict[int, int]:
         committee=since.committee, slot__isnull=False, case__received_at__gte=begun
     )
     return dict(came.order_by().values_list("slot").annotate(n=Count("pk")))
+
+
+@home.member_parts.fill(order=30)
+def waiting(actor: Actor, _subject: None) -> Part:
+    """What waits for a member's answer."""
+    found = waiting_for(actor, working_calendar(actor.committee_id or 0))
+    return Part("inbox/member/_home.html", {"waiting": found})
+
+
+@home.desk_parts.fill(order=10)
+def retention(actor: Actor, _subject: None) -> Part | None:
+    """That nothing is deleted any more: the worker stands."""
+    stands = actor.holds_somewhere("inbox.work") and own.retention_stands(actor)
+    return Part("inbox/office/_retention_stands.html") if stands else None
+
+
+@home.desk_parts.fill(order=20)
+def urgent(actor: Actor, _subject: None) -> Part | None:
+    """What is urgent."""
+    found = own.urgent_cases(actor) if actor.holds("inbox.work") else []
+    return Part("inbox/office/_urgent.html", {"urgent": found}) if found else None
+
+
+@home.desk_parts.fill(order=30)
+def approvals(actor: Actor, _subject: None) -> Part | None:
+    """What waits for a yes."""
+    found = approvals_waiting(actor)
+    return Part("inbox/office/_approvals.html", {"approvals": found}) if found else None
+
+
+@home.desk_parts.fill(order=50)
+def letters(actor: Actor, _subject: None) -> Part | None:
+    """What a handling unit works on."""
+    if not actor.holds_somewhere("inbox.handle"):
+        return None
+    return Part("inbox/unit/_home.html", {"doors": own.letters_of_unit(actor)})
+
+
+@home.desk_parts.fill(order=70)
+def team_cases(actor: Actor, _subject: None) -> Part | None:
+    """What a team has in hand."""
+    if not actor.holds_somewhere("inbox.lead"):
+        return None
+    return Part("inbox/team/_home.html", {"doors": own.cases_of_team(actor)})
+
+
+@home.figures.fill(order=10)
+def figures(actor: Actor, _subject: None) -> list[Figure] | None:
+    """How much waits, in whose hands, and who has still to be told."""
+    if not actor.holds_somewhere("inbox.work"):
+        return None
+    return [*own.waiting_cases(actor), own.still_to_tell(actor)]
+
+
+@home.doors.fill(order=20)
+def board(actor: Actor, _subject: None) -> Door | None:
+    """留言: the office."""
+    if not actor.holds_somewhere("inbox.work"):
+        return None
+    return Door(reverse("inbox:board"), _("留言"), _("联络办的办件"), "letter")
+
+
+@home.doors.fill(order=30)
+def team_board(actor: Actor, _subject: None) -> Door | None:
+    """本站的办件: a head."""
+    if not actor.holds_somewhere("inbox.lead"):
+        return None
+    return Door(reverse("inbox:team"), _("本站的办件"), _("改派、确认到班"), "people")
+
+
+@home.doors.fill(order=50)
+def unit_letters(actor: Actor, _subject: None) -> Door | None:
+    """转来的函: a handling unit."""
+    if not actor.holds_somewhere("inbox.handle"):
+        return None
+    return Door(reverse("inbox:unit"), _("转来的函"), icon="unit")
+
+
+@home.doors.fill(order=80)
+def answered(actor: Actor, _subject: None) -> Door | None:
+    """我答过的: whoever answers."""
+    if not (actor.holds_somewhere("inbox.answer") or actor.holds_somewhere("inbox.lead")):
+        return None
+    return Door(reverse("inbox:answered"), _("我答过的"), icon="letter")

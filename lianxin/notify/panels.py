@@ -3,10 +3,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.core import home
 from lianxin.core.access import Actor
+from lianxin.core.home import Door
 from lianxin.core.laid_down import NOTICES, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.notify.pages.failing import channel_sentences
+from lianxin.notify.pages.told import unread_count
 
 
 @navigation.fill(order=80)
@@ -23,3 +26,11 @@ def ways_of_telling(actor: Actor, part: str) -> Chapter | None:
     if part != NOTICES or not actor.holds("notify.mend"):
         return None
     return Chapter(_("通知"), channel_sentences(), reverse("notify:failing"), _("看没有送到的"))
+
+
+@home.doors.fill(order=10)
+def notices(actor: Actor, _subject: None) -> Door:
+    """消息, with how many were not looked at."""
+    unread = unread_count(actor)
+    note = _("%(n)d条没看过") % {"n": unread} if unread else ""
+    return Door(reverse("notify:index"), _("消息"), note, "bell")

@@ -3,10 +3,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.core import home
 from lianxin.core.access import Actor
+from lianxin.core.home import Door
 from lianxin.core.laid_down import PLACES, Chapter, chapters
 from lianxin.core.slots import NavLink, navigation
 from lianxin.places.pages.laid_down import kinds_chapter, wall_chapter
+from lianxin.places.pages.standing import refused_marks
 
 
 @navigation.fill(order=30)
@@ -31,3 +34,27 @@ def kinds(actor: Actor, part: str) -> Chapter | None:
     if part != PLACES:
         return None
     return kinds_chapter(actor) if actor.holds("places.manage") else None
+
+
+@home.doors.fill(order=40)
+def own_places(actor: Actor, _subject: None) -> Door | None:
+    """我的站点: a head's own places."""
+    if not actor.holds_somewhere("places.head"):
+        return None
+    return Door(reverse("places:index"), _("我的站点"), _("四统一、四块板、二维码"), "pin")
+
+
+@home.station_doors.fill(order=20)
+def refused_items(actor: Actor, _subject: None) -> list[Door] | None:
+    """Items of the standard that the office did not find as the head had said."""
+    if not actor.holds_somewhere("places.head"):
+        return None
+    return [
+        Door(
+            reverse("places:checklist", args=[place.ref]),
+            _("%(n)d项核实不符，请您改") % {"n": n},
+            place.name,
+            "check",
+        )
+        for place, n in refused_marks(actor)
+    ]

@@ -3,11 +3,15 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.core import home
 from lianxin.core.access import Actor
+from lianxin.core.home import Figure, Part
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import Case
 from lianxin.inbox.slots import FurtherOn, further_on
 from lianxin.record.models import Deed
+from lianxin.record.pages.deeds import latest_deeds
+from lianxin.record.policies import deeds
 
 
 @navigation.fill(order=60)
@@ -25,8 +29,25 @@ def deeds_of_the_case(actor: Actor, case: Case) -> list[FurtherOn] | None:
     """The office sees in whose record an answer stands."""
     if not actor.holds("inbox.work"):
         return None
-    deeds = Deed.objects.filter(source=f"inbox.Case:{case.ref}").select_related("member__person")
+    found = Deed.objects.filter(source=f"inbox.Case:{case.ref}").select_related("member__person")
     return [
         FurtherOn(_("记入%(who)s的履职记录") % {"who": deed.member.title}, deed.get_state_display())
-        for deed in deeds
+        for deed in found
     ]
+
+
+@home.member_parts.fill(order=40)
+def latest(actor: Actor, _subject: None) -> Part:
+    """What was recorded last in a member's name."""
+    found = latest_deeds(actor) if actor.holds_somewhere("record.own") else []
+    return Part("record/_home.html", {"deeds": found})
+
+
+@home.figures.fill(order=60)
+def contested(actor: Actor, _subject: None) -> list[Figure] | None:
+    """Deeds of which members say that they are not right."""
+    if not actor.holds_somewhere("inbox.work"):
+        return None
+    rows = deeds.rows(actor).filter(state=Deed.State.CONTESTED)
+    url = reverse("record:contested")
+    return [Figure(rows, _("有异议的履职记录"), _("委员说不对的。"), url)]

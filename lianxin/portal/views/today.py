@@ -6,8 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.portal.pages.member import member_page
-from lianxin.portal.pages.today import today_page
+from lianxin.portal.pages.home import desk_page, member_page
 
 
 @require_safe
@@ -17,4 +16,4 @@ def today(request: Request) -> HttpResponse:
     """A member's home; for everybody else what waits in their post."""
     if request.actor.member_id:
         return render(request, "portal/member.html", member_page(request.actor))
-    return render(request, "portal/today.html", today_page(request.actor))
+    return render(request, "portal/today.html", desk_page(request.actor))

@@ -1,0 +1,91 @@
+"""What duty shows on a member's home: the next shifts, days away, and the way to call the office."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.home import Door
+from lianxin.core.prepared import Prepared
+from lianxin.duty.models import CallPromise, Shift
+from lianxin.duty.pages.calls import promise_words
+from lianxin.duty.pages.month import hours_of
+from lianxin.duty.pages.planning import waiting_for_head
+from lianxin.duty.policies import shifts
+from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.models import Leave
+
+
+def shifts_of_member(actor: Actor) -> dict[str, Any]:
+    """The next shifts of the actor's own, whether one waits for a word, and until when they are away."""
+    coming = [shift for shift in _next_shifts.rows(actor=actor) if not shift.is_over]
+    away = _leaves.first(actor=actor)
+    return {
+        "duty": _next(coming),
+        "asked": any(shift.state == Shift.State.PLANNED for shift in coming),
+        "away_until": away.ends if away else None,
+    }
+
+
+def _coming(actor: Actor) -> QuerySet[Shift]:
+    """The next few shifts of the member's own."""
+    own = shifts.rows(actor).filter(member=actor.member_id, state__in=Shift.EXPECTED)
+    coming = own.filter(on__gte=clock.today()).select_related("place")
+    return coming.order_by("on", "starts")[:6]
+
+
+def _away(actor: Actor) -> QuerySet[Leave]:
+    day = clock.today()
+    running = Leave.objects.filter(member=actor.member_id, starts__lte=day, ends__gte=day)
+    return running.order_by("-ends")[:1]
+
+
+_next_shifts = Prepared(_coming)
+_leaves = Prepared(_away)
+_promises = Prepared(
+    lambda actor: CallPromise.objects.in_force(actor.committee_id or 0, clock.today())
+)
+
+
+def _next(coming: list[Shift]) -> dict[str, Any] | None:
+    """The shifts of today (or the next day on which there are any), at one place."""
+    if not coming:
+        return None
+    first = coming[0]
+    here = [s for s in coming if s.on == first.on and s.place_id == first.place_id]
+    later = next((s for s in coming if s.on > first.on), None)
+    return {
+        "place": first.place,
+        "on": first.on,
+        "is_today": first.on == clock.today(),
+        "hours": "，".join(hours_of(shift) for shift in here),
+        "online": first.channel == Shift.Channel.ONLINE,
+        "theme": first.theme,
+        "staff": first.staff,
+        "shifts": [{"shift": shift, "hours": hours_of(shift)} for shift in here],
+        "next_on": later.on if later else None,
+    }
+
+
+def doors_of_head(actor: Actor) -> list[Door]:
+    """Shifts without anybody, shifts to be confirmed."""
+    waits, plan = waiting_for_head(actor), reverse("duty:plan")
+    told = (
+        (waits["substitutes"], _("%(n)d个班来不了，等人替"), "h-back", "swap"),
+        (waits["unconfirmed"], _("%(n)d个班等您确认到没到"), "h-past", "check"),
+    )
+    return [
+        Door(f"{plan}#{part}", words % {"n": n}, icon=icon) for n, words, part, icon in told if n
+    ]
+
+
+def door_to_office(actor: Actor) -> Door:
+    """The way to call the office, and how soon it answers."""
+    promise = _promises.first(actor=actor) or CallPromise(committee_id=actor.committee_id or 0)
+    words = promise_words(promise, working_calendar(actor.committee_id or 0))
+    there = _("眼下有人在") if words["is_there"] else _("眼下没有人在")
+    note = _("上班时间%(hours)d小时内回您；%(there)s") % {"hours": words["hours"], "there": there}
+    return Door(reverse("duty:call"), _("呼叫联络办"), note, "phone")

@@ -1,0 +1,80 @@
+"""What inbox shows on the homes of the office, of heads, of handling units and of members."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, cast
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock, jobs
+from lianxin.core.access import Actor
+from lianxin.core.home import Door, Figure
+from lianxin.inbox import hands
+from lianxin.inbox.models.cases import CaseQuerySet
+from lianxin.inbox.pages.board import heaps
+from lianxin.inbox.pages.team import team_page
+from lianxin.inbox.pages.unit import unit_page
+from lianxin.inbox.policies import cases, tellings
+
+LATE = timedelta(hours=48)
+
+
+def retention_stands(actor: Actor) -> bool:
+    """The daily deletion has not run for two days although there is something to look after."""
+    if jobs.done_within("inbox.retention", LATE):
+        return False
+    return cases.rows(actor).filter(received_at__lt=clock.now() - LATE).exists()
+
+
+def urgent_cases(actor: Actor) -> list[Any]:
+    """What is marked urgent and not answered, the most pressing first."""
+    rows = cast(CaseQuerySet, cases.rows(actor)).unanswered().filter(is_urgent=True)
+    return list(rows.most_urgent_first().select_related("place")[:10])
+
+
+def waiting_cases(actor: Actor) -> Iterable[Figure]:
+    """How much waits, by whose act it waits for."""
+    number = Counter(dict(heaps(hands.with_hands(cast(CaseQuerySet, cases.rows(actor))))))
+    board = reverse("inbox:board")
+    words = (
+        (
+            hands.OFFICE,
+            _("等联络办动手"),
+            _("待受理、答复待审、到了答应的日子、单位请求延期、信访检举要定说的是谁的。"),
+        ),
+        (hands.TEAM, _("在委员手里"), _("交给了站点，还在办的。")),
+        (hands.UNIT, _("在单位手里"), _("发了函，单位还在办的。")),
+    )
+    return [
+        Figure(number[hand], label, definition, f"{board}?tab={hand}")
+        for hand, label, definition in words
+    ]
+
+
+def still_to_tell(actor: Actor) -> Figure:
+    """Who is not told by a page and still has to be told."""
+    rows = tellings.rows(actor).filter(told_on=None)
+    return Figure(rows, _("还要转告的"), _("要打电话、送去或来取的。"), reverse("inbox:telling"))
+
+
+def cases_of_team(actor: Actor) -> list[Door]:
+    """The team's open cases, the most urgent first."""
+    words = _("%(clock)s，在%(who)s手里")
+    return [
+        Door(row["url"], row["subject"], words % {"clock": row["clock"], "who": row["holder"]})
+        for row in team_page(actor)["rows"]
+    ]
+
+
+def letters_of_unit(actor: Actor) -> list[Door]:
+    """The letters on which the unit works, the earliest date first."""
+    return [
+        Door(
+            row["url"],
+            row["forward"].case.subject,
+            "，".join(part for part in (row["words"], row["left"], row["reminder"]) if part),
+        )
+        for row in unit_page(actor, "")["rows"]
+    ]
