@@ -2,33 +2,17 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from lianxin.config.env import SETTINGS
 from lianxin.config.settings import DATA_DIR, ROOT
 from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
-from lianxin.core.flows import Flow
+from lianxin.core.flows import FLOWS
 from lianxin.core.rights import label_of
-from lianxin.duty.flows import call_flow, shift_flow
-from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow, request_flow
 from lianxin.inbox.recall import PLAIN, false_alarms, measure
 from lianxin.organisation.posts import SEEDS
-from lianxin.places.flows import place_flow
-from lianxin.record.flows import deed_flow
 
-FLOWS: tuple[tuple[str, Flow[Any]], ...] = (
-    ("办件", case_flow),
-    ("答复", reply_flow),
-    ("转送", forward_flow),
-    ("问留言人能不能把联系方式给单位", request_flow),
-    ("公开的摘要", digest_flow),
-    ("值班", shift_flow),
-    ("履职呼叫", call_flow),
-    ("履职事项", deed_flow),
-    ("地点", place_flow),
-)
 NEEDS = {PUBLIC: "任何人", CODE: "凭追踪码", SIGNED_IN: "登录的人"}
 HEAD = "<!-- 由 python -m lianxin reference 生成，不要手改。 -->\n"
 
@@ -117,7 +101,7 @@ def _label(right: str) -> str:
 
 def _flows() -> str:
     parts = [f"{HEAD}# 办事的步骤\n\n步骤是规矩，写在代码里；名称、期限和由谁担任是数据。\n"]
-    for title, flow in FLOWS:
+    for flow in FLOWS:
         labels = dict(flow.model._meta.get_field("state").choices or [])
         arrows = sorted(flow.diagram())
         lines = [
@@ -128,5 +112,5 @@ def _flows() -> str:
         ]
         named = [f"    {state}: {label}" for state, label in labels.items()]
         drawing = "\n".join(["```mermaid", "stateDiagram-v2", *named, *lines, "```"])
-        parts.append(f"## {title}\n\n{drawing}\n")
+        parts.append(f"## {flow.title}\n\n{drawing}\n")
     return "\n".join(parts)

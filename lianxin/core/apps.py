@@ -19,11 +19,10 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load every module's listeners, jobs, notices, panels and rights."""
+        """Load what modules say of themselves, and then what listens to it."""
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
-        autodiscover_modules(
-            "acts", "rights", "flows", "listeners", "jobs", "upkeep", "notices", "panels"
-        )
+        autodiscover_modules("acts", "rights", "flows", "deeds")
+        autodiscover_modules("listeners", "jobs", "upkeep", "notices", "panels")
         autodiscover_modules("standing")
         post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.standing")

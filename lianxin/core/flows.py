@@ -40,12 +40,23 @@ class Move:
     stamps: str | None = None
 
 
+FLOWS: list["Flow[Any]"] = []  # every life that a module has written down, in the order of modules
+
+
 @dataclass
 class Flow(Generic[M]):
-    """The life of one kind of row. The model has `state` and a counter `turn`."""
+    """The life of one kind of row. The model has `state` and a counter `turn`; it registers itself."""
 
     model: type[M]
     moves: dict[str, Move] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        FLOWS.append(self)
+
+    @property
+    def title(self) -> str:
+        """What the rows are called whose life it is."""
+        return str(self.model._meta.verbose_name)
 
     def move(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from lianxin.core.access import Actor
+from lianxin.notify.kinds import NotToBeTold
 
 WhoIs = Callable[[int, int], Actor | None]
 Rests = Callable[[int, date], bool]
@@ -37,6 +38,17 @@ def sees(what: str) -> Callable[[Sees], Sees]:
         return find
 
     return register
+
+
+def refuse_unseen(about: str) -> None:
+    """What is told of a row is told to those who see it, so somebody must say who they are.
+
+    Raises:
+        NotToBeTold: nobody does.
+    """
+    what = about.partition(":")[0]
+    if what and what not in _sees:
+        raise NotToBeTold(f'{what}: say who sees it by @slots.sees("{what}") in notices.py')
 
 
 def actor_of(user_id: int, committee_id: int) -> Actor | None:

@@ -21,13 +21,6 @@ class DeedQuerySet(models.QuerySet["Deed"]):
 class Deed(models.Model):
     """One thing a member did (履职事项), recorded once from its source."""
 
-    class Kind(models.TextChoices):
-        """What was done."""
-
-        REPLY = "reply", "答复留言"
-        SHIFT = "shift", "值班"
-        CALL = "call", "呼叫联络办得到回复"
-
     class State(models.TextChoices):
         """What the member says of it, and what the office answered when it was contested."""
 
@@ -44,7 +37,9 @@ class Deed(models.Model):
     member = models.ForeignKey(
         "organisation.Member", on_delete=models.PROTECT, related_name="deeds"
     )
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(
+        "种类", max_length=40
+    )  # registered by its module, see organisation.deeds
     source = models.CharField("来源", max_length=80)
     on = models.DateField("日期")
     words = models.CharField("做了什么", max_length=160)

@@ -1,60 +1,44 @@
 """Every write about the duty record."""
 
-from datetime import date
-
 from django.db import transaction
 
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.organisation.deeds import DeedFacts, Forgetting
 from lianxin.record import acts
 from lianxin.record.flows import CONFIRM, CONTEST, KEEP, WITHDRAW, deed_flow
 from lianxin.record.models import Deed
 
 
 @transaction.atomic
-def draw_deed(
-    *,
-    committee_id: int,
-    member_id: int,
-    kind: str,
-    source: str,
-    on: date,
-    words: str,
-    drawn_from: str,
-    actor: Actor,
-) -> Deed:
+def draw_deed(facts: DeedFacts, *, actor: Actor) -> Deed:
     """Record a deed from its source; the same source, member and kind is recorded once."""
     deed, made = Deed.objects.get_or_create(
-        source=source,
-        member_id=member_id,
-        kind=kind,
+        source=facts.source,
+        member_id=facts.member_id,
+        kind=facts.kind,
         defaults={
-            "committee_id": committee_id,
-            "on": on,
-            "words": words,
-            "drawn_from": drawn_from,
+            "committee_id": facts.committee_id,
+            "on": facts.on,
+            "words": facts.words,
+            "drawn_from": facts.drawn_from,
             "drawn_at": clock.now(),
         },
     )
     if made:
-        log(actor, acts.DRAW, deed, kind=kind)
+        log(actor, acts.DRAW, deed, kind=facts.kind)
     return deed
 
 
 @transaction.atomic
-def forget_words(
-    source: str, *, words: str, actor: Actor, person_id: int | None = None, drawn_from: str = ""
-) -> None:
-    """The deed stays, what its source said does not: a sender withdrew, or it is about the member.
-
-    With `person_id` only that person's deed forgets, with `drawn_from` the number goes, too.
-    """
-    deeds = Deed.objects.filter(source=source)
-    if person_id is not None:
-        deeds = deeds.filter(member__person=person_id)
+def forget_words(facts: Forgetting, *, actor: Actor) -> None:
+    """The deed stays, what its source said does not: a sender withdrew, or it is about the member."""
+    deeds = Deed.objects.filter(source=facts.source)
+    if facts.person_id is not None:
+        deeds = deeds.filter(member__person=facts.person_id)
     for deed in deeds:
-        deed.words, deed.drawn_from = words, drawn_from or deed.drawn_from
+        deed.words, deed.drawn_from = facts.words, facts.drawn_from or deed.drawn_from
         deed.save(update_fields=["words", "drawn_from"])
         log(actor, acts.FORGET_WORDS, deed)
 

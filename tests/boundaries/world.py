@@ -19,6 +19,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.rights import RIGHTS
 from lianxin.duty import services as duty
+from lianxin.duty.deeds import SHIFT
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
 from lianxin.inbox.receipts import Receipt, Said
@@ -39,6 +40,7 @@ from lianxin.inbox.services import (
 )
 from lianxin.organisation import services as organisation
 from lianxin.organisation.actors import actor_for
+from lianxin.organisation.deeds import DeedFacts
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.places import services as places
 from lianxin.places.models import PlaceKind
@@ -437,13 +439,15 @@ def _contested(world: World) -> None:
         ("own_deed", both, world.actor("member_officer")),
     ):
         deed = draw_deed(
-            committee_id=whose.committee_id,
-            member_id=whose.pk,
-            kind=Deed.Kind.SHIFT,
-            source="duty.Shift:another",
-            on=clock.yesterday(),
-            words="在柳荫里值班",
-            drawn_from="照站长确认的值班记下",
+            DeedFacts(
+                committee_id=whose.committee_id,
+                member_id=whose.pk,
+                kind=SHIFT,
+                source="duty.Shift:another",
+                on=clock.yesterday(),
+                words="在柳荫里值班",
+                drawn_from="照站长确认的值班记下",
+            ),
             actor=SYSTEM,
         )
         assert deed is not None

@@ -9,8 +9,10 @@ import pytest
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
+from lianxin.duty.deeds import SHIFT
 from lianxin.duty.models import Shift
 from lianxin.inbox.services import handling
+from lianxin.organisation.deeds import DeedFacts
 from lianxin.record.models import Deed
 from lianxin.record.services import draw_deed
 from tests.fixtures.browser import DESK
@@ -29,13 +31,15 @@ def held(cast):
     on = clock.today() + timedelta(days=10)
     shift = duty.add_shift(cast.place, member, on=on, starts=time(9), ends=time(11), actor=SYSTEM)
     deed = draw_deed(
-        kind="duty",
-        committee_id=cast.committee.pk,
-        member_id=member.pk,
-        on=clock.today() - timedelta(days=30),
-        source="duty.Shift:1",
-        words="在柳荫里值班",
-        drawn_from="照站长确认的值班记下",
+        DeedFacts(
+            kind=SHIFT,
+            committee_id=cast.committee.pk,
+            member_id=member.pk,
+            on=clock.today() - timedelta(days=30),
+            source="duty.Shift:1",
+            words="在柳荫里值班",
+            drawn_from="照站长确认的值班记下",
+        ),
         actor=SYSTEM,
     )
     return case, shift, deed

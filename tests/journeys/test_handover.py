@@ -11,10 +11,12 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
+from lianxin.duty.deeds import SHIFT
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case
 from lianxin.inbox.services import handling
 from lianxin.organisation import services
+from lianxin.organisation.deeds import DeedFacts
 from lianxin.organisation.models import Appointment, Committee, Handing, Member, Term
 from lianxin.organisation.services import TermRefused
 from lianxin.record.models import Deed
@@ -44,13 +46,15 @@ def held(cast):
         cast.place, member, on=clock.today() + 10 * DAY, starts=time(9), ends=time(11), actor=SYSTEM
     )
     deed = draw_deed(
-        kind="duty",
-        committee_id=cast.committee.pk,
-        member_id=member.pk,
-        on=clock.today() - 30 * DAY,
-        source="duty.Shift:1",
-        words="在柳荫里值班",
-        drawn_from="照站长确认的值班记下",
+        DeedFacts(
+            kind=SHIFT,
+            committee_id=cast.committee.pk,
+            member_id=member.pk,
+            on=clock.today() - 30 * DAY,
+            source="duty.Shift:1",
+            words="在柳荫里值班",
+            drawn_from="照站长确认的值班记下",
+        ),
         actor=SYSTEM,
     )
     return case, shift, deed

@@ -10,6 +10,7 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.notify.kinds import KINDS, refuse_more
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice, TurnedOff
+from lianxin.notify.slots import refuse_unseen
 
 SEND = "notify.send"  # the job
 Key = tuple[int, str]  # user, channel
@@ -34,9 +35,11 @@ def tell(
     to see when it goes out. The deed that it tells of is in the log, so nothing is logged here.
 
     Raises:
-        NotToBeTold: it would carry more than a number and a page of ours.
+        NotToBeTold: it would carry more than a number and a page of ours, or nobody says who sees
+            what it is about.
     """
     refuse_more(kind, number=number, url=url)
+    refuse_unseen(about)
     facts = {"kind": kind, "url": url, "once": once, "number": number, "on": on, "about": about}
     off = TurnedOff.objects.filter(kind=kind, committee_id=committee_id)
     without = set(off.values_list("user_id", flat=True)) if KINDS[kind].quiet else set()

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
+from lianxin.duty.deeds import SHIFT
+from lianxin.inbox.deeds import REPLY
 from lianxin.inbox.services import flags, handling, replying
+from lianxin.organisation.deeds import DeedFacts
 from lianxin.record.models import Deed
 from lianxin.record.services import contest_deed, draw_deed, keep_deed, withdraw_deed
 
@@ -14,13 +17,15 @@ from lianxin.record.services import contest_deed, draw_deed, keep_deed, withdraw
 @pytest.fixture
 def deed(cast):
     return draw_deed(
-        committee_id=cast.committee.pk,
-        member_id=cast.member("member").pk,
-        kind=Deed.Kind.REPLY,
-        source="inbox.Case:1",
-        on=date(2026, 9, 17),
-        words="答复留言1件：<b>路灯</b>",
-        drawn_from="系统照办件2609-0001记下",
+        DeedFacts(
+            committee_id=cast.committee.pk,
+            member_id=cast.member("member").pk,
+            kind=REPLY,
+            source="inbox.Case:1",
+            on=date(2026, 9, 17),
+            words="答复留言1件：<b>路灯</b>",
+            drawn_from="系统照办件2609-0001记下",
+        ),
         actor=SYSTEM,
     )
 
@@ -92,13 +97,15 @@ def test_the_year_keeps_within_its_queries(cast, client, django_assert_max_num_q
     member = cast.member("member")
     for number in range(50):
         draw_deed(
-            committee_id=cast.committee.pk,
-            member_id=member.pk,
-            kind=Deed.Kind.SHIFT,
-            source=f"duty.Shift:{number}",
-            on=date(2026, 9, 17),
-            words="值班",
-            drawn_from="照站长确认的值班记下",
+            DeedFacts(
+                committee_id=cast.committee.pk,
+                member_id=member.pk,
+                kind=SHIFT,
+                source=f"duty.Shift:{number}",
+                on=date(2026, 9, 17),
+                words="值班",
+                drawn_from="照站长确认的值班记下",
+            ),
             actor=SYSTEM,
         )
     cast.enter(client, "member")
@@ -150,13 +157,15 @@ def test_after_an_answer_the_member_may_say_yes_or_no_once_more(cast, client, co
 def test_a_withdrawn_deed_is_not_drawn_again(cast, contested):
     withdraw_deed(contested, words="撤了。", actor=cast.actor("officer"))
     same = draw_deed(
-        committee_id=cast.committee.pk,
-        member_id=contested.member_id,
-        kind=contested.kind,
-        source=contested.source,
-        on=contested.on,
-        words="又一次",
-        drawn_from="同一件",
+        DeedFacts(
+            committee_id=cast.committee.pk,
+            member_id=contested.member_id,
+            kind=contested.kind,
+            source=contested.source,
+            on=contested.on,
+            words="又一次",
+            drawn_from="同一件",
+        ),
         actor=SYSTEM,
     )
     assert same.state == Deed.State.WITHDRAWN

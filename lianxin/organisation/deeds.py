@@ -1,0 +1,97 @@
+"""How what a member did becomes a deed in the duty record: each module says it of its own events.
+
+    SHIFT = deed_kind("duty.shift", _("值班"))
+
+    @draws(ShiftServed)
+    def shift_served(event: ShiftServed) -> DeedFacts: ...
+
+The duty record listens to whatever is registered here, draws each deed once, and forgets words that
+may no longer be said. A publisher knows nothing of it, and the record nothing of publishers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NewType, TypeVar
+
+from django.utils.functional import Promise
+
+from lianxin.core.events import Event
+
+E = TypeVar("E", bound=Event)
+DeedKind = NewType("DeedKind", str)
+
+KINDS: dict[str, str | Promise] = {}
+
+
+@dataclass(frozen=True)
+class DeedFacts:
+    """One thing that a member did; `source` names its row, and with kind and member the deed.
+
+    `words` are what was done, `drawn_from` says by what it was recorded.
+    """
+
+    kind: DeedKind
+    committee_id: int
+    member_id: int
+    source: str
+    on: date
+    words: str
+    drawn_from: str
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """What deeds of a source say from now on; of one person's deeds only where one is named."""
+
+    source: str
+    words: str
+    drawn_from: str = ""  # where it names the source by number, something without
+    person_id: int | None = None
+
+
+_draws: list[tuple[type[Any], Callable[[Any], DeedFacts | None]]] = []
+_forgets: list[tuple[type[Any], Callable[[Any], Forgetting]]] = []
+
+
+def deed_kind(key: str, label: str | Promise) -> DeedKind:
+    """Register a kind of deed under `module.noun`."""
+    KINDS[key] = label
+    return DeedKind(key)
+
+
+def kind_label(key: str) -> str:
+    """What a kind of deed is called."""
+    return str(KINDS.get(key, key))
+
+
+def draws(
+    event: type[E],
+) -> Callable[[Callable[[E], DeedFacts | None]], Callable[[E], DeedFacts | None]]:
+    """Register which deed an event is, or none."""
+
+    def register(facts: Callable[[E], DeedFacts | None]) -> Callable[[E], DeedFacts | None]:
+        _draws.append((event, facts))
+        return facts
+
+    return register
+
+
+def forgets(event: type[E]) -> Callable[[Callable[[E], Forgetting]], Callable[[E], Forgetting]]:
+    """Register after which event a deed no longer says what it said."""
+
+    def register(facts: Callable[[E], Forgetting]) -> Callable[[E], Forgetting]:
+        _forgets.append((event, facts))
+        return facts
+
+    return register
+
+
+def drawn() -> list[tuple[type[Any], Callable[[Any], DeedFacts | None]]]:
+    """(event, the deed that it is) of every module."""
+    return list(_draws)
+
+
+def forgotten() -> list[tuple[type[Any], Callable[[Any], Forgetting]]]:
+    """(event, what is no longer said) of every module."""
+    return list(_forgets)
