@@ -4,20 +4,23 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Part
-from lianxin.core.laid_down import DUTY, Chapter, chapters
+from lianxin.core.rules_in_force import Section, Subject
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Call, Shift
 from lianxin.duty.pages.absences import freed_by
 from lianxin.duty.pages.home import door_to_office, doors_of_head, shifts_of_member
-from lianxin.duty.pages.laid_down import call_chapter, duty_chapter
+from lianxin.duty.pages.rules_in_force import call_section, duty_section
 from lianxin.duty.policies import calls as call_rows
 from lianxin.organisation.slots import Absence, absences
 from lianxin.places.models import Place
 from lianxin.places.slots import Ahead, Month, Presence, ahead, presences
+
+DUTY = Subject("duty", gettext_lazy("值班和呼叫"), order=20)
 
 
 @navigation.fill(order=40)
@@ -36,20 +39,16 @@ def calls(actor: Actor, _subject: None) -> NavLink | None:
     return NavLink(_("呼叫"), reverse("duty:calls"), "calls")
 
 
-@chapters.fill(order=20)
-def call_promise(actor: Actor, part: str) -> Chapter | None:
+@DUTY.fill(order=20)
+def call_promise(actor: Actor, _subject: None) -> Section | None:
     """How soon a member who calls is answered."""
-    if part != DUTY:
-        return None
-    return call_chapter(actor) if actor.holds("inbox.settings") else None
+    return call_section(actor) if actor.holds("inbox.settings") else None
 
 
-@chapters.fill(order=19)
-def duty(actor: Actor, part: str) -> Chapter | None:
+@DUTY.fill(order=19)
+def duty(actor: Actor, _subject: None) -> Section | None:
     """When shifts are stood, and when silence is told."""
-    if part != DUTY:
-        return None
-    return duty_chapter(actor) if actor.holds("inbox.settings") else None
+    return duty_section(actor) if actor.holds("inbox.settings") else None
 
 
 @presences.fill()

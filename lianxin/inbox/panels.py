@@ -6,20 +6,23 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Part
-from lianxin.core.laid_down import MESSAGES, Chapter, chapters
+from lianxin.core.rules_in_force import Section, Subject
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import UNASKED, Message, Promise
 from lianxin.inbox.pages import home as own
-from lianxin.inbox.pages.laid_down import messages_chapter
+from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
 from lianxin.places.slots import Since, consents_on_paper, messages_by_code, promised_days
+
+MESSAGES = Subject("messages", gettext_lazy("留言"), order=10)
 
 
 @navigation.fill(order=20)
@@ -46,12 +49,10 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
     return NavLink(_("来函"), reverse("inbox:unit"), "inbox")
 
 
-@chapters.fill(order=10)
-def laid_down(actor: Actor, part: str) -> Chapter | None:
+@MESSAGES.fill(order=10)
+def laid_down(actor: Actor, _subject: None) -> Section | None:
     """What is laid down about messages."""
-    if part != MESSAGES:
-        return None
-    return messages_chapter(actor) if actor.holds("inbox.settings") else None
+    return messages_section(actor) if actor.holds("inbox.settings") else None
 
 
 @promised_days.fill()

@@ -2,14 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.core.laid_down import NOTICES, Chapter, chapters
+from lianxin.core.rules_in_force import Section, Subject
 from lianxin.core.slots import NavLink, navigation
-from lianxin.notify.pages.failing import channel_sentences
+from lianxin.notify.pages.failing import channel_statements
 from lianxin.notify.pages.told import unread_count
+
+NOTICES = Subject("notices", gettext_lazy("消息"), order=40)
 
 
 @navigation.fill(order=80)
@@ -20,12 +23,12 @@ def told(actor: Actor, _subject: None) -> NavLink | None:
     return NavLink(_("消息"), reverse("notify:index"), "notify", is_counted=True)
 
 
-@chapters.fill(order=60)
-def ways_of_telling(actor: Actor, part: str) -> Chapter | None:
+@NOTICES.fill(order=60)
+def ways_of_telling(actor: Actor, _subject: None) -> Section | None:
     """Which channels this installation has."""
-    if part != NOTICES or not actor.holds("notify.mend"):
+    if not actor.holds("notify.mend"):
         return None
-    return Chapter(_("通知"), channel_sentences(), reverse("notify:failing"), _("看没有送到的"))
+    return Section(_("通知"), channel_statements(), reverse("notify:failing"), _("看没有送到的"))
 
 
 @home.doors.fill(order=10)

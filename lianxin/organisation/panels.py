@@ -2,18 +2,21 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.audit.slots import Asked, Names, names
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import COMMITTEE, Chapter, Sentence, chapters
+from lianxin.core.rules_in_force import Section, Statement, Subject
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
+
+COMMITTEE = Subject("committee", gettext_lazy("本会"), order=50)
 
 
 @navigation.fill(order=50)
@@ -53,17 +56,15 @@ def names_behind_the_log(actor: Actor, asked: Asked) -> Names:
     return find_names(actor, asked)
 
 
-@chapters.fill(order=40)
-def the_committee(actor: Actor, part: str) -> Chapter | None:
+@COMMITTEE.fill(order=40)
+def the_committee(actor: Actor, _subject: None) -> Section | None:
     """How the office is called and reached."""
-    if part != COMMITTEE:
-        return None
     if not actor.holds("organisation.people"):
         return None
     committee, url = own_committee(actor), reverse("organisation:committee")
     words = _("%(name)s由%(office)s联络委员，电话%(phone)s，在%(address)s。")
     said = [
-        Sentence(
+        Statement(
             words
             % {
                 "name": committee.name,
@@ -73,21 +74,19 @@ def the_committee(actor: Actor, part: str) -> Chapter | None:
             },
             url=url,
         ),
-        Sentence(
+        Statement(
             _("函的文号代字是“%(word)s”。") % {"word": committee.letter_word}
             if committee.letter_word
             else _("函还没有文号代字。"),
             url=url,
         ),
     ]
-    return Chapter(_("本会"), said)
+    return Section(_("本会"), said)
 
 
-@chapters.fill(order=41)
-def working_days(actor: Actor, part: str) -> Chapter | None:
+@COMMITTEE.fill(order=41)
+def working_days(actor: Actor, _subject: None) -> Section | None:
     """The working calendar: which years it knows."""
-    if part != COMMITTEE:
-        return None
     if not actor.holds("organisation.calendar"):
         return None
     year, url = clock.today().year, reverse("organisation:calendar")
@@ -98,8 +97,8 @@ def working_days(actor: Actor, part: str) -> Chapter | None:
         facts = {"year": number, "version": row.version if row else 0}
         if row is None:
             words = _("%(year)d年的放假安排还没有，期限只按星期几数。")
-            said.append(Sentence(words % facts, url=url))
+            said.append(Statement(words % facts, url=url))
         else:
             words = _("%(year)d年的工作日照第%(version)d版日历数。")
-            said.append(Sentence(words % facts, clock.day_of(row.changed_at), url=url))
-    return Chapter(_("工作日历"), said)
+            said.append(Statement(words % facts, clock.day_of(row.changed_at), url=url))
+    return Section(_("工作日历"), said)

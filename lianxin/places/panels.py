@@ -2,14 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.core.laid_down import PLACES, Chapter, chapters
+from lianxin.core.rules_in_force import Section, Subject
 from lianxin.core.slots import NavLink, navigation
-from lianxin.places.pages.laid_down import kinds_chapter, wall_chapter
+from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
+
+PLACES = Subject("places", gettext_lazy("地点"), order=30)
 
 
 @navigation.fill(order=30)
@@ -20,20 +23,16 @@ def places(actor: Actor, _subject: None) -> NavLink | None:
     return None
 
 
-@chapters.fill(order=30)
-def walls(actor: Actor, part: str) -> Chapter | None:
+@PLACES.fill(order=30)
+def walls(actor: Actor, _subject: None) -> Section | None:
     """What the boards on the walls say."""
-    if part != PLACES:
-        return None
-    return wall_chapter(actor) if actor.holds("places.manage") else None
+    return wall_section(actor) if actor.holds("places.manage") else None
 
 
-@chapters.fill(order=31)
-def kinds(actor: Actor, part: str) -> Chapter | None:
+@PLACES.fill(order=31)
+def kinds(actor: Actor, _subject: None) -> Section | None:
     """How places are called, and what is asked of them."""
-    if part != PLACES:
-        return None
-    return kinds_chapter(actor) if actor.holds("places.manage") else None
+    return kinds_section(actor) if actor.holds("places.manage") else None
 
 
 @home.doors.fill(order=40)

@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from python_calamine import CalamineWorkbook
 
 from lianxin.core import clock
-from lianxin.core.laid_down import PARTS
+from lianxin.core.rules_in_force import PARTS
 from lianxin.duty.services import DutyRefused, add_shift
 from lianxin.inbox.models import Topic
 from lianxin.inbox.services import handling

@@ -15,9 +15,9 @@ from lianxin.core.access import Request, access
 from lianxin.duty import services
 from lianxin.duty.forms.patterns import PatternForm, SilenceForm, month_form
 from lianxin.duty.pages import patterns as pages
-from lianxin.duty.pages.laid_down import silence_written, silences
 from lianxin.duty.pages.planning import places_to_plan
 from lianxin.duty.pages.proposal import Month, proposal_page, read_month
+from lianxin.duty.pages.rules_in_force import silence_written, silences
 from lianxin.duty.services import DutyRefused
 from lianxin.duty.services.patterns import Chosen
 from lianxin.organisation.actors import own_committee

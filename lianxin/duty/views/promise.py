@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from lianxin.core.access import Request, access
 from lianxin.duty import services
 from lianxin.duty.forms.promise import CallPromiseForm
-from lianxin.duty.pages.laid_down import promises, written
+from lianxin.duty.pages.rules_in_force import promises, written
 from lianxin.organisation.actors import own_committee
 
 

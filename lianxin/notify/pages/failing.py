@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Sentence
+from lianxin.core.rules_in_force import Statement
 from lianxin.notify.channels import CHANNELS, all_in_order
 from lianxin.notify.models import Delivery
 from lianxin.notify.policies import deliveries
@@ -37,6 +37,6 @@ def failing_page(actor: Actor, number: Any) -> tuple[Page[Delivery], list[Stuck]
     ]
 
 
-def channel_sentences() -> list[Sentence]:
+def channel_statements() -> list[Statement]:
     """Which channels this installation has."""
-    return [Sentence(channel.said()) for channel in all_in_order()]
+    return [Statement(channel.said()) for channel in all_in_order()]

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.notify.pages.failing import channel_sentences, failing_page
+from lianxin.notify.pages.failing import channel_statements, failing_page
 from lianxin.notify.policies import deliveries
 from lianxin.notify.services import mending
 
@@ -21,7 +21,7 @@ from lianxin.notify.services import mending
 def failing(request: Request) -> HttpResponse:
     """Which messages do not arrive, since when and why."""
     page, stuck = failing_page(request.actor, request.GET.get("page"))
-    context = {"page_obj": page, "stuck": stuck, "said": channel_sentences()}
+    context = {"page_obj": page, "stuck": stuck, "said": channel_statements()}
     return render(request, "notify/failing.html", context)
 
 

@@ -3,19 +3,20 @@
 from typing import Any
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import MESSAGES, PARTS, chapters
+from lianxin.core.rules_in_force import SUBJECTS
 from lianxin.inbox import standing
 
 
-def laid_down(actor: Actor, asked: str) -> dict[str, Any]:
-    """The chapters of one part that the actor may change, and the way to the other parts."""
-    part = asked if asked in dict(PARTS) else MESSAGES
+def rules_in_force(actor: Actor, asked: str) -> dict[str, Any]:
+    """The sections of one subject that the actor may change, and the way to the other subjects."""
+    subject = next((one for one in SUBJECTS if one.key == asked), SUBJECTS[0])
     return {
-        "part": part,
+        "part": subject.key,
         "tabs": [
-            {"url": f"?of={key}", "label": label, "is_current": key == part} for key, label in PARTS
+            {"url": f"?of={one.key}", "label": one.title, "is_current": one is subject}
+            for one in SUBJECTS
         ],
-        "chapters": chapters.panels(actor, part),
+        "sections": subject.panels(actor, None),
     }
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core.access import Request, access
 from lianxin.inbox.services.dictionaries import set_small_office
 from lianxin.organisation.actors import own_committee
-from lianxin.portal.pages.settings import laid_down, small_office
+from lianxin.portal.pages.settings import rules_in_force, small_office
 
 
 @require_safe
@@ -17,7 +17,7 @@ from lianxin.portal.pages.settings import laid_down, small_office
 def settings(request: Request) -> HttpResponse:
     """Every chapter with what holds, since when, and where it is changed."""
     context = {
-        **laid_down(request.actor, request.GET.get("of", "")),
+        **rules_in_force(request.actor, request.GET.get("of", "")),
         "small": small_office(request.actor),
         "section": "settings",
     }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, Sentence
+from lianxin.core.rules_in_force import Section, Statement
 from lianxin.inbox.models import ConsentKind, Elsewhere, Promise, RouteRule, Topic
 from lianxin.inbox.standing import LaidDown, laid_down
 
@@ -26,11 +26,11 @@ SWITCHES = (
 )
 
 
-def messages_chapter(actor: Actor) -> Chapter:
+def messages_section(actor: Actor) -> Section:
     """What is promised, agreed to and known about messages, from one reading of it."""
     standing = laid_down(actor.committee_id or 0)
     said = [*_promises(standing), *_notice(standing), *_words(standing, actor)]
-    return Chapter(_("留言"), said)
+    return Section(_("留言"), said)
 
 
 def _at(part: str) -> str:
@@ -38,7 +38,7 @@ def _at(part: str) -> str:
     return f"{reverse('inbox:settings')}#h-{part}"
 
 
-def _promises(standing: LaidDown) -> list[Sentence]:
+def _promises(standing: LaidDown) -> list[Statement]:
     """What residents are promised: each line since its day, and from when it will be another."""
     rows = sorted(standing.promises, key=lambda row: row.starts)
     said = [_said(rows, name, lambda n, words=words: words % n) for name, words in WORDS]
@@ -49,7 +49,7 @@ def _promises(standing: LaidDown) -> list[Sentence]:
     return said
 
 
-def _said(rows: list[Promise], name: str, words: object) -> Sentence:
+def _said(rows: list[Promise], name: str, words: object) -> Statement:
     """What holds today, since the day it became so; and the changes ahead."""
     assert callable(words)
     today = clock.today()
@@ -61,23 +61,23 @@ def _said(rows: list[Promise], name: str, words: object) -> Sentence:
     now = [pair for pair in held if pair[0] <= today] or [(ALWAYS, getattr(Promise(), name))]
     since, value = now[-1]
     later = [(day, words(later)) for day, later in held if day > today]
-    return Sentence(words(value), since if since > ALWAYS else None, later, _at("promise"))
+    return Statement(words(value), since if since > ALWAYS else None, later, _at("promise"))
 
 
-def _notice(standing: LaidDown) -> list[Sentence]:
+def _notice(standing: LaidDown) -> list[Statement]:
     """The notice with its version, and what a sender can agree to."""
     notice = standing.notice
     told = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
     facts = {"version": notice, "n": len(notice.points)}
-    said = [Sentence(told % facts, notice.starts, url=_at("notice"))]
+    said = [Statement(told % facts, notice.starts, url=_at("notice"))]
     words = (notice.call_words, notice.publish_words, ConsentKind.PASS_ON.label)
     agreed = "；".join(f"“{one}”" for one in words)
     words_agreed = _("留言人可以分别同意：%(agreed)s。都不预先勾上。") % {"agreed": agreed}
-    said.append(Sentence(words_agreed, notice.starts, url=_at("notice")))
+    said.append(Statement(words_agreed, notice.starts, url=_at("notice")))
     return said
 
 
-def _words(standing: LaidDown, actor: Actor) -> list[Sentence]:
+def _words(standing: LaidDown, actor: Actor) -> list[Statement]:
     """Topics, places to turn to, and rules that propose a unit: as they are since the last change."""
     mine = {"committee": actor.committee_id}
     away = list(Elsewhere.objects.filter(**mine, in_use=True))
@@ -89,7 +89,7 @@ def _words(standing: LaidDown, actor: Actor) -> list[Sentence]:
     ]
 
 
-def _list(words: str, rows: Sequence[Topic | Elsewhere | RouteRule], part: str) -> Sentence:
+def _list(words: str, rows: Sequence[Topic | Elsewhere | RouteRule], part: str) -> Statement:
     facts = {"n": len(rows), "names": "、".join(getattr(row, "name", "") for row in rows)}
     since = max((row.since for row in rows if row.since), default=None)
-    return Sentence(words % facts, since, url=_at(part))
+    return Statement(words % facts, since, url=_at(part))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, Sentence
+from lianxin.core.rules_in_force import Section, Statement
 from lianxin.duty.models import CallPromise, Silence
 from lianxin.duty.pages.patterns import in_force, pattern_words
 
@@ -28,14 +28,14 @@ def written(actor: Actor) -> dict[str, Any]:
     return {name: getattr(promise, name) for name in names} | {"starts": clock.today()}
 
 
-def call_chapter(actor: Actor) -> Chapter:
+def call_section(actor: Actor) -> Section:
     """How soon a member who calls is answered."""
     rows = promises(actor)
     today = clock.today()
     now = next((row for row in rows if row.starts <= today), CallPromise())
     later = [(row.starts, _in_words(row)) for row in reversed(rows) if row.starts > today]
     since, url = now.starts if now.starts > ALWAYS else None, reverse("duty:call_promise")
-    return Chapter(_("履职呼叫"), [Sentence(_in_words(now), since, later, url)])
+    return Section(_("履职呼叫"), [Statement(_in_words(now), since, later, url)])
 
 
 def silences(actor: Actor) -> list[Silence]:
@@ -49,19 +49,19 @@ def silence_written(actor: Actor) -> dict[str, Any]:
     return {"days": silence.days, "starts": clock.today()}
 
 
-def duty_chapter(actor: Actor) -> Chapter:
+def duty_section(actor: Actor) -> Section:
     """When silence is told, what is blocked, and the standing arrangements in force."""
     rows, today = silences(actor), clock.today()
     now = next((row for row in rows if row.starts <= today), Silence())
     later = [(row.starts, _silent(row)) for row in reversed(rows) if row.starts > today]
     said = [
-        Sentence(
+        Statement(
             _silent(now),
             now.starts if now.starts > ALWAYS else None,
             later,
             reverse("duty:silence"),
         ),
-        Sentence(
+        Statement(
             _("全会那几天和春节放假不排班，除非固定的班写明照排。"),
             url=reverse("organisation:terms"),
         ),
@@ -70,8 +70,8 @@ def duty_chapter(actor: Actor) -> Chapter:
     for pattern in found[:MOST_SAID]:
         words = f"{pattern.place.short}：{pattern_words(pattern)}。"
         since = pattern.since if pattern.since > ALWAYS else None
-        said.append(Sentence(words, since, url=reverse("duty:change_pattern", args=[pattern.ref])))
-    return Chapter(_("值班"), said, reverse("duty:patterns"), _("看所有固定的班"))
+        said.append(Statement(words, since, url=reverse("duty:change_pattern", args=[pattern.ref])))
+    return Section(_("值班"), said, reverse("duty:patterns"), _("看所有固定的班"))
 
 
 def _silent(silence: Silence) -> str:

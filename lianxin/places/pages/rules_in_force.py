@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.laid_down import Chapter, Sentence
+from lianxin.core.rules_in_force import Section, Statement
 from lianxin.places.models import ChecklistItem, PlaceKind
 from lianxin.places.pages.boards import points, words_of
 
 
-def wall_chapter(actor: Actor) -> Chapter:
+def wall_section(actor: Actor) -> Section:
     """What the four boards say, since when, and what they will say."""
     said = [
-        Sentence(
+        Statement(
             _in_words(words.name, words.lines),
             words.since,
             [(text.starts, _in_words(words.name, points(text.body))) for text in words.later],
@@ -24,7 +24,7 @@ def wall_chapter(actor: Actor) -> Chapter:
         )
         for words in words_of(actor.committee_id or 0)
     ]
-    return Chapter(_("墙上的板"), said)
+    return Section(_("墙上的板"), said)
 
 
 def _in_words(name: str, lines: Sequence[str]) -> str:
@@ -34,7 +34,7 @@ def _in_words(name: str, lines: Sequence[str]) -> str:
     return _("“%(name)s”有%(n)d条，头一条是“%(first)s”。") % facts
 
 
-def kinds_chapter(actor: Actor) -> Chapter:
+def kinds_section(actor: Actor) -> Section:
     """How places are called here, and what is asked of them."""
     mine = {"committee": actor.committee_id}
     kinds = list(PlaceKind.objects.filter(**mine))
@@ -43,18 +43,18 @@ def kinds_chapter(actor: Actor) -> Chapter:
     items = "，".join(f"{name}{n}项" for name, n in sums.items())
     names = "、".join(kind.name for kind in kinds)
     said = [
-        Sentence(
+        Statement(
             _("地点分%(n)d种：%(names)s。") % {"n": len(kinds), "names": names},
             _last(kinds),
             url=reverse("places:kinds"),
         ),
-        Sentence(
+        Statement(
             _("每处地点要做到：%(items)s。") % {"items": items},
             _last(asked),
             url=reverse("places:items"),
         ),
     ]
-    return Chapter(_("地点的种类和要求"), said)
+    return Section(_("地点的种类和要求"), said)
 
 
 def _last(rows: Sequence[PlaceKind | ChecklistItem]) -> date | None:
