@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from lianxin.config import env
 from lianxin.config.databases import database
 from lianxin.config.lines import without_refused_trace
+from lianxin.config.modules import MODULES
 from lianxin.core.keys import make_key_file, secret_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -112,19 +113,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
-    "lianxin.core",
-    "lianxin.ui",
-    "lianxin.audit",
-    "lianxin.files",
-    "lianxin.accounts",
-    "lianxin.notify",
-    "lianxin.organisation",
-    "lianxin.places",
-    "lianxin.duty",
-    "lianxin.inbox",
-    "lianxin.record",
-    "lianxin.portal",
-    "lianxin.config",
+    *(module.app for module in MODULES),
 ]
 
 MIDDLEWARE = [
@@ -170,7 +159,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["lianxin.accounts.backends.PasswordBackend"]
 LOGIN_URL = "accounts:sign_in"
-CODE_URL = "inbox:find"  # where whoever has a tracking code types it
+# Pages to which lower modules lead without knowing the module: `core.landmarks`.
+LANDMARKS = {
+    "today": "portal:today",
+    "public_home": "portal:home",
+    "public_places": "portal:places",
+    "settings": "portal:settings",
+    "place": "inbox:place",
+    "scan": "inbox:scan",
+    "write": "inbox:write",
+    "find": "inbox:find",  # where whoever has a tracking code types it
+}
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.
 PASSWORD_HASHERS = ["lianxin.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -2,16 +2,12 @@
 
 from django.urls import include, path
 
+from lianxin.config.modules import MODULES
+
+# From the top: the home page is portal's.
 urlpatterns = [
-    path("", include("lianxin.portal.urls")),
-    path("", include("lianxin.inbox.urls")),
-    path("", include("lianxin.ui.urls")),
-    path("accounts/", include("lianxin.accounts.urls")),
-    path("notify/", include("lianxin.notify.urls")),
-    path("organisation/", include("lianxin.organisation.urls")),
-    path("places/", include("lianxin.places.urls")),
-    path("duty/", include("lianxin.duty.urls")),
-    path("record/", include("lianxin.record.urls")),
-    path("audit/", include("lianxin.audit.urls")),
+    path(module.prefix or "", include(f"{module.app}.urls"))
+    for module in reversed(MODULES)
+    if module.has_addresses
 ]
 handler500 = "lianxin.config.middleware.failed"

@@ -12,12 +12,13 @@ from functools import wraps
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+
+from lianxin.core.landmarks import landmark
 
 M = TypeVar("M", bound=Model)
 EVERYWHERE = 0  # in place of a unit id: the right reaches the whole committee
@@ -116,7 +117,7 @@ def _refuse(
         return None
     if actor.is_anonymous and request.method in {"GET", "HEAD"}:
         if CODE in needs:
-            return redirect(settings.CODE_URL)
+            return redirect(landmark("find"))
         return redirect_to_login(request.get_full_path())
     raise PermissionDenied
 

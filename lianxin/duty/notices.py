@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.events import on
+from lianxin.core.landmarks import landmark
 from lianxin.duty.events import (
     CallMade,
     ShiftGivenBack,
@@ -73,7 +74,7 @@ def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
         user_of(shift.member) - {by},
         committee_id=shift.committee_id,
         kind=key,
-        url=reverse("portal:today"),
+        url=landmark("today"),
         once=once or f"{shift.member_id}:{shift.on}",
         on=shift.on,
         about=f"duty.Shift:{shift.ref}",

@@ -42,13 +42,13 @@ def calls(actor: Actor, _subject: None) -> NavLink | None:
 @DUTY.fill(order=20)
 def call_promise(actor: Actor, _subject: None) -> Section | None:
     """How soon a member who calls is answered."""
-    return call_section(actor) if actor.holds("inbox.settings") else None
+    return call_section(actor) if actor.holds("organisation.settings") else None
 
 
 @DUTY.fill(order=19)
 def duty(actor: Actor, _subject: None) -> Section | None:
     """When shifts are stood, and when silence is told."""
-    return duty_section(actor) if actor.holds("inbox.settings") else None
+    return duty_section(actor) if actor.holds("organisation.settings") else None
 
 
 @presences.fill()
@@ -100,7 +100,7 @@ def shifts_of_team(actor: Actor, _subject: None) -> list[Door] | None:
 @home.figures.fill(order=50)
 def open_calls(actor: Actor, _subject: None) -> list[Figure] | None:
     """Calls that the office has not answered."""
-    if not actor.holds_somewhere("inbox.work"):
+    if not actor.holds_somewhere("duty.answer_call"):
         return None
     rows = call_rows.rows(actor).filter(state=Call.State.OPEN)
     return [Figure(rows, _("委员的呼叫"), _("还没有回的。"), reverse("duty:calls"))]

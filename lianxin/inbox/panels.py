@@ -52,7 +52,7 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
 @MESSAGES.fill(order=10)
 def laid_down(actor: Actor, _subject: None) -> Section | None:
     """What is laid down about messages."""
-    return messages_section(actor) if actor.holds("inbox.settings") else None
+    return messages_section(actor) if actor.holds("organisation.settings") else None
 
 
 @promised_days.fill()

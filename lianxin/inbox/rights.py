@@ -11,7 +11,6 @@ right(
     wide=("office_head",),
     sensitive=True,
 )
-right("inbox.settings", "改承诺、话题、去处、告知书", wide=OFFICE)
 right("inbox.answer", "值班时答复留言", own=("duty",))
 right("inbox.lead", "看本站点的留言，改派给团队里的委员", own=("head",))
 right("inbox.handle", "作为承办单位办理转来的事", own=("clerk",))

@@ -22,3 +22,4 @@ right(
         "sub_convener",
     ),
 )
+right("organisation.settings", "改本会定下的事：承诺、话题、去处、告知书", wide=OFFICE)

@@ -30,7 +30,7 @@ def handover(actor: Actor, _subject: None) -> NavLink | None:
 @navigation.fill(order=90)
 def settings(actor: Actor, _subject: None) -> NavLink | None:
     """设置: what a committee lays down."""
-    if not actor.holds("inbox.settings"):
+    if not actor.holds("organisation.settings"):
         return None
     return NavLink(_("设置"), reverse("portal:settings"), "settings")
 

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = ROOT / "lianxin"
 
 
-def read_layers() -> list[set[str]]:
-    """The lines of the first contract, top to bottom; each a set of equals."""
+def _contracts() -> list[dict[str, Any]]:
+    """The two contracts of layers: between modules, and inside a module."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
-    contract = next(
-        contract
-        for contract in settings["tool"]["importlinter"]["contracts"]
-        if contract["type"] == "layers" and contract["containers"] == ["lianxin"]
-    )
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    return [contract for contract in contracts if contract["type"] == "layers"]
+
+
+def _lines(contract: dict[str, Any]) -> list[set[str]]:
+    """The lines of a contract, top to bottom; each a set of equals."""
     return [set(re.findall(r"\w+", line)) for line in contract["layers"]]
 
 
-LAYERS = read_layers()
+_BETWEEN, _INSIDE = _contracts()
+LAYERS = _lines(_BETWEEN)
+ROOMED = [container.removeprefix("lianxin.") for container in _INSIDE["containers"]]
+ROOMS = set().union(*_lines(_INSIDE))
 MODULES = set().union(*LAYERS)
 
 

@@ -1,8 +1,22 @@
 """The layers are read rightly, and each module on disk has its place among them."""
 
-from tests.boundaries.house import CODE, MODULES, height, may_know
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lianxin.config.modules import MODULES as LISTED
+from tests.boundaries.house import CODE, MODULES, ROOMS, ROOMED, height, may_know, module_of
 
 BESIDE = {"__pycache__"}
+NAMES = re.compile(rf"(?<![\w./-])({'|'.join(sorted(MODULES))})[.:][A-Za-z_]\w*")
+# Layers that hold no slice of the domain: what any project has, and the top that knows everybody.
+WITHOUT_ROOMS = {"core", "documents", "config"}
+# Files of a module that stand beside its rooms: said once, imported by nobody but the frameworks.
+FURNITURE = {"apps", "acts", "rights", "deeds", "slots", "urls", "migrations", "templates", "static"}
+FURNITURE |= {"tests", "management", "templatetags", "__init__", "__pycache__"}
 
 
 def test_the_order_is_the_one_of_the_architecture():
@@ -21,4 +35,59 @@ def test_a_module_knows_what_is_below_it_and_neither_equals_nor_upper_ones():
 
 def test_every_folder_is_a_module_with_a_place():
     folders = {path.name for path in CODE.iterdir() if path.is_dir()} - BESIDE
-    assert folders <= MODULES
+    assert folders == MODULES, "write it in pyproject.toml, first contract; run: make lint"
+
+
+def test_the_list_of_modules_is_the_contracts():
+    listed = [module.name for module in LISTED]
+    assert set(listed) == MODULES, "write it in lianxin/config/modules.py"
+    heights = [height(name) for name in listed]
+    assert heights == sorted(heights), "lianxin/config/modules.py goes from the lowest to the top"
+    assert set(ROOMED) == MODULES - WITHOUT_ROOMS, "write it in pyproject.toml, second contract"
+
+
+def strangers(module: str) -> list[str]:
+    """Files and folders at the root of a module that no layer of the second contract names."""
+    roots = {path.stem for path in (CODE / module).iterdir() if path.suffix in {"", ".py"}}
+    return sorted(roots - ROOMS - FURNITURE)
+
+
+def test_every_folder_and_file_of_a_module_is_on_a_layer():
+    found = {module: strangers(module) for module in ROOMED if strangers(module)}
+    assert found == {}, "move it into reads/, rules/ or another room; see docs/howto/添一个模块.md"
+
+
+def named_above(path: Path) -> Iterator[str]:
+    """Words of a file that name something of a higher module: an address, a right, a row, an act."""
+    module, text = module_of(path), path.read_text(encoding="utf8")
+    if path.suffix == ".py":
+        tree = ast.walk(ast.parse(text))
+        words = [
+            node.value
+            for node in tree
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        text = "\n".join(word for word in words if "\n" not in word and " " not in word)
+    for found in NAMES.finditer(text):
+        if not may_know(module, found[1]):
+            yield f"{path.relative_to(CODE)}: {found[0]}"
+
+
+def test_no_low_room_names_a_high_one():
+    files = [path for suffix in ("py", "html", "typ") for path in CODE.rglob(f"*.{suffix}")]
+    ours = [path for path in files if not {"tests", "migrations"} & set(path.parts)]
+    inside = [path for path in ours if path.parent != CODE]
+    assert len(inside) > 600
+    found = [line for path in sorted(inside) for line in named_above(path)]
+    assert found == [], "use a slot, an event or core.landmarks"
+
+
+def test_a_high_name_in_a_low_room_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.boundaries.house.CODE", tmp_path)
+    monkeypatch.setattr("tests.boundaries.test_layers.CODE", tmp_path)
+    (tmp_path / "duty").mkdir()
+    page, code = tmp_path / "duty" / "page.html", tmp_path / "duty" / "views.py"
+    page.write_text("{% url 'inbox:place' %} {% url 'duty:rota' %}")
+    code.write_text('"""Of inbox.Case."""\nWHAT = ["record.own", "places.head"]')
+    assert list(named_above(page)) == ["duty/page.html: inbox:place"]
+    assert list(named_above(code)) == ["duty/views.py: record.own"]

@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.models import User
 from lianxin.cast import CAST
+from lianxin.core.landmarks import landmark
 
 GROUPS = (
     (_("委员"), {"member", "other_member", "away_member", "head", "leader"}),
@@ -27,7 +27,7 @@ def landing(request: HttpRequest) -> str:
         asked, allowed_hosts=None
     ):
         return asked
-    return reverse("portal:today")
+    return landmark("today")
 
 
 def offered() -> list[tuple[str, list[Any]]]:

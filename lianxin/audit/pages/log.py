@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
@@ -14,7 +15,7 @@ from lianxin.core.access import Actor
 
 PER_PAGE = 100
 KINDS = {"ok": "done", "denied": "stop", "error": "heed"}
-USER = "accounts.User"
+USER = settings.AUTH_USER_MODEL
 
 
 def _names(actor: Actor, asked: Asked) -> Names:

@@ -70,10 +70,10 @@ def test_the_rule_of_a_view_can_be_read_off_it():
 
 
 def test_a_right_in_one_unit_does_not_open_what_concerns_the_whole_committee(rf):
-    view = access("inbox.settings", everywhere=True)(lambda request: "opened")
+    view = access("organisation.settings", everywhere=True)(lambda request: "opened")
     asked = rf.post("/")
-    asked.actor = Actor(user_id=1, grants=frozenset({("inbox.settings", 7)}))
+    asked.actor = Actor(user_id=1, grants=frozenset({("organisation.settings", 7)}))
     with pytest.raises(PermissionDenied):
         view(asked)
-    asked.actor = Actor(user_id=1, grants=frozenset({("inbox.settings", 0)}))
+    asked.actor = Actor(user_id=1, grants=frozenset({("organisation.settings", 0)}))
     assert view(asked) == "opened"

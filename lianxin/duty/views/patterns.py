@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.patterns import PatternForm, SilenceForm, month_form
 from lianxin.duty.pages import patterns as pages
@@ -110,14 +111,14 @@ def _plan(request: Request, month: Month, form: Any) -> tuple[int, int | None]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def silence(request: Request) -> HttpResponse:
     """How many days before a shift silence goes to the organiser."""
     form = SilenceForm(request.POST or None, initial=silence_written(request.actor))
     if request.method == "POST" and form.is_valid():
         services.set_silence(own_committee(request.actor), actor=request.actor, **form.cleaned_data)
         messages.success(request, _("记下了，到那天起用。"))
-        return redirect(f"{reverse('portal:settings')}?of=duty")
+        return redirect(f"{landmark('settings')}?of=duty")
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "rows": silences(request.actor), "section": "settings"}
     return render(request, "duty/silence.html", context, status=status)

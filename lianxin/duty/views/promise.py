@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lianxin.core.access import Request, access
+from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.promise import CallPromiseForm
 from lianxin.duty.pages.rules_in_force import promises, written
@@ -14,7 +15,7 @@ from lianxin.organisation.actors import own_committee
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def call_promise(request: Request) -> HttpResponse:
     """The promise that holds, those ahead, and the form that changes it."""
     form = CallPromiseForm(request.POST or None, initial=written(request.actor))
@@ -26,6 +27,6 @@ def call_promise(request: Request) -> HttpResponse:
                 own_committee(request.actor), actor=request.actor, **form.cleaned_data
             )
             messages.success(request, _("记下了，到那天起用。"))
-            return redirect("portal:settings")
+            return redirect(landmark("settings"))
     context = {"form": form, "promises": promises(request.actor), "section": "settings"}
     return render(request, "duty/promise.html", context, status=status)

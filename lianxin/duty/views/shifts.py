@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.shifts import (
     FindForm,
@@ -104,7 +105,7 @@ def give_back(request: Request, ref: UUID) -> HttpResponse:
                 status = 409
             else:
                 messages.success(request, _("知道了，站长会找人替。"))
-                return redirect("portal:today")
+                return redirect(landmark("today"))
     context = {"shift": shift, "hours": hours_of(shift), "form": form}
     return render(request, "duty/give_back.html", context, status=status)
 

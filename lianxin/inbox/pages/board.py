@@ -268,7 +268,7 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
         "for_office": number[hands.OFFICE],
         "is_filtered": is_filtered(asked),
         "export_query": address(asked),
-        "may_set": actor.holds("inbox.settings"),
+        "may_set": actor.holds("organisation.settings"),
     }
 
 

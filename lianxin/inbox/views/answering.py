@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.core.landmarks import landmark
 from lianxin.files.serving import serve
 from lianxin.inbox.forms.member import ANSWER, ASK, OFFICE, AnswerForm, DraftForm, SearchForm
 from lianxin.inbox.models import Case, Reply
@@ -58,7 +59,7 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
     except (CaseRefused, LostRace, MoveRefused) as refused:
         return _refused(request, ref, form, refused)
     messages.success(request, done)
-    return redirect("portal:today")
+    return redirect(landmark("today"))
 
 
 def _answer(request: Request, case: Case, facts: Facts) -> str:
@@ -187,7 +188,7 @@ def step_aside(request: Request, ref: UUID) -> HttpResponse:
         return render(request, "inbox/member/step_aside.html", {"case": case})
     guarding.exclude(case, person=own_person(request.actor), own_wish=True, actor=request.actor)
     messages.success(request, _("好，这件事不再给您看，由站长另外安排。"))
-    return redirect("portal:today")
+    return redirect(landmark("today"))
 
 
 @require_safe

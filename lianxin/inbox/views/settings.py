@@ -85,14 +85,14 @@ def _show(
 
 @require_safe
 @never_cache
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def settings(request: Request) -> HttpResponse:
     """Everything that is laid down, each with the form that changes it."""
     return _show(request)
 
 
 @require_POST
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def save(request: Request, name: str) -> HttpResponse:
     """Lay one thing down anew."""
     setting = SETTINGS.get(name)
@@ -108,7 +108,7 @@ def save(request: Request, name: str) -> HttpResponse:
 
 
 @require_POST
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def remove_rule(request: Request, pk: int) -> HttpResponse:
     """A rule proposes no longer; what was forwarded by it stays."""
     rule = rule_of(request.actor.committee_id or 0, pk)

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.landmarks import landmark
 from lianxin.places.models import Pasting, Place, Slot
 from lianxin.places.policies import places, slots
 from lianxin.ui.dates import day
@@ -36,7 +36,7 @@ def host_in_clear() -> str:
 
 def shown(slot: Slot) -> ShownCode:
     """How a slot is shown: the address holds a random token and no name."""
-    base, way = settings.LIANXIN_BASE_URL, reverse("inbox:scan", args=[slot.token])
+    base, way = settings.LIANXIN_BASE_URL, landmark("scan", slot.token)
     host = host_in_clear()
     return ShownCode(slot=slot, address=f"{base}{way}", host=host, way=way, mark=slot.mark)
 

@@ -13,7 +13,7 @@ from lianxin.portal.pages.settings import rules_in_force, small_office
 
 
 @require_safe
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def settings(request: Request) -> HttpResponse:
     """Every chapter with what holds, since when, and where it is changed."""
     context = {
@@ -25,7 +25,7 @@ def settings(request: Request) -> HttpResponse:
 
 
 @require_POST
-@access("inbox.settings", everywhere=True)
+@access("organisation.settings", everywhere=True)
 def profile(request: Request) -> HttpResponse:
     """The profile of an office with two or three people: on or off, from today."""
     is_small = request.POST.get("small") == "1"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core.access import Request, access
 from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.core.landmarks import landmark
 from lianxin.record import services
 from lianxin.record.forms import KEEP, AnswerForm, ContestForm
 from lianxin.record.models import Deed
@@ -21,7 +22,7 @@ CHANGED = "这一条刚才已经改过，请看看现在是怎样。"
 
 def _back(request: Request) -> HttpResponse:
     """To the page from which somebody came: today, or the year."""
-    return redirect("portal:today" if request.POST.get("from") == "today" else "record:year")
+    return redirect(landmark("today") if request.POST.get("from") == "today" else "record:year")
 
 
 @require_safe

@@ -14,6 +14,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from lianxin.core.landmarks import landmark
 from lianxin.ui import dates, fields, letters, sprite, town
 from lianxin.ui import days as day_strip
 from lianxin.ui import qr as qr_code
@@ -42,6 +43,12 @@ def _used(context: Context) -> dict[str, None]:
 
 
 # Icons ---------------------------------------------------------------------------------------
+
+
+@register.simple_tag(name="landmark")
+def landmark_tag(name: str, *args: object) -> str:
+    """The address of a page of a higher module: {% landmark "today" %}."""
+    return landmark(name, *args)
 
 
 @register.simple_tag(takes_context=True)
