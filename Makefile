@@ -26,12 +26,12 @@ test: dev  ## the whole suite, on SQLite and on PostgreSQL
 	@tools/prepare.sh
 	@tools/test.sh
 
-matrix: dev  ## every address by every person, as tests/boundaries/access_matrix.csv says (some minutes)
-	@.venv/bin/python -m pytest -n 2 -m matrix tests
+matrix: dev  ## every address by every person, as access_matrix.csv says (minutes); PART=module writes its rows anew
+	@$(if $(PART),$(PYTHON_BIN) -m tests.boundaries.matrix --write $(PART),$(PYTHON_BIN) -m pytest -n 2 -m matrix tests)
 
-guards: dev  ## take every guard away in turn; write which cell shows it (some minutes)
-	@$(PYTHON_BIN) -m tests.boundaries.matrix --write
-	@$(PYTHON_BIN) -m tools.guards
+guards: dev  ## take every guard away in turn; write which cell shows it (minutes; PART=module: its own)
+	@$(PYTHON_BIN) -m tests.boundaries.matrix --write $(PART)
+	@$(PYTHON_BIN) -m tools.guards $(PART)
 
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh

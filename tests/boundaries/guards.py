@@ -22,6 +22,7 @@ from django.db.models import Q
 from django.urls import get_resolver
 
 from lianxin.core.access import PUBLIC, Policy
+from tests.boundaries.addresses import said_by_modules
 from tests.boundaries.test_routes import patterns
 
 FILE = Path(__file__).with_name("guards.csv")
@@ -171,33 +172,5 @@ def summary(rows: dict[str, dict[str, str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-# Why a guard may go unnoticed; a survivor without a word here fails the test.
-SAID: dict[str, str] = {
-    "access organisation:switch": "页面自己再查一遍：只能换到自己有任职的委员会。",
-    "audit.may_read": "日志没有单独一条的页，看得见就能看；看得见什么由 `visible_entries` 管。",
-    "audit.visible_entries": "只管列表里有哪些行，由 tests/journeys/test_tenancy.py 拦住。",
-    "duty.may_arrange": "看得见这个排班办法的条件，和它相同。",
-    "inbox.may_approve": "由 test_whoever_asked_cannot_say_yes_on_the_page_either 拦住；服务也拒绝。",
-    "inbox.may_do_with_own": "本来就一直是“可以”：凭码打开的，就是自己的事。",
-    "inbox.may_edit_digest": "看得见摘要的，只有办理权限及于全委员会的人，条件相同。",
-    "inbox.may_release": "只管按钮出不出现；写的人不能放行，由服务拒绝（409）。",
-    "inbox.may_say": "只给留言人和联络办看；页面要凭码打开，联络办的人没有这个码。",
-    "inbox.may_see_own": "看得见的答复已经只有自己写的。",
-    "inbox.may_work_reply": "先要打开这件留言，那里查的是同一项权限。",
-    "not_about inbox.approvals": "由 test_whoever_a_matter_is_about_is_not_asked_for_their_yes 拦住。",
-    "not_about inbox.contact_requests": "只有凭码的页面用到它，留言人不在排除之列。",
-    "notify.may_change": "本来就一直是“可以”：看得见的只有自己的地址。",
-    "notify.may_mend": "看得见没送到的条件，和它相同。",
-    "notify.may_read": "本来就一直是“可以”：看得见的只有告诉自己的。",
-    "organisation.may_apply": "看得见整本表的，只有管名册的人；页面还要任命的权限。",
-    "organisation.may_hand_over": "看得见离任单的，只有管名册的人；页面还要任命的权限。",
-    "organisation.may_take_back": "看得见往后的改动的条件，和它相同。",
-    "organisation.may_keep_exemption": "看得见免予要求的条件，和它相同。",
-    "organisation.may_keep_member": "看得见委员资料的条件，和它相同。",
-    "organisation.may_keep_unit": "看得见机构和单位的条件，和它相同；页面只取该它管的几类。",
-    "places.may_confirm": "只管那句提醒出不出现；确认的页面自己再查 `places.head`。",
-    "places.may_keep_photo": "看得见地点照片的条件，和它相同。",
-    "places.may_lead": "看得见这个地点的条件，和它相同。",
-    "places.may_manage_window": "看得见会议窗口的条件，和它相同。",
-    "places.may_show_slot": "眼下没有页面用到它。",
-}
+# Why a guard may go unnoticed, as its module says; a survivor without a word there fails the test.
+SAID = {name: words for file in said_by_modules() for name, words in file.NOT_MISSED.items()}

@@ -1,6 +1,6 @@
 """The access matrix: every address × method × person × state, walked and compared with the file.
 
-    python -m tests.boundaries.matrix --write
+    python -m tests.boundaries.matrix --write [module…]
 
 writes `access_matrix.csv` anew, and its summary in docs/reference/matrix.md. Then read the change
 line by line: what stands in the file is what is asserted.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.test import Client
 
-    from tests.boundaries.addresses import Try
+    from tests.boundaries.tries import Try
     from tests.boundaries.world import World
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -90,14 +90,14 @@ Key = tuple[str, str, str]
 Table = dict[Key, dict[str, str]]
 
 
-def who_tries(part: str, answer: str, *, first: bool) -> tuple[str, ...]:
+def who_tries(group: str, answer: str, *, first: bool) -> tuple[str, ...]:
     """Everybody in the first state of an address, fewer in further ones.
 
     Where `answer`, which nobody in particular got, is 405, a few are enough.
     """
     if answer == "405":
         return OTHERS
-    return ACTORS if first else IN_OTHER_STATES[part]
+    return ACTORS if first else IN_OTHER_STATES[group]
 
 
 def read(path: Path = FILE) -> Table:
@@ -145,7 +145,7 @@ class Walk:
             transaction.savepoint_rollback(before)
 
     def answers(
-        self, part: str, name: str, one: Try, seen: set[str]
+        self, group: str, name: str, one: Try, seen: set[str]
     ) -> Iterator[tuple[str, str, HttpResponse]]:
         """(method, person, answer) for every cell of one try; `seen` are the methods tried before."""
         url, post = address(self.world, name, one), filled(self.world, one)
@@ -153,7 +153,7 @@ class Walk:
             sent = post if method == "POST" else {}
             stranger = self.ask("nobody", method, url, sent)
             yield method, "nobody", stranger
-            who = who_tries(part, answer_of(stranger), first=method not in seen)
+            who = who_tries(group, answer_of(stranger), first=method not in seen)
             for actor in who[1:]:
                 yield method, actor, self.ask(actor, method, url, sent)
 
@@ -259,7 +259,7 @@ def main(arguments: list[str]) -> int:
     import pytest  # house: only the command needs it
 
     if arguments[:1] != ["--write"]:
-        sys.stderr.write("python -m tests.boundaries.matrix --write [part…]\n")
+        sys.stderr.write("python -m tests.boundaries.matrix --write [module…]\n")
         return 2
     walked = "test_every_cell_answers_as_the_file_says_and_shows_no_more"
     tests = f"{FILE.with_name('test_access_matrix.py')}::{walked}"

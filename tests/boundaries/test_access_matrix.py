@@ -18,8 +18,9 @@ from lianxin.core import clock
 from lianxin.core.codes import groups_of_four
 from lianxin.places.models import PlaceKind
 from tests.boundaries import matrix, world
-from tests.boundaries.addresses import ADDRESSES, Try
+from tests.boundaries.addresses import ADDRESSES, GROUPS
 from tests.boundaries.test_routes import patterns
+from tests.boundaries.tries import Try
 
 PARTS = sorted(ADDRESSES)
 OFFICE = {"officer", "office_head", "member_officer"}
@@ -105,21 +106,21 @@ def test_the_file_knows_every_address_and_no_other():
         for _route, entry in patterns(get_resolver().url_patterns)
     }
     tried = {name for part in ADDRESSES.values() for name in part}
-    assert tried == names
+    assert tried == names, "write it in the module's tests/matrix.py; run: make matrix PART=module"
     assert {address for address, _method, _state in matrix.read()} == names
 
 
 def test_each_cell_of_the_file_is_tried_and_filled():
     table = matrix.read()
     expected = {
-        (name, method, one.state): (part, method not in done)
+        (name, method, one.state): (GROUPS[name], method not in done)
         for part in ADDRESSES
         for name, one, done in every_try(part)
         for method in one.methods
     }
     assert set(table) == set(expected)
-    for key, (part, first) in expected.items():
-        assert set(table[key]) == set(matrix.who_tries(part, table[key]["nobody"], first=first))
+    for key, (group, first) in expected.items():
+        assert set(table[key]) == set(matrix.who_tries(group, table[key]["nobody"], first=first))
     known = {"200", "302", *matrix.DOORS.values(), "403", "404", "405", "409", "422", "429"}
     assert {answer for row in table.values() for answer in row.values()} <= known
 
@@ -139,7 +140,7 @@ def test_every_cell_answers_as_the_file_says_and_shows_no_more(walk, part):
     seen: matrix.Table = {}
     wrong: list[str] = []
     for name, one, done in every_try(part):
-        for method, actor, answer in walk.answers(part, name, one, done):
+        for method, actor, answer in walk.answers(GROUPS[name], name, one, done):
             cell = f"{name} {method} {one.state} {actor}"
             seen.setdefault((name, method, one.state), {})[actor] = matrix.answer_of(answer)
             wrong += [f"{cell}: {said}" for said in leaks(walk.world, name, actor, answer)]

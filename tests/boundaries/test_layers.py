@@ -8,14 +8,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lianxin.config.modules import MODULES as LISTED
-from tests.boundaries.house import CODE, MODULES, ROOMS, ROOMED, height, may_know, module_of
+from tests.boundaries.house import CODE, MODULES, ROOMED, ROOMS, height, may_know, module_of
 
 BESIDE = {"__pycache__"}
 NAMES = re.compile(rf"(?<![\w./-])({'|'.join(sorted(MODULES))})[.:][A-Za-z_]\w*")
 # Layers that hold no slice of the domain: what any project has, and the top that knows everybody.
 WITHOUT_ROOMS = {"core", "documents", "config"}
 # Files of a module that stand beside its rooms: said once, imported by nobody but the frameworks.
-FURNITURE = {"apps", "acts", "rights", "deeds", "slots", "urls", "migrations", "templates", "static"}
+FURNITURE = {
+    "apps",
+    "acts",
+    "rights",
+    "deeds",
+    "slots",
+    "urls",
+    "migrations",
+    "templates",
+    "static",
+}
 FURNITURE |= {"tests", "management", "templatetags", "__init__", "__pycache__"}
 
 

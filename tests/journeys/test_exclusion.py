@@ -18,6 +18,7 @@ from lianxin.core import clock
 from lianxin.inbox.models import Case, Reply
 from lianxin.inbox.services import asking, digests, guarding, handling, replying
 from lianxin.inbox.services.steps import CaseRefused
+from lianxin.inbox.tests.matrix import add_photo
 from tests.boundaries import world
 from tests.boundaries.test_routes import patterns
 from tests.fixtures.both import picture
@@ -37,7 +38,7 @@ def accused(both):
     made, head = both, both.cast.actor("office_head")
     for name in NAMED:
         case = made[name]
-        made.rows[f"{name}_photo"] = world.add_photo(case, picture())
+        made.rows[f"{name}_photo"] = add_photo(case, picture())
         handling.describe_case(case, subject=f"{world.ASIDE}题", topic=None, actor=head)
         handling.write_note(case, text=f"{world.ASIDE}记", actor=head)
         made.rows[f"{name}_digest"] = digests.write_digest(

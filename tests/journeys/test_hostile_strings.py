@@ -23,6 +23,7 @@ from lianxin.core.access import Actor
 from lianxin.documents.sheets import write_sheet
 from lianxin.inbox.models import Case, ContactRequest, Digest, Forward, Telling
 from lianxin.inbox.services import passing
+from lianxin.inbox.tests.matrix import says
 from lianxin.inbox.tokens import fresh_token
 from lianxin.organisation.middleware import OPENED
 from tests.boundaries import hostile, world
@@ -164,7 +165,7 @@ def test_what_staff_write_is_shown_as_it_was_written(made, browsers):
     """Titles, notes, questions, letters, answers, digests: each by its form, all strings in each."""
     officer, seen = browsers["officer"], ""
     for number, pack in enumerate(hostile.packs(280)):
-        case = world.says(made, f"staff{number}", consents=world.AGREED, source="paper",
+        case = says(made, f"staff{number}", consents=world.AGREED, source="paper",
                           actor=made.cast.actor("officer"))  # fmt: skip
 
         def act(name: str, case=case, **data) -> None:
@@ -207,7 +208,7 @@ def test_what_guards_a_sender_is_shown_as_it_was_written(made, browsers):
     """Reasons of marks, of requests to a second person and to the sender, of looks; a new name."""
     officer, clerk, head, seen = *(browsers[k] for k in ("officer", "clerk", "office_head")), ""
     for number, pack in enumerate(hostile.packs(110)):
-        case = world.says(made, f"guard{number}", name="甲某", phone=world.PHONE,
+        case = says(made, f"guard{number}", name="甲某", phone=world.PHONE,
                           consents=world.AGREED)  # fmt: skip
         resident = Client()
         opened = resident.session
@@ -310,7 +311,7 @@ def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
 def test_the_sheet_holds_strings_and_no_formula(made, browsers):
     """Titles that begin as a formula, one a case, in the exported list; and the writer by itself."""
     for number, formula in enumerate(hostile.FORMULAS):
-        case = world.says(made, f"cell{number}", where=formula[:70])
+        case = says(made, f"cell{number}", where=formula[:70])
         Case.objects.filter(pk=case.pk).update(subject=formula[:60], place=None)
     content = browsers["officer"].get("/cases/list.xlsx?tab=open").content
     everything = write_sheet("单", ["头"], [[one] for one in hostile.strings()])

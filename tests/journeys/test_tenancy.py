@@ -27,7 +27,7 @@ from lianxin.inbox.services.steps import CaseRefused
 from lianxin.organisation.models import Committee, Post
 from lianxin.organisation.services import AppointmentRefused, appoint
 from lianxin.places.pages.kit import KIT
-from tests.boundaries import office, world
+from tests.boundaries import world
 from tests.boundaries.test_routes import patterns
 
 HERE = (
@@ -42,7 +42,7 @@ HERE = (
     "audit",
 )
 THERE = ("foreign_officer", "foreign_member", "foreign_head", "foreign_clerk")
-OURS = (world.SAID, world.ASIDE, world.NOTE, world.DRAFT, world.NAME, office.OURS)
+OURS = (world.SAID, world.ASIDE, world.NOTE, world.DRAFT, world.NAME, world.OURS)
 QUIET = {"accounts:sign_out", "inbox:leave", "ui:type", "audit:index"}
 
 
