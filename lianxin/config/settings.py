@@ -61,7 +61,10 @@ LIANXIN_WAITING_ROOM = env.number(
     "WAITING_ROOM", 96, "每个网站进程最多让几个请求等着；再多的马上答“正忙”（503），什么都不动"
 )
 LIANXIN_FONTS = env.words(
-    "FONTS", "", "印文件用的思源宋体、思源黑体在哪些文件夹，用逗号分开；不写就用机器上装好的"
+    "FONTS",
+    "",
+    "印文件用的思源宋体、思源黑体在哪些文件夹，用逗号分开；"
+    "不写就用机器上装好的，没有就用随程序来的",
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
 
