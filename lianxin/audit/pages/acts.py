@@ -2,6 +2,7 @@
 
 ACTS = {
     "access.denied": "被拒：没有权限",
+    "address.write_down": "记下对外的网址",
     "accounts.activate": "用启用单设口令",
     "accounts.begin_second_factor": "开始设第二道核对",
     "accounts.change_password": "改口令",
@@ -217,6 +218,7 @@ def said(act: str) -> str:
 
 FACTS = {
     "agrees": "同意没有",
+    "base_url": "网址",
     "confirmed": "已确认",
     "count": "几条",
     "day": "哪天",
@@ -225,6 +227,7 @@ FACTS = {
     "fields": "改了",
     "files": "文件",
     "filters": "筛选",
+    "hosts": "主机名",
     "into": "并入",
     "kind": "种类",
     "last_id": "到第几行",
@@ -310,6 +313,7 @@ ROWS = {
     "Session": "会议",
     "Shift": "班",
     "Silence": "没有回音的天数",
+    "SiteAddress": "对外的网址",
     "Slot": "码",
     "StoredFile": "文件",
     "Telling": "转告",

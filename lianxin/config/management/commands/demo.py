@@ -15,8 +15,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils.translation import gettext as _
 
+from lianxin.config import address
 from lianxin.config.demo.city import make_city
 from lianxin.config.listening import refuse_taken
+from lianxin.core.access import SYSTEM
 from lianxin.organisation.models import Committee
 
 PATIENCE = 60  # seconds until the first page
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         if Committee.objects.filter(is_demo=False).exists():
             raise CommandError(_("这个数据目录里有真实的委员会，演示不在它旁边运行。"))
         refuse_taken(host, port, instead=f"make demo PORT={port + 1}")
+        address.write_down(actor=SYSTEM)
         if not Committee.objects.exists():
             self._say(_("正在造滨江市：305位委员，117处地点，两星期的留言……"))
             make_city()

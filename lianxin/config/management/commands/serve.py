@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
 
+from lianxin.config.address import hold_to_it, refuse_uninstalled
 from lianxin.config.listening import refuse_taken
 
 
 class Command(BaseCommand):
     """Check, collect static files, and answer requests."""
 
-    help = "启动网站。"
+    help = "启动网站。网址和装的时候记下的不一样，就不启动。"
     requires_system_checks: list[str] = []  # all at once below, those of the database too
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,7 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
         """Serve until told to stop; a killed worker is replaced."""
+        refuse_uninstalled()
         self.check(databases=["default"])
+        hold_to_it()
         refuse_taken(host, port, instead=f"--port {port + 1}")
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
