@@ -127,10 +127,13 @@ def main() -> None:
     from django.db import connection  # house: late
 
     from bench.fill import fill  # house: late
+    from lianxin.config.address import write_down  # house: late
     from lianxin.config.demo.city import make_city  # house: late
+    from lianxin.core.access import SYSTEM  # house: late
     from lianxin.places.models import Place  # house: late
 
     call_command("migrate", verbosity=0)
+    write_down(actor=SYSTEM)
     city = make_city()
     begin = time.perf_counter()
     fill(city.committee, COUNT)

@@ -181,13 +181,16 @@ def prepare(folder: str) -> str:
     from django.db import connection  # house: late
 
     from lianxin.cast import BY_KEY  # house: late
+    from lianxin.config.address import write_down  # house: late
     from lianxin.config.demo.city import make_city  # house: late
+    from lianxin.core.access import SYSTEM  # house: late
     from lianxin.organisation.actors import actor_for, committees_of  # house: late
     from lianxin.organisation.models import Person  # house: late
     from lianxin.places.models import Place  # house: late
     from lianxin.places.services import open_window  # house: late
 
     call_command("migrate", verbosity=0)
+    write_down(actor=SYSTEM)
     make_city()
     officer = Person.objects.get(user__username=BY_KEY["officer"].username)
     place = Place.objects.get(name="柳荫里委员工作室")

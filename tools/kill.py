@@ -303,6 +303,8 @@ def found_town(url: str, migrated: str) -> Town:
     environ |= LIFTED | {
         "LIANXIN_DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "lianxin.config.settings",
+        "LIANXIN_BASE_URL": "http://127.0.0.1:8000",
+        "LIANXIN_ALLOWED_HOSTS": "127.0.0.1",
     }
     if url:
         environ["LIANXIN_DATABASE_URL"] = url

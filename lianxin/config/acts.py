@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act
+from lianxin.core.acts import act, facts
 
 BACKUP_MADE = act("backup.made", _("做备份"))
 BACKUP_RESTORED = act("backup.restored", _("从备份恢复"))
+ADDRESS_WRITE_DOWN = act("address.write_down", _("记下对外的网址"))
+
+facts(base_url=_("网址"), hosts=_("主机名"))

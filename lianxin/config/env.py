@@ -88,6 +88,11 @@ def words(name: str, default: str, purpose: str) -> list[str]:
     return [word.strip() for word in raw.split(",") if word.strip()]
 
 
+def unsaid(*names: str) -> list[str]:
+    """Those of these variables to which nobody has given a value."""
+    return [PREFIX + name for name in names if not _raw(name)]
+
+
 def refuse_unknown() -> None:
     """Stop when a `LIANXIN_*` variable is set that nothing reads."""
     known = {PREFIX + name for name in SETTINGS} | {f"{PREFIX}{name}_FILE" for name in SETTINGS}

@@ -22,7 +22,9 @@ LIANXIN_MASTER_KEY_FILE = env.path(
     "MASTER_KEY_PATH", DATA_DIR / "keys" / "master.key", "主密钥文件。备份里没有它，请另外保管"
 )
 LIANXIN_BASE_URL = env.text(
-    "BASE_URL", "http://127.0.0.1:8000", "别人从外面打开本系统的网址"
+    "BASE_URL",
+    "http://127.0.0.1:8000",
+    "别人从外面打开本系统的网址。装的时候记下，换了要运行 python -m lianxin address --change",
 ).rstrip("/")
 DATABASE_URL = env.text(
     "DATABASE_URL",
@@ -62,9 +64,17 @@ LIANXIN_WAITING_ROOM = env.number(
     "WAITING_ROOM", 96, "每个网站进程最多让几个请求等着；再多的马上答“正忙”（503），什么都不动"
 )
 LIANXIN_FONTS = env.words(
-    "FONTS", "", "印文件用的思源宋体、思源黑体在哪些文件夹，用逗号分开；不写就用机器上装好的"
+    "FONTS",
+    "",
+    "印文件用的思源宋体、思源黑体在哪些文件夹，用逗号分开；"
+    "不写就用机器上装好的，没有就用随程序来的",
 )
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "允许用哪些主机名访问")
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS",
+    "127.0.0.1,localhost,[::1]",
+    "允许用哪些主机名访问，用逗号分开。和网址一样，装的时候记下",
+)
+LIANXIN_UNSAID = env.unsaid("BASE_URL", "ALLOWED_HOSTS")
 
 # At once, each on a browser of their own; the newest stays, the oldest ends.
 LIANXIN_SESSIONS_ADMINISTRATOR = env.number("SESSIONS_ADMINISTRATOR", 1, "三位管理员同时登录几处")

@@ -89,3 +89,20 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SiteAddress(models.Model):
+    """The address that everybody opens, and the host names under which we answer, as given once.
+
+    A row for each change; the last one holds. What hangs on walls leads to those before it.
+    """
+
+    base_url = models.CharField(max_length=200)
+    hosts = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "对外的网址"
+
+    def __str__(self) -> str:
+        return self.base_url

@@ -43,6 +43,13 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
+def has_table(name: str) -> bool:
+    """Whether there is a database here with this table; asking makes none."""
+    if connection.vendor == "sqlite" and is_empty():
+        return False
+    return name in connection.introspection.table_names()
+
+
 def count() -> Counts:
     """How many rows each table has now."""
     with connection.cursor() as cursor:

@@ -5,6 +5,8 @@ A typesetter that lacks a character draws an empty box and says nothing, so we a
 
 import struct
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,32 +16,35 @@ import typst
 from django.conf import settings
 from django.core import checks
 from django.utils.translation import gettext as _
+from pylopdf_fonts_zh_cn import sans_path, serif_path
 
-# The first of each that the machine has; both names stand for the same typeface.
-SERIF = ("Noto Serif CJK SC", "Source Han Serif SC")
-SANS = ("Noto Sans CJK SC", "Source Han Sans SC")
-REGULAR = 400
+# The best that is here is taken; the first two of each name the same typeface, and the last is
+# the one that comes with us, in its regular weight.
+SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC")
+SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
+REGULAR, BOLD = 400, 600
+OURS = sorted({str(path().parent) for path in (serif_path, sans_path)})
 Ranges = tuple[tuple[int, ...], tuple[int, ...]]  # where each run of characters begins and ends
 
 
 class FontsMissing(Exception):
-    """No Chinese typeface is here, and a page of empty boxes helps nobody."""
+    """In the folder that was named there is no Chinese typeface, and empty boxes help nobody."""
 
     def __str__(self) -> str:
         return _(
-            "这台机器上没有印文件用的中文字体，现在印不了。请管理机器的人装上思源宋体和思源黑体"
-            "（Debian的软件包叫fonts-noto-cjk），或者用LIANXIN_FONTS写明字体放在哪个文件夹，"
-            "装好以后重启一次。"
+            "印文件用的中文字体没有找到，现在印不了。请管理机器的人看看LIANXIN_FONTS写的文件夹里有没有"
+            "思源宋体和思源黑体；不写LIANXIN_FONTS，就用机器上装好的或者随程序来的。改好以后重启一次。"
         )
 
 
 @dataclass(frozen=True)
 class Faces:
-    """What the typesetter sets with."""
+    """What the typesetter sets with; `thin` are those of its families that have no bold face."""
 
     fonts: typst.Fonts
     serif: str
     sans: str
+    thin: tuple[str, ...] = ()
 
     def holds(self, character: str) -> bool:
         """Whether this character can be set: by our own faces, or by any other that is here."""
@@ -50,24 +55,46 @@ class Faces:
             for ranges in _ranges_of(self.fonts, family)
         )
 
+    def file_of(self, family: str) -> tuple[Path, int]:
+        """Where the regular face of a family is, and the how manyth of that file it is."""
+        return min(_files(self.fonts, family))
+
 
 @cache
 def faces() -> Faces:
-    """Our faces, looked up once for each process.
+    """The best faces, looked up once for each process: those of the folders that were named and
+    no others, or else the machine's beside the two that come with us.
 
     Raises:
-        FontsMissing: not on this machine, or not in the folder that was named.
+        FontsMissing: not in the folders that were named.
     """
     folders = settings.LIANXIN_FONTS
     fonts = typst.Fonts(
-        include_system_fonts=not folders, include_embedded_fonts=False, font_paths=list(folders)
+        include_system_fonts=not folders,
+        include_embedded_fonts=False,
+        font_paths=list(folders or OURS),
     )
-    here = set(fonts.families())
-    serif = next((name for name in SERIF if name in here), None)
-    sans = next((name for name in SANS if name in here), None)
+    weights: dict[str, set[int]] = defaultdict(set)
+    for info in fonts.fonts():
+        weights[info.family].add(info.weight)
+    serif, sans = _best(SERIF, weights), _best(SANS, weights)
     if serif is None or sans is None:
         raise FontsMissing
-    return Faces(fonts, serif, sans)
+    thin = tuple(family for family in (serif, sans) if not _is_bold(weights[family]))
+    return Faces(fonts, serif, sans, thin)
+
+
+def _best(families: Sequence[str], weights: Mapping[str, Collection[int]]) -> str | None:
+    """The first family with a bold face, or else the first there is.
+
+    Without a regular face it does not count: of a variable one the typesetter takes the thinnest.
+    """
+    fit = [family for family in families if REGULAR in weights.get(family, ())]
+    return next((family for family in fit if _is_bold(weights[family])), fit[0] if fit else None)
+
+
+def _is_bold(weights: Collection[int]) -> bool:
+    return max(weights) >= BOLD
 
 
 def faces_are_here(**_kwargs: object) -> list[checks.CheckMessage]:
@@ -75,8 +102,8 @@ def faces_are_here(**_kwargs: object) -> list[checks.CheckMessage]:
     try:
         faces()
     except FontsMissing:
-        hint = "Install fonts-noto-cjk, or name the folder of the fonts in LIANXIN_FONTS."
-        words = "The Chinese typefaces for printed papers are missing: PDF papers answer 503."
+        hint = "Name the folder of Noto Serif and Sans CJK in LIANXIN_FONTS, or leave it out."
+        words = "LIANXIN_FONTS names no folder with Chinese typefaces: PDF papers answer 503."
         return [checks.Warning(words, hint=hint, id="lianxin.W101")]
     return []
 
@@ -90,12 +117,15 @@ def _has(ranges: Ranges, code: int) -> bool:
 @cache
 def _ranges_of(fonts: typst.Fonts, family: str | None) -> tuple[Ranges, ...]:
     """The characters of a family's regular face, or of every face that is here."""
-    files = {
-        (info.path, info.index)
+    return tuple(_read_ranges(path, index) for path, index in sorted(_files(fonts, family)))
+
+
+def _files(fonts: typst.Fonts, family: str | None) -> set[tuple[Path, int]]:
+    return {
+        (Path(info.path), info.index)
         for info in fonts.fonts()
         if info.path and (family is None or (info.family == family and info.weight == REGULAR))
     }
-    return tuple(_read_ranges(Path(path), index) for path, index in sorted(files))
 
 
 def _read_ranges(path: Path, index: int) -> Ranges:

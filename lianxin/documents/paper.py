@@ -33,16 +33,14 @@ def typeset(paper: str, facts: Mapping[str, Any]) -> bytes:
     """The PDF of a paper ("places/poster") with these facts.
 
     Raises:
-        FontsMissing: the machine has no Chinese typefaces.
+        FontsMissing: no Chinese typeface where they were said to be.
         TooMuch: the facts are far longer than any wall.
     """
     module, name = paper.split("/")
     source = HOUSE / module / "templates" / module / "papers" / f"{name}.typ"
     with_what = faces()
-    told = json.dumps(
-        {"serif": with_what.serif, "sans": with_what.sans} | _settable(dict(facts), with_what),
-        ensure_ascii=False,
-    )
+    types = {"serif": with_what.serif, "sans": with_what.sans, "thin": with_what.thin}
+    told = json.dumps(types | _settable(dict(facts), with_what), ensure_ascii=False)
     if len(told) > MOST:
         raise TooMuch(_("要印的内容太多了，一张纸放不下。请分几次印。"))
     made: bytes = typst.compile(

@@ -18,6 +18,7 @@ COMMITTEELESS = {
     "organisation.KnownRight": "says which rights the installation knows, and nothing of anybody",
     "organisation.Person": "lasts over committees; memberships and appointments have one",
     "core.Job": "work of the machine, carried out as SYSTEM",
+    "core.SiteAddress": "where all committees of an installation are reached",
     "core.Stamp": "says that a table has changed, and nothing of its rows",
     "core.Tally": "counts tries under a key, before it is known who tries",
 }

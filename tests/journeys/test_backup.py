@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tarfile
 from contextlib import contextmanager
 from datetime import timedelta
@@ -20,7 +19,6 @@ from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.verifying import verify
 from lianxin.config import backup
 from lianxin.config.restore import restore
-from lianxin.config.settings import ROOT
 from lianxin.core import archive, clock, snapshot, tombstones, vault
 from lianxin.core.access import Actor
 from lianxin.core.archive import BackupRefused
@@ -31,6 +29,7 @@ from lianxin.files.serving import read_file
 from lianxin.files.tests import pictures
 from lianxin.inbox.models import Case, Contact, Message
 from lianxin.inbox.services.own import delete_contact, withdraw_case
+from tests.fixtures import commands
 from tools.testdb import find_programs
 
 PHONE = "13812345207"
@@ -407,16 +406,8 @@ def test_without_the_programs_of_postgresql_a_sentence_says_so(lived, tmp_path, 
 
 
 def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
-    kept = {
-        k: v for k, v in os.environ.items() if not k.startswith(("LIANXIN_", "PYTEST", "DJANGO"))
-    }
-
     def lianxin(folder: str, *words: str) -> subprocess.CompletedProcess[str]:
-        environ = kept | {"LIANXIN_DATA_DIR": str(tmp_path / folder)}
-        return subprocess.run(
-            [sys.executable, "-m", "lianxin", *words],
-            cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
+        return commands.lianxin(tmp_path / folder, *words)
 
     (tmp_path / "one").mkdir()
     shutil.copyfile(migrated, tmp_path / "one" / "lianxin.sqlite3")

@@ -2,7 +2,6 @@
 
 import io
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,17 +12,13 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from lianxin.core.codes import groups_of_four
+from lianxin.documents.fonts import FontsMissing, faces
 from lianxin.inbox.models import ConsentKind, Message
 from lianxin.inbox.pages.tracking import thread
 from lianxin.inbox.receipts import LINK_LENGTH, Receipt, receipt_of
 from lianxin.organisation.calendars import working_calendar
 from lianxin.ui import qr
 
-FONTS = (
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
-)
 WIDTH, MARGIN = 720, 56
 INK, SOFT, SEAL, PAPER = "#25211b", "#686053", "#ad3420", "#ffffff"
 
@@ -63,14 +58,19 @@ def receipt_page(receipt: Receipt) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _font(size: int) -> Any:
-    for path in FONTS:
-        if Path(path).exists():
-            return ImageFont.truetype(path, size)
-    return ImageFont.load_default(size)
+    if not _can_write_chinese():
+        return ImageFont.load_default(size)
+    with_what = faces()
+    path, index = with_what.file_of(with_what.sans)
+    return ImageFont.truetype(path, size, index=index)
 
 
 def _can_write_chinese() -> bool:
-    return any(Path(path).exists() for path in FONTS)
+    try:
+        faces()
+    except FontsMissing:  # whoever wrote something has the number and the code all the same
+        return False
+    return True
 
 
 def kept_receipt(case_id: int) -> Receipt:

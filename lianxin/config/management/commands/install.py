@@ -1,6 +1,5 @@
 """`python -m lianxin install`: from nothing to three one-time activation links."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from lianxin.config import address
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.keys import make_key_file
@@ -25,7 +26,7 @@ ADMINISTRATORS = (
 class Command(BaseCommand):
     """Make the key, the tables and the committee; nobody gets a password."""
 
-    help = "新装：建密钥、建表、建委员会，给三位管理员各一张启用单。没有任何默认口令。"
+    help = "新装：建密钥、建表、建委员会，记下网址，给三位管理员各一张启用单。没有任何默认口令。"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             parser.add_argument(f"--{key}", default=title, help=f"{title}的姓名")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Install, or say why not."""
+        """Install, or say why not: without an address the slips would lead nowhere."""
+        address.refuse_nonsense()
         make_key_file(Path(settings.LIANXIN_MASTER_KEY_FILE))
         call_command("migrate", verbosity=0)
         if Committee.objects.exists():
@@ -51,10 +53,11 @@ class Command(BaseCommand):
                 letter_word=options["letters"],
                 actor=SYSTEM,
             )
-            slips = [self._administrator(committee, key, options[key]) for key, _ in ADMINISTRATORS]
-        if "LIANXIN_BASE_URL" not in os.environ:
-            words = "注意：没有设 LIANXIN_BASE_URL，下面的网址和以后每个码里的网址都是"
-            self.stdout.write(f"{words} {settings.LIANXIN_BASE_URL}。")
+            slips = [
+                self._administrator(committee, key, options[key]) for key, _title in ADMINISTRATORS
+            ]
+            address.write_down(actor=SYSTEM)
+        self.stdout.write(_("网址记下了：%(address)s") % {"address": address.told()})
         self.stdout.write(
             "装好了。请把下面三张启用单分别交给三个人，每张只能用一次，十四天内有效："
         )
