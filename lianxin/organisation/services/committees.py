@@ -11,6 +11,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.calendar_seed import seed_year
 from lianxin.core.events import publish
+from lianxin.core.refusals import Refused
 from lianxin.core.workdays import DayKind
 from lianxin.organisation.events import CommitteeFounded
 from lianxin.organisation.models import (
@@ -27,7 +28,7 @@ from lianxin.organisation.models import (
 from lianxin.organisation.posts import SEEDS
 
 
-class TermRefused(Exception):
+class TermRefused(Refused):
     """A term or session cannot be written so; the message is for the person who tried."""
 
     at = 0
