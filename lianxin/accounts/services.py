@@ -26,6 +26,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, codes, limits, vault
 from lianxin.core.access import Actor
 from lianxin.core.acts import Act
+from lianxin.core.refusals import Refused
 
 ENDED = "ended"  # in a session that was ended from elsewhere: why
 TRIES = 5
@@ -36,11 +37,11 @@ SLIP_LENGTH = 16
 TRIES_OF_A_NETWORK = 300  # a hall full of members shares one address
 
 
-class AccountRefused(Exception):
+class AccountRefused(Refused):
     """An account cannot be made so; the message is for the person who tried."""
 
 
-class SignInRefused(Exception):
+class SignInRefused(Refused):
     """Signing in did not work; the message is for the person who tried."""
 
 
@@ -57,7 +58,9 @@ def create_user(username: str, *, actor: Actor) -> User:
     """Create an account that nobody can sign in to until its slip is used."""
     username = username.strip().lower()
     taken = AccountRefused(
-        _("登录名“%(name)s”已经有人用，或者从前用过。名字不重复用，请换一个。") % {"name": username}
+        _("登录名“%(name)s”已经有人用，或者从前用过。名字不重复用，请换一个。")
+        % {"name": username},
+        field="username",
     )
     if User.objects.filter(username__iexact=username).exists():
         raise taken

@@ -4,11 +4,12 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import Activation
 from lianxin.core import clock, codes
+from lianxin.core.refusals import Refused
 
 PURPOSE = "activation"
 
 
-class ActivationRefused(Exception):
+class ActivationRefused(Refused):
     """The slip is wrong, used, revoked or too old; the message is for its holder."""
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import server_error
 
 from lianxin.config.gate import Answer
-from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.core.flows import NotMoved
 from lianxin.documents.fonts import FontsMissing
 from lianxin.documents.paper import TooMuch
 
@@ -42,7 +42,7 @@ class AnswerRefusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer what a view raised."""
-        if isinstance(error, LostRace | MoveRefused):
+        if isinstance(error, NotMoved):
             context = {
                 "title": _("刚才已由别人办了"),
                 "words": _("您写的还在上一页。请返回，刷新看看现在到了哪一步。"),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from lianxin.core import vault
+from lianxin.core.refusals import Refused
 
 FORMAT = 1
 OPENING, MANIFEST = "lianxin-backup.json", "manifest.json"
@@ -24,7 +25,7 @@ TAG_BYTES = 32
 BLOCK = 1 << 20
 
 
-class BackupRefused(Exception):
+class BackupRefused(Refused):
     """A backup cannot be made or taken; the message is for the operator (Chinese)."""
 
 

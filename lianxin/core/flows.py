@@ -17,7 +17,11 @@ from lianxin.core import clock
 M = TypeVar("M", bound=models.Model)
 
 
-class MoveRefused(Exception):
+class NotMoved(Exception):
+    """The row is not as it was when it was read; nothing was changed."""
+
+
+class MoveRefused(NotMoved):
     """The move is not open from the state the row is in."""
 
     def __init__(self, move: "Move", state: str) -> None:
@@ -25,7 +29,7 @@ class MoveRefused(Exception):
         self.move, self.state = move, state
 
 
-class LostRace(Exception):
+class LostRace(NotMoved):
     """Somebody else moved the row first; nothing was changed."""
 
 

@@ -14,6 +14,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from lianxin.core.refusals import Refused
 from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, letter
 from lianxin.documents.packed import (
     MOST_COLUMNS,
@@ -36,7 +37,7 @@ class Unworked(str):
     __slots__ = ()
 
 
-class BookRefused(Exception):
+class BookRefused(Refused):
     """The file is no workbook that can be read; the message is for whoever sent it."""
 
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.refusals import Refused
+
 
 class Refusal(models.TextChoices):
     """Why a photo is not taken in; the label is the sentence for the person who sent it."""
@@ -18,7 +20,7 @@ class Refusal(models.TextChoices):
     NO_ROOM = "no_room", _("照片现在存不下来。文字可以先送出，照片请过一会儿再传。")
 
 
-class FileRefused(Exception):
+class FileRefused(Refused):
     """A photo is not taken in. `str()` of it is the sentence to show; nothing was kept."""
 
     def __init__(self, refusal: Refusal, *, most: int = 0) -> None:

@@ -1,7 +1,9 @@
 """What places says no with."""
 
+from lianxin.core.refusals import Refused
 
-class PlaceRefused(Exception):
+
+class PlaceRefused(Refused):
     """Something about a place cannot be done; the message is for the person who tried."""
 
 

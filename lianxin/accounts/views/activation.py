@@ -17,6 +17,7 @@ from lianxin.accounts.pages.entering import landing
 from lianxin.accounts.slips import ActivationRefused, open_activation
 from lianxin.core import limits
 from lianxin.core.access import Request, access
+from lianxin.ui.submitting import page, submit
 
 TRIES, WINDOW = 40, timedelta(minutes=15)  # of one network; a slip holds 80 random bits
 
@@ -28,22 +29,18 @@ TRIES, WINDOW = 40, timedelta(minutes=15)  # of one network; a slip holds 80 ran
 def activate(request: Request) -> HttpResponse:
     """Hand in the code of a slip: typed, or by its link, whose secret no server log ever sees."""
     form = SlipForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            if not limits.allow(f"slip-from:{request.actor.origin}", times=TRIES, within=WINDOW):
-                form.add_error(None, _("试的次数多了。请过15分钟再来，或者找给您发启用单的人。"))
-                return render(request, "accounts/activate.html", {"form": form}, status=429)
-            try:
-                activation = open_activation(form.cleaned_data["code"])
-            except ActivationRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                request.session.flush()
-                request.session[sessions.SLIP] = str(activation.ref)
-                return redirect("accounts:choose_password")
-    return render(request, "accounts/activate.html", {"form": form}, status=status)
+    show = page(request, "accounts/activate.html", {"form": form})
+
+    def look() -> HttpResponse:
+        if not limits.allow(f"slip-from:{request.actor.origin}", times=TRIES, within=WINDOW):
+            form.add_error(None, _("试的次数多了。请过15分钟再来，或者找给您发启用单的人。"))
+            return show(429)
+        activation = open_activation(form.cleaned_data["code"])
+        request.session.flush()
+        request.session[sessions.SLIP] = str(activation.ref)
+        return redirect("accounts:choose_password")
+
+    return submit(request, form, look, show=show, refused=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

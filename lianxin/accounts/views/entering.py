@@ -13,8 +13,8 @@ from lianxin.accounts import services, sessions
 from lianxin.accounts.devices import known_device, remember_device
 from lianxin.accounts.forms import SignInForm
 from lianxin.accounts.pages import entering as pages
-from lianxin.accounts.services import SignInRefused
 from lianxin.core.access import Request, access
+from lianxin.ui.submitting import page, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,33 +23,29 @@ from lianxin.core.access import Request, access
 @access("public")
 def sign_in(request: Request) -> HttpResponse:
     """Enter by name and password."""
-    if request.method != "POST":
-        if not request.actor.is_anonymous:
-            return redirect(pages.landing(request))
-        return _ask(request, SignInForm(initial={"next": request.GET.get("next", "")}))
-    form = SignInForm(request.POST)
-    if not form.is_valid():
-        return _ask(request, form, 422)
-    try:
+    is_tried = request.method == "POST"
+    if not (is_tried or request.actor.is_anonymous):
+        return redirect(pages.landing(request))
+    form = SignInForm(
+        request.POST if is_tried else None, initial={"next": request.GET.get("next", "")}
+    )
+
+    def enter() -> HttpResponse:
         user = services.check_sign_in(
             form.cleaned_data["username"],
             form.cleaned_data["password"],
             actor=request.actor,
             device=known_device(request),
         )
-    except SignInRefused as refused:
-        form.add_error(None, str(refused))
-        return _ask(request, form, 422)
-    sessions.begin(request, user)
-    response = redirect(pages.landing(request))
-    if not user.has_second_factor:
-        remember_device(response, user)
-    return response
+        sessions.begin(request, user)
+        response = redirect(pages.landing(request))
+        if not user.has_second_factor:
+            remember_device(response, user)
+        return response
 
-
-def _ask(request: Request, form: SignInForm, status: int = 200) -> HttpResponse:
     context = {"form": form, "demo": settings.LIANXIN_DEMO}
-    return render(request, "accounts/sign_in.html", context, status=status)
+    show = page(request, "accounts/sign_in.html", context)
+    return submit(request, form, enter, show=show, refused=422)
 
 
 @require_POST

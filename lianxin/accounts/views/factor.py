@@ -14,8 +14,10 @@ from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
 from lianxin.accounts.pages import factor as pages
 from lianxin.accounts.pages.entering import landing
-from lianxin.accounts.services import SignInRefused
+from lianxin.accounts.views.proving import prove_by
 from lianxin.core.access import Request, access
+from lianxin.core.refusals import Refused
+from lianxin.ui.submitting import page
 
 
 def _user(request: Request) -> User:
@@ -34,29 +36,24 @@ def second_factor(request: Request) -> HttpResponse:
         return redirect("accounts:enrol")
     if sessions.second_factor_done(request):
         return redirect(landing(request))
-    if request.method != "POST":
-        form = FactorForm(initial={"next": request.GET.get("next", "")})
-        return render(request, "accounts/second_factor.html", {"form": form})
-    form = FactorForm(request.POST)
-    if form.is_valid():
+    handed_in = request.POST if request.method == "POST" else None
+    form = FactorForm(handed_in, initial={"next": request.GET.get("next", "")})
+
+    def enter() -> HttpResponse:
         code = form.cleaned_data["code"]
         by_phone = len(code) == 6
         check = services.check_time_code if by_phone else services.use_recovery_code
-        try:
-            is_right = check(user, code, actor=request.actor, device=known_device(request))
-        except SignInRefused as refused:
-            sessions.end(request)
-            messages.error(request, str(refused))
-            return redirect("accounts:sign_in")
-        if is_right:
-            sessions.note_second_factor(request)
-            if not by_phone:
-                _tell_what_is_left(request, user)
-            response = redirect(landing(request))
-            remember_device(response, user)
-            return response
-        form.add_error("code", _wrong(by_phone))
-    return render(request, "accounts/second_factor.html", {"form": form}, status=422)
+        if not check(user, code, actor=request.actor, device=known_device(request)):
+            raise Refused(_wrong(by_phone))
+        sessions.note_second_factor(request)
+        if not by_phone:
+            _tell_what_is_left(request, user)
+        response = redirect(landing(request))
+        remember_device(response, user)
+        return response
+
+    show = page(request, "accounts/second_factor.html", {"form": form})
+    return prove_by(request, form, enter, show=show, at="code")
 
 
 def _wrong(by_phone: bool) -> str:
@@ -82,24 +79,18 @@ def enrol(request: Request) -> HttpResponse:
         return redirect("accounts:home" if done else "accounts:second_factor")
     secret = services.begin_second_factor(user, actor=request.actor)
     form = ConfirmForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            is_right = services.check_time_code(
-                user, form.cleaned_data["code"], actor=request.actor
-            )
-        except SignInRefused as refused:
-            sessions.end(request)
-            messages.error(request, str(refused))
-            return redirect("accounts:sign_in")
-        if is_right:
-            here = request.session.session_key or ""
-            codes = services.confirm_second_factor(user, actor=request.actor, here=here)
-            sessions.note_second_factor(request)
-            shown = {"codes": pages.in_fours(codes), "user_name": user.username}
-            return render(request, "accounts/recovery_codes.html", shown)
-        form.add_error("code", _("这个码不对。请看手机的时间准不准，等换了下一个再输。"))
-    context = {"form": form, **pages.setting_up(user, secret)}
-    return render(request, "accounts/enrol.html", context, status=422 if form.errors else 200)
+
+    def confirm() -> HttpResponse:
+        if not services.check_time_code(user, form.cleaned_data["code"], actor=request.actor):
+            raise Refused(_("这个码不对。请看手机的时间准不准，等换了下一个再输。"))
+        here = request.session.session_key or ""
+        codes = services.confirm_second_factor(user, actor=request.actor, here=here)
+        sessions.note_second_factor(request)
+        shown = {"codes": pages.in_fours(codes), "user_name": user.username}
+        return render(request, "accounts/recovery_codes.html", shown)
+
+    show = page(request, "accounts/enrol.html", {"form": form, **pages.setting_up(user, secret)})
+    return prove_by(request, form, confirm, show=show, at="code")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,23 +103,18 @@ def change_phone(request: Request) -> HttpResponse:
     if not user.has_second_factor:
         return redirect("accounts:enrol")
     form = ProofForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            is_right = services.check_own_password(
-                user, form.cleaned_data["password"], actor=request.actor
-            )
-        except SignInRefused as refused:
-            sessions.end(request)
-            messages.error(request, str(refused))
-            return redirect("accounts:sign_in")
-        if is_right:
-            here = request.session.session_key or ""
-            services.begin_second_factor(user, actor=request.actor, here=here)
-            sessions.forget_second_factor(request)
-            return redirect("accounts:enrol")
-        form.add_error("password", _("口令不对。"))
-    status = 422 if form.errors else 200
-    return render(request, "accounts/change_phone.html", {"form": form}, status=status)
+
+    def move() -> HttpResponse:
+        written = form.cleaned_data["password"]
+        if not services.check_own_password(user, written, actor=request.actor):
+            raise Refused(_("口令不对。"))
+        here = request.session.session_key or ""
+        services.begin_second_factor(user, actor=request.actor, here=here)
+        sessions.forget_second_factor(request)
+        return redirect("accounts:enrol")
+
+    show = page(request, "accounts/change_phone.html", {"form": form})
+    return prove_by(request, form, move, show=show, at="password")
 
 
 @require_safe

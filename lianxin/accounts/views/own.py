@@ -1,6 +1,5 @@
 """One's own account: who I am here, the password, the second factor."""
 
-from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +14,11 @@ from lianxin.accounts.models import User
 from lianxin.accounts.pages.activation import password_rules
 from lianxin.accounts.pages.entering import landing
 from lianxin.accounts.pages.factor import codes_left
-from lianxin.accounts.services import SignInRefused
 from lianxin.accounts.slots import own_account
+from lianxin.accounts.views.proving import prove_by
 from lianxin.core.access import Request, access
+from lianxin.core.refusals import Refused
+from lianxin.ui.submitting import page, said
 
 
 @require_safe
@@ -42,28 +43,23 @@ def change_password(request: Request) -> HttpResponse:
     """Change the password; wherever else one is signed in, that ends."""
     user: User = request.user  # type: ignore[assignment]
     form = ChangePasswordForm(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            knows = services.check_own_password(user, form.cleaned_data["old"], actor=request.actor)
-        except SignInRefused as refused:
-            sessions.end(request)
-            messages.error(request, str(refused))
-            return redirect("accounts:sign_in")
-        if knows:
-            services.change_password(
-                user,
-                password=form.cleaned_data["password"],
-                actor=request.actor,
-                here=request.session.session_key or "",
-            )
-            update_session_auth_hash(request, user)
-            sessions.note_proof(request)
-            messages.success(request, _("口令改好了。别处还开着的，都已经退出。"))
-            return redirect("accounts:home")
-        form.add_error("old", _("现在的口令不对。"))
+
+    def change() -> HttpResponse:
+        if not services.check_own_password(user, form.cleaned_data["old"], actor=request.actor):
+            raise Refused(_("现在的口令不对。"))
+        services.change_password(
+            user,
+            password=form.cleaned_data["password"],
+            actor=request.actor,
+            here=request.session.session_key or "",
+        )
+        update_session_auth_hash(request, user)
+        sessions.note_proof(request)
+        return said(request, _("口令改好了。别处还开着的，都已经退出。"), "accounts:home")
+
     context = {"form": form, "rules": password_rules()}
-    status = 422 if form.errors else 200
-    return render(request, "accounts/change_password.html", context, status=status)
+    show = page(request, "accounts/change_password.html", context)
+    return prove_by(request, form, change, show=show, at="old")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,21 +69,15 @@ def change_password(request: Request) -> HttpResponse:
 def prove(request: Request) -> HttpResponse:
     """The password once more, before something that matters."""
     user: User = request.user  # type: ignore[assignment]
-    if request.method != "POST":
-        form = ProofForm(initial={"next": request.GET.get("next", "")})
-        return render(request, "accounts/prove.html", {"form": form})
-    form = ProofForm(request.POST)
-    if form.is_valid():
-        try:
-            knows = services.check_own_password(
-                user, form.cleaned_data["password"], actor=request.actor
-            )
-        except SignInRefused as refused:
-            sessions.end(request)
-            messages.error(request, str(refused))
-            return redirect("accounts:sign_in")
-        if knows:
-            sessions.note_proof(request)
-            return redirect(landing(request))
-        form.add_error("password", _("口令不对。"))
-    return render(request, "accounts/prove.html", {"form": form}, status=422)
+    handed_in = request.POST if request.method == "POST" else None
+    form = ProofForm(handed_in, initial={"next": request.GET.get("next", "")})
+
+    def go_on() -> HttpResponse:
+        written = form.cleaned_data["password"]
+        if not services.check_own_password(user, written, actor=request.actor):
+            raise Refused(_("口令不对。"))
+        sessions.note_proof(request)
+        return redirect(landing(request))
+
+    show = page(request, "accounts/prove.html", {"form": form})
+    return prove_by(request, form, go_on, show=show, at="password")

@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.core.refusals import Refused
 from lianxin.duty import acts
 from lianxin.duty.events import (
     ShiftGivenBack,
@@ -24,7 +25,7 @@ from lianxin.organisation.models import Exemption, Leave, Member, Unit
 from lianxin.places.models import Place
 
 
-class DutyRefused(Exception):
+class DutyRefused(Refused):
     """Something about duty cannot be done; the message is for the person who tried."""
 
 

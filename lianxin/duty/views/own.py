@@ -1,8 +1,8 @@
 """A member's own shifts, on the phone: see them, say that one will come."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from lianxin.core.access import Request, access
 from lianxin.duty import services
 from lianxin.duty.pages.own import own_page
 from lianxin.duty.pages.planning import shift_to
-from lianxin.duty.views.shifts import REFUSALS, refusal_words
+from lianxin.duty.views.shifts import MOVED
+from lianxin.ui.submitting import press
 
 
 @require_safe
@@ -29,10 +30,10 @@ def mine(request: Request) -> HttpResponse:
 def agree(request: Request, ref: UUID) -> HttpResponse:
     """A member says that they will come."""
     shift = shift_to(request.actor, "duty.serve", ref)
-    try:
-        services.agree_to_shift(shift, actor=request.actor)
-    except REFUSALS as refused:
-        messages.warning(request, refusal_words(refused))
-    else:
-        messages.success(request, _("好，站长看得到您会来。"))
-    return redirect("duty:mine")
+    return press(
+        request,
+        partial(services.agree_to_shift, shift, actor=request.actor),
+        done=_("好，站长看得到您会来。"),
+        back=redirect("duty:mine"),
+        moved=MOVED,
+    )

@@ -1,8 +1,6 @@
 """What the office promises members who call it."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +10,7 @@ from lianxin.duty import services
 from lianxin.duty.forms.promise import CallPromiseForm
 from lianxin.duty.pages.rules_in_force import promises, written
 from lianxin.organisation.actors import own_committee
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,14 +18,11 @@ from lianxin.organisation.actors import own_committee
 def call_promise(request: Request) -> HttpResponse:
     """The promise that holds, those ahead, and the form that changes it."""
     form = CallPromiseForm(request.POST or None, initial=written(request.actor))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            services.set_call_promise(
-                own_committee(request.actor), actor=request.actor, **form.cleaned_data
-            )
-            messages.success(request, _("记下了，到那天起用。"))
-            return redirect(landmark("settings"))
+
+    def write() -> HttpResponse:
+        committee = own_committee(request.actor)
+        services.set_call_promise(committee, actor=request.actor, **form.cleaned_data)
+        return said(request, _("记下了，到那天起用。"), landmark("settings"))
+
     context = {"form": form, "promises": promises(request.actor), "section": "settings"}
-    return render(request, "duty/promise.html", context, status=status)
+    return submit(request, form, write, show=page(request, "duty/promise.html", context))

@@ -1,18 +1,18 @@
 """Shifts: the month for everybody, planning, giving back, substitutes, confirming."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.shifts import (
@@ -32,18 +32,10 @@ from lianxin.duty.pages.planning import (
     shift_to,
     who_could_stand_in,
 )
-from lianxin.duty.services import DutyRefused
 from lianxin.places.models import Place
+from lianxin.ui.submitting import page, press, said, submit
 
-REFUSALS = (DutyRefused, LostRace, MoveRefused)
-
-
-def refusal_words(refused: Exception) -> str:
-    return (
-        str(refused)
-        if isinstance(refused, DutyRefused)
-        else _("这个班刚才有了变化，请看看现在是怎样。")
-    )
+MOVED = gettext_lazy("这个班刚才有了变化，请看看现在是怎样。")
 
 
 @require_safe
@@ -61,20 +53,16 @@ def plan(request: Request) -> HttpResponse:
     places = places_to_plan(request.actor)
     members = members_to_plan(request.actor, places)
     form = ShiftForm(request.POST or None, places=places, members=members)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.add_shift(**form.cleaned_data, actor=request.actor)
-            except DutyRefused as refused:
-                form.add_error(None, str(refused))
-                status = 409
-            else:
-                messages.success(request, _("排好了。"))
-                return redirect("duty:plan")
-    context = {"form": form, **_listed(request, places)}
-    return render(request, "duty/plan.html", context, status=status)
+
+    def add() -> HttpResponse:
+        services.add_shift(**form.cleaned_data, actor=request.actor)
+        return said(request, _("排好了。"), "duty:plan")
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, **_listed(request, places)}
+        return render(request, "duty/plan.html", context, status=status)
+
+    return submit(request, form, add, show=show)
 
 
 def _listed(request: Request, places: list[Place]) -> dict[str, Any]:
@@ -94,20 +82,14 @@ def give_back(request: Request, ref: UUID) -> HttpResponse:
     """今天来不了: a member gives back their own shift, with a reason."""
     shift = shift_to(request.actor, "duty.serve", ref)
     form = GiveBackForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.give_back_shift(shift, **form.cleaned_data, actor=request.actor)
-            except REFUSALS as refused:
-                form.add_error(None, refusal_words(refused))
-                status = 409
-            else:
-                messages.success(request, _("知道了，站长会找人替。"))
-                return redirect(landmark("today"))
+
+    def write() -> HttpResponse:
+        services.give_back_shift(shift, **form.cleaned_data, actor=request.actor)
+        return said(request, _("知道了，站长会找人替。"), landmark("today"))
+
     context = {"shift": shift, "hours": hours_of(shift), "form": form}
-    return render(request, "duty/give_back.html", context, status=status)
+    show = page(request, "duty/give_back.html", context)
+    return submit(request, form, write, show=show, moved=MOVED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,23 +100,16 @@ def substitute(request: Request, ref: UUID) -> HttpResponse:
     shift = shift_to(request.actor, "duty.plan", ref)
     free, others = who_could_stand_in(request.actor, shift)
     form = SubstituteForm(request.POST or None, free=free, others=others)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            member = form.cleaned_data["member"]
-            try:
-                services.substitute(shift, member, actor=request.actor)
-            except REFUSALS as refused:
-                form.add_error(None, refusal_words(refused))
-                status = 409
-            else:
-                messages.success(
-                    request, _("已经请%(who)s替，等本人确认。") % {"who": member.title}
-                )
-                return redirect("duty:plan")
+
+    def ask() -> HttpResponse:
+        member = form.cleaned_data["member"]
+        services.substitute(shift, member, actor=request.actor)
+        words = _("已经请%(who)s替，等本人确认。") % {"who": member.title}
+        return said(request, words, "duty:plan")
+
     context = {"shift": shift, "hours": hours_of(shift), "form": form, "has_free": bool(free)}
-    return render(request, "duty/substitute.html", context, status=status)
+    show = page(request, "duty/substitute.html", context)
+    return submit(request, form, ask, show=show, moved=MOVED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,18 +119,14 @@ def take_off(request: Request, ref: UUID) -> HttpResponse:
     """取消: nobody is to come, and the member is told."""
     shift = shift_to(request.actor, "duty.plan", ref)
     form = TakeOffForm(request.POST or None)
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.take_off_shift(shift, **form.cleaned_data, actor=request.actor)
-        except REFUSALS as refused:
-            form.add_error(None, refusal_words(refused))
-            status = 409
-        else:
-            messages.success(request, _("取消了，会告诉排上的委员。"))
-            return redirect("duty:plan")
+
+    def write() -> HttpResponse:
+        services.take_off_shift(shift, **form.cleaned_data, actor=request.actor)
+        return said(request, _("取消了，会告诉排上的委员。"), "duty:plan")
+
     context = {"shift": shift, "hours": hours_of(shift), "form": form}
-    return render(request, "duty/take_off.html", context, status=status)
+    show = page(request, "duty/take_off.html", context)
+    return submit(request, form, write, show=show, moved=MOVED)
 
 
 @require_POST
@@ -174,10 +145,5 @@ def miss(request: Request, ref: UUID) -> HttpResponse:
 
 def _settle(request: Request, ref: UUID, service: Callable[..., Shift], done: str) -> HttpResponse:
     shift = shift_to(request.actor, "duty.confirm", ref)
-    try:
-        service(shift, actor=request.actor)
-    except REFUSALS as refused:
-        messages.warning(request, refusal_words(refused))
-    else:
-        messages.success(request, done)
-    return redirect("duty:plan")
+    act = partial(service, shift, actor=request.actor)
+    return press(request, act, done=done, back=redirect("duty:plan"), moved=MOVED)

@@ -17,7 +17,6 @@ from lianxin.inbox.pages.people import (
     named_in,
     teams,
 )
-from lianxin.inbox.policies import cases
 from lianxin.inbox.routes import Route
 from lianxin.organisation.models import Member, Person, Unit
 from lianxin.ui.forms import Day, LxForm, Words
@@ -47,6 +46,10 @@ class OfficeForm(LxForm):
     def has_moved(self) -> bool:
         """The case is not as it was when the form was shown."""
         return str(self.data.get("turn", "")) != str(self.case.turn)
+
+    def facts(self) -> dict[str, Any]:
+        """What was filled in, as the act asks for it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "turn"}
 
     def seen_again(self) -> None:
         """Show the form again as one about the case as it is now."""
@@ -305,14 +308,6 @@ class Merge(OfficeForm):
         max_length=12,
         help_text=gettext_lazy("并了以后，每位留言人仍各得一份答复。"),
     )
-    into: Case | None = None
-
-    def look_up(self, actor: Any) -> None:
-        """Find the case among those that the actor sees."""
-        typed = self.cleaned_data.get("number", "").strip().replace("—", "-").replace("－", "-")
-        self.into = cases.rows(actor).filter(number=typed).first()
-        if self.into is None:
-            self.add_error("number", _("没有找到这个编号的办件。"))
 
 
 class WriteNote(OfficeForm):
@@ -360,6 +355,10 @@ class About(OfficeForm):
         except NotFound as error:
             raise forms.ValidationError(str(error)) from error
         return typed
+
+    def facts(self) -> dict[str, Any]:
+        """The person or the unit that was found."""
+        return {"person" if isinstance(self.found, Person) else "unit": self.found}
 
 
 class Named(OfficeForm):

@@ -63,6 +63,10 @@ class SettleAbout(OfficeForm):
         widget=forms.RadioSelect,
     )
 
+    def facts(self) -> dict[str, Any]:
+        """Whether it names anybody."""
+        return {"nobody": self.cleaned_data["how"] == "nobody"}
+
 
 class AskContact(OfficeForm):
     """Why a unit would like to reach the sender, who reads it."""

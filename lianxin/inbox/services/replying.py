@@ -127,6 +127,8 @@ def approve_reply(reply: Reply, *, actor: Actor, text: str = "") -> Reply:
 @transaction.atomic
 def return_reply(reply: Reply, *, why: str, actor: Actor) -> Reply:
     """The office gives a proposed answer back with what should change."""
+    if reply.voice == Reply.Voice.UNIT:
+        raise CaseRefused(_("单位的答复不退回去改。可以改了送出，或者收着另写一份。"))
     reply_flow.apply(reply, SEND_BACK, returned_because=why)
     add_step(reply.case, "reply_returned", _("答复退回改"), words=why, actor=actor)
     log(actor, acts.RETURN_REPLY, reply.case)

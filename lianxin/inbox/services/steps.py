@@ -6,6 +6,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.fresh import write_new
+from lianxin.core.refusals import Refused
 from lianxin.core.workdays import due_on
 from lianxin.inbox.events import StepTaken
 from lianxin.inbox.models import Case, Step, Telling
@@ -19,7 +20,7 @@ WAYS = {
 }
 
 
-class CaseRefused(Exception):
+class CaseRefused(Refused):
     """Something about a case cannot be done; the message is for the person who tried."""
 
 

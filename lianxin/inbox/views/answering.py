@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.core.flows import NotMoved
 from lianxin.core.landmarks import landmark
+from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
 from lianxin.inbox.forms.member import ANSWER, ASK, OFFICE, AnswerForm, DraftForm, SearchForm
 from lianxin.inbox.models import Case, Reply
@@ -28,9 +29,9 @@ from lianxin.inbox.pages.answering import (
     photo_to_show,
 )
 from lianxin.inbox.services import asking, guarding, handling, replying
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.ui.dates import staff_time
+from lianxin.ui.submitting import said
 
 Facts = dict[str, object]
 
@@ -56,10 +57,9 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
         return _show(request, case, form=form, status=422)
     try:
         done = _ACTS[form.cleaned_data["how"]](request, case, form.cleaned_data)
-    except (CaseRefused, LostRace, MoveRefused) as refused:
+    except (Refused, NotMoved) as refused:
         return _refused(request, ref, form, refused)
-    messages.success(request, done)
-    return redirect(landmark("today"))
+    return said(request, done, landmark("today"))
 
 
 def _answer(request: Request, case: Case, facts: Facts) -> str:
@@ -117,7 +117,7 @@ def _keep(request: Request, case: Case, form: AnswerForm) -> None:
     """What was written stays a draft, though the form was not in order."""
     if not form.cleaned_data.get("text"):
         return
-    with suppress(CaseRefused):
+    with suppress(Refused):
         replying.save_draft(
             case,
             text=form.cleaned_data["text"],
@@ -132,7 +132,7 @@ def _refused(request: Request, ref: UUID, form: AnswerForm, refused: Exception) 
         case = case_to_answer(request.actor, ref)
     except (Http404, PermissionDenied) as away:
         return _gone(request, ref, away)
-    words = str(refused) if isinstance(refused, CaseRefused) else _("刚才这件事有了变化。")
+    words = str(refused) if isinstance(refused, Refused) else _("刚才这件事有了变化。")
     _keep(request, case, form)
     form.add_error(None, words + _("您写的还在，请看看现在到了哪一步。"))
     return _show(request, case, form=form, status=409)
@@ -160,7 +160,7 @@ def draft(request: Request, ref: UUID) -> HttpResponse:
         replying.save_draft(
             case, text=form.cleaned_data["text"], voice=Reply.Voice.MEMBER, actor=request.actor
         )
-    except CaseRefused as refused:
+    except Refused as refused:
         return JsonResponse({"words": str(refused)}, status=409)
     words = _("刚才%(time)s已替您存好") % {"time": staff_time(clock.now())}
     return JsonResponse({"words": words})

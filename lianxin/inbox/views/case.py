@@ -1,18 +1,17 @@
 """A case: its page, and the office's acts on it."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
 from lianxin.inbox.forms import office as forms
 from lianxin.inbox.forms.photos import WithPhotos, sign_kept
@@ -33,10 +32,10 @@ from lianxin.inbox.pages.trust import may_look_itself, passing
 from lianxin.inbox.policies import cases, replies
 from lianxin.inbox.policies import forwards as forward_policy
 from lianxin.inbox.services.guarding import reveal_contact
-from lianxin.inbox.services.steps import CaseRefused
-from lianxin.inbox.views.acts import ACTS, Act, Deed
+from lianxin.inbox.views.acts import ACTS, Act
 from lianxin.inbox.views.proof import must_prove, proved
 from lianxin.organisation.models import Unit
+from lianxin.ui.submitting import said, submit
 
 Giving = tuple[Forward, GiveContact]  # the letter, and the form that was tried
 
@@ -192,24 +191,22 @@ def act(request: Request, ref: UUID, name: str, on: UUID | None = None) -> HttpR
     form = known.form(request.POST, request.FILES, case=case, auto_id=_ids(name, row))
     if isinstance(form, forms.Choose):
         form.offer(routes_for(request.actor, case))
-    box = Box(name, _address(case, name, row), form)
+    again = partial(_again, request, ref, Box(name, _address(case, name, row), form))
     if form.has_moved:
         form.add_error(None, forms.MOVED)
-        return _again(request, ref, box, 409)
-    if not form.is_valid():
-        return _again(request, ref, box, 422)
-    try:
-        known.do(Deed(case, form, request.actor, row))
-    except CaseRefused as refused:
-        form.add_error(None, str(refused))
-    except (LostRace, MoveRefused):
-        form.add_error(None, forms.MOVED)
-    if form.errors:
-        return _again(request, ref, box, 409)
-    messages.success(request, str(known.said))
-    if not cases.rows(request.actor).filter(ref=ref).exists():
-        return redirect("inbox:board")
-    return redirect("inbox:case", ref=ref)
+        return again(409)
+
+    def do() -> HttpResponse:
+        facts = form.facts()
+        if isinstance(form, WithPhotos):
+            del facts["kept"]
+            facts["photos"] = form.keep_pictures(case.committee_id, request.actor)
+        known.do(row or case, actor=request.actor, **facts)
+        if not cases.rows(request.actor).filter(ref=ref).exists():
+            return said(request, str(known.said), "inbox:board")
+        return said(request, str(known.said), "inbox:case", ref=ref)
+
+    return submit(request, form, do, show=again, moved=forms.MOVED)
 
 
 def _row(request: Request, known: Act, case: Case, on: UUID | None) -> Any:
@@ -236,21 +233,23 @@ def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
 @access("inbox.reveal")
 def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data once, on this very answer; the sender reads when and why."""
-    case = work_case(request.actor, ref, "inbox.reveal")
-    form = forms.Look(request.POST, case=case, auto_id="look-%s")
-    if not form.is_valid() or not proved(request, form):
-        return show(request, case, status=422, look=form)
-    try:
+    form = forms.Look(
+        request.POST, case=work_case(request.actor, ref, "inbox.reveal"), auto_id="look-%s"
+    )
+
+    def page(status: int) -> HttpResponse:
+        return show(request, work_case(request.actor, ref), status=status, look=form)
+
+    def look() -> HttpResponse:
+        if not proved(request, form):
+            return page(422)
+        facts = form.cleaned_data
         contact = reveal_contact(
-            case,
-            reason=form.cleaned_data["reason"],
-            words=form.cleaned_data["words"],
-            actor=request.actor,
+            form.case, reason=facts["reason"], words=facts["words"], actor=request.actor
         )
-    except CaseRefused as refused:
-        form.add_error(None, str(refused))
-        return show(request, work_case(request.actor, ref), status=409, look=form)
-    return show(request, work_case(request.actor, ref), revealed=contact)
+        return show(request, work_case(request.actor, ref), revealed=contact)
+
+    return submit(request, form, look, show=page)
 
 
 @require_safe

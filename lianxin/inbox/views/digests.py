@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.refusals import Refused
 from lianxin.inbox.pages.digests import lists, one
 from lianxin.inbox.services.digests import pull_digest, release_digest
-from lianxin.inbox.services.steps import CaseRefused
 
 
 @require_safe
@@ -29,7 +29,7 @@ def release(request: Request, ref: UUID) -> HttpResponse:
     """Let everybody read it; whoever wrote it cannot."""
     try:
         release_digest(one(request.actor, ref), actor=request.actor)
-    except CaseRefused as refused:
+    except Refused as refused:
         context = {**lists(request.actor), "refused": str(refused)}
         return render(request, "inbox/office/digests.html", context, status=409)
     messages.success(request, _("公开了。"))

@@ -1,5 +1,6 @@
 """Entering what came on paper, by phone, in person; and the slip with the code, once."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.core.access import Request, access
+from lianxin.core.refusals import Refused
 from lianxin.inbox.forms.entry import EntryForm
 from lianxin.inbox.forms.photos import sign_kept
+from lianxin.inbox.models import Case
 from lianxin.inbox.pages.case import work_case
 from lianxin.inbox.pages.entry import committee_of, slip
-from lianxin.inbox.receipts import AnotherBody, find_replay, with_photos
+from lianxin.inbox.receipts import AnotherBody, Receipt, find_replay, with_photos
 from lianxin.inbox.services import intake
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 
@@ -79,14 +81,8 @@ def renew_code(request: Request, ref: UUID) -> HttpResponse:
     """A new tracking code for a sender who was checked face to face, shown once."""
     case = work_case(request.actor, ref)
     if request.POST.get("checked") != "yes":
-        context = {**slip(case), "refused": _("请先当面核对，再勾上“核对过了”。")}
-        return render(request, "inbox/office/slip.html", context, status=422)
-    try:
-        receipt = intake.renew_code(case, actor=request.actor)
-    except CaseRefused as refused:
-        context = {**slip(case), "refused": str(refused)}
-        return render(request, "inbox/office/slip.html", context, status=409)
-    return render(request, "inbox/office/slip.html", slip(case, receipt))
+        return _slip(request, case, 422, refused=_("请先当面核对，再勾上“核对过了”。"))
+    return _printed(request, case, intake.renew_code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,10 +92,18 @@ def slip_page(request: Request, ref: UUID) -> HttpResponse:
     """The slip with the tracking code: printed once, on this very answer."""
     case = work_case(request.actor, ref)
     if request.method != "POST":
-        return render(request, "inbox/office/slip.html", slip(case))
+        return _slip(request, case)
+    return _printed(request, case, intake.print_slip)
+
+
+def _slip(request: Request, case: Case, status: int = 200, **more: str) -> HttpResponse:
+    return render(request, "inbox/office/slip.html", {**slip(case), **more}, status=status)
+
+
+def _printed(request: Request, case: Case, code: Callable[..., Receipt]) -> HttpResponse:
+    """The slip with its code, which is on this answer only; or why there is none."""
     try:
-        receipt = intake.print_slip(case, actor=request.actor)
-    except CaseRefused as refused:
-        context = {**slip(case), "refused": str(refused)}
-        return render(request, "inbox/office/slip.html", context, status=409)
+        receipt = code(case, actor=request.actor)
+    except Refused as refused:
+        return _slip(request, case, 409, refused=str(refused))
     return render(request, "inbox/office/slip.html", slip(case, receipt))

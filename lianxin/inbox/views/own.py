@@ -1,5 +1,6 @@
 """With the tracking code: see every step, answer, add, rate, take up again, withdraw."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
+from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
 from lianxin.inbox.doors import TooManyTries, open_by_code, open_by_link
 from lianxin.inbox.forms.photos import sign_kept
@@ -28,10 +29,10 @@ from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_
 from lianxin.inbox.pages.tracking import masked_contact, tracking_page
 from lianxin.inbox.pages.trust import own_request
 from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.organisation.middleware import OPENED
+from lianxin.ui.submitting import page, press, said, submit
 
 NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里可以试5次。"
 
@@ -100,8 +101,7 @@ def _show(request: Request, case: Case, status: int = 200, **forms: object) -> H
 
 
 def _said(request: Request, case: Case, words: str) -> HttpResponse:
-    messages.success(request, words)
-    return redirect("inbox:own", ref=case.ref)
+    return said(request, words, "inbox:own", ref=case.ref)
 
 
 @require_POST
@@ -110,26 +110,31 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     """Answer what was asked, or add a few words or photos; a double tap adds them once."""
     case = own_case(request.actor, ref)
     form = WordsForm(request.POST, request.FILES)
+    key = ""
     try:
         key = read_token(request.POST.get("token", ""), str(case.ref)).key
     except FormExpired:
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次就行。"))
-        key = ""
-    if not key or not form.is_valid():
-        files = form.keep_pictures(case.committee_id, request.actor)
-        form.refill(token=fresh_token(str(case.ref)).signed, kept=sign_kept(files))
-        return _show(request, case, 422, form=form, kept=files, adding=True)
-    asked = case.open_question is not None
-    photos = form.keep_pictures(case.committee_id, request.actor)
-    service = asking.answer_question if asked else intake.add_words
-    try:
+
+    def add() -> HttpResponse:
+        asked = case.open_question is not None
+        photos = form.keep_pictures(case.committee_id, request.actor)
+        service = asking.answer_question if asked else intake.add_words
         service(
             case, text=form.cleaned_data["text"], form_key=key, photos=photos, actor=request.actor
         )
-    except CaseRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, case, 409, form=form, adding=True)
-    return _said(request, case, _("收到您的回话了，接着办。") if asked else _("收到您补充的了。"))
+        return _said(
+            request, case, _("收到您的回话了，接着办。") if asked else _("收到您补充的了。")
+        )
+
+    def show(status: int) -> HttpResponse:
+        if status != 422:
+            return _show(request, case, status, form=form, adding=True)
+        files = form.keep_pictures(case.committee_id, request.actor)
+        form.refill(token=fresh_token(str(case.ref)).signed, kept=sign_kept(files))
+        return _show(request, case, status, form=form, kept=files, adding=True)
+
+    return submit(request, form, add, show=show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,16 +145,14 @@ def rate(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("inbox:own", ref=ref)
     form = RatingForm(request.POST)
-    if not form.is_valid():
-        return _show(request, case, 422, rating_form=form)
-    try:
+
+    def write() -> HttpResponse:
         closing.rate_case(case, **form.cleaned_data, actor=request.actor)
-    except CaseRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, case, 409, rating_form=form)
-    if form.cleaned_data["result"] != Rating.Result.SOLVED and case.may_be_reopened:
-        return _said(request, case, _("记下了。还没解决的，下面可以要求再办一次。"))
-    return _said(request, case, _("谢谢您，记下了。"))
+        if form.cleaned_data["result"] != Rating.Result.SOLVED and case.may_be_reopened:
+            return _said(request, case, _("记下了。还没解决的，下面可以要求再办一次。"))
+        return _said(request, case, _("谢谢您，记下了。"))
+
+    return submit(request, form, write, show=partial(_show, request, case, rating_form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,17 +162,13 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
     """Not settled: ask for it to be taken up again, once."""
     case = own_case(request.actor, ref)
     form = ReopenForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                closing.reopen_case(case, words=form.cleaned_data["words"], actor=request.actor)
-            except CaseRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return _said(request, case, _("收到了，重新办理。期限从下一个工作日数起。"))
-    return render(request, "inbox/reopen.html", {"case": case, "form": form}, status=status)
+
+    def write() -> HttpResponse:
+        closing.reopen_case(case, words=form.cleaned_data["words"], actor=request.actor)
+        return _said(request, case, _("收到了，重新办理。期限从下一个工作日数起。"))
+
+    show = page(request, "inbox/reopen.html", {"case": case, "form": form})
+    return submit(request, form, write, show=show, refused=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,6 +177,7 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
 def consents(request: Request, ref: UUID) -> HttpResponse:
     """What was agreed to; each can be changed at any time and works at once."""
     case = own_case(request.actor, ref)
+    form = ConsentForm(initial={str(kind): case.agrees(kind) for kind in UNASKED})
     if request.method == "POST":
         form = ConsentForm(request.POST)
         form.is_valid()
@@ -186,15 +186,12 @@ def consents(request: Request, ref: UUID) -> HttpResponse:
             if given != case.agrees(kind):
                 try:
                     own.set_consent(case, kind, given=given, actor=request.actor)
-                except CaseRefused as refused:
+                except Refused as refused:
                     form.add_error(None, str(refused))
-        if form.errors:
-            context = {"case": case, "form": form, "notice": laid_down(case.committee_id).notice}
-            return render(request, "inbox/consents.html", context, status=409)
-        return _said(request, case, _("照您的意思改好了。"))
-    form = ConsentForm(initial={str(kind): case.agrees(kind) for kind in UNASKED})
+        if not form.errors:
+            return _said(request, case, _("照您的意思改好了。"))
     context = {"case": case, "form": form, "notice": laid_down(case.committee_id).notice}
-    return render(request, "inbox/consents.html", context)
+    return page(request, "inbox/consents.html", context)(409 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -204,19 +201,16 @@ def correct(request: Request, ref: UUID) -> HttpResponse:
     """Put right how one can be reached, or leave it for the first time. Only masks are shown."""
     case = own_case(request.actor, ref)
     form = CorrectForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                changed = correcting.correct_contact(case, actor=request.actor, **form.cleaned_data)
-            except CaseRefused as refused:
-                form.add_error(None, str(refused))
-                status = 409
-            else:
-                return _said(request, case, _("改好了：%(what)s。") % {"what": "、".join(changed)})
-    context = {"case": case, "form": form, "contact": masked_contact(case)}
-    return render(request, "inbox/correct.html", context, status=status)
+
+    def write() -> HttpResponse:
+        changed = correcting.correct_contact(case, actor=request.actor, **form.cleaned_data)
+        return _said(request, case, _("改好了：%(what)s。") % {"what": "、".join(changed)})
+
+    def show(status: int) -> HttpResponse:
+        context = {"case": case, "form": form, "contact": masked_contact(case)}
+        return render(request, "inbox/correct.html", context, status=status)
+
+    return submit(request, form, write, show=show)
 
 
 ANSWERS = {
@@ -232,19 +226,21 @@ ANSWERS = {
 def may_reach(request: Request, ref: UUID, on: UUID) -> HttpResponse:
     """Say whether a unit may have one's contact data, or take it back; works at once."""
     asked = own_request(request.actor, ref, on)
-    said = request.POST.get("answer", "")
-    if said not in ANSWERS:
+    answer = request.POST.get("answer", "")
+    if answer not in ANSWERS:
         return redirect("inbox:own", ref=ref)
-    try:
-        if said == "back":
+
+    def act() -> HttpResponse:
+        if answer == "back":
             passing.take_back_pass(asked, actor=request.actor)
         else:
-            passing.answer_request(asked, agrees=said == "yes", actor=request.actor)
-    except (CaseRefused, LostRace, MoveRefused) as refused:
-        known = isinstance(refused, CaseRefused)
-        messages.warning(request, str(refused) if known else _("这一项刚才已经有了变化。"))
-        return _show(request, own_case(request.actor, ref), 409)
-    return _said(request, asked.case, str(ANSWERS[said]) % {"unit": asked.unit.name})
+            passing.answer_request(asked, agrees=answer == "yes", actor=request.actor)
+        return _said(request, asked.case, str(ANSWERS[answer]) % {"unit": asked.unit.name})
+
+    def show(status: int) -> HttpResponse:
+        return _show(request, own_case(request.actor, ref), status)
+
+    return submit(request, None, act, show=show, moved=_("这一项刚才已经有了变化。"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -253,14 +249,15 @@ def may_reach(request: Request, ref: UUID, on: UUID) -> HttpResponse:
 def delete_contact(request: Request, ref: UUID) -> HttpResponse:
     """Delete the contact data now."""
     case = own_case(request.actor, ref)
-    if request.method == "POST":
-        try:
-            own.delete_contact(case, actor=request.actor)
-        except CaseRefused as refused:
-            messages.error(request, str(refused))
-            return redirect("inbox:own", ref=ref)
-        return _said(request, case, _("联系方式删掉了，找不回来。"))
-    return render(request, "inbox/delete_contact.html", {"case": case})
+    if request.method != "POST":
+        return render(request, "inbox/delete_contact.html", {"case": case})
+    return press(
+        request,
+        partial(own.delete_contact, case, actor=request.actor),
+        done=_("联系方式删掉了，找不回来。"),
+        back=redirect("inbox:own", ref=ref),
+        tell=messages.error,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts import sessions
 from lianxin.accounts.models import User
-from lianxin.accounts.services import SignInRefused, check_own_password
+from lianxin.accounts.services import check_own_password
 from lianxin.core.access import Request
+from lianxin.core.refusals import Refused
 
 
 # house: a question that views ask
@@ -25,7 +26,7 @@ def proved(request: Request, form: Any) -> bool:
     user: User = request.user  # type: ignore[assignment]
     try:
         knows = check_own_password(user, form.cleaned_data["password"], actor=request.actor)
-    except SignInRefused as refused:
+    except Refused as refused:
         form.add_error("password", str(refused))
         return False
     if knows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,14 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from lianxin.core.access import Actor, Request, access
+from lianxin.core.access import Request, access
 from lianxin.inbox.forms import settings as forms
 from lianxin.inbox.pages.entry import committee_of
 from lianxin.inbox.pages.settings import laid_down, rule_of
 from lianxin.inbox.services import dictionaries
-from lianxin.organisation.models import Committee
-
-Facts = dict[str, Any]
+from lianxin.ui.submitting import said, submit
 
 
 @dataclass(frozen=True)
@@ -28,46 +26,22 @@ class Setting:
     """One thing that is laid down: its form, its service, and what is said afterwards."""
 
     form: type[forms.SettingsForm]
-    save: Callable[[Committee, Facts, Actor], object]
+    save: Callable[..., object]  # (the committee, *, what was written, actor)
     said: str | Lazy
-
-
-def _promise(committee: Committee, facts: Facts, actor: Actor) -> None:
-    dictionaries.set_promise(committee, actor=actor, **facts)
-
-
-def _notice(committee: Committee, facts: Facts, actor: Actor) -> None:
-    dictionaries.set_notice(committee, actor=actor, **facts)
-
-
-def _topic(committee: Committee, facts: Facts, actor: Actor) -> None:
-    dictionaries.save_topic(committee, facts["name"], words=facts["words"], actor=actor)
-
-
-def _elsewhere(committee: Committee, facts: Facts, actor: Actor) -> None:
-    dictionaries.save_elsewhere(
-        committee, facts["name"], goes_to=facts["goes_to"], in_use=facts["in_use"], actor=actor
-    )
-
-
-def _rule(committee: Committee, facts: Facts, actor: Actor) -> None:
-    dictionaries.add_route_rule(
-        committee, facts["unit"], topic=facts["topic"], area=facts["area"], actor=actor
-    )
 
 
 t = gettext_lazy
 SETTINGS = {
-    "promise": Setting(forms.PromiseForm, _promise, t("承诺记下了，到那天起用。")),
-    "notice": Setting(forms.NoticeForm, _notice, t("新的一版告知书今天起用。")),
-    "topic": Setting(forms.TopicForm, _topic, t("话题存好了。")),
-    "elsewhere": Setting(forms.ElsewhereForm, _elsewhere, t("去处存好了。")),
-    "rule": Setting(forms.RuleForm, _rule, t("规则加上了。")),
+    "promise": Setting(forms.PromiseForm, dictionaries.set_promise, t("承诺记下了，到那天起用。")),
+    "notice": Setting(forms.NoticeForm, dictionaries.set_notice, t("新的一版告知书今天起用。")),
+    "topic": Setting(forms.TopicForm, dictionaries.save_topic, t("话题存好了。")),
+    "elsewhere": Setting(forms.ElsewhereForm, dictionaries.save_elsewhere, t("去处存好了。")),
+    "rule": Setting(forms.RuleForm, dictionaries.add_route_rule, t("规则加上了。")),
 }
 
 
 def _show(
-    request: Request, tried: forms.SettingsForm | None = None, name: str = "", status: int = 200
+    request: Request, status: int = 200, *, tried: forms.SettingsForm | None = None, name: str = ""
 ) -> HttpResponse:
     committee_id = request.actor.committee_id or 0
     content = laid_down(committee_id)
@@ -100,11 +74,12 @@ def save(request: Request, name: str) -> HttpResponse:
         raise Http404
     committee = committee_of(request.actor.committee_id or 0)
     form = setting.form(request.POST, committee_id=committee.pk, auto_id=f"{name}-%s")
-    if not form.is_valid():
-        return _show(request, form, name, 422)
-    setting.save(committee, form.meant(), request.actor)
-    messages.success(request, str(setting.said))
-    return redirect("inbox:settings")
+
+    def write() -> HttpResponse:
+        setting.save(committee, actor=request.actor, **form.meant())
+        return said(request, str(setting.said), "inbox:settings")
+
+    return submit(request, form, write, show=partial(_show, request, tried=form, name=name))
 
 
 @require_POST

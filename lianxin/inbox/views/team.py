@@ -2,21 +2,22 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
 from lianxin.inbox.forms.member import AssignForm, SuggestionForm
 from lianxin.inbox.pages import team as pages
 from lianxin.inbox.services import handling
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.ui.forms import LxForm
+from lianxin.ui.submitting import Show, said, submit
+
+MOVED = gettext_lazy("刚才这件事有了变化，请看看现在在谁手里。")
 
 
 @require_safe
@@ -48,49 +49,39 @@ def _show(
     return render(request, "inbox/team/case.html", shown, status=status)
 
 
+def _tried(request: Request, ref: UUID, **forms: LxForm) -> Show:
+    """The case as it is now, with the form that was tried."""
+    return lambda status: _show(request, pages.team_case(request.actor, ref), status, **forms)
+
+
 @require_POST
 @access("inbox.lead")
 def assign(request: Request, ref: UUID) -> HttpResponse:
     """Name another member of the team as handler."""
-    context = pages.team_case(request.actor, ref)
-    members = pages.who_could_take(context["case"])
+    case = pages.team_case(request.actor, ref)["case"]
+    members = pages.who_could_take(case)
     form = AssignForm(request.POST, choices=pages.choices_of(members))
-    if not form.is_valid():
-        return _show(request, context, 422, assign=form)
-    member = next(m for m in members if str(m.ref) == form.cleaned_data["member"])
-    try:
-        handling.reassign_case(context["case"], member, actor=request.actor)
-    except (CaseRefused, LostRace, MoveRefused) as refused:
-        return _refused(request, ref, refused, assign=form)
-    messages.success(request, _("好，请%(who)s接手。") % {"who": member.title})
-    return redirect("inbox:team")
+
+    def name() -> HttpResponse:
+        member = next(m for m in members if str(m.ref) == form.cleaned_data["member"])
+        handling.reassign_case(case, member, actor=request.actor)
+        return said(request, _("好，请%(who)s接手。") % {"who": member.title}, "inbox:team")
+
+    return submit(request, form, name, show=_tried(request, ref, assign=form), moved=MOVED)
 
 
 @require_POST
 @access("inbox.lead")
 def give_to_office(request: Request, ref: UUID) -> HttpResponse:
     """Give a case to the office, with a suggestion."""
-    context = pages.team_case(request.actor, ref)
+    case = pages.team_case(request.actor, ref)["case"]
     form = SuggestionForm(request.POST)
-    if not form.is_valid():
-        return _show(request, context, 422, suggest=form)
-    try:
-        handling.hand_to_office(
-            context["case"], suggestion=form.cleaned_data["text"], actor=request.actor
-        )
-    except (CaseRefused, LostRace, MoveRefused) as refused:
-        return _refused(request, ref, refused, suggest=form)
-    messages.success(request, _("交给联络办了，您的建议一起带过去。"))
-    return redirect("inbox:team")
 
+    def give() -> HttpResponse:
+        handling.hand_to_office(case, suggestion=form.cleaned_data["text"], actor=request.actor)
+        return said(request, _("交给联络办了，您的建议一起带过去。"), "inbox:team")
 
-def _refused(request: Request, ref: UUID, refused: Exception, **forms: LxForm) -> HttpResponse:
-    known = isinstance(refused, CaseRefused)
-    for form in forms.values():
-        form.add_error(
-            None, str(refused) if known else _("刚才这件事有了变化，请看看现在在谁手里。")
-        )
-    return _show(request, pages.team_case(request.actor, ref), 409, **forms)
+    return submit(request, form, give, show=_tried(request, ref, suggest=form), moved=MOVED)
 
 
 @require_safe

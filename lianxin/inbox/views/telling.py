@@ -1,10 +1,10 @@
 """The to-be-told list: everyone who is not told by a page."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +15,7 @@ from lianxin.inbox.forms.telling import ToldForm
 from lianxin.inbox.models import Telling
 from lianxin.inbox.pages.telling import one, sheet, told, waiting
 from lianxin.inbox.services.guarding import mark_told
-from lianxin.inbox.services.steps import CaseRefused
+from lianxin.ui.submitting import said, submit
 
 
 def _form(telling: Telling) -> ToldForm:
@@ -24,7 +24,7 @@ def _form(telling: Telling) -> ToldForm:
 
 
 def _show(
-    request: Request, *, tried: ToldForm | None = None, ref: UUID | None = None, status: int = 200
+    request: Request, status: int = 200, *, tried: ToldForm | None = None, ref: UUID | None = None
 ) -> HttpResponse:
     rows = [
         {"telling": row, "form": tried if tried and row.ref == ref else _form(row)}
@@ -54,16 +54,13 @@ def mark(request: Request, ref: UUID) -> HttpResponse:
     """Mark somebody as told: on which day, how, by whom."""
     row = one(request.actor, ref)
     form = ToldForm(request.POST, auto_id=f"t{row.pk}-%s")
-    if not form.is_valid():
-        return _show(request, tried=form, ref=ref, status=422)
-    facts = form.cleaned_data
-    try:
+
+    def write() -> HttpResponse:
+        facts = form.cleaned_data
         mark_told(row, on=facts["told_on"], way=facts["way"], actor=request.actor)
-    except CaseRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, tried=form, ref=ref, status=409)
-    messages.success(request, _("记下了，已经转告。"))
-    return redirect("inbox:telling")
+        return said(request, _("记下了，已经转告。"), "inbox:telling")
+
+    return submit(request, form, write, show=partial(_show, request, tried=form, ref=ref))
 
 
 @require_safe

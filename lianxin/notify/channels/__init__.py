@@ -11,6 +11,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from lianxin.core.refusals import Refused
+
 Sentence = Any
 TIMEOUT = 5  # seconds: nobody outside is waited for longer
 
@@ -23,7 +25,7 @@ class NotDelivered(Exception):
         self.is_lasting = is_lasting
 
 
-class AddressRefused(Exception):
+class AddressRefused(Refused):
     """This channel does not send there; the message is for the person who wrote it."""
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, limits
 from lianxin.core.access import Actor
+from lianxin.core.refusals import Refused
 from lianxin.notify import acts, kinds
 from lianxin.notify.channels import CHANNELS, AddressRefused
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, TurnedOff
@@ -24,7 +25,7 @@ LETTERS = 5  # codes and trials that one person may have sent in an hour
 SECRET_BYTES = 32
 
 
-class ChoiceRefused(Exception):
+class ChoiceRefused(Refused):
     """It cannot be so; the message is for the person who chose."""
 
 

@@ -1,5 +1,6 @@
 """我的通知: each person chooses how they are told."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,11 @@ from lianxin.notify.kinds import groups_of, quiet_kinds
 from lianxin.notify.pages import own as pages
 from lianxin.notify.services import choosing
 from lianxin.notify.services.choosing import ChoiceRefused
+from lianxin.ui.forms import LxForm
+from lianxin.ui.submitting import Show, press, said, submit
 
 
-def _show(request: Request, *, status: int = 200, **bound: Any) -> HttpResponse:
+def _show(request: Request, status: int = 200, **bound: Any) -> HttpResponse:
     """The whole page; a form that was handed in stands in its place (`<form>_<channel>`)."""
     groups = groups_of(request.actor)
     ways = [
@@ -43,6 +46,10 @@ def _show(request: Request, *, status: int = 200, **bound: Any) -> HttpResponse:
     return render(request, "notify/own.html", context, status=status)
 
 
+def _tried(request: Request, name: str, form: LxForm) -> Show:
+    return lambda status: _show(request, status, **{name: form})
+
+
 @require_safe
 @never_cache
 @access(SIGNED_IN)
@@ -57,21 +64,24 @@ def own(request: Request) -> HttpResponse:
 @access(SIGNED_IN)
 def address(request: Request, channel: str) -> HttpResponse:
     """Where I am reached; a secret is in this answer and never again."""
-    way = pages.channel_called(channel)
-    form = AddressForm(way, request.POST)
-    if not form.is_valid():
-        return _show(request, status=422, **{f"address_{channel}": form})
-    try:
+    form = AddressForm(pages.channel_called(channel), request.POST)
+
+    def write() -> HttpResponse:
         _made, secret = choosing.set_address(
             channel, form.cleaned_data["address"], actor=request.actor
         )
-    except ChoiceRefused as refused:
-        form.add_error("address", str(refused))
-        return _show(request, status=422, **{f"address_{channel}": form})
-    if secret:
-        return _show(request, secret=secret)
-    messages.success(request, _("核对码寄出去了。收到以后填在下面，才算数。"))
-    return redirect("notify:own")
+        if secret:
+            return _show(request, secret=secret)
+        return said(request, _("核对码寄出去了。收到以后填在下面，才算数。"), "notify:own")
+
+    return submit(
+        request,
+        form,
+        write,
+        show=_tried(request, f"address_{channel}", form),
+        at="address",
+        refused=422,
+    )
 
 
 @require_POST
@@ -80,15 +90,15 @@ def confirm(request: Request, channel: str) -> HttpResponse:
     """The code that came there."""
     row = pages.own_address(request.actor, channel, waits=True)
     form = CodeForm(pages.channel_called(channel), request.POST)
-    if form.is_valid():
-        try:
-            if choosing.confirm_address(row, code=form.cleaned_data["code"], actor=request.actor):
-                messages.success(request, _("核对过了。下面可以改发什么、什么时候发。"))
-                return redirect("notify:own")
-            form.add_error("code", _("核对码不对，请再看看收到的那一条。"))
-        except ChoiceRefused as refused:
-            form.add_error("code", str(refused))
-    return _show(request, status=422, **{f"code_{channel}": form})
+
+    def check() -> HttpResponse:
+        if not choosing.confirm_address(row, code=form.cleaned_data["code"], actor=request.actor):
+            raise ChoiceRefused(_("核对码不对，请再看看收到的那一条。"))
+        return said(request, _("核对过了。下面可以改发什么、什么时候发。"), "notify:own")
+
+    return submit(
+        request, form, check, show=_tried(request, f"code_{channel}", form), at="code", refused=422
+    )
 
 
 @require_POST
@@ -97,11 +107,17 @@ def choose(request: Request, channel: str) -> HttpResponse:
     """What goes there."""
     way, groups = pages.channel_called(channel), groups_of(request.actor)
     form = choices_form(way, groups, {}, request.POST)
-    if not form.is_valid():
-        return _show(request, status=422, **{f"choices_{channel}": form})
-    choosing.choose(channel, form.cleaned_data, actor=request.actor)
-    messages.success(request, _("记住了。"))
-    return redirect("notify:own")
+
+    def write() -> HttpResponse:
+        choosing.choose(channel, form.cleaned_data, actor=request.actor)
+        return said(request, _("记住了。"), "notify:own")
+
+    return submit(
+        request,
+        form,
+        write,
+        show=_tried(request, f"choices_{channel}", form),
+    )
 
 
 @require_POST
@@ -120,11 +136,12 @@ def in_app(request: Request) -> HttpResponse:
 def hours(request: Request) -> HttpResponse:
     """When I am left in peace."""
     form = HoursForm(request.POST)
-    if not form.is_valid():
-        return _show(request, status=422, hours=form)
-    choosing.set_hours(**form.cleaned_data, actor=request.actor)
-    messages.success(request, _("记住了。"))
-    return redirect("notify:own")
+
+    def write() -> HttpResponse:
+        choosing.set_hours(**form.cleaned_data, actor=request.actor)
+        return said(request, _("记住了。"), "notify:own")
+
+    return submit(request, form, write, show=partial(_show, request, hours=form))
 
 
 @require_POST
@@ -132,13 +149,12 @@ def hours(request: Request) -> HttpResponse:
 def trial(request: Request, channel: str) -> HttpResponse:
     """Send one to myself."""
     row = pages.own_address(request.actor, channel)
-    try:
-        choosing.try_address(row, actor=request.actor)
-    except ChoiceRefused as refused:
-        messages.warning(request, str(refused))
-    else:
-        messages.success(request, _("这就发。一两分钟里没有收到，回这一页看缘由。"))
-    return redirect("notify:own")
+    return press(
+        request,
+        partial(choosing.try_address, row, actor=request.actor),
+        done=_("这就发。一两分钟里没有收到，回这一页看缘由。"),
+        back=redirect("notify:own"),
+    )
 
 
 @require_POST

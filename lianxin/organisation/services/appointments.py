@@ -13,12 +13,13 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.core.refusals import Refused
 from lianxin.organisation import acts
 from lianxin.organisation.events import AppointmentEnded
 from lianxin.organisation.models import Appointment, Person, Post, Unit
 
 
-class AppointmentRefused(Exception):
+class AppointmentRefused(Refused):
     """An appointment cannot be made; the message is for the person who tried."""
 
     at = 0  # of several that are made together, which

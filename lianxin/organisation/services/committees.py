@@ -11,6 +11,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.calendar_seed import seed_year
 from lianxin.core.events import publish
+from lianxin.core.refusals import Refused
 from lianxin.core.workdays import DayKind
 from lianxin.organisation import acts
 from lianxin.organisation.events import CommitteeFounded
@@ -27,7 +28,7 @@ from lianxin.organisation.posts import SEEDS
 from lianxin.organisation.services.posts import lay_down_post
 
 
-class TermRefused(Exception):
+class TermRefused(Refused):
     """A term or session cannot be written so; the message is for the person who tried."""
 
     at = 0

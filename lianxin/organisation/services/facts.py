@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.refusals import Refused
 from lianxin.organisation import acts
 from lianxin.organisation.models import Member, MemberAhead, MemberPast, Person
 from lianxin.organisation.strokes import surname_strokes
@@ -26,7 +27,7 @@ DAY = timedelta(days=1)
 AT_ONCE = 300  # rows are written by one statement
 
 
-class MemberRefused(Exception):
+class MemberRefused(Refused):
     """A change of a membership cannot be written; the message is for the person who tried."""
 
     at = 0  # of several that are written together, which

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
+from lianxin.core.refusals import Refused
 from lianxin.organisation import acts
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Committee, Term, Workbook
@@ -25,7 +26,7 @@ MOST_AT_ONCE = 500  # rows; more may take longer than people wait for an answer
 APPLY = "organisation.apply_workbook"  # the job
 
 
-class WorkbookRefused(Exception):
+class WorkbookRefused(Refused):
     """A workbook cannot be applied; the message is for whoever tried."""
 
 

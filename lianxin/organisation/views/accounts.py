@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.accounts import services as accounts
-from lianxin.accounts.services import AccountRefused
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
@@ -20,7 +19,7 @@ from lianxin.organisation.forms.accounts import AccountFilter, EngageForm
 from lianxin.organisation.pages import accounts as pages
 from lianxin.organisation.pages.appointments import unit_for
 from lianxin.organisation.pages.slips import slip_page
-from lianxin.organisation.services import AppointmentRefused
+from lianxin.ui.submitting import page, submit
 
 
 @require_safe
@@ -44,28 +43,22 @@ def engage(request: Request) -> HttpResponse:
     """Enter a person with an account and the post they are meant for; the answer is their slip."""
     committee = own_committee(request.actor)
     form = EngageForm(request.POST or None, committee_id=committee.pk)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            facts = form.cleaned_data
-            try:
-                person = services.engage(
-                    facts["name"],
-                    facts["post"],
-                    unit_for(committee, facts["post"]),
-                    username=facts["username"],
-                    actor=request.actor,
-                )
-            except AccountRefused as refused:
-                form.add_error("username", str(refused))
-            except AppointmentRefused as refused:
-                form.add_error("post", str(refused))
-            else:
-                slip = services.issue_slip(person, actor=request.actor)
-                back = reverse("organisation:account", args=[person.ref])
-                return render(request, "organisation/slip.html", slip_page(person, slip, back))
-    return render(request, "organisation/engage.html", {"form": form}, status=status)
+
+    def write() -> HttpResponse:
+        facts = form.cleaned_data
+        person = services.engage(
+            facts["name"],
+            facts["post"],
+            unit_for(committee, facts["post"]),
+            username=facts["username"],
+            actor=request.actor,
+        )
+        slip = services.issue_slip(person, actor=request.actor)
+        back = reverse("organisation:account", args=[person.ref])
+        return render(request, "organisation/slip.html", slip_page(person, slip, back))
+
+    show = page(request, "organisation/engage.html", {"form": form})
+    return submit(request, form, write, show=show, at="post", refused=422)
 
 
 @require_safe

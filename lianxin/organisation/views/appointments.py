@@ -1,5 +1,6 @@
 """The security administrator: confirms appointments, ends them, says what a post carries."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.accounts import WIDE, ConfirmedAppointForm, RightsForm
 from lianxin.organisation.pages import appointments as pages
-from lianxin.organisation.services import AppointmentRefused
+from lianxin.ui.submitting import press, said, submit
 
 
 @require_safe
@@ -34,7 +35,7 @@ def _form(request: Request, data: object = None) -> ConfirmedAppointForm:
 
 
 def _show(
-    request: Request, status: int = 200, form: ConfirmedAppointForm | None = None
+    request: Request, status: int = 200, *, form: ConfirmedAppointForm | None = None
 ) -> HttpResponse:
     context = {
         "waiting": pages.waiting(request.actor),
@@ -53,10 +54,9 @@ def appoint(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:appointments")
     form = _form(request, request.POST)
-    if not form.is_valid():
-        return _show(request, 422, form)
-    post = form.cleaned_data["post"]
-    try:
+
+    def write() -> HttpResponse:
+        post = form.cleaned_data["post"]
         services.appoint(
             form.cleaned_data["person"],
             post,
@@ -64,11 +64,9 @@ def appoint(request: Request) -> HttpResponse:
             starts=clock.today(),
             actor=request.actor,
         )
-    except AppointmentRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, 409, form)
-    messages.success(request, _("任命了，权限从现在起有效。"))
-    return redirect("organisation:appointments")
+        return said(request, _("任命了，权限从现在起有效。"), "organisation:appointments")
+
+    return submit(request, form, write, show=partial(_show, request, form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,16 +75,17 @@ def appoint(request: Request) -> HttpResponse:
 def confirm(request: Request, ref: UUID) -> HttpResponse:
     """Confirm an appointment that waits."""
     found = pages.fetch_appointment(request.actor, ref=ref)
+    back = redirect("organisation:appointments")
     if request.method != "POST":
-        return redirect("organisation:appointments")
-    try:
-        services.confirm_appointment(found, actor=request.actor)
-    except AppointmentRefused as refused:
-        messages.error(request, str(refused))
-        return redirect("organisation:appointments")
+        return back
     words = _("%(name)s任%(post)s，确认了，权限从现在起有效。")
-    messages.success(request, words % {"name": found.person.name, "post": found.post.name})
-    return redirect("organisation:appointments")
+    return press(
+        request,
+        partial(services.confirm_appointment, found, actor=request.actor),
+        done=words % {"name": found.person.name, "post": found.post.name},
+        back=back,
+        tell=messages.error,
+    )
 
 
 @require_POST
@@ -115,20 +114,14 @@ def post(request: Request, key: str) -> HttpResponse:
     """One post: which rights it carries and how far they reach."""
     found = pages.fetch_post(request.actor, key)
     form = RightsForm(request.POST or None, post=found)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.set_post_rights(
-                    found,
-                    {name: reach == WIDE for name, reach in form.cleaned_data.items() if reach},
-                    actor=request.actor,
-                )
-            except AppointmentRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("改好了，从下一次点击起有效。"))
-                return redirect("organisation:post", key=key)
-    context = {**pages.about_post(found), "form": form, "tab": "posts"}
-    return render(request, "organisation/post.html", context, status=status)
+
+    def write() -> HttpResponse:
+        rights = {name: reach == WIDE for name, reach in form.cleaned_data.items() if reach}
+        services.set_post_rights(found, rights, actor=request.actor)
+        return said(request, _("改好了，从下一次点击起有效。"), "organisation:post", key=key)
+
+    def show(status: int) -> HttpResponse:
+        context = {**pages.about_post(found), "form": form, "tab": "posts"}
+        return render(request, "organisation/post.html", context, status=status)
+
+    return submit(request, form, write, show=show, refused=422)

@@ -1,8 +1,8 @@
 """Special committees, groups, sub-groups and liaison groups."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from lianxin.organisation.forms.bodies import BodyChangeForm, BodyEndForm, BodyF
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.models import Unit
 from lianxin.organisation.pages import bodies as pages
-from lianxin.organisation.services import AppointmentRefused
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_safe
@@ -39,27 +39,17 @@ def index(request: Request) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """Set one up."""
     form = BodyForm(request.POST or None, committee_id=request.actor.committee_id)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            facts = dict(form.cleaned_data)
-            try:
-                unit = services.add_unit(
-                    own_committee(request.actor),
-                    facts.pop("kind"),
-                    facts.pop("name"),
-                    actor=request.actor,
-                    **facts,
-                )
-            except AppointmentRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("设好了。接着写谁牵头。"))
-                return redirect("organisation:body", ref=unit.ref)
-    return render(
-        request, "organisation/body_form.html", {"form": form, "tab": "bodies"}, status=status
-    )
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        kind, name = facts.pop("kind"), facts.pop("name")
+        unit = services.add_unit(
+            own_committee(request.actor), kind, name, actor=request.actor, **facts
+        )
+        return said(request, _("设好了。接着写谁牵头。"), "organisation:body", ref=unit.ref)
+
+    show = page(request, "organisation/body_form.html", {"form": form, "tab": "bodies"})
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 @require_safe
@@ -91,19 +81,14 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     written = ("name", "parent", "area", "area_name", "starts")
     initial = {name: getattr(unit, name) for name in written}
     form = BodyChangeForm(request.POST or None, unit=unit, initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.change_unit(unit, actor=request.actor, **form.cleaned_data)
-            except AppointmentRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("改好了。"))
-                return redirect("organisation:body", ref=ref)
+
+    def write() -> HttpResponse:
+        services.change_unit(unit, actor=request.actor, **form.cleaned_data)
+        return said(request, _("改好了。"), "organisation:body", ref=ref)
+
     context = {"form": form, "unit": unit, "tab": "bodies"}
-    return render(request, "organisation/body_form.html", context, status=status)
+    show = page(request, "organisation/body_form.html", context)
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,17 +99,14 @@ def appoint(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:body", ref=ref)
     form = BodyPostForm(request.POST, unit=unit)
-    if not form.is_valid():
-        return _show(request, unit, 422, post_form=form)
-    facts = dict(form.cleaned_data)
-    member, post = facts.pop("member"), facts.pop("post")
-    try:
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        member, post = facts.pop("member"), facts.pop("post")
         services.appoint(member.person, post, unit, actor=request.actor, **facts)
-    except AppointmentRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, unit, 409, post_form=form)
-    messages.success(request, _("任命记下了。"))
-    return redirect("organisation:body", ref=ref)
+        return said(request, _("任命记下了。"), "organisation:body", ref=ref)
+
+    return submit(request, form, write, show=partial(_show, request, unit, post_form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,12 +117,11 @@ def end(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:body", ref=ref)
     form = BodyEndForm(request.POST)
-    if not form.is_valid():
-        return _show(request, unit, 422, end_form=form)
-    try:
+
+    def write() -> HttpResponse:
         services.end_unit(unit, last_day=form.cleaned_data["last_day"], actor=request.actor)
-    except AppointmentRefused as refused:
-        form.add_error("last_day", str(refused))
-        return _show(request, unit, 409, end_form=form)
-    messages.success(request, _("记下了。里面的职务到那天为止，从前的都还查得到。"))
-    return redirect("organisation:bodies")
+        words = _("记下了。里面的职务到那天为止，从前的都还查得到。")
+        return said(request, words, "organisation:bodies")
+
+    show = partial(_show, request, unit, end_form=form)
+    return submit(request, form, write, show=show, at="last_day")

@@ -1,6 +1,7 @@
 """A membership: what changes from a day on, how it ends, exemptions."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from lianxin.organisation.forms.membership import ExemptionForm, FactsForm, Leav
 from lianxin.organisation.forms.people import EndForm
 from lianxin.organisation.models import Member
 from lianxin.organisation.pages import membership as pages
-from lianxin.organisation.services import MemberRefused
+from lianxin.ui.submitting import submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,8 +26,6 @@ def facts(request: Request, ref: UUID) -> HttpResponse:
     """What is written about a member; a change says from which day."""
     member = pages.fetch_member(request.actor, ref=ref)
     form = FactsForm(request.POST or None, member=member)
-    if request.method != "POST":
-        return _show(request, member, "facts", form)
 
     def write() -> None:
         since, is_ahead = form.cleaned_data["since"], form.is_ahead
@@ -59,8 +58,6 @@ def leave_office(request: Request, ref: UUID) -> HttpResponse:
     """A member resigns, moves, dies: posts and membership end the same day."""
     member = pages.fetch_member(request.actor, ref=ref)
     form = LeavingForm(request.POST or None, initial={"last_day": clock.today()})
-    if request.method != "POST":
-        return _show(request, member, "leaving", form)
 
     def write() -> None:
         services.end_membership(member, actor=request.actor, **form.cleaned_data)
@@ -76,11 +73,10 @@ def leave_office(request: Request, ref: UUID) -> HttpResponse:
 def undo_leaving(request: Request, ref: UUID) -> HttpResponse:
     """The leaving was written by mistake."""
     member = pages.fetch_member(request.actor, ref=ref)
-    try:
+    back = redirect("organisation:person", ref=member.person.ref)
+
+    def undo() -> HttpResponse:
         undone = services.undo_leaving(member, actor=request.actor)
-    except MemberRefused as refused:
-        messages.error(request, str(refused))
-    else:
         words = _("改回来了，还是委员。账号停用了的，请系统管理员打开。")
         if undone.posts:
             posts = {"posts": "、".join(undone.posts)}
@@ -88,7 +84,9 @@ def undo_leaving(request: Request, ref: UUID) -> HttpResponse:
         messages.success(request, words)
         for why in undone.refused:
             messages.warning(request, _("有一项没有恢复：%(why)s") % {"why": why})
-    return redirect("organisation:person", ref=member.person.ref)
+        return back
+
+    return submit(request, None, undo, show=lambda _: back, tell=messages.error)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,8 +95,6 @@ def excuse(request: Request, ref: UUID) -> HttpResponse:
     """Ill, abroad, in Hong Kong or Macao: nothing is asked of the member for a time."""
     member = pages.fetch_member(request.actor, ref=ref)
     form = ExemptionForm(request.POST or None, initial={"starts": clock.today()})
-    if request.method != "POST":
-        return _show(request, member, "exemption", form)
 
     def write() -> None:
         services.excuse(member, actor=request.actor, **form.cleaned_data)
@@ -114,13 +110,13 @@ def end_exemption(request: Request, ref: UUID) -> HttpResponse:
     """The member can be called upon again from the day after."""
     exemption = pages.fetch_exemption(request.actor, ref=ref)
     form = EndForm(request.POST)
-    member = exemption.member
-    if not form.is_valid():
-        return _show(request, member, "exemption", form, 422)
-    last = form.cleaned_data["last_day"] or clock.yesterday()
-    services.end_exemption(exemption, last_day=last, actor=request.actor)
-    messages.success(request, _("记下了。"))
-    return redirect("organisation:person", ref=member.person.ref)
+
+    def write() -> None:
+        last = form.cleaned_data["last_day"] or clock.yesterday()
+        services.end_exemption(exemption, last_day=last, actor=request.actor)
+        messages.success(request, _("记下了。"))
+
+    return _answer(request, exemption.member, "exemption", form, write)
 
 
 Form = FactsForm | LeavingForm | ExemptionForm | EndForm
@@ -130,14 +126,12 @@ def _answer(
     request: Request, member: Member, what: str, form: Form, write: Callable[[], None]
 ) -> HttpResponse:
     """Write it and go back to the person, or show the form again with what is wrong."""
-    if not form.is_valid():
-        return _show(request, member, what, form, 422)
-    try:
+
+    def act() -> HttpResponse:
         write()
-    except MemberRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, member, what, form, 409)
-    return redirect("organisation:person", ref=member.person.ref)
+        return redirect("organisation:person", ref=member.person.ref)
+
+    return submit(request, form, act, show=partial(_show, request, member, what, form))
 
 
 def _show(

@@ -14,7 +14,7 @@ from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.people import MemberForm, PeopleFilter, TermForm
 from lianxin.organisation.pages import people as pages
-from lianxin.organisation.services import AppointmentRefused
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_safe
@@ -50,38 +50,28 @@ def add_member(request: Request) -> HttpResponse:
     term = pages.term_of(committee.pk, request.GET.get("term"))
     if term is None:
         return _open_term(request)
-    form = MemberForm(
-        request.POST or None, term=term, initial={"starts": max(clock.today(), term.starts)}
-    )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                member = services.enter_member(term, actor=request.actor, **form.cleaned_data)
-            except AppointmentRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                words = _("%(name)s进了名册。接着可以发启用单、派到站点团队。")
-                messages.success(request, words % {"name": member.title})
-                return redirect("organisation:person", ref=member.person.ref)
-    return render(
-        request, "organisation/add_member.html", {"form": form, "term": term}, status=status
-    )
+    first = {"starts": max(clock.today(), term.starts)}
+    form = MemberForm(request.POST or None, term=term, initial=first)
+
+    def write() -> HttpResponse:
+        member = services.enter_member(term, actor=request.actor, **form.cleaned_data)
+        words = _("%(name)s进了名册。接着可以发启用单、派到站点团队。") % {"name": member.title}
+        return said(request, words, "organisation:person", ref=member.person.ref)
+
+    show = page(request, "organisation/add_member.html", {"form": form, "term": term})
+    return submit(request, form, write, show=show, refused=422)
 
 
 def _open_term(request: Request) -> HttpResponse:
     form = TermForm(request.POST or None, initial={"starts": clock.today().replace(month=1, day=1)})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            services.open_term(
-                own_committee(request.actor), actor=request.actor, **form.cleaned_data
-            )
-            messages.success(request, _("记下了。接着写第一位委员。"))
-            return redirect("organisation:add_member")
-    return render(request, "organisation/open_term.html", {"form": form}, status=status)
+
+    def write() -> HttpResponse:
+        services.open_term(own_committee(request.actor), actor=request.actor, **form.cleaned_data)
+        return said(request, _("记下了。接着写第一位委员。"), "organisation:add_member")
+
+    return submit(
+        request, form, write, show=page(request, "organisation/open_term.html", {"form": form})
+    )
 
 
 @require_safe

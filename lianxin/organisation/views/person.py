@@ -1,5 +1,6 @@
 """One person: posts, days away, and the slip to enter with."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lianxin.accounts.services import AccountRefused
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
@@ -26,7 +26,7 @@ from lianxin.organisation.pages import people as pages
 from lianxin.organisation.pages.membership import what_follows
 from lianxin.organisation.pages.slips import slip_page
 from lianxin.organisation.policies import appointments
-from lianxin.organisation.services import AppointmentRefused, MemberRefused
+from lianxin.ui.submitting import said, submit
 
 
 @require_safe
@@ -64,21 +64,18 @@ def appoint(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:person", ref=ref)
     form = AppointForm(request.POST, posts=pages.posts_to_give(request.actor))
-    if not form.is_valid():
-        return _show(request, found, 422, appoint_form=form)
-    facts = dict(form.cleaned_data)
-    try:
-        given = services.appoint(
-            found, facts.pop("post"), facts.pop("unit"), actor=request.actor, **facts
-        )
-    except AppointmentRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, found, 409, appoint_form=form)
-    if given.confirmed_at is None:
-        messages.warning(request, _("记下了，等安全管理员确认以后才有权限。"))
-    else:
-        messages.success(request, _("任命记下了。"))
-    return redirect("organisation:person", ref=ref)
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        post, unit = facts.pop("post"), facts.pop("unit")
+        given = services.appoint(found, post, unit, actor=request.actor, **facts)
+        if given.confirmed_at is None:
+            messages.warning(request, _("记下了，等安全管理员确认以后才有权限。"))
+        else:
+            messages.success(request, _("任命记下了。"))
+        return redirect("organisation:person", ref=ref)
+
+    return submit(request, form, write, show=partial(_show, request, found, appoint_form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,12 +87,15 @@ def end(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:person", ref=found.ref)
     form = EndForm(request.POST)
-    if not form.is_valid():
-        return _show(request, found, 422, end_form=form, ending=appointment.pk)
-    last = form.cleaned_data["last_day"] or clock.yesterday()
-    services.end_appointment(appointment, last_day=last, actor=request.actor)
-    messages.success(request, _("记下了。手里的事从那天后交回。"))
-    return redirect("organisation:person", ref=found.ref)
+
+    def write() -> HttpResponse:
+        last = form.cleaned_data["last_day"] or clock.yesterday()
+        services.end_appointment(appointment, last_day=last, actor=request.actor)
+        words = _("记下了。手里的事从那天后交回。")
+        return said(request, words, "organisation:person", ref=found.ref)
+
+    show = partial(_show, request, found, end_form=form, ending=appointment.pk)
+    return submit(request, form, write, show=show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,13 +107,14 @@ def leave(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST" or member is None:
         return redirect("organisation:person", ref=ref)
     form = LeaveForm(request.POST, auto_id="leave-%s")
-    if not form.is_valid():
-        return _show(request, found, 422, leave_form=form)
-    services.take_leave(member, actor=request.actor, **form.cleaned_data)
-    told = what_follows(request.actor, member, form.cleaned_data)
-    words = _("假记下了。请假的第一天，手里的事回到站长那里。")
-    messages.success(request, "".join([words, *told]))
-    return redirect("organisation:person", ref=ref)
+
+    def write() -> HttpResponse:
+        services.take_leave(member, actor=request.actor, **form.cleaned_data)
+        told = what_follows(request.actor, member, form.cleaned_data)
+        words = _("假记下了。请假的第一天，手里的事回到站长那里。")
+        return said(request, "".join([words, *told]), "organisation:person", ref=ref)
+
+    return submit(request, form, write, show=partial(_show, request, found, leave_form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,15 +129,14 @@ def take_back_leave(request: Request, ref: UUID) -> HttpResponse:
         messages.info(request, _("这次假已经收回了，或者已经过去了。"))
         return redirect("organisation:person", ref=ref)
     form = LeaveBackForm(request.POST, auto_id=pages.back_id(leave))
-    if not form.is_valid():
-        return _show(request, found, 422, taking_back=form)
-    try:
+
+    def write() -> HttpResponse:
         services.shorten_leave(leave, actor=request.actor, **form.cleaned_data)
-    except MemberRefused as refused:
-        form.add_error("last_day", str(refused))
-        return _show(request, found, 409, taking_back=form)
-    messages.success(request, _("记下了。放出来的班，还没有人接的又是本人的，会再问一次。"))
-    return redirect("organisation:person", ref=ref)
+        words = _("记下了。放出来的班，还没有人接的又是本人的，会再问一次。")
+        return said(request, words, "organisation:person", ref=ref)
+
+    show = partial(_show, request, found, taking_back=form)
+    return submit(request, form, write, show=show, at="last_day")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,16 +147,15 @@ def slip(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_person(request.actor, "accounts.slip", ref=ref)
     if request.method != "POST":
         return redirect("organisation:person", ref=ref)
-    form = SlipForm(request.POST)
-    if found.user is None and not form.is_valid():
-        return _show(request, found, 422, slip_form=form)
-    try:
+    form = SlipForm(request.POST if found.user is None else {})
+    form.fields["username"].required = found.user is None
+
+    def issue() -> HttpResponse:
         issued = services.hand_slip(
             found, username=form.data.get("username", ""), actor=request.actor
         )
-    except (AppointmentRefused, AccountRefused) as refused:
-        form.is_valid()
-        form.add_error("username", str(refused))
-        return _show(request, found, 409, slip_form=form)
-    back = reverse("organisation:person", args=[ref])
-    return render(request, "organisation/slip.html", slip_page(found, issued, back))
+        back = reverse("organisation:person", args=[ref])
+        return render(request, "organisation/slip.html", slip_page(found, issued, back))
+
+    show = partial(_show, request, found, slip_form=form)
+    return submit(request, form, issue, show=show, at="username")

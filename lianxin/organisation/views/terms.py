@@ -1,6 +1,7 @@
 """Terms (届) and sessions (次会议)."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,8 +11,8 @@ from lianxin.core.access import Request, access
 from lianxin.organisation import services
 from lianxin.organisation.forms.bodies import SessionForm
 from lianxin.organisation.pages import terms as pages
-from lianxin.organisation.services import TermRefused
 from lianxin.organisation.slots import about_terms
+from lianxin.ui.submitting import said, submit
 
 
 @require_safe
@@ -28,22 +29,14 @@ def session(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:terms")
     form = SessionForm(request.POST, committee_id=request.actor.committee_id)
-    if not form.is_valid():
-        return _show(request, form, 422)
-    facts = form.cleaned_data
-    try:
-        services.set_session(
-            facts["term"],
-            facts["number"],
-            starts=facts["starts"],
-            ends=facts["ends"],
-            actor=request.actor,
-        )
-    except TermRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, form, 409)
-    messages.success(request, _("记下了。开会的那几天，排班时会空出来。"))
-    return redirect("organisation:terms")
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        term, number = facts.pop("term"), facts.pop("number")
+        services.set_session(term, number, actor=request.actor, **facts)
+        return said(request, _("记下了。开会的那几天，排班时会空出来。"), "organisation:terms")
+
+    return submit(request, form, write, show=partial(_show, request, form))
 
 
 def _show(request: Request, form: SessionForm, status: int = 200) -> HttpResponse:

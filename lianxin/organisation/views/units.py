@@ -1,8 +1,8 @@
 """Handling units: with or without an account."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lianxin.accounts.services import AccountRefused
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
@@ -18,7 +17,7 @@ from lianxin.organisation.forms.office import ClerkForm, UnitForm
 from lianxin.organisation.models import Unit
 from lianxin.organisation.pages import units as pages
 from lianxin.organisation.pages.slips import slip_page
-from lianxin.organisation.services import AppointmentRefused
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_safe
@@ -34,27 +33,18 @@ def index(request: Request) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """Enter a unit."""
     form = UnitForm(request.POST or None, initial={"usual_days": 15})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            facts = dict(form.cleaned_data)
-            try:
-                unit = services.add_unit(
-                    own_committee(request.actor),
-                    Unit.Kind.HANDLING,
-                    facts.pop("name"),
-                    actor=request.actor,
-                    **facts,
-                )
-            except AppointmentRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("%(name)s进了单子。") % {"name": unit.name})
-                return redirect("organisation:unit", ref=unit.ref)
-    return render(
-        request, "organisation/add_unit.html", {"form": form, "tab": "units"}, status=status
-    )
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        name, kind = facts.pop("name"), Unit.Kind.HANDLING
+        unit = services.add_unit(
+            own_committee(request.actor), kind, name, actor=request.actor, **facts
+        )
+        words = _("%(name)s进了单子。") % {"name": unit.name}
+        return said(request, words, "organisation:unit", ref=unit.ref)
+
+    show = page(request, "organisation/add_unit.html", {"form": form, "tab": "units"})
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,18 +54,13 @@ def unit(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_unit(request.actor, ref=ref)
     initial = {name: getattr(found, name) for name in UnitForm.base_fields}
     form = UnitForm(request.POST or None, initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.change_unit(found, actor=request.actor, **form.cleaned_data)
-            except AppointmentRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("改好了。"))
-                return redirect("organisation:unit", ref=ref)
-    return _show(request, found, status, form=form)
+
+    def write() -> HttpResponse:
+        services.change_unit(found, actor=request.actor, **form.cleaned_data)
+        return said(request, _("改好了。"), "organisation:unit", ref=ref)
+
+    show = partial(_show, request, found, form=form)
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 def _show(request: Request, found: Unit, status: int = 200, **forms: object) -> HttpResponse:
@@ -99,13 +84,12 @@ def add_clerk(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("organisation:unit", ref=ref)
     form = ClerkForm(request.POST)
-    if not form.is_valid():
-        return _show(request, found, 422, clerk_form=form)
-    try:
+
+    def write() -> HttpResponse:
         clerk = services.add_clerk(found, actor=request.actor, **form.cleaned_data)
-    except (AccountRefused, AppointmentRefused) as refused:
-        form.add_error("username", str(refused))
-        return _show(request, found, 409, clerk_form=form)
-    slip = services.issue_slip(clerk, actor=request.actor)
-    back = reverse("organisation:unit", args=[ref])
-    return render(request, "organisation/slip.html", slip_page(clerk, slip, back))
+        slip = services.issue_slip(clerk, actor=request.actor)
+        back = reverse("organisation:unit", args=[ref])
+        return render(request, "organisation/slip.html", slip_page(clerk, slip, back))
+
+    show = partial(_show, request, found, clerk_form=form)
+    return submit(request, form, write, show=show, at="username")

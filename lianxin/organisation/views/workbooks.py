@@ -1,5 +1,6 @@
 """One workbook both ways: hand it out; bring it in, look at what would change, apply."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,16 +14,15 @@ from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.documents.packed import MOST_BYTES
 from lianxin.documents.sheets import MEDIA_TYPE
-from lianxin.documents.workbooks import BookRefused
 from lianxin.organisation import services
 from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.workbooks import NOW, ApplyForm, WorkbookForm
 from lianxin.organisation.models import Committee
 from lianxin.organisation.pages import workbooks as pages
-from lianxin.organisation.services import WorkbookRefused
 from lianxin.organisation.slots import about_terms
 from lianxin.organisation.workbook import reading
+from lianxin.ui.submitting import press, said, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,27 +31,23 @@ def index(request: Request) -> HttpResponse:
     """Hand the workbook out, or bring one in."""
     committee = own_committee(request.actor)
     form = _form(request, committee)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            file = form.cleaned_data["file"]
-            data = file.read(MOST_BYTES + 1)
-            try:
-                reading.check(data)
-            except BookRefused as refused:
-                form.add_error("file", str(refused))
-            else:
-                book = services.bring_workbook(
-                    committee,
-                    data,
-                    name=file.name or "",
-                    since=form.cleaned_data["since"],
-                    term=form.cleaned_data.get("term"),
-                    actor=request.actor,
-                )
-                return redirect("organisation:workbook", ref=book.ref)
-    return _show(request, form, AsOf(initial={"on": clock.today()}), status)
+
+    def bring() -> HttpResponse:
+        file = form.cleaned_data["file"]
+        data = file.read(MOST_BYTES + 1)
+        reading.check(data)
+        book = services.bring_workbook(
+            committee,
+            data,
+            name=file.name or "",
+            since=form.cleaned_data["since"],
+            term=form.cleaned_data.get("term"),
+            actor=request.actor,
+        )
+        return redirect("organisation:workbook", ref=book.ref)
+
+    show = partial(_show, request, form, AsOf(initial={"on": clock.today()}))
+    return submit(request, form, bring, show=show, at="file", refused=422)
 
 
 def _show(request: Request, form: WorkbookForm, as_of: AsOf, status: int) -> HttpResponse:
@@ -110,27 +106,27 @@ def workbook(request: Request, ref: UUID) -> HttpResponse:
     """What it would change, beside today; applied when that is what was looked at."""
     book = pages.fetch_workbook(request.actor, ref=ref)
     form = ApplyForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 409
-        if form.is_valid():
-            try:
-                many = services.hand_in_workbook(
-                    book, digest=form.cleaned_data["digest"], actor=request.actor
-                )
-            except WorkbookRefused as refused:
-                messages.error(request, str(refused))
-            else:
-                if many is not None:
-                    messages.success(request, _("写好了，一共%(n)d处。") % {"n": many})
-                    return redirect("organisation:members")
-                return redirect("organisation:workbook", ref=ref)
-    context = {
-        **pages.preview(book, request.GET.get("page")),
-        "acts": about_terms.panels(request.actor, None) if book.term else [],
-        "tab": "workbook",
-    }
-    return render(request, "organisation/workbook.html", context, status=status)
+
+    def hand_in() -> HttpResponse:
+        many = services.hand_in_workbook(
+            book, digest=form.cleaned_data["digest"], actor=request.actor
+        )
+        if many is None:
+            return redirect("organisation:workbook", ref=ref)
+        words = _("写好了，一共%(n)d处。") % {"n": many}
+        return said(request, words, "organisation:members")
+
+    def show(status: int) -> HttpResponse:
+        context = {
+            **pages.preview(book, request.GET.get("page")),
+            "acts": about_terms.panels(request.actor, None) if book.term else [],
+            "tab": "workbook",
+        }
+        return render(request, "organisation/workbook.html", context, status=status)
+
+    if request.method == "POST" and not form.is_valid():
+        return show(409)  # what was looked at is not said
+    return submit(request, None, hand_in, show=show, tell=messages.error)
 
 
 @require_POST
@@ -138,10 +134,10 @@ def workbook(request: Request, ref: UUID) -> HttpResponse:
 def stop(request: Request, ref: UUID) -> HttpResponse:
     """Not after all: what the worker has not written yet is not written."""
     book = pages.fetch_workbook(request.actor, ref=ref)
-    try:
-        services.stop_workbook(book, actor=request.actor)
-    except WorkbookRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("停下了，一行也没有写进去。"))
-    return redirect("organisation:workbook", ref=ref)
+    return press(
+        request,
+        partial(services.stop_workbook, book, actor=request.actor),
+        done=_("停下了，一行也没有写进去。"),
+        back=redirect("organisation:workbook", ref=ref),
+        tell=messages.error,
+    )

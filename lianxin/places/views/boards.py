@@ -18,9 +18,9 @@ from lianxin.places.forms import BoardForm, WallTextForm
 from lianxin.places.models import WallText
 from lianxin.places.pages import boards as pages
 from lianxin.places.pages.register import fetch_place
-from lianxin.places.services import PlaceRefused
 from lianxin.places.views.papers import as_pdf
 from lianxin.ui.dates import day
+from lianxin.ui.submitting import said, submit
 
 
 @require_safe
@@ -52,14 +52,15 @@ def print_board(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     kind, size = form.cleaned_data["kind"], form.cleaned_data["size"]
     drawn = pages.drawn(place, kind, size)
-    try:
+
+    def give_out() -> HttpResponse:
         services.print_board(
             place, kind=kind, size=size, facts=drawn.facts, token=drawn.token, actor=request.actor
         )
-    except PlaceRefused as refused:
-        messages.error(request, str(refused))
-        return redirect("places:boards", ref=ref)
-    return as_pdf(drawn.made, f"lianxin-{kind}-{size}")
+        return as_pdf(drawn.made, f"lianxin-{kind}-{size}")
+
+    back = redirect("places:boards", ref=ref)
+    return submit(request, None, give_out, show=lambda _: back, tell=messages.error)
 
 
 @require_safe
@@ -74,28 +75,25 @@ def all_boards(request: Request) -> HttpResponse:
 def wall_texts(request: Request) -> HttpResponse:
     """What the boards say, each thing with a form; a committee's own words, from a day on."""
     committee, asked = own_committee(request.actor), request.POST.get("kind", "")
-    form = WallTextForm(request.POST, auto_id=f"{asked}_%s") if request.method == "POST" else None
-    status = 200
-    if form is not None:
-        if asked not in WallText.Kind.values:
-            raise Http404
-        status = 422
-        if form.is_valid():
-            try:
-                services.write_wall_text(
-                    committee, kind=asked, actor=request.actor, **form.cleaned_data
-                )
-            except PlaceRefused as refused:
-                form.add_error("starts", str(refused))
-            else:
-                messages.success(request, _saved(asked, form.cleaned_data["starts"]))
-                return redirect("places:wall_texts")
-    rows = pages.words_of(committee.pk)
-    for row in rows:
-        is_asked = form is not None and row.kind == asked
-        fresh = {"body": "\n".join(row.lines), "starts": clock.today()}
-        row.form = form if is_asked else WallTextForm(initial=fresh, auto_id=f"{row.kind}_%s")
-    return render(request, "places/walls.html", {"rows": rows}, status=status)
+    is_tried = request.method == "POST"
+    if is_tried and asked not in WallText.Kind.values:
+        raise Http404
+    form = WallTextForm(request.POST, auto_id=f"{asked}_%s")
+
+    def write() -> HttpResponse:
+        services.write_wall_text(committee, kind=asked, actor=request.actor, **form.cleaned_data)
+        return said(request, _saved(asked, form.cleaned_data["starts"]), "places:wall_texts")
+
+    def show(status: int) -> HttpResponse:
+        rows = pages.words_of(committee.pk)
+        for row in rows:
+            fresh = {"body": "\n".join(row.lines), "starts": clock.today()}
+            row.form = WallTextForm(initial=fresh, auto_id=f"{row.kind}_%s")
+            if is_tried and row.kind == asked:
+                row.form = form
+        return render(request, "places/walls.html", {"rows": rows}, status=status)
+
+    return submit(request, form, write, show=show, at="starts", refused=422)
 
 
 def _saved(kind: str, starts: date) -> str:

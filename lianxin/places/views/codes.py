@@ -15,8 +15,8 @@ from lianxin.places.models import Place
 from lianxin.places.pages import codes as pages
 from lianxin.places.pages import kit as kit_pages
 from lianxin.places.pages.register import fetch_place
-from lianxin.places.services import PlaceRefused
 from lianxin.places.views.papers import as_pdf
+from lianxin.ui.submitting import page, press, said, submit
 
 
 @require_safe
@@ -58,13 +58,14 @@ def print_code(request: Request, ref: UUID) -> HttpResponse:
     paper = kit_pages.BY_KEY.get(request.POST.get("paper", ""))
     if paper is None:
         raise Http404
-    try:
+
+    def give_out() -> HttpResponse:
         made = kit_pages.printed(slot, paper.key)
         services.print_slot(slot, paper=paper.key, actor=request.actor)
-    except PlaceRefused as refused:
-        messages.error(request, str(refused))
-        return redirect("places:kit", ref=slot.place.ref)
-    return as_pdf(made, f"lianxin-{paper.key}-{slot.mark}")
+        return as_pdf(made, f"lianxin-{paper.key}-{slot.mark}")
+
+    back = redirect("places:kit", ref=slot.place.ref)
+    return submit(request, None, give_out, show=lambda _: back, tell=messages.error)
 
 
 @require_POST
@@ -90,13 +91,13 @@ def revoke(request: Request, ref: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, slot.place, slot.mark, form)
     do = services.reissue_slot if again else services.revoke_slot
-    try:
-        do(slot, why=form.cleaned_data["why"], actor=request.actor)
-    except PlaceRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, pages.revoked(again=again))
-    return redirect("places:kit", ref=slot.place.ref)
+    return press(
+        request,
+        lambda: do(slot, why=form.cleaned_data["why"], actor=request.actor),
+        done=pages.revoked(again=again),
+        back=redirect("places:kit", ref=slot.place.ref),
+        tell=messages.error,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,17 +106,11 @@ def pasted(request: Request, ref: UUID) -> HttpResponse:
     """Whoever stands before the code confirms that it hangs, and where."""
     slot = pages.fetch_slot(request.actor, "places.head", ref)
     form = PastedForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.confirm_pasting(slot, actor=request.actor, **form.cleaned_data)
-            except PlaceRefused as refused:
-                form.add_error(None, str(refused))
-                status = 409
-            else:
-                messages.success(request, _("记下了：码位%(mark)s贴好了。") % {"mark": slot.mark})
-                return redirect("places:kit", ref=slot.place.ref)
+
+    def confirm() -> HttpResponse:
+        services.confirm_pasting(slot, actor=request.actor, **form.cleaned_data)
+        words = _("记下了：码位%(mark)s贴好了。") % {"mark": slot.mark}
+        return said(request, words, "places:kit", ref=slot.place.ref)
+
     context = {"slot": slot, "place": slot.place, "form": form}
-    return render(request, "places/pasted.html", context, status=status)
+    return submit(request, form, confirm, show=page(request, "places/pasted.html", context))

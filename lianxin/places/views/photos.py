@@ -1,6 +1,7 @@
 """Photos of places: kept by the head, let be seen by the office, seen by everybody."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.files.refusals import FileRefused
 from lianxin.files.serving import serve
 from lianxin.places import services
 from lianxin.places.forms import PlacePhotoForm, ShowPhotoForm
@@ -18,8 +18,9 @@ from lianxin.places.models import PlacePhoto
 from lianxin.places.pages import register
 from lianxin.places.pages.photos import copy_of, published_photo
 from lianxin.places.pages.standing import fetch_photo
-from lianxin.places.services import PhotoGone, PlaceRefused
+from lianxin.places.services import PhotoGone
 from lianxin.places.views.standing import show_checklist
+from lianxin.ui.submitting import press, said, submit
 
 
 @require_POST
@@ -28,20 +29,14 @@ def add_photo(request: Request, ref: UUID) -> HttpResponse:
     """Add a photo of the place."""
     place = register.fetch_place(request.actor, "places.head", ref=ref)
     form = PlacePhotoForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return show_checklist(request, place, 422, photo_form=form)
-    try:
-        services.add_place_photo(
-            place,
-            form.cleaned_data["photo"],
-            caption=form.cleaned_data["caption"],
-            actor=request.actor,
-        )
-    except (PlaceRefused, FileRefused) as refused:
-        form.add_error("photo", str(refused))
-        return show_checklist(request, place, 409, photo_form=form)
-    messages.success(request, _("照片加上了。"))
-    return redirect("places:checklist", ref=ref)
+
+    def add() -> HttpResponse:
+        photo, caption = form.cleaned_data["photo"], form.cleaned_data["caption"]
+        services.add_place_photo(place, photo, caption=caption, actor=request.actor)
+        return said(request, _("照片加上了。"), "places:checklist", ref=ref)
+
+    show = partial(show_checklist, request, place, photo_form=form)
+    return submit(request, form, add, show=show, at="photo")
 
 
 @require_safe
@@ -67,20 +62,19 @@ def show(request: Request, ref: UUID) -> HttpResponse:
     """让大家看到: the office lets a photo be seen on the public page."""
     found = fetch_photo(request.actor, "places.manage", ref)
     form = ShowPhotoForm(request.POST)
-    if not form.is_valid():
-        return show_checklist(request, found.place, 422, show_form=form, photo_ref=found.ref)
-    try:
-        services.show_photo(
-            found, copy_of(found), caption=form.cleaned_data["caption"], actor=request.actor
-        )
-    except PhotoGone as refused:
-        messages.warning(request, str(refused))
+
+    def let_be_seen() -> HttpResponse:
+        caption = form.cleaned_data["caption"]
+        try:
+            services.show_photo(found, copy_of(found), caption=caption, actor=request.actor)
+        except PhotoGone as gone:  # and its form with it
+            messages.warning(request, str(gone))
+        else:
+            messages.success(request, _("大家看得到了。"))
         return redirect("places:checklist", ref=found.place.ref)
-    except PlaceRefused as refused:
-        form.add_error("caption", str(refused))
-        return show_checklist(request, found.place, 409, show_form=form, photo_ref=found.ref)
-    messages.success(request, _("大家看得到了。"))
-    return redirect("places:checklist", ref=found.place.ref)
+
+    again = partial(show_checklist, request, found.place, show_form=form, photo_ref=found.ref)
+    return submit(request, form, let_be_seen, show=again, at="caption")
 
 
 @require_POST
@@ -95,13 +89,8 @@ def _done(
     request: Request, photo: PlacePhoto, act: Callable[..., object], words: str
 ) -> HttpResponse:
     """Do it, and say so; or that somebody else has removed the photo meanwhile."""
-    try:
-        act(photo, actor=request.actor)
-    except PhotoGone as refused:
-        messages.warning(request, str(refused))
-    else:
-        messages.success(request, words)
-    return redirect("places:checklist", ref=photo.place.ref)
+    back = redirect("places:checklist", ref=photo.place.ref)
+    return press(request, partial(act, photo, actor=request.actor), done=words, back=back)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """The office's register of places; station heads see those of their teams."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ from lianxin.places.forms import (
 from lianxin.places.models import Area, Place
 from lianxin.places.pages import register as pages
 from lianxin.places.pages.map import tiles_of
-from lianxin.places.services import PlaceRefused
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_safe
@@ -54,29 +55,24 @@ def open_place(request: Request) -> HttpResponse:
     """Open a place: its team and its first code follow."""
     committee = own_committee(request.actor)
     form = OpenForm(request.POST or None, committee_id=committee.pk)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            facts = dict(form.cleaned_data)
-            head = facts.pop("head")
-            try:
-                place = services.open_place(
-                    facts.pop("area"),
-                    facts.pop("kind"),
-                    facts.pop("name"),
-                    head=head.person if head else None,
-                    actor=request.actor,
-                    **facts,
-                )
-            except PlaceRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("%(name)s开好了，码也有了。") % {"name": place.name})
-                return redirect("places:place", ref=place.ref)
-    has_areas = pages.areas_of(committee.pk).exists()
-    context = {"form": form, "has_areas": has_areas}
-    return render(request, "places/open.html", context, status=status)
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        head = facts.pop("head")
+        place = services.open_place(
+            facts.pop("area"),
+            facts.pop("kind"),
+            facts.pop("name"),
+            head=head.person if head else None,
+            actor=request.actor,
+            **facts,
+        )
+        words = _("%(name)s开好了，码也有了。") % {"name": place.name}
+        return said(request, words, "places:place", ref=place.ref)
+
+    context = {"form": form, "has_areas": pages.areas_of(committee.pk).exists()}
+    show = page(request, "places/open.html", context)
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 @require_safe
@@ -110,18 +106,13 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     names = list(ChangeForm.base_fields)
     initial = {name: getattr(found, name) for name in names}
     form = ChangeForm(request.POST or None, committee_id=found.committee_id, initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.change_place(found, actor=request.actor, **form.cleaned_data)
-            except PlaceRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("改好了。印出去的海报要重新印。"))
-                return redirect("places:place", ref=ref)
-    return render(request, "places/change.html", {"form": form, "place": found}, status=status)
+
+    def write() -> HttpResponse:
+        services.change_place(found, actor=request.actor, **form.cleaned_data)
+        return said(request, _("改好了。印出去的海报要重新印。"), "places:place", ref=ref)
+
+    show = page(request, "places/change.html", {"form": form, "place": found})
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -176,15 +167,17 @@ def _lead_on(
     if request.method != "POST":
         return redirect("places:place", ref=found.ref)
     form = kind(request.POST, place=found)
-    if not form.is_valid():
-        return _show(request, found, 422, **{name: form})
-    try:
-        said = write(**form.cleaned_data)
-    except PlaceRefused as refused:
-        form.add_error("to", str(refused))
-        return _show(request, found, 409, **{name: form})
-    messages.success(request, said)
-    return redirect("places:place", ref=found.ref)
+
+    def act() -> HttpResponse:
+        return said(request, write(**form.cleaned_data), "places:place", ref=found.ref)
+
+    return submit(
+        request,
+        form,
+        act,
+        show=lambda status: _show(request, found, status, **{name: form}),
+        at="to",
+    )
 
 
 @require_POST
@@ -201,32 +194,26 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
 @access("places.manage", everywhere=True)
 def areas(request: Request) -> HttpResponse:
     """The towns, streets and parks; a new one is entered here."""
-    committee = own_committee(request.actor)
     form = AreaForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            facts = form.cleaned_data
-            try:
-                services.add_area(
-                    committee,
-                    facts["name"],
-                    kind=facts["kind"],
-                    row=facts["row"] or 0,
-                    column=facts["column"] or 0,
-                    actor=request.actor,
-                )
-            except PlaceRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("加上了%(name)s。") % {"name": facts["name"]})
-                return redirect("places:areas")
-    return _show_areas(request, form, status=status)
+
+    def write() -> HttpResponse:
+        facts = form.cleaned_data
+        services.add_area(
+            own_committee(request.actor),
+            facts["name"],
+            kind=facts["kind"],
+            row=facts["row"] or 0,
+            column=facts["column"] or 0,
+            actor=request.actor,
+        )
+        return said(request, _("加上了%(name)s。") % {"name": facts["name"]}, "places:areas")
+
+    show = partial(_show_areas, request, form)
+    return submit(request, form, write, show=show, at="name", refused=422)
 
 
 def _show_areas(
-    request: Request, form: AreaForm, *, tried: tuple[Area, TileForm] | None = None, status: int
+    request: Request, form: AreaForm, status: int, *, tried: tuple[Area, TileForm] | None = None
 ) -> HttpResponse:
     """The towns, each with its tile; a tile that was refused stands there as it was written."""
     known = {tried[0].pk: tried[1]} if tried else {}
@@ -247,9 +234,12 @@ def tile(request: Request, ref: UUID) -> HttpResponse:
     if area is None:
         raise Http404
     form = TileForm(request.POST)
-    if not form.is_valid():
-        fresh = AreaForm(initial={"row": 0, "column": 0})
-        return _show_areas(request, fresh, tried=(area, form), status=422)
-    services.move_tile(area, actor=request.actor, **form.cleaned_data)
-    messages.success(request, _("%(name)s的位置改好了。") % {"name": area.name})
-    return redirect("places:areas")
+
+    def write() -> HttpResponse:
+        services.move_tile(area, actor=request.actor, **form.cleaned_data)
+        return said(request, _("%(name)s的位置改好了。") % {"name": area.name}, "places:areas")
+
+    fresh = AreaForm(initial={"row": 0, "column": 0})
+    return submit(
+        request, form, write, show=partial(_show_areas, request, fresh, tried=(area, form))
+    )

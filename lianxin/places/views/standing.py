@@ -1,10 +1,10 @@
 """The standard of places: filled in by the head, verified by the office; the five meters."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +14,7 @@ from lianxin.places.forms import PlacePhotoForm, ShowPhotoForm, StandForm, Verdi
 from lianxin.places.models import Place
 from lianxin.places.pages import register
 from lianxin.places.pages import standing as pages
-from lianxin.places.services import PlaceRefused
+from lianxin.ui.submitting import said, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,11 +25,13 @@ def checklist(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST":
         return show_checklist(request, place)
     form = StandForm(request.POST, items=pages.items_of(place.committee_id))
-    if not form.is_valid():
-        return show_checklist(request, place, 422, form=form)
-    changed = services.fill_checklist(place, form.said(), actor=request.actor)
-    messages.success(request, _("记下了，%(n)d项有变，等联络办核实。") % {"n": changed})
-    return redirect("places:checklist", ref=ref)
+
+    def write() -> HttpResponse:
+        changed = services.fill_checklist(place, form.said(), actor=request.actor)
+        words = _("记下了，%(n)d项有变，等联络办核实。") % {"n": changed}
+        return said(request, words, "places:checklist", ref=ref)
+
+    return submit(request, form, write, show=partial(show_checklist, request, place, form=form))
 
 
 # house: the page itself, for the views here and of photos, each of which declares its access
@@ -54,15 +56,13 @@ def verify(request: Request, ref: UUID) -> HttpResponse:
     """The office has looked at one item: it is so, or it is not."""
     mark = pages.fetch_mark(request.actor, ref)
     form = VerdictForm(request.POST)
-    if not form.is_valid():
-        return show_checklist(request, mark.place, 422, verdict_form=form, mark_ref=mark.ref)
-    try:
+
+    def write() -> HttpResponse:
         services.verify_mark(mark, actor=request.actor, **form.cleaned_data)
-    except PlaceRefused as refused:
-        form.add_error("words", str(refused))
-        return show_checklist(request, mark.place, 409, verdict_form=form, mark_ref=mark.ref)
-    messages.success(request, _("记下了。"))
-    return redirect("places:checklist", ref=mark.place.ref)
+        return said(request, _("记下了。"), "places:checklist", ref=mark.place.ref)
+
+    show = partial(show_checklist, request, mark.place, verdict_form=form, mark_ref=mark.ref)
+    return submit(request, form, write, show=show, at="words")
 
 
 @require_safe

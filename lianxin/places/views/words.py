@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,8 +16,8 @@ from lianxin.places import services
 from lianxin.places.forms import ItemForm, KindForm
 from lianxin.places.pages.register import kinds_of
 from lianxin.places.pages.standing import items_of
-from lianxin.places.services import PlaceRefused
 from lianxin.ui.forms import LxForm
+from lianxin.ui.submitting import said, submit
 
 
 @dataclass(frozen=True)
@@ -54,35 +53,33 @@ def items(request: Request) -> HttpResponse:
     return _reworded(request, committee, Listed("item", ItemForm, rows, services.save_item, 20))
 
 
+def _ids(listed: Listed, row: Any) -> str:
+    return f"{listed.name}{row.pk}-%s" if row else "id_%s"
+
+
 def _reworded(request: Request, committee: Committee, listed: Listed) -> HttpResponse:
     """Each row in a form of its own, and one for a new row; what is refused stands where it was."""
-    forms = {
-        row.pk: listed.form(initial=vars(row), auto_id=f"{listed.name}{row.pk}-%s")
-        for row in listed.rows
-    }
-    fresh = listed.form(initial={"order": listed.next_order})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        asked = request.POST.get(listed.name)
-        row = next((one for one in listed.rows if str(one.pk) == asked), None)
-        form = listed.form(request.POST, auto_id=f"{listed.name}{row.pk}-%s" if row else "id_%s")
-        if form.is_valid():
-            facts = {**form.cleaned_data, listed.name: row}
-            try:
-                listed.save(committee, actor=request.actor, **facts)
-            except PlaceRefused as refused:
-                form.add_error("name", str(refused))
-            else:
-                messages.success(request, _("存好了。"))
-                return redirect(f"places:{listed.name}s")
-        if row is None:
-            fresh = form
-        else:
-            forms[row.pk] = form
-    context = {
-        "name": listed.name,
-        "rows": [(row, forms[row.pk]) for row in listed.rows],
-        "form": fresh,
-    }
-    return render(request, f"places/{listed.name}s.html", context, status=status)
+    asked = request.POST.get(listed.name)
+    row = next((one for one in listed.rows if str(one.pk) == asked), None)
+    form = listed.form(request.POST, auto_id=_ids(listed, row))
+
+    def write() -> HttpResponse:
+        facts = {**form.cleaned_data, listed.name: row}
+        listed.save(committee, actor=request.actor, **facts)
+        return said(request, _("存好了。"), f"places:{listed.name}s")
+
+    def show(status: int) -> HttpResponse:
+        forms = {
+            one.pk: listed.form(initial=vars(one), auto_id=_ids(listed, one)) for one in listed.rows
+        }
+        forms[None] = listed.form(initial={"order": listed.next_order})
+        if request.method == "POST":
+            forms[row.pk if row else None] = form
+        context = {
+            "name": listed.name,
+            "rows": [(one, forms[one.pk]) for one in listed.rows],
+            "form": forms[None],
+        }
+        return render(request, f"places/{listed.name}s.html", context, status=status)
+
+    return submit(request, form, write, show=show, at="name", refused=422)

@@ -1,5 +1,6 @@
 """换届: the next term, who goes on, who takes over; then everything in one go."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.services import TermRefused
 from lianxin.portal.forms.handover import (
     GO_ON,
     ChoiceForm,
@@ -20,6 +20,7 @@ from lianxin.portal.forms.handover import (
     SuccessorForm,
 )
 from lianxin.portal.pages import handover as pages
+from lianxin.ui.submitting import press, said, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,14 +33,12 @@ def handover(request: Request) -> HttpResponse:
     form = NextTermForm(request.POST or None)
     if request.method != "POST" or change.new is not None:
         return _show(request, form=NextTermForm())
-    if not form.is_valid():
-        return _show(request, 422, form=form)
-    try:
+
+    def open_it() -> HttpResponse:
         services.open_next_term(change.old, starts=form.cleaned_data["starts"], actor=request.actor)
-    except TermRefused as refused:
-        form.add_error("starts", str(refused))
-        return _show(request, 409, form=form)
-    return redirect("portal:handover")
+        return redirect("portal:handover")
+
+    return submit(request, form, open_it, show=partial(_show, request, form=form), at="starts")
 
 
 def _show(request: Request, status: int = 200, **forms: object) -> HttpResponse:
@@ -57,24 +56,22 @@ def choose(request: Request) -> HttpResponse:
     change = pages.change_of(request.actor)
     if change is None or change.new is None:
         return redirect("portal:handover")
-    undecided = pages.undecided_refs(request.actor, change.old)
+    new, undecided = change.new, pages.undecided_refs(request.actor, change.old)
     form = ChoiceForm(request.POST, undecided=undecided)
-    if not form.is_valid():
-        return _show(request, 422, choice_form=form)
-    chosen = pages.chosen(request.actor, change.old, form.cleaned_data["members"])
-    try:
+
+    def write() -> HttpResponse:
+        chosen = pages.chosen(request.actor, change.old, form.cleaned_data["members"])
+        words = _("%(n)d位连任。")
         with transaction.atomic():
             if form.cleaned_data["what"] == GO_ON:
-                services.continue_members(chosen, change.new, actor=request.actor)
+                services.continue_members(chosen, new, actor=request.actor)
             else:
+                words = _("%(n)d位离任，等交接。")
                 for member in chosen:
-                    services.mark_leaving(member, change.new, actor=request.actor)
-    except TermRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, 409, choice_form=form)
-    words = _("%(n)d位连任。") if form.cleaned_data["what"] == GO_ON else _("%(n)d位离任，等交接。")
-    messages.success(request, words % {"n": len(chosen)})
-    return redirect("portal:handover")
+                    services.mark_leaving(member, new, actor=request.actor)
+        return said(request, words % {"n": len(chosen)}, "portal:handover")
+
+    return submit(request, form, write, show=partial(_show, request, choice_form=form))
 
 
 @require_POST
@@ -82,15 +79,16 @@ def choose(request: Request) -> HttpResponse:
 def drop(request: Request) -> HttpResponse:
     """The next term was opened by mistake, or for a wrong day."""
     change = pages.change_of(request.actor)
+    back = redirect("portal:handover")
     if change is None or change.new is None:
-        return redirect("portal:handover")
-    try:
-        services.drop_next_term(change.new, actor=request.actor)
-    except TermRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("这次换届撤了，谁也没有离任。要换再写一次日子。"))
-    return redirect("portal:handover")
+        return back
+    return press(
+        request,
+        partial(services.drop_next_term, change.new, actor=request.actor),
+        done=_("这次换届撤了，谁也没有离任。要换再写一次日子。"),
+        back=back,
+        tell=messages.error,
+    )
 
 
 @require_POST
@@ -101,16 +99,15 @@ def take_back(request: Request) -> HttpResponse:
     if change is None or change.new is None:
         return redirect("portal:handover")
     form = GoingOnForm(request.POST, choices=pages.going_on(request.actor, change.new))
-    if not form.is_valid():
-        return _show(request, 422, going_on_form=form)
-    member = form.cleaned_data["name"]
-    try:
+
+    def write() -> HttpResponse:
+        member = form.cleaned_data["name"]
         services.undo_continuing(member, actor=request.actor)
-    except TermRefused as refused:
-        form.add_error("name", str(refused))
-        return _show(request, 409, going_on_form=form)
-    messages.success(request, _("%(name)s又是没有定的了。") % {"name": member.person.name})
-    return redirect("portal:handover")
+        words = _("%(name)s又是没有定的了。") % {"name": member.person.name}
+        return said(request, words, "portal:handover")
+
+    show = partial(_show, request, going_on_form=form)
+    return submit(request, form, write, show=show, at="name")
 
 
 @require_POST
@@ -122,30 +119,31 @@ def successor(request: Request, ref: UUID) -> HttpResponse:
     if change is None or change.new is None:
         return redirect("portal:handover")
     form = SuccessorForm(request.POST, choices=pages.successors(request.actor, change.new))
-    if not form.is_valid():
-        return _show(request, 422, successor_form=form, handing_ref=handing.ref)
-    try:
-        services.name_successor(handing, form.cleaned_data["name"], actor=request.actor)
-    except TermRefused as refused:
-        form.add_error("name", str(refused))
-        return _show(request, 409, successor_form=form, handing_ref=handing.ref)
-    messages.success(
-        request,
-        _("%(old)s的由%(new)s接手。")
-        % {"old": handing.member.person.name, "new": form.cleaned_data["name"].name},
-    )
-    return redirect("portal:handover")
+
+    def write() -> HttpResponse:
+        new = form.cleaned_data["name"]
+        services.name_successor(handing, new, actor=request.actor)
+        words = _("%(old)s的由%(new)s接手。")
+        names = {"old": handing.member.person.name, "new": new.name}
+        return said(request, words % names, "portal:handover")
+
+    show = partial(_show, request, successor_form=form, handing_ref=handing.ref)
+    return submit(request, form, write, show=show, at="name")
 
 
 @require_POST
 @access("organisation.appoint")
 def unmark(request: Request, ref: UUID) -> HttpResponse:
     """Somebody was marked as leaving by mistake."""
-    try:
-        services.unmark_leaving(pages.fetch_handing(request.actor, ref), actor=request.actor)
-    except TermRefused as refused:
-        messages.error(request, str(refused))
-    return redirect("portal:handover")
+    return press(
+        request,
+        partial(
+            services.unmark_leaving, pages.fetch_handing(request.actor, ref), actor=request.actor
+        ),
+        done="",
+        back=redirect("portal:handover"),
+        tell=messages.error,
+    )
 
 
 @require_POST
@@ -153,12 +151,13 @@ def unmark(request: Request, ref: UUID) -> HttpResponse:
 def settle(request: Request) -> HttpResponse:
     """Everybody marked leaves with the term; successors take over."""
     change = pages.change_of(request.actor)
-    if change is not None and change.new is not None:
-        try:
-            count = services.settle_leaving(change.new, actor=request.actor)
-        except TermRefused as refused:
-            messages.error(request, str(refused))
-        else:
-            words = _("交接好了，%(n)d位离任。码和地点都没有变。")
-            messages.success(request, words % {"n": count})
-    return redirect("portal:handover")
+    back = redirect("portal:handover")
+    if change is None or change.new is None:
+        return back
+    return press(
+        request,
+        partial(services.settle_leaving, change.new, actor=request.actor),
+        done=lambda count: _("交接好了，%(n)d位离任。码和地点都没有变。") % {"n": count},
+        back=back,
+        tell=messages.error,
+    )

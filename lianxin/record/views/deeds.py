@@ -1,23 +1,24 @@
 """The duty record: a member's year, confirming and contesting, and what the office sees."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.core.landmarks import landmark
 from lianxin.record import services
 from lianxin.record.forms import KEEP, AnswerForm, ContestForm
 from lianxin.record.models import Deed
 from lianxin.record.pages import deeds as pages
+from lianxin.ui.submitting import page, press, said, submit
 
-CHANGED = "这一条刚才已经改过，请看看现在是怎样。"
+CHANGED = gettext_lazy("这一条刚才已经改过，请看看现在是怎样。您写的还在。")
 
 
 def _back(request: Request) -> HttpResponse:
@@ -39,13 +40,13 @@ def year(request: Request) -> HttpResponse:
 def confirm(request: Request, ref: UUID) -> HttpResponse:
     """对的."""
     deed = pages.own_deed(request.actor, ref)
-    try:
-        services.confirm_deed(deed, actor=request.actor)
-    except (LostRace, MoveRefused):
-        messages.warning(request, _(CHANGED))
-    else:
-        messages.success(request, _("记下了：您已确认。不对的话，随时可以说。"))
-    return _back(request)
+    return press(
+        request,
+        partial(services.confirm_deed, deed, actor=request.actor),
+        done=_("记下了：您已确认。不对的话，随时可以说。"),
+        back=_back(request),
+        moved=_("这一条刚才已经改过，请看看现在是怎样。"),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,19 +56,13 @@ def contest(request: Request, ref: UUID) -> HttpResponse:
     """不对，我有话说."""
     deed = pages.own_deed(request.actor, ref)
     form = ContestForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.contest_deed(deed, **form.cleaned_data, actor=request.actor)
-            except (LostRace, MoveRefused):
-                form.add_error(None, _(CHANGED) + _("您写的还在。"))
-                status = 409
-            else:
-                messages.success(request, _("记下了，联络办会看您说的。"))
-                return redirect("record:year")
-    return render(request, "record/contest.html", {"deed": deed, "form": form}, status=status)
+
+    def write() -> HttpResponse:
+        services.contest_deed(deed, **form.cleaned_data, actor=request.actor)
+        return said(request, _("记下了，联络办会看您说的。"), "record:year")
+
+    show = page(request, "record/contest.html", {"deed": deed, "form": form})
+    return submit(request, form, write, show=show, moved=CHANGED)
 
 
 @require_safe
@@ -101,14 +96,12 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
     """The office keeps a contested deed as it is, or withdraws it; the member reads why."""
     deed = pages.contested_deed(request.actor, ref)
     form = AnswerForm(request.POST, auto_id=_ids(deed))
-    if not form.is_valid():
-        return _contested(request, form, 422)
-    keeps = form.cleaned_data["how"] == KEEP
-    act = services.keep_deed if keeps else services.withdraw_deed
-    try:
+
+    def write() -> HttpResponse:
+        keeps = form.cleaned_data["how"] == KEEP
+        act = services.keep_deed if keeps else services.withdraw_deed
         act(deed, words=form.cleaned_data["words"], actor=request.actor)
-    except (LostRace, MoveRefused):
-        form.add_error(None, _(CHANGED) + _("您写的还在。"))
-        return _contested(request, form, 409)
-    messages.success(request, _("答复了，委员会看到。") if keeps else _("撤下了，委员会看到。"))
-    return redirect("record:contested")
+        words = _("答复了，委员会看到。") if keeps else _("撤下了，委员会看到。")
+        return said(request, words, "record:contested")
+
+    return submit(request, form, write, show=partial(_contested, request, form), moved=CHANGED)
