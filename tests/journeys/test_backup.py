@@ -33,6 +33,8 @@ from lianxin.inbox.models import Case, Contact, Message
 from lianxin.inbox.services.own import delete_contact, withdraw_case
 from tools.testdb import find_programs
 
+pytestmark = pytest.mark.postgresql
+
 PHONE = "13812345207"
 
 

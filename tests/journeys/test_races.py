@@ -11,6 +11,8 @@ from lianxin.inbox.flows import case_flow, digest_flow, forward_flow, reply_flow
 from lianxin.inbox.models import Case
 from lianxin.record.flows import deed_flow
 
+pytestmark = pytest.mark.postgresql
+
 FLOWS: tuple[Flow, ...] = (
     case_flow,
     reply_flow,
@@ -36,7 +38,6 @@ def pairs(flow: Flow) -> list[tuple[str, Move, Move]]:
     ]
 
 
-@pytest.mark.race
 def test_every_pair_of_moves_open_from_one_state_has_one_winner(cast, race):
     """8 threads × 20 rounds for every pair, all having read the same row, on a real database."""
     other = cast.says().case.pk
