@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +43,9 @@ def main() -> None:
         name: json.loads((ROOT / "build" / f"seconds-{name}.json").read_text(encoding="utf8"))
         for name in DATABASES
     }
+    today = datetime.now().astimezone().date()
     above, heading, _old = PAGE.read_text(encoding="utf8").partition(FROM_HERE)
-    PAGE.write_text(f"{above}{heading}\n{table(runs, date.today())}", encoding="utf8")
+    PAGE.write_text(f"{above}{heading}\n{table(runs, today)}", encoding="utf8")
 
 
 if __name__ == "__main__":
