@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test matrix guards lint fix pins kill bench pictures clean
+.PHONY: help demo dev test test-all matrix guards lint fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -13,7 +13,7 @@ COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 -
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-13s %s\n", $$1, $$2}'
 
 demo:  ## the demo city, ready to walk through (HOST, PORT)
 	@tools/bootstrap.sh runtime
@@ -22,9 +22,13 @@ demo:  ## the demo city, ready to walk through (HOST, PORT)
 dev:  ## prepare this checkout for development
 	@tools/bootstrap.sh dev
 
-test: dev  ## the whole suite, on SQLite and on PostgreSQL
+test: dev  ## the whole suite on SQLite, and on PostgreSQL what may differ there
 	@tools/prepare.sh
 	@tools/test.sh
+
+test-all: dev  ## the whole suite on both; its result goes into docs/reference/suite.md
+	@tools/prepare.sh
+	@tools/test.sh all
 
 matrix: dev  ## every address by every person, as access_matrix.csv says (minutes); PART=module writes its rows anew
 	@$(if $(PART),$(PYTHON_BIN) -m tests.boundaries.matrix --write $(PART),$(PYTHON_BIN) -m pytest -n 2 -m matrix tests)

@@ -11,4 +11,5 @@ pytest_plugins = [
     "tests.fixtures.ledgers",
     "tests.fixtures.outside",
     "tests.fixtures.papers",
+    "tests.fixtures.seconds",
 ]

@@ -16,6 +16,8 @@ from lianxin.audit.verifying import verify
 from lianxin.core import ledgers
 from lianxin.core.access import SYSTEM, Actor
 
+pytestmark = pytest.mark.postgresql
+
 OURS, ANOTHER = 7, 8
 
 

@@ -32,6 +32,8 @@ from lianxin.inbox.services.own import delete_contact, withdraw_case
 from tests.fixtures import commands
 from tools.testdb import find_programs
 
+pytestmark = pytest.mark.postgresql
+
 PHONE = "13812345207"
 
 

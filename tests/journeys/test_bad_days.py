@@ -15,6 +15,8 @@ from lianxin.inbox.models import Case, Message
 from lianxin.inbox.policies import cases
 from lianxin.inbox.services.handling import accept_case
 
+pytestmark = pytest.mark.postgresql
+
 TEXT = "楼前的路灯坏了两个月"
 
 

@@ -10,7 +10,6 @@ from lianxin.core import clock
 from lianxin.organisation.models import Appointment, Unit
 from tests.fixtures.browser import DESK
 
-pytestmark = pytest.mark.journey
 DAY = timedelta(days=1)
 
 

@@ -8,6 +8,8 @@ from django.db import connection
 from lianxin.inbox.models import Message
 from tests.journeys.test_bad_days import TEXT, token_of
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.mark.parametrize("way", ["button", "back", "reload"])
 def test_after_a_busy_moment_the_words_are_still_there_and_go_through_once(

@@ -17,8 +17,6 @@ from lianxin.record.models import Deed
 from lianxin.record.services import draw_deed
 from tests.fixtures.browser import DESK
 
-pytestmark = pytest.mark.journey
-
 
 @pytest.fixture
 def held(cast):

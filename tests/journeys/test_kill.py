@@ -10,8 +10,9 @@ from django.db import connection
 
 from lianxin.config.settings import ROOT
 
+pytestmark = pytest.mark.postgresql
 
-@pytest.mark.kill
+
 def test_twenty_kills_lose_halve_and_double_nothing(db, migrated):
     words = ["--postgresql"] if connection.vendor == "postgresql" else []
     environ = {k: v for k, v in os.environ.items() if not k.startswith("LIANXIN_")}

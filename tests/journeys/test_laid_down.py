@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from lianxin.core import clock
 from tests.fixtures.browser import DESK
-
-pytestmark = pytest.mark.journey
 
 
 def test_every_part_is_read_and_a_promise_changes_from_next_monday(cast, be, look):

@@ -23,6 +23,8 @@ from lianxin.inbox.models import Case, Elsewhere
 from lianxin.inbox.services import asking, closing, forwarding, handling, own, replying
 from lianxin.inbox.services.steps import CaseRefused
 
+pytestmark = pytest.mark.postgresql
+
 REFUSALS = (MoveRefused, CaseRefused, LostRace)
 
 

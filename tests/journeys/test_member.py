@@ -7,7 +7,7 @@ from django.test import Client
 from lianxin.inbox.models import Case, Reply
 from lianxin.inbox.services import handling
 
-pytestmark = pytest.mark.journey
+pytestmark = pytest.mark.postgresql
 PHONE = "13800005207"
 
 

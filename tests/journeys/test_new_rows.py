@@ -14,7 +14,7 @@ from lianxin.core import clock
 from lianxin.core.fresh import write_new
 from lianxin.inbox.models import Case, Consent, Contact, Message, Step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def statement(write) -> str:

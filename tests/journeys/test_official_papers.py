@@ -8,13 +8,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pypdfium2
-import pytest
 
 from lianxin.inbox.models import Forward
 from lianxin.inbox.services import handling
 from tests.fixtures.browser import DESK
 
-pytestmark = pytest.mark.journey
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -18,7 +18,7 @@ from lianxin.organisation.models import Appointment
 from lianxin.organisation.services import end_appointment
 from tests.fixtures.browser import DESK
 
-pytestmark = pytest.mark.journey
+pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture

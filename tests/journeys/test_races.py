@@ -8,6 +8,7 @@ import pytest
 from lianxin.core.flows import FLOWS, Flow, LostRace, Move, MoveRefused
 from lianxin.inbox.models import Case
 
+pytestmark = pytest.mark.postgresql
 THREADS, ROUNDS = 8, 20
 
 
@@ -45,7 +46,6 @@ def test_every_module_with_a_flow_is_raced():
     assert sum(len(pairs(flow)) for flow in FLOWS) >= 120  # no table has shrunk by mistake
 
 
-@pytest.mark.race
 @pytest.mark.parametrize("flow", FLOWS, ids=named)
 def test_every_pair_of_moves_open_from_one_state_has_one_winner(both, race, flow):
     """8 threads × 20 rounds for every pair, all having read the same row, on a real database."""

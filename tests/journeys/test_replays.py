@@ -20,6 +20,8 @@ from lianxin.inbox.models import Case, Message, Step
 from lianxin.inbox.receipts import Said
 from lianxin.inbox.services.intake import submit_message
 
+pytestmark = pytest.mark.postgresql
+
 # The suite takes fewer; by hand REPLAYS=10000 (docs/reference/durability.md has its last result).
 TIMES = int(os.environ.get("REPLAYS", "1000"))
 FORM = "/write/"

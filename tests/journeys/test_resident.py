@@ -9,7 +9,7 @@ from PIL import Image
 from lianxin.inbox.models import Case, Message
 from lianxin.inbox.services import asking, handling, replying
 
-pytestmark = pytest.mark.journey
+pytestmark = pytest.mark.postgresql
 PHONE = "13800005207"
 
 

@@ -13,6 +13,8 @@ from lianxin.inbox.models import Reveal
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.services.steps import CaseRefused
 
+pytestmark = pytest.mark.postgresql
+
 PHONE, PASSWORD = "13812345207", "Dukou-2026-bailu"
 
 

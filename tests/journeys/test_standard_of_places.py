@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import pytest
-
 from lianxin.places.models import CheckMark, Place
 from tests.fixtures.browser import DESK
-
-pytestmark = pytest.mark.journey
 
 
 def the(page, item):

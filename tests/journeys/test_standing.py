@@ -16,7 +16,7 @@ from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import CalendarDay, Committee, Person, Unit
 from lianxin.places.models import MeetingWindow, Place, Slot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_the_triggers_are_there_by_name():

@@ -16,6 +16,8 @@ from django.db import connection
 from lianxin.config.settings import ROOT
 from tools.testdb import AS_IN_USE, cluster, load
 
+pytestmark = pytest.mark.postgresql
+
 WRITES = 50
 PROGRAM = """
 import django; django.setup()

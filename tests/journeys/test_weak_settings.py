@@ -7,6 +7,8 @@ from django.db import connection, connections
 from lianxin.config.databases import SQLITE_OPTIONS
 from lianxin.core.checks import keys_are_ours, writes_last
 
+pytestmark = pytest.mark.postgresql
+
 
 def found(alias="default") -> list[str]:
     return [message.id for message in writes_last([alias])]

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from lianxin.organisation.models import Member, Unit
 from tests.fixtures.browser import DESK
 
-pytestmark = pytest.mark.journey
+pytestmark = pytest.mark.postgresql
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -92,7 +92,7 @@ def test_a_slip_that_is_used_while_somebody_chooses_is_refused(client, code):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_of_two_who_use_a_slip_together_one_is_refused(race, transactional_db):
     user = services.create_user("luzm", actor=SYSTEM)
     slip = services.issue_slip(user, actor=SYSTEM)
@@ -105,7 +105,7 @@ def test_of_two_who_use_a_slip_together_one_is_refused(race, transactional_db):
     assert ended.count("in") == 1
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_of_two_browsers_with_one_slip_one_is_in_and_the_other_is_told(race, transactional_db):
     user = services.create_user("luzm", actor=SYSTEM)
     code = services.issue_slip(user, actor=SYSTEM).code
@@ -119,7 +119,7 @@ def test_of_two_browsers_with_one_slip_one_is_in_and_the_other_is_told(race, tra
     assert sum("_auth_user_id" in browser.session for browser in browsers) == 1
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_of_slips_that_are_issued_together_the_last_one_opens_and_nothing_fails(
     race, transactional_db
 ):
@@ -131,7 +131,7 @@ def test_of_slips_that_are_issued_together_the_last_one_opens_and_nothing_fails(
     assert open_activation(opened[0].code) == still
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_of_two_who_take_a_sign_in_name_together_one_is_refused(race, transactional_db):
     made = race([lambda: services.create_user("luzm", actor=SYSTEM)] * 4)
     assert sum(isinstance(one, services.AccountRefused) for one in made) == 3

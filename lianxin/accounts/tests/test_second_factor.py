@@ -78,7 +78,7 @@ def test_a_code_works_once(secured, sign_in, client):
     assert "已经用过" in answer.content.decode()
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_one_code_used_by_many_at_once_opens_once(race, make_user):
     user = make_user()
     services.begin_second_factor(user, actor=SYSTEM)

@@ -147,7 +147,7 @@ def test_a_whole_network_is_stopped_after_three_hundred_tries(user, monkeypatch)
     assert services.check_sign_in("heqp", PASSWORD, actor=Actor(origin="10.9.9.0/24")) == user
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_parallel_guesses_never_get_more_than_five_looks_at_the_password(race, make_user):
     make_user()
 

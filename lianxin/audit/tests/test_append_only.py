@@ -6,7 +6,7 @@ from lianxin.audit.services import log
 from lianxin.audit.triggers import NAMES
 from lianxin.core.access import SYSTEM
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_a_line_is_neither_changed_nor_deleted_by_anybody():

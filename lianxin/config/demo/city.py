@@ -17,7 +17,13 @@ from lianxin.organisation.calendars import working_calendar
 def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City:
     """Make 滨江市. With `everywhere` off only the named places, for tests that need no more."""
     with clock.at(clock.now() - timedelta(days=150)):
-        city, made = _found(members, everywhere)
+        city, made = found(members, everywhere=everywhere)
+    live(city, made, everywhere=everywhere)
+    return city
+
+
+def live(city: City, made: places.Map, *, everywhere: bool = True) -> None:
+    """What is said and done in a city until now: teams and their duty, stories, walls."""
     line = Timeline(working_calendar(city.committee.pk), clock.today())
     worked, off = fortnight.unusual_days(line)
     organisation.set_calendar_day(city.committee, worked, works=True, name="调休", actor=SYSTEM)
@@ -30,10 +36,10 @@ def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City
         rota.arrange(city, made, line)
         walls.hang(city, made, line)
         standing.advance(city, made, line)
-    return city
 
 
-def _found(members: int, everywhere: bool) -> tuple[City, places.Map]:
+def found(members: int = people.MEMBERS, *, everywhere: bool = True) -> tuple[City, places.Map]:
+    """The committee, its people and its places."""
     committee = organisation.found_committee(
         "政协滨江市委员会",
         "滨江市政协",

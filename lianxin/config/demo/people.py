@@ -4,11 +4,13 @@ import random  # house: names from a seed, not secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Committee, Member, Person, Post, Seat, Sector, Term, Unit
+from lianxin.organisation.services.members import Newcomer, admit_newcomers
 from lianxin.organisation.strokes import COMPOUND
 
 SURNAMES = (
@@ -196,47 +198,47 @@ PLACED = {
 def members(city: City, count: int = MEMBERS) -> None:
     """Members by sector: the cast first, then invented people until the register is full."""
     by_name = {sector.name: sector for sector in city.sectors}
-    for key, name in PLACED.items():
+    for place, (key, name) in enumerate(PLACED.items(), start=1):
         employer, position = EMPLOYERS.get(name, ("", ""))
         person = _person(key, employer=employer, position=position)
         city.people[key] = person
-        admit(city, person, by_name[name], rank=1 if key == "leader" else None)
+        facts = _facts(by_name[name], place, rank=1 if key == "leader" else None)
+        city.members.append(
+            organisation.admit_member(
+                person, city.term, by_name[name], starts=BEGAN, actor=SYSTEM, **facts
+            )
+        )
+    city.members += admit_newcomers(city.term, _ordinary(city, count), actor=SYSTEM)
+    unit = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
+    for member in city.members:
+        if member.rank is not None:
+            _takes(city, member, "leader", unit)
+
+
+def _ordinary(city: City, count: int) -> list[Newcomer]:
+    """Invented people after the cast, sector by sector."""
     fresh = names(20261012)
-    left = count - len(PLACED)
+    newcomers: list[Newcomer] = []
     for sector in city.sectors:
         taken = list(PLACED.values()).count(sector.name)
-        for _ in range(min(SECTORS[sector.name] - taken, max(left, 0))):
-            left -= 1
-            admit(city, _ordinary(next(fresh), sector.name), sector)
+        left = max(count - len(PLACED) - len(newcomers), 0)
+        for _ in range(min(SECTORS[sector.name] - taken, left)):
+            facts = _facts(sector, len(PLACED) + len(newcomers) + 1)
+            given = EMPLOYERS.get(sector.name, ("", ""))
+            newcomers.append(Newcomer(next(fresh), sector, BEGAN, facts, *given))
+    return newcomers
 
 
-def _ordinary(name: str, sector: str) -> Person:
-    employer, position = EMPLOYERS.get(sector, ("", ""))
-    return organisation.add_person(name, employer=employer, position=position, actor=SYSTEM)
-
-
-def admit(city: City, person: Person, sector: Sector, *, rank: int | None = None) -> Member:
-    """Admit a member; the second to sixth of the register are chairpersons, a fifth are standing."""
-    place = len(city.members) + 1
+def _facts(sector: Sector, place: int, *, rank: int | None = None) -> dict[str, Any]:
+    """Of a membership: 300th to 304th of the register are chairpersons, a fifth are standing."""
     if rank is None and sector.name == "特别邀请人士":
         rank = {300: 2, 301: 3, 302: 4, 303: 5, 304: 6}.get(place)
-    region = {298: "香港", 299: "澳门"}.get(place, "")
-    member = organisation.admit_member(
-        person,
-        city.term,
-        sector,
-        starts=BEGAN,
-        rank=rank,
-        seat=_seat(rank, place),
-        helps_with=HELPS.get(sector.name, ""),
-        region=region,
-        actor=SYSTEM,
-    )
-    city.members.append(member)
-    if rank is not None:
-        unit = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
-        organisation.appoint(person, city.post("leader"), unit, starts=BEGAN, actor=SYSTEM)
-    return member
+    return {
+        "rank": rank,
+        "seat": _seat(rank, place),
+        "helps_with": HELPS.get(sector.name, ""),
+        "region": {298: "香港", 299: "澳门"}.get(place, ""),
+    }
 
 
 def sessions(city: City) -> None:

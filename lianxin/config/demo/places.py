@@ -10,8 +10,8 @@ from lianxin.config.demo.timeline import Timeline
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
 from lianxin.duty.models import Shift
-from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Member
+from lianxin.organisation.services.appointments import Giving, appoint_all
 from lianxin.places import services as places
 from lianxin.places.models import Area, Place, PlaceKind
 
@@ -105,15 +105,20 @@ def fill(city: City, made: Map) -> None:
 
 def man(city: City, made: Map, line: Timeline) -> None:
     """Teams and shifts: a head and two on duty at each place, the cast at theirs."""
-    head, duty_post = city.post("head"), city.post("duty")
+    posts = city.post("head"), city.post("duty"), city.post("duty")
     cast = {person.pk for person in city.people.values()}
     rest = cycle([m for m in city.members if m.person_id not in cast and not m.region])
+    teams: list[tuple[Place, list[Member]]] = []
+    givings: list[Giving] = []
     for place in made.places.values():
         named = CAST_AT.get(place.name, (None, None, None))
         team = [city.member(key) if key else next(rest) for key in named]
         assert place.team is not None  # every place was opened with one
-        for member, post in zip(team, (head, duty_post, duty_post), strict=True):
-            organisation.appoint(member.person, post, place.team, starts=BEGAN, actor=SYSTEM)
+        for member, post in zip(team, posts, strict=True):
+            givings.append(Giving(member.person, post, place.team, BEGAN))
+        teams.append((place, team))
+    appoint_all(givings, actor=SYSTEM)
+    for place, team in teams:
         _rota(place, team[1:], line)
 
 

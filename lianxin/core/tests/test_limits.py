@@ -7,6 +7,8 @@ from lianxin.core import clock, jobs, limits
 from lianxin.core.models import Tally
 from lianxin.core.upkeep import forget_done_jobs
 
+pytestmark = pytest.mark.postgresql
+
 QUARTER = timedelta(minutes=15)
 
 
@@ -29,7 +31,6 @@ def test_one_who_got_it_right_starts_anew():
     assert allow()
 
 
-@pytest.mark.race
 def test_parallel_tries_do_not_pass_the_limit_together(race):
     assert sum(race([allow] * 12)) == 5
 
@@ -95,7 +96,6 @@ def test_a_try_is_one_statement(django_assert_num_queries):
         limits.take(TWO)
 
 
-@pytest.mark.race
 def test_parallel_tries_do_not_pass_several_limits_together(race):
     assert sum(race([take] * 12)) == 2
     assert counts() == {"a": 2, "b": 2}

@@ -8,7 +8,7 @@ from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.models import Job, Tombstone
 from lianxin.core.prepared import CannotBePrepared, Prepared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)
 

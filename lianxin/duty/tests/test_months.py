@@ -415,7 +415,7 @@ def test_the_list_of_arrangements_keeps_within_its_queries(
     assert len(page.context["lines"]) == many
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_of_those_who_plan_at_the_same_moment_no_day_gets_one_too_many(cast, race):
     Shift.objects.all().delete()
     first = next_month(clock.today().replace(day=1))

@@ -16,6 +16,8 @@ from lianxin.organisation.models import Appointment, Committee, Person, Unit
 from lianxin.organisation.services import set_calendar_day
 from lianxin.places.models import Place
 
+pytestmark = pytest.mark.postgresql
+
 BOARD = "/cases/"
 
 

@@ -128,6 +128,7 @@ def test_a_known_name_is_covered_in_what_is_added_too_before_and_after(cast):
     ]
 
 
+@pytest.mark.postgresql
 def test_a_correction_and_a_withdrawal_at_once_leave_no_contact_data(case, race):
     outcomes = race(
         [

@@ -15,7 +15,7 @@ from lianxin.places.models import MeetingWindow, Place
 from lianxin.places.services import close_window, open_window
 
 HERE = "203.0.113.7"
-pytestmark = pytest.mark.usefixtures("usual_limits")
+pytestmark = [pytest.mark.usefixtures("usual_limits"), pytest.mark.postgresql]
 
 
 class Phone:
@@ -225,7 +225,6 @@ def test_an_assisted_place_takes_thirty_in_ten_minutes_and_leaves_the_rest_alone
     assert phone(path="/write/").send() == 200
 
 
-@pytest.mark.race
 def test_parallel_messages_from_one_address_do_not_pass_the_limit_together(race, cast):
     from django.test import Client
 
@@ -236,7 +235,6 @@ def test_parallel_messages_from_one_address_do_not_pass_the_limit_together(race,
     assert Message.objects.count() == 5
 
 
-@pytest.mark.race
 def test_one_sum_cannot_let_two_messages_in_at_once(race, cast):
     from django.test import Client
 

@@ -118,6 +118,7 @@ def test_the_urgent_lie_on_top_whatever_their_day(cast, yu):
     assert Case.objects.most_urgent_first().first() == late
 
 
+@pytest.mark.postgresql
 def test_one_mark_of_a_kind_whoever_is_first(case, yu, jiang, race):
     outcomes = race([lambda: mark(case, "minor", yu), lambda: mark(case, "minor", jiang)])
     assert sum(isinstance(one, CaseRefused) for one in outcomes) == 1, outcomes
@@ -240,6 +241,7 @@ def test_a_yes_comes_too_late_on_the_next_day(case, yu, jiang):
         assert approving.ask_approval(case, "look", words="再请", actor=yu).pk != asked.pk
 
 
+@pytest.mark.postgresql
 def test_of_two_who_say_yes_at_once_one_is_counted(case, yu, jiang, race):
     mark(case, "minor", yu)
     asked = approving.ask_approval(case, "look", words="要问", actor=yu)
@@ -308,6 +310,7 @@ def test_words_only_point_to_a_mark(cast, text, kinds):
     assert not cast.says(text).case.flags.exists()
 
 
+@pytest.mark.postgresql
 def test_one_yes_opens_one_look_however_often_and_at_once_it_is_pressed(case, yu, jiang, race):
     mark(case, "minor", yu)
     asked = approving.ask_approval(case, "look", words="要问", actor=yu)

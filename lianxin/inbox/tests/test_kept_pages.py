@@ -11,6 +11,8 @@ from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Message
 from lianxin.inbox.services import digests, handling, own, replying
 
+pytestmark = pytest.mark.postgresql
+
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 

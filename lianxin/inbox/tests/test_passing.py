@@ -254,6 +254,7 @@ def test_the_quota_counts_the_looks_of_a_unit_too(letter, agreed, yu, clerk):
         look(letter, clerk)
 
 
+@pytest.mark.postgresql
 def test_a_look_comes_before_a_withdrawal_or_not_at_all(letter, agreed, yu, clerk, race):
     """Whatever the order, nobody sees anything after the moment at which it was taken back."""
     give(letter, yu)
@@ -277,6 +278,7 @@ def test_a_look_comes_before_a_withdrawal_or_not_at_all(letter, agreed, yu, cler
         ContactRequest.objects.filter(pk=taken_back.pk).update(state="agreed", turn=number)
 
 
+@pytest.mark.postgresql
 def test_of_a_yes_and_a_no_at_the_same_moment_one_counts(letter, asked, race):
     by, readers = sender(letter), [True, False, True, False]
     read = {n: ContactRequest.objects.get(pk=asked.pk) for n in range(4)}
@@ -291,6 +293,7 @@ def test_of_a_yes_and_a_no_at_the_same_moment_one_counts(letter, asked, race):
     assert Consent.objects.filter(kind="pass").count() == int(agreed)
 
 
+@pytest.mark.postgresql
 def test_two_officers_ask_once(letter, yu, race):
     outcomes = race([lambda: passing.ask_to_pass(letter, words=WHY, actor=yu)] * 3)
     assert sum(isinstance(one, CaseRefused) for one in outcomes) == 2, outcomes
@@ -353,6 +356,7 @@ def test_a_withdrawal_leaves_nothing_that_was_written_about_the_sender(cast, let
     assert Reveal.objects.filter(reason="pass", person=yu.person_id).exists()
 
 
+@pytest.mark.postgresql
 def test_a_sender_who_deletes_and_the_daily_run_do_not_wait_for_each_other(letter, agreed, race):
     Case.objects.filter(pk=letter.case_id).update(received_at=clock.now() - timedelta(days=400))
     case = Case.objects.get(pk=letter.case_id)

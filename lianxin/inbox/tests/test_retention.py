@@ -16,6 +16,8 @@ from lianxin.inbox.receipts import Said, with_photos
 from lianxin.inbox.services import closing, handling, intake, own, replying, retention
 from lianxin.inbox.services.retention import due_now, keep_as_short_as_needed
 
+pytestmark = pytest.mark.postgresql
+
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 

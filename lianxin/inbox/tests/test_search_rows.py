@@ -10,6 +10,8 @@ from lianxin.core.search import grams, wanted
 from lianxin.inbox.models import Case
 from lianxin.inbox.search import index
 
+pytestmark = pytest.mark.postgresql
+
 UPGRADE = import_module("lianxin.inbox.migrations.0009_search_rows_by_committee")
 
 

@@ -104,7 +104,7 @@ def test_after_ten_minutes_or_forged_there_is_another(monkeypatch):
     assert "太久" in told.value.wrong
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_parallel_guesses_get_three_tries_together(race):
     asked = fresh_sum()
 

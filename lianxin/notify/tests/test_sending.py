@@ -519,6 +519,7 @@ def test_a_new_channel_is_one_new_file(member, tmp_path, monkeypatch):
         del CHANNELS["pigeon"]
 
 
+@pytest.mark.postgresql
 def test_two_workers_at_once_send_one_message(cast, box, race):
     member = cast.actor("member")
     with clock.at(TUESDAY):

@@ -16,6 +16,8 @@ from lianxin.organisation import services
 from lianxin.organisation.models import Leave
 from lianxin.organisation.services import MemberRefused
 
+pytestmark = pytest.mark.postgresql
+
 DAY = timedelta(days=1)
 
 

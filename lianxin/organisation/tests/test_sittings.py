@@ -64,7 +64,7 @@ def test_beyond_what_is_allowed_at_once_the_oldest_ends(enters, key, most):
     assert is_in(newest)
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_of_administrators_who_enter_together_one_stays_in(race, cast, transactional_db):
     browsers = [Client() for _ in range(4)]
     for browser in browsers:

@@ -142,7 +142,7 @@ def test_a_window_for_all_is_shown_at_every_place_and_closed_on_its_own_page(cas
     assert not MeetingWindow.objects.open_now().exists()
 
 
-@pytest.mark.race
+@pytest.mark.postgresql
 def test_two_who_open_at_once_open_one(cast, race):
     committee, place, actor = cast.committee, cast.place, cast.actor("officer")
     outcomes = race(

@@ -145,6 +145,7 @@ def test_it_says_what_it_shows_and_people_on_it_were_asked(cast, as_one, photo, 
     assert made.shown_at is None
 
 
+@pytest.mark.postgresql
 def test_no_photo_is_seen_without_a_caption_whoever_writes_it(cast, photo):
     made = photo()
     with pytest.raises(PlaceRefused, match="照片上是什么"):
@@ -203,6 +204,7 @@ def test_two_photos_of_a_place_are_small_on_a_phone(cast, client, photo):
     assert weight <= 48 * 1024, weight
 
 
+@pytest.mark.postgresql
 def test_of_two_who_let_everybody_see_a_photo_at_once_one_copy_is_kept_and_goes_with_it(
     cast, photo
 ):

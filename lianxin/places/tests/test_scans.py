@@ -46,6 +46,7 @@ def counts(slot):
     return list(Scans.objects.filter(slot=slot).order_by("day").values_list("day", "count"))
 
 
+@pytest.mark.postgresql
 def test_a_scan_writes_nothing_and_many_are_written_together(
     cast, counting, django_assert_num_queries
 ):
