@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.fixtures.crowds",
     "tests.fixtures.ledgers",
     "tests.fixtures.outside",
+    "tests.fixtures.parts",
 ]
