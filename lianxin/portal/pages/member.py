@@ -57,7 +57,7 @@ def _promised(actor: Actor) -> QuerySet[CallPromise]:
     running = Leave.objects.filter(member=actor.member_id, starts__lte=day, ends__gte=day)
     ends = Subquery(running.order_by("-ends").values("ends")[:1])
     promises = CallPromise.objects.select_related("committee").annotate(away_until=ends)
-    return promises.in_force(actor.committee_id or 0, day)
+    return promises.filter(committee=actor.committee_id or 0).in_force(day)
 
 
 _next_shifts = Prepared(_coming)
