@@ -11,5 +11,6 @@ pytest_plugins = [
     "tests.fixtures.ledgers",
     "tests.fixtures.outside",
     "tests.fixtures.papers",
+    "tests.fixtures.parts",
     "tests.fixtures.seconds",
 ]

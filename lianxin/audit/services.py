@@ -14,15 +14,16 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.acts import Act
 from lianxin.core.fresh import write_new
+from lianxin.core.transactions import within
 
 
-# house: no transaction of its own; the line stands or falls with the act
+@within
 def log(actor: Actor, act: Act, row: Model | None = None, **facts: Any) -> None:
     """Write one line about an act, in the caller's transaction."""
     _write(actor, act, row, Entry.Result.OK, facts)
 
 
-# house: no transaction of its own; the lines stand or fall with the acts
+@within
 def log_all(actor: Actor, act: Act, lines: Iterable[tuple[Model, dict[str, Any]]]) -> None:
     """Write one line for each of many acts of one kind: what it was about, and its facts."""
     Entry.objects.bulk_create(

@@ -12,6 +12,8 @@ from django.db import connection, connections
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
+from lianxin.core.transactions import within
+
 M = TypeVar("M", bound=Model)
 Fields = tuple[Any, ...]
 
@@ -34,7 +36,7 @@ def _spelled(model: type[Model]) -> tuple[str, Fields, Fields]:
     return sql, _given(model), tuple(meta.db_returning_fields)
 
 
-# house: no transaction of its own; the row stands or falls with its deed
+@within
 def write_new(row: M) -> M:
     """Write a row that is new, as `save(force_insert=True)` does (none of our models has signals)."""
     sql, given, told = _spelled(type(row))

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from lianxin.core import clock, ledgers
 from lianxin.core.models import Tombstone
+from lianxin.core.transactions import within
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ def ledger_path() -> Path:
     return Path(settings.DATA_DIR) / "erased.log"
 
 
-# house: written in the transaction of the erasure, which logs it
+@within
 def note(what: str, ref: UUID, *, committee: int) -> None:
     """Note that something was erased: what kind, and its `ref`; never what it held."""
     Tombstone.objects.create(what=what, ref=ref, committee=committee, at=clock.now())

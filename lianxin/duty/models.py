@@ -7,11 +7,12 @@ from datetime import date, time
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 
 from lianxin.core import clock
 from lianxin.duty import patterns
 from lianxin.duty.patterns import Rule
+from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
 
 
 class ShiftQuerySet(models.QuerySet["Shift"]):
@@ -224,29 +225,12 @@ def numbers(written: str) -> tuple[int, ...]:
 LONGEST_SILENCE = 30  # days before a shift
 
 
-class SilenceQuerySet(models.QuerySet["Silence"]):
-    """Reads of how long silence is waited out."""
-
-    def of(self, committee_id: int, day: date | None = None) -> Silence:
-        """What holds on a day (today)."""
-        found = self.in_force(committee_id, day or clock.today()).first()
-        return found or Silence(committee_id=committee_id)
-
-    def in_force(self, committee: int | OuterRef, day: date) -> SilenceQuerySet:
-        """The one that holds on a day, if one was laid down."""
-        return self.filter(committee=committee, starts__lte=day).order_by("-starts")[:1]
-
-
-class Silence(models.Model):
+class Silence(DatedRule):
     """How many days before a shift its member's silence goes to the organiser, from a day on."""
 
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="silences"
-    )
-    starts = models.DateField(default=date(2000, 1, 1))
     days = models.PositiveSmallIntegerField("提前几天", default=3)
 
-    objects: ClassVar[SilenceQuerySet] = SilenceQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[Silence]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "没有回音的天数"
@@ -258,32 +242,14 @@ class Silence(models.Model):
         return f"{self.days}"
 
 
-class CallPromiseQuerySet(models.QuerySet["CallPromise"]):
-    """Reads of promises."""
-
-    def of(self, committee_id: int, day: date | None = None) -> CallPromise:
-        """The promise in force on a day (today)."""
-        found = self.in_force(committee_id, day or clock.today()).first()
-        return found or CallPromise(committee_id=committee_id)
-
-    def in_force(self, committee_id: int, day: date) -> CallPromiseQuerySet:
-        """The one promise in force on a day, if one was laid down."""
-        found = self.filter(committee_id=committee_id, starts__lte=day)
-        return found.order_by("-starts")[:1]
-
-
-class CallPromise(models.Model):
+class CallPromise(DatedRule):
     """Within how many working hours the office answers a duty call, from a day on."""
 
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="call_promises"
-    )
-    starts = models.DateField(default=date(2000, 1, 1))
     hours = models.PositiveSmallIntegerField("几个工作小时内回", default=2)
     opens = models.TimeField("上班", default=time(9, 0))
     closes = models.TimeField("下班", default=time(17, 30))
 
-    objects: ClassVar[CallPromiseQuerySet] = CallPromiseQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[CallPromise]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "呼叫的承诺"

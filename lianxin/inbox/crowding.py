@@ -14,29 +14,26 @@ from django.conf import settings
 
 from lianxin.core import clock, limits, vault
 from lianxin.core.limits import Limit
+from lianxin.inbox.receipts import HandedIn
 from lianxin.inbox.standing import open_window
 from lianxin.inbox.sums import SumAsked, answered, fresh_sum
-from lianxin.organisation.models import Committee
-from lianxin.places.models import MeetingWindow, Place, Slot
+from lianxin.places.models import MeetingWindow
 
 TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """How a form came: where, from which network, after how many seconds, with which answer."""
+    """How a form came: from which network, after how many seconds, with which answer."""
 
-    committee: Committee
     network: str
     seconds: float
-    place: Place | None = None
-    slot: Slot | None = None
     trap: str = ""  # what stood in the field that no person sees
     sum_asked: str = ""
     answer: str = ""
 
 
-def what_to_count(arrival: Arrival) -> Sequence[Limit]:
+def what_to_count(form: HandedIn, arrival: Arrival) -> Sequence[Limit]:
     """The limits that are counted with this message when it is taken in.
 
     Raises:
@@ -44,36 +41,30 @@ def what_to_count(arrival: Arrival) -> Sequence[Limit]:
     """
     if arrival.sum_asked:
         return [answered(arrival.sum_asked, arrival.answer)]
-    window = _window(arrival)
-    counted = _in_a_meeting(window) if window else _on_a_usual_day(arrival)
+    window = open_window(form.committee.pk, form.place)
+    counted = _in_a_meeting(window) if window else _on_a_usual_day(form, arrival.network)
     too_fast = window is None and arrival.seconds < settings.LIANXIN_LEAST_SECONDS
     if arrival.trap or too_fast or limits.is_reached(counted):
         raise SumAsked(fresh_sum())
     return counted
 
 
-def _window(arrival: Arrival) -> MeetingWindow | None:
-    return open_window(arrival.committee.pk, arrival.place)
-
-
 def _in_a_meeting(window: MeetingWindow) -> list[Limit]:
     return [Limit(f"meeting:{window.pk}", settings.LIANXIN_LIMIT_MEETING_TEN_MINUTES, TEN_MINUTES)]
 
 
-def _on_a_usual_day(arrival: Arrival) -> list[Limit]:
-    who = vault.keyed_hash(f"{clock.today()}|{arrival.network}", purpose="inbox.crowding").hex()[
-        :32
-    ]
-    if arrival.place is not None and arrival.place.is_assisted:
+def _on_a_usual_day(form: HandedIn, network: str) -> list[Limit]:
+    who = vault.keyed_hash(f"{clock.today()}|{network}", purpose="inbox.crowding").hex()[:32]
+    if form.place is not None and form.place.is_assisted:
         soon, day = settings.LIANXIN_LIMIT_ASSISTED_TEN_MINUTES, settings.LIANXIN_LIMIT_ASSISTED_DAY
-        who = f"{who}:{arrival.place.pk}"  # a helper's phone does not use up its owner's own share
+        who = f"{who}:{form.place.pk}"  # a helper's phone does not use up its owner's own share
     else:
         soon, day = settings.LIANXIN_LIMIT_TEN_MINUTES, settings.LIANXIN_LIMIT_DAY
     counted = [Limit(f"said:{who}", soon, TEN_MINUTES), Limit(f"said-today:{who}", day, DAY)]
-    if arrival.slot is not None:
+    if form.slot is not None:
         counted.append(
-            Limit(f"said-by-code:{arrival.slot.pk}", settings.LIANXIN_LIMIT_CODE_HOUR, HOUR)
+            Limit(f"said-by-code:{form.slot.pk}", settings.LIANXIN_LIMIT_CODE_HOUR, HOUR)
         )
     whole = settings.LIANXIN_LIMIT_COMMITTEE_HOUR
-    counted.append(Limit(f"said-to:{arrival.committee.pk}", whole, HOUR))
+    counted.append(Limit(f"said-to:{form.committee.pk}", whole, HOUR))
     return counted

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from lianxin.core import codes
 from lianxin.core.prepared import Prepared
 from lianxin.files.models import StoredFile
-from lianxin.inbox.models import Case, Message
+from lianxin.inbox.models import Case, Message, Source
 from lianxin.organisation.models import Committee
+from lianxin.places.models import Place, Slot
 
 CODE_LENGTH = 16  # 80 bits, typed
 LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
@@ -57,6 +58,18 @@ class Said:
 def with_photos(said: Said, photos: Sequence[StoredFile]) -> Said:
     """The same words, with the photos that came with them."""
     return replace(said, photos=tuple(photos))
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A form that was handed in: its words and its key, where they were said, and which way."""
+
+    committee: Committee
+    said: Said
+    key: str
+    place: Place | None = None
+    slot: Slot | None = None
+    source: str = Source.CODE
 
 
 @dataclass(frozen=True)

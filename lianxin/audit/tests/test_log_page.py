@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from lianxin.audit.models import Entry
 from lianxin.audit.services import log, log_denial
@@ -133,7 +134,8 @@ def test_a_number_is_no_yes(cast, auditor):
 
 def test_a_long_line_fits_the_desk(cast, be, live_server):
     fields = ["name", "address", "hours", "phone", "short_name", "area", "kind"] * 4
-    log(cast.actor("officer"), "places.change", cast.place, fields=fields, odd="y" * 200)
+    with transaction.atomic():
+        log(cast.actor("officer"), "places.change", cast.place, fields=fields, odd="y" * 200)
     page = be("audit", viewport={"width": 1280, "height": 800})
     page.goto(f"{live_server.url}{LOG}")
     region = page.get_by_role("region", name="操作日志，一行一件，新的在前")

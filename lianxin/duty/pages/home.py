@@ -46,7 +46,9 @@ def _away(actor: Actor) -> QuerySet[Leave]:
 _next_shifts = Prepared(_coming)
 _leaves = Prepared(_away)
 _promises = Prepared(
-    lambda actor: CallPromise.objects.in_force(actor.committee_id or 0, clock.today())
+    lambda actor: CallPromise.objects.filter(committee=actor.committee_id or 0).in_force(
+        clock.today()
+    )
 )
 
 

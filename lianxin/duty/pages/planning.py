@@ -98,7 +98,7 @@ def _without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
 def silent(rows: QuerySet[Shift]) -> Sequence[Shift]:
     """Soon, and the member has not said whether they will come."""
     today = clock.today()
-    holds = Silence.objects.in_force(OuterRef("committee"), today).values("days")
+    holds = Silence.objects.filter(committee=OuterRef("committee")).in_force(today).values("days")
     soon = rows.filter(~_over(), state=Shift.State.PLANNED, on__lte=today + LONGEST)
     asked = soon.annotate(silence=Subquery(holds)).order_by("on", "starts", "pk")
     usual = Silence().days

@@ -9,6 +9,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.core.transactions import within
 from lianxin.duty import acts
 from lianxin.duty.events import ShiftMoved
 from lianxin.duty.models import Pattern, Shift
@@ -134,7 +135,7 @@ def leave_place(place: Place, to: Place | None, *, with_team: bool, actor: Actor
     return moved
 
 
-# house: one of several in the transaction of leave_place, which logs them
+@within
 def _moved(shift: Shift, to: Place | None) -> bool:
     """Whether the member stands at the other place now; not, when they stood there anyway."""
     try:

@@ -134,7 +134,7 @@ class NoticeForm(SettingsForm):
     def clean(self) -> dict[str, object]:
         """What is left empty stays as it stands."""
         facts = super().clean() or {}
-        now = Notice.objects.in_force(self.committee_id)
+        now = Notice.objects.of(self.committee_id)
         for name in ("call_words", "publish_words"):
             facts[name] = facts.get(name) or getattr(now, name)
         return facts

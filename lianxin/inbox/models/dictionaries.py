@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
 from lianxin.core import clock
+from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
 
 
-class PromiseQuerySet(models.QuerySet["Promise"]):
-    """Reads of promises."""
-
-    def of(self, committee_id: int, day: date | None = None) -> Promise:
-        """The promise in force in a committee on a day (today)."""
-        found = self.filter(committee_id=committee_id, starts__lte=day or clock.today())
-        return found.order_by("-starts").first() or Promise(committee_id=committee_id)
-
-
-class Promise(models.Model):
+class Promise(DatedRule):
     """What a committee promises its residents, from a day on."""
 
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="promises"
-    )
-    starts = models.DateField("从哪天起", default=date(2000, 1, 1))
     reply_days = models.PositiveSmallIntegerField("几个工作日内先给一个答复", default=5)
     urgent_days = models.PositiveSmallIntegerField("标了急件的，几个工作日内", default=1)
     pause_days = models.PositiveSmallIntegerField("问留言人时最多停几个工作日", default=10)
@@ -36,7 +23,7 @@ class Promise(models.Model):
     approves_drafts = models.BooleanField("委员的答复先由联络办看过", default=False)
     straight_to_duty = models.BooleanField("留言直接交给值班的委员", default=False)
 
-    objects: ClassVar[PromiseQuerySet] = PromiseQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[Promise]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "承诺"
@@ -48,35 +35,25 @@ class Promise(models.Model):
         return f"{self.committee_id} {self.starts}"
 
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Reads of notices."""
-
-    def in_force(self, committee_id: int) -> Notice:
-        """The notice that is shown today."""
-        found = self.filter(committee_id=committee_id, starts__lte=clock.today())
-        return found.order_by("-version")[0]
-
-
 MAY_CALL = "可以打电话问我"
 MAY_PUBLISH = "可以隐去姓名后公开这件事"
 
 
-class Notice(models.Model):
+class Notice(DatedRule):
     """The notice (告知书) shown before a message is written, with the words of what can be agreed to.
 
     Each message and each consent keeps the version under which it was given.
     """
 
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="notices"
-    )
     version = models.PositiveSmallIntegerField("第几版")
     starts = models.DateField("起用")
     body = models.TextField("正文，一行一条")
     call_words = models.CharField("同意打电话，怎样写", max_length=60, default=MAY_CALL)
     publish_words = models.CharField("同意公开，怎样写", max_length=60, default=MAY_PUBLISH)
 
-    objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
+    newest_first = ("-version",)  # two may begin on one day
+
+    objects: ClassVar[DatedRuleQuerySet[Notice]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "告知书"

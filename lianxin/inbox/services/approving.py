@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.models import Approval, Case, Flag
 from lianxin.inbox.services.conditions import NotApproved, is_marked
@@ -56,7 +57,7 @@ def approve(approval: Approval, *, actor: Actor) -> Approval:
     return approval
 
 
-# house: a part of the look that the caller logs; its transaction
+@within
 def spend_look(case: Case, *, actor: Actor) -> None:
     """One yes opens one look, whoever presses twice.
 
@@ -70,7 +71,7 @@ def spend_look(case: Case, *, actor: Actor) -> None:
         raise NotApproved
 
 
-# house: follows from a deed that the caller logs; its transaction
+@within
 def void_publishing(case: Case, *, actor: Actor) -> None:
     """A yes to publish was for the words that were there: other words are asked about anew."""
     today = Approval.objects.filter(

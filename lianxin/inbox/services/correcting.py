@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.audit.services import log
 from lianxin.core import clock, codes, vault
 from lianxin.core.access import Actor
+from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.identifiers import without_name
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
@@ -28,7 +29,7 @@ def set_phone(contact: Contact, phone: str) -> None:
     )
 
 
-# house: follows from a deed that the caller logs; its transaction
+@within
 def cannot_be_called(case: Case) -> None:
     """Without a telephone nobody can agree to be called."""
     case.consents.filter(kind=ConsentKind.CALL, withdrawn_at=None).update(withdrawn_at=clock.now())

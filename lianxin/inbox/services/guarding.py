@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
@@ -51,7 +52,7 @@ def exclude(
     case.refresh_from_db()
 
 
-# house: one of the cases that `exclude` marks; its transaction
+@within
 def _exclude_from(
     case: Case, *, actor: Actor, person: Person | None, unit: Unit | None, own_wish: bool
 ) -> None:
@@ -94,9 +95,9 @@ def count_look(*, actor: Actor) -> None:
     Raises:
         CaseRefused: so many in ten minutes, or in a day, are enough.
     """
-    for times, within in QUOTAS:
-        key = f"reveal:{actor.person}:{within.total_seconds():.0f}"
-        if not limits.allow(key, times=times, within=within):
+    for times, span in QUOTAS:
+        key = f"reveal:{actor.person}:{span.total_seconds():.0f}"
+        if not limits.allow(key, times=times, within=span):
             raise CaseRefused(
                 _("看得太多了：十分钟里最多看5次，一天最多20次。着急的，请另一位同事来看。")
             )

@@ -1,7 +1,7 @@
 """Taking in what people say: by code, on paper, by phone, in person."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -15,11 +15,12 @@ from lianxin.core import clock, codes
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.core.fresh import write_new
-from lianxin.core.limits import Limit, take
+from lianxin.core.limits import Limit, OverLimit, take
 from lianxin.core.prepared import Prepared, bring
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
+from lianxin.inbox.crowding import Arrival, what_to_count
 from lianxin.inbox.events import CaseReceived
 from lianxin.inbox.identifiers import mask, subject_of, without_name
 from lianxin.inbox.models import (
@@ -35,17 +36,62 @@ from lianxin.inbox.models import (
     Source,
     Step,
 )
-from lianxin.inbox.receipts import LINK, TRACK, Receipt, Said, find_replay, receipt_of
+from lianxin.inbox.receipts import (
+    LINK,
+    TRACK,
+    HandedIn,
+    Receipt,
+    Said,
+    find_replay,
+    receipt_of,
+    with_photos,
+)
 from lianxin.inbox.search import index_case, index_new
 from lianxin.inbox.services.correcting import set_phone
 from lianxin.inbox.services.handling import accept_case, hand_to_team
 from lianxin.inbox.services.steps import CaseRefused, Told, add_step
 from lianxin.inbox.standing import LaidDown, laid_down
+from lianxin.inbox.sums import SumAsked, fresh_sum
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
 
 
 # house: the transaction is `_take_in`'s, so that a lost race can be answered with the winner's receipt
+def take_in_once(
+    form: HandedIn,
+    *,
+    actor: Actor,
+    arrival: Arrival | None = None,
+    photos: Callable[[], Sequence[StoredFile]] = tuple,
+) -> Receipt:
+    """Let a form become a message now: once for each key, however often it arrives.
+
+    A replay is answered with the receipt of before and asked for nothing. Whatever comes in from
+    outside (`arrival`) is counted, or answers a sum first. `photos` are kept only when nothing
+    stands in the way any more.
+
+    Raises:
+        AnotherBody: the form's key was used for other words.
+        HandedOver: whoever wrote it has given the telephone away.
+        SumAsked: a sum comes first.
+    """
+    known = find_replay(form.committee, form.said, form.key)
+    if known is not None:
+        return known
+    try:
+        counted = what_to_count(form, arrival) if arrival else ()
+        whole = replace(form, said=with_photos(form.said, photos()))
+        return _take_in(whole, counted, actor=actor)
+    except (SumAsked, OverLimit, IntegrityError) as halt:  # by its own twin, it may be
+        known = find_replay(form.committee, form.said, form.key)
+        if known is not None:
+            return known
+        if isinstance(halt, OverLimit):  # others were quicker than our look
+            raise SumAsked(fresh_sum()) from None
+        raise
+
+
+# house: it is `take_in_once`, with nothing counted
 def submit_message(
     committee: Committee,
     said: Said,
@@ -55,61 +101,27 @@ def submit_message(
     place: Place | None = None,
     slot: Slot | None = None,
     source: str = Source.CODE,
-    counted: Sequence[Limit] = (),
 ) -> Receipt:
-    """Take in a message: once for each form key, however often it arrives.
-
-    `counted` are the limits that it counts under (see `crowding`); a replay counts under none.
-
-    Raises:
-        AnotherBody: the form's key was used for other words.
-        OverLimit: others were taken in meanwhile, and one of the limits is reached.
-    """
-    known = find_replay(committee, said, form_key)
-    if known is not None:
-        return known
-    try:
-        return _take_in(
-            committee,
-            said,
-            form_key=form_key,
-            actor=actor,
-            place=place,
-            slot=slot,
-            source=source,
-            counted=counted,
-        )
-    except IntegrityError:
-        known = find_replay(committee, said, form_key)
-        if known is None:
-            raise
-        return known
+    """Take in a message whose photos, if it has any, are kept already."""
+    form = HandedIn(committee, said, form_key, place=place, slot=slot, source=source)
+    return take_in_once(form, photos=lambda: said.photos, actor=actor)
 
 
 @transaction.atomic
-def _take_in(
-    committee: Committee,
-    said: Said,
-    *,
-    form_key: str,
-    actor: Actor,
-    place: Place | None,
-    slot: Slot | None,
-    source: str,
-    counted: Sequence[Limit],
-) -> Receipt:
+def _take_in(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Receipt:
+    committee, said, source = form.committee, form.said, form.source
     ours = laid_down(committee.pk)
-    case = _open_case(committee, said, place, ours)
+    case = _open_case(form, ours)
     message = Message(
         committee=committee,
         case=case,
         text=mask(without_name(said.text, said.name)),
         source=source,
-        slot=slot,
+        slot=form.slot,
         people=said.people,
         collects=said.collects,
         notice=ours.notice,
-        form_key=form_key,
+        form_key=form.key,
         body_hash=said.body_hash(),
         entered_by_id=None if source == Source.CODE else actor.person_id,
     )
@@ -143,16 +155,16 @@ def _told_received(source: str) -> str:
     }[Source(source)]
 
 
-def _open_case(committee: Committee, said: Said, place: Place | None, ours: LaidDown) -> Case:
-    moment, promise = clock.now(), ours.promise
+def _open_case(form: HandedIn, ours: LaidDown) -> Case:
+    said, moment, promise = form.said, clock.now(), ours.promise
     named = ours.employers_named(said.text)
     return write_new(
         Case(
-            committee=committee,
-            number=_fresh_number(committee),
+            committee=form.committee,
+            number=_fresh_number(form.committee),
             subject=subject_of(without_name(said.text, said.name)),
             topic=ours.topic_of(said.text),
-            place=place,
+            place=form.place,
             where=said.where,
             team=None,
             held_because=_("提到了%(names)s所在的单位，请看看是不是说的他们。")
@@ -234,24 +246,6 @@ def _as_written(case: Case, steps: list[Step], consents: list[Consent]) -> Case:
         bring(known, name, written.get(name, []))
     known._state.fields_cache.setdefault("contact", None)
     return known
-
-
-@transaction.atomic
-def enter_message(
-    committee: Committee,
-    said: Said,
-    *,
-    source: str,
-    form_key: str,
-    actor: Actor,
-    place: Place | None = None,
-) -> Receipt:
-    """Staff enter what somebody wrote on paper, said on the phone or in person."""
-    if source == Source.CODE:
-        raise CaseRefused(_("代录的请选纸信、电话或当面。"))
-    return submit_message(
-        committee, said, form_key=form_key, actor=actor, place=place, source=source
-    )
 
 
 @transaction.atomic

@@ -47,7 +47,7 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
     if given and kind == ConsentKind.CALL and not case.has_phone:
         raise CaseRefused(_("您没有留电话。先在“更正联系方式”里留一个，再勾可以打电话。"))
     standing = case.consents.filter(kind=kind, withdrawn_at=None)
-    notice = Notice.objects.in_force(case.committee_id)
+    notice = Notice.objects.of(case.committee_id)
     label = notice.call_words if kind == ConsentKind.CALL else notice.publish_words
     if given and not standing.exists():
         Consent.objects.create(

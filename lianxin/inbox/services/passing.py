@@ -145,7 +145,7 @@ def _answer(
             case=case,
             kind=ConsentKind.PASS_ON,
             unit=request.unit,
-            notice=Notice.objects.in_force(case.committee_id),
+            notice=Notice.objects.of(case.committee_id),
             source=source,
             asked_by_id=actor.person if by_phone else request.asked_by_id,
             given_at=clock.now(),

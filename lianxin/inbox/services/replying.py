@@ -266,11 +266,10 @@ def correct_reply(
     return newer
 
 
-# house: part of the caller's transaction
+@transaction.atomic
 def office_reply(case: Case, *, text: str, actor: Actor, promised_on: date | None = None) -> Reply:
     """The office answers in its own name."""
-    with transaction.atomic():
-        draft = save_draft(
-            case, text=text, voice=Reply.Voice.OFFICE, promised_on=promised_on, actor=actor
-        )
-        return send_reply(draft, actor=actor)
+    draft = save_draft(
+        case, text=text, voice=Reply.Voice.OFFICE, promised_on=promised_on, actor=actor
+    )
+    return send_reply(draft, actor=actor)

@@ -170,7 +170,7 @@ def _delete_slice(row: Row, moment: datetime, keys: list[int], actor: Actor) -> 
     return count
 
 
-# house: a line of the log, in the transaction of what it tells of
+@transaction.atomic
 def _note(counts: dict[str, int], actor: Actor) -> None:
     facts: dict[str, Any] = {row.key: counts.get(row.key, 0) for row in TABLE}
     log(actor, acts.RETAIN, **facts)

@@ -7,6 +7,7 @@ from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.fresh import write_new
 from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
 from lianxin.core.workdays import due_on
 from lianxin.inbox.events import StepTaken
 from lianxin.inbox.models import Case, Step, Telling
@@ -32,7 +33,7 @@ class Told:
     words: str = ""
 
 
-# house: no transaction of its own; a step stands or falls with its deed
+@within
 def add_step(
     case: Case,
     kind: str,
@@ -61,7 +62,7 @@ def add_step(
     return step
 
 
-# house: derived from rows that the caller has just written and logged; its transaction
+@within
 def set_due(case: Case) -> None:
     """Write the day on which the first reply falls due, as pauses and calendar say now."""
     due = due_on(
@@ -76,7 +77,7 @@ def set_due(case: Case) -> None:
         case.due_on = due
 
 
-# house: follows from a deed that the caller logs; its transaction
+@within
 def put_on_told_list(case: Case, what: str, *, office_only: bool = False) -> None:
     """Whoever is not told by a page is put on the to-be-told list, which heads read too."""
     message = case.message

@@ -1,11 +1,11 @@
 """Entering what came on paper, by phone, in person; and the slip with the code, once."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,10 +17,11 @@ from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import Case
 from lianxin.inbox.pages.case import work_case
 from lianxin.inbox.pages.entry import committee_of, slip
-from lianxin.inbox.receipts import AnotherBody, Receipt, find_replay, with_photos
+from lianxin.inbox.receipts import AnotherBody, HandedIn, Receipt
 from lianxin.inbox.services import intake
 from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
+from lianxin.ui.submitting import said
 
 ABOUT = "enter"  # a token of this form opens no other
 
@@ -42,24 +43,19 @@ def enter(request: Request) -> HttpResponse:
         return _again(request, form, 422)
     if not form.is_valid():
         return _again(request, form, 422)
-    committee, said = committee_of(request.actor.committee_id or 0), form.said()
+    committee = committee_of(request.actor.committee_id or 0)
+    source, place = form.cleaned_data["source"], form.cleaned_data["place"]
     try:
-        receipt = find_replay(committee, said, key)
-        if receipt is None:
-            files = form.keep_pictures(committee.pk, request.actor)
-            receipt = intake.enter_message(
-                committee,
-                with_photos(said, files),
-                source=form.cleaned_data["source"],
-                place=form.cleaned_data["place"],
-                form_key=key,
-                actor=request.actor,
-            )
+        receipt = intake.take_in_once(
+            HandedIn(committee, form.said(), key, place=place, source=source),
+            photos=partial(form.keep_pictures, committee.pk, request.actor),
+            actor=request.actor,
+        )
     except AnotherBody:
         form.add_error(None, _("刚才那一条已经录好了。这是另外一条的话，再按一次，会另成一件。"))
         return _again(request, form, 409)
-    messages.success(request, _("录好了，编号%(number)s。") % {"number": receipt.case.number})
-    return redirect("inbox:slip", ref=receipt.case.ref)
+    words = _("录好了，编号%(number)s。") % {"number": receipt.case.number}
+    return said(request, words, "inbox:slip", ref=receipt.case.ref)
 
 
 def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:

@@ -1,26 +1,27 @@
 """A handling unit: its list with dates, and one letter: receive, hand back, more time, reply."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.files.serving import serve
 from lianxin.inbox.forms.trust import UnitLook
 from lianxin.inbox.forms.unit import HandBackForm, MoreTimeForm, UnitAnswerForm
 from lianxin.inbox.pages import unit as pages
 from lianxin.inbox.services import forwarding
 from lianxin.inbox.services.passing import reveal_to_unit
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.views.proof import must_prove, proved
 from lianxin.ui.forms import LxForm
+from lianxin.ui.submitting import said, submit
 
 
 @require_safe
@@ -52,82 +53,60 @@ def _show(request: Request, ref: UUID, status: int = 200, **forms: object) -> Ht
     return render(request, "inbox/unit/letter.html", context, status=status)
 
 
-def _do(
-    request: Request, ref: UUID, act: Callable[[], object], done: str, **forms: LxForm
-) -> HttpResponse:
+@dataclass(frozen=True)
+class UnitAct:
+    """What a unit does with a letter: the form it fills in, the service, and what is said."""
+
+    do: Callable[..., object]  # (the letter, *, what was filled in, actor)
+    said: str | Promise
+    form: type[LxForm] | None = None
+    stands_as: str = ""  # on the page
+
+
+t = gettext_lazy
+UNIT_ACTS = {
+    "receive": UnitAct(forwarding.receive_forward, t("签收了。留言人会看到单位正在办。")),
+    "reply": UnitAct(
+        forwarding.unit_answer,
+        t("答复交给联络办了，由它转告留言人。"),
+        UnitAnswerForm,
+        "answer_form",
+    ),
+    "hand_back": UnitAct(
+        forwarding.hand_back_forward,
+        t("退给联络办了，您的建议一起带过去。"),
+        HandBackForm,
+        "back_form",
+    ),
+    "ask_more": UnitAct(
+        forwarding.ask_more_time,
+        t("请求送到联络办了。没有同意以前，还照原来的日子。"),
+        MoreTimeForm,
+        "more_form",
+    ),
+}
+MOVED = t("这份函刚才有了变化，这一次没有再送出。您写的还在。")
+
+
+@require_POST
+@access("inbox.handle")
+def act(request: Request, ref: UUID, name: str) -> HttpResponse:
     """Do it and say so; or show the letter as it is now with everything that was written."""
-    form = next(iter(forms.values()), None)
-    if form is not None and not form.is_valid():
-        return _show(request, ref, 422, **forms)
-    try:
-        act()
-    except (CaseRefused, LostRace, MoveRefused) as refused:
-        known = isinstance(refused, CaseRefused)
-        words = str(refused) if known else _("这份函刚才有了变化，这一次没有再送出。您写的还在。")
-        if form is None:
-            messages.warning(request, words)
-        else:
-            form.add_error(None, words)
-        return _show(request, ref, 409, **forms)
-    messages.success(request, done)
-    return redirect("inbox:unit_letter", ref=ref)
+    known, found = UNIT_ACTS[name], pages.letter(request.actor, ref)
+    form = known.form(request.POST) if known.form else None
 
+    def do() -> HttpResponse:
+        facts = form.cleaned_data if form else {}
+        known.do(found, actor=request.actor, **facts)
+        return said(request, str(known.said), "inbox:unit_letter", ref=ref)
 
-@require_POST
-@access("inbox.handle")
-def receive(request: Request, ref: UUID) -> HttpResponse:
-    """The unit has the letter."""
-    found = pages.letter(request.actor, ref)
-    return _do(
+    tried = {known.stands_as: form} if form else {}
+    return submit(
         request,
-        ref,
-        lambda: forwarding.receive_forward(found, actor=request.actor),
-        _("签收了。留言人会看到单位正在办。"),
-    )
-
-
-@require_POST
-@access("inbox.handle")
-def reply(request: Request, ref: UUID) -> HttpResponse:
-    """The unit's answer; the office passes it on."""
-    found = pages.letter(request.actor, ref)
-    form = UnitAnswerForm(request.POST)
-    return _do(
-        request,
-        ref,
-        lambda: forwarding.unit_answer(found, **form.cleaned_data, actor=request.actor),
-        _("答复交给联络办了，由它转告留言人。"),
-        answer_form=form,
-    )
-
-
-@require_POST
-@access("inbox.handle")
-def hand_back(request: Request, ref: UUID) -> HttpResponse:
-    """It is not the unit's; it says whose it might be."""
-    found = pages.letter(request.actor, ref)
-    form = HandBackForm(request.POST)
-    return _do(
-        request,
-        ref,
-        lambda: forwarding.hand_back_forward(found, **form.cleaned_data, actor=request.actor),
-        _("退给联络办了，您的建议一起带过去。"),
-        back_form=form,
-    )
-
-
-@require_POST
-@access("inbox.handle")
-def ask_more(request: Request, ref: UUID) -> HttpResponse:
-    """The unit needs more time; the office decides."""
-    found = pages.letter(request.actor, ref)
-    form = MoreTimeForm(request.POST)
-    return _do(
-        request,
-        ref,
-        lambda: forwarding.ask_more_time(found, **form.cleaned_data, actor=request.actor),
-        _("请求送到联络办了。没有同意以前，还照原来的日子。"),
-        more_form=form,
+        form,
+        do,
+        show=lambda status: _show(request, ref, status, **tried),
+        moved=MOVED,
     )
 
 
@@ -138,17 +117,16 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data that was given to the unit, once, on this very answer."""
     found = pages.letter(request.actor, ref)
     form = UnitLook(request.POST, auto_id="look-%s")
-    if not form.is_valid() or not proved(request, form):
-        return _show(request, ref, 422, look=form)
-    facts = form.cleaned_data
-    try:
-        contact = reveal_to_unit(
-            found, reason=facts["reason"], words=facts["words"], actor=request.actor
-        )
-    except CaseRefused as refused:
-        form.add_error(None, str(refused))
-        return _show(request, ref, 409, look=form)
-    return _show(request, ref, revealed=contact)
+    show = partial(_show, request, ref, look=form)
+
+    def look() -> HttpResponse:
+        if not proved(request, form):
+            return show(422)
+        reason, words = form.cleaned_data["reason"], form.cleaned_data["words"]
+        contact = reveal_to_unit(found, reason=reason, words=words, actor=request.actor)
+        return _show(request, ref, revealed=contact)
+
+    return submit(request, form, look, show=show)
 
 
 @require_safe

@@ -14,18 +14,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.core.limits import OverLimit
-from lianxin.inbox.crowding import Arrival, what_to_count
+from lianxin.inbox.crowding import Arrival
 from lianxin.inbox.doors import committee_here, nearest_place, published_place
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.kept import for_strangers
 from lianxin.inbox.pages.place import became, counts, duty_card, stamp
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
-from lianxin.inbox.receipts import AnotherBody, HandedOver, Receipt, find_replay, with_photos
-from lianxin.inbox.services.intake import hand_over, submit_message
+from lianxin.inbox.receipts import AnotherBody, HandedIn, HandedOver, Receipt
+from lianxin.inbox.services.intake import hand_over, take_in_once
 from lianxin.inbox.standing import laid_down, slot_of
-from lianxin.inbox.sums import SumAsked, fresh_sum, still_asked
+from lianxin.inbox.sums import SumAsked, still_asked
 from lianxin.inbox.tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.organisation.addresses import client_address, household
 from lianxin.organisation.middleware import OPENED
@@ -134,7 +133,12 @@ def _written(
         token = read_token(request.POST.get("token", ""))
         if not form.is_valid():
             return again()
-        receipt = _receipt(request, form, committee, token, place=place, slot=slot)
+        receipt = take_in_once(
+            HandedIn(committee, form.said(), token.key, place=place, slot=slot),
+            arrival=_arrival(request, token),
+            photos=partial(form.keep_pictures, committee.pk, request.actor),
+            actor=request.actor,
+        )
     except FormExpired:
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次“送出”就行。"))
     except AnotherBody:
@@ -148,43 +152,6 @@ def _written(
     else:
         return _with_receipt(request, receipt)
     return again()
-
-
-def _receipt(
-    request: Request,
-    form: MessageForm,
-    committee: Committee,
-    token: FormToken,
-    *,
-    place: Place | None,
-    slot: Slot | None,
-) -> Receipt:
-    """The receipt of this form: of the message it became before, or becomes now."""
-    said = form.said()
-    # A replay brings its photos again: they are not kept a second time.
-    known = find_replay(committee, said, token.key) if form.brings_photos else None
-    if known is not None:
-        return known
-    try:
-        counted = what_to_count(_arrival(request, committee, token, place, slot))
-    except SumAsked:
-        known = find_replay(committee, said, token.key)  # which is never asked
-        if known is not None:
-            return known
-        raise
-    files = form.keep_pictures(committee.pk, request.actor)
-    try:
-        return submit_message(
-            committee,
-            with_photos(said, files),
-            form_key=token.key,
-            place=place,
-            slot=slot,
-            counted=counted,
-            actor=request.actor,
-        )
-    except OverLimit:  # others were quicker than our look
-        raise SumAsked(fresh_sum()) from None
 
 
 def _with_receipt(request: Request, receipt: Receipt) -> HttpResponse:
@@ -240,19 +207,10 @@ def _again(
     return render(request, template, {**content(), **facts}, status=422)
 
 
-def _arrival(
-    request: Request,
-    committee: Committee,
-    token: FormToken,
-    place: Place | None,
-    slot: Slot | None,
-) -> Arrival:
+def _arrival(request: Request, token: FormToken) -> Arrival:
     return Arrival(
-        committee,
         network=household(client_address(request)),
         seconds=token.age,
-        place=place,
-        slot=slot,
         trap=request.POST.get("website", ""),
         sum_asked=request.POST.get("sum", ""),
         answer=request.POST.get("answer", ""),

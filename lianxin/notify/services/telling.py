@@ -8,6 +8,7 @@ from django.db import transaction
 
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.transactions import within
 from lianxin.notify.kinds import KINDS, refuse_more
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice, TurnedOff
 from lianxin.notify.slots import refuse_unseen
@@ -80,7 +81,7 @@ def _plan(made: Sequence[Notice], committee_id: int, group: str) -> None:
                 put_on_message([notice], channel, its.leaves_at(how))
 
 
-# house: part of `tell` and of what ends a delivery; their transactions
+@within
 def put_on_message(notices: Sequence[Notice], channel: str, due: datetime) -> None:
     """Let notices of one person go with the message that leaves then, or begin one."""
     first = notices[0]
@@ -100,14 +101,14 @@ def put_on_message(notices: Sequence[Notice], channel: str, due: datetime) -> No
         enqueue(message, due)
 
 
-# house: follows from a deed of the caller; its transaction
+@within
 def enqueue(message: Delivery, due: datetime) -> None:
     """Let a message leave at a time, once for each round of tries."""
     key = f"{SEND}:{message.ref}:{message.rounds}"
     jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
 
 
-@transaction.atomic  # house: follows from a deed of the caller, which is logged
+@within
 def forget(about: str, *, users: Collection[int] | None = None) -> int:
     """Take back what was told about something, from these users or from everybody."""
     found = Notice.objects.filter(about=about)

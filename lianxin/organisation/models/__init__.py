@@ -7,6 +7,7 @@ unit or a post can be asked "as of" any day: rows carry their days, what was cha
 
 from lianxin.organisation.models.calendar import CalendarDay, CalendarYear
 from lianxin.organisation.models.committees import Committee, Sector, Session, Term
+from lianxin.organisation.models.dated_rules import DatedRule, DatedRuleQuerySet
 from lianxin.organisation.models.people import (
     Exemption,
     Handing,
@@ -37,6 +38,8 @@ __all__ = [
     "CalendarDay",
     "CalendarYear",
     "Committee",
+    "DatedRule",
+    "DatedRuleQuerySet",
     "Exemption",
     "Handing",
     "Joined",

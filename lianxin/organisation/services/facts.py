@@ -14,6 +14,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.models import Member, MemberAhead, MemberPast, Person
 from lianxin.organisation.strokes import surname_strokes
@@ -97,7 +98,7 @@ def _change(changings: Sequence[Changing], actor: Actor) -> list[list[str]]:
     return all_names
 
 
-# house: part of those who write or begin changes, who log it
+@within
 def _take_up(members: dict[int, Member], actor: Actor) -> int:
     """What waited for a day that has come is written before anything else is, in its order.
 
@@ -221,7 +222,7 @@ def _is_kept(names: Sequence[str]) -> bool:
     return bool(DATED.intersection(names))
 
 
-# house: part of change_members, which logs it
+@within
 def _keep(changed: Sequence[Changed]) -> None:
     """Put what held until the day before beside the member, for whoever asks about that time."""
     _write_pasts(
@@ -233,7 +234,7 @@ def _keep(changed: Sequence[Changed]) -> None:
     )
 
 
-# house: part of change_members, which logs it for its own committee
+@within
 def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
     """What is written of a person is so in all their memberships: what held then is kept in each."""
     by_person = {
@@ -262,13 +263,13 @@ def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
     log_all(actor, acts.CHANGE_MEMBER, told)
 
 
-# house: part of change_members, which logs it
+@within
 def _write_pasts(pasts: list[MemberPast]) -> None:
     """Of two changes on one day the first says what held before."""
     MemberPast.objects.bulk_create(pasts, ignore_conflicts=True)
 
 
-# house: part of change_members, which logs it
+@within
 def _write(changed: Sequence[Changed]) -> None:
     people: list[tuple[models.Model, list[str]]] = []
     members: list[tuple[models.Model, list[str]]] = []
@@ -301,7 +302,7 @@ def _write_rows(model: type[models.Model], rows: list[tuple[models.Model, list[s
             model._default_manager.bulk_update(same, names, batch_size=AT_ONCE)
 
 
-# house: part of change_members, which logs it
+@within
 def _carry_on(changed: Sequence[Changed]) -> None:
     """What changes before the next term begins is so in the membership that goes on, too.
 

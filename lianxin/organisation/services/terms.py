@@ -11,6 +11,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.events import HandedOver, HandingPlanned, MembershipContinued
 from lianxin.organisation.models import (
@@ -129,7 +130,7 @@ def _going_on(member: Member, term: Term, at: int) -> Member:
     return going_on
 
 
-# house: part of continue_members, which logs it
+@within
 def _carry_absences(going_on: dict[int, Member], term: Term) -> None:
     """Who is away or exempt over the change of the term is so under the new membership, too."""
     for leave in Leave.objects.filter(member__in=going_on, ends__gte=term.starts):
@@ -256,7 +257,7 @@ def settle_leaving(term: Term, *, actor: Actor) -> int:
     return len(settled)
 
 
-# house: one of several in the transaction of settle_leaving, which logs them
+@within
 def _settle(handing: Handing, *, actor: Actor) -> None:
     member, successor, last = handing.member, handing.successor, handing.on - DAY
     held = list(

@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Committee, Term, Workbook
@@ -180,7 +181,7 @@ def _agreed(book: Workbook, digest: str) -> Plan:
     return plan
 
 
-# house: the last part of those who agreed to a plan, in their transaction
+@within
 def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
     for changes, write in Applying(plan, actor).steps():
         if not changes:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.transactions import within
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
 from lianxin.organisation.models import Committee
@@ -216,7 +217,7 @@ def _as_it_is(photo: PlacePhoto) -> PlacePhoto:
     return found
 
 
-# house: part of what shows and withdraws, which log it
+@within
 def _turn_photos(photo: PlacePhoto) -> None:
     Place.objects.filter(pk=photo.place_id).update(photo_turn=F("photo_turn") + 1)
 
