@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from bench import phones
-from tools.crowds import LIFTED, told
+from tools.crowd_load import LIFTED, told
 from tools.testdb import AS_IN_USE, cluster
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def getter(path: str, cookie: str = ""):
 
 def intake(path: str):
     """A message, each under a form token of its own."""
-    from lianxin.inbox.tokens import fresh_token  # house: late
+    from lianxin.inbox.reads.form_tokens import fresh_token  # house: late
 
     connection = http.client.HTTPConnection("127.0.0.1", PORT)
     connection.request("GET", path)

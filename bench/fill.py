@@ -6,11 +6,11 @@ from datetime import timedelta
 from django.db import connection, transaction
 
 from lianxin.core import clock
-from lianxin.core.search import grams
+from lianxin.core.sql.search import grams
 from lianxin.core.workdays import due_on
 from lianxin.inbox.models import Case, Contact, Message, Notice, Step, Topic
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place
 
 WORDS = [

@@ -184,8 +184,8 @@ def prepare(folder: str) -> str:
     from lianxin.config.address import write_down  # house: late
     from lianxin.config.demo.city import make_city  # house: late
     from lianxin.core.access import SYSTEM  # house: late
-    from lianxin.organisation.actors import actor_for, committees_of  # house: late
     from lianxin.organisation.models import Person  # house: late
+    from lianxin.organisation.reads.actors import actor_for, committees_of  # house: late
     from lianxin.places.models import Place  # house: late
     from lianxin.places.services import open_window  # house: late
 

@@ -32,9 +32,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from tools.crowds import LIFTED
-from tools.kept import Written, find_faults
+from tools.crowd_load import LIFTED
 from tools.testdb import AS_IN_USE, cluster, crash, load
+from tools.verify_kept import Written, find_faults
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENTS, PAGE = 4, "/write/"

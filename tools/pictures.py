@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from playwright.sync_api import ViewportSize, sync_playwright
 
-from tools.crowds import LIFTED
+from tools.crowd_load import LIFTED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

@@ -6,7 +6,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from lianxin.accounts.models import User
-from lianxin.core.prepared import Prepared
+from lianxin.core.sql.compiled_query import Prepared
 
 _active = Prepared(lambda user: User.objects.filter(pk=user, is_active=True))
 

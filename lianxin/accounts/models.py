@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
-from lianxin.core.vault import unseal
+from lianxin.core.crypto.vault import unseal
 
 NO_COMMITTEE = 0  # accounts belong to people, who may sit in several committees
 

@@ -23,9 +23,10 @@ from lianxin.accounts.models import (
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
 from lianxin.accounts.store import SessionStore
 from lianxin.audit.services import log
-from lianxin.core import clock, codes, limits, vault
+from lianxin.core import clock, limits
 from lianxin.core.access import Actor
 from lianxin.core.acts import Act
+from lianxin.core.crypto import codes, vault
 from lianxin.core.refusals import Refused
 
 ENDED = "ended"  # in a session that was ended from elsewhere: why

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import Activation
-from lianxin.core import clock, codes
+from lianxin.core import clock
+from lianxin.core.crypto import codes
 from lianxin.core.refusals import Refused
 
 PURPOSE = "activation"

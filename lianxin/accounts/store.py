@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
 from lianxin.accounts.models import Session
-from lianxin.core.prepared import Prepared
+from lianxin.core.sql.compiled_query import Prepared
 
 # What a session knows and its row shows.
 BEGAN, SEEN, ENTERED, REF, DEVICE = "began", "seen", "entered", "ref", "device"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.accounts.views import activation, entering, factor, own, sittings
+from lianxin.accounts.views import activation, entering, factor, own, sign_ins
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,9 +18,9 @@ urlpatterns = [
     path("lost/", factor.lost, name="lost"),
     path("password/", own.change_password, name="change_password"),
     path("prove/", own.prove, name="prove"),
-    path("sign-ins/", sittings.index, name="sittings"),
-    path("sign-ins/end/", sittings.end_others, name="end_others"),
-    path("sign-ins/<uuid:ref>/end/", sittings.end, name="end_sitting"),
-    path("left/", sittings.left, name="left"),
-    path("here/", sittings.here, name="here"),
+    path("sign-ins/", sign_ins.index, name="sittings"),
+    path("sign-ins/end/", sign_ins.end_others, name="end_others"),
+    path("sign-ins/<uuid:ref>/end/", sign_ins.end, name="end_sitting"),
+    path("left/", sign_ins.left, name="left"),
+    path("here/", sign_ins.here, name="here"),
 ]

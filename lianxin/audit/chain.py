@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from lianxin.audit.models import Entry
-from lianxin.core.vault import keyed_hash
+from lianxin.core.crypto.vault import keyed_hash
 
 ID, MARK = 8, 16  # bytes
 START = b"\x00" * 32  # what the first seal of a chain hangs on

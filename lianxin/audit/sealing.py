@@ -15,8 +15,9 @@ from django.db.models.functions import Coalesce
 
 from lianxin.audit.chain import START, head_of, mark_of, pack
 from lianxin.audit.models import Entry, Seal
-from lianxin.core import clock, ledgers
-from lianxin.core.settled import settled_up_to
+from lianxin.core import clock
+from lianxin.core.sql.high_water_mark import settled_up_to
+from lianxin.core.storage import append_log
 
 NOBODY = 0  # the chain of lines that belong to no committee
 BATCH = 2000
@@ -91,7 +92,7 @@ def _write_outside(seals: list[Seal]) -> None:
         }
         for seal in seals
     ]
-    ledgers.append(heads_path(), lines)
+    append_log.append(heads_path(), lines)
     for line in lines:
         heads.info("committee %(committee)s seal %(sequence)s head %(head)s", line)
 

@@ -13,7 +13,7 @@ from lianxin.audit.verifying import Chain
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.acts import Act
-from lianxin.core.fresh import write_new
+from lianxin.core.sql.fast_insert import write_new
 from lianxin.core.transactions import within
 
 

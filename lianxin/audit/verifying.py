@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from lianxin.audit.chain import START, head_of, mark_of, unpack
 from lianxin.audit.models import Entry, Seal
 from lianxin.audit.sealing import heads_path
-from lianxin.core import ledgers
+from lianxin.core.storage import append_log
 
 FEW = 5
 
@@ -51,7 +51,7 @@ def verify() -> list[Chain]:
 def _heads_outside() -> dict[int, dict[int, str]]:
     """Sequence and head by committee, as the file outside has them."""
     found: dict[int, dict[int, str]] = {}
-    for line in ledgers.read(heads_path()):
+    for line in append_log.read(heads_path()):
         try:
             place, sequence = int(line["committee"]), int(line["sequence"])
             found.setdefault(place, {})[sequence] = str(line["head"])

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.config import acts
-from lianxin.core import clock, snapshot
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.models import SiteAddress
+from lianxin.core.storage import snapshot
 
 NAMES = "LIANXIN_BASE_URL、LIANXIN_ALLOWED_HOSTS"
 CHANGE = "python -m lianxin address --change"

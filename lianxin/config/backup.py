@@ -15,8 +15,9 @@ from lianxin.audit.models import Seal
 from lianxin.audit.sealing import seal_all
 from lianxin.audit.services import log
 from lianxin.config import acts
-from lianxin.core import archive, clock, snapshot
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.storage import archive, snapshot
 
 DATABASE, FILES = "database", "files"
 

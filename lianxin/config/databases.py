@@ -27,7 +27,7 @@ def database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "lianxin.core.sqlite",
+            "ENGINE": "lianxin.core.sql.sqlite",
             "NAME": str(Path(unquote(parts.path[1:]))),
             # Kept open: opening reads the schema, and the last to close writes the whole log back.
             "CONN_MAX_AGE": 600,

@@ -10,8 +10,8 @@ from lianxin.config.settings import DATA_DIR, ROOT
 from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
 from lianxin.core.flows import FLOWS
 from lianxin.core.rights import label_of
-from lianxin.inbox.recall import PLAIN, false_alarms, measure
-from lianxin.organisation.posts import SEEDS
+from lianxin.inbox.rules.masking_recall import PLAIN, false_alarms, measure
+from lianxin.organisation.reads.post_seeds import SEEDS
 
 NEEDS = {PUBLIC: "任何人", CODE: "凭追踪码", SIGNED_IN: "登录的人"}
 HEAD = "<!-- 由 python -m lianxin reference 生成，不要手改。 -->\n"

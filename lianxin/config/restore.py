@@ -22,18 +22,20 @@ from lianxin.audit.services import log
 from lianxin.audit.verifying import verify
 from lianxin.config import acts
 from lianxin.config.backup import DATABASE, FILES
-from lianxin.core import archive, clock, ledgers, snapshot, tombstones, vault
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.core.archive import BackupRefused
+from lianxin.core.crypto import vault
 from lianxin.core.flows import MoveRefused
+from lianxin.core.storage import append_log, archive, erasures, snapshot
+from lianxin.core.storage.archive import BackupRefused
 from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
 from lianxin.files.services import erase_file
 from lianxin.files.serving import read_file
 from lianxin.inbox.models import Case
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.own import delete_contact, erase_words, withdraw_case
 from lianxin.inbox.services.retention import keep_as_short_as_needed
-from lianxin.inbox.services.steps import CaseRefused
 
 SAMPLE = 20
 
@@ -98,7 +100,7 @@ def _check_empty() -> None:
 def _ledger_given(erased: Path | None) -> list[tuple[str, UUID]]:
     if erased is not None and not erased.is_file():
         raise BackupRefused(f"没有这个文件：{erased.name}。什么也没有动。")
-    return tombstones.read_ledger(erased or tombstones.ledger_path())
+    return erasures.read_ledger(erased or erasures.ledger_path())
 
 
 def _put_files(unpacked: Path) -> None:
@@ -134,10 +136,10 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
 
 def erase_again(ledger: list[tuple[str, UUID]]) -> int:
     """Erase what a ledger says was erased; return how many of it were still there."""
-    known = set(tombstones.read_ledger(tombstones.ledger_path()))
+    known = set(erasures.read_ledger(erasures.ledger_path()))
     lines = [{"model": what, "ref": str(ref)} for what, ref in ledger if (what, ref) not in known]
     if lines:
-        ledgers.append(tombstones.ledger_path(), lines)
+        append_log.append(erasures.ledger_path(), lines)
     return sum(AGAIN[what](ref) for what, ref in ledger if what in AGAIN)
 
 

@@ -3,10 +3,10 @@
 from datetime import time, timedelta
 
 from lianxin.audit.sealing import seal_all
-from lianxin.core import tombstones
+from lianxin.core.heartbeat import Beat
 from lianxin.core.jobs import Daily
-from lianxin.core.pulse import Beat
-from lianxin.inbox.deadlines import watch_for_new
+from lianxin.core.storage import erasures
+from lianxin.inbox.notices.deadlines import watch_for_new
 from lianxin.notify.services.sending import sweep_held
 
 SCHEDULE = (
@@ -27,7 +27,7 @@ SCHEDULE = (
 )
 BEATS = (
     Beat(seal_all, every=timedelta(seconds=10)),
-    Beat(tombstones.write_outside, every=timedelta(seconds=10)),
+    Beat(erasures.write_outside, every=timedelta(seconds=10)),
     Beat(watch_for_new, every=timedelta(minutes=1)),
     Beat(sweep_held, every=timedelta(minutes=5)),
 )

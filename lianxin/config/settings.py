@@ -9,7 +9,7 @@ from lianxin.config import env
 from lianxin.config.databases import database
 from lianxin.config.lines import without_refused_trace
 from lianxin.config.modules import MODULES
-from lianxin.core.keys import make_key_file, secret_of
+from lianxin.core.crypto.keys import make_key_file, secret_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIANXIN_TESTING = "PYTEST_VERSION" in os.environ
@@ -149,7 +149,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
             "loaders": [
-                ("lianxin.ui.folding.Loader", ["django.template.loaders.app_directories.Loader"])
+                (
+                    "lianxin.ui.constant_folding.Loader",
+                    ["django.template.loaders.app_directories.Loader"],
+                )
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -4,11 +4,11 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
-from lianxin.core import standing
+from lianxin.core.sql import table_cache
 
 
 def _draw_stamps(using: str, **kwargs: object) -> None:
-    standing.make(using)
+    table_cache.make(using)
 
 
 class CoreConfig(AppConfig):
@@ -23,6 +23,5 @@ class CoreConfig(AppConfig):
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
         autodiscover_modules("acts", "rights", "flows", "deeds")
-        autodiscover_modules("listeners", "jobs", "upkeep", "notices", "panels")
-        autodiscover_modules("standing")
-        post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.standing")
+        autodiscover_modules("listeners", "jobs", "housekeeping", "notices", "panels")
+        post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.sql.table_cache")

@@ -13,7 +13,7 @@ from django.db import connection
 
 from lianxin.core import clock
 from lianxin.core.models import Tally
-from lianxin.core.prepared import Prepared
+from lianxin.core.sql.compiled_query import Prepared
 
 _tallies = Prepared(
     lambda keys: Tally.objects.filter(key__in=keys).values_list("key", "count", "since")

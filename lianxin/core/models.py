@@ -59,7 +59,7 @@ class Tally(models.Model):
 
 
 class Tombstone(models.Model):
-    """Something that was erased, by kind and `ref` (see `core.tombstones`)."""
+    """Something that was erased, by kind and `ref` (see `core.storage.erasures`)."""
 
     committee = models.BigIntegerField()
     what = models.CharField(max_length=60)
@@ -81,7 +81,7 @@ class Tombstone(models.Model):
 class Stamp(models.Model):
     """The stamp of a table whose rows are kept in memory: another one after every change.
 
-    Written by triggers and by nothing else (see `core.standing`).
+    Written by triggers and by nothing else (see `core.sql.table_cache`).
     """
 
     name = models.CharField(max_length=63, primary_key=True)

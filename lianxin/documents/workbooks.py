@@ -16,7 +16,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from lianxin.core.refusals import Refused
 from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, letter
-from lianxin.documents.packed import (
+from lianxin.documents.sheets import OPTIONS, write_cell
+from lianxin.documents.xlsx_guard import (
     MOST_COLUMNS,
     MOST_ROWS,
     NotABook,
@@ -25,7 +26,6 @@ from lianxin.documents.packed import (
     looked_through,
     parts_of_sheets,
 )
-from lianxin.documents.sheets import OPTIONS, write_cell
 
 MOST_MERGED = MOST_ROWS * MOST_COLUMNS  # so many cells may say what another one says
 HEADS_WITHIN = 10  # so many lines of title may stand above the heads

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
-from lianxin.duty import patterns
-from lianxin.duty.patterns import Rule
+from lianxin.duty.rules import patterns
+from lianxin.duty.rules.patterns import Rule
 from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
 
 

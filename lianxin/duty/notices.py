@@ -20,12 +20,12 @@ from lianxin.duty.events import (
     ShiftTakenUpAgain,
 )
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.planning import silent
 from lianxin.duty.policies import shifts
+from lianxin.duty.reads.planning import without_answer
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
 from lianxin.notify.services import tell
-from lianxin.organisation.holders import user_of, users_holding, users_leading
+from lianxin.organisation.reads.recipients import user_of, users_holding, users_leading
 
 group(
     "duty",
@@ -170,7 +170,7 @@ def tell_of_tomorrow() -> None:
 
 def tell_of_silence() -> None:
     """Each morning: a shift is near and its member has not answered; the organiser is told once."""
-    for shift in silent(Shift.objects.select_related("place", "member")):
+    for shift in without_answer(Shift.objects.select_related("place", "member")):
         own = user_of(shift.member)
         heads = users_leading("duty.plan", shift.place.team_id or 0) - own
         tell(

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import transaction
 
 from lianxin.audit.services import log
-from lianxin.core import clock, tombstones
+from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.vault import blind_index, seal
+from lianxin.core.crypto.vault import blind_index, seal
+from lianxin.core.storage import erasures
 from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
 from lianxin.files.models import StoredFile
@@ -94,7 +95,7 @@ def erase_file(stored: StoredFile, *, actor: Actor) -> None:
     if not rows.update(erased_at=moment, fingerprint=b""):
         return
     stored.erased_at, stored.fingerprint = moment, b""
-    tombstones.note("files.StoredFile", stored.ref, committee=stored.committee)
+    erasures.note("files.StoredFile", stored.ref, committee=stored.committee)
     log(actor, acts.ERASE, stored)
     place = stored.place
     transaction.on_commit(lambda: store.destroy(place))

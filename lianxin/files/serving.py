@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from lianxin.core.vault import unseal
+from lianxin.core.crypto.vault import unseal
 from lianxin.files import store
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name

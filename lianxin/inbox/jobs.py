@@ -1,7 +1,7 @@
 """Daily: questions that nobody answered lapse, cases that nobody rated close, days are told of."""
 
 from lianxin.core.jobs import job
-from lianxin.inbox import deadlines
+from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services.asking import lapse_overdue_questions
 from lianxin.inbox.services.closing import close_unrated
 from lianxin.inbox.services.retention import keep_as_short_as_needed

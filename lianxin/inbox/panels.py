@@ -18,8 +18,8 @@ from lianxin.inbox.pages import home as own
 from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.waiting import waiting_for
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Committee
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.slots import Since, consents_on_paper, messages_by_code, promised_days
 
 MESSAGES = Subject("messages", gettext_lazy("留言"), order=10)

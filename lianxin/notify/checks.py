@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-from lianxin.notify.outside import read_entry
+from lianxin.core.safe_http import read_entry
 
 THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 

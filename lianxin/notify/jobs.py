@@ -1,9 +1,9 @@
 """What leaves, and daily: what is old is forgotten."""
 
 from lianxin.core.jobs import job
+from lianxin.notify.services.creating import SEND
 from lianxin.notify.services.forgetting import forget_old
 from lianxin.notify.services.sending import send
-from lianxin.notify.services.telling import SEND
 
 
 @job(SEND, outside=True)

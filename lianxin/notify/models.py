@@ -13,8 +13,9 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
-from lianxin.core.sealed import SealedText
-from lianxin.notify import kinds, quiet, slots
+from lianxin.core.crypto.encrypted_text import SealedText
+from lianxin.notify import kinds, slots
+from lianxin.notify.rules import quiet_hours
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -148,8 +149,8 @@ class Hours(models.Model):
         """When what is told now leaves: at once or with the daily message, never in quiet hours."""
         moment = clock.now()
         if how == How.DAILY:
-            moment = quiet.next_daily(moment, self.daily_at)
-        return quiet.may_leave_at(
+            moment = quiet_hours.next_daily(moment, self.daily_at)
+        return quiet_hours.may_leave_at(
             moment,
             quiet_from=self.quiet_from,
             quiet_until=self.quiet_until,

@@ -10,7 +10,7 @@ from lianxin.core.home import Door
 from lianxin.core.rules_in_force import Section, Subject
 from lianxin.core.slots import NavLink, navigation
 from lianxin.notify.pages.failing import channel_statements
-from lianxin.notify.pages.told import unread_count
+from lianxin.notify.reads.unread import unread_count
 
 NOTICES = Subject("notices", gettext_lazy("消息"), order=40)
 

@@ -9,8 +9,8 @@ from django.utils.functional import SimpleLazyObject
 from lianxin.accounts import sessions
 from lianxin.core.access import ANONYMOUS
 from lianxin.core.slots import navigation
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.models import Committee
+from lianxin.organisation.reads.actors import own_committee
 
 
 def who(request: HttpRequest) -> dict[str, Any]:

@@ -23,15 +23,15 @@ from lianxin.accounts.models import User
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
 from lianxin.core.access import Actor, Request
+from lianxin.core.client_addresses import client_address, truncated
 from lianxin.organisation import acts
-from lianxin.organisation.actors import (
+from lianxin.organisation.reads.actors import (
     actor_for,
     committees_of,
     is_administrator,
     needs_second_factor,
     person_of,
 )
-from lianxin.organisation.addresses import client_address, truncated
 
 OPENED = "opened_cases"  # session: ids of the cases opened by code
 COMMITTEE = "committee_id"

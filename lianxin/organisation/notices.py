@@ -4,9 +4,9 @@ from datetime import date
 
 from lianxin.core.access import Actor
 from lianxin.notify import slots
-from lianxin.organisation.actors import actor_for
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Person
+from lianxin.organisation.reads.actors import actor_for
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 @slots.knows_who

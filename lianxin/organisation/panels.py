@@ -11,10 +11,10 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.rules_in_force import Section, Statement, Subject
 from lianxin.core.slots import NavLink, navigation
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
+from lianxin.organisation.reads.actors import own_committee
 
 COMMITTEE = Subject("committee", gettext_lazy("本会"), order=50)
 

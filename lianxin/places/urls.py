@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.places.views import boards, codes, crowds, photos, register, scans, standing, words
+from lianxin.places.views import boards, codes, crowds, lists, photos, register, scans, standing
 
 app_name = "places"
 urlpatterns = [
@@ -10,8 +10,8 @@ urlpatterns = [
     path("open/", register.open_place, name="open"),
     path("areas/", register.areas, name="areas"),
     path("areas/<uuid:ref>/tile/", register.tile, name="tile"),
-    path("kinds/", words.kinds, name="kinds"),
-    path("items/", words.items, name="items"),
+    path("kinds/", lists.kinds, name="kinds"),
+    path("items/", lists.items, name="items"),
     path("coverage/", standing.coverage, name="coverage"),
     path("marks/<uuid:ref>/verify/", standing.verify, name="verify"),
     path("photos/<uuid:ref>/", photos.photo, name="photo"),

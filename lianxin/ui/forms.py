@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
 from lianxin.core.phones import NotAPhone, dialled
-from lianxin.ui import letters
 from lianxin.ui.fields import FileChoice
 
 # What no keyboard writes: all controls of ASCII but the tab and the new line.
@@ -42,7 +41,7 @@ class AtMost:
         self.limit = limit
 
     def __call__(self, text: str) -> None:
-        written = letters.count(text)
+        written = text.count(text)
         if written > self.limit:
             raise ValidationError(
                 _("最多%(limit)d字，现在有%(written)d字。"),

@@ -12,9 +12,9 @@ from typing import Any
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.receipts import Receipt
-from lianxin.organisation.actors import actor_for
+from lianxin.inbox.reads.receipts import Receipt
 from lianxin.organisation.models import Appointment, Person
+from lianxin.organisation.reads.actors import actor_for
 from tests.fixtures.cast import Cast
 
 BEGAN = clock.today() - timedelta(days=400)

@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from PIL import Image
 
 from lianxin.core import clock
-from lianxin.core.codes import groups_of_four
+from lianxin.core.crypto.codes import groups_of_four
 from lianxin.places.models import PlaceKind
 from tests.boundaries import matrix, world
 from tests.boundaries.addresses import ADDRESSES, GROUPS

@@ -13,8 +13,8 @@ from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.services import log
 from lianxin.audit.triggers import NAMES, make
 from lianxin.audit.verifying import verify
-from lianxin.core import ledgers
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.storage import append_log
 
 pytestmark = pytest.mark.postgresql
 
@@ -172,7 +172,7 @@ def test_a_seal_taken_out_or_changed_is_found(sealed, tamper):
 
 
 def test_a_chain_made_anew_without_the_key_does_not_hold(sealed, tamper, settings, tmp_path):
-    from lianxin.core import vault
+    from lianxin.core.crypto import vault
 
     key = tmp_path / "other.key"
     key.write_bytes(b"x" * 32)
@@ -193,7 +193,7 @@ def test_a_head_that_was_half_written_when_the_machine_stopped_does_no_harm(seal
     log(Actor(committee_id=OURS), "tests.act")
     seal_all()
     assert complaints() == []
-    assert ledgers.read(heads_path())[-1]["sequence"] == 4
+    assert append_log.read(heads_path())[-1]["sequence"] == 4
 
 
 def test_seals_cannot_be_changed_or_deleted_by_us_either(sealed):

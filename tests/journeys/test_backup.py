@@ -19,10 +19,12 @@ from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.verifying import verify
 from lianxin.config import backup
 from lianxin.config.restore import restore
-from lianxin.core import archive, clock, snapshot, tombstones, vault
+from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.archive import BackupRefused
+from lianxin.core.crypto import vault
 from lianxin.core.models import Tombstone
+from lianxin.core.storage import archive, erasures, snapshot
+from lianxin.core.storage.archive import BackupRefused
 from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.files.serving import read_file
@@ -192,7 +194,7 @@ def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path)
     withdraw_case(withdrawn, actor=Actor())
     delete_contact(emptied, actor=Actor())
     assert Tombstone.objects.filter(is_outside=False).count() == 0
-    ledger = tombstones.ledger_path()
+    ledger = erasures.ledger_path()
     with elsewhere(tmp_path):
         outcome = restore(made, erased=ledger, thorough=True)
         assert outcome.wrong == []
@@ -203,8 +205,8 @@ def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path)
         assert Contact.objects.count() == 0
         assert StoredFile.objects.kept().count() == 0
         assert not list(Path(ours.LIANXIN_FILES_DIR).glob("??/??/*-*"))
-        assert set(tombstones.read_ledger(tombstones.ledger_path())) >= set(
-            tombstones.read_ledger(ledger)
+        assert set(erasures.read_ledger(erasures.ledger_path())) >= set(
+            erasures.read_ledger(ledger)
         )
 
 
@@ -219,7 +221,7 @@ def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):
 
 def test_the_ledger_that_lies_in_the_data_folder_is_taken_without_asking(made, lived, tmp_path):
     delete_contact(Case.objects.order_by("pk")[1], actor=Actor())
-    ledger = tombstones.ledger_path()
+    ledger = erasures.ledger_path()
     with elsewhere(tmp_path) as there:
         there.mkdir()
         shutil.copy(ledger, there / ledger.name)
@@ -234,14 +236,12 @@ def test_what_was_erased_is_written_outside_later_when_the_disk_refused_at_first
         raise OSError(28, "full")
 
     with monkeypatch.context() as broken:
-        broken.setattr("lianxin.core.ledgers.append", refuses)
+        broken.setattr("lianxin.core.storage.append_log.append", refuses)
         delete_contact(Case.objects.order_by("pk")[1], actor=Actor())
-    assert tombstones.read_ledger(tombstones.ledger_path()) == []
-    assert tombstones.write_outside() == 1
-    assert [what for what, _ in tombstones.read_ledger(tombstones.ledger_path())] == [
-        "inbox.Contact"
-    ]
-    assert tombstones.write_outside() == 0
+    assert erasures.read_ledger(erasures.ledger_path()) == []
+    assert erasures.write_outside() == 1
+    assert [what for what, _ in erasures.read_ledger(erasures.ledger_path())] == ["inbox.Contact"]
+    assert erasures.write_outside() == 0
 
 
 # ---------------------------------------------------------------- refused, nothing touched

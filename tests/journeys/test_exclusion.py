@@ -16,8 +16,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from lianxin.core import clock
 from lianxin.inbox.models import Case, Reply
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import asking, digests, guarding, handling, replying
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.inbox.tests.matrix import add_photo
 from tests.boundaries import world
 from tests.boundaries.test_routes import patterns

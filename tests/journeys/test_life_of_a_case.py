@@ -20,8 +20,8 @@ from hypothesis.stateful import (
 from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.inbox.models import Case, Elsewhere
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import asking, closing, forwarding, handling, own, replying
-from lianxin.inbox.services.steps import CaseRefused
 
 pytestmark = pytest.mark.postgresql
 

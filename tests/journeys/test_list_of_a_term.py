@@ -11,8 +11,8 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Handing, Member, Sector, Workbook
+from lianxin.organisation.reads.versions import as_of
 from lianxin.organisation.tests.test_workbook import made
-from lianxin.organisation.versions import as_of
 
 DAY = timedelta(days=1)
 PAGE = "/organisation/workbook/"

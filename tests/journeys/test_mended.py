@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.doors import case_number, open_by_code
 from lianxin.inbox.models import Case, Digest
-from lianxin.inbox.receipts import HandedOver
-from lianxin.inbox.routes import proposed_routes
+from lianxin.inbox.reads.access_by_code import case_number, open_by_code
+from lianxin.inbox.reads.receipts import HandedOver
+from lianxin.inbox.reads.routes import proposed_routes
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import closing, digests, guarding, handling, intake, own, replying
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.record.models import Deed
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.audit.models import Entry
 from lianxin.core import clock
-from lianxin.core.fresh import write_new
+from lianxin.core.sql.fast_insert import write_new
 from lianxin.inbox.models import Case, Consent, Contact, Message, Step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -9,12 +9,12 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
-from lianxin.inbox import deadlines
 from lianxin.inbox.models import Case, Forward, Promise
+from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services import asking, closing, forwarding, guarding, handling, intake, replying
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
-from lianxin.notify.parcels import code_of
+from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment

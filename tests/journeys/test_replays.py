@@ -17,7 +17,7 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.models import Job
 from lianxin.inbox.models import Case, Message, Step
-from lianxin.inbox.receipts import Said
+from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services.intake import submit_message
 
 pytestmark = pytest.mark.postgresql

@@ -10,8 +10,8 @@ from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.inbox.models import Reveal
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.guarding import reveal_contact
-from lianxin.inbox.services.steps import CaseRefused
 
 pytestmark = pytest.mark.postgresql
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import full_day, weekday
 from tests.fixtures.browser import DESK
 

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from django.db import connection, models, transaction
 
-from lianxin.core import clock, standing
+from lianxin.core import clock
+from lianxin.core.sql import table_cache
 from lianxin.inbox.models import Notice, Promise, Topic
-from lianxin.inbox.standing import LAID_DOWN, SLOTS, laid_down, open_window, slot_of
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.reads.committee_rules import LAID_DOWN, SLOTS, laid_down, open_window, slot_of
 from lianxin.organisation.models import CalendarDay, Committee, Person, Unit
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import MeetingWindow, Place, Slot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -28,7 +29,7 @@ def test_the_triggers_are_there_by_name():
     with connection.cursor() as cursor:
         cursor.execute(where)
         found = {row[0] for row in cursor.fetchall()}
-    wanted = set(standing.names())
+    wanted = set(table_cache.names())
     assert {"places_slot_stamped_update", "inbox_promise_stamped_insert"} <= wanted <= found
 
 

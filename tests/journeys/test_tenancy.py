@@ -22,8 +22,8 @@ from lianxin.core import clock
 from lianxin.core.rules_in_force import PARTS
 from lianxin.duty.services import DutyRefused, add_shift
 from lianxin.inbox.models import Topic
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import handling
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.organisation.models import Committee, Post
 from lianxin.organisation.services import AppointmentRefused, appoint
 from lianxin.places.pages.kit import KIT

@@ -12,9 +12,9 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.services import add_shift
-from lianxin.inbox.tokens import fresh_token
+from lianxin.inbox.reads.form_tokens import fresh_token
 from lianxin.places import services
-from lianxin.places.scans import Counting
+from lianxin.places.services.scan_counting import Counting
 
 HOURS = {"starts": time(20), "ends": time(21), "actor": SYSTEM}
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts import totp
 from lianxin.accounts.models import User
-from lianxin.core.codes import groups_of_four
+from lianxin.core.crypto.codes import groups_of_four
 
 
 def setting_up(user: User, secret: bytes) -> dict[str, Any]:

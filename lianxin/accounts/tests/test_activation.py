@@ -12,7 +12,7 @@ from lianxin.accounts.models import Activation, User
 from lianxin.accounts.slips import open_activation
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.core.codes import groups_of_four
+from lianxin.core.crypto.codes import groups_of_four
 
 ACTIVATE, CHOOSE = "/accounts/activate/", "/accounts/activate/password/"
 GOOD = "Qingming-2026-shui"

@@ -10,7 +10,7 @@ from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 @transaction.atomic

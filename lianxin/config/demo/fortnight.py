@@ -11,7 +11,7 @@ from lianxin.config.demo.timeline import Timeline
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Elsewhere, Reply, Source
-from lianxin.inbox.receipts import Said
+from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
     asking,
     closing,
@@ -26,7 +26,7 @@ from lianxin.inbox.services import (
 )
 from lianxin.inbox.services.guarding import mark_told, reveal_contact
 from lianxin.organisation import services as organisation
-from lianxin.organisation.actors import actor_for
+from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
 
 

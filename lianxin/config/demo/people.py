@@ -10,8 +10,8 @@ from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Committee, Member, Person, Post, Seat, Sector, Term, Unit
+from lianxin.organisation.rules.strokes import COMPOUND
 from lianxin.organisation.services.members import Newcomer, admit_newcomers
-from lianxin.organisation.strokes import COMPOUND
 
 SURNAMES = (
     "丁卜刁于万马王毛方文尹孔尤牛卞仇车巴戈邓白石田史叶申冯卢左包宁司龙甘丘厉古边艾兰朱江刘许任吕孙庄关阮齐邢毕安牟向伍乔全华"

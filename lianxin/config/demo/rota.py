@@ -10,8 +10,8 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
 from lianxin.duty.models import Pattern, Shift
-from lianxin.duty.pages.month import next_month
-from lianxin.duty.pages.proposal import read_month
+from lianxin.duty.reads.month import read_month
+from lianxin.duty.rules.months import next_month
 from lianxin.organisation.models import Unit
 
 K = Pattern.Kind

@@ -10,8 +10,8 @@ from lianxin.config.demo.timeline import Timeline
 from lianxin.config.demo.walls import print_boards
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Appointment, Unit
+from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services import change_member
 from lianxin.places import services as places
 from lianxin.places.models import ChecklistItem, CheckMark, Place

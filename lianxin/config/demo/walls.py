@@ -9,12 +9,12 @@ from lianxin.config.demo.places import Map
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.organisation.actors import actor_for
+from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services import change_member
 from lianxin.places import services as places
 from lianxin.places.models import Place, PrintedBoard
 from lianxin.places.pages.boards import facts_of
-from lianxin.places.wall import shown_on
+from lianxin.places.reads.board_contents import shown_on
 
 LIU, NAN, LAO = "柳荫里委员工作室", "南渡口委员工作站", "老码头委员会客厅"
 # Scans a day, counted back from yesterday; at 老码头 people look and nobody writes.

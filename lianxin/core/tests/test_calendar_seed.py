@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from lianxin.core.calendar_seed import seed_year
 from lianxin.core.workdays import DayKind
+from lianxin.core.workdays.seed import seed_year
 
 
 def days_of(kind):

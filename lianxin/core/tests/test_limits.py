@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 
 from lianxin.core import clock, jobs, limits
+from lianxin.core.housekeeping import forget_done_jobs
 from lianxin.core.models import Tally
-from lianxin.core.upkeep import forget_done_jobs
 
 pytestmark = pytest.mark.postgresql
 

@@ -6,7 +6,7 @@ import pytest
 from lianxin.core import clock
 from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.models import Job, Tombstone
-from lianxin.core.prepared import CannotBePrepared, Prepared
+from lianxin.core.sql.compiled_query import CannotBePrepared, Prepared
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

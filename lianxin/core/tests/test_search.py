@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianxin.core.models import Tally
-from lianxin.core.search import Index, grams, normalise, phrase, wanted
+from lianxin.core.sql.search import Index, grams, normalise, phrase, wanted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 index = Index("inbox_search")  # any index table and any rows with the same ids will do

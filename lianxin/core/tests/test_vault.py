@@ -1,6 +1,6 @@
 import pytest
 
-from lianxin.core import vault
+from lianxin.core.crypto import vault
 from lianxin.core.models import DataKey
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_the_same_words_are_sealed_differently_each_time():
 
 
 def test_another_master_key_opens_nothing(tmp_path, settings):
-    from lianxin.core.keys import make_key_file
+    from lianxin.core.crypto.keys import make_key_file
 
     sealed = seal("话")
     make_key_file(tmp_path / "other.key")
@@ -57,7 +57,7 @@ def test_equal_numbers_have_equal_indexes_only_within_one_committee():
 
 
 def test_a_key_file_is_made_once_and_only_its_owner_reads_it(tmp_path):
-    from lianxin.core.keys import make_key_file
+    from lianxin.core.crypto.keys import make_key_file
 
     path = tmp_path / "keys" / "master.key"
     make_key_file(path)

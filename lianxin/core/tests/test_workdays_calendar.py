@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from lianxin.core.calendar_seed import seed_year
 from lianxin.core.workdays import (
     Calendar,
     DayKind,
@@ -14,6 +13,7 @@ from lianxin.core.workdays import (
     workday_on_or_after,
     workdays_between,
 )
+from lianxin.core.workdays.seed import seed_year
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from lianxin.core.calendar_seed import seed_year
 from lianxin.core.workdays import (
     Calendar,
     ClockState,
@@ -21,6 +20,7 @@ from lianxin.core.workdays import (
     explain,
     read_clock,
 )
+from lianxin.core.workdays.seed import seed_year
 
 CALENDAR = Calendar(special=seed_year(2026), versions={2026: 2})
 BEIJING = timezone(timedelta(hours=8))

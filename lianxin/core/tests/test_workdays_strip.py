@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from lianxin.core.calendar_seed import seed_year
 from lianxin.core.workdays import Calendar, CellKind, DayKind, SpecialDay, explain
+from lianxin.core.workdays.seed import seed_year
 
 CALENDAR = Calendar(special=seed_year(2026), versions={2026: 2})
 BEIJING = timezone(timedelta(hours=8))

@@ -10,7 +10,7 @@ from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Call, CallPromise
 from lianxin.duty.policies import calls
-from lianxin.duty.promise import is_open
+from lianxin.duty.rules.office_hours import is_open
 from lianxin.organisation.models import Member
 from lianxin.ui.dates import staff_moment
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.core.prepared import Prepared
+from lianxin.core.sql.compiled_query import Prepared
 from lianxin.duty.models import CallPromise, Shift
 from lianxin.duty.pages.calls import promise_words
 from lianxin.duty.pages.month import hours_of
-from lianxin.duty.pages.planning import waiting_for_head
 from lianxin.duty.policies import shifts
-from lianxin.organisation.calendars import working_calendar
+from lianxin.duty.reads.planning import waiting_for_head
 from lianxin.organisation.models import Leave
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 def shifts_of_member(actor: Actor) -> dict[str, Any]:

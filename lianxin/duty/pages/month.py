@@ -8,6 +8,7 @@ from django.http import Http404
 
 from lianxin.core import clock
 from lianxin.duty.models import Shift
+from lianxin.duty.rules.months import month_before, next_month
 from lianxin.places.models import Place
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -27,16 +28,6 @@ def month_asked(words: str) -> date:
     except ValueError:
         return this
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else this
-
-
-def next_month(first: date) -> date:
-    """The first day of the month after."""
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
-def month_before(first: date) -> date:
-    """The first day of the month before."""
-    return date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
 
 
 def month_page(ref: UUID, asked: str) -> dict[str, Any]:

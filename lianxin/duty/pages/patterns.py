@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty.models import Pattern, Shift, numbers
-from lianxin.duty.pages.month import month_asked, next_month
+from lianxin.duty.pages.month import month_asked
 from lianxin.duty.policies import patterns
+from lianxin.duty.reads.month import TEAM_POSTS
+from lianxin.duty.rules.months import next_month
 from lianxin.organisation.models import Appointment, Person, Unit
 from lianxin.places.models import Place
 
 WEEKDAYS = tuple(gettext_lazy(name) for name in ("一", "二", "三", "四", "五", "六", "日"))
 BODIES = (Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.SPECIAL, Unit.Kind.LIAISON)
-TEAM_POSTS = ("duty", "head")
 
 
 def days_words(pattern: Pattern) -> str:

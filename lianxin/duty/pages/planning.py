@@ -1,20 +1,25 @@
 """What a planner sees: the shifts to come, those given back, those to confirm; and who may stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.duty.models import LONGEST_SILENCE, Shift, ShiftQuerySet, Silence
+from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
-from lianxin.organisation.models import Appointment, Exemption, Member
-from lianxin.places.models import Place
+from lianxin.duty.reads.planning import (
+    STOOD_IN,
+    is_over_now,
+    to_plan,
+    unconfirmed_shifts,
+    without_answer,
+    without_substitute,
+)
 
 MOST = 60
 PER_PAGE = 25
@@ -26,105 +31,22 @@ KINDS = {
     Shift.State.MISSED: "stop",
     Shift.State.TAKEN_OFF: "pause",
 }
-BACK = timedelta(days=60)
-LONGEST = timedelta(days=LONGEST_SILENCE)
-STOOD_IN = Exists(Shift.objects.filter(in_place_of=OuterRef("pk")))  # or it is theirs to fill
-
-
-def places_to_plan(actor: Actor) -> list[Place]:
-    """The open places for which the actor plans duty."""
-    rows = Place.objects.open().filter(committee=actor.committee_id).select_related("area")
-    if not actor.holds("duty.plan"):
-        rows = rows.filter(team__in=actor.units_with("duty.plan"))
-    return list(rows)
-
-
-def members_to_plan(actor: Actor, places: Iterable[Place]) -> list[Member]:
-    """The members who may stand at these places: of their teams; the office chooses among all."""
-    rows = Member.objects.current().filter(committee=actor.committee_id)
-    if not actor.holds("duty.plan"):
-        teams = [place.team_id for place in places]
-        held = Appointment.objects.current().filter(unit__in=teams, post__key__in=["duty", "head"])
-        rows = rows.filter(person__in=held.values("person"))
-    return list(rows.select_related("person", "sector").in_register_order())
-
-
-def who_could_stand_in(actor: Actor, shift: Shift) -> tuple[list[Member], list[Member]]:
-    """Of the team, who is free that day, those with fewer shifts first; whom the office may ask beside.
-
-    The counts are only for the order: nobody sees them.
-    """
-    day = shift.on
-    around = Q(on__range=(day - BACK, day + BACK))
-    theirs = Shift.objects.standing().filter(around, committee=shift.committee_id)
-    stood = dict(theirs.order_by().values_list("member__person").annotate(n=Count("pk")))
-    busy = set(theirs.filter(on=day).values_list("member__person", flat=True))
-    runs = Q(ends=None) | Q(ends__gte=day)
-    away = Q(leaves__starts__lte=day, leaves__ends__gte=day)
-    exempt = Exemption.objects.filter(runs, starts__lte=day, member=OuterRef("pk"))
-    there = Member.objects.current(day).filter(committee=shift.committee_id)
-    there = there.exclude(person=shift.member.person_id).exclude(Exists(exempt))
-    rows = there.exclude(pk__in=Member.objects.filter(away).values("pk")).exclude(person__in=busy)
-    known = list(rows.select_related("person", "sector").in_register_order())
-    held = Appointment.objects.current(day).filter(unit=shift.group_id or shift.place.team_id or 0)
-    team = set(held.values_list("person", flat=True))
-    free = sorted(
-        (member for member in known if member.person_id in team),
-        key=lambda member: stood.get(member.person_id, 0),
-    )
-    others = [member for member in known if member.person_id not in team]
-    return free, others if actor.holds("duty.plan") else []
-
-
-def to_plan(actor: Actor) -> ShiftQuerySet:
-    """The shifts for which the actor plans."""
-    rows = cast(ShiftQuerySet, shifts.rows(actor))
-    if not actor.holds("duty.plan"):
-        rows = rows.filter(place__team__in=actor.units_with("duty.plan"))
-    return rows.select_related("place", "member__person", "in_place_of__member__person")
-
-
-def _over() -> Q:
-    today = clock.today()
-    return Q(on__lt=today) | Q(on=today, ends__lte=clock.now().time())
-
-
-def _without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
-    """Given back, still to come, and nobody stands in."""
-    given_back = rows.filter(state=Shift.State.GIVEN_BACK, on__gte=clock.today())
-    return given_back.exclude(STOOD_IN).order_by("on", "starts", "pk")
-
-
-def silent(rows: QuerySet[Shift]) -> Sequence[Shift]:
-    """Soon, and the member has not said whether they will come."""
-    today = clock.today()
-    holds = Silence.objects.filter(committee=OuterRef("committee")).in_force(today).values("days")
-    soon = rows.filter(~_over(), state=Shift.State.PLANNED, on__lte=today + LONGEST)
-    asked = soon.annotate(silence=Subquery(holds)).order_by("on", "starts", "pk")
-    usual = Silence().days
-    return [row for row in asked if (row.on - today).days <= (row.silence or usual)]
-
-
-def _unconfirmed(rows: QuerySet[Shift]) -> QuerySet[Shift]:
-    """Over, and nobody has said yet whether they were served."""
-    past = rows.filter(_over(), state__in=Shift.EXPECTED, on__gte=clock.today() - BACK)
-    return past.order_by("on", "starts", "pk")
 
 
 def planning_page(actor: Actor, page: str) -> dict[str, Any]:
     """Everything on the planning page while nothing particular is looked for."""
     today = clock.today()
     rows = to_plan(actor)
-    coming = rows.filter(~_over(), state__in=Shift.EXPECTED).order_by("on", "starts", "pk")
+    coming = rows.filter(~is_over_now(), state__in=Shift.EXPECTED).order_by("on", "starts", "pk")
     pages = Paginator(coming, PER_PAGE).get_page(page)
     settled = rows.filter(
         state__in=[Shift.State.SERVED, Shift.State.MISSED], on__gte=today - timedelta(days=31)
     )
     return {
         "today": today,
-        "given_back": _lines(_without_substitute(rows), actor),
-        "past": _lines(_unconfirmed(rows), actor),
-        "silent": _lines(silent(rows)[:MOST], actor),
+        "given_back": _lines(without_substitute(rows), actor),
+        "past": _lines(unconfirmed_shifts(rows), actor),
+        "silent": _lines(without_answer(rows)[:MOST], actor),
         "upcoming": _lines(pages, actor),
         "pages": pages,
         "settled": _lines(settled.order_by("-on", "-starts")[:MOST], actor),
@@ -146,18 +68,6 @@ def found_page(actor: Actor, asked: dict[str, Any], page: str) -> dict[str, Any]
     known = rows.annotate(is_stood_in=STOOD_IN).order_by("on", "starts", "pk")
     pages = Paginator(known, PER_PAGE).get_page(page)
     return {"today": clock.today(), "found": _lines(pages, actor), "pages": pages}
-
-
-def waiting_for_head(actor: Actor) -> dict[str, int]:
-    """How many shifts of the head's places wait for a substitute, and how many to be confirmed."""
-    led = Shift.objects.filter(
-        committee=actor.committee_id, place__team__in=actor.units_with("duty.confirm")
-    )
-    unconfirmed = _unconfirmed(led).exclude(member=actor.member_id)  # one's own: by another head
-    return {
-        "substitutes": _without_substitute(led).count(),
-        "unconfirmed": unconfirmed.count(),
-    }
 
 
 def _lines(rows: Iterable[Shift], actor: Actor) -> list[dict[str, Any]]:

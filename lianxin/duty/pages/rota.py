@@ -13,8 +13,10 @@ from lianxin.core.access import Actor
 from lianxin.documents.paper import typeset
 from lianxin.documents.sheets import Cell
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.month import hours_of, month_before, next_month
-from lianxin.duty.pages.planning import KINDS, to_plan
+from lianxin.duty.pages.month import hours_of
+from lianxin.duty.pages.planning import KINDS
+from lianxin.duty.reads.planning import to_plan
+from lianxin.duty.rules.months import month_before, next_month
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
 from lianxin.ui.dates import day as day_words

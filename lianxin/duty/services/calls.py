@@ -12,9 +12,9 @@ from lianxin.duty import acts
 from lianxin.duty.events import CallAnswered, CallMade
 from lianxin.duty.flows import ANSWER, TAKE_BACK, call_flow
 from lianxin.duty.models import Call, CallPromise
-from lianxin.duty.promise import due_in_working_hours
-from lianxin.organisation.calendars import working_calendar
+from lianxin.duty.rules.office_hours import due_in_working_hours
 from lianxin.organisation.models import Committee, Member
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 @transaction.atomic

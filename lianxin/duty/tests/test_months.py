@@ -10,7 +10,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.duty.models import Pattern, Shift
-from lianxin.duty.pages.month import next_month
+from lianxin.duty.rules.months import next_month
 from lianxin.duty.services import DutyRefused
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment, Post, Unit

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lianxin.core.workdays import Calendar, DayKind, SpecialDay
-from lianxin.duty.patterns import (
+from lianxin.duty.rules.patterns import (
     Kind,
     Rule,
     Slot,

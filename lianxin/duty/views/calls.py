@@ -14,7 +14,7 @@ from lianxin.core.access import Request, access
 from lianxin.duty import services
 from lianxin.duty.forms.calls import CallAnswerForm, CallForm
 from lianxin.duty.pages import calls as pages
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.submitting import press, said, submit
 
 

@@ -15,12 +15,13 @@ from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.patterns import PatternForm, SilenceForm, month_form
 from lianxin.duty.pages import patterns as pages
-from lianxin.duty.pages.planning import places_to_plan
-from lianxin.duty.pages.proposal import proposal_page, read_month
+from lianxin.duty.pages.proposal import proposal_page
 from lianxin.duty.pages.rules_in_force import silence_written, silences
+from lianxin.duty.reads.month import read_month
+from lianxin.duty.reads.planning import places_to_plan
 from lianxin.duty.services import DutyRefused
 from lianxin.duty.services.patterns import Chosen
-from lianxin.organisation.actors import own_committee
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 

@@ -9,7 +9,7 @@ from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.promise import CallPromiseForm
 from lianxin.duty.pages.rules_in_force import promises, written
-from lianxin.organisation.actors import own_committee
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 

@@ -12,9 +12,9 @@ from lianxin.core.access import Request, access
 from lianxin.documents.sheets import MEDIA_TYPE, write_sheet
 from lianxin.duty.forms.rota import RotaForm
 from lianxin.duty.pages.month import month_asked
-from lianxin.duty.pages.planning import places_to_plan
 from lianxin.duty.pages.rota import rota_heads, rota_lines, rota_page, rota_paper, rota_rows
-from lianxin.organisation.actors import own_committee
+from lianxin.duty.reads.planning import places_to_plan
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.places.models import Place
 from lianxin.places.views.papers import as_pdf
 

@@ -24,14 +24,8 @@ from lianxin.duty.forms.shifts import (
 )
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import hours_of, month_page
-from lianxin.duty.pages.planning import (
-    found_page,
-    members_to_plan,
-    places_to_plan,
-    planning_page,
-    shift_to,
-    who_could_stand_in,
-)
+from lianxin.duty.pages.planning import found_page, planning_page, shift_to
+from lianxin.duty.reads.planning import members_to_plan, places_to_plan, who_could_stand_in
 from lianxin.places.models import Place
 from lianxin.ui.submitting import page, press, said, submit
 

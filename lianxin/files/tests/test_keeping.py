@@ -9,7 +9,7 @@ from django.db import transaction
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.core.vault import VaultError
+from lianxin.core.crypto.vault import VaultError
 from lianxin.files import store
 from lianxin.files.images import develop
 from lianxin.files.models import StoredFile

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.inbox.forms.photos import WithPhotos
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Topic
-from lianxin.inbox.pages.people import (
+from lianxin.inbox.reads.people import (
     NotFound,
     by_name,
     handling_units,
@@ -17,7 +17,7 @@ from lianxin.inbox.pages.people import (
     named_in,
     teams,
 )
-from lianxin.inbox.routes import Route
+from lianxin.inbox.reads.routes import Route
 from lianxin.organisation.models import Member, Person, Unit
 from lianxin.ui.forms import Day, LxForm, Words
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.inbox.forms.photos import WithPhotos
 from lianxin.inbox.models import UNASKED, ConsentKind, Rating
-from lianxin.inbox.receipts import Said
+from lianxin.inbox.reads.receipts import Said
 from lianxin.ui.forms import LxForm, Phone, Words
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.inbox.models import Notice, Promise, Topic
 from lianxin.inbox.models.dictionaries import MAY_PUBLISH
-from lianxin.inbox.pages.people import handling_units
+from lianxin.inbox.reads.people import handling_units
 from lianxin.organisation.models import Unit
 from lianxin.places.models import Area
 from lianxin.ui.forms import Day, LxForm, Words

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from lianxin.core.search import create_sql
+from lianxin.core.sql.search import create_sql
 
 
 def create(apps, schema_editor):

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
-from lianxin.core.sealed import SealedText
+from lianxin.core.crypto.encrypted_text import SealedText
 from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
 from lianxin.inbox.models.dictionaries import Promise
 

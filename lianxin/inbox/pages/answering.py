@@ -11,8 +11,8 @@ from lianxin.inbox.models import Case, Digest, Photo, Promise, Reply
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, replies
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import Person
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 
 PAST = 3

@@ -12,20 +12,20 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.prepared import Prepared
-from lianxin.core.search import wanted
+from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.search import wanted
 from lianxin.documents.sheets import Cell
-from lianxin.inbox import hands
-from lianxin.inbox.doors import case_number
-from lianxin.inbox.hands import HandedCases
 from lianxin.inbox.models import Case, Topic
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board_rows import Asked, Shown, address, for_rows, rows_of
 from lianxin.inbox.pages.words import in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
-from lianxin.inbox.search import index
-from lianxin.organisation.actors import own_committee
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.reads import queues
+from lianxin.inbox.reads.access_by_code import case_number
+from lianxin.inbox.reads.queues import HandedCases
+from lianxin.inbox.reads.search import index
+from lianxin.organisation.reads.actors import own_committee
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place
 
 PER_PAGE = 25
@@ -77,7 +77,7 @@ def _found(
     place: int | None,
     topic: int | None,
 ) -> HandedCases:
-    rows = hands.with_hands(cast(CaseQuerySet, cases.rows(actor)))
+    rows = queues.with_hands(cast(CaseQuerySet, cases.rows(actor)))
     if number is not None:
         rows = rows.filter(number=number)
     if words is not None:
@@ -95,12 +95,12 @@ def _due(which: str) -> Q:
     return {
         "overdue": waits & Q(due_on__lt=today),
         "today": waits & Q(due_on=today),
-        "promised": Q(review_on__lte=today) & ~Q(hands=hands.DONE),
+        "promised": Q(review_on__lte=today) & ~Q(hands=queues.DONE),
     }.get(which, Q())
 
 
 LOOKS_LIKE_A_NUMBER = re.compile(r"\d{4}\W?\d{4,6}")
-TABS = (hands.OFFICE, hands.TEAM, hands.UNIT, hands.SENDER, "open", hands.DONE)
+TABS = (queues.OFFICE, queues.TEAM, queues.UNIT, queues.SENDER, "open", queues.DONE)
 
 
 def tab_of(asked: Asked) -> str:
@@ -110,18 +110,18 @@ def tab_of(asked: Asked) -> str:
 
 def _labels() -> dict[str, str]:
     return {
-        hands.OFFICE: _("等联络办"),
-        hands.TEAM: _("在委员手里"),
-        hands.UNIT: _("在单位手里"),
-        hands.SENDER: _("等留言人"),
+        queues.OFFICE: _("等联络办"),
+        queues.TEAM: _("在委员手里"),
+        queues.UNIT: _("在单位手里"),
+        queues.SENDER: _("等留言人"),
         "open": _("全部在办"),
-        hands.DONE: _("已办结"),
+        queues.DONE: _("已办结"),
     }
 
 
 def heaps(found: HandedCases) -> HandedCases:
     """How many cases lie on each heap on which somebody still acts."""
-    rows = found.filter(hands.still_open()).order_by().values_list("hands")
+    rows = found.filter(queues.still_open()).order_by().values_list("hands")
     return rows.annotate(n=Count("pk"))
 
 
@@ -133,7 +133,7 @@ def looked_up(actor: Actor, asked: Asked) -> tuple[Counter[str], PageOf]:
     """
     narrowing = {"actor": actor, **_narrowing(actor, asked)}
     due, tab, sort = asked["due"], tab_of(asked), asked["sort"]
-    if narrowing["words"] and tab != hands.DONE:
+    if narrowing["words"] and tab != queues.DONE:
         # Words are looked up once: all that is open and holds them is counted and leafed here.
         found = _open.rows(due, sort, **narrowing)
         number = Counter(heap for _pk, heap in found)
@@ -143,10 +143,10 @@ def looked_up(actor: Actor, asked: Asked) -> tuple[Counter[str], PageOf]:
         number = Counter(dict(_heaps.rows(due, **narrowing)))
         page_of = partial(_read_page, due, tab, sort, narrowing)
     number["open"] = number.total()
-    if tab == hands.DONE:
-        number[hands.DONE] = _done.rows(due, **narrowing)[0][0]
+    if tab == queues.DONE:
+        number[queues.DONE] = _done.rows(due, **narrowing)[0][0]
     elif is_filtered(asked):
-        number[hands.DONE] = len(_some_done.rows(due, MANY + 1, **narrowing))
+        number[queues.DONE] = len(_some_done.rows(due, MANY + 1, **narrowing))
     return number, page_of
 
 
@@ -178,24 +178,24 @@ def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
 
 def _count(heap: str, number: Counter[str], *, is_current: bool) -> str | int | None:
     """A number; of many that are done only that they are many; nothing if nobody asked."""
-    if heap == hands.DONE and heap not in number:
+    if heap == queues.DONE and heap not in number:
         return None
-    if heap == hands.DONE and number[heap] > MANY and not is_current:
+    if heap == queues.DONE and number[heap] > MANY and not is_current:
         return _("%(n)d以上") % {"n": MANY}
     return number[heap]
 
 
 def in_order(found: HandedCases, tab: str, sort: str) -> HandedCases:
     """The cases of one heap: the urgent first, unless another order is asked for."""
-    rows = found.exclude(hands.still_open())
-    if tab != hands.DONE:
-        rows = found.filter(hands.still_open())
+    rows = found.exclude(queues.still_open())
+    if tab != queues.DONE:
+        rows = found.filter(queues.still_open())
         rows = rows if tab == "open" else rows.filter(hands=tab)
     if sort == "place":
         return rows.order_by(
             "place__area__row", "place__area__column", "place__name", "due_on", "pk"
         )
-    if sort == "new" or tab == hands.DONE:
+    if sort == "new" or tab == queues.DONE:
         return rows.order_by("-received_at", "-pk")
     return rows.most_urgent_first()
 
@@ -211,12 +211,12 @@ def _all_open(due: str, sort: str, **narrowing: Any) -> HandedCases:
 
 
 def _a_few_done(due: str, most: int, **narrowing: Any) -> HandedCases:
-    rows = _found(due, **narrowing).exclude(hands.still_open()).order_by()
+    rows = _found(due, **narrowing).exclude(queues.still_open()).order_by()
     return rows.values_list("pk")[:most]
 
 
 def _count_done(due: str, **narrowing: Any) -> HandedCases:
-    rows = _found(due, **narrowing).exclude(hands.still_open()).order_by()
+    rows = _found(due, **narrowing).exclude(queues.still_open()).order_by()
     return rows.values_list(Value(1)).annotate(n=Count("pk")).values_list("n")
 
 
@@ -265,7 +265,7 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
         "overdue": [row for row in rows if row["whom"]],
         "today": clock.today(),
         "now": clock.now(),
-        "for_office": number[hands.OFFICE],
+        "for_office": number[queues.OFFICE],
         "is_filtered": is_filtered(asked),
         "export_query": address(asked),
         "may_set": actor.holds("organisation.settings"),
@@ -274,7 +274,7 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
 
 def next_for_office(actor: Actor) -> Case | None:
     """The most urgent case that waits for the office."""
-    waiting = hands.waiting_for_office(cast(CaseQuerySet, cases.rows(actor)))
+    waiting = queues.waiting_for_office(cast(CaseQuerySet, cases.rows(actor)))
     found: Case | None = waiting.first()
     return found
 

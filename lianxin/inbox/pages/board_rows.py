@@ -17,9 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.core.prepared import Answer, Prepared, bring
+from lianxin.core.sql.compiled_query import Answer, Prepared, bring
 from lianxin.core.workdays import Calendar, Clock
-from lianxin.inbox import hands
 from lianxin.inbox.models import Case, Flag, Forward, Question
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.words import (
@@ -28,6 +27,7 @@ from lianxin.inbox.pages.words import (
     row_marks,
     staff_state,
 )
+from lianxin.inbox.reads import queues
 from lianxin.organisation.models import Appointment, Committee
 
 MOST_KEPT = 500
@@ -100,7 +100,7 @@ def _facts(ids: Sequence[int]) -> "WithTeams":
         "received_at", "clock_from", "answered_at", "limit_days", "pause_days", "due_on",
         "is_urgent", "place__name", "place__short_name", "place__phone", "handler__person__name",
     )  # fmt: skip
-    rows = with_row_facts(hands.with_proposed(Case.objects.filter(pk__in=ids)))
+    rows = with_row_facts(queues.with_proposed(Case.objects.filter(pk__in=ids)))
     return rows.select_related(None).select_related("place", "handler__person").only(*shown)
 
 

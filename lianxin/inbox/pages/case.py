@@ -34,9 +34,9 @@ from lianxin.inbox.pages.tracking import masked_contact
 from lianxin.inbox.pages.trust import flags_of, may_see_contact
 from lianxin.inbox.pages.words import clock_facts, in_whose_hands, marks, staff_state, stopped_words
 from lianxin.inbox.policies import cases
-from lianxin.inbox.routes import Route, proposed_routes, same_matter
+from lianxin.inbox.reads.routes import Route, proposed_routes, same_matter
 from lianxin.inbox.slots import further_on
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 
 CAME = {  # how a message came: at a place, or not said where
     Source.CODE: (_t("在%(place)s扫码写来"), _t("网上写来")),

@@ -4,7 +4,7 @@ from typing import Any
 
 from lianxin.inbox.models import Case, Contact
 from lianxin.inbox.pages.receipt import host, link_of
-from lianxin.inbox.receipts import Receipt
+from lianxin.inbox.reads.receipts import Receipt
 from lianxin.organisation.models import Committee
 
 

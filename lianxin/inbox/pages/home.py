@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure
-from lianxin.inbox import hands
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board import heaps
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
+from lianxin.inbox.reads import queues
 
 LATE = timedelta(hours=48)
 
@@ -36,16 +36,16 @@ def urgent_cases(actor: Actor) -> list[Any]:
 
 def waiting_cases(actor: Actor) -> Iterable[Figure]:
     """How much waits, by whose act it waits for."""
-    number = Counter(dict(heaps(hands.with_hands(cast(CaseQuerySet, cases.rows(actor))))))
+    number = Counter(dict(heaps(queues.with_hands(cast(CaseQuerySet, cases.rows(actor))))))
     board = reverse("inbox:board")
     words = (
         (
-            hands.OFFICE,
+            queues.OFFICE,
             _("等联络办动手"),
             _("待受理、答复待审、到了答应的日子、单位请求延期、信访检举要定说的是谁的。"),
         ),
-        (hands.TEAM, _("在委员手里"), _("交给了站点，还在办的。")),
-        (hands.UNIT, _("在单位手里"), _("发了函，单位还在办的。")),
+        (queues.TEAM, _("在委员手里"), _("交给了站点，还在办的。")),
+        (queues.UNIT, _("在单位手里"), _("发了函，单位还在办的。")),
     )
     return [
         Figure(number[hand], label, definition, f"{board}?tab={hand}")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.core.prepared import Prepared
+from lianxin.core.sql.compiled_query import Prepared
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Digest
 from lianxin.organisation.models import Committee

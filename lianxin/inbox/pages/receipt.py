@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
-from lianxin.core.codes import groups_of_four
+from lianxin.core.crypto.codes import groups_of_four
 from lianxin.documents.fonts import FontsMissing, faces
 from lianxin.inbox.models import ConsentKind, Message
 from lianxin.inbox.pages.tracking import thread
-from lianxin.inbox.receipts import LINK_LENGTH, Receipt, receipt_of
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.reads.receipts import LINK_LENGTH, Receipt, receipt_of
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui import qr
 
 WIDTH, MARGIN = 720, 56

@@ -10,7 +10,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.inbox.models import ConsentKind, Elsewhere, Promise, RouteRule, Topic
-from lianxin.inbox.standing import LaidDown, laid_down
+from lianxin.inbox.reads.committee_rules import LaidDown, laid_down
 
 ALWAYS = date(2000, 1, 1)  # what a committee begins with
 WORDS = (

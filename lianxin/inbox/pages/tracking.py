@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.workdays import Clock
-from lianxin.inbox.identifiers import cover, cover_name
 from lianxin.inbox.models import UNASKED, Case, Contact, Rating, Reply
 from lianxin.inbox.pages.trust import own_requests
 from lianxin.inbox.pages.words import resident_state
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.rules.masking import cover, cover_name
+from lianxin.organisation.reads.calendars import working_calendar
 
 S = Case.State
 OVER = {S.NOT_OURS, S.WITHDRAWN, S.CLOSED}

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.hints import hinted
 from lianxin.inbox.models import Approval, Case, ContactRequest, Flag, Forward, Release
 from lianxin.inbox.pages.words import MARKS
 from lianxin.inbox.policies import approvals, contact_requests, forwards
+from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.organisation.models import Appointment
 
 R = ContactRequest.State

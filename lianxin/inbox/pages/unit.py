@@ -16,7 +16,7 @@ from lianxin.inbox.pages.answering import photos_to_show, said_along
 from lianxin.inbox.pages.trust import seen_by_unit
 from lianxin.inbox.pages.whom_to_ask import office_contact
 from lianxin.inbox.policies import forwards
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 
 PER_PAGE = 25

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.prepared import Prepared, bring
+from lianxin.core.sql.compiled_query import Prepared, bring
 from lianxin.core.workdays import Calendar, Clock, ClockState
 from lianxin.inbox.models import Case, Question, Reply
 from lianxin.inbox.models.cases import CaseQuerySet

@@ -9,8 +9,9 @@ from lianxin.core.access import Actor
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.models import Approval, Case, Flag
-from lianxin.inbox.services.conditions import NotApproved, is_marked
-from lianxin.inbox.services.steps import CaseRefused, add_step
+from lianxin.inbox.reads.conditions import NotApproved, is_marked
+from lianxin.inbox.rules.refusals import CaseRefused
+from lianxin.inbox.services.steps import add_step
 
 
 @transaction.atomic

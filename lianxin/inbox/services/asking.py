@@ -13,9 +13,10 @@ from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
 from lianxin.inbox.flows import ANSWER, ASK, LAPSE, case_flow
 from lianxin.inbox.models import Addition, Case, Question, Step
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.intake import add_words
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list, set_due
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.services.steps import Told, add_step, put_on_told_list, set_due
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 @transaction.atomic

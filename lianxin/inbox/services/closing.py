@@ -13,9 +13,10 @@ from lianxin.inbox import acts
 from lianxin.inbox.events import CaseClosed
 from lianxin.inbox.flows import CLOSE, REOPEN, case_flow
 from lianxin.inbox.models import Case, Promise, Rating
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.flags import hasten
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.services.steps import Told, add_step
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 @transaction.atomic

@@ -5,15 +5,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes, vault
+from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.crypto import codes, vault
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
-from lianxin.inbox.identifiers import without_name
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
-from lianxin.inbox.search import index_case
+from lianxin.inbox.reads.search import index_case
+from lianxin.inbox.rules.masking import without_name
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.passing import end_passes
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+from lianxin.inbox.services.steps import Told, add_step
 
 
 # house: a part of the row that the caller saves and logs; its transaction

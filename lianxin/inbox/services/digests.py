@@ -8,11 +8,12 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox import acts
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
-from lianxin.inbox.identifiers import mask
 from lianxin.inbox.models import Approval, Case, ConsentKind, Digest
+from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
+from lianxin.inbox.rules.masking import mask
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
-from lianxin.inbox.services.conditions import refuse_to_publish, refuse_unapproved
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+from lianxin.inbox.services.steps import Told, add_step
 
 
 @transaction.atomic

@@ -14,16 +14,11 @@ from lianxin.inbox import acts
 from lianxin.inbox.events import PetitionMarked
 from lianxin.inbox.flows import RECALL, SHIELD, SHIELD_ASKED, case_flow, forward_flow
 from lianxin.inbox.models import Case, Digest, Flag, Forward, Promise, Step
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.digests import take_down
 from lianxin.inbox.services.handling import split_case
-from lianxin.inbox.services.steps import (
-    CaseRefused,
-    Told,
-    add_step,
-    put_on_told_list,
-    set_due,
-)
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.services.steps import Told, add_step, put_on_told_list, set_due
+from lianxin.organisation.reads.calendars import working_calendar
 
 # 信访工作条例 第二十三条: whoever is competent says within 15 days whether they take it up.
 FIFTEEN_DAYS = (

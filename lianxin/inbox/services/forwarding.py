@@ -26,11 +26,12 @@ from lianxin.inbox.flows import (
 )
 from lianxin.inbox.flows import FORWARD as PASS_ON
 from lianxin.inbox.models import Case, Forward, LetterSerial, Reply, Step
-from lianxin.inbox.services.conditions import refuse_unsettled
+from lianxin.inbox.reads.conditions import refuse_unsettled
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.replying import send_reply
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step
-from lianxin.organisation.calendars import working_calendar
+from lianxin.inbox.services.steps import Told, add_step
 from lianxin.organisation.models import Committee, Unit
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 def _next_letter(committee: Committee) -> str:

@@ -22,9 +22,10 @@ from lianxin.inbox.models import (
     Reveal,
     Telling,
 )
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import spend_look
 from lianxin.inbox.services.handling import return_to_head
-from lianxin.inbox.services.steps import CaseRefused, add_step
+from lianxin.inbox.services.steps import add_step
 from lianxin.organisation.models import Person, Unit
 
 # How often one person may look at contact data: in ten minutes, in a day (security.md D4).

@@ -19,10 +19,11 @@ from lianxin.inbox.flows import (
     case_flow,
 )
 from lianxin.inbox.models import Case, Elsewhere, Flag, Note, Step, Topic
-from lianxin.inbox.routes import next_on_duty
-from lianxin.inbox.search import index_case
-from lianxin.inbox.services.conditions import is_marked, refuse_unsettled
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
+from lianxin.inbox.reads.conditions import is_marked, refuse_unsettled
+from lianxin.inbox.reads.routes import next_on_duty
+from lianxin.inbox.reads.search import index_case
+from lianxin.inbox.rules.refusals import CaseRefused
+from lianxin.inbox.services.steps import Told, add_step, put_on_told_list
 from lianxin.organisation.models import Appointment, Member, Unit
 
 

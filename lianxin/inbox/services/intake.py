@@ -11,18 +11,17 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.crypto import codes
 from lianxin.core.events import publish
-from lianxin.core.fresh import write_new
 from lianxin.core.limits import Limit, OverLimit, take
-from lianxin.core.prepared import Prepared, bring
+from lianxin.core.sql.compiled_query import Prepared, bring
+from lianxin.core.sql.fast_insert import write_new
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
-from lianxin.inbox.crowding import Arrival, what_to_count
 from lianxin.inbox.events import CaseReceived
-from lianxin.inbox.identifiers import mask, subject_of, without_name
 from lianxin.inbox.models import (
     Addition,
     Case,
@@ -36,7 +35,10 @@ from lianxin.inbox.models import (
     Source,
     Step,
 )
-from lianxin.inbox.receipts import (
+from lianxin.inbox.reads.arithmetic_check import SumAsked, fresh_sum
+from lianxin.inbox.reads.committee_rules import LaidDown, laid_down
+from lianxin.inbox.reads.rate_limits import Arrival, what_to_count
+from lianxin.inbox.reads.receipts import (
     LINK,
     TRACK,
     HandedIn,
@@ -46,12 +48,12 @@ from lianxin.inbox.receipts import (
     receipt_of,
     with_photos,
 )
-from lianxin.inbox.search import index_case, index_new
+from lianxin.inbox.reads.search import index_case, index_new
+from lianxin.inbox.rules.masking import mask, subject_of, without_name
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.correcting import set_phone
 from lianxin.inbox.services.handling import accept_case, hand_to_team
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step
-from lianxin.inbox.standing import LaidDown, laid_down
-from lianxin.inbox.sums import SumAsked, fresh_sum
+from lianxin.inbox.services.steps import Told, add_step
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
 

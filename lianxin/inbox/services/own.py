@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, tombstones
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.core.storage import erasures
 from lianxin.files.services import erase_file
 from lianxin.inbox import acts
 from lianxin.inbox.events import CaseWithdrawn
@@ -32,11 +33,12 @@ from lianxin.inbox.models import (
     Source,
     Step,
 )
-from lianxin.inbox.search import index
+from lianxin.inbox.reads.search import index
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.correcting import cannot_be_called
 from lianxin.inbox.services.digests import take_down
 from lianxin.inbox.services.passing import end_passes
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step
+from lianxin.inbox.services.steps import Told, add_step
 
 
 @transaction.atomic
@@ -92,7 +94,7 @@ def delete_contact(case: Case, *, actor: Actor) -> None:
         actor=actor,
         told=Told(_("您删掉了联系方式")),
     )
-    tombstones.note("inbox.Contact", case.ref, committee=case.committee_id)
+    erasures.note("inbox.Contact", case.ref, committee=case.committee_id)
     log(actor, acts.DELETE_CONTACT, case)
 
 
@@ -126,7 +128,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
 @transaction.atomic
 def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
-    tombstones.note("inbox.Case", case.ref, committee=case.committee_id)
+    erasures.note("inbox.Case", case.ref, committee=case.committee_id)
     Contact.objects.filter(case=case).delete()
     end_passes(case, actor=actor)
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())

@@ -30,9 +30,10 @@ from lianxin.inbox.models import (
     Source,
     Step,
 )
-from lianxin.inbox.services.conditions import refuse_unapproved
+from lianxin.inbox.reads.conditions import refuse_unapproved
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.guarding import count_look
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
+from lianxin.inbox.services.steps import Told, add_step, put_on_told_list
 
 Said = ContactRequest.State
 

@@ -24,8 +24,9 @@ from lianxin.inbox.flows import (
     reply_flow,
 )
 from lianxin.inbox.models import Case, Promise, Reply
-from lianxin.inbox.search import index_case
-from lianxin.inbox.services.steps import CaseRefused, Told, add_step, put_on_told_list
+from lianxin.inbox.reads.search import index_case
+from lianxin.inbox.rules.refusals import CaseRefused
+from lianxin.inbox.services.steps import Told, add_step, put_on_told_list
 
 
 def _signature(case: Case, actor: Actor, voice: str) -> str:

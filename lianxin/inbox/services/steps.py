@@ -5,24 +5,19 @@ from dataclasses import dataclass
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.core.fresh import write_new
-from lianxin.core.refusals import Refused
+from lianxin.core.sql.fast_insert import write_new
 from lianxin.core.transactions import within
 from lianxin.core.workdays import due_on
 from lianxin.inbox.events import StepTaken
 from lianxin.inbox.models import Case, Step, Telling
 from lianxin.inbox.models.cases import Source
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 
 WAYS = {
     Source.PHONE: Telling.Way.CALL,
     Source.PAPER: Telling.Way.PRINT,
     Source.VISIT: Telling.Way.PRINT,
 }
-
-
-class CaseRefused(Refused):
-    """Something about a case cannot be done; the message is for the person who tried."""
 
 
 @dataclass(frozen=True)

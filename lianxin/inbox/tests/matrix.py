@@ -9,7 +9,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, Promise, Telling
-from lianxin.inbox.receipts import Said
+from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
     approving,
     asking,

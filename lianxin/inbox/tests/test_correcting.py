@@ -7,11 +7,11 @@ from django.db import connection
 from django.urls import reverse
 
 from lianxin.audit.models import Entry
-from lianxin.core import codes, vault
 from lianxin.core.access import Actor
+from lianxin.core.crypto import codes, vault
 from lianxin.inbox.models import Contact, Message, Step
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import correcting, intake, own
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.organisation.middleware import OPENED
 
 OLD, NEW, NAME = "13812345207", "13900007788", "范秀兰"

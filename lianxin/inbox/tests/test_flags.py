@@ -10,9 +10,10 @@ import pytest
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.hints import hinted
 from lianxin.inbox.models import Approval, Case, Digest, Flag, Forward, Notice, Reveal
 from lianxin.inbox.policies import cases, forwards, tellings
+from lianxin.inbox.rules.flag_hints import hinted
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import (
     approving,
     closing,
@@ -25,7 +26,6 @@ from lianxin.inbox.services import (
     passing,
     replying,
 )
-from lianxin.inbox.services.steps import CaseRefused
 
 BUREAU, PHONE = "市交通运输局", "13812345207"
 SHANGHAI = ZoneInfo("Asia/Shanghai")

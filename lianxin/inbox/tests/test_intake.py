@@ -1,9 +1,9 @@
 import pytest
 
 from lianxin.core.access import Actor
-from lianxin.core.codes import fold
+from lianxin.core.crypto.codes import fold
 from lianxin.inbox.models import Case, Contact, Message
-from lianxin.inbox.receipts import AnotherBody, Said, find_replay
+from lianxin.inbox.reads.receipts import AnotherBody, Said, find_replay
 from lianxin.inbox.services.intake import submit_message
 
 PHONE = "13812345207"
@@ -47,7 +47,7 @@ def test_nothing_that_names_the_sender_lies_open_in_the_rows(cast):
 
 
 def test_a_sealed_word_moved_to_another_row_does_not_open(cast):
-    from lianxin.core.vault import VaultError
+    from lianxin.core.crypto.vault import VaultError
 
     one, two = cast.says("第一条").case.message, cast.says("第二条").case.message
     one.original_sealed = two.original_sealed

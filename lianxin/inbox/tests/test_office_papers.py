@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Telling, Topic
+from lianxin.inbox.reads.committee_rules import laid_down
 from lianxin.inbox.services import forwarding, handling, replying
 from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.inbox.services.own import withdraw_case
-from lianxin.inbox.standing import laid_down
 from lianxin.inbox.tests.test_case import A_PHONE, RARE
 from tests.fixtures.papers import paper_words
 

@@ -5,12 +5,12 @@ import pytest
 from lianxin.core.access import Actor
 from lianxin.core.limits import OverLimit
 from lianxin.files.models import StoredFile
-from lianxin.inbox.crowding import Arrival
 from lianxin.inbox.models import Message
-from lianxin.inbox.receipts import AnotherBody, HandedIn, HandedOver, Said
+from lianxin.inbox.reads.arithmetic_check import SumAsked
+from lianxin.inbox.reads.rate_limits import Arrival
+from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, HandedOver, Said
 from lianxin.inbox.services import intake
 from lianxin.inbox.services.intake import hand_over, take_in_once
-from lianxin.inbox.sums import SumAsked
 
 NOBODY = Actor()
 LAMP = Said("楼前的路灯坏了两个月，晚上不敢下楼。")

@@ -23,6 +23,7 @@ from lianxin.inbox.models import (
     Step,
 )
 from lianxin.inbox.policies import tellings
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import (
     approving,
     asking,
@@ -35,7 +36,6 @@ from lianxin.inbox.services import (
     passing,
     retention,
 )
-from lianxin.inbox.services.steps import CaseRefused
 
 BUREAU, WATER = "市交通运输局", "市水务局"
 PHONE, NAME = "13812345207", "范秀兰"

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from lianxin.inbox.models import Case, Promise
-from lianxin.inbox.tokens import fresh_token
+from lianxin.inbox.reads.form_tokens import fresh_token
 
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 

@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from lianxin.inbox.doors import open_by_code, open_by_link
+from lianxin.inbox.reads.access_by_code import open_by_code, open_by_link
 
 PHONE = "13812345207"
 

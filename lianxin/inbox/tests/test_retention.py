@@ -12,7 +12,7 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Elsewhere, Message
-from lianxin.inbox.receipts import Said, with_photos
+from lianxin.inbox.reads.receipts import Said, with_photos
 from lianxin.inbox.services import closing, handling, intake, own, replying, retention
 from lianxin.inbox.services.retention import due_now, keep_as_short_as_needed
 

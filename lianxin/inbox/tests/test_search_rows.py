@@ -6,9 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from lianxin.core.search import grams, wanted
+from lianxin.core.sql.search import grams, wanted
 from lianxin.inbox.models import Case
-from lianxin.inbox.search import index
+from lianxin.inbox.reads.search import index
 
 pytestmark = pytest.mark.postgresql
 

@@ -14,7 +14,7 @@ from lianxin.inbox.models import Case, Elsewhere, Forward, Step, Telling
 from lianxin.inbox.pages.board_rows import contacts, for_rows
 from lianxin.inbox.pages.tracking import thread
 from lianxin.inbox.services import closing, forwarding, handling, replying
-from lianxin.organisation.calendars import working_calendar
+from lianxin.organisation.reads.calendars import working_calendar
 
 BUREAU = "市交通运输局"
 

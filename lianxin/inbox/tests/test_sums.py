@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from lianxin.core import limits
-from lianxin.inbox.sums import Sum, SumAsked, answered, fresh_sum, read_number
+from lianxin.inbox.reads.arithmetic_check import Sum, SumAsked, answered, fresh_sum, read_number
 
 WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 

@@ -14,9 +14,10 @@ from lianxin.files.models import StoredFile
 from lianxin.inbox.forms import office as forms
 from lianxin.inbox.forms import trust
 from lianxin.inbox.models import Case, Forward, Reply
-from lianxin.inbox.pages.people import handling_units, home_team, teams
 from lianxin.inbox.pages.trust import request_for
 from lianxin.inbox.policies import cases
+from lianxin.inbox.reads.people import handling_units, home_team, teams
+from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import (
     approving,
     asking,
@@ -29,7 +30,6 @@ from lianxin.inbox.services import (
     passing,
     replying,
 )
-from lianxin.inbox.services.steps import CaseRefused
 from lianxin.organisation.models import Member
 
 

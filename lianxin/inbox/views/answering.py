@@ -28,8 +28,8 @@ from lianxin.inbox.pages.answering import (
     own_person,
     photo_to_show,
 )
+from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.services import asking, guarding, handling, replying
-from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.ui.dates import staff_time
 from lianxin.ui.submitting import said
 

@@ -17,10 +17,10 @@ from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import Case
 from lianxin.inbox.pages.case import work_case
 from lianxin.inbox.pages.entry import committee_of, slip
-from lianxin.inbox.receipts import AnotherBody, HandedIn, Receipt
+from lianxin.inbox.reads.committee_rules import laid_down
+from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
+from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, Receipt
 from lianxin.inbox.services import intake
-from lianxin.inbox.standing import laid_down
-from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.ui.submitting import said
 
 ABOUT = "enter"  # a token of this form opens no other

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.documents.answers import official_answer
+from lianxin.documents.responses import official_answer
 from lianxin.inbox.pages import letter as pages
 
 

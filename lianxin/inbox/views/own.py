@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
-from lianxin.inbox.doors import TooManyTries, open_by_code, open_by_link
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import (
     ConsentForm,
@@ -28,9 +27,10 @@ from lianxin.inbox.models import UNASKED, Case, Rating
 from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_opened
 from lianxin.inbox.pages.tracking import masked_contact, tracking_page
 from lianxin.inbox.pages.trust import own_request
+from lianxin.inbox.reads.access_by_code import TooManyTries, open_by_code, open_by_link
+from lianxin.inbox.reads.committee_rules import laid_down
+from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
-from lianxin.inbox.standing import laid_down
-from lianxin.inbox.tokens import FormExpired, fresh_token, read_token
 from lianxin.organisation.middleware import OPENED
 from lianxin.ui.submitting import page, press, said, submit
 

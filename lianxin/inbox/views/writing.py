@@ -14,25 +14,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.inbox.crowding import Arrival
-from lianxin.inbox.doors import committee_here, nearest_place, published_place
+from lianxin.core.client_addresses import client_address, household
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
-from lianxin.inbox.pages.kept import for_strangers
+from lianxin.inbox.pages.page_cache import for_strangers
 from lianxin.inbox.pages.place import became, counts, duty_card, stamp
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
-from lianxin.inbox.receipts import AnotherBody, HandedIn, HandedOver, Receipt
+from lianxin.inbox.reads.access_by_code import committee_here, nearest_place, published_place
+from lianxin.inbox.reads.arithmetic_check import SumAsked, still_asked
+from lianxin.inbox.reads.committee_rules import laid_down, slot_of
+from lianxin.inbox.reads.form_tokens import FormExpired, FormToken, fresh_token, read_token
+from lianxin.inbox.reads.rate_limits import Arrival
+from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, HandedOver, Receipt
 from lianxin.inbox.services.intake import hand_over, take_in_once
-from lianxin.inbox.standing import laid_down, slot_of
-from lianxin.inbox.sums import SumAsked, still_asked
-from lianxin.inbox.tokens import FormExpired, FormToken, fresh_token, read_token
-from lianxin.organisation.addresses import client_address, household
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, Slot
 from lianxin.places.pages.photos import seen_at
 from lianxin.places.policies import may_confirm
-from lianxin.places.scans import counting
+from lianxin.places.services.scan_counting import counting
 
 RECEIPT = "lianxin_receipt"
 Content = dict[str, Any]

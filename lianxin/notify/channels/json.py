@@ -15,8 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core import clock
-from lianxin.notify import outside
+from lianxin.core import clock, safe_http
 from lianxin.notify.channels import AddressRefused, Channel, NotDelivered, Parcel, register
 
 
@@ -44,8 +43,8 @@ class Json(Channel):
     def check(self, address: str) -> str:
         """An address on an allowed host; where the name leads to is looked at when it is sent."""
         try:
-            return outside.read_address(address.strip(), _rules()).text
-        except outside.NotAllowed as refused:
+            return safe_http.read_address(address.strip(), _rules()).text
+        except safe_http.NotAllowed as refused:
             raise AddressRefused(str(refused)) from refused
 
     def send(self, parcel: Parcel) -> None:
@@ -60,10 +59,10 @@ class Json(Channel):
             "X-Lianxin-Signature": f"sha256={signed.hexdigest()}",
         }
         try:
-            answer = outside.post(parcel.to, body, headers, _rules())
-        except outside.NotAllowed as refused:
+            answer = safe_http.post(parcel.to, body, headers, _rules())
+        except safe_http.NotAllowed as refused:
             raise NotDelivered(str(refused), is_lasting=True) from refused
-        except outside.NoAnswer as silent:
+        except safe_http.NoAnswer as silent:
             raise NotDelivered(str(silent)) from silent
         if 300 <= answer < 400:
             raise NotDelivered(gettext("对方要我们转到别处去，我们不跟。"), is_lasting=True)
@@ -71,8 +70,8 @@ class Json(Channel):
             raise NotDelivered(gettext("对方没有收下，答的是%(code)d。") % {"code": answer})
 
 
-def _rules() -> outside.Rules:
-    return outside.Rules(
+def _rules() -> safe_http.Rules:
+    return safe_http.Rules(
         hosts=frozenset(host.lower() for host in settings.LIANXIN_NOTICE_HOSTS),
         local=settings.LIANXIN_NOTICE_LOCAL,
     )

@@ -1,5 +1,5 @@
 """Writes of notify. Modules above need two of them: `tell` and `forget`."""
 
-from lianxin.notify.services.telling import forget, tell
+from lianxin.notify.services.creating import forget, tell
 
 __all__ = ["forget", "tell"]

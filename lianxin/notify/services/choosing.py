@@ -10,14 +10,15 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes, limits
+from lianxin.core import clock, limits
 from lianxin.core.access import Actor
+from lianxin.core.crypto import codes
 from lianxin.core.refusals import Refused
 from lianxin.notify import acts, kinds
 from lianxin.notify.channels import CHANNELS, AddressRefused
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, TurnedOff
-from lianxin.notify.parcels import code_of
-from lianxin.notify.services.telling import enqueue
+from lianxin.notify.reads.rendering import code_of
+from lianxin.notify.services.creating import enqueue
 
 CODE_LASTS = timedelta(days=1)
 MOST_TRIES = 5

@@ -17,8 +17,8 @@ from lianxin.core.flows import LostRace
 from lianxin.notify.channels import CHANNELS, NotDelivered
 from lianxin.notify.flows import ARRIVE, BEGIN, DROP, GIVE_UP, PUT_OFF, delivery_flow
 from lianxin.notify.models import Delivery, Hours, How, Notice
-from lianxin.notify.parcels import parcel_of, still_theirs
-from lianxin.notify.services.telling import SEND, put_on_message
+from lianxin.notify.reads.rendering import parcel_of, still_theirs
+from lianxin.notify.services.creating import SEND, put_on_message
 
 MOST = 200
 HOLD = timedelta(minutes=2)  # longer than any channel takes, shorter than a job's lease

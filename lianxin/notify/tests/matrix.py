@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianxin.core import clock
 from lianxin.notify.models import Delivery, Notice
-from lianxin.notify.parcels import code_of
+from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing
 from tests.boundaries.sides import World
 from tests.boundaries.tries import POST, Addresses, Try, on, plain

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from lianxin.notify import outside
-from lianxin.notify.outside import NoAnswer, NotAllowed, Rules, is_public, read_address
+from lianxin.core import safe_http
+from lianxin.core.safe_http import NoAnswer, NotAllowed, Rules, is_public, read_address
 
 INSIDE = [
     "127.0.0.1",
@@ -106,21 +106,21 @@ def test_a_host_is_open_on_the_usual_ports_and_on_the_one_that_is_written(entry,
 
 def test_another_port_of_an_allowed_host_gets_nothing(post_box):
     with pytest.raises(NotAllowed, match="端口没有开放"):
-        outside.post(post_box.url, b"{}", {}, Rules(frozenset({"127.0.0.1"}), local=True))
+        safe_http.post(post_box.url, b"{}", {}, Rules(frozenset({"127.0.0.1"}), local=True))
     assert post_box.came == []
 
 
 def test_a_name_server_that_does_not_answer_is_left(post_box, monkeypatch):
-    monkeypatch.setattr(outside, "SECONDS", 0.5)
+    monkeypatch.setattr(safe_http, "SECONDS", 0.5)
 
     def slow(*_args, **_kwargs):
         time.sleep(1.2)
         raise OSError
 
-    monkeypatch.setattr(outside.socket, "getaddrinfo", slow)
+    monkeypatch.setattr(safe_http.socket, "getaddrinfo", slow)
     began = time.monotonic()
     with pytest.raises(NoAnswer, match="没有查到"):
-        outside.post(post_box.url, b"{}", {}, local(post_box.port))
+        safe_http.post(post_box.url, b"{}", {}, local(post_box.port))
     assert time.monotonic() - began < 1.5
 
 
@@ -128,12 +128,12 @@ def test_a_name_server_that_does_not_answer_is_left(post_box, monkeypatch):
 def test_a_name_on_the_list_that_leads_inside_is_refused_before_anything_is_sent(host, post_box):
     rules = Rules(frozenset({f"{host}:{post_box.port}"}))
     with pytest.raises(NotAllowed, match="内部的地址"):
-        outside.post(f"https://{host}:{post_box.port}/hook", b"{}", {}, rules)
+        safe_http.post(f"https://{host}:{post_box.port}/hook", b"{}", {}, rules)
     assert post_box.came == []
 
 
 def test_the_name_is_resolved_once_and_the_connection_goes_there(post_box):
-    status = outside.post(
+    status = safe_http.post(
         f"http://localhost:{post_box.port}/in?a=1", b"{}", {"X-A": "1"}, local(post_box.port)
     )
     assert status == 204
@@ -146,24 +146,24 @@ def test_the_name_is_resolved_once_and_the_connection_goes_there(post_box):
 
 def test_a_redirect_is_not_followed(post_box):
     post_box.status = 302
-    assert outside.post(post_box.url, b"{}", {}, local(post_box.port)) == 302
+    assert safe_http.post(post_box.url, b"{}", {}, local(post_box.port)) == 302
     assert [one.path for one in post_box.came] == ["/hook"]
 
 
 @pytest.mark.parametrize("behave", ["hangs", "drips"])
 def test_whoever_does_not_come_to_an_end_is_left(post_box, monkeypatch, behave):
-    monkeypatch.setattr(outside, "SECONDS", 0.5)
+    monkeypatch.setattr(safe_http, "SECONDS", 0.5)
     post_box.behave = behave
     began = time.monotonic()
     with pytest.raises(NoAnswer, match="5秒"):
-        outside.post(post_box.url, b"{}", {}, local(post_box.port))
+        safe_http.post(post_box.url, b"{}", {}, local(post_box.port))
     assert time.monotonic() - began < 3
 
 
 def test_nobody_there(post_box):
     rules = Rules(frozenset({"127.0.0.1:1"}), local=True)
     with pytest.raises(NoAnswer, match="连不上"):
-        outside.post("http://127.0.0.1:1/", b"{}", {}, rules)
+        safe_http.post("http://127.0.0.1:1/", b"{}", {}, rules)
 
 
 def port_of(url):
@@ -234,9 +234,9 @@ def sealed_box(post_box, certificate):
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(sealed_box):
     with pytest.raises(NoAnswer, match="证书"):
-        outside.post(sealed_box[0], b"{}", {}, local(port_of(sealed_box[0])))
+        safe_http.post(sealed_box[0], b"{}", {}, local(port_of(sealed_box[0])))
 
 
 def test_a_good_certificate_is_checked_against_the_name_and_not_the_number(sealed_box, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(sealed_box[1]))
-    assert outside.post(sealed_box[0], b"{}", {}, local(port_of(sealed_box[0]))) == 200
+    assert safe_http.post(sealed_box[0], b"{}", {}, local(port_of(sealed_box[0]))) == 200

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice, TurnedOff
-from lianxin.notify.parcels import code_of
+from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing, tell
 from lianxin.notify.services.choosing import ChoiceRefused
 
@@ -90,7 +90,7 @@ def test_the_word_in_the_navigation_counts_what_was_not_looked_at(cast, client):
 
 
 def test_one_read_is_all_that_the_count_costs(cast, client, django_assert_num_queries):
-    from lianxin.notify.pages.told import unread_count
+    from lianxin.notify.reads.unread import unread_count
 
     told(cast, "officer", 50)
     actor = cast.actor("officer")

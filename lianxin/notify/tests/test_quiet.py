@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from lianxin.notify.quiet import is_quiet, may_leave_at, next_daily
+from lianxin.notify.rules.quiet_hours import is_quiet, may_leave_at, next_daily
 
 HERE = ZoneInfo("Asia/Shanghai")
 NIGHT = {"quiet_from": time(21), "quiet_until": time(8)}

@@ -17,8 +17,8 @@ from lianxin.notify.channels import CHANNELS, Channel, Parcel
 from lianxin.notify.flows import BEGIN, delivery_flow
 from lianxin.notify.kinds import GROUPS, KINDS, NotToBeTold, sentence_of
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice
-from lianxin.notify.parcels import code_of
-from lianxin.notify.services import choosing, forgetting, mending, sending, tell
+from lianxin.notify.reads.rendering import code_of
+from lianxin.notify.services import choosing, forgetting, redelivery, sending, tell
 from lianxin.notify.services.choosing import ChoiceRefused
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -244,7 +244,7 @@ def test_who_mends_tries_again_and_it_arrives(member, box, cast):
         message = Delivery.objects.get(purpose="notices")
         assert (message.state, message.error) == ("given_up", "对方要我们转到别处去，我们不跟。")
         box.status = 204
-        mending.try_again(message, actor=cast.actor("officer"))
+        redelivery.try_again(message, actor=cast.actor("officer"))
         jobs.run_due()
     message.refresh_from_db()
     assert (message.state, message.failing_since, message.error) == ("sent", None, "")
@@ -256,7 +256,7 @@ def test_what_is_given_up_by_hand_is_not_sent_any_more(member, box, cast):
         told_of_duty(member)
         box.status = 500
         jobs.run_due()
-        mending.stop_trying(Delivery.objects.get(purpose="notices"), actor=cast.actor("system"))
+        redelivery.stop_trying(Delivery.objects.get(purpose="notices"), actor=cast.actor("system"))
     with clock.at(TUESDAY + timedelta(minutes=5)):
         jobs.run_due()
     assert len(box.came) == 1

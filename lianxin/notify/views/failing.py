@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core.access import Request, access
 from lianxin.notify.pages.failing import channel_statements, failing_page
 from lianxin.notify.policies import deliveries
-from lianxin.notify.services import mending
+from lianxin.notify.services import redelivery
 
 
 @require_safe
@@ -30,7 +30,7 @@ def failing(request: Request) -> HttpResponse:
 def again(request: Request, ref: UUID) -> HttpResponse:
     """Try once more."""
     message = deliveries.fetch(request.actor, "notify.mend", ref=ref)
-    mending.try_again(message, actor=request.actor)
+    redelivery.try_again(message, actor=request.actor)
     messages.success(request, _("这就再试。"))
     return redirect("notify:failing")
 
@@ -40,6 +40,6 @@ def again(request: Request, ref: UUID) -> HttpResponse:
 def stop(request: Request, ref: UUID) -> HttpResponse:
     """Try no more."""
     message = deliveries.fetch(request.actor, "notify.mend", ref=ref)
-    mending.stop_trying(message, actor=request.actor)
+    redelivery.stop_trying(message, actor=request.actor)
     messages.success(request, _("不再试了。这条消息在应用里还看得到。"))
     return redirect("notify:failing")

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
-from lianxin.core.sealed import SealedText
+from lianxin.core.crypto.encrypted_text import SealedText
 from lianxin.organisation.models.committees import Committee, Sector, Term
 
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from lianxin.core import clock
-from lianxin.core.vault import seal, unseal
+from lianxin.core.crypto.vault import seal, unseal
 from lianxin.organisation.models.committees import Committee, Term
 from lianxin.organisation.models.people import Person
 

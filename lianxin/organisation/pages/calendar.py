@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.calendar_seed import seed_year
 from lianxin.core.workdays import Calendar
-from lianxin.organisation.calendars import working_calendar
+from lianxin.core.workdays.seed import seed_year
 from lianxin.organisation.models import CalendarDay, CalendarYear, Committee
+from lianxin.organisation.reads.calendars import working_calendar
 
 
 def committee_of(actor: Actor, ref: str | None) -> Committee | None:

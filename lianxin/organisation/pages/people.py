@@ -23,7 +23,7 @@ from lianxin.organisation.models import (
 from lianxin.organisation.pages.membership import about_membership
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
-from lianxin.organisation.versions import as_of
+from lianxin.organisation.reads.versions import as_of
 from lianxin.ui import dates
 
 PER_PAGE = 50

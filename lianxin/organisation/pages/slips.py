@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lianxin.accounts.models import User
 from lianxin.accounts.services import Slip
-from lianxin.core.codes import groups_of_four
+from lianxin.core.crypto.codes import groups_of_four
 from lianxin.organisation.models import Person
 
 

@@ -21,12 +21,12 @@ from lianxin.organisation.models import (
     Sector,
     Unit,
 )
+from lianxin.organisation.reads.versions import OF_PERSON
 from lianxin.organisation.services.appointments import Giving, appoint_all, end_appointment
 from lianxin.organisation.services.facts import Changing, MemberRefused, change_members
 from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
 from lianxin.organisation.services.terms import continue_members, unmark_leaving
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
-from lianxin.organisation.versions import OF_PERSON
 from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.plan import Change, Plan
 

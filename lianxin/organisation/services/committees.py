@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.calendar_seed import seed_year
 from lianxin.core.events import publish
 from lianxin.core.refusals import Refused
 from lianxin.core.workdays import DayKind
+from lianxin.core.workdays.seed import seed_year
 from lianxin.organisation import acts
 from lianxin.organisation.events import CommitteeFounded
 from lianxin.organisation.models import (
@@ -24,7 +24,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
-from lianxin.organisation.posts import SEEDS
+from lianxin.organisation.reads.post_seeds import SEEDS
 from lianxin.organisation.services.posts import lay_down_post
 
 

@@ -17,8 +17,8 @@ from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.models import Member, MemberAhead, MemberPast, Person
-from lianxin.organisation.strokes import surname_strokes
-from lianxin.organisation.versions import KEPT, OF_PERSON, as_of, version_of
+from lianxin.organisation.reads.versions import KEPT, OF_PERSON, as_of, version_of
+from lianxin.organisation.rules.strokes import surname_strokes
 
 OF_MEMBER = (
     "seat", "rank", "sector", "parties", "profession", "region", "helps_with", "phone", "joined_by",

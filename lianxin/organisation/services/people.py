@@ -13,8 +13,8 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Person, Post, Unit
+from lianxin.organisation.rules.strokes import surname_strokes
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
-from lianxin.organisation.strokes import surname_strokes
 
 
 @transaction.atomic

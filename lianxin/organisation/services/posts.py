@@ -10,7 +10,7 @@ from lianxin.core.access import Actor
 from lianxin.core.rights import RIGHTS, is_for_administrators, is_sensitive
 from lianxin.organisation import acts
 from lianxin.organisation.models import Committee, KnownRight, Post, PostRight
-from lianxin.organisation.posts import SEEDS, PostSeed
+from lianxin.organisation.reads.post_seeds import SEEDS, PostSeed
 from lianxin.organisation.services.appointments import AppointmentRefused
 
 

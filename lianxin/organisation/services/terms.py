@@ -26,11 +26,11 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
+from lianxin.organisation.reads.versions import KEPT
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
 from lianxin.organisation.services.members import end_membership, take_back_membership
-from lianxin.organisation.versions import KEPT
 
 DAY = timedelta(days=1)
 # Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.

@@ -12,9 +12,9 @@ from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.organisation import acts
-from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.policies import workbooks
+from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services.applying import Applying
 from lianxin.organisation.services.appointments import AppointmentRefused
 from lianxin.organisation.services.committees import TermRefused

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from lianxin.organisation.addresses import client_address, household, truncated
+from lianxin.core.client_addresses import client_address, household, truncated
 
 FOUR, SIX = "203.0.113.7", "2001:db8:1:2::3"
 

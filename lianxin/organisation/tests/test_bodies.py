@@ -10,8 +10,8 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
-from lianxin.organisation.actors import actor_for
 from lianxin.organisation.models import Appointment, Post, Session, Unit
+from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services import AppointmentRefused, TermRefused
 
 DAY = timedelta(days=1)

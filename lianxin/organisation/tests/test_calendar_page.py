@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from lianxin.organisation.calendars import working_calendar
 from lianxin.organisation.models import CalendarYear
+from lianxin.organisation.reads.calendars import working_calendar
 
 PAGE, DAY = "/organisation/calendar/", "/organisation/calendar/day/"
 

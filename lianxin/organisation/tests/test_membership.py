@@ -11,8 +11,8 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Exemption, Member, Post, Sector, Unit
+from lianxin.organisation.reads.versions import as_of
 from lianxin.organisation.services import MemberRefused
-from lianxin.organisation.versions import as_of
 from tests.fixtures.papers import paper_words
 
 DAY = timedelta(days=1)

@@ -10,8 +10,8 @@ from lianxin.accounts.models import User
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.client_addresses import client_address, truncated
 from lianxin.organisation import services
-from lianxin.organisation.addresses import client_address, truncated
 from lianxin.organisation.models import Appointment, Committee, Post, Unit
 
 FACTOR = "/accounts/second-factor/"

@@ -12,7 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Member, Post, Unit
-from lianxin.organisation.strokes import surname_strokes
+from lianxin.organisation.rules.strokes import surname_strokes
 
 LIST = "/organisation/"
 

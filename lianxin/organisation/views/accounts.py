@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.accounts import services as accounts
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.accounts import AccountFilter, EngageForm
 from lianxin.organisation.pages import accounts as pages
 from lianxin.organisation.pages.appointments import unit_for
 from lianxin.organisation.pages.slips import slip_page
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, submit
 
 

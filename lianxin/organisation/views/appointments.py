@@ -13,9 +13,9 @@ from lianxin.accounts.proof import freshly
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.accounts import WIDE, ConfirmedAppointForm, RightsForm
 from lianxin.organisation.pages import appointments as pages
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import press, said, submit
 
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.bodies import BodyChangeForm, BodyEndForm, BodyForm, BodyPostForm
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.models import Unit
 from lianxin.organisation.pages import bodies as pages
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 

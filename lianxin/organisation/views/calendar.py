@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.office import HOLIDAY, USUAL, DayForm
 from lianxin.organisation.pages import calendar as pages
+from lianxin.organisation.reads.actors import own_committee
 
 
 @require_safe

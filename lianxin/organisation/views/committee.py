@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.committee import CommitteeForm
+from lianxin.organisation.reads.actors import own_committee
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

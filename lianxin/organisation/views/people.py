@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
-from lianxin.documents.answers import official_answer
+from lianxin.documents.responses import official_answer
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.people import MemberForm, PeopleFilter, TermForm
 from lianxin.organisation.pages import people as pages
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 

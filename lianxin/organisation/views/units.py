@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.office import ClerkForm, UnitForm
 from lianxin.organisation.models import Unit
 from lianxin.organisation.pages import units as pages
 from lianxin.organisation.pages.slips import slip_page
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 

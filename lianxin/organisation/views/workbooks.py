@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
-from lianxin.documents.packed import MOST_BYTES
 from lianxin.documents.sheets import MEDIA_TYPE
+from lianxin.documents.xlsx_guard import MOST_BYTES
 from lianxin.organisation import services
-from lianxin.organisation.actors import own_committee
 from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.forms.workbooks import NOW, ApplyForm, WorkbookForm
 from lianxin.organisation.models import Committee
 from lianxin.organisation.pages import workbooks as pages
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.organisation.slots import about_terms
 from lianxin.organisation.workbook import reading
 from lianxin.ui.submitting import press, said, submit

@@ -20,7 +20,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
-from lianxin.organisation.versions import as_of
+from lianxin.organisation.reads.versions import as_of
 from lianxin.organisation.workbook.forms import (
     BODIES,
     HANDLING,

@@ -10,15 +10,16 @@ from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.core import clock, codes
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.crypto import codes
 from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Member
 from lianxin.places.models import Place, PrintedBoard, Slot, WallText
 from lianxin.places.pages.codes import host_in_clear
 from lianxin.places.policies import places
+from lianxin.places.reads.board_contents import FIRST_WORDS, changes, shown_on
 from lianxin.places.slots import Month, Presence, presences, promised_days
-from lianxin.places.wall import FIRST_WORDS, changes, shown_on
 from lianxin.ui import qr
 from lianxin.ui.dates import day as said_day
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.places.models import Place, Slot
-from lianxin.places.scans import counting
+from lianxin.places.services.scan_counting import counting
 from lianxin.places.slots import Since, messages_by_code
 from lianxin.ui.dates import day as said_day
 

@@ -1,6 +1,6 @@
 """Every write about places, one file a noun."""
 
-from lianxin.places.refusals import PhotoGone, PlaceRefused
+from lianxin.places.rules.refusals import PhotoGone, PlaceRefused
 from lianxin.places.services.boards import print_board, write_wall_text
 from lianxin.places.services.checklists import (
     add_place_photo,

@@ -13,7 +13,7 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import Committee
 from lianxin.places import acts
 from lianxin.places.models import Place, PrintedBoard, WallText
-from lianxin.places.refusals import PlaceRefused
+from lianxin.places.rules.refusals import PlaceRefused
 
 
 @transaction.atomic

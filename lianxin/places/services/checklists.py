@@ -16,7 +16,7 @@ from lianxin.files.services import erase_file, keep_photo
 from lianxin.organisation.models import Committee
 from lianxin.places import acts
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
-from lianxin.places.refusals import PhotoGone, PlaceRefused
+from lianxin.places.rules.refusals import PhotoGone, PlaceRefused
 
 G = ChecklistItem.Group
 ITEMS = (

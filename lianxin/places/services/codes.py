@@ -8,11 +8,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes
+from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.crypto import codes
 from lianxin.places import acts
 from lianxin.places.models import Pasting, Place, Scans, Slot
-from lianxin.places.refusals import PlaceRefused
+from lianxin.places.rules.refusals import PlaceRefused
 
 TOKEN_LENGTH = 13  # 65 bits: nobody guesses a place's code
 

@@ -12,7 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import Committee
 from lianxin.places import acts
 from lianxin.places.models import WINDOW_HOURS, MeetingWindow, Place
-from lianxin.places.refusals import PlaceRefused
+from lianxin.places.rules.refusals import PlaceRefused
 
 
 @transaction.atomic

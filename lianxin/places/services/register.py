@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock, codes
+from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.crypto import codes
 from lianxin.core.events import publish
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
@@ -13,7 +14,7 @@ from lianxin.places import acts
 from lianxin.places.events import PlaceLeft
 from lianxin.places.flows import CLOSE, MERGE, MOVE, REOPEN, place_flow
 from lianxin.places.models import Area, Place, PlaceKind
-from lianxin.places.refusals import PlaceRefused
+from lianxin.places.rules.refusals import PlaceRefused
 from lianxin.places.services.codes import issue_slot
 
 KINDS = (

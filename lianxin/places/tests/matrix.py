@@ -8,8 +8,8 @@ from lianxin.places import services as places
 from lianxin.places.models import ChecklistItem, Place, PrintedBoard
 from lianxin.places.pages.boards import facts_of
 from lianxin.places.pages.photos import copy_of
+from lianxin.places.reads.board_contents import shown_on
 from lianxin.places.services import print_board
-from lianxin.places.wall import shown_on
 from tests.boundaries.sides import OURS, THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
 

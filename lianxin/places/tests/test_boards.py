@@ -19,7 +19,7 @@ from lianxin.organisation.services import end_appointment
 from lianxin.places import services
 from lianxin.places.models import Place, PrintedBoard, WallText
 from lianxin.places.pages.boards import _frame, facts_of, sheets_of
-from lianxin.places.wall import FIRST_WORDS, shown_on
+from lianxin.places.reads.board_contents import FIRST_WORDS, shown_on
 
 KINDS = PrintedBoard.Kind.values
 SIZES = {"A3": (297, 420), "A2": (420, 594), "A1": (594, 841), "A0": (841, 1189)}

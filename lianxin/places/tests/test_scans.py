@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.places import scans, services
+from lianxin.places import services
 from lianxin.places.models import Scans
-from lianxin.places.scans import Counting
+from lianxin.places.services import scan_counting
+from lianxin.places.services.scan_counting import Counting
 
 PAGE = "/places/scans/"
 
@@ -95,7 +96,7 @@ def test_what_the_database_refused_is_counted_the_next_time(cast, counting, monk
     def away(*args, **kwargs):
         raise DatabaseError
 
-    monkeypatch.setattr(scans, "add_scans", away)
+    monkeypatch.setattr(scan_counting, "add_scans", away)
     counting.write()
     monkeypatch.undo()
     counting.write()

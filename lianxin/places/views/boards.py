@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
-from lianxin.organisation.actors import own_committee
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.places import services
 from lianxin.places.forms import BoardForm, WallTextForm
 from lianxin.places.models import WallText

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.organisation.actors import own_committee
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.places import services
 from lianxin.places.forms import (
     AreaForm,

@@ -4,7 +4,7 @@ from typing import Any
 
 from lianxin.core.access import Actor
 from lianxin.core.rules_in_force import SUBJECTS
-from lianxin.inbox import standing
+from lianxin.inbox.reads import committee_rules
 
 
 def rules_in_force(actor: Actor, asked: str) -> dict[str, Any]:
@@ -22,5 +22,5 @@ def rules_in_force(actor: Actor, asked: str) -> dict[str, Any]:
 
 def small_office(actor: Actor) -> bool:
     """The profile of an office with two or three people holds today."""
-    promise = standing.laid_down(actor.committee_id or 0).promise
+    promise = committee_rules.laid_down(actor.committee_id or 0).promise
     return promise.straight_to_duty and not promise.approves_drafts

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.services.dictionaries import set_small_office
-from lianxin.organisation.actors import own_committee
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.portal.pages.settings import rules_in_force, small_office
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.prepared import Prepared
+from lianxin.core.sql.compiled_query import Prepared
 from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
 

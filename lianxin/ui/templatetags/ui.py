@@ -15,9 +15,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from lianxin.core.landmarks import landmark
-from lianxin.ui import dates, fields, letters, sprite, town
+from lianxin.ui import dates, fields, place_map, sprite
 from lianxin.ui import days as day_strip
 from lianxin.ui import qr as qr_code
+from lianxin.ui.text import paragraphs
 
 register = template.Library()
 
@@ -119,7 +120,7 @@ def days(context: Context, cells: Iterable[Any], label: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def letter(context: Context, text: str, footer: str = "") -> SafeString:
     """{% letter message.text footer=words %} — a resident's own words, or the final answer."""
-    return _draw(context, "letter", paragraphs=letters.paragraphs(text), footer=footer)
+    return _draw(context, "letter", paragraphs=paragraphs(text), footer=footer)
 
 
 @register.simple_tag(takes_context=True)
@@ -299,7 +300,7 @@ def townmap(
     context: Context, towns: Iterable[Any], title: str, river: str = "", river_after: int = 0
 ) -> SafeString:
     """{% townmap towns title river="滨江" river_after=2 %} — tiles, a legend, and a table."""
-    drawn = town.tiles(towns, river_after=river_after if river else 0)
+    drawn = place_map.tiles(towns, river_after=river_after if river else 0)
     return _draw(context, "townmap", drawn=drawn, title=title, river=river)
 
 

@@ -31,7 +31,7 @@ def engine(loader: str) -> Engine:
 
 
 OURS, DJANGO = (
-    engine("lianxin.ui.folding.Loader"),
+    engine("lianxin.ui.constant_folding.Loader"),
     engine("django.template.loaders.cached.Loader"),
 )
 

@@ -3,7 +3,7 @@ import secrets
 import pytest
 import segno
 
-from lianxin.core.codes import ALPHABET
+from lianxin.core.crypto.codes import ALPHABET
 from lianxin.ui import qr
 
 

@@ -1,6 +1,6 @@
 """The schematic map: where a tile stands, and that none is lost."""
 
-from lianxin.ui.town import tiles
+from lianxin.ui.place_map import tiles
 
 
 def town(name, row=0, column=0):

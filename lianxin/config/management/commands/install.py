@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.config import address
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.core.keys import make_key_file
+from lianxin.core.crypto.keys import make_key_file
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Committee, Post, Unit
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lianxin.config.restore import restore
-from lianxin.core.archive import BackupRefused
+from lianxin.core.storage.archive import BackupRefused
 
 
 class Command(BaseCommand):

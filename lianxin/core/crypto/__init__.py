@@ -1,0 +1,1 @@
+"""Encryption and codes: one data key a committee, wrapped by the master key."""

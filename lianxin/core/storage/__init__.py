@@ -1,0 +1,1 @@
+"""What is kept beside the database: append-only files, erasures, archives, snapshots."""

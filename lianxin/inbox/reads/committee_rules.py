@@ -1,0 +1,113 @@
+"""What every message of a committee asks for again and again, read once (see `core.sql.table_cache`)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lianxin.core import clock
+from lianxin.core.crypto import codes
+from lianxin.core.sql.table_cache import Standing
+from lianxin.core.workdays import Calendar
+from lianxin.inbox.models import Notice, Promise, Topic
+from lianxin.organisation.models import Committee, Member, Person, Unit
+from lianxin.organisation.reads.calendars import YEARS_AND_DAYS, working_calendar
+from lianxin.places.models import Area, MeetingWindow, Place, PlaceKind, Slot
+
+# Whoever it is about says little of what it is about.
+PEOPLE = {
+    "老人", "老年人", "孩子", "小孩", "儿童", "学生", "家长", "居民", "群众",
+    "村民", "业主", "住户", "邻居", "大家", "我们", "老百姓", "残疾人",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LaidDown:
+    """What a committee has laid down about messages, and who its members work for."""
+
+    committee_id: int
+    promises: tuple[Promise, ...]
+    notices: tuple[Notice, ...]
+    topics: tuple[Topic, ...]
+    employed: tuple[Member, ...]
+    calendar: Calendar
+
+    @property
+    def promise(self) -> Promise:
+        """The promise in force today."""
+        begun = [promise for promise in self.promises if promise.starts <= clock.today()]
+        return begun[0] if begun else Promise(committee_id=self.committee_id)
+
+    @property
+    def notice(self) -> Notice:
+        """The notice that is shown today."""
+        return next(notice for notice in self.notices if notice.starts <= clock.today())
+
+    def topic_of(self, text: str) -> Topic | None:
+        """The topic of which the text names the most and longest words; the earlier one when equal.
+
+        Words for people count for little, and by themselves for nothing.
+        """
+        best, most = None, 0
+        for topic in self.topics:
+            named = {word for word in topic.words.split() if word in text}
+            telling = named - PEOPLE
+            weight = sum(len(word) for word in telling) * 2 + len(named & PEOPLE)
+            if telling and weight > most:
+                best, most = topic, weight
+        return best
+
+    def employers_named(self, text: str) -> list[Member]:
+        """Members whose employer the text names: the office decides whom the case is about."""
+        day = clock.today()
+        return [
+            member
+            for member in self.employed
+            if member.person.employer in text
+            and member.starts <= day
+            and (member.ends is None or member.ends >= day)
+        ]
+
+
+LAID_DOWN = Standing[LaidDown](Promise, Notice, Topic, Member, Person, *YEARS_AND_DAYS)
+SLOTS = Standing[Slot](Slot, Place, Area, PlaceKind, Committee, Unit)
+WINDOWS = Standing[tuple[MeetingWindow, ...]](MeetingWindow)
+
+
+def laid_down(committee_id: int) -> LaidDown:
+    """What a committee has laid down, as it stands now."""
+
+    def read() -> LaidDown:
+        of_ours: dict[str, Any] = {"committee_id": committee_id}
+        employed = Member.objects.filter(**of_ours).exclude(person__employer="")
+        return LaidDown(
+            committee_id,
+            promises=tuple(Promise.objects.filter(**of_ours).order_by("-starts")),
+            notices=tuple(Notice.objects.filter(**of_ours).order_by("-version")),
+            topics=tuple(Topic.objects.filter(**of_ours)),
+            employed=tuple(employed.select_related("person").order_by("pk")),
+            calendar=working_calendar(committee_id),
+        )
+
+    return LAID_DOWN.get(committee_id, read) or read()
+
+
+def slot_of(token: str) -> Slot | None:
+    """The slot of a scanned code, with its place and where that moved to."""
+    folded = codes.fold(token)
+    around = ("committee", "place__committee", "place__area", "place__kind", "place__team")
+    places = (*around, "place__moved_to__committee", "place__moved_to__moved_to")
+    return SLOTS.get(
+        folded, lambda: Slot.objects.select_related(*places).filter(token=folded).first()
+    )
+
+
+def open_window(committee_id: int, place: Place | None) -> MeetingWindow | None:
+    """The meeting window by which a message at this place (or at none) comes in now, if one is open."""
+
+    def read() -> tuple[MeetingWindow, ...]:
+        windows = MeetingWindow.objects.filter(committee=committee_id, closed_at=None)
+        return tuple(windows.order_by("pk"))
+
+    here = {None, place and place.pk}
+    windows = WINDOWS.get(committee_id, read) or ()
+    open_now = (window for window in windows if window.until > clock.now())
+    return next((window for window in open_now if window.place_id in here), None)

@@ -1,0 +1,67 @@
+"""What stands in the way of an act: flags, and approvals that are missing. Nothing is written here."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import Actor
+from lianxin.inbox.models import Approval, Case, Flag
+from lianxin.inbox.rules.refusals import CaseRefused
+
+
+# house: a read for the refusals below
+def is_marked(case: Case, kind: str) -> bool:
+    """Say whether the case is marked so at this moment, whatever was read of it before."""
+    return Flag.objects.standing().filter(case=case, kind=kind).exists()
+
+
+# house: a refusal, nothing is written
+def refuse_unsettled(case: Case) -> None:
+    """A petition goes nowhere before the office has said whom it is about; nor what is merged with it.
+
+    Raises:
+        CaseRefused: nobody has said so yet.
+    """
+    joined = Q(case=case) | Q(case__merged_into=case)
+    if Flag.objects.unsettled().filter(joined).exists():
+        raise CaseRefused(
+            _(
+                "这件属信访或检举控告。先在“说的是谁”里把说到的人和单位都记上，"
+                "再按“都记上了”，才能转出去或者交给委员。"
+            )
+        )
+
+
+# house: a refusal, nothing is written
+def refuse_to_publish(case: Case) -> None:
+    """A petition is never published.
+
+    Raises:
+        CaseRefused: it is one.
+    """
+    if is_marked(case, Flag.Kind.PETITION):
+        raise CaseRefused(_("这件属信访或检举控告，不能公开。"))
+
+
+class NotApproved(CaseRefused):
+    """What concerns a minor waits for a responsible person's yes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("这件是未成年人的。先请负责人批，批了当天有效。在“未成年人”那一栏里请。")
+        )
+
+
+# house: a refusal, nothing is written
+def refuse_unapproved(case: Case, what: str, *, asked_by: Actor | None = None) -> None:
+    """What concerns a minor needs a responsible person's yes, of this day.
+
+    Raises:
+        NotApproved: there is none.
+    """
+    if not is_marked(case, Flag.Kind.MINOR):
+        return
+    given = Approval.objects.given_today().filter(case=case, what=what)
+    if asked_by is not None:
+        given = given.filter(asked_by=asked_by.person)
+    if not given.exists():
+        raise NotApproved

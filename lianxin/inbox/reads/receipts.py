@@ -1,0 +1,113 @@
+"""What a resident hands in, and the receipt they get: derived again, never stored in clear."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lianxin.core.crypto import codes
+from lianxin.core.sql.compiled_query import Prepared
+from lianxin.files.models import StoredFile
+from lianxin.inbox.models import Case, Message, Source
+from lianxin.organisation.models import Committee
+from lianxin.places.models import Place, Slot
+
+CODE_LENGTH = 16  # 80 bits, typed
+LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
+TRACK, LINK = "tracking", "tracking-link"
+
+
+_of_form = Prepared(
+    lambda committee, key: Message.objects.filter(committee=committee, form_key=key).values_list(
+        "pk"
+    )
+)
+
+
+class HandedOver(Exception):
+    """The telephone was given to the next person: the receipt is not shown on it again."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case.number)
+        self.case = case
+
+
+class AnotherBody(Exception):
+    """The form's key was used already, for other words."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a resident hands in: only the text is needed."""
+
+    text: str
+    name: str = ""
+    phone: str = ""
+    people: int = 1
+    where: str = ""
+    collects: bool = False
+    consents: frozenset[str] = frozenset()
+    photos: Sequence[StoredFile] = field(default=())
+
+    def body_hash(self) -> bytes:
+        """A fingerprint of the words, so that a replay is told from another message."""
+        facts = [self.text, self.name, self.phone, str(self.people), self.where, str(self.collects)]
+        facts += sorted(self.consents)
+        return hashlib.sha256("\x1f".join(facts).encode()).digest()
+
+
+def with_photos(said: Said, photos: Sequence[StoredFile]) -> Said:
+    """The same words, with the photos that came with them."""
+    return replace(said, photos=tuple(photos))
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A form that was handed in: its words and its key, where they were said, and which way."""
+
+    committee: Committee
+    said: Said
+    key: str
+    place: Place | None = None
+    slot: Slot | None = None
+    source: str = Source.CODE
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender gets once: the case, the code to type, the link's token."""
+
+    case: Case
+    code: str
+    token: str
+    written: Case | None = None  # the case as it was just written, with all there is of it
+
+
+def receipt_of(message: Message) -> Receipt:
+    """The receipt of a message, derived again from the form's key: a replay shows the same."""
+    seed = f"{message.committee_id}|{message.form_key}"
+    if message.renewals:
+        seed = f"{seed}|{message.renewals}"
+    return Receipt(
+        case=message.case,
+        code=codes.derived_code(seed, purpose=TRACK, length=CODE_LENGTH),
+        token=codes.derived_code(seed, purpose=LINK, length=LINK_LENGTH),
+    )
+
+
+def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | None:
+    """The receipt of the same form handed in before, or nothing.
+
+    Raises:
+        AnotherBody: the key was used for other words.
+        HandedOver: whoever wrote it has given the telephone away.
+    """
+    found = _of_form.first(committee=committee.pk, key=form_key)
+    if found is None:
+        return None
+    known = Message.objects.select_related("case").get(pk=found[0])
+    # After a lost code was renewed face to face, the old form opens nothing any more.
+    if known.renewals or not codes.same(bytes(known.body_hash), said.body_hash()):
+        raise AnotherBody
+    if known.handed_over_at:
+        raise HandedOver(known.case)
+    return receipt_of(known)

@@ -1,0 +1,123 @@
+"""From a person to an actor: what they may do today follows from their current appointments."""
+
+from django.db.models import Subquery
+
+from lianxin.accounts.models import User
+from lianxin.core.access import EVERYWHERE, Actor
+from lianxin.core.rights import is_for_administrators, is_sensitive
+from lianxin.core.sql.compiled_query import Prepared
+from lianxin.notify.reads.unread import unread_of
+from lianxin.organisation.models import Appointment, Committee, Member, Person
+
+# Every request asks these three, so that what was taken away has no effect from the next one on.
+_person = Prepared(lambda user: Person.objects.filter(user=user))
+# One row for each right of each appointment.
+_held = Prepared(
+    lambda person, committee: (
+        Appointment.objects.current()
+        .filter(person=person, committee=committee)
+        .order_by("pk")
+        .values_list(
+            "unit",
+            "post__key",
+            "post__name",
+            "post__rights__right",
+            "post__rights__wide",
+            "in_place",
+            "acting_for__name",
+        )
+    )
+)
+_member = Prepared(
+    lambda person, committee: (
+        Member.objects.current()
+        .filter(person=person, committee=committee)
+        .order_by("pk")
+        .values_list("pk")[:1]
+    )
+)
+# With it the number that stands beside 消息, which every page of the office shows.
+_committee = Prepared(
+    lambda committee, user: Committee.objects.filter(pk=committee).annotate(
+        unread=Subquery(unread_of(user, committee))
+    )
+)
+
+
+def person_of(user: User) -> Person | None:
+    """The person who signs in so, if there is one."""
+    person: Person | None = _person.first(user=user.pk)
+    return person
+
+
+def committees_of(person: Person) -> list[int]:
+    """The committees in which a person holds a current appointment, in order of id."""
+    held = Appointment.objects.current().filter(person=person)
+    return sorted(set(held.values_list("committee_id", flat=True)))
+
+
+def actor_for(
+    person: Person,
+    committee_id: int | None,
+    *,
+    origin: str = "",
+    case_ids: frozenset[int] = frozenset(),
+) -> Actor:
+    """Build the actor of a person in one committee, from today's appointments."""
+    if committee_id is None:  # holds nothing anywhere today
+        return Actor(user_id=person.user_id, person_id=person.pk, name=person.name, origin=origin)
+    held = _held.rows(person=person.pk, committee=committee_id)
+    grants = frozenset(
+        (right, EVERYWHERE if wide else unit)
+        for unit, _key, _name, right, wide, *_ in held
+        if right
+    )
+    names = {key: _stands(name, *place) for _unit, key, name, _, _, *place in reversed(held)}
+    member = None
+    if "member" in names:
+        member = _member.first(person=person.pk, committee=committee_id)
+    return Actor(
+        user_id=person.user_id,
+        person_id=person.pk,
+        member_id=member[0] if member else None,
+        committee_id=committee_id,
+        name=person.name,
+        capacity=_capacity(names),
+        units=frozenset(row[0] for row in held),
+        grants=grants,
+        case_ids=case_ids,
+        origin=origin,
+    )
+
+
+def _stands(post: str, in_place: str, other: str | None) -> str:
+    """站长, or 站长（代理温树声）: who stands in for another leaves both names beside the deed."""
+    return f"{post}（{Appointment.InPlace(in_place).label}{other}）" if other else post
+
+
+def _capacity(names: dict[str, str]) -> str:
+    """The post that is named beside a deed: the one that carries most, else the one held longest."""
+    for key in ("system", "security", "audit", "office_head", "officer", "clerk", "head"):
+        if key in names:
+            return names[key]
+    return next(reversed(names.values()), "")
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """Contact data or administration is within the actor's reach."""
+    return any(is_sensitive(right) for right, _ in actor.grants)
+
+
+def is_administrator(actor: Actor) -> bool:
+    """One of the three administrators."""
+    return any(is_for_administrators(right) for right, _ in actor.grants)
+
+
+def own_committee(actor: Actor) -> Committee:
+    """The committee in which the actor acts; `unread` is how much the actor has not looked at."""
+    found: Committee | None = _committee.first(
+        committee=actor.committee_id or 0, user=actor.user_id or 0
+    )
+    if found is None:
+        raise Committee.DoesNotExist
+    return found
