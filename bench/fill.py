@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from lianxin.core import clock
 from lianxin.core.sql.search import grams
 from lianxin.core.workdays import due_on
-from lianxin.inbox.models import Case, Contact, Message, Notice, Step, Topic
+from lianxin.inbox.models import Case, Contact, Message, PrivacyNotice, Step, Subject
 from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place
@@ -40,8 +40,8 @@ def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
     """Add `count` messages of the last year; those of the last days are open, and a few older ones."""
     dice = random.Random(seed)
     places = list(Place.objects.open().filter(committee=committee))
-    topics = list(Topic.objects.filter(committee=committee))
-    notice = Notice.objects.in_force(committee.pk)
+    topics = list(Subject.objects.filter(committee=committee))
+    notice = PrivacyNotice.objects.in_force(committee.pk)
     calendar = working_calendar(committee.pk)
     now = clock.now()
     for begin in range(0, count, BATCH):
@@ -73,7 +73,9 @@ def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
             _words_of(cases, committee, notice, dice)
 
 
-def _words_of(cases: list[Case], committee: Committee, notice: Notice, dice: random.Random) -> None:
+def _words_of(
+    cases: list[Case], committee: Committee, notice: PrivacyNotice, dice: random.Random
+) -> None:
     messages, contacts, steps, rows = [], [], [], []
     for case in cases:
         text = "，".join(dice.choices(WORDS, k=12)) + "，盼着有人来看一看。"

@@ -6,9 +6,9 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from lianxin.accounts.models import User
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 
-_active = Prepared(lambda user: User.objects.filter(pk=user, is_active=True))
+_active = CompiledQuery(lambda user: User.objects.filter(pk=user, is_active=True))
 
 
 class PasswordBackend(BaseBackend):

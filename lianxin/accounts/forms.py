@@ -44,7 +44,7 @@ class SignInForm(LxForm):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class SlipForm(LxForm):
+class ActivationForm(LxForm):
     """The code of an activation slip, typed or handed in by the link's script."""
 
     code = forms.CharField(

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
-from lianxin.core.crypto.vault import unseal
+from lianxin.core.crypto.vault import decrypt
 
 NO_COMMITTEE = 0  # accounts belong to people, who may sit in several committees
 
@@ -64,7 +64,7 @@ class User(AbstractBaseUser):
     def totp_secret(self) -> bytes:
         """The secret of the second factor, opened."""
         sealed = bytes(self.totp_sealed or b"")
-        return unseal(sealed, committee=NO_COMMITTEE, context=self.totp_context)
+        return decrypt(sealed, committee=NO_COMMITTEE, context=self.totp_context)
 
 
 class RecoveryCode(models.Model):
@@ -122,7 +122,7 @@ class Activation(models.Model):
         return f"{self.user_id}"
 
 
-class Session(AbstractBaseSession):
+class BrowserSession(AbstractBaseSession):
     """One sitting: a browser that is in, or a resident's that has opened a case by code.
 
     What is shown of it to its owner stands in columns; what device it is, in four plain words and

@@ -15,9 +15,9 @@ from lianxin.accounts.devices import Device
 from lianxin.accounts.models import (
     NO_COMMITTEE,
     Activation,
+    BrowserSession,
     PastPassword,
     RecoveryCode,
-    Session,
     User,
 )
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
@@ -217,7 +217,7 @@ def begin_second_factor(user: User, *, actor: Actor, here: str = "") -> bytes:
     if user.totp_sealed and not user.has_second_factor:
         return user.totp_secret
     secret = totp.new_secret()
-    user.totp_sealed = vault.seal(secret, committee=NO_COMMITTEE, context=user.totp_context)
+    user.totp_sealed = vault.encrypt(secret, committee=NO_COMMITTEE, context=user.totp_context)
     if user.has_second_factor:  # of the telephone until now
         end_sessions(user, why="factor", actor=actor, here=here)
     user.totp_confirmed_at = None
@@ -307,16 +307,18 @@ def _one_at_a_time(user: User) -> None:
 @transaction.atomic
 def end_sessions(user: User, *, why: str, actor: Actor, here: str = "") -> int:
     """End the sessions of a user, but the one they are `here` with; each says why when it is asked."""
-    return _end(user, Session.objects.filter(user=user).exclude(pk=here), why, actor)
+    return _end(user, BrowserSession.objects.filter(user=user).exclude(pk=here), why, actor)
 
 
 @transaction.atomic
 def end_session(user: User, ref: UUID, *, actor: Actor, here: str) -> int:
     """End one of one's own sessions elsewhere."""
-    return _end(user, Session.objects.filter(user=user, ref=ref).exclude(pk=here), "owner", actor)
+    return _end(
+        user, BrowserSession.objects.filter(user=user, ref=ref).exclude(pk=here), "owner", actor
+    )
 
 
-def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
+def _end(user: User, rows: QuerySet[BrowserSession], why: str, actor: Actor) -> int:
     if not rows.exists():
         return 0
     ended = rows.update(
@@ -333,11 +335,15 @@ def _end(user: User, rows: QuerySet[Session], why: str, actor: Actor) -> int:
 
 
 @transaction.atomic
-def make_room(user: User, session: SessionBase, *, most: int, actor: Actor) -> int:
+def end_oldest_sessions(user: User, session: SessionBase, *, most: int, actor: Actor) -> int:
     """Somebody is in, by this session: beyond what is allowed at once, their oldest ones end."""
     _one_at_a_time(user)
     session.save()  # house: a session, not a row
-    others = Session.objects.filter(user=user, entered_at__isnull=False)
+    others = BrowserSession.objects.filter(user=user, entered_at__isnull=False)
     newest = others.exclude(pk=session.session_key).order_by("-entered_at", "pk")
     beyond = list(newest.values_list("pk", flat=True)[max(most - 1, 0) :])
-    return _end(user, Session.objects.filter(pk__in=beyond), "elsewhere", actor) if beyond else 0
+    return (
+        _end(user, BrowserSession.objects.filter(pk__in=beyond), "elsewhere", actor)
+        if beyond
+        else 0
+    )

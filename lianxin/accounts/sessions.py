@@ -10,7 +10,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from lianxin.accounts.models import Session, User
+from lianxin.accounts.models import BrowserSession, User
 from lianxin.accounts.services import ENDED
 from lianxin.accounts.store import BEGAN, DEVICE, ENTERED, REF, SEEN, moment, read
 from lianxin.core import clock
@@ -28,7 +28,7 @@ MEMBER = (timedelta(minutes=60), timedelta(hours=12))
 Limits = tuple[timedelta, timedelta]
 
 
-def begin(request: HttpRequest, user: User, *, factor: bool = False) -> None:
+def begin_session(request: HttpRequest, user: User, *, factor: bool = False) -> None:
     """Sign somebody in, in a session of its own: nothing of who was here before remains."""
     request.session.flush()
     login(request, user)
@@ -38,7 +38,7 @@ def begin(request: HttpRequest, user: User, *, factor: bool = False) -> None:
         request.session[FACTOR] = True
 
 
-def end(request: HttpRequest) -> None:
+def end_session(request: HttpRequest) -> None:
     """Sign out: the session is gone on the server, whatever cookie comes back."""
     logout(request)
 
@@ -112,7 +112,7 @@ def note_entry(request: HttpRequest) -> None:
 
 def device_of(said: str) -> str:
     """A telephone or a computer, WeChat or a browser: four words, from what a browser says."""
-    kinds = Session.Device
+    kinds = BrowserSession.Device
     is_phone = any(word in said for word in ("Mobile", "Android", "iPhone", "Phone"))
     if "MicroMessenger" in said:
         return kinds.PHONE_WECHAT if is_phone else kinds.COMPUTER_WECHAT

@@ -11,16 +11,16 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
-from lianxin.accounts.models import Session
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.accounts.models import BrowserSession
+from lianxin.core.sql.compiled_query import CompiledQuery
 
 # What a session knows and its row shows.
 BEGAN, SEEN, ENTERED, REF, DEVICE = "began", "seen", "entered", "ref", "device"
 
-_content = Prepared(
-    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now).values_list(
-        "session_data"
-    )
+_content = CompiledQuery(
+    lambda key, now: BrowserSession.objects.filter(
+        session_key=key, expire_date__gt=now
+    ).values_list("session_data")
 )
 
 
@@ -28,13 +28,13 @@ class SessionStore(Rows):
     """Django's sessions in rows, with owner, times and kind of device beside the content."""
 
     @classmethod
-    def get_model_class(cls) -> type[Session]:
+    def get_model_class(cls) -> type[BrowserSession]:
         """Our own rows."""
-        return Session
+        return BrowserSession
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
         """The row of this content."""
-        row = cast("Session", super().create_model_instance(data))
+        row = cast("BrowserSession", super().create_model_instance(data))
         user = data.get(SESSION_KEY)
         row.user_id = int(user) if user else None
         row.ref = UUID(data[REF]) if user and REF in data else None
@@ -67,7 +67,7 @@ class SessionStore(Rows):
             if not field.primary_key
         }
         try:
-            found = Session.objects.filter(pk=self.session_key, ended="").update(**facts)
+            found = BrowserSession.objects.filter(pk=self.session_key, ended="").update(**facts)
         except DatabaseError as error:
             raise UpdateError from error
         if not found:

@@ -34,6 +34,6 @@ def step_of(secret: bytes, typed: str, moment: datetime, *, after: int) -> int |
     return None
 
 
-def address(secret: bytes, *, name: str, issuer: str) -> str:
+def enrolment_address(secret: bytes, *, name: str, issuer: str) -> str:
     """The otpauth address that an authenticator scans."""
     return _totp(secret).get_provisioning_uri(name, issuer)

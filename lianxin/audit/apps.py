@@ -7,7 +7,7 @@ from lianxin.audit import triggers
 
 
 def _make_triggers(using: str, **kwargs: object) -> None:
-    triggers.make(using)
+    triggers.create_triggers(using)
 
 
 class AuditConfig(AppConfig):

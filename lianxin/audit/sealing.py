@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from lianxin.audit.chain import START, head_of, mark_of, pack
 from lianxin.audit.models import Entry, Seal
 from lianxin.core import clock
-from lianxin.core.sql.high_water_mark import settled_up_to
+from lianxin.core.sql.high_water_mark import high_water_mark
 from lianxin.core.storage import append_log
 
 NOBODY = 0  # the chain of lines that belong to no committee
@@ -31,7 +31,7 @@ def heads_path() -> Path:
 
 def seal_all() -> int:
     """Seal every line that is settled; return how many. Several workers may do this at once."""
-    upto = settled_up_to(Entry)
+    upto = high_water_mark(Entry)
     return sum(_seal_chain(committee, upto) for committee in _chains_with_news(upto))
 
 

@@ -13,7 +13,7 @@ from lianxin.audit.verifying import Chain
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.acts import Act
-from lianxin.core.sql.fast_insert import write_new
+from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.transactions import within
 
 
@@ -54,7 +54,7 @@ def note_verification(chains: Iterable[Chain], *, actor: Actor) -> None:
 
 
 def _write(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[str, Any]) -> None:
-    write_new(_entry(actor, act, row, result, facts))
+    insert_row(_entry(actor, act, row, result, facts))
 
 
 def _entry(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[str, Any]) -> Entry:

@@ -7,7 +7,7 @@ from lianxin.core.slots import Slot
 
 
 @dataclass(frozen=True)
-class Asked:
+class NamesWanted:
     """Whose names are wanted: of persons and accounts, or whoever is called so."""
 
     persons: frozenset[int] = frozenset()
@@ -25,4 +25,4 @@ class Names:
     called_users: frozenset[int] = frozenset()
 
 
-names: Slot[Asked, Names] = Slot("audit.names")
+names: Slot[NamesWanted, Names] = Slot("audit.names")

@@ -30,7 +30,7 @@ _POSTGRESQL = (
 )
 
 
-def make(using: str, **kwargs: Any) -> None:
+def create_triggers(using: str, **kwargs: Any) -> None:
     """Make the triggers (after every migration)."""
     connection = connections[using]
     tables = set(connection.introspection.table_names()) & set(TABLES)

@@ -29,7 +29,7 @@ class AddressRefused(CommandError):
 
 
 @dataclass(frozen=True)
-class Address:
+class SiteAddressFacts:
     """Where people open this system, and the host names under which it answers."""
 
     base_url: str
@@ -40,15 +40,15 @@ class Address:
         return words % {"address": self.base_url, "hosts": "、".join(self.hosts)}
 
 
-def told() -> Address:
+def address_told() -> SiteAddressFacts:
     """What this process was told by its settings."""
-    return Address(settings.LIANXIN_BASE_URL, tuple(sorted(set(settings.ALLOWED_HOSTS))))
+    return SiteAddressFacts(settings.LIANXIN_BASE_URL, tuple(sorted(set(settings.ALLOWED_HOSTS))))
 
 
-def written_down() -> Address | None:
+def written_down() -> SiteAddressFacts | None:
     """What was written down last."""
     last = SiteAddress.objects.last()
-    return None if last is None else Address(last.base_url, tuple(sorted(last.hosts)))
+    return None if last is None else SiteAddressFacts(last.base_url, tuple(sorted(last.hosts)))
 
 
 def refuse_uninstalled() -> None:
@@ -79,7 +79,7 @@ def refuse_nonsense() -> None:
             "LIANXIN_ALLOWED_HOSTS=lianxin.example.cn，再运行一次。"
         )
         raise AddressRefused(words % {"names": "、".join(settings.LIANXIN_UNSAID)})
-    address = told()
+    address = address_told()
     parts = urlsplit(address.base_url)
     host, _port = split_domain_port(parts.netloc)
     rest = parts.path or parts.query or parts.fragment
@@ -98,9 +98,9 @@ def refuse_nonsense() -> None:
 
 
 @transaction.atomic
-def write_down(*, actor: Actor) -> Address | None:
+def write_down(*, actor: Actor) -> SiteAddressFacts | None:
     """Write down what this process was told, unless it stands there already; what stood before."""
-    now, before = told(), written_down()
+    now, before = address_told(), written_down()
     if now != before:
         row = SiteAddress.objects.create(
             base_url=now.base_url, hosts=list(now.hosts), at=clock.now()
@@ -116,7 +116,7 @@ def hold_to_it() -> None:
         AddressRefused: none was ever written down, or this process was told another one.
     """
     refuse_uninstalled()
-    kept, now = written_down(), told()
+    kept, now = written_down(), address_told()
     if kept is None:
         words = _(
             "从来没有记下过别人从哪个网址打开本系统，不能启动。还没有装的，请设好%(names)s，"
@@ -127,7 +127,7 @@ def hold_to_it() -> None:
         raise AddressRefused(difference(kept, now))
 
 
-def difference(kept: Address, now: Address) -> str:
+def difference(kept: SiteAddressFacts, now: SiteAddressFacts) -> str:
     """In words: what was written down, what was said this time, and what to do about it."""
     words = _(
         "这一次说的网址和记下的不一样，不能启动。\n记下的：%(kept)s\n这一次：%(now)s\n"

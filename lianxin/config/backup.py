@@ -32,7 +32,7 @@ class Made:
     files: int
 
 
-def make(target: Path) -> Made:
+def make_backup(target: Path) -> Made:
     """Make a backup. A file named before the snapshot was taken is in it, or was erased since.
 
     Raises:
@@ -43,7 +43,7 @@ def make(target: Path) -> Made:
     seal_all()
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=_near(target)) as folder:
         copy = Path(folder) / DATABASE
-        counts = snapshot.take(copy)
+        counts = snapshot.take_snapshot(copy)
         files = list(_files())
         size = archive.write(target, [(DATABASE, copy), *files], _facts(counts))
     rows = sum(counts.values())

@@ -19,7 +19,7 @@ class SettingError(Exception):
 
 
 @dataclass(frozen=True)
-class Setting:
+class EnvSetting:
     """One variable: its name, type and default in words, and what it is for (Chinese)."""
 
     name: str
@@ -28,7 +28,7 @@ class Setting:
     purpose: str
 
 
-SETTINGS: dict[str, Setting] = {}
+SETTINGS: dict[str, EnvSetting] = {}
 
 
 def _raw(name: str) -> str | None:
@@ -39,7 +39,7 @@ def _raw(name: str) -> str | None:
 
 
 def _register(name: str, kind: str, default: object, purpose: str) -> None:
-    SETTINGS[name] = Setting(PREFIX + name, kind, str(default), purpose)
+    SETTINGS[name] = EnvSetting(PREFIX + name, kind, str(default), purpose)
 
 
 def _read(name: str, kind: str, default: T, purpose: str, convert: Callable[[str], T]) -> T:

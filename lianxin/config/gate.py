@@ -32,7 +32,7 @@ HEALTH = "/health/"  # answered in its turn however full it is: full is not ill
 
 
 @dataclass(frozen=True)
-class Answer:
+class GateAnswer:
     """A whole answer."""
 
     status: str
@@ -40,9 +40,9 @@ class Answer:
     body: bytes
 
 
-def _plain(status: str, words: str) -> Answer:
+def _plain(status: str, words: str) -> GateAnswer:
     page = f"<!doctype html><html lang='zh-Hans'><meta charset='utf-8'><p>{words}</p></html>"
-    return Answer(status, [("Content-Type", "text/html; charset=utf-8")], page.encode())
+    return GateAnswer(status, [("Content-Type", "text/html; charset=utf-8")], page.encode())
 
 
 CUT_OFF = _plain("400 Bad Request", "没有传完就断了，什么也没有收下。请返回上一页再送一次。")
@@ -53,7 +53,7 @@ class Broken(Exception):
     """The body ended before its told length: whoever sent it has gone, and half is nothing."""
 
 
-class TooLarge(Exception):
+class BodyTooLarge(Exception):
     """More than any form of ours holds."""
 
 
@@ -64,7 +64,9 @@ class Gate:
     telephones neither fill the room nor keep a hand from its work.
     """
 
-    def __init__(self, application: Application, full: Answer, *, hands: int, room: int) -> None:
+    def __init__(
+        self, application: Application, full: GateAnswer, *, hands: int, room: int
+    ) -> None:
         self._application = application
         self._full = full
         self._hands = ThreadPoolExecutor(max_workers=hands, thread_name_prefix="hand")
@@ -78,7 +80,7 @@ class Gate:
         start_response(answer.status, answer.headers)
         return [answer.body]
 
-    def _answer(self, environ: dict[str, Any]) -> Answer:
+    def _answer(self, environ: dict[str, Any]) -> GateAnswer:
         if environ.get("PATH_INFO") == HEALTH:
             _without_body(environ)
             return self._within(self._watchers, lambda: self._hand(environ).result())
@@ -91,11 +93,11 @@ class Gate:
                     return self._full
             except (Broken, OSError):
                 return CUT_OFF
-            except TooLarge:
+            except BodyTooLarge:
                 return TOO_LARGE
             return self._within(self._places, lambda: self._wait_for(self._hand(environ)))
 
-    def _within(self, places: BoundedSemaphore, answer: Callable[[], Answer]) -> Answer:
+    def _within(self, places: BoundedSemaphore, answer: Callable[[], GateAnswer]) -> GateAnswer:
         if not places.acquire(blocking=False):
             return self._full
         try:
@@ -113,17 +115,17 @@ class Gate:
             self._readers.release()
         return True
 
-    def _hand(self, environ: dict[str, Any]) -> Future[Answer]:
+    def _hand(self, environ: dict[str, Any]) -> Future[GateAnswer]:
         return self._hands.submit(self._work, environ)
 
-    def _wait_for(self, work: Future[Answer]) -> Answer:
+    def _wait_for(self, work: Future[GateAnswer]) -> GateAnswer:
         try:
             return work.result(timeout=PATIENCE)
         except TimeoutError:
             # Not begun: it never will be. Begun: whoever waited so long gets its end.
             return self._full if work.cancel() else work.result()
 
-    def _work(self, environ: dict[str, Any]) -> Answer:
+    def _work(self, environ: dict[str, Any]) -> GateAnswer:
         """Let the application answer in full, in this hand: its connections are this thread's."""
         head: list[Any] = ["500 Internal Server Error", []]
 
@@ -137,7 +139,7 @@ class Gate:
             close = getattr(parts, "close", None)
             if close is not None:
                 close()
-        return Answer(head[0], head[1], body)
+        return GateAnswer(head[0], head[1], body)
 
 
 def _without_body(environ: dict[str, Any]) -> None:
@@ -155,7 +157,7 @@ def _read_ahead(environ: dict[str, Any], kept: ExitStack) -> None:
     told = str(environ.get("CONTENT_LENGTH") or "0")
     left = int(told) if told.isdecimal() else 0
     if left > READ_AHEAD:
-        raise TooLarge
+        raise BodyTooLarge
     end = monotonic() + SLOWEST
     body = kept.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
     while left > 0:

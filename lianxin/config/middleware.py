@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error
 
-from lianxin.config.gate import Answer
+from lianxin.config.gate import GateAnswer
 from lianxin.core.flows import NotMoved
 from lianxin.documents.fonts import FontsMissing
 from lianxin.documents.paper import TooMuch
@@ -76,7 +76,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return server_error(request)
 
 
-def full() -> Answer:
+def full() -> GateAnswer:
     """What the gate says when its waiting room is full, made once: it costs no work then."""
     policy = build_policy()
     headers = [
@@ -89,4 +89,4 @@ def full() -> Answer:
         ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
     ]
     body = render_to_string(BUSY_PAGE).encode()
-    return Answer("503 Service Unavailable", headers, body)
+    return GateAnswer("503 Service Unavailable", headers, body)

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
-from lianxin.accounts.models import Session
+from lianxin.accounts.models import BrowserSession
 from lianxin.audit.models import Seal
 from lianxin.audit.sealing import heads_path, write_heads_anew
 from lianxin.audit.services import log
@@ -67,7 +67,7 @@ def restore(source: Path, *, erased: Path | None = None, thorough: bool = False)
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=data) as folder:
         archive.unpack(source, Path(folder))
-        snapshot.put(Path(folder) / DATABASE)
+        snapshot.restore_snapshot(Path(folder) / DATABASE)
         _put_files(Path(folder) / FILES)
     vault.forget_keys()
     outcome = Outcome(manifest)
@@ -122,7 +122,7 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
         heads_path().rename(heads_path().with_name(f"audit-heads-before-{moment}.log"))
         outcome.said.append("原来记头的文件已改名留着；备份以后的日志不在这里了。")
     write_heads_anew()
-    Session.objects.all().delete()
+    BrowserSession.objects.all().delete()
     outcome.erased_again = erase_again(ledger)
     outcome.out_of_date = sum(keep_as_short_as_needed().values())
     with transaction.atomic():

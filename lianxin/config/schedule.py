@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from lianxin.audit.sealing import seal_all
-from lianxin.core.heartbeat import Beat
+from lianxin.core.heartbeat import Every
 from lianxin.core.jobs import Daily
 from lianxin.core.storage import erasures
 from lianxin.inbox.notices.deadlines import watch_for_new
@@ -26,8 +26,8 @@ SCHEDULE = (
     Daily("accounts.clear_sessions", time(3, 40)),
 )
 BEATS = (
-    Beat(seal_all, every=timedelta(seconds=10)),
-    Beat(erasures.write_outside, every=timedelta(seconds=10)),
-    Beat(watch_for_new, every=timedelta(minutes=1)),
-    Beat(sweep_held, every=timedelta(minutes=5)),
+    Every(seal_all, every=timedelta(seconds=10)),
+    Every(erasures.write_outside, every=timedelta(seconds=10)),
+    Every(watch_for_new, every=timedelta(minutes=1)),
+    Every(sweep_held, every=timedelta(minutes=5)),
 )

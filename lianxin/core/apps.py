@@ -8,7 +8,7 @@ from lianxin.core.sql import table_cache
 
 
 def _draw_stamps(using: str, **kwargs: object) -> None:
-    table_cache.make(using)
+    table_cache.create_triggers(using)
 
 
 class CoreConfig(AppConfig):

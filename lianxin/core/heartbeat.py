@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass
-class Beat:
+class Every:
     """A function and how often it runs; one that fails is tried again at its next turn."""
 
     run: Callable[[], object]

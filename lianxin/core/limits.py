@@ -13,9 +13,9 @@ from django.db import connection
 
 from lianxin.core import clock
 from lianxin.core.models import Tally
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 
-_tallies = Prepared(
+_tallies = CompiledQuery(
     lambda keys: Tally.objects.filter(key__in=keys).values_list("key", "count", "since")
 )
 
@@ -38,7 +38,7 @@ def allow(key: str, *, times: int, within: timedelta) -> bool:
     return _count([Limit(key, times, within)]) == 1
 
 
-def take(limits: Sequence[Limit]) -> None:
+def take_all(limits: Sequence[Limit]) -> None:
     """Count one try under each limit, in the caller's transaction.
 
     Called last in it: where one limit is reached, all is undone, the other counts included.

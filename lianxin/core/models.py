@@ -78,14 +78,14 @@ class Tombstone(models.Model):
         return f"{self.what} {self.ref}"
 
 
-class Stamp(models.Model):
+class TableVersion(models.Model):
     """The stamp of a table whose rows are kept in memory: another one after every change.
 
     Written by triggers and by nothing else (see `core.sql.table_cache`).
     """
 
     name = models.CharField(max_length=63, primary_key=True)
-    drawn = models.CharField(max_length=36)
+    version = models.CharField(max_length=36)
 
     def __str__(self) -> str:
         return self.name

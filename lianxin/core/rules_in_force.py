@@ -35,7 +35,7 @@ class Section:
     link: str = ""
 
 
-class Subject(Slot[None, Section]):
+class RulesSubject(Slot[None, Section]):
     """A part of the page, read by itself; the module that makes it fills it with sections."""
 
     def __init__(self, key: str, title: str | Promise, *, order: int) -> None:
@@ -45,4 +45,4 @@ class Subject(Slot[None, Section]):
         SUBJECTS.sort(key=lambda subject: subject.order)
 
 
-SUBJECTS: list[Subject] = []
+SUBJECTS: list[RulesSubject] = []

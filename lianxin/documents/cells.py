@@ -144,7 +144,7 @@ def read_phone(_column: Column, cell: Cell) -> str:
         raise NotRead(str(wrong)) from wrong
 
 
-def letter(position: int) -> str:
+def column_letter(position: int) -> str:
     """The letter of a column counted from 0: A, B, … Z, AA."""
     name = ""
     position += 1

@@ -39,7 +39,7 @@ _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 
 
 @dataclass(frozen=True)
-class Letter:
+class OfficialLetter:
     """A numbered letter: who writes to whom, under which number, what, signed by whom on which day.
 
     A paragraph that begins with a quotation is somebody's own words and stands by itself.
@@ -56,7 +56,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """A table with a title, a line below it, heads with their shares of the width, and rows."""
 
     title: str
@@ -67,17 +67,17 @@ class Table:
     author: str = field(default="")
 
 
-def letter_pdf(letter: Letter) -> bytes:
+def letter_pdf(letter: OfficialLetter) -> bytes:
     """The letter as PDF."""
     return typeset("documents/letter", asdict(letter) | {"author": letter.organ})
 
 
-def table_pdf(table: Table) -> bytes:
+def table_pdf(table: PaperTable) -> bytes:
     """The table as PDF, its heads on every page."""
     return typeset("documents/table", asdict(table))
 
 
-def letter_docx(letter: Letter) -> bytes:
+def letter_docx(letter: OfficialLetter) -> bytes:
     """The letter as a document that can be edited."""
     paper = _paper(letter.title, letter.organ, top=30)
     _line(paper, letter.organ, face=ORGAN, size=34, align="center", color=RED, spacing=None)
@@ -102,7 +102,7 @@ def letter_docx(letter: Letter) -> bytes:
     return _saved(paper)
 
 
-def table_docx(table: Table) -> bytes:
+def table_docx(table: PaperTable) -> bytes:
     """The table as a document that can be edited, its heads on every page."""
     paper = _paper(table.title, table.author, top=30, lying=len(table.heads) > 5)
     _line(paper, table.title, face=TITLE, size=22, align="center")

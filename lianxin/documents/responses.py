@@ -6,8 +6,8 @@ from django.utils.http import content_disposition_header
 from lianxin.documents.official import (
     DOCX,
     PDF,
-    Letter,
-    Table,
+    OfficialLetter,
+    PaperTable,
     letter_docx,
     letter_pdf,
     table_docx,
@@ -15,9 +15,9 @@ from lianxin.documents.official import (
 )
 
 
-def official_answer(form: str, name: str, paper: Letter | Table) -> HttpResponse:
+def official_answer(form: str, name: str, paper: OfficialLetter | PaperTable) -> HttpResponse:
     """The paper as docx or pdf, to be saved under its name; any other form is not found."""
-    is_letter = isinstance(paper, Letter)
+    is_letter = isinstance(paper, OfficialLetter)
     if form == "docx":
         made, kind = (letter_docx(paper) if is_letter else table_docx(paper)), DOCX  # type: ignore[arg-type]
     elif form == "pdf":

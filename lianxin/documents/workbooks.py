@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from lianxin.core.refusals import Refused
-from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, letter
+from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, column_letter
 from lianxin.documents.sheets import OPTIONS, write_cell
 from lianxin.documents.xlsx_guard import (
     MOST_COLUMNS,
     MOST_ROWS,
     NotABook,
     Place,
-    TooLarge,
-    looked_through,
+    WorkbookTooLarge,
+    inspect,
     parts_of_sheets,
 )
 
@@ -50,7 +50,7 @@ class SheetForm:
 
 
 @dataclass(frozen=True)
-class Fault:
+class CellFault:
     """What is wrong in one cell (or one row): where, and what to do about it."""
 
     sheet: str
@@ -61,7 +61,7 @@ class Fault:
 
 
 @dataclass
-class Row:
+class SheetRow:
     """One row that was read: its number in the sheet, and its values by the key of the column.
 
     A column that the sheet does not have is not among the facts: nothing is said about it.
@@ -72,25 +72,27 @@ class Row:
 
 
 @dataclass
-class Table:
+class SheetTable:
     """One sheet that was read."""
 
     form: SheetForm
-    rows: list[Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
-    def fault(self, row: Row, key: str, sentence: str) -> None:
+    def fault(self, row: SheetRow, key: str, sentence: str) -> None:
         """Something is wrong with a row in view of others."""
         head = next((one.head for one in self.form.columns if one.key == key), "")
         self.faults.append(
-            Fault(self.form.name, row.number, sentence, self.letters.get(key, ""), head)
+            CellFault(self.form.name, row.number, sentence, self.letters.get(key, ""), head)
         )
 
     letters: dict[str, str] = field(default_factory=dict)
 
 
-def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Table], list[str]]:
+def read_workbook(
+    data: bytes, forms: Sequence[SheetForm]
+) -> tuple[dict[str, SheetTable], list[str]]:
     """The known sheets of a workbook, and the names of those that were not read.
 
     Raises:
@@ -116,13 +118,13 @@ def read_workbook(data: bytes, forms: Sequence[SheetForm]) -> tuple[dict[str, Ta
 def _open(data: bytes) -> tuple[CalamineWorkbook, dict[str, list[Place]]]:
     """The workbook, and by sheet the formulas that were never worked out."""
     try:
-        looked = looked_through(data)
+        looked = inspect(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(looked.data))
         if not looked.without_result:
             return book, {}
         parts = parts_of_sheets(looked.data)
         return book, {name: looked.without_result.get(part, []) for name, part in parts.items()}
-    except TooLarge as wrong:
+    except WorkbookTooLarge as wrong:
         raise BookRefused(str(wrong)) from wrong
     except (CalamineError, NotABook, OSError) as wrong:
         raise _not_opened() from wrong
@@ -134,7 +136,7 @@ def _not_opened() -> BookRefused:
 
 def _read_sheet(
     book: CalamineWorkbook, name: str, form: SheetForm, unworked: Iterable[Place]
-) -> Table:
+) -> SheetTable:
     try:
         sheet = book.get_sheet_by_name(name)
         cells: list[list[Cell]] = [list(line) for line in sheet.to_python(skip_empty_area=False)]
@@ -143,9 +145,9 @@ def _read_sheet(
         raise _not_opened() from wrong
     _mark(cells, unworked)
     _spread(cells, merged)
-    table = Table(form)
+    table = SheetTable(form)
     top, places = _heads(cells, form, table)
-    table.letters = {column.key: letter(at) for at, column in places.items()}
+    table.letters = {column.key: column_letter(at) for at, column in places.items()}
     for number, row in enumerate(cells[top + 1 :], start=top + 2):
         if any(words_or_fault(row, at) for at in places):
             table.rows.append(_read_row(table, number, row, places))
@@ -184,7 +186,9 @@ def _plain(head: Cell) -> str:
     return text.split("（")[0].split("(")[0].rstrip("*＊")
 
 
-def _heads(cells: list[list[Cell]], form: SheetForm, table: Table) -> tuple[int, dict[int, Column]]:
+def _heads(
+    cells: list[list[Cell]], form: SheetForm, table: SheetTable
+) -> tuple[int, dict[int, Column]]:
     """The line of the heads, and which column stands where."""
     known = {column.head: column for column in form.columns}
     wanted = {column.head for column in form.columns if column.required}
@@ -195,7 +199,7 @@ def _heads(cells: list[list[Cell]], form: SheetForm, table: Table) -> tuple[int,
             return top, found
     missing = "、".join(sorted(wanted))
     table.faults.append(
-        Fault(form.name, 1, _("没找到表头。至少要有这几列：%(heads)s。") % {"heads": missing})
+        CellFault(form.name, 1, _("没找到表头。至少要有这几列：%(heads)s。") % {"heads": missing})
     )
     return len(cells), {}
 
@@ -205,8 +209,10 @@ def words_or_fault(row: Sequence[Cell], at: int) -> bool:
     return at < len(row) and row[at] not in (None, "") and str(row[at]).strip() != ""
 
 
-def _read_row(table: Table, number: int, row: Sequence[Cell], places: dict[int, Column]) -> Row:
-    read = Row(number, {})
+def _read_row(
+    table: SheetTable, number: int, row: Sequence[Cell], places: dict[int, Column]
+) -> SheetRow:
+    read = SheetRow(number, {})
     for at, column in places.items():
         cell = row[at] if at < len(row) else None
         try:

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from lianxin.documents.cells import letter
+from lianxin.documents.cells import column_letter
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024  # a small file that swells is no workbook of an office
@@ -35,7 +35,7 @@ class NotABook(Exception):
     """The file is no .xlsx that can be opened."""
 
 
-class TooLarge(Exception):
+class WorkbookTooLarge(Exception):
     """The file is larger than the workbook of an office; the message is for whoever sent it."""
 
 
@@ -50,7 +50,7 @@ class Looked:
     without_result: dict[str, list[Place]] = field(default_factory=dict)  # by part
 
 
-def looked_through(data: bytes) -> Looked:
+def inspect(data: bytes) -> Looked:
     """The same workbook with nothing in it but the parts that were measured: sheets and words.
 
     Raises:
@@ -58,7 +58,7 @@ def looked_through(data: bytes) -> Looked:
         TooLarge: it swells, or one of its sheets reaches too far.
     """
     if len(data) > MOST_BYTES:
-        raise TooLarge(_("这个文件太大了，最多10兆。请把图片和不用的工作表去掉。"))
+        raise WorkbookTooLarge(_("这个文件太大了，最多10兆。请把图片和不用的工作表去掉。"))
     out, looked, unworked = io.BytesIO(), Looked(), 0
     try:
         with (
@@ -86,7 +86,9 @@ def looked_through(data: bytes) -> Looked:
 def _see_how_many(unworked: int) -> None:
     """So many formulas without a result are no slip any more: the whole file was never opened."""
     if unworked > MOST_UNWORKED:
-        raise TooLarge(_("这个文件里的公式都没有算过。用Excel或者WPS打开，存一次，再选一次。"))
+        raise WorkbookTooLarge(
+            _("这个文件里的公式都没有算过。用Excel或者WPS打开，存一次，再选一次。")
+        )
 
 
 def parts_of_sheets(data: bytes) -> dict[str, str]:
@@ -137,7 +139,7 @@ def _parts(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     if _BOOK not in {name.lower() for name in parts}:
         raise NotABook
     if sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
-        raise TooLarge(_("这个文件展开以后太大，没有读。"))
+        raise WorkbookTooLarge(_("这个文件展开以后太大，没有读。"))
     return parts
 
 
@@ -216,13 +218,13 @@ class _Extent:
     def _hold(self) -> None:
         """This cell says something: it has to be within what an office fills."""
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
-            raise TooLarge(
+            raise WorkbookTooLarge(
                 _(
                     "有一张工作表一直写到%(cell)s这一格。一张表最多%(rows)d行、%(columns)d列："
                     "按Ctrl+End跳到最后一格，把多出来的删掉，再选一次。"
                 )
                 % {
-                    "cell": f"{letter(self.column - 1)}{self.row}",
+                    "cell": f"{column_letter(self.column - 1)}{self.row}",
                     "rows": MOST_ROWS,
                     "columns": MOST_COLUMNS,
                 }

@@ -209,7 +209,10 @@ class Pattern(models.Model):
     def rule(self) -> Rule:
         """The rule by which its days are found."""
         return Rule(
-            patterns.Kind(self.kind), numbers(self.days), self.weekday or 0, numbers(self.weeks)
+            patterns.PatternKind(self.kind),
+            numbers(self.days),
+            self.weekday or 0,
+            numbers(self.weeks),
         )
 
     def runs_on(self, day: date) -> bool:
@@ -225,31 +228,33 @@ def numbers(written: str) -> tuple[int, ...]:
 LONGEST_SILENCE = 30  # days before a shift
 
 
-class Silence(DatedRule):
+class NoAnswerReminder(DatedRule):
     """How many days before a shift its member's silence goes to the organiser, from a day on."""
 
     days = models.PositiveSmallIntegerField("提前几天", default=3)
 
-    objects: ClassVar[DatedRuleQuerySet[Silence]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[NoAnswerReminder]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "没有回音的天数"
         constraints = [
-            models.UniqueConstraint(fields=["committee", "starts"], name="duty_silence_day")
+            models.UniqueConstraint(
+                fields=["committee", "starts"], name="duty_noanswerreminder_day"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.days}"
 
 
-class CallPromise(DatedRule):
+class CallResponseTime(DatedRule):
     """Within how many working hours the office answers a duty call, from a day on."""
 
     hours = models.PositiveSmallIntegerField("几个工作小时内回", default=2)
     opens = models.TimeField("上班", default=time(9, 0))
     closes = models.TimeField("下班", default=time(17, 30))
 
-    objects: ClassVar[DatedRuleQuerySet[CallPromise]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[CallResponseTime]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "呼叫的承诺"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Part
-from lianxin.core.rules_in_force import Section, Subject
+from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Call, Shift
 from lianxin.duty.pages.absences import freed_by
@@ -18,9 +18,9 @@ from lianxin.duty.pages.rules_in_force import call_section, duty_section
 from lianxin.duty.policies import calls as call_rows
 from lianxin.organisation.slots import Absence, absences
 from lianxin.places.models import Place
-from lianxin.places.slots import Ahead, Month, Presence, ahead, presences
+from lianxin.places.slots import MonthAtPlaces, Presence, UpcomingShifts, presences, upcoming_shifts
 
-DUTY = Subject("duty", gettext_lazy("值班和呼叫"), order=20)
+DUTY = RulesSubject("duty", gettext_lazy("值班和呼叫"), order=20)
 
 
 @navigation.fill(order=40)
@@ -52,7 +52,7 @@ def duty(actor: Actor, _subject: None) -> Section | None:
 
 
 @presences.fill()
-def presences_in(_actor: Actor, month: Month) -> list[Presence]:
+def presences_in(_actor: Actor, month: MonthAtPlaces) -> list[Presence]:
     """Who is at these places on which days of a month: the boards on their walls say so."""
     after = (month.first + timedelta(days=32)).replace(day=1)
     rows = Shift.objects.standing().filter(
@@ -67,12 +67,12 @@ def presences_in(_actor: Actor, month: Month) -> list[Presence]:
     ]
 
 
-@ahead.fill()
-def shifts_ahead(actor: Actor, place: Place) -> Ahead:
+@upcoming_shifts.fill()
+def shifts_ahead(actor: Actor, place: Place) -> UpcomingShifts:
     """How many shifts are still to be stood at a place, and its rota for whoever plans there."""
     plans = place.state == Place.State.OPEN and actor.holds("duty.plan", place.team_id)
     url = f"{reverse('duty:rota')}?place={place.ref}" if plans else ""
-    return Ahead(Shift.objects.ahead().filter(place=place).count(), url)
+    return UpcomingShifts(Shift.objects.ahead().filter(place=place).count(), url)
 
 
 @absences.fill()

@@ -10,7 +10,7 @@ from django.db import transaction
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.crypto.vault import blind_index, seal
+from lianxin.core.crypto.vault import blind_index, encrypt
 from lianxin.core.storage import erasures
 from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
@@ -77,7 +77,7 @@ def _keep(
 
 def _write(stored: StoredFile, plain: dict[str, bytes]) -> None:
     sealed = {
-        variant: seal(data, committee=stored.committee, context=stored.context(variant))
+        variant: encrypt(data, committee=stored.committee, context=stored.context(variant))
         for variant, data in plain.items()
     }
     try:
@@ -95,7 +95,7 @@ def erase_file(stored: StoredFile, *, actor: Actor) -> None:
     if not rows.update(erased_at=moment, fingerprint=b""):
         return
     stored.erased_at, stored.fingerprint = moment, b""
-    erasures.note("files.StoredFile", stored.ref, committee=stored.committee)
+    erasures.record_erasure("files.StoredFile", stored.ref, committee=stored.committee)
     log(actor, acts.ERASE, stored)
     place = stored.place
     transaction.on_commit(lambda: store.destroy(place))

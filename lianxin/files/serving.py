@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from lianxin.core.crypto.vault import unseal
+from lianxin.core.crypto.vault import decrypt
 from lianxin.files import store
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
@@ -23,7 +23,7 @@ def read_file(stored: StoredFile, variant: str = "full") -> bytes:
         blob = store.read(stored.place, variant)
     except FileNotFoundError as error:
         raise FileGone(str(stored.ref)) from error
-    return unseal(blob, committee=stored.committee, context=stored.context(variant))
+    return decrypt(blob, committee=stored.committee, context=stored.context(variant))
 
 
 def serve(

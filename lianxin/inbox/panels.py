@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Part
-from lianxin.core.rules_in_force import Section, Subject
+from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
-from lianxin.inbox.models import UNASKED, Message, Promise
+from lianxin.inbox.models import UNASKED, Message, ServicePromise
 from lianxin.inbox.pages import home as own
 from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
@@ -22,7 +22,7 @@ from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.slots import Since, consents_on_paper, messages_by_code, promised_days
 
-MESSAGES = Subject("messages", gettext_lazy("留言"), order=10)
+MESSAGES = RulesSubject("messages", gettext_lazy("留言"), order=10)
 
 
 @navigation.fill(order=20)
@@ -58,7 +58,7 @@ def laid_down(actor: Actor, _subject: None) -> Section | None:
 @promised_days.fill()
 def promise(_actor: Actor, committee: Committee) -> int:
     """Within how many working days there is a first answer: posters and boards say so."""
-    return Promise.objects.of(committee.pk).reply_days
+    return ServicePromise.objects.of(committee.pk).reply_days
 
 
 @consents_on_paper.fill()

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.notify.channels import Channel
-from lianxin.notify.kinds import Group, Kind
+from lianxin.notify.kinds import NoticeGroup, NoticeKind
 from lianxin.notify.models import Hours, How
 from lianxin.ui.forms import Hour, LxForm
 
@@ -58,7 +58,7 @@ class HoursForm(LxForm):
 
 
 def choices_form(
-    channel: Channel, groups: list[Group], chosen: Mapping[str, str], data: Any = None
+    channel: Channel, groups: list[NoticeGroup], chosen: Mapping[str, str], data: Any = None
 ) -> LxForm:
     """One question for each group of notices: at once, daily, or not on this channel."""
     fields: dict[str, Any] = {
@@ -77,9 +77,9 @@ def choices_form(
 class InAppForm(LxForm):
     """Of each kind that may be turned off: is it wanted on the list in the application."""
 
-    kinds: Mapping[Group, list[Kind]]
+    kinds: Mapping[NoticeGroup, list[NoticeKind]]
 
-    def by_group(self) -> list[tuple[Group, list[Any]]]:
+    def by_group(self) -> list[tuple[NoticeGroup, list[Any]]]:
         """The questions under the heading of their group."""
         return [(group, [self[one.key] for one in found]) for group, found in self.kinds.items()]
 
@@ -89,7 +89,7 @@ class InAppForm(LxForm):
 
 
 def in_app_form(
-    kinds: Mapping[Group, list[Kind]], off: Collection[str] = (), data: Any = None
+    kinds: Mapping[NoticeGroup, list[NoticeKind]], off: Collection[str] = (), data: Any = None
 ) -> InAppForm:
     """One question for each kind that its reader may turn off."""
     fields: dict[str, Any] = {

@@ -21,7 +21,7 @@ class NotToBeTold(Exception):
 
 
 @dataclass(frozen=True)
-class Group:
+class NoticeGroup:
     """Kinds that people choose together, and by which rights somebody is told of them."""
 
     key: str
@@ -31,7 +31,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Kind:
+class NoticeKind:
     """One kind of notice: its sentence may name %(number)s and %(day)s.
 
     `quiet` is what it is called where its readers may turn it off in the application; a kind that
@@ -44,22 +44,22 @@ class Kind:
     quiet: Sentence = ""
 
 
-GROUPS: dict[str, Group] = {}
-KINDS: dict[str, Kind] = {}
+GROUPS: dict[str, NoticeGroup] = {}
+KINDS: dict[str, NoticeKind] = {}
 
 
 def group(key: str, title: Sentence, words: Sentence, *, rights: tuple[str, ...]) -> None:
     """Register what people choose together."""
-    GROUPS[key] = Group(key, title, words, rights)
+    GROUPS[key] = NoticeGroup(key, title, words, rights)
 
 
 def kind(key: str, group: str, words: Sentence, *, quiet: Sentence = "") -> str:
     """Register a kind of notice and return its key."""
-    KINDS[key] = Kind(key, group, words, quiet)
+    KINDS[key] = NoticeKind(key, group, words, quiet)
     return key
 
 
-def quiet_kinds(actor: Actor) -> dict[Group, list[Kind]]:
+def quiet_kinds(actor: Actor) -> dict[NoticeGroup, list[NoticeKind]]:
     """What the actor may be told of and may turn off in the application, by group."""
     found = {
         group: [one for one in KINDS.values() if one.group == group.key and one.quiet]
@@ -68,7 +68,7 @@ def quiet_kinds(actor: Actor) -> dict[Group, list[Kind]]:
     return {group: kinds for group, kinds in found.items() if kinds}
 
 
-def groups_of(actor: Actor) -> list[Group]:
+def groups_of(actor: Actor) -> list[NoticeGroup]:
     """What the actor may be told of, by the posts that they hold."""
     return [g for g in GROUPS.values() if any(actor.holds_somewhere(r) for r in g.rights)]
 

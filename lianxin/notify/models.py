@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
-from lianxin.core.crypto.encrypted_text import SealedText
+from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.notify import kinds, slots
 from lianxin.notify.rules import quiet_hours
 
@@ -174,8 +174,8 @@ class Address(models.Model):
     tries = models.PositiveSmallIntegerField("核对码试了几次", default=0)
     confirmed_at = models.DateTimeField(null=True)
 
-    value = SealedText("value_sealed")
-    secret = SealedText("secret_sealed")
+    value = EncryptedText("value_sealed")
+    secret = EncryptedText("secret_sealed")
 
     class Meta:
         verbose_name = "通知地址"
@@ -256,7 +256,7 @@ class Delivery(models.Model):
         return f"{self.channel} {self.state}"
 
 
-class Line(models.Model):
+class DeliveryItem(models.Model):
     """A notice that goes along with a delivery."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="lines")
@@ -265,7 +265,7 @@ class Line(models.Model):
     class Meta:
         verbose_name = "外发的一条"
         constraints = [
-            models.UniqueConstraint(fields=["delivery", "notice"], name="notify_line_once")
+            models.UniqueConstraint(fields=["delivery", "notice"], name="notify_deliveryitem_once")
         ]
 
     def __str__(self) -> str:

@@ -7,16 +7,16 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.core.rules_in_force import Section, Subject
+from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.notify.pages.failing import channel_statements
 from lianxin.notify.reads.unread import unread_count
 
-NOTICES = Subject("notices", gettext_lazy("消息"), order=40)
+NOTICES = RulesSubject("notices", gettext_lazy("消息"), order=40)
 
 
 @navigation.fill(order=80)
-def told(actor: Actor, _subject: None) -> NavLink | None:
+def notices_link(actor: Actor, _subject: None) -> NavLink | None:
     """消息; how many were not looked at is put beside the word where it is shown."""
     if actor.user_id is None or actor.committee_id is None:
         return None

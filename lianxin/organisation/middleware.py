@@ -156,7 +156,7 @@ class ActorMiddleware:
         else:
             request.limits = sessions.MEMBER if actor.member_id else sessions.STAFF
         if sessions.has_run_out(request, request.limits):
-            sessions.end(request)
+            sessions.end_session(request)
             request.actor = Actor(origin=actor.origin)
             messages.warning(request, _("有一阵没有动，为了安全已经退出。请重新进入。"))
 
@@ -168,7 +168,7 @@ class ActorMiddleware:
         sessions.note_entry(request)
         most = SHARED if settings.LIANXIN_DEMO else most_at_once(actor)
         try:
-            ended = accounts.make_room(user, request.session, most=most, actor=actor)
+            ended = accounts.end_oldest_sessions(user, request.session, most=most, actor=actor)
         except UpdateError as error:  # ended by a newer one in this very moment
             raise SessionInterrupted from error
         if ended:

@@ -6,17 +6,17 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
-from lianxin.audit.slots import Asked, Names, names
+from lianxin.audit.slots import Names, NamesWanted, names
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.rules_in_force import Section, Statement, Subject
+from lianxin.core.rules_in_force import RulesSubject, Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
 from lianxin.organisation.reads.actors import own_committee
 
-COMMITTEE = Subject("committee", gettext_lazy("本会"), order=50)
+COMMITTEE = RulesSubject("committee", gettext_lazy("本会"), order=50)
 
 
 @navigation.fill(order=50)
@@ -51,7 +51,7 @@ def who_i_am(actor: Actor, _user: User) -> OwnPanel | None:
 
 
 @names.fill()
-def names_behind_the_log(actor: Actor, asked: Asked) -> Names:
+def names_behind_the_log(actor: Actor, asked: NamesWanted) -> Names:
     """The people of the reader's committee, by their numbers in the log."""
     return find_names(actor, asked)
 

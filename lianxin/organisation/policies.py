@@ -6,11 +6,11 @@ from lianxin.core.access import Actor, Policy
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
-    Handing,
+    Handover,
     Member,
-    MemberAhead,
     Person,
     Post,
+    ScheduledMemberChange,
     Unit,
     Workbook,
 )
@@ -175,11 +175,11 @@ def may_keep_exemption(actor: Actor, exemption: Exemption) -> bool:
     return actor.holds("organisation.people")
 
 
-aheads = Policy(MemberAhead, visible_members)
+aheads = Policy(ScheduledMemberChange, visible_members)
 
 
 @aheads.rule("organisation.people")
-def may_take_back(actor: Actor, ahead: MemberAhead) -> bool:
+def may_take_back(actor: Actor, ahead: ScheduledMemberChange) -> bool:
     """The office keeps the register, also what it will say."""
     return actor.holds("organisation.people")
 
@@ -193,10 +193,10 @@ def may_apply(actor: Actor, workbook: Workbook) -> bool:
     return actor.holds("organisation.people") and actor.holds("organisation.appoint")
 
 
-handings = Policy(Handing, visible_members)
+handings = Policy(Handover, visible_members)
 
 
 @handings.rule("organisation.appoint")
-def may_hand_over(actor: Actor, handing: Handing) -> bool:
+def may_hand_over(actor: Actor, handing: Handover) -> bool:
     """Whoever appoints says who takes over."""
     return actor.holds("organisation.appoint")

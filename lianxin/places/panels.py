@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.core.rules_in_force import Section, Subject
+from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
 
-PLACES = Subject("places", gettext_lazy("地点"), order=30)
+PLACES = RulesSubject("places", gettext_lazy("地点"), order=30)
 
 
 @navigation.fill(order=30)

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.places.models import CheckMark, MeetingWindow, Place, PlacePhoto, Slot
+from lianxin.places.models import CheckMark, MeetingWindow, Place, PlacePhoto, WallCode
 
 
 def visible_places(actor: Actor) -> Q:
@@ -37,22 +37,22 @@ def visible_slots(actor: Actor) -> Q:
     return mine & Q(place__team__in=actor.units_with("places.head"))
 
 
-slots = Policy(Slot, visible_slots)
+slots = Policy(WallCode, visible_slots)
 
 
 @slots.rule("places.manage")
-def may_manage_slot(actor: Actor, slot: Slot) -> bool:
+def may_manage_slot(actor: Actor, slot: WallCode) -> bool:
     """The office revokes and reissues codes."""
     return actor.holds("places.manage")
 
 
 @slots.rule("places.head")
-def may_show_slot(actor: Actor, slot: Slot) -> bool:
+def may_show_slot(actor: Actor, slot: WallCode) -> bool:
     """The head may show and print the code of their place."""
     return actor.holds("places.manage") or actor.holds("places.head", slot.place.team_id)
 
 
-def may_confirm(actor: Actor, slot: Slot) -> bool:
+def may_confirm(actor: Actor, slot: WallCode) -> bool:
     """Whoever scans a code of their own is asked whether it hangs well; a stranger never is."""
     return actor.committee_id == slot.committee_id and may_show_slot(actor, slot)
 

@@ -9,7 +9,7 @@ from lianxin.places.models import Place
 
 
 @dataclass(frozen=True)
-class Month:
+class MonthAtPlaces:
     """A month at some places, by their ids."""
 
     places: tuple[int, ...]
@@ -35,15 +35,15 @@ class Since:
 
 
 @dataclass(frozen=True)
-class Ahead:
+class UpcomingShifts:
     """What is still to come at a place, said before it is closed, and where its rota is."""
 
     shifts: int
     rota_url: str = ""
 
 
-ahead: Slot[Place, Ahead] = Slot("places.ahead")
+upcoming_shifts: Slot[Place, UpcomingShifts] = Slot("places.ahead")
 promised_days: Slot[Committee, int] = Slot("places.promised_days")
 consents_on_paper: Slot[Committee, list[str]] = Slot("places.consents_on_paper")
-presences: Slot[Month, list[Presence]] = Slot("places.presences")
+presences: Slot[MonthAtPlaces, list[Presence]] = Slot("places.presences")
 messages_by_code: Slot[Since, dict[int, int]] = Slot("places.messages_by_code")

@@ -21,7 +21,7 @@ class ContestForm(LxForm):
 KEEP, WITHDRAW = "keep", "withdraw"
 
 
-class AnswerForm(LxForm):
+class ContestedAnswerForm(LxForm):
     """What the office answers to what a member contests."""
 
     how = forms.ChoiceField(

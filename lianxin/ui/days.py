@@ -27,7 +27,7 @@ _CLASSES = {
 
 
 @dataclass(frozen=True)
-class Cell:
+class DayCell:
     """One cell as it is drawn."""
 
     head: str
@@ -42,9 +42,9 @@ def _said(cell: Any, name: str) -> Any:
     return cell.get(name) if isinstance(cell, Mapping) else getattr(cell, name, None)
 
 
-def strip(cells: Iterable[Any]) -> list[Cell]:
+def strip(cells: Iterable[Any]) -> list[DayCell]:
     """The cells to draw, in order."""
-    drawn: list[Cell] = []
+    drawn: list[DayCell] = []
     rest: list[Any] = []
     written = 0
     for cell in cells:
@@ -60,7 +60,7 @@ def strip(cells: Iterable[Any]) -> list[Cell]:
     return drawn + _holiday(rest)
 
 
-def _cell(cell: Any, kind: str, written: int) -> Cell:
+def _cell(cell: Any, kind: str, written: int) -> DayCell:
     is_span = bool(_said(cell, "is_span"))
     marks = {
         _CLASSES.get(kind, ""): True,
@@ -70,7 +70,7 @@ def _cell(cell: Any, kind: str, written: int) -> Cell:
         "is-ahead": _said(cell, "is_ahead"),
     }
     head = [_said(cell, "weekday"), _("调休") if _said(cell, "adjusted") else ""]
-    return Cell(
+    return DayCell(
         head=" ".join(str(word) for word in head if word),
         label=str(_said(cell, "label") or ""),
         note=str(_said(cell, "note") or ""),
@@ -91,7 +91,7 @@ def _icon(cell: Any, kind: str, written: int, *, is_span: bool) -> str:
     return "clock" if is_span else f"z-{(written - 1) % 5 + 1}"
 
 
-def _holiday(cells: list[Any]) -> list[Cell]:
+def _holiday(cells: list[Any]) -> list[DayCell]:
     """Days off in a row, as one wide cell that names them: 国庆放假, 10月1日至7日, 7天不数."""
     if not cells:
         return []
@@ -102,7 +102,7 @@ def _holiday(cells: list[Any]) -> list[Cell]:
     if len(cells) == 1:
         return [one]
     return [
-        Cell(
+        DayCell(
             head=one.note or one.head,
             label=_span(cells[0], cells[-1]),
             note=_("%(days)d天不数") % {"days": len(cells)},

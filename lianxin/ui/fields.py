@@ -15,7 +15,7 @@ class FileChoice(forms.FileInput):
 
 
 @dataclass(frozen=True)
-class Fault:
+class FieldFault:
     """One line of the summary on top of a form: where, and what to do about it."""
 
     target: str
@@ -109,15 +109,15 @@ def target(bound: BoundField) -> str:
     return bound.id_for_label or bound.auto_id
 
 
-def summary(form: Form) -> list[Fault]:
+def summary(form: Form) -> list[FieldFault]:
     """Everything that is wrong with a form, in the order of its fields."""
     if not form.is_bound:
         return []
-    found = [Fault("", "", str(words)) for words in form.non_field_errors()]
+    found = [FieldFault("", "", str(words)) for words in form.non_field_errors()]
     for bound in form:
         for words in bound.errors:
             found.append(
-                Fault("" if bound.is_hidden else target(bound), str(bound.label), str(words))
+                FieldFault("" if bound.is_hidden else target(bound), str(bound.label), str(words))
             )
     return found
 

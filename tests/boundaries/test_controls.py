@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from lianxin.inbox.forms.resident import MessageForm
-from lianxin.inbox.models import Message, Notice
+from lianxin.inbox.models import Message, PrivacyNotice
 from tests.boundaries.test_routes import patterns
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -191,5 +191,5 @@ def test_a_resident_is_asked_for_nothing_that_is_not_on_the_list():
 
 def test_a_message_keeps_the_notice_that_was_shown(cast):
     message = Message.objects.get(case=cast.says().case)
-    shown = Notice.objects.in_force(cast.committee.pk)
+    shown = PrivacyNotice.objects.in_force(cast.committee.pk)
     assert message.notice_id == shown.pk

@@ -19,10 +19,10 @@ def lay_down(model, committee, starts, version):
 
 def test_four_things_are_laid_down_so():
     assert {model._meta.label for model in RULES} >= {
-        "duty.CallPromise",
-        "duty.Silence",
-        "inbox.Notice",
-        "inbox.Promise",
+        "duty.CallResponseTime",
+        "duty.NoAnswerReminder",
+        "inbox.PrivacyNotice",
+        "inbox.ServicePromise",
     }
 
 

@@ -19,7 +19,7 @@ COMMITTEELESS = {
     "organisation.Person": "lasts over committees; memberships and appointments have one",
     "core.Job": "work of the machine, carried out as SYSTEM",
     "core.SiteAddress": "where all committees of an installation are reached",
-    "core.Stamp": "says that a table has changed, and nothing of its rows",
+    "core.TableVersion": "says that a table has changed, and nothing of its rows",
     "core.Tally": "counts tries under a key, before it is known who tries",
 }
 # Ways to sign in and what hangs on them: nobody's committee is known there.

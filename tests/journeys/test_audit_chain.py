@@ -11,7 +11,7 @@ from lianxin.audit.chain import canonical
 from lianxin.audit.models import Entry, Seal
 from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.services import log
-from lianxin.audit.triggers import NAMES, make
+from lianxin.audit.triggers import NAMES, create_triggers
 from lianxin.audit.verifying import verify
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.storage import append_log
@@ -53,7 +53,7 @@ def tamper(sealed):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
             for statement in statements:
                 cursor.execute(statement)
-        make("default")
+        create_triggers("default")
 
     return run
 

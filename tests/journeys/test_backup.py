@@ -64,7 +64,7 @@ def lived(transactional_db, cast):
 @pytest.fixture
 def made(lived, tmp_path):
     target = tmp_path / "lianxin.backup"
-    backup.make(target)
+    backup.make_backup(target)
     return target
 
 
@@ -141,7 +141,7 @@ def test_the_restored_people_can_sign_in_with_the_password_they_had(made, lived,
     user.set_password("Liuyin-2026-lu")
     user.save()
     again = tmp_path / "again.backup"
-    backup.make(again)
+    backup.make_backup(again)
     with elsewhere(tmp_path):
         restore(again)
         answer = client.post(
@@ -178,7 +178,7 @@ def test_a_backup_is_one_moment_while_people_write_on(lived, tmp_path, race):
         for number in range(15):
             lived.says(f"写着写着{number}", form_key=f"busy-{number}")
 
-    outcomes = race([write, lambda: [backup.make(target) for target in targets]])
+    outcomes = race([write, lambda: [backup.make_backup(target) for target in targets]])
     assert not isinstance(outcomes[0], Exception), outcomes
     for number, target in enumerate(targets):
         with elsewhere(tmp_path, f"moment{number}"):
@@ -384,7 +384,7 @@ def test_an_old_file_of_heads_is_kept_aside(made, lived, tmp_path):
 def test_a_backup_never_covers_another_and_leaves_no_half_file(made, tmp_path, monkeypatch):
     before = made.read_bytes()
     with pytest.raises(BackupRefused, match="不覆盖"):
-        backup.make(made)
+        backup.make_backup(made)
     assert made.read_bytes() == before
 
     def full(*args, **kwargs):
@@ -392,11 +392,11 @@ def test_a_backup_never_covers_another_and_leaves_no_half_file(made, tmp_path, m
 
     monkeypatch.setattr(archive, "_add_json", full)
     with pytest.raises(OSError, match="No space"):
-        backup.make(tmp_path / "second.backup")
+        backup.make_backup(tmp_path / "second.backup")
     assert sorted(path.name for path in tmp_path.glob("*.backup")) == [made.name]
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     with pytest.raises(BackupRefused, match="没有这个文件夹"):
-        backup.make(tmp_path / "nowhere" / "a.backup")
+        backup.make_backup(tmp_path / "nowhere" / "a.backup")
 
 
 def test_without_the_programs_of_postgresql_a_sentence_says_so(lived, tmp_path, monkeypatch):
@@ -404,7 +404,7 @@ def test_without_the_programs_of_postgresql_a_sentence_says_so(lived, tmp_path, 
         return  # SQLite needs no other program
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(BackupRefused, match="找不到pg_dump"):
-        backup.make(tmp_path / "a.backup")
+        backup.make_backup(tmp_path / "a.backup")
 
 
 def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
-from lianxin.config.demo.city import found, live
+from lianxin.config.demo.city import found_city, live
 from lianxin.core import clock
 from lianxin.duty.models import Call, Shift
 from lianxin.inbox.models import Case
@@ -57,7 +57,7 @@ def test_the_city_is_made_at_any_hour_and_tells_the_same_stories(db, day):
     """Founded once for the day; what is said and done there is made anew for each hour."""
     moments = [datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=HERE) for hour in HOURS]
     with clock.at(min(moments) - timedelta(days=150)):
-        founded = found()
+        founded = found_city()
     wrong = []
     for moment in moments:
         city, made = copy.deepcopy(founded)

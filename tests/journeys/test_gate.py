@@ -13,10 +13,10 @@ from django.db import InterfaceError, OperationalError
 
 from lianxin.config import gate
 from lianxin.config.databases import database
-from lianxin.config.gate import Answer, Gate
+from lianxin.config.gate import Gate, GateAnswer
 from lianxin.config.middleware import failed, full
 
-FULL = Answer("503 Service Unavailable", [("Retry-After", "5")], b"full")
+FULL = GateAnswer("503 Service Unavailable", [("Retry-After", "5")], b"full")
 
 
 class Pages:

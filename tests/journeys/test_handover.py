@@ -17,7 +17,7 @@ from lianxin.inbox.models import Case
 from lianxin.inbox.services import handling
 from lianxin.organisation import services
 from lianxin.organisation.deeds import DeedFacts
-from lianxin.organisation.models import Appointment, Committee, Handing, Member, Term
+from lianxin.organisation.models import Appointment, Committee, Handover, Member, Term
 from lianxin.organisation.services import TermRefused
 from lianxin.record.models import Deed
 from lianxin.record.services import draw_deed
@@ -86,7 +86,7 @@ def test_a_change_of_term_ahead_hands_posts_and_shifts_now_and_cases_on_the_day(
     page = office.get(PAGE).content.decode()
     assert "柳荫里委员工作室团队值班委员" in page.replace("，", "") or "值班委员" in page
     assert "1个班；1件没办完的" in page
-    handing = Handing.objects.get(member=leaves)
+    handing = Handover.objects.get(member=leaves)
     answer = office.post(f"{PAGE}{handing.ref}/", {"name": "陆舟明"})
     assert answer.status_code == 302
     assert office.post(f"{PAGE}settle/").status_code == 302
@@ -126,14 +126,14 @@ def test_what_nobody_takes_over_goes_back_to_the_head(cast, office, held):
 def test_in_the_middle_of_a_year_everything_goes_over_at_once(cast, office, held):
     case, shift, _deed = held
     opened(office, cast, clock.today())
-    handing = Handing.objects.get(member=cast.member("member"))
+    handing = Handover.objects.get(member=cast.member("member"))
     office.post(f"{PAGE}{handing.ref}/", {"name": "陆舟明（教育界）"})
     office.post(f"{PAGE}settle/")
     case.refresh_from_db()
     assert case.handler.person.name == "陆舟明"
     assert Shift.objects.get(in_place_of=shift).member.term.number == case.handler.term.number
     assert office.post(f"{PAGE}settle/").status_code == 302  # twice is once
-    assert Handing.objects.exclude(settled_at=None).count() == 2
+    assert Handover.objects.exclude(settled_at=None).count() == 2
 
 
 def test_who_goes_on_keeps_what_is_in_hand_and_their_own_record(cast, office, held, client):
@@ -160,7 +160,7 @@ def test_wrong_days_and_wrong_names_are_said(cast, office):
     assert answer.status_code == 409
     assert "新一届要晚于第5届" in answer.content.decode()
     term = opened(office, cast, clock.today() + DAY)
-    handing = Handing.objects.get(member=cast.member("member"))
+    handing = Handover.objects.get(member=cast.member("member"))
     for name, sentence in (("查无此人", "委员里没有“查无此人”"), ("温树声", "委员里没有")):
         answer = office.post(f"{PAGE}{handing.ref}/", {"name": name})
         assert answer.status_code == 422
@@ -171,25 +171,25 @@ def test_wrong_days_and_wrong_names_are_said(cast, office):
         )
     assert office.post(f"{PAGE}choose/", {"what": "on"}).status_code == 422
     office.post(f"{PAGE}{handing.ref}/unmark/")
-    assert not Handing.objects.filter(pk=handing.pk).exists()
+    assert not Handover.objects.filter(pk=handing.pk).exists()
 
 
 @pytest.mark.parametrize("who", ["nobody", "member", "head", "system", "security"])
 def test_nobody_but_the_office_changes_a_term(cast, client, office, who):
     opened(office, cast, clock.today() + DAY)
-    handing = Handing.objects.first()
+    handing = Handover.objects.first()
     other = Client()
     if who != "nobody":
         cast.enter(other, who)
     for url in ("", "choose/", "settle/", f"{handing.ref}/", f"{handing.ref}/unmark/"):
         assert other.post(PAGE + url, {"starts": "2099-01-01"}).status_code == 403
     assert other.get(PAGE).status_code in {302, 403}
-    assert Handing.objects.filter(pk=handing.pk, settled_at=None).exists()
+    assert Handover.objects.filter(pk=handing.pk, settled_at=None).exists()
 
 
 def test_another_committee_cannot_touch_who_leaves_ours(cast, office):
     opened(office, cast, clock.today() + DAY)
-    handing = Handing.objects.first()
+    handing = Handover.objects.first()
     other = Client()
     cast.enter(other, "outsider")
     assert other.post(f"{PAGE}{handing.ref}/unmark/").status_code == 404

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
-from lianxin.organisation.models import Appointment, Handing, Member, Sector, Workbook
+from lianxin.organisation.models import Appointment, Handover, Member, Sector, Workbook
 from lianxin.organisation.reads.versions import as_of
 from lianxin.organisation.tests.test_workbook import made
 
@@ -86,7 +86,7 @@ def test_who_is_on_the_list_goes_on_or_is_new_and_who_is_missing_is_ticked(cast,
     assert f'value="{other.ref}" id="m-{other.pk}" checked' in text
     refs = [str(row.ref) for row in missing]
     office.post("/handover/choose/", {"what": "leave", "members": refs})
-    assert Handing.objects.filter(member__in=missing).count() == len(missing)
+    assert Handover.objects.filter(member__in=missing).count() == len(missing)
     with clock.at(clock.now() + 30 * DAY):
         services.begin_memberships(actor=SYSTEM)
         services.begin_changes(actor=SYSTEM)
@@ -121,7 +121,7 @@ def test_a_leaving_marked_before_is_undone_by_the_list(cast, office, term):
     he = cast.member("member")
     services.mark_leaving(he, term, actor=SYSTEM)
     applied(office, term, [row_of(he)])
-    assert not Handing.objects.exists()
+    assert not Handover.objects.exists()
     assert Member.objects.filter(term=term, person=he.person).exists()
 
 

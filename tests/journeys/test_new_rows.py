@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.audit.models import Entry
 from lianxin.core import clock
-from lianxin.core.sql.fast_insert import write_new
+from lianxin.core.sql.fast_insert import insert_row
 from lianxin.inbox.models import Case, Consent, Contact, Message, Step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -43,7 +43,7 @@ def a_case(cast, number: str = "2611-0001") -> Case:
 
 def test_each_kind_of_row_is_written_as_django_writes_it(cast):
     notice, moment = cast.says().case.message.notice, clock.now()
-    case = write_new(a_case(cast))
+    case = insert_row(a_case(cast))
     ours = {"committee": cast.committee, "case": case}
     message = Message(
         **ours, text="路灯“坏”了 100%s", notice=notice, form_key="k", body_hash=b"1", code_hash=b"2"
@@ -58,13 +58,13 @@ def test_each_kind_of_row_is_written_as_django_writes_it(cast):
         Entry(at=moment, committee=cast.committee.pk, act="x", facts={"n": 1, "who": None}),
     ):
         by_django, by_us = copy.copy(row), copy.copy(row)
-        assert statement(lambda row=by_us: write_new(row)) == statement(
+        assert statement(lambda row=by_us: insert_row(row)) == statement(
             lambda row=by_django: row.save(force_insert=True)
         )
 
 
 def test_what_the_database_works_out_is_known_on_the_row(cast):
-    case = write_new(a_case(cast))
+    case = insert_row(a_case(cast))
     assert case.is_live is True
     assert not case._state.adding
     kept = Case.objects.get(number="2611-0001")

@@ -9,7 +9,7 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
-from lianxin.inbox.models import Case, Forward, Promise
+from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services import asking, closing, forwarding, guarding, handling, intake, replying
 from lianxin.notify.kinds import KINDS
@@ -81,7 +81,7 @@ def everything_happens(cast):
     asking.ask_resident(mine, text=NOTE, as_who="值班委员", actor=member)
     sender = Actor(case_ids=frozenset({mine.pk}))
     asking.answer_question(mine, text=WORDS, form_key="said", actor=sender)
-    Promise.objects.update_or_create(
+    ServicePromise.objects.update_or_create(
         committee=cast.committee, starts=clock.today(), defaults={"approves_drafts": True}
     )
     reply = replying.answer_case(mine, text=DRAFT, actor=member)

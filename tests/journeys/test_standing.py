@@ -11,11 +11,17 @@ from django.db import connection, models, transaction
 
 from lianxin.core import clock
 from lianxin.core.sql import table_cache
-from lianxin.inbox.models import Notice, Promise, Topic
-from lianxin.inbox.reads.committee_rules import LAID_DOWN, SLOTS, laid_down, open_window, slot_of
+from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
+from lianxin.inbox.reads.committee_rules import (
+    LAID_DOWN,
+    SLOTS,
+    open_window,
+    rules_in_force,
+    slot_of,
+)
 from lianxin.organisation.models import CalendarDay, Committee, Person, Unit
 from lianxin.organisation.reads.calendars import working_calendar
-from lianxin.places.models import MeetingWindow, Place, Slot
+from lianxin.places.models import MeetingWindow, Place, WallCode
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -29,24 +35,26 @@ def test_the_triggers_are_there_by_name():
     with connection.cursor() as cursor:
         cursor.execute(where)
         found = {row[0] for row in cursor.fetchall()}
-    wanted = set(table_cache.names())
-    assert {"places_slot_stamped_update", "inbox_promise_stamped_insert"} <= wanted <= found
+    wanted = set(table_cache.trigger_names())
+    assert (
+        {"places_wallcode_stamped_update", "inbox_servicepromise_stamped_insert"} <= wanted <= found
+    )
 
 
 def test_a_change_is_seen_whether_one_row_many_or_by_bare_sql(cast):
-    before = laid_down(cast.committee.pk)
-    assert laid_down(cast.committee.pk) is before
-    Promise.objects.filter(committee=cast.committee).update(reply_days=3)
-    assert laid_down(cast.committee.pk).promise.reply_days == 3
+    before = rules_in_force(cast.committee.pk)
+    assert rules_in_force(cast.committee.pk) is before
+    ServicePromise.objects.filter(committee=cast.committee).update(reply_days=3)
+    assert rules_in_force(cast.committee.pk).promise.reply_days == 3
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE inbox_promise SET reply_days = 4")
-    assert laid_down(cast.committee.pk).promise.reply_days == 4
-    Promise.objects.bulk_create(
-        [Promise(committee=cast.committee, starts=clock.today(), reply_days=2)]
+        cursor.execute("UPDATE inbox_servicepromise SET reply_days = 4")
+    assert rules_in_force(cast.committee.pk).promise.reply_days == 4
+    ServicePromise.objects.bulk_create(
+        [ServicePromise(committee=cast.committee, starts=clock.today(), reply_days=2)]
     )
-    assert laid_down(cast.committee.pk).promise.reply_days == 2
-    Promise.objects.filter(starts=clock.today()).delete()
-    assert laid_down(cast.committee.pk).promise.reply_days == 4
+    assert rules_in_force(cast.committee.pk).promise.reply_days == 2
+    ServicePromise.objects.filter(starts=clock.today()).delete()
+    assert rules_in_force(cast.committee.pk).promise.reply_days == 4
 
 
 def test_every_kind_of_thing_that_is_kept_notices_its_change(cast):
@@ -57,24 +65,24 @@ def test_every_kind_of_thing_that_is_kept_notices_its_change(cast):
     assert slot_of(slot.token).place.name == "另一个名字"
     Committee.objects.update(office_name="另一个")
     assert slot_of(slot.token).place.committee.office_name == "另一个"
-    Slot.objects.filter(pk=slot.pk).update(revoked_at=clock.now())
+    WallCode.objects.filter(pk=slot.pk).update(revoked_at=clock.now())
     assert slot_of(slot.token).revoked_at
-    Topic.objects.create(committee=cast.committee, name="水车", words="水车")
-    assert laid_down(committee).topic_of("水车坏了").name == "水车"
+    Subject.objects.create(committee=cast.committee, name="水车", words="水车")
+    assert rules_in_force(committee).topic_of("水车坏了").name == "水车"
     Person.objects.filter(pk=member.pk).update(employer="水车修造厂")
-    assert [m.person_id for m in laid_down(committee).employers_named("水车修造厂的烟")] == [
+    assert [m.person_id for m in rules_in_force(committee).employers_named("水车修造厂的烟")] == [
         member.pk
     ]
-    last = laid_down(committee).notice.version
-    Notice.objects.create(
+    last = rules_in_force(committee).notice.version
+    PrivacyNotice.objects.create(
         committee=cast.committee, version=last + 1, starts=clock.today(), body="新的"
     )
-    assert laid_down(committee).notice.body == "新的"
+    assert rules_in_force(committee).notice.body == "新的"
     day = CalendarDay.objects.filter(year__committee=committee, works=False).first()
     assert not working_calendar(committee).works(day.day)
     CalendarDay.objects.filter(pk=day.pk).update(works=True)
     assert working_calendar(committee).works(day.day)
-    assert laid_down(committee).calendar.works(day.day)
+    assert rules_in_force(committee).calendar.works(day.day)
 
 
 def test_a_window_opens_and_runs_out_by_the_clock(cast, monkeypatch):
@@ -94,21 +102,21 @@ def test_a_window_opens_and_runs_out_by_the_clock(cast, monkeypatch):
 
 
 def test_what_was_undone_leaves_nothing_behind(cast):
-    before = laid_down(cast.committee.pk).promise.reply_days
+    before = rules_in_force(cast.committee.pk).promise.reply_days
     with transaction.atomic():
-        Promise.objects.update(reply_days=before + 1)
-        assert laid_down(cast.committee.pk).promise.reply_days == before + 1
+        ServicePromise.objects.update(reply_days=before + 1)
+        assert rules_in_force(cast.committee.pk).promise.reply_days == before + 1
         transaction.set_rollback(True)
-    assert laid_down(cast.committee.pk).promise.reply_days == before
-    Promise.objects.update(reply_days=before + 2)
-    assert laid_down(cast.committee.pk).promise.reply_days == before + 2
+    assert rules_in_force(cast.committee.pk).promise.reply_days == before
+    ServicePromise.objects.update(reply_days=before + 2)
+    assert rules_in_force(cast.committee.pk).promise.reply_days == before + 2
 
 
 def test_nothing_is_kept_of_a_table_that_has_no_stamp(cast):
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM core_stamp WHERE name = 'inbox_promise'")
-    first = laid_down(cast.committee.pk)
-    assert laid_down(cast.committee.pk) is not first
+        cursor.execute("DELETE FROM core_tableversion WHERE name = 'inbox_servicepromise'")
+    first = rules_in_force(cast.committee.pk)
+    assert rules_in_force(cast.committee.pk) is not first
 
 
 def test_nobody_fills_the_memory_by_asking_for_codes_that_do_not_exist(cast):
@@ -137,7 +145,7 @@ def test_every_row_kept_is_of_a_table_on_whose_stamp_it_is_kept(cast):
     team = Unit.objects.create(committee=cast.committee, kind=Unit.Kind.TEAM, name="水车组")
     Place.objects.update(team=team)
     slot_of(cast.place.slots.get().token)
-    laid_down(cast.committee.pk)
+    rules_in_force(cast.committee.pk)
     for kept in (SLOTS, LAID_DOWN):
         tables = {row._meta.db_table for row in rows_in(list(kept.kept[1].values()))}
         assert tables
@@ -145,6 +153,6 @@ def test_every_row_kept_is_of_a_table_on_whose_stamp_it_is_kept(cast):
 
 
 def test_what_another_connection_changes_is_seen_by_the_next_look(cast, race):
-    before = laid_down(cast.committee.pk).promise.reply_days
-    race([lambda: Promise.objects.update(reply_days=before + 1)])
-    assert laid_down(cast.committee.pk).promise.reply_days == before + 1
+    before = rules_in_force(cast.committee.pk).promise.reply_days
+    race([lambda: ServicePromise.objects.update(reply_days=before + 1)])
+    assert rules_in_force(cast.committee.pk).promise.reply_days == before + 1

@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook
 from lianxin.core import clock
 from lianxin.core.rules_in_force import PARTS
 from lianxin.duty.services import DutyRefused, add_shift
-from lianxin.inbox.models import Topic
+from lianxin.inbox.models import Subject
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import handling
 from lianxin.organisation.models import Committee, Post
@@ -123,9 +123,9 @@ def papers(made, side: str) -> list[tuple[str, dict[str, str]]]:
 def queries(made, *, of: str) -> list[str]:
     """Filters that name the other committee's words and ids."""
     place, topic = (
-        (made["their_place"], Topic.objects.filter(committee=made["their_committee"]).first())
+        (made["their_place"], Subject.objects.filter(committee=made["their_committee"]).first())
         if of == "theirs"
-        else (made["place"], Topic.objects.filter(committee=made["committee"]).first())
+        else (made["place"], Subject.objects.filter(committee=made["committee"]).first())
     )
     lists = ("/cases/", "/cases/list.xlsx", "/cases/answered/", "/organisation/", "/places/")
     words = (world.THEIRS, "路灯") if of == "theirs" else (world.SAID, world.ASIDE, "路灯")

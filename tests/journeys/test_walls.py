@@ -14,7 +14,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.duty.services import add_shift
 from lianxin.inbox.reads.form_tokens import fresh_token
 from lianxin.places import services
-from lianxin.places.services.scan_counting import Counting
+from lianxin.places.services.scan_counting import ScanCounter
 
 HOURS = {"starts": time(20), "ends": time(21), "actor": SYSTEM}
 
@@ -65,7 +65,7 @@ def test_a_shift_more_and_a_month_later_are_said(cast, client):
 
 
 def test_a_code_that_is_scanned_and_nobody_writes_wants_a_look(cast, client, monkeypatch):
-    monkeypatch.setattr("lianxin.places.pages.scans.counting", Counting())  # nothing of before
+    monkeypatch.setattr("lianxin.places.pages.scans.counting", ScanCounter())  # nothing of before
     slot = cast.place.slots.get()
     services.confirm_pasting(slot, where="门上", actor=cast.actor("head"))
     cast.enter(client, "officer")

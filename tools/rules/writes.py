@@ -204,8 +204,7 @@ def one_clock(source: Source) -> Iterator[Found]:
         "lianxin/core/clock.py",
         "lianxin/core/workdays/*",
         "lianxin/core/tests/test_workdays_*",
-        "lianxin/duty/promise.py",
-        "lianxin/notify/quiet.py",
+        "lianxin/*/rules/*",
         "lianxin/documents/*",
     ),
     example="lianxin/duty/services.py",
@@ -221,6 +220,28 @@ def day_of_moment(source: Source) -> Iterator[Found]:
             and not (node.args or node.keywords)
         ):
             yield node, "the date of a moment"
+
+
+VAGUE = {
+    "about", "bring", "do", "end", "found", "get", "handle", "letter", "make", "note", "one", "process",
+    "put", "run", "show", "shown", "stamp", "take", "thing", "told", "written",
+}  # fmt: skip
+
+
+@rule(
+    "vague-name",
+    reason="Whoever imports a name reads it far from its file: `make` of what, `about` whom?",
+    fix="add the noun: make_backup, place_page",
+    files=("lianxin/*.py",),
+    but_not=(*NOT_TESTS_NOR_MIGRATIONS, "lianxin/*/views/*", "lianxin/config/demo/*"),
+    example="lianxin/places/pages/register.py",
+    bad="def about(place):\n    return {}",
+    good="def place_page(place):\n    return {}",
+)
+def vague_name(source: Source) -> Iterator[Found]:
+    for node in source.tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name.lower() in VAGUE:
+            yield node, f"the public name {node.name}"
 
 
 SIGNALS = {"post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed"}

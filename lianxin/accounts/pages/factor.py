@@ -14,7 +14,7 @@ def setting_up(user: User, secret: bytes) -> dict[str, Any]:
     """The address for the QR, and the secret in groups of four for typing."""
     typed = base64.b32encode(secret).decode()
     return {
-        "address": totp.address(secret, name=user.username, issuer=_("连心桥")),
+        "address": totp.enrolment_address(secret, name=user.username, issuer=_("连心桥")),
         "groups": groups_of_four(typed),
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from lianxin.accounts.models import Session, User
+from lianxin.accounts.models import BrowserSession, User
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Sitting:
 
 def sittings_of(user: User, here: str, *, now: datetime, idle: timedelta) -> list[Sitting]:
     """My sessions that are still open, this one first."""
-    rows = Session.objects.filter(
+    rows = BrowserSession.objects.filter(
         user=user, entered_at__isnull=False, seen_at__gte=now - idle, expire_date__gt=now
     ).order_by("-seen_at", "pk")
     found = [

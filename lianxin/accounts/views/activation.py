@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from lianxin.accounts import services, sessions
-from lianxin.accounts.forms import NewPasswordForm, SlipForm
+from lianxin.accounts.forms import ActivationForm, NewPasswordForm
 from lianxin.accounts.pages import activation as pages
 from lianxin.accounts.pages.entering import landing
 from lianxin.accounts.slips import ActivationRefused, open_activation
@@ -28,7 +28,7 @@ TRIES, WINDOW = 40, timedelta(minutes=15)  # of one network; a slip holds 80 ran
 @access("public")
 def activate(request: Request) -> HttpResponse:
     """Hand in the code of a slip: typed, or by its link, whose secret no server log ever sees."""
-    form = SlipForm(request.POST or None)
+    form = ActivationForm(request.POST or None)
     show = page(request, "accounts/activate.html", {"form": form})
 
     def look() -> HttpResponse:
@@ -58,7 +58,7 @@ def choose_password(request: Request) -> HttpResponse:
             user = services.activate(
                 activation, password=form.cleaned_data["password"], actor=request.actor
             )
-            sessions.begin(request, user)
+            sessions.begin_session(request, user)
             messages.success(request, _("口令设好了，您已经进入。以后用登录名和口令进入。"))
             return redirect(landing(request))
     except ActivationRefused as refused:

@@ -37,7 +37,7 @@ def sign_in(request: Request) -> HttpResponse:
             actor=request.actor,
             device=known_device(request),
         )
-        sessions.begin(request, user)
+        sessions.begin_session(request, user)
         response = redirect(pages.landing(request))
         if not user.has_second_factor:
             remember_device(response, user)
@@ -54,7 +54,7 @@ def sign_out(request: Request) -> HttpResponse:
     """Go out: the session ends here and on the server."""
     if request.user.is_authenticated:
         services.note_sign_out(request.user, actor=request.actor)
-    sessions.end(request)
+    sessions.end_session(request)
     messages.success(request, _("您已经退出。"))
     response = redirect("accounts:sign_in")
     # Cookies are left: ours is deleted anyway, and the choice of large type should stay.
@@ -73,6 +73,6 @@ def enter_as(request: Request) -> HttpResponse:
         user = pages.cast_user(request.POST.get("username", ""))
         if user is None:
             raise Http404
-        sessions.begin(request, user, factor=True)
+        sessions.begin_session(request, user, factor=True)
         return redirect(pages.landing(request))
     return render(request, "accounts/enter_as.html", {"groups": pages.offered()})

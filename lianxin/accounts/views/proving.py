@@ -23,7 +23,7 @@ def prove_by(
         try:
             return act()
         except SignInRefused as refused:
-            sessions.end(request)
+            sessions.end_session(request)
             messages.error(request, str(refused))
             return redirect("accounts:sign_in")
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from lianxin.audit.models import Entry
 from lianxin.audit.pages.words import act_words, fact_words, row_words
 from lianxin.audit.policies import entries
-from lianxin.audit.slots import Asked, Names, names
+from lianxin.audit.slots import Names, NamesWanted, names
 from lianxin.core.access import Actor
 
 PER_PAGE = 100
@@ -18,7 +18,7 @@ KINDS = {"ok": "done", "denied": "stop", "error": "heed"}
 USER = settings.AUTH_USER_MODEL
 
 
-def _names(actor: Actor, asked: Asked) -> Names:
+def _names(actor: Actor, asked: NamesWanted) -> Names:
     return next(iter(names.panels(actor, asked)), Names())
 
 
@@ -28,7 +28,7 @@ def acts_here(actor: Actor) -> list[tuple[str, str]]:
     return sorted(((act, act_words(act)) for act in found), key=lambda pair: pair[1])
 
 
-def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entry]:
+def log_page(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entry]:
     """A page of the log, the newest first."""
     rows = Entry.objects.filter(entries.visible(actor)).order_by("-pk")
     if asked.get("first"):
@@ -39,7 +39,7 @@ def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entry]:
         if asked.get(name):
             rows = rows.filter(**{name: asked[name]})
     if asked.get("q"):
-        called = _names(actor, Asked(called=asked["q"]))
+        called = _names(actor, NamesWanted(called=asked["q"]))
         rows = rows.filter(
             Q(person__in=called.called_persons)
             | Q(user__in=called.called_users)
@@ -53,7 +53,7 @@ def as_lines(actor: Actor, rows: Iterable[Entry]) -> list[dict[str, Any]]:
     rows = list(rows)
     known = _names(
         actor,
-        Asked(
+        NamesWanted(
             persons=frozenset(row.person for row in rows if row.person),
             users=frozenset(
                 number

@@ -17,7 +17,7 @@ def index(request: Request) -> HttpResponse:
     """The log, by day, act, person and result."""
     form = LogFilter(request.GET, acts=pages.acts_here(request.actor))
     asked = form.cleaned_data if form.is_valid() else {}
-    page = pages.found(request.actor, asked, request.GET.get("page"))
+    page = pages.log_page(request.actor, asked, request.GET.get("page"))
     note_reading(
         filters=sorted(name for name, value in asked.items() if value),
         page=page.number,

@@ -17,7 +17,7 @@ from lianxin.organisation.reads.calendars import working_calendar
 def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City:
     """Make 滨江市. With `everywhere` off only the named places, for tests that need no more."""
     with clock.at(clock.now() - timedelta(days=150)):
-        city, made = found(members, everywhere=everywhere)
+        city, made = found_city(members, everywhere=everywhere)
     live(city, made, everywhere=everywhere)
     return city
 
@@ -38,7 +38,9 @@ def live(city: City, made: places.Map, *, everywhere: bool = True) -> None:
         standing.advance(city, made, line)
 
 
-def found(members: int = people.MEMBERS, *, everywhere: bool = True) -> tuple[City, places.Map]:
+def found_city(
+    members: int = people.MEMBERS, *, everywhere: bool = True
+) -> tuple[City, places.Map]:
     """The committee, its people and its places."""
     committee = organisation.found_committee(
         "政协滨江市委员会",

@@ -11,7 +11,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
 from lianxin.duty.models import Shift
 from lianxin.organisation.models import Member
-from lianxin.organisation.services.appointments import Giving, appoint_all
+from lianxin.organisation.services.appointments import NewAppointment, appoint_all
 from lianxin.places import services as places
 from lianxin.places.models import Area, Place, PlaceKind
 
@@ -109,13 +109,13 @@ def man(city: City, made: Map, line: Timeline) -> None:
     cast = {person.pk for person in city.people.values()}
     rest = cycle([m for m in city.members if m.person_id not in cast and not m.region])
     teams: list[tuple[Place, list[Member]]] = []
-    givings: list[Giving] = []
+    givings: list[NewAppointment] = []
     for place in made.places.values():
         named = CAST_AT.get(place.name, (None, None, None))
         team = [city.member(key) if key else next(rest) for key in named]
         assert place.team is not None  # every place was opened with one
         for member, post in zip(team, posts, strict=True):
-            givings.append(Giving(member.person, post, place.team, BEGAN))
+            givings.append(NewAppointment(member.person, post, place.team, BEGAN))
         teams.append((place, team))
     appoint_all(givings, actor=SYSTEM)
     for place, team in teams:

@@ -85,10 +85,10 @@ def test_without_an_address_nothing_is_installed(db, say, settings, tmp_path):
 
 
 def test_the_same_is_written_down_once_and_another_beside_it(written, say):
-    assert address.write_down(actor=SYSTEM) == address.told()
+    assert address.write_down(actor=SYSTEM) == address.address_told()
     assert SiteAddress.objects.count() == 1
     say(OURS[0], OURS[1][::-1])  # in another order it is the same
-    assert address.write_down(actor=SYSTEM) == address.told()
+    assert address.write_down(actor=SYSTEM) == address.address_told()
     assert SiteAddress.objects.count() == 1
     say("https://new.example.cn", ["new.example.cn"])
     assert address.write_down(actor=SYSTEM).base_url == OURS[0]

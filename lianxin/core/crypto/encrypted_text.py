@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from lianxin.core.crypto.vault import seal, unseal
+from lianxin.core.crypto.vault import decrypt, encrypt
 
 
-class SealedText:
+class EncryptedText:
     """Text of a row with `ref` and `committee_id`, kept in a binary column beside it.
 
     The associated data names model, row and field, so a value copied elsewhere does not open.
@@ -29,11 +29,11 @@ class SealedText:
         if not blob:
             return ""
         committee: int = row.committee_id  # type: ignore[attr-defined]
-        return unseal(bytes(blob), committee=committee, context=self._context(row)).decode()
+        return decrypt(bytes(blob), committee=committee, context=self._context(row)).decode()
 
     def __set__(self, row: Any, text: str) -> None:
         blob = (
-            seal(text.encode(), committee=row.committee_id, context=self._context(row))
+            encrypt(text.encode(), committee=row.committee_id, context=self._context(row))
             if text
             else None
         )

@@ -92,7 +92,7 @@ def _associated(committee: int, context: str) -> bytes:
     return f"{committee}|{context}".encode()
 
 
-def seal(data: bytes, *, committee: int, context: str) -> bytes:
+def encrypt(data: bytes, *, committee: int, context: str) -> bytes:
     """Encrypt `data` for one committee and one place (`app.Model:row:field`)."""
     generation = 1
     nonce = os.urandom(12)
@@ -102,7 +102,7 @@ def seal(data: bytes, *, committee: int, context: str) -> bytes:
     return FORMAT + generation.to_bytes(2, "big") + nonce + sealed
 
 
-def unseal(blob: bytes, *, committee: int, context: str) -> bytes:
+def decrypt(blob: bytes, *, committee: int, context: str) -> bytes:
     """Open what `seal` closed for the same committee and place.
 
     Raises:

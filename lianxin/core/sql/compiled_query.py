@@ -28,12 +28,12 @@ _IDS = ("user_id", "person_id", "member_id", "committee_id")
 Flat = dict[str, Any]
 
 
-class CannotBePrepared(Exception):
+class CannotBeCompiled(Exception):
     """The read does more with a value than compare it, so the value cannot be put in later."""
 
 
 @dataclass(frozen=True)
-class _Spelled:
+class _Compiled:
     """A query as the database reads it: where the values go, how what comes back is understood."""
 
     sql: str
@@ -67,14 +67,14 @@ class _Spelled:
 
 
 @dataclass(frozen=True)
-class Answer:
+class RowSet:
     """What the database gave, and how to understand it: who knows a raw row already need not."""
 
     raw: list[tuple[Any, ...]]
     understand: Callable[[tuple[Any, ...]], Any]
 
 
-class Prepared:
+class CompiledQuery:
     """One read. What is given by position makes its shape, what is given by name is put in.
 
     `build` answers with rows of a model, or with `values_list(…)`. It may ask `clock` for the day
@@ -91,9 +91,9 @@ class Prepared:
         answer = self.ask(*shape, **values)
         return [answer.understand(row) for row in answer.raw]
 
-    def ask(self, *shape: Any, **values: Any) -> Answer:
+    def ask(self, *shape: Any, **values: Any) -> RowSet:
         """The same, not yet understood. Equal raw rows are understood as the same."""
-        known: dict[Any, _Spelled | None] = self._known.__dict__
+        known: dict[Any, _Compiled | None] = self._known.__dict__
         key = (connection.vendor, shape, _shape(values))
         if key not in known:
             if len(known) >= MOST_SHAPES:
@@ -101,16 +101,16 @@ class Prepared:
             known[key] = self._spell(shape, values)
         spelled = known[key]
         if spelled is None:
-            return Answer([], tuple)
+            return RowSet([], tuple)
         flat = _flat(values, of_clock=spelled.asks_the_clock)
-        return Answer(spelled.run(flat), spelled.understand)
+        return RowSet(spelled.run(flat), spelled.understand)
 
     def first(self, *shape: Any, **values: Any) -> Any:
         """The first row, of a read that asks for no more; nothing where there is none."""
         found = self.rows(*shape, **values)
         return found[0] if found else None
 
-    def _spell(self, shape: tuple[Any, ...], values: Flat) -> _Spelled | None:
+    def _spell(self, shape: tuple[Any, ...], values: Flat) -> _Compiled | None:
         try:
             one, other = (self._with_stand_ins(turn, shape, values) for turn in (1, 2))
         except EmptyResultSet:
@@ -120,7 +120,7 @@ class Prepared:
         columns = [column for column, _sql, _alias in compiler.select]
         ways = compiler.get_converters(columns)
         understood = tuple((at, tuple(each), column) for at, (each, column) in ways.items())
-        return _Spelled(sql, params, _places(one, other), understood, _maker(rows, compiler))
+        return _Compiled(sql, params, _places(one, other), understood, _maker(rows, compiler))
 
     def _must_be_empty(self, shape: tuple[Any, ...], values: Flat) -> None:
         """Nothing is found whatever the values; not only because a stand-in is too large a number."""
@@ -128,7 +128,7 @@ class Prepared:
             self.build(*shape, **values).query.get_compiler(using=connection.alias).as_sql()
         except EmptyResultSet:
             return
-        raise CannotBePrepared("a column that holds no number as large as a stand-in")
+        raise CannotBeCompiled("a column that holds no number as large as a stand-in")
 
     def _with_stand_ins(
         self, turn: int, shape: tuple[Any, ...], values: Flat
@@ -141,7 +141,7 @@ class Prepared:
             names = {_adapted(value): name for name, value in _flat(stand_ins).items()}
         # What would need columns that nobody asked for, or another read after this one.
         if rows.query.distinct or rows._prefetch_related_lookups:  # type: ignore[attr-defined]
-            raise CannotBePrepared(sql)
+            raise CannotBeCompiled(sql)
         return rows, compiler, sql, tuple(params), names
 
 
@@ -149,19 +149,19 @@ def _places(one: Any, other: Any) -> tuple[tuple[int, str], ...]:
     """Where values go: spelled twice with different stand-ins, the rest must be the same."""
     (_, _, sql, params, names), (_, _, sql_too, params_too, names_too) = one, other
     if sql != sql_too or len(params) != len(params_too):
-        raise CannotBePrepared(sql)
+        raise CannotBeCompiled(sql)
     places = []
     for at, (given, given_too) in enumerate(zip(params, params_too, strict=True)):
         if given == given_too and type(given) is type(given_too):
             continue
         name = names.get(given)
         if name is None or names_too.get(given_too) != name:
-            raise CannotBePrepared(sql)
+            raise CannotBeCompiled(sql)
         places.append((at, name))
     return tuple(places)
 
 
-def bring(row: Model, name: str, found: list[Any]) -> None:
+def set_prefetched(row: Model, name: str, found: list[Any]) -> None:
     """Put under a relation of a row what was read for it, as prefetching does."""
     rows = getattr(row, name).all()
     rows._result_cache, rows._prefetch_done = found, True
@@ -271,7 +271,7 @@ def _stand_in(value: Any, turn: int, free: int) -> Any:
         date: lambda: date(8000, 1, 1) + timedelta(days=number % 100_000 + turn),
     }
     if type(value) not in made:
-        raise CannotBePrepared(f"a value of {type(value).__name__}")
+        raise CannotBeCompiled(f"a value of {type(value).__name__}")
     return made[type(value)]()
 
 

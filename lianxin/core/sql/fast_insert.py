@@ -37,7 +37,7 @@ def _spelled(model: type[Model]) -> tuple[str, Fields, Fields]:
 
 
 @within
-def write_new(row: M) -> M:
+def insert_row(row: M) -> M:
     """Write a row that is new, as `save(force_insert=True)` does (none of our models has signals)."""
     sql, given, told = _spelled(type(row))
     link = connections[connection.alias]  # itself: the proxy looks it up for every field

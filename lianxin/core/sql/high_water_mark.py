@@ -7,7 +7,7 @@ PATIENCE = "1s"  # so long a slow writer is waited for; new writers queue behind
 
 
 @transaction.atomic
-def settled_up_to(model: type[Model]) -> int:
+def high_water_mark(model: type[Model]) -> int:
     """The highest id below which nothing more will appear.
 
     SQLite has one writer at a time, and this transaction is it. PostgreSQL hands out ids before

@@ -20,13 +20,13 @@ from django.db.models import Model
 T = TypeVar("T")
 
 VERBS = ("insert", "update", "delete")
-STAMPS = "core_stamp"
+STAMPS = "core_tableversion"
 
 _SQLITE = (
     "DROP TRIGGER IF EXISTS {table}_stamped_{verb}",
     """
     CREATE TRIGGER {table}_stamped_{verb} AFTER {verb} ON {table}
-    BEGIN UPDATE core_stamp SET drawn = hex(randomblob(16)) WHERE name = '{table}'; END
+    BEGIN UPDATE core_tableversion SET version = hex(randomblob(16)) WHERE name = '{table}'; END
     """,
 )
 _POSTGRESQL = (
@@ -39,7 +39,7 @@ _POSTGRESQL = (
 _POSTGRESQL_DRAW = """
     CREATE OR REPLACE FUNCTION core_draw_stamp() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN
-        UPDATE core_stamp SET drawn = gen_random_uuid()::text WHERE name = TG_TABLE_NAME;
+        UPDATE core_tableversion SET version = gen_random_uuid()::text WHERE name = TG_TABLE_NAME;
         RETURN NULL;
     END $$
 """
@@ -48,7 +48,7 @@ _DRAWN = {"sqlite": "hex(randomblob(16))", "postgresql": "gen_random_uuid()::tex
 _stamped: set[str] = set()  # every table that something is kept of
 
 
-class Standing(Generic[T]):
+class TableCache(Generic[T]):
     """Things made of the rows of some models, each under a key, as long as none of them changes.
 
     What is kept is shared by all requests of the process: nobody may change it. Its keys are
@@ -59,7 +59,7 @@ class Standing(Generic[T]):
         self.tables = frozenset(model._meta.db_table for model in models)
         _stamped.update(self.tables)
         listed = ", ".join(f"'{table}'" for table in sorted(self.tables))
-        self._ask = f"SELECT drawn FROM core_stamp WHERE name IN ({listed}) ORDER BY name"  # noqa: S608
+        self._ask = f"SELECT version FROM core_tableversion WHERE name IN ({listed}) ORDER BY name"  # noqa: S608
         self.kept: tuple[list[Any], dict[Hashable, T]] = ([], {})
 
     def get(self, key: Hashable, read: Callable[[], T | None]) -> T | None:
@@ -81,12 +81,12 @@ class Standing(Generic[T]):
         return found
 
 
-def names() -> Iterator[str]:
+def trigger_names() -> Iterator[str]:
     """The triggers that must be there."""
     return (f"{table}_stamped_{verb}" for table, verb in product(sorted(_stamped), VERBS))
 
 
-def make(using: str) -> None:
+def create_triggers(using: str) -> None:
     """Make the triggers and draw every stamp anew (after every migration)."""
     link = connections[using]
     tables = sorted(_stamped & set(link.introspection.table_names()))
@@ -101,7 +101,9 @@ def make(using: str) -> None:
                 # house: triggers are not to be had in another way
                 cursor.execute(statement.format(table=table, verb=verb))
         for table in tables:
-            drawn = f"INSERT INTO core_stamp (name, drawn) VALUES (%s, {_DRAWN[link.vendor]})"  # noqa: S608
+            insert = (
+                f"INSERT INTO core_tableversion (name, version) VALUES (%s, {_DRAWN[link.vendor]})"  # noqa: S608
+            )
             cursor.execute(
-                f"{drawn} ON CONFLICT (name) DO UPDATE SET drawn = excluded.drawn", [table]
+                f"{insert} ON CONFLICT (name) DO UPDATE SET version = excluded.version", [table]
             )

@@ -26,7 +26,7 @@ def ledger_path() -> Path:
 
 
 @within
-def note(what: str, ref: UUID, *, committee: int) -> None:
+def record_erasure(what: str, ref: UUID, *, committee: int) -> None:
     """Note that something was erased: what kind, and its `ref`; never what it held."""
     Tombstone.objects.create(what=what, ref=ref, committee=committee, at=clock.now())
     transaction.on_commit(_write_at_once)

@@ -15,14 +15,14 @@ from lianxin.core.storage.archive import BackupRefused
 Counts = dict[str, int]
 
 
-def take(path: Path) -> Counts:
+def take_snapshot(path: Path) -> Counts:
     """Copy the database into a file; return how many rows each table of the copy has."""
     if connection.vendor == "sqlite":
         return _take_sqlite(path)
     return _take_postgresql(path)
 
 
-def put(path: Path) -> None:
+def restore_snapshot(path: Path) -> None:
     """Make a copy the database, which must be empty (see `is_empty`)."""
     if connection.vendor == "sqlite":
         _put_sqlite(path)

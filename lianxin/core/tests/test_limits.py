@@ -45,7 +45,7 @@ def counts() -> dict[str, int]:
 def take() -> bool:
     try:
         with transaction.atomic():
-            limits.take(TWO)
+            limits.take_all(TWO)
     except limits.OverLimit:
         return False
     return True
@@ -73,7 +73,7 @@ def test_a_limit_of_none_lets_none_in():
     none = [limits.Limit("c", 0, QUARTER)]
     assert limits.is_reached(none)
     with pytest.raises(limits.OverLimit):
-        limits.take(none)
+        limits.take_all(none)
     assert not counts()
 
 
@@ -93,7 +93,7 @@ def test_a_try_is_one_statement(django_assert_num_queries):
     with django_assert_num_queries(1):
         allow()
     with django_assert_num_queries(1):
-        limits.take(TWO)
+        limits.take_all(TWO)
 
 
 def test_parallel_tries_do_not_pass_several_limits_together(race):

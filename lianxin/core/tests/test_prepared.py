@@ -6,7 +6,7 @@ import pytest
 from lianxin.core import clock
 from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.models import Job, Tombstone
-from lianxin.core.sql.compiled_query import CannotBePrepared, Prepared
+from lianxin.core.sql.compiled_query import CannotBeCompiled, CompiledQuery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -39,7 +39,7 @@ def numbers(rows):
 
 
 def test_each_asks_with_their_own_ids_although_it_was_spelled_for_another(stones):
-    read = Prepared(of_units)
+    read = CompiledQuery(of_units)
     assert numbers(read.rows(actor=actor(1, 7, 3, rights=[("a", 3), ("b", 7)]))) == [3]
     assert numbers(read.rows(actor=actor(2, 9, 21, rights=[("a", 9), ("b", 21)]))) == [9]
     # The other unit carries the right now: another spelling, not the one of before.
@@ -48,14 +48,14 @@ def test_each_asks_with_their_own_ids_although_it_was_spelled_for_another(stones
 
 
 def test_who_has_lost_the_right_finds_nothing(stones):
-    read = Prepared(of_units)
+    read = CompiledQuery(of_units)
     assert numbers(read.rows(actor=actor(1, 7, rights=[("a", 7)]))) == [7]
     assert read.rows(actor=actor(1, 7)) == []
     assert read.rows(actor=actor(1, 7, rights=[("a", EVERYWHERE)])) == []
 
 
 def test_as_many_ids_as_are_given_are_asked_for(stones):
-    read = Prepared(of_units)
+    read = CompiledQuery(of_units)
     nobody = actor(1)
     assert numbers(read.rows(actor=nobody, named=(2, 4))) == [2, 4]
     assert numbers(read.rows(actor=nobody, named=(5,))) == [5]
@@ -65,7 +65,7 @@ def test_as_many_ids_as_are_given_are_asked_for(stones):
 
 
 def test_cases_opened_by_code_are_those_of_the_one_who_opened_them(stones):
-    read = Prepared(
+    read = CompiledQuery(
         lambda actor: Tombstone.objects.filter(committee__in=actor.case_ids).values_list("ref")
     )
     assert read.rows(actor=actor(1, cases=[5])) == [(UUID(int=5),)]
@@ -76,10 +76,10 @@ def test_cases_opened_by_code_are_those_of_the_one_who_opened_them(stones):
 def test_the_day_and_the_moment_are_those_of_the_asking():
     for hours in (0, 24, 48):
         Job.objects.create(name=f"{hours}", due_at=NOON + timedelta(hours=hours))
-    coming = Prepared(
+    coming = CompiledQuery(
         lambda: Job.objects.filter(due_at__gt=clock.now()).order_by("due_at").values_list("name")
     )
-    on = Prepared(
+    on = CompiledQuery(
         lambda: Job.objects.filter(due_at__date=clock.today()).values_list("name", "due_at")
     )
     for hours, left in ((-1, ["0", "24", "48"]), (1, ["24", "48"]), (25, ["48"]), (50, [])):
@@ -92,11 +92,11 @@ def test_the_day_and_the_moment_are_those_of_the_asking():
 def test_texts_refs_and_nothing_are_put_in(stones):
     Job.objects.create(name="one", key="k", due_at=NOON)
     Job.objects.create(name="two", key=None, due_at=NOON)
-    by_key = Prepared(lambda key: Job.objects.filter(key=key).values_list("name", "done_at"))
+    by_key = CompiledQuery(lambda key: Job.objects.filter(key=key).values_list("name", "done_at"))
     assert by_key.first(key="k") == ("one", None)
     assert by_key.first(key="'; --") is None
     assert by_key.first(key=None) == ("two", None)
-    by_ref = Prepared(lambda ref: Tombstone.objects.filter(ref=ref).values_list("committee"))
+    by_ref = CompiledQuery(lambda ref: Tombstone.objects.filter(ref=ref).values_list("committee"))
     assert by_ref.rows(ref=UUID(int=12)) == [(12,)]
 
 
@@ -110,13 +110,13 @@ def test_texts_refs_and_nothing_are_put_in(stones):
     ],
 )
 def test_a_read_that_does_more_than_compare_is_refused(build):
-    with pytest.raises(CannotBePrepared):
-        Prepared(build).rows(n=3)
+    with pytest.raises(CannotBeCompiled):
+        CompiledQuery(build).rows(n=3)
 
 
 def test_a_name_of_somebody_is_never_taken_for_a_constant():
-    read = Prepared(lambda actor: Job.objects.filter(name=actor.name).values_list("pk"))
-    with pytest.raises(CannotBePrepared):
+    read = CompiledQuery(lambda actor: Job.objects.filter(name=actor.name).values_list("pk"))
+    with pytest.raises(CannotBeCompiled):
         read.rows(actor=Actor(name="甲"))
 
 
@@ -127,7 +127,7 @@ def test_it_is_spelled_once_and_not_for_each_asking(stones):
         spelled.append(committee)
         return Tombstone.objects.filter(committee=committee).values_list("committee")
 
-    read = Prepared(build)
+    read = CompiledQuery(build)
     for committee in (1, 2, 3):
         assert read.rows(committee=committee) == [(committee,)]
     assert len(spelled) == 2  # twice, to see which parts are values
@@ -135,14 +135,14 @@ def test_it_is_spelled_once_and_not_for_each_asking(stones):
 
 def test_a_column_too_narrow_for_a_stand_in_is_refused_and_not_answered_with_nothing(db):
     Job.objects.create(name="told", attempts=2, due_at=clock.now())
-    read = Prepared(lambda tries: Job.objects.filter(attempts=tries).values_list("attempts"))
+    read = CompiledQuery(lambda tries: Job.objects.filter(attempts=tries).values_list("attempts"))
     try:
         found = read.rows(tries=2)
-    except CannotBePrepared:
+    except CannotBeCompiled:
         return  # PostgreSQL's small numbers: said, so that the read is written another way
     assert found == [(2,)]
 
 
 def test_a_read_that_can_find_nothing_finds_nothing(db):
-    read = Prepared(lambda name: Job.objects.filter(name=name, pk__in=[]))
+    read = CompiledQuery(lambda name: Job.objects.filter(name=name, pk__in=[]))
     assert read.rows(name="told") == []

@@ -8,20 +8,20 @@ PLACE = "inbox.Contact:1:phone"
 
 
 def seal(text: str, committee: int = 1, context: str = PLACE) -> bytes:
-    return vault.seal(text.encode(), committee=committee, context=context)
+    return vault.encrypt(text.encode(), committee=committee, context=context)
 
 
 def test_what_was_sealed_opens_in_its_place_and_nowhere_else():
     sealed = seal("13812345207")
     assert b"13812345207" not in sealed
-    assert vault.unseal(sealed, committee=1, context=PLACE) == b"13812345207"
+    assert vault.decrypt(sealed, committee=1, context=PLACE) == b"13812345207"
     for committee, context in (
         (2, PLACE),
         (1, "inbox.Contact:2:phone"),
         (1, "inbox.Contact:1:name"),
     ):
         with pytest.raises(vault.VaultError):
-            vault.unseal(sealed, committee=committee, context=context)
+            vault.decrypt(sealed, committee=committee, context=context)
 
 
 def test_one_changed_byte_anywhere_is_noticed():
@@ -30,7 +30,7 @@ def test_one_changed_byte_anywhere_is_noticed():
         changed = bytearray(sealed)
         changed[place] ^= 1
         with pytest.raises((vault.VaultError, DataKey.DoesNotExist)):
-            vault.unseal(bytes(changed), committee=1, context=PLACE)
+            vault.decrypt(bytes(changed), committee=1, context=PLACE)
 
 
 def test_the_same_words_are_sealed_differently_each_time():
@@ -45,7 +45,7 @@ def test_another_master_key_opens_nothing(tmp_path, settings):
     settings.LIANXIN_MASTER_KEY_FILE = tmp_path / "other.key"
     vault.forget_keys()
     with pytest.raises(vault.VaultError):
-        vault.unseal(sealed, committee=1, context=PLACE)
+        vault.decrypt(sealed, committee=1, context=PLACE)
     vault.forget_keys()
 
 

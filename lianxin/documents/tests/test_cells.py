@@ -9,7 +9,7 @@ import pytest
 from lianxin.documents.cells import (
     Column,
     NotRead,
-    letter,
+    column_letter,
     read_choice,
     read_day,
     read_name,
@@ -123,4 +123,11 @@ def test_a_number_is_whole(cell, number):
 
 
 def test_columns_are_called_as_a_spreadsheet_calls_them():
-    assert [letter(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+    assert [column_letter(n) for n in (0, 25, 26, 27, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AB",
+        "ZZ",
+        "AAA",
+    ]

@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 
 from lianxin.documents.official import (
-    Letter,
-    Table,
+    OfficialLetter,
+    PaperTable,
     letter_docx,
     letter_pdf,
     table_docx,
@@ -22,7 +22,7 @@ from lianxin.documents.official import (
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = '<w:p>&amp;𠮷㛃龘\x01\x0b\ufffe#eval("x")\u202e $x^2$ =1+1'
 
-LETTER = Letter(
+LETTER = OfficialLetter(
     organ="政协滨江市委员会",
     number="滨协函〔2026〕7号",
     title="关于请办理群众留言的函",
@@ -32,7 +32,7 @@ LETTER = Letter(
     day="2026年11月22日",
     notes=["复函请寄：江堤路1号"],
 )
-TABLE = Table(
+TABLE = PaperTable(
     title="委员名册",
     below="3位",
     heads=["序号", "姓名", "界别", "政协职务", "工作单位及职务", "党派"],

@@ -60,7 +60,7 @@ class ShiftForm(LxForm):
         return on
 
 
-class FindForm(LxForm):
+class ShiftSearchForm(LxForm):
     """Which shifts to list."""
 
     place = forms.ChoiceField(label=gettext_lazy("地点"), required=False)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar
-from lianxin.duty.models import Call, CallPromise
+from lianxin.duty.models import Call, CallResponseTime
 from lianxin.duty.policies import calls
 from lianxin.duty.rules.office_hours import is_open
 from lianxin.organisation.models import Member
@@ -17,13 +17,13 @@ from lianxin.ui.dates import staff_moment
 SHOWN = 30
 
 
-def promise_here(committee_id: int | None) -> CallPromise:
+def promise_here(committee_id: int | None) -> CallResponseTime:
     """The promise in force today, with its committee."""
-    promises = CallPromise.objects.select_related("committee")
+    promises = CallResponseTime.objects.select_related("committee")
     return promises.of(committee_id or 0, clock.today())
 
 
-def promise_words(promise: CallPromise, calendar: Calendar) -> dict[str, Any]:
+def promise_words(promise: CallResponseTime, calendar: Calendar) -> dict[str, Any]:
     """Within how many hours the office answers, and whether somebody is there now."""
     there = is_open(calendar, clock.now(), opens=promise.opens, closes=promise.closes)
     return {

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.core.sql.compiled_query import Prepared
-from lianxin.duty.models import CallPromise, Shift
+from lianxin.core.sql.compiled_query import CompiledQuery
+from lianxin.duty.models import CallResponseTime, Shift
 from lianxin.duty.pages.calls import promise_words
 from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
@@ -43,10 +43,10 @@ def _away(actor: Actor) -> QuerySet[Leave]:
     return running.order_by("-ends")[:1]
 
 
-_next_shifts = Prepared(_coming)
-_leaves = Prepared(_away)
-_promises = Prepared(
-    lambda actor: CallPromise.objects.filter(committee=actor.committee_id or 0).in_force(
+_next_shifts = CompiledQuery(_coming)
+_leaves = CompiledQuery(_away)
+_promises = CompiledQuery(
+    lambda actor: CallResponseTime.objects.filter(committee=actor.committee_id or 0).in_force(
         clock.today()
     )
 )
@@ -86,7 +86,7 @@ def doors_of_head(actor: Actor) -> list[Door]:
 
 def door_to_office(actor: Actor) -> Door:
     """The way to call the office, and how soon it answers."""
-    promise = _promises.first(actor=actor) or CallPromise(committee_id=actor.committee_id or 0)
+    promise = _promises.first(actor=actor) or CallResponseTime(committee_id=actor.committee_id or 0)
     words = promise_words(promise, working_calendar(actor.committee_id or 0))
     there = _("眼下有人在") if words["is_there"] else _("眼下没有人在")
     note = _("上班时间%(hours)d小时内回您；%(there)s") % {"hours": words["hours"], "there": there}

@@ -130,7 +130,7 @@ def bodies_of(pattern: Pattern) -> list[int]:
     return list(pattern.groups.order_by("order", "pk").values_list("pk", flat=True))
 
 
-def written(pattern: Pattern) -> dict[str, Any]:
+def pattern_written(pattern: Pattern) -> dict[str, Any]:
     """What the form of an arrangement begins with."""
     names = (
         "kind", "weekday", "each", "turns", "starts", "ends", "channel", "theme", "staff",

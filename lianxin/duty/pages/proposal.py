@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxin.duty.reads.month import Month
-from lianxin.duty.rules.patterns import Found, Turn, Why
+from lianxin.duty.reads.month import PatternMonth
+from lianxin.duty.rules.patterns import DayReason, PatternDay, Turn
 from lianxin.ui.dates import day as day_words
 from lianxin.ui.dates import full_day
 
 
-def proposal_page(month: Month, form: Any) -> dict[str, Any]:
+def proposal_page(month: PatternMonth, form: Any) -> dict[str, Any]:
     """The month in sentences: each day with its entries, and the days on which nobody stands."""
     by_day: dict[date, list[Any]] = {}
     for one in month.asked:
@@ -45,19 +45,19 @@ def proposal_page(month: Month, form: Any) -> dict[str, Any]:
     }
 
 
-def _group_words(month: Month, turn: Turn[int]) -> str:
+def _group_words(month: PatternMonth, turn: Turn[int]) -> str:
     group = month.candidates.units.get(turn.group or 0)
     return group.name if group else ""
 
 
-def _why(found: Found) -> str:
-    if found.why is Why.MOVED:
+def _why(found: PatternDay) -> str:
+    if found.why is DayReason.MOVED:
         words = {"day": day_words(found.nominal), "what": found.reason or _("休息日")}
         return _("本来是%(day)s，遇上%(what)s，挪到这天") % words
-    return _("调休，这天上班") if found.why is Why.ADJUSTED else ""
+    return _("调休，这天上班") if found.why is DayReason.ADJUSTED else ""
 
 
-def _later(found: Found) -> str:
+def _later(found: PatternDay) -> str:
     assert found.on is not None
     return _("%(day)s遇上%(what)s，挪到%(on)s，排在下个月") % {
         "day": day_words(found.nominal),
@@ -66,7 +66,7 @@ def _later(found: Found) -> str:
     }
 
 
-def _passed(month: Month, turn: Turn[int]) -> list[str]:
+def _passed(month: PatternMonth, turn: Turn[int]) -> list[str]:
     """Who would have been next, and why they are not."""
     why = month.candidates.away.get(turn.on, {})
     return [
@@ -77,13 +77,13 @@ def _passed(month: Month, turn: Turn[int]) -> list[str]:
     ]
 
 
-def _short(month: Month, day: date) -> int:
+def _short(month: PatternMonth, day: date) -> int:
     """How many entries of a day nobody is proposed for."""
     nobody = sum(1 for one in month.asked if one.on == day and one.proposed is None)
     return nobody - (month.missing(day) - month.proposes(day))
 
 
-def _off(month: Month, day: date) -> list[str]:
+def _off(month: PatternMonth, day: date) -> list[str]:
     """Why entries of a day are left empty: whose shift was cancelled, and the reason."""
     return [
         _("%(who)s的班取消了：%(why)s。这里先空着，还要人来再选。")
@@ -92,9 +92,9 @@ def _off(month: Month, day: date) -> list[str]:
     ]
 
 
-def left_words(found: Iterable[Found]) -> list[str]:
+def left_words(found: Iterable[PatternDay]) -> list[str]:
     """On which days nobody stands and why; days in a row with one reason are one sentence."""
-    runs: list[list[Found]] = []
+    runs: list[list[PatternDay]] = []
     for one in found:
         if one.on is not None:
             continue
@@ -105,17 +105,17 @@ def left_words(found: Iterable[Found]) -> list[str]:
     return [_left(run[0], run[-1]) for run in runs]
 
 
-def _goes_on(before: Found, one: Found) -> bool:
+def _goes_on(before: PatternDay, one: PatternDay) -> bool:
     same = (before.why, before.reason) == (one.why, one.reason)
-    return same and (one.nominal - before.nominal).days <= 3 and one.why is not Why.MISSING
+    return same and (one.nominal - before.nominal).days <= 3 and one.why is not DayReason.MISSING
 
 
-def _left(first: Found, last: Found) -> str:
-    if first.why is Why.MISSING:
+def _left(first: PatternDay, last: PatternDay) -> str:
+    if first.why is DayReason.MISSING:
         return _("这个月没有%(n)s日") % {"n": first.reason}
     when = full_day(first.nominal)
     if last.nominal != first.nominal:
         when = _("%(first)s到%(last)s") % {"first": when, "last": full_day(last.nominal)}
-    if first.why is Why.BLOCKED:
+    if first.why is DayReason.BLOCKED:
         return _("%(when)s，%(what)s，不排") % {"when": when, "what": first.reason}
     return _("%(when)s，%(what)s放假，停") % {"when": when, "what": first.reason}

@@ -16,7 +16,7 @@ from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Pattern, Shift
 from lianxin.duty.rules import patterns as turns
 from lianxin.duty.rules.months import next_month
-from lianxin.duty.rules.patterns import Found, Slot, Surroundings, Turn, Waiting
+from lianxin.duty.rules.patterns import CalendarContext, OpenDay, PatternDay, Turn, TurnQueue
 from lianxin.organisation.models import Appointment, Exemption, Leave, Member, Session, Unit
 from lianxin.organisation.reads.calendars import working_calendar
 
@@ -26,7 +26,7 @@ FAR = timedelta(days=turns.FARTHEST)
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenEntry:
     """One entry that the organiser can change: for a day, somebody out of those who are free."""
 
     key: str
@@ -66,18 +66,18 @@ class Candidates:
 
 
 @dataclass
-class Month:
+class PatternMonth:
     """Everything about one month of one arrangement."""
 
     pattern: Pattern
     first: date
-    found: list[Found]
+    found: list[PatternDay]
     standing: dict[date, list[Shift]]
     candidates: Candidates
     is_assumed: bool  # the year's arrangement of holidays is not known
     off: dict[date, list[Shift]] = field(default_factory=dict)  # cancelled, with a reason
     turns: list[Turn[int]] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[OpenEntry] = field(default_factory=list)
 
     def missing(self, day: date) -> int:
         """How many are still to be found; one given back is not, the head looks for a substitute."""
@@ -94,7 +94,7 @@ class Month:
         return ",".join(one.key for one in self.asked)
 
 
-def surroundings(pattern: Pattern, calendar: Calendar, first: date) -> Surroundings:
+def calendar_context(pattern: Pattern, calendar: Calendar, first: date) -> CalendarContext:
     """The days that are blocked for an arrangement, and by what."""
     since, last = first - FAR, next_month(first) + FAR
     festival = turns.festival_days(calendar, since, last)
@@ -112,13 +112,13 @@ def surroundings(pattern: Pattern, calendar: Calendar, first: date) -> Surroundi
             }
             days = (session.ends - session.starts).days + 1
             blocked |= {session.starts + timedelta(days=n): words for n in range(days)}
-    return Surroundings(calendar, blocked, festival if pattern.through_festival else frozenset())
+    return CalendarContext(calendar, blocked, festival if pattern.through_festival else frozenset())
 
 
-def read_month(pattern: Pattern, first: date) -> Month:
+def read_month(pattern: Pattern, first: date) -> PatternMonth:
     """The proposal for a month, as things stand now."""
     calendar = working_calendar(pattern.committee_id)
-    around = surroundings(pattern, calendar, first)
+    around = calendar_context(pattern, calendar, first)
     begins = max(clock.today(), pattern.since)
     found = [
         one
@@ -137,7 +137,7 @@ def read_month(pattern: Pattern, first: date) -> Month:
         elif shift.state != Shift.State.GIVEN_BACK:
             _put_away(candidates.away, shift.on, shift.member.person_id, _("那天另有班"))
     is_assumed = bool(calendar.assumed(first, last))
-    month = Month(pattern, first, found, standing, candidates, is_assumed, off)
+    month = PatternMonth(pattern, first, found, standing, candidates, is_assumed, off)
     month.turns = _turns(month)
     month.asked = _asked(month)
     return month
@@ -232,7 +232,7 @@ def _shifts_around(
     return rows.select_related("member__person").order_by("on", "starts", "pk")
 
 
-def _turns(month: Month) -> list[Turn[int]]:
+def _turns(month: PatternMonth) -> list[Turn[int]]:
     """Whose turn it is on each day that has something open."""
     slots, empty = [], []
     for day in sorted({one.on for one in month.found if one.on is not None}):
@@ -241,27 +241,27 @@ def _turns(month: Month) -> list[Turn[int]]:
             empty.append(Turn[int](day, (), group=month.off[day][0].group_id))
             continue
         stand = [s.member.person_id for s in here if s.state != Shift.State.GIVEN_BACK]
-        slots.append(Slot(day, month.proposes(day), stand))
+        slots.append(OpenDay(day, month.proposes(day), stand))
     return sorted([*_in_turn(month, slots), *empty], key=lambda turn: turn.on)
 
 
-def _in_turn(month: Month, slots: list[Slot[int]]) -> list[Turn[int]]:
+def _in_turn(month: PatternMonth, slots: list[OpenDay[int]]) -> list[Turn[int]]:
     """Whose turn it is, by the team or by groups, on days that are not cancelled."""
     known = month.candidates
-    queues = {unit: Waiting(people, known.stood) for unit, people in known.bodies.items()}
+    queues = {unit: TurnQueue(people, known.stood) for unit, people in known.bodies.items()}
     if month.pattern.turns == Pattern.Turns.TEAM:
-        team = queues.get(month.pattern.place.team_id or 0, Waiting([], {}))
+        team = queues.get(month.pattern.place.team_id or 0, TurnQueue([], {}))
         return turns.take_turns(team, slots, known.away)
     weekly = month.pattern.kind == Pattern.Kind.WEEK
     begun = {day: s.group_id for day, rows in month.standing.items() for s in rows if s.group_id}
     if weekly:
         begun = _this_week(month) | begun
     blocks = turns.by_week(slots) if weekly else [[slot] for slot in slots]
-    groups = Waiting(known.bodies, known.groups_stood)
+    groups = TurnQueue(known.bodies, known.groups_stood)
     return turns.group_turns(groups, queues, blocks, known.away, begun)
 
 
-def _this_week(month: Month) -> dict[date, int]:
+def _this_week(month: PatternMonth) -> dict[date, int]:
     """The group that began the week in which the month begins goes on."""
     monday = month.first - timedelta(days=month.first.weekday())
     stood = month.candidates.groups_stood
@@ -271,7 +271,7 @@ def _this_week(month: Month) -> dict[date, int]:
     return {monday + timedelta(days=n): latest for n in range(7)}
 
 
-def _asked(month: Month) -> list[Asked]:
+def _asked(month: PatternMonth) -> list[OpenEntry]:
     asked = []
     for turn in month.turns:
         here = month.standing.get(turn.on, [])
@@ -289,5 +289,5 @@ def _asked(month: Month) -> list[Asked]:
             proposed = by_person.get(turn.chosen[n]) if n < len(turn.chosen) else None
             key = f"d{turn.on:%Y%m%d}-{n}"
             group = month.candidates.units.get(turn.group or 0)
-            asked.append(Asked(key, turn.on, group, free, proposed))
+            asked.append(OpenEntry(key, turn.on, group, free, proposed))
     return asked

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.duty.models import LONGEST_SILENCE, Shift, ShiftQuerySet, Silence
+from lianxin.duty.models import LONGEST_SILENCE, NoAnswerReminder, Shift, ShiftQuerySet
 from lianxin.duty.policies import shifts
 from lianxin.organisation.models import Appointment, Exemption, Member
 from lianxin.places.models import Place
@@ -85,10 +85,14 @@ def without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
 def without_answer(rows: QuerySet[Shift]) -> Sequence[Shift]:
     """Soon, and the member has not said whether they will come."""
     today = clock.today()
-    holds = Silence.objects.filter(committee=OuterRef("committee")).in_force(today).values("days")
+    holds = (
+        NoAnswerReminder.objects.filter(committee=OuterRef("committee"))
+        .in_force(today)
+        .values("days")
+    )
     soon = rows.filter(~is_over_now(), state=Shift.State.PLANNED, on__lte=today + LONGEST)
     asked = soon.annotate(silence=Subquery(holds)).order_by("on", "starts", "pk")
-    usual = Silence().days
+    usual = NoAnswerReminder().days
     return [row for row in asked if (row.on - today).days <= (row.silence or usual)]
 
 

@@ -21,7 +21,7 @@ FARTHEST = 60  # no move is longer: a calendar without any working day gives non
 FESTIVAL = "春节"
 
 
-class Kind(StrEnum):
+class PatternKind(StrEnum):
     """By what rule the days are found."""
 
     WORKDAYS = "workdays"
@@ -34,14 +34,14 @@ class Kind(StrEnum):
 class Rule:
     """Every working day; the 10th and 20th; every Wednesday, or the second and fourth."""
 
-    kind: Kind
+    kind: PatternKind
     days: tuple[int, ...] = ()
     weekday: int = 0
     weeks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class CalendarContext:
     """The calendar, the days that are blocked and by what, the days off that are stood all the same."""
 
     calendar: Calendar
@@ -55,7 +55,7 @@ class Surroundings:
         return self.works(day) and day not in self.blocked
 
 
-class Why(StrEnum):
+class DayReason(StrEnum):
     """Why somebody stands on a day, or nobody."""
 
     USUAL = "usual"
@@ -67,12 +67,12 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Found:
+class PatternDay:
     """One day of the rule: what it would be, on which day it is stood (or on none), and why."""
 
     nominal: date
     on: date | None
-    why: Why = Why.USUAL
+    why: DayReason = DayReason.USUAL
     reason: str = ""
 
 
@@ -97,26 +97,28 @@ def month_days(first: date) -> Iterator[date]:
         day += ONE_DAY
 
 
-def days_of(rule: Rule, first: date, around: Surroundings) -> list[Found]:
+def days_of(rule: Rule, first: date, around: CalendarContext) -> list[PatternDay]:
     """What the rule says of a month, in order: the days that are stood, and those that are not."""
-    if rule.kind is Kind.DAYS:
+    if rule.kind is PatternKind.DAYS:
         return _numbered(rule, first, around)
-    if rule.kind is Kind.WEEKDAY:
+    if rule.kind is PatternKind.WEEKDAY:
         return [_weekly(day, around) for day in month_days(first) if _is_meant(rule, day)]
     found = (_daily(day, around) for day in month_days(first))
     return [one for one in found if one is not None]
 
 
-def _daily(day: date, around: Surroundings) -> Found | None:
+def _daily(day: date, around: CalendarContext) -> PatternDay | None:
     """Every working day; a weekend that is only a weekend is not spoken of."""
     if day in around.blocked:
         usual = day.weekday() < 5 or around.works(day)
-        return Found(day, None, Why.BLOCKED, around.blocked[day]) if usual else None
+        return PatternDay(day, None, DayReason.BLOCKED, around.blocked[day]) if usual else None
     if around.works(day):
         adjusted = around.calendar.is_adjusted(day)
-        return Found(day, day, Why.ADJUSTED if adjusted else Why.USUAL, around.calendar.name(day))
+        return PatternDay(
+            day, day, DayReason.ADJUSTED if adjusted else DayReason.USUAL, around.calendar.name(day)
+        )
     if day.weekday() < 5:
-        return Found(day, None, Why.HOLIDAY, around.calendar.name(day))
+        return PatternDay(day, None, DayReason.HOLIDAY, around.calendar.name(day))
     return None
 
 
@@ -126,17 +128,17 @@ def _is_meant(rule: Rule, day: date) -> bool:
     )
 
 
-def _weekly(day: date, around: Surroundings) -> Found:
+def _weekly(day: date, around: CalendarContext) -> PatternDay:
     """A Wednesday; on a holiday it is left out, on an ordinary weekend (every Saturday) it is not."""
     if day in around.blocked:
-        return Found(day, None, Why.BLOCKED, around.blocked[day])
+        return PatternDay(day, None, DayReason.BLOCKED, around.blocked[day])
     is_named = day in around.calendar.special
     if is_named and not around.works(day):
-        return Found(day, None, Why.HOLIDAY, around.calendar.name(day))
-    return Found(day, day)
+        return PatternDay(day, None, DayReason.HOLIDAY, around.calendar.name(day))
+    return PatternDay(day, day)
 
 
-def _numbered(rule: Rule, first: date, around: Surroundings) -> list[Found]:
+def _numbered(rule: Rule, first: date, around: CalendarContext) -> list[PatternDay]:
     """The 10th and 20th, moved to the next day that is worked; two that meet are one."""
     before = (first - ONE_DAY).replace(day=1)
     arriving = [
@@ -145,40 +147,40 @@ def _numbered(rule: Rule, first: date, around: Surroundings) -> list[Found]:
         if found.on is not None and found.on >= first
     ]
     own = _of_month(rule, first, around)
-    met: dict[date, Found] = {}
-    absent: list[Found] = []
+    met: dict[date, PatternDay] = {}
+    absent: list[PatternDay] = []
     for found in sorted((*arriving, *own), key=lambda one: one.nominal):
         if found.on is None:
             absent.append(found)
-        elif found.on not in met or found.why is Why.USUAL:
+        elif found.on not in met or found.why is DayReason.USUAL:
             met[found.on] = found
     return sorted((*met.values(), *absent), key=lambda one: (one.on or one.nominal, one.nominal))
 
 
-def _of_month(rule: Rule, first: date, around: Surroundings) -> list[Found]:
+def _of_month(rule: Rule, first: date, around: CalendarContext) -> list[PatternDay]:
     last = max(month_days(first))
     found = []
     for number in sorted(set(rule.days)):
         if number > last.day:
-            found.append(Found(last, None, Why.MISSING, str(number)))
+            found.append(PatternDay(last, None, DayReason.MISSING, str(number)))
             continue
         found.append(_moved(first.replace(day=number), around))
     return found
 
 
-def _moved(day: date, around: Surroundings) -> Found:
+def _moved(day: date, around: CalendarContext) -> PatternDay:
     if around.stands(day):
-        return Found(day, day)
+        return PatternDay(day, day)
     reason = around.blocked.get(day) or around.calendar.name(day)
     for steps in range(1, FARTHEST):
         on = day + timedelta(days=steps)
         if around.stands(on):
-            return Found(day, on, Why.MOVED, reason)
-    return Found(day, None, Why.BLOCKED, reason)
+            return PatternDay(day, on, DayReason.MOVED, reason)
+    return PatternDay(day, None, DayReason.BLOCKED, reason)
 
 
 @dataclass(frozen=True)
-class Slot(Generic[K]):
+class OpenDay(Generic[K]):
     """A day on which somebody is to stand: how many are missing, and who stands already."""
 
     on: date
@@ -196,7 +198,7 @@ class Turn(Generic[K]):
     group: int | None = None
 
 
-class Waiting(Generic[K]):
+class TurnQueue(Generic[K]):
     """A queue: whoever has stood least recently is first, otherwise in the order of the register."""
 
     def __init__(self, keys: Iterable[K], last: Mapping[K, date]) -> None:
@@ -221,7 +223,7 @@ class Waiting(Generic[K]):
 Away = Mapping[date, Collection[K]]
 
 
-def take_turns(waiting: Waiting[K], slots: Iterable[Slot[K]], away: Away[K]) -> list[Turn[K]]:
+def take_turns(waiting: TurnQueue[K], slots: Iterable[OpenDay[K]], away: Away[K]) -> list[Turn[K]]:
     """Whose turn it is on each day."""
     turns = []
     for slot in slots:
@@ -234,9 +236,9 @@ def take_turns(waiting: Waiting[K], slots: Iterable[Slot[K]], away: Away[K]) -> 
 
 
 def group_turns(
-    groups: Waiting[int],
-    members: Mapping[int, Waiting[K]],
-    blocks: Iterable[Sequence[Slot[K]]],
+    groups: TurnQueue[int],
+    members: Mapping[int, TurnQueue[K]],
+    blocks: Iterable[Sequence[OpenDay[K]]],
     away: Away[K],
     begun: Mapping[date, int],
 ) -> list[Turn[K]]:
@@ -262,9 +264,9 @@ def group_turns(
 
 
 def _next_group(
-    groups: Waiting[int],
-    members: Mapping[int, Waiting[K]],
-    block: Sequence[Slot[K]],
+    groups: TurnQueue[int],
+    members: Mapping[int, TurnQueue[K]],
+    block: Sequence[OpenDay[K]],
     away: Away[K],
 ) -> int | None:
     for group in groups.keys:
@@ -274,9 +276,9 @@ def _next_group(
     return None
 
 
-def by_week(slots: Iterable[Slot[K]]) -> list[list[Slot[K]]]:
+def by_week(slots: Iterable[OpenDay[K]]) -> list[list[OpenDay[K]]]:
     """The days of each week together, Monday to Sunday."""
-    weeks: dict[tuple[int, int], list[Slot[K]]] = {}
+    weeks: dict[tuple[int, int], list[OpenDay[K]]] = {}
     for slot in slots:
         year, week, _day = slot.on.isocalendar()
         weeks.setdefault((year, week), []).append(slot)

@@ -11,16 +11,16 @@ from lianxin.core.events import publish
 from lianxin.duty import acts
 from lianxin.duty.events import CallAnswered, CallMade
 from lianxin.duty.flows import ANSWER, TAKE_BACK, call_flow
-from lianxin.duty.models import Call, CallPromise
+from lianxin.duty.models import Call, CallResponseTime
 from lianxin.duty.rules.office_hours import due_in_working_hours
 from lianxin.organisation.models import Committee, Member
 from lianxin.organisation.reads.calendars import working_calendar
 
 
 @transaction.atomic
-def lay_down_promise(committee: Committee, *, actor: Actor) -> CallPromise:
+def lay_down_promise(committee: Committee, *, actor: Actor) -> CallResponseTime:
     """A new committee answers calls within two working hours."""
-    promise = CallPromise.objects.create(committee=committee)
+    promise = CallResponseTime.objects.create(committee=committee)
     log(actor, acts.LAY_DOWN_PROMISE, promise)
     return promise
 
@@ -28,9 +28,9 @@ def lay_down_promise(committee: Committee, *, actor: Actor) -> CallPromise:
 @transaction.atomic
 def set_call_promise(
     committee: Committee, *, starts: date, hours: int, opens: time, closes: time, actor: Actor
-) -> CallPromise:
+) -> CallResponseTime:
     """Change how soon members' calls are answered, from a day on."""
-    promise, _made = CallPromise.objects.update_or_create(
+    promise, _made = CallResponseTime.objects.update_or_create(
         committee=committee,
         starts=starts,
         defaults={"hours": hours, "opens": opens, "closes": closes},
@@ -43,7 +43,7 @@ def set_call_promise(
 def call_office(member: Member, *, text: str, actor: Actor) -> Call:
     """A member calls the office; it is due within the promised working hours."""
     moment = clock.now()
-    promise = CallPromise.objects.of(member.committee_id, clock.day_of(moment))
+    promise = CallResponseTime.objects.of(member.committee_id, clock.day_of(moment))
     call = Call.objects.create(
         committee=member.committee,
         member=member,

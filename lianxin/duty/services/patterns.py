@@ -11,7 +11,7 @@ from django.db import transaction
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
 from lianxin.duty import acts
-from lianxin.duty.models import Pattern, Shift, Silence
+from lianxin.duty.models import NoAnswerReminder, Pattern, Shift
 from lianxin.duty.services.shifts import DutyRefused, add_shift
 from lianxin.organisation.models import Committee, Member, Person, Unit
 from lianxin.places.models import Place
@@ -113,9 +113,9 @@ def _stand(pattern: Pattern, one: Chosen, actor: Actor) -> Shift:
 
 
 @transaction.atomic
-def set_silence(committee: Committee, *, starts: date, days: int, actor: Actor) -> Silence:
+def set_silence(committee: Committee, *, starts: date, days: int, actor: Actor) -> NoAnswerReminder:
     """Change how many days before a shift silence goes to the organiser, from a day on."""
-    silence, _made = Silence.objects.update_or_create(
+    silence, _made = NoAnswerReminder.objects.update_or_create(
         committee=committee, starts=starts, defaults={"days": days}
     )
     log(actor, acts.SET_SILENCE, silence, days=days)

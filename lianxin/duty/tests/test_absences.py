@@ -50,7 +50,7 @@ def away(member, first, last):
 
 
 def excused(member, first, last):
-    return services.excuse(member, **days(first, last), reason="illness", actor=SYSTEM)
+    return services.exempt(member, **days(first, last), reason="illness", actor=SYSTEM)
 
 
 def what_became_of(*shifts):

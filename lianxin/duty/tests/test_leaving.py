@@ -228,7 +228,7 @@ def test_nobody_is_asked_again_on_days_of_leave_or_exemption(cast, stands):
     leave(cast.member("member"), 3)
     he = cast.member("member")
     services.take_leave(he, starts=on_leave.on, ends=on_leave.on, reason="", actor=SYSTEM)
-    services.excuse(he, starts=exempt.on, ends=exempt.on, reason="illness", actor=SYSTEM)
+    services.exempt(he, starts=exempt.on, ends=exempt.on, reason="illness", actor=SYSTEM)
     services.undo_leaving(cast.member("member"), actor=SYSTEM)
     assert what_became_of(on_leave, exempt, free) == [
         ("given_back", "已经离任"),

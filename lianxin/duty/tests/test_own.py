@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
-from lianxin.duty.models import Shift, Silence
+from lianxin.duty.models import NoAnswerReminder, Shift
 from lianxin.duty.notices import tell_of_silence
 from lianxin.duty.services import DutyRefused
 from lianxin.notify.kinds import sentence_of
@@ -109,7 +109,7 @@ def test_how_many_days_is_the_committees_to_say_from_a_day_on(cast, client, shif
     assert silent(client) == [date(2026, 11, 28)]
     said = client.get(reverse("portal:settings"), {"of": "duty"}).content.decode()
     assert "提前5天还没有回音" in said
-    assert Silence.objects.of(cast.committee.pk, date(2026, 11, 24)).days == 7
+    assert NoAnswerReminder.objects.of(cast.committee.pk, date(2026, 11, 24)).days == 7
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_wrong_number_of_days_is_said(cast, client, november, changed, words):
     answer = client.post(reverse("duty:silence"), {"starts": "2026-11-23", "days": "4"} | changed)
     assert answer.status_code == 422
     assert words in answer.content.decode()
-    assert not Silence.objects.exists()
+    assert not NoAnswerReminder.objects.exists()
 
 
 def test_only_the_office_says_how_many_days(cast, client, november):

@@ -61,7 +61,7 @@ def change_pattern(request: Request, ref: UUID) -> HttpResponse:
     pattern = pages.pattern_to_change(request.actor, ref)
     form = PatternForm(
         request.POST or None,
-        initial=pages.written(pattern),
+        initial=pages.pattern_written(pattern),
         places=None,
         groups=pages.groups_to_choose(request.actor),
         people=pages.people_in_turn(pattern),

@@ -8,7 +8,7 @@ from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.promise import CallPromiseForm
-from lianxin.duty.pages.rules_in_force import promises, written
+from lianxin.duty.pages.rules_in_force import promise_written, promises
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
@@ -17,7 +17,7 @@ from lianxin.ui.submitting import page, said, submit
 @access("organisation.settings", everywhere=True)
 def call_promise(request: Request) -> HttpResponse:
     """The promise that holds, those ahead, and the form that changes it."""
-    form = CallPromiseForm(request.POST or None, initial=written(request.actor))
+    form = CallPromiseForm(request.POST or None, initial=promise_written(request.actor))
 
     def write() -> HttpResponse:
         committee = own_committee(request.actor)

@@ -16,9 +16,9 @@ from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.shifts import (
-    FindForm,
     GiveBackForm,
     ShiftForm,
+    ShiftSearchForm,
     SubstituteForm,
     TakeOffForm,
 )
@@ -61,7 +61,7 @@ def plan(request: Request) -> HttpResponse:
 
 def _listed(request: Request, places: list[Place]) -> dict[str, Any]:
     """The shifts that were looked for, or all that a planner has to see."""
-    find = FindForm(request.GET, places=places)
+    find = ShiftSearchForm(request.GET, places=places)
     asked = find.cleaned_data if find.is_valid() else {}
     page = request.GET.get("page", "")
     if any(asked.values()):

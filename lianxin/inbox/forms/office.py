@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
 from lianxin.inbox.forms.photos import WithPhotos
-from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Topic
+from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Subject
 from lianxin.inbox.reads.people import (
     NotFound,
     by_name,
@@ -76,14 +76,14 @@ class Describe(OfficeForm):
     subject = forms.CharField(label=gettext_lazy("说的事，一句话"), max_length=60)
     topic = forms.ModelChoiceField(
         label=gettext_lazy("话题"),
-        queryset=Topic.objects.none(),
+        queryset=Subject.objects.none(),
         required=False,
         empty_label=gettext_lazy("还没有定"),
     )
 
     def prepare(self) -> None:
         """The committee's topics; what stands now is filled in."""
-        self.fields["topic"].queryset = Topic.objects.filter(  # type: ignore[attr-defined]
+        self.fields["topic"].queryset = Subject.objects.filter(  # type: ignore[attr-defined]
             committee=self.case.committee_id
         )
         self.initial = {"subject": self.case.subject, "topic": self.case.topic_id}
@@ -281,7 +281,7 @@ class RefuseMore(OfficeForm):
     )
 
 
-class Paper(OfficeForm, WithPhotos):
+class PaperAnswerForm(OfficeForm, WithPhotos):
     """What a unit answered on paper, with a photo of it."""
 
     text = Words(label=gettext_lazy("单位的答复，照原话录"), max_length=3000, rows=6)
@@ -337,7 +337,7 @@ class WriteDigest(OfficeForm):
             self.initial = {name: getattr(digest, name) for name in ("said", "became", "outcome")}
 
 
-class About(OfficeForm):
+class AboutForm(OfficeForm):
     """Whom the case is about."""
 
     whom = forms.CharField(
@@ -379,7 +379,7 @@ class Named(OfficeForm):
         )
 
 
-class Look(OfficeForm):
+class RevealForm(OfficeForm):
     """Why contact data is looked at; the sender reads it."""
 
     reason = forms.ChoiceField(

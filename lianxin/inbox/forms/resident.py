@@ -107,7 +107,7 @@ class SumForm(LxForm):
         return form
 
 
-class FindForm(LxForm):
+class TrackingCodeForm(LxForm):
     """The number and the tracking code of a receipt."""
 
     number = forms.CharField(

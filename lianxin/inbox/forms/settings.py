@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
-from lianxin.inbox.models import Notice, Promise, Topic
+from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
 from lianxin.inbox.models.dictionaries import MAY_PUBLISH
 from lianxin.inbox.reads.people import handling_units
 from lianxin.organisation.models import Unit
@@ -76,7 +76,7 @@ class PromiseForm(SettingsForm):
 
     def prepare(self) -> None:
         """The promise in force."""
-        promise = Promise.objects.of(self.committee_id)
+        promise = ServicePromise.objects.of(self.committee_id)
         names = [name for name in self.fields if name != "starts"]
         self.initial = {name: getattr(promise, name) for name in names}
         self.initial["starts"] = clock.today()
@@ -94,7 +94,7 @@ class PromiseForm(SettingsForm):
         A promise that was written for that very day is written anew, whole.
         """
         starts = self.cleaned_data["starts"]
-        if Promise.objects.filter(committee=self.committee_id, starts=starts).exists():
+        if ServicePromise.objects.filter(committee=self.committee_id, starts=starts).exists():
             return self.cleaned_data
         changed = {name: self.cleaned_data[name] for name in self.changed_data}
         return changed | {"starts": starts}
@@ -134,7 +134,7 @@ class NoticeForm(SettingsForm):
     def clean(self) -> dict[str, object]:
         """What is left empty stays as it stands."""
         facts = super().clean() or {}
-        now = Notice.objects.of(self.committee_id)
+        now = PrivacyNotice.objects.of(self.committee_id)
         for name in ("call_words", "publish_words"):
             facts[name] = facts.get(name) or getattr(now, name)
         return facts
@@ -162,7 +162,7 @@ class RuleForm(SettingsForm):
 
     topic = forms.ModelChoiceField(
         label=gettext_lazy("话题"),
-        queryset=Topic.objects.none(),
+        queryset=Subject.objects.none(),
         required=False,
         empty_label=gettext_lazy("不论话题"),
     )
@@ -182,7 +182,7 @@ class RuleForm(SettingsForm):
         """The committee's own topics, areas and units."""
         committee = self.committee_id
         options: dict[str, Any] = {
-            "topic": Topic.objects.filter(committee=committee),
+            "topic": Subject.objects.filter(committee=committee),
             "area": Area.objects.filter(committee=committee),
             "unit": handling_units(committee),
         }

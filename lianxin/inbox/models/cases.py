@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
-from lianxin.core.crypto.encrypted_text import SealedText
+from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
-from lianxin.inbox.models.dictionaries import Promise
+from lianxin.inbox.models.dictionaries import ServicePromise
 
 if TYPE_CHECKING:
     from lianxin.inbox.models.work import Reply
@@ -86,7 +86,7 @@ class Case(models.Model):
     )
     number = models.CharField("编号", max_length=12)
     subject = models.CharField("说的事", max_length=60)
-    topic = models.ForeignKey("inbox.Topic", null=True, blank=True, on_delete=models.PROTECT)
+    topic = models.ForeignKey("inbox.Subject", null=True, blank=True, on_delete=models.PROTECT)
     place = models.ForeignKey(
         "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
@@ -259,7 +259,7 @@ class Case(models.Model):
             return True
         if self.state != State.CLOSED or self.closed_at is None:
             return False
-        days = Promise.objects.of(self.committee_id).reopen_days
+        days = ServicePromise.objects.of(self.committee_id).reopen_days
         return clock.day_of(self.closed_at) + timedelta(days=days) >= clock.today()
 
     @property
@@ -289,11 +289,11 @@ class Message(models.Model):
     text = models.TextField("工作副本")
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.CODE)
     slot = models.ForeignKey(
-        "places.Slot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "places.WallCode", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     people = models.PositiveIntegerField("几个人联名", default=1)
     collects = models.BooleanField("到地点来取答复", default=False)
-    notice = models.ForeignKey("inbox.Notice", on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey("inbox.PrivacyNotice", on_delete=models.PROTECT, related_name="+")
     # A replay of the same form finds the same message; another body under the key is refused.
     form_key = models.CharField(max_length=40)
     body_hash = models.BinaryField()
@@ -307,7 +307,7 @@ class Message(models.Model):
     renewals = models.PositiveSmallIntegerField("换过几次追踪码", default=0)
     erased_at = models.DateTimeField(null=True)
 
-    original = SealedText("original_sealed")
+    original = EncryptedText("original_sealed")
 
     class Meta:
         verbose_name = "留言"
@@ -337,7 +337,7 @@ class Addition(models.Model):
     text = models.TextField("工作副本", blank=True)
     form_key = models.CharField(max_length=40)
 
-    original = SealedText("original_sealed")
+    original = EncryptedText("original_sealed")
 
     class Meta:
         verbose_name = "补充"
@@ -380,8 +380,8 @@ class Contact(models.Model):
     phone_sealed = models.BinaryField(null=True)
     phone_index = models.BinaryField(null=True, db_index=True)
 
-    name = SealedText("name_sealed")
-    phone = SealedText("phone_sealed")
+    name = EncryptedText("name_sealed")
+    phone = EncryptedText("phone_sealed")
 
     class Meta:
         verbose_name = "联系方式"
@@ -410,7 +410,7 @@ class Consent(models.Model):
     )
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consents")
     kind = models.CharField(max_length=10, choices=ConsentKind.choices)
-    notice = models.ForeignKey("inbox.Notice", on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey("inbox.PrivacyNotice", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=8, choices=Source.choices)
     unit = models.ForeignKey(
         "organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+"

@@ -10,7 +10,7 @@ from lianxin.core import clock
 from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
 
 
-class Promise(DatedRule):
+class ServicePromise(DatedRule):
     """What a committee promises its residents, from a day on."""
 
     reply_days = models.PositiveSmallIntegerField("几个工作日内先给一个答复", default=5)
@@ -23,12 +23,12 @@ class Promise(DatedRule):
     approves_drafts = models.BooleanField("委员的答复先由联络办看过", default=False)
     straight_to_duty = models.BooleanField("留言直接交给值班的委员", default=False)
 
-    objects: ClassVar[DatedRuleQuerySet[Promise]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[ServicePromise]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "承诺"
         constraints = [
-            models.UniqueConstraint(fields=["committee", "starts"], name="inbox_promise_day")
+            models.UniqueConstraint(fields=["committee", "starts"], name="inbox_servicepromise_day")
         ]
 
     def __str__(self) -> str:
@@ -39,7 +39,7 @@ MAY_CALL = "可以打电话问我"
 MAY_PUBLISH = "可以隐去姓名后公开这件事"
 
 
-class Notice(DatedRule):
+class PrivacyNotice(DatedRule):
     """The notice (告知书) shown before a message is written, with the words of what can be agreed to.
 
     Each message and each consent keeps the version under which it was given.
@@ -53,13 +53,15 @@ class Notice(DatedRule):
 
     newest_first = ("-version",)  # two may begin on one day
 
-    objects: ClassVar[DatedRuleQuerySet[Notice]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[PrivacyNotice]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "告知书"
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "version"], name="inbox_notice_version")
+            models.UniqueConstraint(
+                fields=["committee", "version"], name="inbox_privacynotice_version"
+            )
         ]
 
     def __str__(self) -> str:
@@ -71,7 +73,7 @@ class Notice(DatedRule):
         return [line.strip() for line in self.body.splitlines() if line.strip()]
 
 
-class Topic(models.Model):
+class Subject(models.Model):
     """A subject that messages are about (话题), recognised by its words."""
 
     committee = models.ForeignKey(
@@ -86,7 +88,7 @@ class Topic(models.Model):
         verbose_name = "话题"
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "name"], name="inbox_topic_name")
+            models.UniqueConstraint(fields=["committee", "name"], name="inbox_subject_name")
         ]
 
     def __str__(self) -> str:
@@ -122,7 +124,7 @@ class RouteRule(models.Model):
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="route_rules"
     )
-    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE)
+    topic = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.CASCADE)
     area = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.CASCADE)
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)

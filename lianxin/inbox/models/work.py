@@ -193,7 +193,7 @@ class Forward(models.Model):
         return self.state in {self.State.SENT, self.State.RECEIVED}
 
 
-class Note(models.Model):
+class InternalNote(models.Model):
     """An internal note: the office reads it, nobody else."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")

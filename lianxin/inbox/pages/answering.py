@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, Digest, Photo, Promise, Reply
+from lianxin.inbox.models import Case, Digest, Photo, Reply, ServicePromise
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, replies
@@ -44,7 +44,7 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
         "question": case.open_question,
         "draft": next((r for r in written if r.state in {"draft", "returned"}), None),
         "proposed": next((r for r in written if r.state == Reply.State.PROPOSED), None),
-        "approves": Promise.objects.of(case.committee_id).approves_drafts,
+        "approves": ServicePromise.objects.of(case.committee_id).approves_drafts,
         "merged": case.merged.count(),
         "past": past_answers(case, actor),
         "digests": released_like(case),

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.core.sql.search import wanted
 from lianxin.documents.sheets import Cell
-from lianxin.inbox.models import Case, Topic
+from lianxin.inbox.models import Case, Subject
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board_rows import Asked, Shown, address, for_rows, rows_of
+from lianxin.inbox.pages.board_rows import Asked, ShownRow, case_address, for_rows, rows_of
 from lianxin.inbox.pages.words import in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.reads import queues
@@ -43,7 +43,7 @@ def choices(actor: Actor) -> tuple[Choices, Choices]:
 
 def _places_and_topics(committee: int | None) -> QuerySet[Any, Any]:
     places = Place.objects.filter(committee=committee).order_by()
-    topics = Topic.objects.filter(committee=committee).order_by()
+    topics = Subject.objects.filter(committee=committee).order_by()
     return places.values_list(Value("place"), "area__row", "area__column", "pk", "name").union(
         topics.values_list(Value("topic"), "order", Value(0), "pk", "name"), all=True
     )
@@ -77,7 +77,7 @@ def _found(
     place: int | None,
     topic: int | None,
 ) -> HandedCases:
-    rows = queues.with_hands(cast(CaseQuerySet, cases.rows(actor)))
+    rows = queues.with_queue(cast(CaseQuerySet, cases.rows(actor)))
     if number is not None:
         rows = rows.filter(number=number)
     if words is not None:
@@ -119,7 +119,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def heaps(found: HandedCases) -> HandedCases:
+def queue_sizes(found: HandedCases) -> HandedCases:
     """How many cases lie on each heap on which somebody still acts."""
     rows = found.filter(queues.still_open()).order_by().values_list("hands")
     return rows.annotate(n=Count("pk"))
@@ -167,7 +167,7 @@ def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
     """The heaps with how many lie on each."""
     return [
         {
-            "url": address(asked, tab=heap),
+            "url": case_address(asked, tab=heap),
             "label": label,
             "count": _count(heap, number, is_current=heap == tab_of(asked)),
             "is_current": heap == tab_of(asked),
@@ -220,12 +220,12 @@ def _count_done(due: str, **narrowing: Any) -> HandedCases:
     return rows.values_list(Value(1)).annotate(n=Count("pk")).values_list("n")
 
 
-_choices = Prepared(_places_and_topics)
-_heaps = Prepared(lambda due, **narrowing: heaps(_found(due, **narrowing)))
-_done = Prepared(_count_done)
-_some_done = Prepared(_a_few_done)
-_open = Prepared(_all_open)
-_ids = Prepared(_page)
+_choices = CompiledQuery(_places_and_topics)
+_heaps = CompiledQuery(lambda due, **narrowing: queue_sizes(_found(due, **narrowing)))
+_done = CompiledQuery(_count_done)
+_some_done = CompiledQuery(_a_few_done)
+_open = CompiledQuery(_all_open)
+_ids = CompiledQuery(_page)
 
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
@@ -256,7 +256,7 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
     page_obj = CountedPaginator(number[tab_of(asked)], page_of).get_page(page)
     calendar = working_calendar(committee.pk)
     ids = cast("list[int]", page_obj.object_list)
-    rows = rows_of(ids, Shown(committee, calendar, asked, page_obj.number, opened))
+    rows = rows_of(ids, ShownRow(committee, calendar, asked, page_obj.number, opened))
     return {
         "committee": committee,
         "tabs": tabs(asked, number),
@@ -267,7 +267,7 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
         "now": clock.now(),
         "for_office": number[queues.OFFICE],
         "is_filtered": is_filtered(asked),
-        "export_query": address(asked),
+        "export_query": case_address(asked),
         "may_set": actor.holds("organisation.settings"),
     }
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.core.sql.compiled_query import Answer, Prepared, bring
+from lianxin.core.sql.compiled_query import CompiledQuery, RowSet, set_prefetched
 from lianxin.core.workdays import Calendar, Clock
 from lianxin.inbox.models import Case, Flag, Forward, Question
 from lianxin.inbox.models.cases import CaseQuerySet
@@ -35,7 +35,7 @@ Asked = dict[str, str]
 WithTeams = Any  # cases that also know their team, its head and its phone
 
 
-class Row(dict[str, Any]):
+class BoardRow(dict[str, Any]):
     """What one row says; `drawn` keeps how it was drawn."""
 
     def __init__(self, said: dict[str, Any], calendar: Calendar) -> None:
@@ -45,7 +45,7 @@ class Row(dict[str, Any]):
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownRow:
     """The page on which rows stand: whose, counted by which calendar, asked for how."""
 
     committee: Committee
@@ -58,7 +58,7 @@ class Shown:
         """Where pressing a clock leads: to the row opened, or closed again."""
         page = str(self.page) if self.page > 1 else ""
         opens = "" if ref == self.opened else ref
-        return address(self.asked, page=page, open=opens) + "#open"
+        return case_address(self.asked, page=page, open=opens) + "#open"
 
     @cached_property
     def key(self) -> tuple[Any, ...]:
@@ -68,7 +68,7 @@ class Shown:
         return clock.today(), id(self.calendar), *office, asked, self.page, self.opened
 
 
-def address(asked: Asked, **changes: str) -> str:
+def case_address(asked: Asked, **changes: str) -> str:
     """The board's address with what is asked for; pages are counted anew."""
     kept = {name: value for name, value in {**asked, **changes}.items() if value}
     return f"?{urlencode(kept)}" if kept else "?tab=open"
@@ -114,12 +114,12 @@ def _letters(ids: Sequence[int]) -> QuerySet[Forward]:
     return rows.only("case", "state", "unit__name")
 
 
-_cases = Prepared(_facts)
-_beside = {"questions": Prepared(_questions), "forwards": Prepared(_letters)}
-_told: dict[tuple[Any, ...], Row] = {}
+_cases = CompiledQuery(_facts)
+_beside = {"questions": CompiledQuery(_questions), "forwards": CompiledQuery(_letters)}
+_told: dict[tuple[Any, ...], BoardRow] = {}
 
 
-def rows_of(ids: Sequence[int], shown: Shown) -> list[Row]:
+def rows_of(ids: Sequence[int], shown: ShownRow) -> list[BoardRow]:
     """What the rows of these cases say, in this order."""
     found = _cases.ask(ids=tuple(ids))
     beside = {name: _by_case(read.ask(ids=tuple(ids))) for name, read in _beside.items()}
@@ -132,13 +132,13 @@ def rows_of(ids: Sequence[int], shown: Shown) -> list[Row]:
         if row is None:
             case = found.understand(by_id[pk])
             for name, (answer, raw) in theirs.items():
-                bring(case, name, [answer.understand(each) for each in raw])
+                set_prefetched(case, name, [answer.understand(each) for each in raw])
             row = _tell(key, case, shown)
         rows.append(row)
     return rows
 
 
-def _by_case(answer: Answer) -> tuple[Answer, dict[int, tuple[Any, ...]]]:
+def _by_case(answer: RowSet) -> tuple[RowSet, dict[int, tuple[Any, ...]]]:
     """Raw rows by the case they belong to, which stands second in them."""
     found: dict[int, tuple[Any, ...]] = {}
     for raw in answer.raw:
@@ -146,9 +146,9 @@ def _by_case(answer: Answer) -> tuple[Answer, dict[int, tuple[Any, ...]]]:
     return answer, found
 
 
-def _tell(key: tuple[Any, ...], case: WithTeams, shown: Shown) -> Row:
+def _tell(key: tuple[Any, ...], case: WithTeams, shown: ShownRow) -> BoardRow:
     case.committee = shown.committee
-    row = Row(board_row(case, shown), shown.calendar)
+    row = BoardRow(board_row(case, shown), shown.calendar)
     known = [case.received_at, case.clock_from, case.answered_at]
     known += [
         m for question in case.questions.all() for m in (question.asked_at, question.answered_at)
@@ -160,7 +160,7 @@ def _tell(key: tuple[Any, ...], case: WithTeams, shown: Shown) -> Row:
     return _told.setdefault(key, row)
 
 
-def board_row(case: WithTeams, shown: Shown) -> dict[str, Any]:
+def board_row(case: WithTeams, shown: ShownRow) -> dict[str, Any]:
     """One row, and below it the day strip where it is opened."""
     is_open, calendar = shown.opened == str(case.ref), shown.calendar
     told = case.clock_explained(calendar) if is_open else case.clock(calendar)

@@ -24,7 +24,7 @@ def lists(actor: Actor) -> dict[str, Any]:
     }
 
 
-def one(actor: Actor, ref: UUID) -> Digest:
+def digest_page(actor: Actor, ref: UUID) -> Digest:
     """One digest, or 404. Who may release it is the service's to say, in words."""
     full = Digest.objects.select_related("case__committee")
     return digests.fetch(actor, "inbox.work", within=full, ref=ref)

@@ -12,7 +12,7 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board import heaps
+from lianxin.inbox.pages.board import queue_sizes
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, tellings
@@ -36,7 +36,7 @@ def urgent_cases(actor: Actor) -> list[Any]:
 
 def waiting_cases(actor: Actor) -> Iterable[Figure]:
     """How much waits, by whose act it waits for."""
-    number = Counter(dict(heaps(queues.with_hands(cast(CaseQuerySet, cases.rows(actor))))))
+    number = Counter(dict(queue_sizes(queues.with_queue(cast(CaseQuerySet, cases.rows(actor))))))
     board = reverse("inbox:board")
     words = (
         (

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.documents.official import Letter
+from lianxin.documents.official import OfficialLetter
 from lianxin.inbox.models import Forward
 from lianxin.inbox.pages.answering import photos_to_show
 from lianxin.inbox.policies import forwards
 
 
-def letter(actor: Actor, ref: UUID) -> dict[str, Any]:
+def letter_paper(actor: Actor, ref: UUID) -> dict[str, Any]:
     """Everything that stands on the sheet."""
     full = Forward.objects.select_related("case__committee", "case__message", "case__place", "unit")
     forward = forwards.fetch(
@@ -33,7 +33,7 @@ def letter(actor: Actor, ref: UUID) -> dict[str, Any]:
     }
 
 
-def as_official(content: dict[str, Any]) -> Letter:
+def as_official(content: dict[str, Any]) -> OfficialLetter:
     """The letter in the layout of official documents; the words are those of the printed sheet."""
     forward, case, committee = content["forward"], content["case"], content["committee"]
     photos = len(content["photos"])
@@ -64,7 +64,7 @@ def as_official(content: dict[str, Any]) -> Letter:
     ]
     address = committee.office_address and f"{committee.office_address}，"
     phone = committee.office_phone and _("，电话%(phone)s") % {"phone": committee.office_phone}
-    return Letter(
+    return OfficialLetter(
         organ=committee.name,
         number=forward.number,
         title=_("关于请办理群众留言的函"),

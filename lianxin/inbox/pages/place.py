@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Digest
 from lianxin.organisation.models import Committee
@@ -47,12 +47,12 @@ def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]
     return found.annotate(n=Count("pk"), turns=Sum("turn")).values_list("n", "turns")
 
 
-_counts, _turns = Prepared(_heard), Prepared(_turned)
-_digests = Prepared(lambda at_place, most, **where: _released(at_place, **where)[:most])
-_shifts_now = Prepared(
+_counts, _turns = CompiledQuery(_heard), CompiledQuery(_turned)
+_digests = CompiledQuery(lambda at_place, most, **where: _released(at_place, **where)[:most])
+_shifts_now = CompiledQuery(
     lambda place: Shift.objects.filter(place=place).on(clock.today()).with_names()
 )
-_next_shift = Prepared(
+_next_shift = CompiledQuery(
     lambda place: Shift.objects.filter(place=place).after(clock.today()).with_names()[:1]
 )
 
@@ -135,7 +135,7 @@ def became(
     ]
 
 
-def stamp(committee: Committee, *, place: Place | None = None) -> str:
+def place_version(committee: Committee, *, place: Place | None = None) -> str:
     """What changes as soon as a digest is released or taken down: no kept page shows it then."""
     found = _turns.first(place is not None, **_where(committee, place))
     return "{}.{}".format(*(found or (0, 0)))

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.rules_in_force import Section, Statement
-from lianxin.inbox.models import ConsentKind, Elsewhere, Promise, RouteRule, Topic
-from lianxin.inbox.reads.committee_rules import LaidDown, laid_down
+from lianxin.inbox.models import ConsentKind, Elsewhere, RouteRule, ServicePromise, Subject
+from lianxin.inbox.reads.committee_rules import CommitteeRules, rules_in_force
 
 ALWAYS = date(2000, 1, 1)  # what a committee begins with
 WORDS = (
@@ -28,7 +28,7 @@ SWITCHES = (
 
 def messages_section(actor: Actor) -> Section:
     """What is promised, agreed to and known about messages, from one reading of it."""
-    standing = laid_down(actor.committee_id or 0)
+    standing = rules_in_force(actor.committee_id or 0)
     said = [*_promises(standing), *_notice(standing), *_words(standing, actor)]
     return Section(_("留言"), said)
 
@@ -38,7 +38,7 @@ def _at(part: str) -> str:
     return f"{reverse('inbox:settings')}#h-{part}"
 
 
-def _promises(standing: LaidDown) -> list[Statement]:
+def _promises(standing: CommitteeRules) -> list[Statement]:
     """What residents are promised: each line since its day, and from when it will be another."""
     rows = sorted(standing.promises, key=lambda row: row.starts)
     said = [_said(rows, name, lambda n, words=words: words % n) for name, words in WORDS]
@@ -49,7 +49,7 @@ def _promises(standing: LaidDown) -> list[Statement]:
     return said
 
 
-def _said(rows: list[Promise], name: str, words: object) -> Statement:
+def _said(rows: list[ServicePromise], name: str, words: object) -> Statement:
     """What holds today, since the day it became so; and the changes ahead."""
     assert callable(words)
     today = clock.today()
@@ -58,13 +58,13 @@ def _said(rows: list[Promise], name: str, words: object) -> Statement:
         value = getattr(row, name)
         if not held or held[-1][1] != value:
             held.append((row.starts, value))
-    now = [pair for pair in held if pair[0] <= today] or [(ALWAYS, getattr(Promise(), name))]
+    now = [pair for pair in held if pair[0] <= today] or [(ALWAYS, getattr(ServicePromise(), name))]
     since, value = now[-1]
     later = [(day, words(later)) for day, later in held if day > today]
     return Statement(words(value), since if since > ALWAYS else None, later, _at("promise"))
 
 
-def _notice(standing: LaidDown) -> list[Statement]:
+def _notice(standing: CommitteeRules) -> list[Statement]:
     """The notice with its version, and what a sender can agree to."""
     notice = standing.notice
     told = _("告知书用%(version)s，%(n)d条。每条留言记着当时是哪一版。")
@@ -77,7 +77,7 @@ def _notice(standing: LaidDown) -> list[Statement]:
     return said
 
 
-def _words(standing: LaidDown, actor: Actor) -> list[Statement]:
+def _words(standing: CommitteeRules, actor: Actor) -> list[Statement]:
     """Topics, places to turn to, and rules that propose a unit: as they are since the last change."""
     mine = {"committee": actor.committee_id}
     away = list(Elsewhere.objects.filter(**mine, in_use=True))
@@ -89,7 +89,7 @@ def _words(standing: LaidDown, actor: Actor) -> list[Statement]:
     ]
 
 
-def _list(words: str, rows: Sequence[Topic | Elsewhere | RouteRule], part: str) -> Statement:
+def _list(words: str, rows: Sequence[Subject | Elsewhere | RouteRule], part: str) -> Statement:
     facts = {"n": len(rows), "names": "、".join(getattr(row, "name", "") for row in rows)}
     since = max((row.since for row in rows if row.since), default=None)
     return Statement(words % facts, since, url=_at(part))

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Topic
+from lianxin.inbox.models import Elsewhere, PrivacyNotice, RouteRule, ServicePromise, Subject
 
 
-def laid_down(committee_id: int) -> dict[str, Any]:
+def settings_page(committee_id: int) -> dict[str, Any]:
     """Promises, the notice, topics, reasons and rules as they stand."""
-    notices = Notice.objects.filter(committee=committee_id)
+    notices = PrivacyNotice.objects.filter(committee=committee_id)
     rules = RouteRule.objects.filter(committee=committee_id)
     return {
-        "promises": list(Promise.objects.filter(committee=committee_id).order_by("-starts")),
+        "promises": list(ServicePromise.objects.filter(committee=committee_id).order_by("-starts")),
         "notice": notices.first(),
-        "topics": list(Topic.objects.filter(committee=committee_id)),
+        "topics": list(Subject.objects.filter(committee=committee_id)),
         "elsewheres": list(Elsewhere.objects.filter(committee=committee_id)),
         "rules": list(
             rules.select_related("topic", "area", "unit").order_by("topic__order", "area", "pk")

@@ -17,13 +17,13 @@ def waiting(actor: Actor) -> list[Telling]:
     return list(rows.order_by("since", "pk")[:200])
 
 
-def told(actor: Actor) -> list[Telling]:
+def told_rows(actor: Actor) -> list[Telling]:
     """Those who were told, the latest first."""
     rows = tellings.rows(actor).exclude(told_on=None).select_related("case__place", "told_by")
     return list(rows.order_by("-told_on", "-pk")[:RECENT])
 
 
-def one(actor: Actor, ref: UUID) -> Telling:
+def telling_row(actor: Actor, ref: UUID) -> Telling:
     """One of the list, or 404."""
     full = Telling.objects.select_related("case__committee", "case__place", "case__message")
     return tellings.fetch(actor, "inbox.work", within=full, ref=ref)

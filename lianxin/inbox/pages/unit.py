@@ -100,7 +100,7 @@ def _reminder(forward: Forward, left: int) -> str:
 
 def forward_page(actor: Actor, ref: UUID) -> dict[str, Any]:
     """One letter: the working copy of what was said, and what the unit can do. No contact data."""
-    forward = letter(actor, ref)
+    forward = letter_page(actor, ref)
     case = forward.case
     calendar = working_calendar(forward.committee_id)
     return {
@@ -116,7 +116,7 @@ def forward_page(actor: Actor, ref: UUID) -> dict[str, Any]:
     }
 
 
-def letter(actor: Actor, ref: UUID) -> Forward:
+def letter_page(actor: Actor, ref: UUID) -> Forward:
     """A letter to one of the actor's units, or 404, 403."""
     full = Forward.objects.select_related(
         "unit", "committee", "case__committee", "case__place", "case__message"
@@ -126,5 +126,5 @@ def letter(actor: Actor, ref: UUID) -> Forward:
 
 def letter_photo(actor: Actor, ref: UUID, pk: int) -> Photo | None:
     """A photo that goes along with a letter."""
-    found = photos_to_show(letter(actor, ref).case)
+    found = photos_to_show(letter_page(actor, ref).case)
     return next((photo for photo in found if photo.pk == pk), None)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.sql.compiled_query import Prepared, bring
+from lianxin.core.sql.compiled_query import CompiledQuery, set_prefetched
 from lianxin.core.workdays import Calendar, Clock, ClockState
 from lianxin.inbox.models import Case, Question, Reply
 from lianxin.inbox.models.cases import CaseQuerySet
@@ -21,7 +21,7 @@ S = Case.State
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingCase:
     """One matter in somebody's hands, as their page shows it."""
 
     case: Case
@@ -49,29 +49,31 @@ def _in_hands(actor: Actor) -> CaseQuerySet:
     return said.select_related("committee", "place").most_urgent_first()
 
 
-_cases = Prepared(_in_hands)
-_questions = Prepared(lambda ids: Question.objects.filter(case__in=ids))
+_cases = CompiledQuery(_in_hands)
+_questions = CompiledQuery(lambda ids: Question.objects.filter(case__in=ids))
 
 
-def waiting_for(actor: Actor, calendar: Calendar) -> list[Waiting]:
+def waiting_for(actor: Actor, calendar: Calendar) -> list[WaitingCase]:
     """What waits for the actor, the most urgent first."""
     found: list[Case] = _cases.rows(actor=actor)
     if not found:
         return []
     asked = _questions.rows(ids=tuple(case.pk for case in found))
     for case in found:
-        bring(case, "questions", [question for question in asked if question.case_id == case.pk])
+        set_prefetched(
+            case, "questions", [question for question in asked if question.case_id == case.pk]
+        )
     read = [_waiting(case, calendar) for case in found]
     return _with_contacts(read, found[0].committee, actor)
 
 
-def _waiting(case: Case, calendar: Calendar) -> Waiting:
+def _waiting(case: Case, calendar: Calendar) -> WaitingCase:
     clock = case.clock(calendar)
     question = case.open_question
     why = case.why_handler or _("还没有指定委员，先在站长手里")
     if question is not None:
         why = _("%(day)s问过留言人一句，还没有回音") % {"day": day(question.asked_at, clock.today)}
-    return Waiting(
+    return WaitingCase(
         case=case,
         url=reverse("inbox:answer", args=[case.ref]),
         clock=clock,
@@ -83,12 +85,14 @@ def _waiting(case: Case, calendar: Calendar) -> Waiting:
     )
 
 
-def _with_contacts(read: list[Waiting], committee: Committee, actor: Actor) -> list[Waiting]:
+def _with_contacts(
+    read: list[WaitingCase], committee: Committee, actor: Actor
+) -> list[WaitingCase]:
     if not any(each.clock.is_past_due for each in read):
         return read
     ask = whom_to_ask(committee, actor.person_id)
     return [
-        Waiting(**{**each.__dict__, "reminder": f"{each.reminder}{ask}"})
+        WaitingCase(**{**each.__dict__, "reminder": f"{each.reminder}{ask}"})
         if each.clock.is_past_due
         else each
         for each in read

@@ -9,7 +9,7 @@ from lianxin.core.crypto import codes
 from lianxin.inbox.models import Case, Message
 from lianxin.inbox.reads.receipts import LINK, TRACK
 from lianxin.organisation.models import Committee
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import Place, WallCode
 
 TRIES = 5
 WINDOW = timedelta(minutes=15)
@@ -29,7 +29,7 @@ def published_place(ref: UUID) -> Place | None:
     )
 
 
-def nearest_place(slot: Slot) -> Place | None:
+def nearest_place(slot: WallCode) -> Place | None:
     """An open place in the same area, for a code that no longer works."""
     near = Place.objects.open().filter(committee=slot.committee_id)
     return (

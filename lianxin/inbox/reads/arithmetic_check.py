@@ -31,7 +31,7 @@ class Sum:
     signed: str
 
 
-class SumAsked(Exception):
+class CheckAsked(Exception):
     """Before this message is taken in, a sum is to be answered; `wrong` says what was amiss."""
 
     def __init__(self, asked: Sum, wrong: str = "") -> None:
@@ -40,7 +40,7 @@ class SumAsked(Exception):
         self.wrong = wrong
 
 
-def fresh_sum(*, but: str = "") -> Sum:
+def fresh_check(*, but: str = "") -> Sum:
     """A sum that nobody was asked yet, in other words than `but`."""
     while True:
         name = secrets.token_urlsafe(12)
@@ -66,14 +66,14 @@ def answered(signed: str, typed: str) -> Limit:
     try:
         name = str(signing.loads(signed, salt=SALT, max_age=LASTS))
     except signing.BadSignature:
-        raise SumAsked(fresh_sum(), _("上一道放得太久了，换了一道。")) from None
+        raise CheckAsked(fresh_check(), _("上一道放得太久了，换了一道。")) from None
     asked = Sum(_question(name), signed)
     if not typed.strip():
-        raise SumAsked(asked, _("请答一下这道小题。写“八”或者“8”都行。"))
+        raise CheckAsked(asked, _("请答一下这道小题。写“八”或者“8”都行。"))
     if not limits.allow(f"sum-tried:{name}", times=TRIES, within=LASTS):
-        raise SumAsked(fresh_sum(but=asked.words), _("上一道试了三次，换了一道。"))
+        raise CheckAsked(fresh_check(but=asked.words), _("上一道试了三次，换了一道。"))
     if read_number(typed) != sum(_numbers(name)):
-        raise SumAsked(asked, _("答得不对，请再算一算。"))
+        raise CheckAsked(asked, _("答得不对，请再算一算。"))
     return Limit(f"sum-used:{name}", 1, LASTS * 2)
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from lianxin.core import clock
 from lianxin.core.crypto import codes
-from lianxin.core.sql.table_cache import Standing
+from lianxin.core.sql.table_cache import TableCache
 from lianxin.core.workdays import Calendar
-from lianxin.inbox.models import Notice, Promise, Topic
+from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
 from lianxin.organisation.models import Committee, Member, Person, Unit
 from lianxin.organisation.reads.calendars import YEARS_AND_DAYS, working_calendar
-from lianxin.places.models import Area, MeetingWindow, Place, PlaceKind, Slot
+from lianxin.places.models import Area, MeetingWindow, Place, PlaceKind, WallCode
 
 # Whoever it is about says little of what it is about.
 PEOPLE = {
@@ -20,28 +20,28 @@ PEOPLE = {
 
 
 @dataclass(frozen=True)
-class LaidDown:
+class CommitteeRules:
     """What a committee has laid down about messages, and who its members work for."""
 
     committee_id: int
-    promises: tuple[Promise, ...]
-    notices: tuple[Notice, ...]
-    topics: tuple[Topic, ...]
+    promises: tuple[ServicePromise, ...]
+    notices: tuple[PrivacyNotice, ...]
+    topics: tuple[Subject, ...]
     employed: tuple[Member, ...]
     calendar: Calendar
 
     @property
-    def promise(self) -> Promise:
+    def promise(self) -> ServicePromise:
         """The promise in force today."""
         begun = [promise for promise in self.promises if promise.starts <= clock.today()]
-        return begun[0] if begun else Promise(committee_id=self.committee_id)
+        return begun[0] if begun else ServicePromise(committee_id=self.committee_id)
 
     @property
-    def notice(self) -> Notice:
+    def notice(self) -> PrivacyNotice:
         """The notice that is shown today."""
         return next(notice for notice in self.notices if notice.starts <= clock.today())
 
-    def topic_of(self, text: str) -> Topic | None:
+    def topic_of(self, text: str) -> Subject | None:
         """The topic of which the text names the most and longest words; the earlier one when equal.
 
         Words for people count for little, and by themselves for nothing.
@@ -67,22 +67,24 @@ class LaidDown:
         ]
 
 
-LAID_DOWN = Standing[LaidDown](Promise, Notice, Topic, Member, Person, *YEARS_AND_DAYS)
-SLOTS = Standing[Slot](Slot, Place, Area, PlaceKind, Committee, Unit)
-WINDOWS = Standing[tuple[MeetingWindow, ...]](MeetingWindow)
+LAID_DOWN = TableCache[CommitteeRules](
+    ServicePromise, PrivacyNotice, Subject, Member, Person, *YEARS_AND_DAYS
+)
+SLOTS = TableCache[WallCode](WallCode, Place, Area, PlaceKind, Committee, Unit)
+WINDOWS = TableCache[tuple[MeetingWindow, ...]](MeetingWindow)
 
 
-def laid_down(committee_id: int) -> LaidDown:
+def rules_in_force(committee_id: int) -> CommitteeRules:
     """What a committee has laid down, as it stands now."""
 
-    def read() -> LaidDown:
+    def read() -> CommitteeRules:
         of_ours: dict[str, Any] = {"committee_id": committee_id}
         employed = Member.objects.filter(**of_ours).exclude(person__employer="")
-        return LaidDown(
+        return CommitteeRules(
             committee_id,
-            promises=tuple(Promise.objects.filter(**of_ours).order_by("-starts")),
-            notices=tuple(Notice.objects.filter(**of_ours).order_by("-version")),
-            topics=tuple(Topic.objects.filter(**of_ours)),
+            promises=tuple(ServicePromise.objects.filter(**of_ours).order_by("-starts")),
+            notices=tuple(PrivacyNotice.objects.filter(**of_ours).order_by("-version")),
+            topics=tuple(Subject.objects.filter(**of_ours)),
             employed=tuple(employed.select_related("person").order_by("pk")),
             calendar=working_calendar(committee_id),
         )
@@ -90,13 +92,13 @@ def laid_down(committee_id: int) -> LaidDown:
     return LAID_DOWN.get(committee_id, read) or read()
 
 
-def slot_of(token: str) -> Slot | None:
+def slot_of(token: str) -> WallCode | None:
     """The slot of a scanned code, with its place and where that moved to."""
     folded = codes.fold(token)
     around = ("committee", "place__committee", "place__area", "place__kind", "place__team")
     places = (*around, "place__moved_to__committee", "place__moved_to__moved_to")
     return SLOTS.get(
-        folded, lambda: Slot.objects.select_related(*places).filter(token=folded).first()
+        folded, lambda: WallCode.objects.select_related(*places).filter(token=folded).first()
     )
 
 

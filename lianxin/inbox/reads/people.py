@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.inbox.models import Case
-from lianxin.inbox.reads.committee_rules import laid_down
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.organisation.models import Appointment, Leave, Member, Person, Unit
 
 
@@ -46,7 +46,7 @@ def named_in(case: Case) -> list[Member]:
     if not case.held_because:
         return []
     known = set(case.exclusions.values_list("person", flat=True))
-    named = laid_down(case.committee_id).employers_named(case.message.text)
+    named = rules_in_force(case.committee_id).employers_named(case.message.text)
     return [member for member in named if member.person_id not in known]
 
 

@@ -34,7 +34,7 @@ def with_proposed(cases: CaseQuerySet) -> HandedCases:
     return cases.annotate(**known)
 
 
-def with_hands(cases: CaseQuerySet) -> HandedCases:
+def with_queue(cases: CaseQuerySet) -> HandedCases:
     """Say of each case in whose hands it is; the office has whatever waits for an act of its own.
 
     The office acts on what came in, what nobody has, a draft to look at, a promise that has
@@ -71,4 +71,4 @@ def with_hands(cases: CaseQuerySet) -> HandedCases:
 
 def waiting_for_office(cases: CaseQuerySet) -> HandedCases:
     """What the office has to do something about, the most urgent first."""
-    return with_hands(cases).filter(still_open(), hands=OFFICE).most_urgent_first()
+    return with_queue(cases).filter(still_open(), hands=OFFICE).most_urgent_first()

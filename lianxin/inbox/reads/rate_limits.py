@@ -15,7 +15,7 @@ from django.conf import settings
 from lianxin.core import clock, limits
 from lianxin.core.crypto import vault
 from lianxin.core.limits import Limit
-from lianxin.inbox.reads.arithmetic_check import SumAsked, answered, fresh_sum
+from lianxin.inbox.reads.arithmetic_check import CheckAsked, answered, fresh_check
 from lianxin.inbox.reads.committee_rules import open_window
 from lianxin.inbox.reads.receipts import HandedIn
 from lianxin.places.models import MeetingWindow
@@ -46,7 +46,7 @@ def what_to_count(form: HandedIn, arrival: Arrival) -> Sequence[Limit]:
     counted = _in_a_meeting(window) if window else _on_a_usual_day(form, arrival.network)
     too_fast = window is None and arrival.seconds < settings.LIANXIN_LEAST_SECONDS
     if arrival.trap or too_fast or limits.is_reached(counted):
-        raise SumAsked(fresh_sum())
+        raise CheckAsked(fresh_check())
     return counted
 
 

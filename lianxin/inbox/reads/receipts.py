@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lianxin.core.crypto import codes
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.files.models import StoredFile
 from lianxin.inbox.models import Case, Message, Source
 from lianxin.organisation.models import Committee
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import Place, WallCode
 
 CODE_LENGTH = 16  # 80 bits, typed
 LINK_LENGTH = 26  # 130 bits, in the QR of the receipt
 TRACK, LINK = "tracking", "tracking-link"
 
 
-_of_form = Prepared(
+_of_form = CompiledQuery(
     lambda committee, key: Message.objects.filter(committee=committee, form_key=key).values_list(
         "pk"
     )
 )
 
 
-class HandedOver(Exception):
+class PhoneHandedOver(Exception):
     """The telephone was given to the next person: the receipt is not shown on it again."""
 
     def __init__(self, case: Case) -> None:
@@ -68,7 +68,7 @@ class HandedIn:
     said: Said
     key: str
     place: Place | None = None
-    slot: Slot | None = None
+    slot: WallCode | None = None
     source: str = Source.CODE
 
 
@@ -109,5 +109,5 @@ def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | No
     if known.renewals or not codes.same(bytes(known.body_hash), said.body_hash()):
         raise AnotherBody
     if known.handed_over_at:
-        raise HandedOver(known.case)
+        raise PhoneHandedOver(known.case)
     return receipt_of(known)

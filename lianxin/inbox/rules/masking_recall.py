@@ -27,7 +27,7 @@ CHECK = "10X98765432"
 
 
 @dataclass(frozen=True)
-class Found:
+class Recall:
     """One kind of number: how many there were, how many were covered."""
 
     kind: str
@@ -116,7 +116,7 @@ def _still_readable(secret: str, masked: str) -> bool:
     return any(secret[i : i + 5] in masked for i in range(len(secret) - 4))
 
 
-def measure() -> list[Found]:
+def measure() -> list[Recall]:
     """Recall by kind, on `EACH` made-up messages of every kind."""
     dice = random.Random(SEED)  # noqa: S311 - see above
     results = []
@@ -126,7 +126,7 @@ def measure() -> list[Found]:
             secret = make(dice)
             masked = mask(dice.choice(FRAMES).format(secret))
             covered += not _still_readable(secret, masked)
-        results.append(Found(kind, EACH, covered))
+        results.append(Recall(kind, EACH, covered))
     return results
 
 

@@ -15,7 +15,7 @@ from lianxin.inbox.flows import ANSWER, ASK, LAPSE, case_flow
 from lianxin.inbox.models import Addition, Case, Question, Step
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.intake import add_words
-from lianxin.inbox.services.steps import Told, add_step, put_on_told_list, set_due
+from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list, set_due
 from lianxin.organisation.reads.calendars import working_calendar
 
 
@@ -41,7 +41,7 @@ def ask_resident(case: Case, *, text: str, as_who: str, actor: Actor) -> Questio
         words=text,
         shape=Step.Shape.PAUSE,
         actor=actor,
-        told=Told(_("有一处没看明白，问您一句"), text),
+        told=SenderText(_("有一处没看明白，问您一句"), text),
     )
     set_due(case)
     put_on_told_list(case, _("问一句：%(text)s") % {"text": text[:80]})
@@ -83,7 +83,7 @@ def answer_question(
         _("留言人回话"),
         words=addition.text,
         actor=actor,
-        told=Told(_("您回了话"), addition.text),
+        told=SenderText(_("您回了话"), addition.text),
     )
     set_due(case)
     log(actor, acts.ANSWER_QUESTION, case)
@@ -105,7 +105,7 @@ def lapse_question(case: Case, *, actor: Actor) -> Case:
         "lapsed",
         _("没有等到回话，照现有的情况办"),
         actor=actor,
-        told=Told(_("没有等到您的回话，我们先照现有的情况办。您随时可以补充。")),
+        told=SenderText(_("没有等到您的回话，我们先照现有的情况办。您随时可以补充。")),
     )
     set_due(case)
     log(actor, acts.LAPSE, case)

@@ -12,10 +12,10 @@ from lianxin.core.workdays import add_workdays, due_on
 from lianxin.inbox import acts
 from lianxin.inbox.events import CaseClosed
 from lianxin.inbox.flows import CLOSE, REOPEN, case_flow
-from lianxin.inbox.models import Case, Promise, Rating
+from lianxin.inbox.models import Case, Rating, ServicePromise
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.flags import hasten
-from lianxin.inbox.services.steps import Told, add_step
+from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.organisation.reads.calendars import working_calendar
 
 
@@ -37,7 +37,12 @@ def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor)
         "result": rating.get_result_display(),
     }
     add_step(
-        case, "rated", told.removeprefix("您"), words=words, actor=actor, told=Told(told, words)
+        case,
+        "rated",
+        told.removeprefix("您"),
+        words=words,
+        actor=actor,
+        told=SenderText(told, words),
     )
     log(actor, acts.RATE, case)
     return rating
@@ -49,7 +54,7 @@ def close_case(case: Case, *, actor: Actor) -> Case:
     if case.open_forwards:
         raise CaseRefused(_("单位还在办，办完再办结。"))
     case_flow.apply(case, CLOSE)
-    add_step(case, "closed", _("办结"), actor=actor, told=Told(_("办结了")))
+    add_step(case, "closed", _("办结"), actor=actor, told=SenderText(_("办结了")))
     log(actor, acts.CLOSE, case)
     publish(CaseClosed(str(case.ref), case.committee_id))
     return case
@@ -61,7 +66,7 @@ def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
     if not case.may_be_reopened:
         raise CaseRefused(_("已经要求再办过一次，或者过了可以要求的日子。想说的话，请另写一条。"))
     moment = clock.now()
-    promise = Promise.objects.of(case.committee_id)
+    promise = ServicePromise.objects.of(case.committee_id)
     case_flow.apply(
         case,
         REOPEN,
@@ -81,7 +86,7 @@ def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
         _("留言人要求再办一次"),
         words=words,
         actor=actor,
-        told=Told(_("您要求再办一次"), words),
+        told=SenderText(_("您要求再办一次"), words),
     )
     log(actor, acts.REOPEN, case)
     return case
@@ -93,7 +98,7 @@ def close_unrated(*, actor: Actor = SYSTEM) -> int:
     closed = 0
     today = clock.today()
     for case in Case.objects.filter(state=Case.State.REPLIED).prefetch_related("forwards"):
-        days = Promise.objects.of(case.committee_id).close_days
+        days = ServicePromise.objects.of(case.committee_id).close_days
         replied = clock.day_of(case.replied_at) if case.replied_at else today
         due = add_workdays(working_calendar(case.committee_id), replied, days)
         promised = case.review_on is not None and case.review_on >= today

@@ -15,7 +15,7 @@ from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.masking import without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.passing import end_passes
-from lianxin.inbox.services.steps import Told, add_step
+from lianxin.inbox.services.steps import SenderText, add_step
 
 
 # house: a part of the row that the caller saves and logs; its transaction
@@ -115,5 +115,5 @@ def _tell(case: Case, changed: list[str], *, is_new: bool, actor: Actor) -> None
     words = "、".join(str(_FIELDS[field]) for field in changed)
     said = _("留言人留下了联系方式") if is_new else _("留言人更正了联系方式")
     told = _("您留下了联系方式") if is_new else _("您更正了联系方式")
-    add_step(case, "contact", said, words=words, actor=actor, told=Told(told, words))
+    add_step(case, "contact", said, words=words, actor=actor, told=SenderText(told, words))
     log(actor, acts.CORRECT_CONTACT, case, fields=changed, new=is_new)

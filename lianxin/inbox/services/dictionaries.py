@@ -10,7 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox import acts
-from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Topic
+from lianxin.inbox.models import Elsewhere, PrivacyNotice, RouteRule, ServicePromise, Subject
 from lianxin.inbox.models.dictionaries import MAY_CALL, MAY_PUBLISH
 from lianxin.organisation.models import Committee, Unit
 from lianxin.places.models import Area
@@ -54,13 +54,13 @@ PROMISED = (
 @transaction.atomic
 def lay_down(committee: Committee, *, actor: Actor) -> None:
     """Lay down what a new committee begins with; every line can be changed later."""
-    promise = Promise.objects.create(committee=committee)
+    promise = ServicePromise.objects.create(committee=committee)
     body = NOTICE.format(
         office=f"{committee.short_name}{committee.office_name}", days=promise.reply_days
     )
-    Notice.objects.create(committee=committee, version=1, starts=clock.today(), body=body)
-    Topic.objects.bulk_create(
-        Topic(committee=committee, name=name, words=words, order=order)
+    PrivacyNotice.objects.create(committee=committee, version=1, starts=clock.today(), body=body)
+    Subject.objects.bulk_create(
+        Subject(committee=committee, name=name, words=words, order=order)
         for order, (name, words) in enumerate(TOPICS, start=1)
     )
     Elsewhere.objects.bulk_create(
@@ -71,18 +71,20 @@ def lay_down(committee: Committee, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: Any) -> Promise:
+def set_promise(
+    committee: Committee, *, starts: date, actor: Actor, **facts: Any
+) -> ServicePromise:
     """Change what is promised, from a day on; cases that run keep the promise they began with.
 
     A promise that was written for a later day follows where it said the same as before.
     """
-    current = Promise.objects.of(committee.pk, starts)
+    current = ServicePromise.objects.of(committee.pk, starts)
     values = {name: facts.get(name, getattr(current, name)) for name in PROMISED}
     changed = {name for name in PROMISED if values[name] != getattr(current, name)}
-    promise, _made = Promise.objects.update_or_create(
+    promise, _made = ServicePromise.objects.update_or_create(
         committee=committee, starts=starts, defaults=values
     )
-    for later in Promise.objects.filter(committee=committee, starts__gt=starts):
+    for later in ServicePromise.objects.filter(committee=committee, starts__gt=starts):
         follow = [name for name in changed if getattr(later, name) == getattr(current, name)]
         for name in follow:
             setattr(later, name, values[name])
@@ -92,7 +94,7 @@ def set_promise(committee: Committee, *, starts: date, actor: Actor, **facts: An
 
 
 @transaction.atomic
-def set_small_office(committee: Committee, *, is_small: bool, actor: Actor) -> Promise:
+def set_small_office(committee: Committee, *, is_small: bool, actor: Actor) -> ServicePromise:
     """An office of two or three people: messages go straight to whoever is on duty, and members'
     answers go out without being looked at first; or the usual way again. From today on."""
     return set_promise(
@@ -112,10 +114,13 @@ def set_notice(
     actor: Actor,
     call_words: str = MAY_CALL,
     publish_words: str = MAY_PUBLISH,
-) -> Notice:
+) -> PrivacyNotice:
     """Put a new version of the notice in force today; earlier messages and consents keep theirs."""
-    last = Notice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"] or 0
-    notice = Notice.objects.create(
+    last = (
+        PrivacyNotice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"]
+        or 0
+    )
+    notice = PrivacyNotice.objects.create(
         committee=committee,
         version=last + 1,
         starts=clock.today(),
@@ -128,9 +133,9 @@ def set_notice(
 
 
 @transaction.atomic
-def save_topic(committee: Committee, name: str, *, words: str, actor: Actor) -> Topic:
+def save_topic(committee: Committee, name: str, *, words: str, actor: Actor) -> Subject:
     """Enter a topic, or change the words by which it is recognised."""
-    topic, _made = Topic.objects.update_or_create(
+    topic, _made = Subject.objects.update_or_create(
         committee=committee, name=name, defaults={"words": words, "since": clock.today()}
     )
     log(actor, acts.SAVE_TOPIC, topic)
@@ -157,7 +162,7 @@ def add_route_rule(
     unit: Unit,
     *,
     actor: Actor,
-    topic: Topic | None = None,
+    topic: Subject | None = None,
     area: Area | None = None,
 ) -> RouteRule:
     """Let a topic or an area propose a handling unit."""

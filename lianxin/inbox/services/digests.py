@@ -13,7 +13,7 @@ from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.rules.masking import mask
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
-from lianxin.inbox.services.steps import Told, add_step
+from lianxin.inbox.services.steps import SenderText, add_step
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def release_digest(digest: Digest, *, actor: Actor) -> Digest:
         "released",
         _("摘要已公开"),
         actor=actor,
-        told=Told(_("隐去姓名后公开了"), f"{digest.said}——{digest.became}"),
+        told=SenderText(_("隐去姓名后公开了"), f"{digest.said}——{digest.became}"),
     )
     log(actor, acts.RELEASE_DIGEST, digest.case)
     return digest

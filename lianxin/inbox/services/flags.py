@@ -13,11 +13,11 @@ from lianxin.core.workdays import add_workdays, due_on
 from lianxin.inbox import acts
 from lianxin.inbox.events import PetitionMarked
 from lianxin.inbox.flows import RECALL, SHIELD, SHIELD_ASKED, case_flow, forward_flow
-from lianxin.inbox.models import Case, Digest, Flag, Forward, Promise, Step
+from lianxin.inbox.models import Case, Digest, Flag, Forward, ServicePromise, Step
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.digests import take_down
 from lianxin.inbox.services.handling import split_case
-from lianxin.inbox.services.steps import Told, add_step, put_on_told_list, set_due
+from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list, set_due
 from lianxin.organisation.reads.calendars import working_calendar
 
 # 信访工作条例 第二十三条: whoever is competent says within 15 days whether they take it up.
@@ -60,12 +60,12 @@ def set_flag(case: Case, kind: str, *, words: str, actor: Actor) -> Flag:
     return flag
 
 
-def _urgent(case: Case, actor: Actor) -> Told:
+def _urgent(case: Case, actor: Actor) -> SenderText:
     hasten(case, actor=actor)
-    return Told(_("这件事按急件办"))
+    return SenderText(_("这件事按急件办"))
 
 
-def _petition(case: Case, actor: Actor) -> Told:
+def _petition(case: Case, actor: Actor) -> SenderText:
     """Nobody outside the office has it any more, until it is said whom it is about.
 
     It is not mixed with others: what it was merged with goes on by itself.
@@ -85,7 +85,7 @@ def _petition(case: Case, actor: Actor) -> Told:
         )
     take_down(case, actor=actor)
     publish(PetitionMarked(str(case.ref), case.committee_id))
-    return Told(_("这件事属于信访或者检举控告，不由政协办"), _(FIFTEEN_DAYS))
+    return SenderText(_("这件事属于信访或者检举控告，不由政协办"), _(FIFTEEN_DAYS))
 
 
 def _minor(case: Case, actor: Actor) -> None:
@@ -93,7 +93,7 @@ def _minor(case: Case, actor: Actor) -> None:
         take_down(case, actor=actor)
 
 
-_EFFECTS: dict[str, Callable[[Case, Actor], Told | None]] = {
+_EFFECTS: dict[str, Callable[[Case, Actor], SenderText | None]] = {
     Flag.Kind.URGENT: _urgent,
     Flag.Kind.PETITION: _petition,
     Flag.Kind.MINOR: _minor,
@@ -128,7 +128,7 @@ def hasten(case: Case, *, actor: Actor) -> None:
 def _shorter(case: Case) -> int:
     """The limit, counted from the clock's beginning, that ends on the urgent day; or the old one."""
     calendar = working_calendar(case.committee_id)
-    days = Promise.objects.of(case.committee_id).urgent_days
+    days = ServicePromise.objects.of(case.committee_id).urgent_days
     wanted = add_workdays(calendar, clock.today(), days)
     for limit in range(1, case.limit_days):
         due = due_on(
@@ -159,13 +159,13 @@ def clear_flag(case: Case, kind: str, *, words: str, actor: Actor) -> None:
         raise CaseRefused(_("刚才已经有人去掉了。"))
     told = None
     if kind == Flag.Kind.URGENT:
-        told = Told(_("这件事不再按急件办"), _("期限照原来的数。"))
+        told = SenderText(_("这件事不再按急件办"), _("期限照原来的数。"))
         limit = case.limit_days if case.answered_at else flag.limit_before or case.limit_days
         Case.objects.filter(pk=case.pk).update(is_urgent=False, limit_days=limit)
         case.is_urgent, case.limit_days = False, limit
         set_due(case)
     elif kind == Flag.Kind.PETITION:
-        told = Told(_("这件事重新看过，照一般的留言办"), words)
+        told = SenderText(_("这件事重新看过，照一般的留言办"), words)
     add_step(
         case,
         "flag",

@@ -29,7 +29,7 @@ from lianxin.inbox.models import Case, Forward, LetterSerial, Reply, Step
 from lianxin.inbox.reads.conditions import refuse_unsettled
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.replying import send_reply
-from lianxin.inbox.services.steps import Told, add_step
+from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.organisation.models import Committee, Unit
 from lianxin.organisation.reads.calendars import working_calendar
 
@@ -80,7 +80,7 @@ def forward_case(
         words="，".join(part for part in (forward.number, words) if part),
         shape=Step.Shape.WORK,
         actor=actor,
-        told=Told(
+        told=SenderText(
             _("转给%(unit)s") % {"unit": unit.name},
             _("%(number)s。没有带您的电话。") % {"number": forward.number},
         ),
@@ -105,7 +105,7 @@ def receive_forward(forward: Forward, *, actor: Actor) -> Forward:
         _("%(unit)s收到") % {"unit": forward.unit.name},
         shape=Step.Shape.WORK,
         actor=actor,
-        told=Told(_("%(unit)s收到了，正在办") % {"unit": forward.unit.name}),
+        told=SenderText(_("%(unit)s收到了，正在办") % {"unit": forward.unit.name}),
     )
     log(actor, acts.UNIT_RECEIVE, forward)
     return forward
@@ -124,7 +124,7 @@ def hand_back_forward(forward: Forward, *, suggestion: str, actor: Actor) -> For
         words=suggestion,
         shape=Step.Shape.STOP,
         actor=actor,
-        told=Told(_("%(unit)s说不归它办，我们再找该办的地方") % {"unit": forward.unit.name}),
+        told=SenderText(_("%(unit)s说不归它办，我们再找该办的地方") % {"unit": forward.unit.name}),
     )
     log(actor, acts.UNIT_HAND_BACK, forward)
     return forward
@@ -179,7 +179,7 @@ def grant_more_time(forward: Forward, *, actor: Actor) -> Forward:
         _("同意%(unit)s延到%(month)d月%(day)d日")
         % {"unit": forward.unit.name, "month": until.month, "day": until.day},
         actor=actor,
-        told=Told(
+        told=SenderText(
             _("%(unit)s要多花些日子，说好%(month)d月%(day)d日前答复")
             % {"unit": forward.unit.name, "month": until.month, "day": until.day}
         ),

@@ -18,17 +18,17 @@ from lianxin.inbox.flows import (
     UNNAME,
     case_flow,
 )
-from lianxin.inbox.models import Case, Elsewhere, Flag, Note, Step, Topic
+from lianxin.inbox.models import Case, Elsewhere, Flag, InternalNote, Step, Subject
 from lianxin.inbox.reads.conditions import is_marked, refuse_unsettled
 from lianxin.inbox.reads.routes import next_on_duty
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services.steps import Told, add_step, put_on_told_list
+from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 from lianxin.organisation.models import Appointment, Member, Unit
 
 
 @transaction.atomic
-def describe_case(case: Case, *, subject: str, topic: Topic | None, actor: Actor) -> Case:
+def describe_case(case: Case, *, subject: str, topic: Subject | None, actor: Actor) -> Case:
     """Write a better title and set the topic."""
     case.subject, case.topic = subject, topic
     case.save(update_fields=["subject", "topic"])
@@ -41,7 +41,9 @@ def describe_case(case: Case, *, subject: str, topic: Topic | None, actor: Actor
 def accept_case(case: Case, *, words: str, actor: Actor) -> Case:
     """The office accepts a matter; `words` say to the sender what the committee can do."""
     case_flow.apply(case, ACCEPT, holder=Case.Holder.OFFICE)
-    add_step(case, "accepted", _("受理"), words=words, actor=actor, told=Told(_("受理了"), words))
+    add_step(
+        case, "accepted", _("受理"), words=words, actor=actor, told=SenderText(_("受理了"), words)
+    )
     log(actor, acts.ACCEPT, case)
     return case
 
@@ -60,7 +62,7 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
         words=words,
         shape=Step.Shape.STOP,
         actor=actor,
-        told=Told(_("这件事不归政协办：%(why)s") % {"why": elsewhere.name}, goes_to),
+        told=SenderText(_("这件事不归政协办：%(why)s") % {"why": elsewhere.name}, goes_to),
     )
     put_on_told_list(case, _("这件事该去哪里办"))
     log(actor, acts.DECLINE, case, elsewhere=elsewhere.pk)
@@ -85,7 +87,7 @@ def take_up_case(case: Case, *, words: str, actor: Actor) -> Case:
         _("改为受理"),
         words=words,
         actor=actor,
-        told=Told(_("重新看过，这件事我们接着办"), words),
+        told=SenderText(_("重新看过，这件事我们接着办"), words),
     )
     case.tellings.filter(told_on=None, since__gte=declined_at).delete()  # no longer true
     put_on_told_list(case, _("改为受理，接着办"))
@@ -136,7 +138,7 @@ def hand_to_team(
         _("交%(who)s") % {"who": who},
         words="\n".join(part for part in (reason, words) if part),
         actor=actor,
-        told=Told(_("交给%(who)s") % {"who": who}),
+        told=SenderText(_("交给%(who)s") % {"who": who}),
     )
     log(actor, acts.HAND, case, team=team.pk, member=member.pk if member else None)
     return case
@@ -249,7 +251,7 @@ def merge_case(case: Case, into: Case, *, actor: Actor) -> Case:
         "merged",
         _("并入%(number)s") % {"number": into.number},
         actor=actor,
-        told=Told(_("和别人说的同一件事一起办"), _("办的是同一件事，答复仍会单独给您。")),
+        told=SenderText(_("和别人说的同一件事一起办"), _("办的是同一件事，答复仍会单独给您。")),
     )
     add_step(into, "merged_in", _("%(number)s并进来") % {"number": case.number}, actor=actor)
     log(actor, acts.MERGE, case, into=into.pk)
@@ -264,14 +266,14 @@ def _whom_it_is_about(case: Case) -> set[tuple[int | None, int | None]]:
 def split_case(case: Case, *, actor: Actor) -> Case:
     """Undo a merge: the case is handled by itself again."""
     case_flow.apply(case, SPLIT, merged_into=None)
-    add_step(case, "split", _("分开另办"), actor=actor, told=Told(_("这件事分开来办了")))
+    add_step(case, "split", _("分开另办"), actor=actor, told=SenderText(_("这件事分开来办了")))
     log(actor, acts.SPLIT, case)
     return case
 
 
 @transaction.atomic
-def write_note(case: Case, *, text: str, actor: Actor) -> Note:
+def write_note(case: Case, *, text: str, actor: Actor) -> InternalNote:
     """Write an internal note; the office reads it, nobody else."""
-    note = Note.objects.create(case=case, text=text, person_id=actor.person)
+    note = InternalNote.objects.create(case=case, text=text, person_id=actor.person)
     log(actor, acts.NOTE, case, length=len(text))
     return note

@@ -15,9 +15,9 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
 from lianxin.core.events import publish
-from lianxin.core.limits import Limit, OverLimit, take
-from lianxin.core.sql.compiled_query import Prepared, bring
-from lianxin.core.sql.fast_insert import write_new
+from lianxin.core.limits import Limit, OverLimit, take_all
+from lianxin.core.sql.compiled_query import CompiledQuery, set_prefetched
+from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.workdays import due_on
 from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
@@ -29,14 +29,14 @@ from lianxin.inbox.models import (
     Contact,
     Flag,
     Message,
-    Notice,
     Photo,
-    Promise,
+    PrivacyNotice,
+    ServicePromise,
     Source,
     Step,
 )
-from lianxin.inbox.reads.arithmetic_check import SumAsked, fresh_sum
-from lianxin.inbox.reads.committee_rules import LaidDown, laid_down
+from lianxin.inbox.reads.arithmetic_check import CheckAsked, fresh_check
+from lianxin.inbox.reads.committee_rules import CommitteeRules, rules_in_force
 from lianxin.inbox.reads.rate_limits import Arrival, what_to_count
 from lianxin.inbox.reads.receipts import (
     LINK,
@@ -53,9 +53,9 @@ from lianxin.inbox.rules.masking import mask, subject_of, without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.correcting import set_phone
 from lianxin.inbox.services.handling import accept_case, hand_to_team
-from lianxin.inbox.services.steps import Told, add_step
+from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.organisation.models import Committee
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import Place, WallCode
 
 
 # house: the transaction is `_take_in`'s, so that a lost race can be answered with the winner's receipt
@@ -84,12 +84,12 @@ def take_in_once(
         counted = what_to_count(form, arrival) if arrival else ()
         whole = replace(form, said=with_photos(form.said, photos()))
         return _take_in(whole, counted, actor=actor)
-    except (SumAsked, OverLimit, IntegrityError) as halt:  # by its own twin, it may be
+    except (CheckAsked, OverLimit, IntegrityError) as halt:  # by its own twin, it may be
         known = find_replay(form.committee, form.said, form.key)
         if known is not None:
             return known
         if isinstance(halt, OverLimit):  # others were quicker than our look
-            raise SumAsked(fresh_sum()) from None
+            raise CheckAsked(fresh_check()) from None
         raise
 
 
@@ -101,7 +101,7 @@ def submit_message(
     form_key: str,
     actor: Actor,
     place: Place | None = None,
-    slot: Slot | None = None,
+    slot: WallCode | None = None,
     source: str = Source.CODE,
 ) -> Receipt:
     """Take in a message whose photos, if it has any, are kept already."""
@@ -112,7 +112,7 @@ def submit_message(
 @transaction.atomic
 def _take_in(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Receipt:
     committee, said, source = form.committee, form.said, form.source
-    ours = laid_down(committee.pk)
+    ours = rules_in_force(committee.pk)
     case = _open_case(form, ours)
     message = Message(
         committee=committee,
@@ -131,20 +131,22 @@ def _take_in(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Recei
     message.code_hash = codes.code_hash(receipt.code, purpose=TRACK)
     message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
     message.original = said.text
-    write_new(message)
+    insert_row(message)
     _keep_contact(case, said)
     consents = _keep_consents(case, said, message.notice, source)
     for file in said.photos:
-        write_new(
+        insert_row(
             Photo(committee=committee, case=case, file=file, is_original=source != Source.CODE)
         )
-    step = add_step(case, "received", _("收到"), actor=actor, told=Told(_told_received(source)))
+    step = add_step(
+        case, "received", _("收到"), actor=actor, told=SenderText(_told_received(source))
+    )
     index_new(case)
     log(actor, acts.RECEIVE, case, source=source, length=len(said.text), photos=len(said.photos))
     publish(CaseReceived(str(case.ref), committee.pk))
     if not _straight_to_duty(case, ours.promise):
         receipt = replace(receipt, written=_as_written(case, [step], consents))
-    take(counted)  # last: who comes next under the same limit waits for nothing but the commit
+    take_all(counted)  # last: who comes next under the same limit waits for nothing but the commit
     return receipt
 
 
@@ -157,10 +159,10 @@ def _told_received(source: str) -> str:
     }[Source(source)]
 
 
-def _open_case(form: HandedIn, ours: LaidDown) -> Case:
+def _open_case(form: HandedIn, ours: CommitteeRules) -> Case:
     said, moment, promise = form.said, clock.now(), ours.promise
     named = ours.employers_named(said.text)
-    return write_new(
+    return insert_row(
         Case(
             committee=form.committee,
             number=_fresh_number(form.committee),
@@ -182,7 +184,7 @@ def _open_case(form: HandedIn, ours: LaidDown) -> Case:
     )
 
 
-_taken = Prepared(
+_taken = CompiledQuery(
     lambda committee, numbers: Case.objects.filter(
         committee=committee, number__in=numbers
     ).values_list("number")
@@ -207,12 +209,12 @@ def _keep_contact(case: Case, said: Said) -> None:
     contact = Contact(committee=case.committee, case=case)
     contact.name = said.name
     set_phone(contact, said.phone)
-    write_new(contact)
+    insert_row(contact)
 
 
-def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> list[Consent]:
+def _keep_consents(case: Case, said: Said, notice: PrivacyNotice, source: str) -> list[Consent]:
     return [
-        write_new(
+        insert_row(
             Consent(
                 committee=case.committee,
                 case=case,
@@ -226,7 +228,7 @@ def _keep_consents(case: Case, said: Said, notice: Notice, source: str) -> list[
     ]
 
 
-def _straight_to_duty(case: Case, promise: Promise) -> bool:
+def _straight_to_duty(case: Case, promise: ServicePromise) -> bool:
     """Where the committee wants it, a message goes straight to whoever is on duty."""
     if not promise.straight_to_duty or case.held_because or case.place is None:
         return False
@@ -245,7 +247,7 @@ def _as_written(case: Case, steps: list[Step], consents: list[Consent]) -> Case:
     written: dict[str, list[Any]] = {"steps": steps, "consents": consents}
     known = copy(case)
     for name in ("steps", "consents", "questions", "forwards"):
-        bring(known, name, written.get(name, []))
+        set_prefetched(known, name, written.get(name, []))
     known._state.fields_cache.setdefault("contact", None)
     return known
 
@@ -289,7 +291,7 @@ def renew_code(case: Case, *, actor: Actor) -> Receipt:
     message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
     message.save(update_fields=["code_hash", "link_hash"])
     words = _("当面核对后换了新的追踪码，旧的作废")
-    add_step(case, "renewed", words, actor=actor, told=Told(words))
+    add_step(case, "renewed", words, actor=actor, told=SenderText(words))
     log(actor, acts.RENEW_CODE, case)
     return receipt
 
@@ -326,7 +328,7 @@ def add_words(
         said,
         words=addition.text,
         actor=actor,
-        told=Told(_("您补充了"), addition.text),
+        told=SenderText(_("您补充了"), addition.text),
     )
     # New words may name somebody new: what is a petition goes back to the office first.
     Flag.objects.standing().filter(case=case, kind=Flag.Kind.PETITION).update(settled_at=None)

@@ -27,7 +27,7 @@ from lianxin.inbox.models import (
     ConsentKind,
     Contact,
     Digest,
-    Notice,
+    PrivacyNotice,
     Release,
     Reply,
     Source,
@@ -38,7 +38,7 @@ from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.correcting import cannot_be_called
 from lianxin.inbox.services.digests import take_down
 from lianxin.inbox.services.passing import end_passes
-from lianxin.inbox.services.steps import Told, add_step
+from lianxin.inbox.services.steps import SenderText, add_step
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
     if given and kind == ConsentKind.CALL and not case.has_phone:
         raise CaseRefused(_("您没有留电话。先在“更正联系方式”里留一个，再勾可以打电话。"))
     standing = case.consents.filter(kind=kind, withdrawn_at=None)
-    notice = Notice.objects.of(case.committee_id)
+    notice = PrivacyNotice.objects.of(case.committee_id)
     label = notice.call_words if kind == ConsentKind.CALL else notice.publish_words
     if given and not standing.exists():
         Consent.objects.create(
@@ -65,7 +65,7 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
             "consent",
             _("留言人同意：%(what)s") % {"what": label},
             actor=actor,
-            told=Told(_("您同意：%(what)s") % {"what": label}),
+            told=SenderText(_("您同意：%(what)s") % {"what": label}),
         )
     elif not given and standing.update(withdrawn_at=clock.now()):
         add_step(
@@ -73,7 +73,7 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
             "consent",
             _("留言人不再同意：%(what)s") % {"what": label},
             actor=actor,
-            told=Told(_("您不再同意：%(what)s") % {"what": label}),
+            told=SenderText(_("您不再同意：%(what)s") % {"what": label}),
         )
         if kind == ConsentKind.PUBLISH:
             take_down(case, actor=actor)
@@ -92,9 +92,9 @@ def delete_contact(case: Case, *, actor: Actor) -> None:
         "contact_deleted",
         _("联系方式已按留言人的意思删除"),
         actor=actor,
-        told=Told(_("您删掉了联系方式")),
+        told=SenderText(_("您删掉了联系方式")),
     )
-    erasures.note("inbox.Contact", case.ref, committee=case.committee_id)
+    erasures.record_erasure("inbox.Contact", case.ref, committee=case.committee_id)
     log(actor, acts.DELETE_CONTACT, case)
 
 
@@ -118,7 +118,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
         _("留言人撤回"),
         shape=Step.Shape.STOP,
         actor=actor,
-        told=Told(_("您撤回了这条留言")),
+        told=SenderText(_("您撤回了这条留言")),
     )
     log(actor, acts.WITHDRAW, case)
     publish(CaseWithdrawn(str(case.ref), case.committee_id))
@@ -128,7 +128,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
 @transaction.atomic
 def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
-    erasures.note("inbox.Case", case.ref, committee=case.committee_id)
+    erasures.record_erasure("inbox.Case", case.ref, committee=case.committee_id)
     Contact.objects.filter(case=case).delete()
     end_passes(case, actor=actor)
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())

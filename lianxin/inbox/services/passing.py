@@ -24,7 +24,7 @@ from lianxin.inbox.models import (
     Contact,
     ContactRequest,
     Forward,
-    Notice,
+    PrivacyNotice,
     Release,
     Reveal,
     Source,
@@ -33,7 +33,7 @@ from lianxin.inbox.models import (
 from lianxin.inbox.reads.conditions import refuse_unapproved
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.guarding import count_look
-from lianxin.inbox.services.steps import Told, add_step, put_on_told_list
+from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 
 Said = ContactRequest.State
 
@@ -64,7 +64,7 @@ def ask_to_pass(forward: Forward, *, words: str, actor: Actor) -> ContactRequest
         _("%(unit)s想联系留言人，在问留言人") % {"unit": unit},
         words=words,
         actor=actor,
-        told=Told(_("%(unit)s想联系您，问您同不同意给它联系方式") % {"unit": unit}, words),
+        told=SenderText(_("%(unit)s想联系您，问您同不同意给它联系方式") % {"unit": unit}, words),
     )
     asks = _("问一句：能不能把联系方式给%(unit)s") % {"unit": unit}
     put_on_told_list(case, asks, office_only=True)
@@ -146,7 +146,7 @@ def _answer(
             case=case,
             kind=ConsentKind.PASS_ON,
             unit=request.unit,
-            notice=Notice.objects.of(case.committee_id),
+            notice=PrivacyNotice.objects.of(case.committee_id),
             source=source,
             asked_by_id=actor.person if by_phone else request.asked_by_id,
             given_at=clock.now(),
@@ -160,7 +160,7 @@ def _answer(
         said % {"unit": unit},
         words=way,
         actor=actor,
-        told=Told(told % {"unit": unit}, way),
+        told=SenderText(told % {"unit": unit}, way),
     )
     log(actor, acts.ANSWER_REQUEST, case, unit=request.unit_id, agrees=agrees, source=source)
     return request
@@ -180,7 +180,7 @@ def take_back_pass(request: ContactRequest, *, actor: Actor) -> ContactRequest:
         _("留言人收回了给%(unit)s的联系方式") % {"unit": unit},
         shape=Step.Shape.STOP,
         actor=actor,
-        told=Told(_("您收回了给%(unit)s的联系方式") % {"unit": unit}),
+        told=SenderText(_("您收回了给%(unit)s的联系方式") % {"unit": unit}),
     )
     log(actor, acts.TAKE_BACK_PASS, case, unit=request.unit_id)
     return request
@@ -262,7 +262,7 @@ def release_contact(forward: Forward, *, way: str, words: str, actor: Actor) -> 
         _("把联系方式给了%(unit)s") % {"unit": unit.name},
         words=words,
         actor=actor,
-        told=Told(_("您的联系方式给了%(unit)s") % {"unit": unit.name}, words),
+        told=SenderText(_("您的联系方式给了%(unit)s") % {"unit": unit.name}, words),
     )
     log(actor, acts.RELEASE_CONTACT, case, unit=unit.pk, way=way)
     return contact if by_mouth else None

@@ -23,10 +23,10 @@ from lianxin.inbox.flows import (
     case_flow,
     reply_flow,
 )
-from lianxin.inbox.models import Case, Promise, Reply
+from lianxin.inbox.models import Case, Reply, ServicePromise
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services.steps import Told, add_step, put_on_told_list
+from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 
 
 def _signature(case: Case, actor: Actor, voice: str) -> str:
@@ -75,7 +75,8 @@ def submit_reply(reply: Reply, *, actor: Actor) -> Reply:
     """Send a member's draft, or lay it before the office where the committee wants that."""
     case = reply.case
     member_needs_eyes = (
-        reply.voice == Reply.Voice.MEMBER and Promise.objects.of(case.committee_id).approves_drafts
+        reply.voice == Reply.Voice.MEMBER
+        and ServicePromise.objects.of(case.committee_id).approves_drafts
     )
     if member_needs_eyes:
         reply_flow.apply(reply, PROPOSE)
@@ -201,7 +202,9 @@ def _tell(case: Case, reply: Reply, actor: Actor) -> None:
     if reply.voice == Reply.Voice.UNIT:  # the unit's words, which the office passes on
         unit = {"unit": who["who"].removesuffix(_("答复"))}
         title, told = _("转告%(unit)s的答复") % unit, _("%(unit)s答复了，转告您") % unit
-    add_step(case, "replied", title, words=reply.text, actor=actor, told=Told(told, reply.text))
+    add_step(
+        case, "replied", title, words=reply.text, actor=actor, told=SenderText(told, reply.text)
+    )
     index_case(case)
     put_on_told_list(case, _("答复"))
     log(actor, acts.REPLY, case, voice=reply.voice, length=len(reply.text))
@@ -259,7 +262,7 @@ def correct_reply(
         _("更正答复"),
         words=text,
         actor=actor,
-        told=Told(_("更正了前面的答复"), text),
+        told=SenderText(_("更正了前面的答复"), text),
     )
     index_case(case)
     put_on_told_list(case, _("更正后的答复"))

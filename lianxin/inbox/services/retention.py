@@ -33,7 +33,7 @@ SLICE = 200  # rows deleted in one transaction: a fraction of a second
 
 
 @dataclass(frozen=True)
-class Row:
+class RetainedRow:
     """One row of the retention table: what, in words, and how it is found and deleted."""
 
     key: str
@@ -125,14 +125,16 @@ def _erase_files(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
 
 
 TABLE = (
-    Row(
+    RetainedRow(
         "contact", _("联系方式：办结90天，最长一年；不归这里办的30天"), _contacts, _delete_contacts
     ),
-    Row("original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_original),
-    Row("addition", _("补充的原文：办结三年"), _additions, _forget_original),
-    Row("photo", _("照片：办结三年"), _photos, _erase_photos),
-    Row("upload", _("没有送成的照片：24小时"), _unfinished, _erase_files),
-    Row("consent", _("同意的记录：撤回或办结后三年"), _consents, _delete),
+    RetainedRow(
+        "original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_original
+    ),
+    RetainedRow("addition", _("补充的原文：办结三年"), _additions, _forget_original),
+    RetainedRow("photo", _("照片：办结三年"), _photos, _erase_photos),
+    RetainedRow("upload", _("没有送成的照片：24小时"), _unfinished, _erase_files),
+    RetainedRow("consent", _("同意的记录：撤回或办结后三年"), _consents, _delete),
 )
 
 
@@ -164,7 +166,7 @@ def keep_as_short_as_needed(*, actor: Actor = SYSTEM) -> dict[str, int]:
 
 
 @transaction.atomic
-def _delete_slice(row: Row, moment: datetime, keys: list[int], actor: Actor) -> int:
+def _delete_slice(row: RetainedRow, moment: datetime, keys: list[int], actor: Actor) -> int:
     count = row.delete(row.due(moment).filter(pk__in=keys), actor)
     _note({row.key: count}, actor)
     return count

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
-from lianxin.core.sql.fast_insert import write_new
+from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.transactions import within
 from lianxin.core.workdays import due_on
 from lianxin.inbox.events import StepTaken
@@ -21,7 +21,7 @@ WAYS = {
 
 
 @dataclass(frozen=True)
-class Told:
+class SenderText:
     """What the sender reads of a step."""
 
     title: str
@@ -36,11 +36,11 @@ def add_step(
     *,
     actor: Actor,
     words: str = "",
-    told: Told | None = None,
+    told: SenderText | None = None,
     shape: str = Step.Shape.DONE,
 ) -> Step:
     """Write a step of a case, for staff and (with `told`) for its sender."""
-    step = write_new(
+    step = insert_row(
         Step(
             case=case,
             at=clock.now(),

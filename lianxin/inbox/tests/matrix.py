@@ -8,7 +8,7 @@ from typing import Any
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.services import keep_photo
-from lianxin.inbox.models import Photo, Promise, Telling
+from lianxin.inbox.models import Photo, ServicePromise, Telling
 from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
     approving,
@@ -330,8 +330,8 @@ def _answered_matters(world: World) -> None:
     handling.accept_case(paper, words="", actor=officer)
     replying.office_reply(paper, text="量过了。", actor=officer)
     rows["telling"] = Telling.objects.filter(case=paper).latest("pk")
-    promise = Promise.objects.of(cast.committee.pk)
-    Promise.objects.filter(pk=promise.pk).update(approves_drafts=True)
+    promise = ServicePromise.objects.of(cast.committee.pk)
+    ServicePromise.objects.filter(pk=promise.pk).update(approves_drafts=True)
     for name in ("proposed", "returned"):
         case = says(world, name)
         handling.accept_case(case, words="", actor=officer)
@@ -340,7 +340,7 @@ def _answered_matters(world: World) -> None:
             case, text=f"{DRAFT}，去看过了。", actor=cast.actor("member")
         )
     replying.return_reply(rows["returned_reply"], why="请写日子", actor=officer)
-    Promise.objects.filter(pk=promise.pk).update(approves_drafts=False)
+    ServicePromise.objects.filter(pk=promise.pk).update(approves_drafts=False)
     answered = says(world, "answered")
     handling.accept_case(answered, words="", actor=officer)
     handling.hand_to_team(answered, cast.team, member=cast.member("member"), actor=officer)

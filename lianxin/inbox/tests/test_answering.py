@@ -9,7 +9,7 @@ from PIL import Image
 
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.services import keep_photo
-from lianxin.inbox.models import Case, Photo, Promise, Reply
+from lianxin.inbox.models import Case, Photo, Reply, ServicePromise
 from lianxin.inbox.services import asking, guarding, handling, replying
 
 TEXT = "公交站往东挪了，<script>alert(1)</script>老人没处坐。找范秀兰，13812345207。"
@@ -100,7 +100,7 @@ def test_a_forged_token_does_not_show_that_a_case_was_there(cast, client, page):
 def test_where_the_office_looks_first_the_answer_waits_and_a_second_is_refused(
     cast, client, page, case
 ):
-    Promise.objects.filter(committee=cast.committee).update(approves_drafts=True)
+    ServicePromise.objects.filter(committee=cast.committee).update(approves_drafts=True)
     cast.enter(client, "member")
     assert "送联络办看" in client.get(page).content.decode()
     client.post(page, {"how": "answer", "text": "写好了。"})
@@ -112,7 +112,7 @@ def test_where_the_office_looks_first_the_answer_waits_and_a_second_is_refused(
 
 
 def test_a_returned_draft_says_why_and_brings_its_text(cast, client, page, case):
-    Promise.objects.filter(committee=cast.committee).update(approves_drafts=True)
+    ServicePromise.objects.filter(committee=cast.committee).update(approves_drafts=True)
     cast.enter(client, "member")
     client.post(page, {"how": "answer", "text": "一周内装好。"})
     reply = Reply.objects.get(case=case)

@@ -178,7 +178,7 @@ def test_the_prepared_board_lists_what_the_plain_query_lists(cast, many, q, sort
 def test_a_row_says_what_its_case_says(cast, many):
     shown = board.board_page(cast.actor("officer"), asked(), page="1", opened="")
     calendar = shown["rows"][0].calendar
-    page = board_rows.Shown(cast.committee, calendar, asked(), 1, "")
+    page = board_rows.ShownRow(cast.committee, calendar, asked(), 1, "")
     plain = {case.number: board_row(case, page) for case in for_rows(Case.objects.all())}
     for row in shown["rows"]:
         assert row == plain[row["number"]]

@@ -10,7 +10,7 @@ import pytest
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Approval, Case, Digest, Flag, Forward, Notice, Reveal
+from lianxin.inbox.models import Approval, Case, Digest, Flag, Forward, PrivacyNotice, Reveal
 from lianxin.inbox.policies import cases, forwards, tellings
 from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.inbox.rules.refusals import CaseRefused
@@ -54,7 +54,7 @@ def mark(case, kind, actor):
 @pytest.fixture
 def monday(cast):
     """The city was there before the week of which the tests tell."""
-    Notice.objects.update(starts=date(2026, 1, 1))
+    PrivacyNotice.objects.update(starts=date(2026, 1, 1))
 
 
 def at(day: int, hour: int) -> datetime:

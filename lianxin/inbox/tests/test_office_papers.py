@@ -10,8 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lianxin.core import clock
-from lianxin.inbox.models import Elsewhere, Notice, Promise, RouteRule, Telling, Topic
-from lianxin.inbox.reads.committee_rules import laid_down
+from lianxin.inbox.models import (
+    Elsewhere,
+    PrivacyNotice,
+    RouteRule,
+    ServicePromise,
+    Subject,
+    Telling,
+)
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.services import forwarding, handling, replying
 from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
@@ -146,7 +153,7 @@ def test_a_promise_is_dated_and_running_cases_keep_theirs(cast, office):
         close_days="12", reopen_days="20", approves_drafts="on",
     )  # fmt: skip
     assert answer.status_code == 302
-    promise = Promise.objects.get(starts=starts)
+    promise = ServicePromise.objects.get(starts=starts)
     assert promise.urgent_days == 2
     assert (promise.reply_days, promise.approves_drafts, promise.straight_to_duty) == (
         3,
@@ -180,10 +187,10 @@ def test_a_wrong_setting_is_said_and_what_was_typed_stays(cast, office, name, fa
 
 def test_a_new_notice_is_a_new_version_and_topics_are_recognised_by_their_words(cast, office):
     save(office, "notice", body=f"第一条。{RARE}\n第二条。")
-    notice = Notice.objects.filter(committee=cast.committee).first()
+    notice = PrivacyNotice.objects.filter(committee=cast.committee).first()
     assert (notice.version, len(notice.points)) == (2, 2)
     save(office, "topic", name="河道", words="河道 龘")
-    assert cast.says("河边有龘。").case.topic == Topic.objects.get(name="河道")
+    assert cast.says("河边有龘。").case.topic == Subject.objects.get(name="河道")
     save(office, "elsewhere", name="信访事项", goes_to="请到信访局。")
     assert not Elsewhere.objects.get(committee=cast.committee, name="信访事项").in_use
     assert "&lt;script&gt;" in office.get(SETTINGS).content.decode()
@@ -191,7 +198,7 @@ def test_a_new_notice_is_a_new_version_and_topics_are_recognised_by_their_words(
 
 def test_a_rule_is_added_once_and_taken_away(cast, office):
     RouteRule.objects.all().delete()
-    topic = Topic.objects.filter(committee=cast.committee).first()
+    topic = Subject.objects.filter(committee=cast.committee).first()
     unit = cast.unit("市交通运输局")
     assert save(office, "rule", unit=unit.pk).status_code == 422
     save(office, "rule", topic=topic.pk, unit=unit.pk)
@@ -215,7 +222,7 @@ def test_only_the_office_changes_what_is_laid_down(cast, client, who):
 
 def test_the_first_promise_still_stands_after_a_later_one(cast, office, yu):
     set_promise(cast.committee, starts=date(2999, 1, 1), reply_days=9, actor=yu)
-    assert Promise.objects.of(cast.committee.pk).reply_days == 5
+    assert ServicePromise.objects.of(cast.committee.pk).reply_days == 5
 
 
 def test_the_sheet_of_a_question_asks_and_does_not_ask_for_a_rating(cast, office, yu):
@@ -237,14 +244,17 @@ def test_nobody_is_told_of_what_its_sender_has_withdrawn(cast, office, yu):
 
 
 def test_words_for_people_alone_make_no_topic(cast):
-    Topic.objects.filter(committee=cast.committee).delete()
-    old = Topic.objects.create(committee=cast.committee, name="养老", words="老人 养老院", order=1)
-    road = Topic.objects.create(committee=cast.committee, name="道路", words="路灯 坑洼", order=2)
-    assert (
-        laid_down(cast.committee.pk).topic_of("老人夜里走路，路灯不亮，老人怕摔，老人难。") == road
+    Subject.objects.filter(committee=cast.committee).delete()
+    old = Subject.objects.create(
+        committee=cast.committee, name="养老", words="老人 养老院", order=1
     )
-    assert laid_down(cast.committee.pk).topic_of("老人们都这么说。") is None
-    assert laid_down(cast.committee.pk).topic_of("养老院里老人吃饭难，门口路灯也坏。") == old
+    road = Subject.objects.create(committee=cast.committee, name="道路", words="路灯 坑洼", order=2)
+    assert (
+        rules_in_force(cast.committee.pk).topic_of("老人夜里走路，路灯不亮，老人怕摔，老人难。")
+        == road
+    )
+    assert rules_in_force(cast.committee.pk).topic_of("老人们都这么说。") is None
+    assert rules_in_force(cast.committee.pk).topic_of("养老院里老人吃饭难，门口路灯也坏。") == old
 
 
 def test_the_sheet_says_that_nobody_else_rates(cast, office, yu):

@@ -6,9 +6,9 @@ from lianxin.core.access import Actor
 from lianxin.core.limits import OverLimit
 from lianxin.files.models import StoredFile
 from lianxin.inbox.models import Message
-from lianxin.inbox.reads.arithmetic_check import SumAsked
+from lianxin.inbox.reads.arithmetic_check import CheckAsked
 from lianxin.inbox.reads.rate_limits import Arrival
-from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, HandedOver, Said
+from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Said
 from lianxin.inbox.services import intake
 from lianxin.inbox.services.intake import hand_over, take_in_once
 
@@ -52,7 +52,7 @@ def test_the_next_message_over_the_limit_answers_a_sum_first_and_keeps_no_photo(
     hand_in, one_an_hour
 ):
     hand_in()
-    with pytest.raises(SumAsked):
+    with pytest.raises(CheckAsked):
         hand_in(key="form-2", photos=never)
     assert Message.objects.count() == 1
 
@@ -60,7 +60,7 @@ def test_the_next_message_over_the_limit_answers_a_sum_first_and_keeps_no_photo(
 @pytest.mark.parametrize("arrival", [Arrival(SLOW.network, 0), Arrival(SLOW.network, 60, trap="x")])
 def test_what_no_person_writes_answers_a_sum_first(hand_in, settings, arrival):
     settings.LIANXIN_LEAST_SECONDS = 3
-    with pytest.raises(SumAsked):
+    with pytest.raises(CheckAsked):
         hand_in(arrival=arrival, photos=never)
 
 
@@ -69,7 +69,7 @@ def test_whoever_comes_second_under_the_last_of_a_limit_answers_a_sum(hand_in, m
         raise OverLimit
 
     monkeypatch.setattr(intake, "take", full)
-    with pytest.raises(SumAsked):
+    with pytest.raises(CheckAsked):
         hand_in()
     assert not Message.objects.exists()
 
@@ -81,7 +81,7 @@ def test_a_form_whose_twin_was_quicker_shows_the_twins_receipt(hand_in, monkeypa
         asked.append(form)
         if len(asked) == 1:  # the twin comes while we look
             twin.append(hand_in())
-            raise SumAsked(intake.fresh_sum())
+            raise CheckAsked(intake.fresh_sum())
         return ()
 
     monkeypatch.setattr(intake, "what_to_count", look)
@@ -97,7 +97,7 @@ def test_other_words_under_a_used_key_are_another_message(hand_in):
 
 def test_a_telephone_that_was_given_away_shows_no_receipt(hand_in):
     hand_over(hand_in().case, actor=NOBODY)
-    with pytest.raises(HandedOver):
+    with pytest.raises(PhoneHandedOver):
         hand_in()
 
 

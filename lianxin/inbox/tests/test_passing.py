@@ -17,7 +17,7 @@ from lianxin.inbox.models import (
     Contact,
     ContactRequest,
     Flag,
-    Notice,
+    PrivacyNotice,
     Release,
     Reveal,
     Step,
@@ -85,7 +85,7 @@ def give(letter, yu, way="page"):
 def test_a_yes_is_kept_as_a_consent_that_names_the_unit_and_who_asked(cast, letter, agreed, yu):
     kept = Consent.objects.get(case=letter.case, kind="pass")
     assert (kept.unit, kept.asked_by_id, kept.source) == (letter.unit, yu.person_id, "code")
-    assert kept.notice == Notice.objects.of(cast.committee.pk)
+    assert kept.notice == PrivacyNotice.objects.of(cast.committee.pk)
     assert agreed.state == ContactRequest.State.AGREED
 
 

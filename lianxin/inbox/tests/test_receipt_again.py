@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from lianxin.inbox.models import Case, Promise
+from lianxin.inbox.models import Case, ServicePromise
 from lianxin.inbox.reads.form_tokens import fresh_token
 
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -21,7 +21,7 @@ CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
     ],
 )
 def test_a_form_sent_twice_shows_the_very_same_receipt(cast, more, straight):
-    Promise.objects.update(straight_to_duty=straight)
+    ServicePromise.objects.update(straight_to_duty=straight)
     address = f"/s/{cast.place.slots.get().token}/"
     form = {"token": fresh_token().signed, "text": "楼前的路灯坏了两个月。", **more}
     first, again = (CSRF.sub("", Client().post(address, form).content.decode()) for _ in range(2))

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from lianxin.core import limits
-from lianxin.inbox.reads.arithmetic_check import Sum, SumAsked, answered, fresh_sum, read_number
+from lianxin.inbox.reads.arithmetic_check import CheckAsked, Sum, answered, fresh_check, read_number
 
 WORDS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -46,36 +46,36 @@ def test_a_number_is_read_as_people_write_it(typed, meant):
 
 
 def test_a_sum_is_two_small_numbers_in_words_and_its_note_carries_neither():
-    asked = fresh_sum()
+    asked = fresh_check()
     first, second = asked.words.removesuffix("等于几？").split("加")
     assert {first, second} <= set(WORDS)
-    assert asked.words != fresh_sum(but=asked.words).words
+    assert asked.words != fresh_check(but=asked.words).words
 
 
 def test_most_sums_differ():
-    assert len({fresh_sum().words for _ in range(60)}) > 20
+    assert len({fresh_check().words for _ in range(60)}) > 20
 
 
 @pytest.mark.django_db
 def test_the_right_answer_counts_once():
-    asked = fresh_sum()
+    asked = fresh_check()
     once = answered(asked.signed, right(asked))
     with transaction.atomic():
-        limits.take([once])
+        limits.take_all([once])
     again = answered(asked.signed, right(asked))
     with pytest.raises(limits.OverLimit), transaction.atomic():
-        limits.take([again])
+        limits.take_all([again])
 
 
 @pytest.mark.django_db
 def test_a_wrong_answer_is_told_and_the_same_sum_may_be_tried_again_three_times_in_all():
-    asked = fresh_sum()
+    asked = fresh_check()
     for _ in range(3):
-        with pytest.raises(SumAsked) as told:
+        with pytest.raises(CheckAsked) as told:
             answered(asked.signed, "一百")
         assert told.value.sum == asked
         assert told.value.wrong == "答得不对，请再算一算。"
-    with pytest.raises(SumAsked) as told:
+    with pytest.raises(CheckAsked) as told:
         answered(asked.signed, right(asked))
     assert told.value.sum.words != asked.words
     assert answered(told.value.sum.signed, right(told.value.sum))
@@ -83,9 +83,9 @@ def test_a_wrong_answer_is_told_and_the_same_sum_may_be_tried_again_three_times_
 
 @pytest.mark.django_db
 def test_an_empty_answer_is_no_try():
-    asked = fresh_sum()
+    asked = fresh_check()
     for _ in range(5):
-        with pytest.raises(SumAsked) as told:
+        with pytest.raises(CheckAsked) as told:
             answered(asked.signed, " ")
         assert told.value.sum == asked
     assert answered(asked.signed, right(asked))
@@ -93,25 +93,25 @@ def test_an_empty_answer_is_no_try():
 
 @pytest.mark.django_db
 def test_after_ten_minutes_or_forged_there_is_another(monkeypatch):
-    asked = fresh_sum()
-    with pytest.raises(SumAsked) as told:
+    asked = fresh_check()
+    with pytest.raises(CheckAsked) as told:
         answered(asked.signed[:-2] + "xx", right(asked))
     assert told.value.sum.signed != asked.signed
     later = time.time() + timedelta(minutes=10, seconds=2).total_seconds()
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
-    with pytest.raises(SumAsked) as told:
+    with pytest.raises(CheckAsked) as told:
         answered(asked.signed, right(asked))
     assert "太久" in told.value.wrong
 
 
 @pytest.mark.postgresql
 def test_parallel_guesses_get_three_tries_together(race):
-    asked = fresh_sum()
+    asked = fresh_check()
 
     def guess() -> str:
         try:
             answered(asked.signed, "一百")
-        except SumAsked as told:
+        except CheckAsked as told:
             return told.wrong
         return "right"
 

@@ -85,7 +85,7 @@ def show(
     *,
     status: int = 200,
     tried: Box | None = None,
-    look: forms.Look | None = None,
+    look: forms.RevealForm | None = None,
     revealed: Any = None,
     told_to: Unit | None = None,
     giving: Giving | None = None,
@@ -110,7 +110,7 @@ def show(
         "routes": routes,
         "tried": tried,
         "late": tried if tried and tried not in shown else None,
-        "look": look or forms.Look(case=case, auto_id="look-%s"),
+        "look": look or forms.RevealForm(case=case, auto_id="look-%s"),
         "may_reveal": cases.may(request.actor, "inbox.reveal", case),
         "revealed": revealed,
         "told_to": told_to,
@@ -233,7 +233,7 @@ def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
 @access("inbox.reveal")
 def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data once, on this very answer; the sender reads when and why."""
-    form = forms.Look(
+    form = forms.RevealForm(
         request.POST, case=work_case(request.actor, ref, "inbox.reveal"), auto_id="look-%s"
     )
 

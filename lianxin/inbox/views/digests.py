@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.refusals import Refused
-from lianxin.inbox.pages.digests import lists, one
+from lianxin.inbox.pages.digests import digest_page, lists
 from lianxin.inbox.services.digests import pull_digest, release_digest
 
 
@@ -28,7 +28,7 @@ def digests(request: Request) -> HttpResponse:
 def release(request: Request, ref: UUID) -> HttpResponse:
     """Let everybody read it; whoever wrote it cannot."""
     try:
-        release_digest(one(request.actor, ref), actor=request.actor)
+        release_digest(digest_page(request.actor, ref), actor=request.actor)
     except Refused as refused:
         context = {**lists(request.actor), "refused": str(refused)}
         return render(request, "inbox/office/digests.html", context, status=409)
@@ -40,6 +40,6 @@ def release(request: Request, ref: UUID) -> HttpResponse:
 @access("inbox.work")
 def pull(request: Request, ref: UUID) -> HttpResponse:
     """Take it down; what was written stays to be rewritten."""
-    pull_digest(one(request.actor, ref), actor=request.actor)
+    pull_digest(digest_page(request.actor, ref), actor=request.actor)
     messages.success(request, _("撤下了。"))
     return redirect("inbox:digests")

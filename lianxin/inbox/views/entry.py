@@ -17,7 +17,7 @@ from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import Case
 from lianxin.inbox.pages.case import work_case
 from lianxin.inbox.pages.entry import committee_of, slip
-from lianxin.inbox.reads.committee_rules import laid_down
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, Receipt
 from lianxin.inbox.services import intake
@@ -33,7 +33,7 @@ def enter(request: Request) -> HttpResponse:
     """Enter a message for somebody; a second tap enters it once."""
     if request.method != "POST":
         form = EntryForm(actor=request.actor, initial={"token": fresh_token(ABOUT).signed})
-        context = {"form": form, "notice": laid_down(request.actor.committee_id or 0).notice}
+        context = {"form": form, "notice": rules_in_force(request.actor.committee_id or 0).notice}
         return render(request, "inbox/office/enter.html", context)
     form = EntryForm(request.POST, request.FILES, actor=request.actor)
     try:
@@ -65,7 +65,7 @@ def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
     context = {
         "form": form,
         "kept": files,
-        "notice": laid_down(request.actor.committee_id or 0).notice,
+        "notice": rules_in_force(request.actor.committee_id or 0).notice,
     }
     return render(request, "inbox/office/enter.html", context, status=status)
 

@@ -17,7 +17,7 @@ from lianxin.inbox.pages import letter as pages
 @access("inbox.work")
 def letter(request: Request, ref: UUID) -> HttpResponse:
     """A numbered letter (函), printed."""
-    return render(request, "inbox/office/letter.html", pages.letter(request.actor, ref))
+    return render(request, "inbox/office/letter.html", pages.letter_paper(request.actor, ref))
 
 
 @require_safe
@@ -25,5 +25,5 @@ def letter(request: Request, ref: UUID) -> HttpResponse:
 @access("inbox.work")
 def letter_paper(request: Request, ref: UUID, form: str) -> HttpResponse:
     """The letter as a document to edit (docx) or to keep (pdf)."""
-    content = pages.letter(request.actor, ref)
+    content = pages.letter_paper(request.actor, ref)
     return official_answer(form, content["forward"].number, pages.as_official(content))

@@ -18,9 +18,9 @@ from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import (
     ConsentForm,
     CorrectForm,
-    FindForm,
     RatingForm,
     ReopenForm,
+    TrackingCodeForm,
     WordsForm,
 )
 from lianxin.inbox.models import UNASKED, Case, Rating
@@ -28,7 +28,7 @@ from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_
 from lianxin.inbox.pages.tracking import masked_contact, tracking_page
 from lianxin.inbox.pages.trust import own_request
 from lianxin.inbox.reads.access_by_code import TooManyTries, open_by_code, open_by_link
-from lianxin.inbox.reads.committee_rules import laid_down
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
 from lianxin.organisation.middleware import OPENED
@@ -48,7 +48,7 @@ def _remember(request: Request, case: Case) -> HttpResponse:
 @access("public")
 def find(request: Request) -> HttpResponse:
     """查我写过的: by number and tracking code."""
-    form = FindForm(request.POST or None)
+    form = TrackingCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             found = open_by_code(**form.cleaned_data, origin=request.actor.origin)
@@ -69,13 +69,13 @@ def find(request: Request) -> HttpResponse:
 def link(request: Request) -> HttpResponse:
     """Where the receipt's QR leads: the secret after # is handed in by a script, or typed."""
     if request.method != "POST":
-        return render(request, "inbox/link.html", {"form": FindForm()})
+        return render(request, "inbox/link.html", {"form": TrackingCodeForm()})
     try:
         found = open_by_link(request.POST.get("k", "")[:40], origin=request.actor.origin)
     except TooManyTries:
         found = None
     if found is None:
-        form = FindForm()
+        form = TrackingCodeForm()
         context = {"form": form, "wrong": _(NOT_FOUND)}
         return render(request, "inbox/find.html", context, status=404)
     return _remember(request, found)
@@ -190,7 +190,7 @@ def consents(request: Request, ref: UUID) -> HttpResponse:
                     form.add_error(None, str(refused))
         if not form.errors:
             return _said(request, case, _("照您的意思改好了。"))
-    context = {"case": case, "form": form, "notice": laid_down(case.committee_id).notice}
+    context = {"case": case, "form": form, "notice": rules_in_force(case.committee_id).notice}
     return page(request, "inbox/consents.html", context)(409 if form.errors else 200)
 
 

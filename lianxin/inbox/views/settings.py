@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core.access import Request, access
 from lianxin.inbox.forms import settings as forms
 from lianxin.inbox.pages.entry import committee_of
-from lianxin.inbox.pages.settings import laid_down, rule_of
+from lianxin.inbox.pages.settings import rule_of, settings_page
 from lianxin.inbox.services import dictionaries
 from lianxin.ui.submitting import said, submit
 
 
 @dataclass(frozen=True)
-class Setting:
+class SettingPart:
     """One thing that is laid down: its form, its service, and what is said afterwards."""
 
     form: type[forms.SettingsForm]
@@ -32,11 +32,13 @@ class Setting:
 
 t = gettext_lazy
 SETTINGS = {
-    "promise": Setting(forms.PromiseForm, dictionaries.set_promise, t("承诺记下了，到那天起用。")),
-    "notice": Setting(forms.NoticeForm, dictionaries.set_notice, t("新的一版告知书今天起用。")),
-    "topic": Setting(forms.TopicForm, dictionaries.save_topic, t("话题存好了。")),
-    "elsewhere": Setting(forms.ElsewhereForm, dictionaries.save_elsewhere, t("去处存好了。")),
-    "rule": Setting(forms.RuleForm, dictionaries.add_route_rule, t("规则加上了。")),
+    "promise": SettingPart(
+        forms.PromiseForm, dictionaries.set_promise, t("承诺记下了，到那天起用。")
+    ),
+    "notice": SettingPart(forms.NoticeForm, dictionaries.set_notice, t("新的一版告知书今天起用。")),
+    "topic": SettingPart(forms.TopicForm, dictionaries.save_topic, t("话题存好了。")),
+    "elsewhere": SettingPart(forms.ElsewhereForm, dictionaries.save_elsewhere, t("去处存好了。")),
+    "rule": SettingPart(forms.RuleForm, dictionaries.add_route_rule, t("规则加上了。")),
 }
 
 
@@ -44,7 +46,7 @@ def _show(
     request: Request, status: int = 200, *, tried: forms.SettingsForm | None = None, name: str = ""
 ) -> HttpResponse:
     committee_id = request.actor.committee_id or 0
-    content = laid_down(committee_id)
+    content = settings_page(committee_id)
     shown: dict[str, forms.SettingsForm] = {
         key: setting.form(committee_id=committee_id, auto_id=f"{key}-%s")
         for key, setting in SETTINGS.items()

@@ -13,7 +13,7 @@ from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.inbox.forms.telling import ToldForm
 from lianxin.inbox.models import Telling
-from lianxin.inbox.pages.telling import one, sheet, told, waiting
+from lianxin.inbox.pages.telling import sheet, telling_row, told_rows, waiting
 from lianxin.inbox.services.guarding import mark_told
 from lianxin.ui.submitting import said, submit
 
@@ -32,7 +32,7 @@ def _show(
     ]
     context = {
         "rows": rows,
-        "told": told(request.actor),
+        "told": told_rows(request.actor),
         "today": clock.today(),
         "tried": tried,
         "is_gone": tried is not None and not any(row["form"] is tried for row in rows),
@@ -52,7 +52,7 @@ def telling(request: Request) -> HttpResponse:
 @access("inbox.work")
 def mark(request: Request, ref: UUID) -> HttpResponse:
     """Mark somebody as told: on which day, how, by whom."""
-    row = one(request.actor, ref)
+    row = telling_row(request.actor, ref)
     form = ToldForm(request.POST, auto_id=f"t{row.pk}-%s")
 
     def write() -> HttpResponse:
@@ -68,4 +68,6 @@ def mark(request: Request, ref: UUID) -> HttpResponse:
 @access("inbox.work")
 def telling_sheet(request: Request, ref: UUID) -> HttpResponse:
     """The sheet that is handed over."""
-    return render(request, "inbox/office/telling_sheet.html", sheet(one(request.actor, ref)))
+    return render(
+        request, "inbox/office/telling_sheet.html", sheet(telling_row(request.actor, ref))
+    )

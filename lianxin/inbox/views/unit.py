@@ -92,7 +92,7 @@ MOVED = t("这份函刚才有了变化，这一次没有再送出。您写的还
 @access("inbox.handle")
 def act(request: Request, ref: UUID, name: str) -> HttpResponse:
     """Do it and say so; or show the letter as it is now with everything that was written."""
-    known, found = UNIT_ACTS[name], pages.letter(request.actor, ref)
+    known, found = UNIT_ACTS[name], pages.letter_page(request.actor, ref)
     form = known.form(request.POST) if known.form else None
 
     def do() -> HttpResponse:
@@ -115,7 +115,7 @@ def act(request: Request, ref: UUID, name: str) -> HttpResponse:
 @access("inbox.handle")
 def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data that was given to the unit, once, on this very answer."""
-    found = pages.letter(request.actor, ref)
+    found = pages.letter_page(request.actor, ref)
     form = UnitLook(request.POST, auto_id="look-%s")
     show = partial(_show, request, ref, look=form)
 

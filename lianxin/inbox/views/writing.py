@@ -18,18 +18,18 @@ from lianxin.core.client_addresses import client_address, household
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.page_cache import for_strangers
-from lianxin.inbox.pages.place import became, counts, duty_card, stamp
+from lianxin.inbox.pages.place import became, counts, duty_card, place_version
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.reads.access_by_code import committee_here, nearest_place, published_place
-from lianxin.inbox.reads.arithmetic_check import SumAsked, still_asked
-from lianxin.inbox.reads.committee_rules import laid_down, slot_of
+from lianxin.inbox.reads.arithmetic_check import CheckAsked, still_asked
+from lianxin.inbox.reads.committee_rules import rules_in_force, slot_of
 from lianxin.inbox.reads.form_tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.inbox.reads.rate_limits import Arrival
-from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, HandedOver, Receipt
+from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Receipt
 from lianxin.inbox.services.intake import hand_over, take_in_once
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import Place, WallCode
 from lianxin.places.pages.photos import seen_at
 from lianxin.places.policies import may_confirm
 from lianxin.places.services.scan_counting import counting
@@ -78,11 +78,11 @@ def write(request: Request) -> HttpResponse:
     return _own_page(request, committee)
 
 
-def _own_page(request: Request, committee: Committee, lost: Slot | None = None) -> HttpResponse:
+def _own_page(request: Request, committee: Committee, lost: WallCode | None = None) -> HttpResponse:
     def content() -> Content:
         return {
             "committee": committee,
-            "notice": laid_down(committee.pk).notice,
+            "notice": rules_in_force(committee.pk).notice,
             "lost": lost,
             "is_closed": lost is not None and lost.place.now_at.state != Place.State.OPEN,
             "nearest": nearest_place(lost) if lost else None,
@@ -92,7 +92,7 @@ def _own_page(request: Request, committee: Committee, lost: Slot | None = None) 
 
 
 def _place_page(
-    request: Request, place: Place, *, slot: Slot | None = None, moved_from: Place | None = None
+    request: Request, place: Place, *, slot: WallCode | None = None, moved_from: Place | None = None
 ) -> HttpResponse:
     def content() -> Content:
         return {
@@ -104,7 +104,7 @@ def _place_page(
             "photos": seen_at(place),
             "became": became(place.committee, place=place),
             "counts": counts(place.committee_id, place=place),
-            "notice": laid_down(place.committee_id).notice,
+            "notice": rules_in_force(place.committee_id).notice,
         }
 
     return _written(request, place.committee, "inbox/place.html", content, place=place, slot=slot)
@@ -117,7 +117,7 @@ def _written(
     content: Callable[[], Content],
     *,
     place: Place | None = None,
-    slot: Slot | None = None,
+    slot: WallCode | None = None,
 ) -> HttpResponse:
     """Show the form, or take in what was written and answer with the receipt itself.
 
@@ -125,7 +125,7 @@ def _written(
     """
     if request.method != "POST":
         here = f"{place.pk}.{place.photo_turn}" if place else ""
-        about = f"{committee.pk}:{here}:{stamp(committee, place=place)}"
+        about = f"{committee.pk}:{here}:{place_version(committee, place=place)}"
         return _shown(request, template, content, about=about)
     form = MessageForm(request.POST, request.FILES)
     again = partial(_again, request, form, committee, template, content)
@@ -145,9 +145,9 @@ def _written(
         form.add_error(
             None, _("刚才那一条已经收到了。如果要说的是另外的事，再按一次“送出”，会另成一条。")
         )
-    except HandedOver as done:
+    except PhoneHandedOver as done:
         return render(request, "inbox/handed_over.html", {"case": done.case}, status=409)
-    except SumAsked as asked:
+    except CheckAsked as asked:
         return again(token=token, asked=asked)
     else:
         return _with_receipt(request, receipt)
@@ -189,7 +189,7 @@ def _again(
     content: Callable[[], Content],
     *,
     token: FormToken | None = None,
-    asked: SumAsked | None = None,
+    asked: CheckAsked | None = None,
 ) -> HttpResponse:
     """Show the form again with everything that was written, photos included.
 

@@ -25,12 +25,12 @@ class NotDelivered(Exception):
         self.is_lasting = is_lasting
 
 
-class AddressRefused(Refused):
+class ChannelAddressRefused(Refused):
     """This channel does not send there; the message is for the person who wrote it."""
 
 
 @dataclass(frozen=True)
-class Told:
+class SentNotice:
     """One notice in a parcel."""
 
     kind: str
@@ -45,7 +45,7 @@ class Parcel:
 
     ref: str
     title: str
-    told: Sequence[Told]
+    told: Sequence[SentNotice]
     to: str
     secret: str = ""
     code: str = ""

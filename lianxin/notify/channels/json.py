@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, safe_http
-from lianxin.notify.channels import AddressRefused, Channel, NotDelivered, Parcel, register
+from lianxin.notify.channels import Channel, ChannelAddressRefused, NotDelivered, Parcel, register
 
 
 class Json(Channel):
@@ -45,7 +45,7 @@ class Json(Channel):
         try:
             return safe_http.read_address(address.strip(), _rules()).text
         except safe_http.NotAllowed as refused:
-            raise AddressRefused(str(refused)) from refused
+            raise ChannelAddressRefused(str(refused)) from refused
 
     def send(self, parcel: Parcel) -> None:
         """Post it, signed."""

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.notify.channels import AddressRefused, Channel, NotDelivered, Parcel, register
+from lianxin.notify.channels import Channel, ChannelAddressRefused, NotDelivered, Parcel, register
 
 LONGEST = 120
 
@@ -40,9 +40,11 @@ class Mail(Channel):
         try:
             validate_email(plain)
         except ValidationError as error:
-            raise AddressRefused(gettext("这不像一个邮箱地址，请看看有没有写漏。")) from error
+            raise ChannelAddressRefused(
+                gettext("这不像一个邮箱地址，请看看有没有写漏。")
+            ) from error
         if len(plain) > LONGEST:
-            raise AddressRefused(gettext("邮箱地址太长了。"))
+            raise ChannelAddressRefused(gettext("邮箱地址太长了。"))
         return plain
 
     def send(self, parcel: Parcel) -> None:

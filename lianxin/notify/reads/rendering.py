@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.crypto import codes
 from lianxin.notify import kinds, slots
-from lianxin.notify.channels import Parcel, Told
-from lianxin.notify.models import Address, Delivery, Line, Notice
+from lianxin.notify.channels import Parcel, SentNotice
+from lianxin.notify.models import Address, Delivery, DeliveryItem, Notice
 
 CODE, CODE_LENGTH = "notify.code", 8
 P = Delivery.Purpose
@@ -23,7 +23,7 @@ def still_theirs(message: Delivery) -> list[Notice]:
     if actor is None:
         return []
     wanted = {group.key for group in kinds.groups_of(actor)}
-    lines = Line.objects.filter(delivery=message).select_related("notice").order_by("pk")
+    lines = DeliveryItem.objects.filter(delivery=message).select_related("notice").order_by("pk")
     told = [line.notice for line in lines if _group_of(line.notice) in wanted]
     concerning = slots.still_concerning(actor, {notice.about for notice in told})
     return [notice for notice in told if notice.about in concerning]
@@ -52,7 +52,7 @@ def parcel_of(message: Delivery, carried: list[Notice]) -> Parcel | None:
     parcel = Parcel(
         ref=str(message.ref),
         title=_("连心桥：有%(n)d条消息") % {"n": len(carried)},
-        told=[Told(n.kind, n.words, n.number, base + n.url) for n in carried],
+        told=[SentNotice(n.kind, n.words, n.number, base + n.url) for n in carried],
         to=address.value,
         secret=address.secret,
         own_url=base + reverse("notify:own"),
@@ -61,9 +61,9 @@ def parcel_of(message: Delivery, carried: list[Notice]) -> Parcel | None:
         words = _(
             "有人在连心桥里写下了这个地址。是您的话，把下面的核对码填进“我的通知”；不是您，不用理它。"
         )
-        told = [Told("notify.confirm", words, "", "")]
+        told = [SentNotice("notify.confirm", words, "", "")]
         return replace(parcel, title=_("连心桥：核对码"), told=told, code=code_of(address))
     if message.purpose == P.TRIAL:
-        told = [Told("notify.trial", _("这是您自己要的试发，收到就是通了。"), "", "")]
+        told = [SentNotice("notify.trial", _("这是您自己要的试发，收到就是通了。"), "", "")]
         return replace(parcel, title=_("连心桥：试发一条"), told=told)
     return parcel

@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from lianxin.core.access import Actor
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.notify.models import Notice
 
-_unread = Prepared(
+_unread = CompiledQuery(
     lambda user, committee: unread_of(user, committee).values_list("n")  # an index alone answers
 )
 

@@ -15,7 +15,7 @@ from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.refusals import Refused
 from lianxin.notify import acts, kinds
-from lianxin.notify.channels import CHANNELS, AddressRefused
+from lianxin.notify.channels import CHANNELS, ChannelAddressRefused
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, TurnedOff
 from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services.creating import enqueue
@@ -45,7 +45,7 @@ def set_address(channel: str, text: str, *, actor: Actor) -> tuple[Address, str]
     way = CHANNELS[channel]
     try:
         value = way.check(text)
-    except AddressRefused as refused:
+    except ChannelAddressRefused as refused:
         raise ChoiceRefused(str(refused)) from refused
     _count_letter(actor)
     Address.objects.filter(channel=channel, confirmed_at=None, **_whose(actor)).delete()

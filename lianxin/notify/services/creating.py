@@ -10,7 +10,16 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.transactions import within
 from lianxin.notify.kinds import KINDS, refuse_more
-from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Line, Notice, TurnedOff
+from lianxin.notify.models import (
+    Address,
+    Choice,
+    Delivery,
+    DeliveryItem,
+    Hours,
+    How,
+    Notice,
+    TurnedOff,
+)
 from lianxin.notify.slots import refuse_unseen
 
 SEND = "notify.send"  # the job
@@ -96,7 +105,7 @@ def put_on_message(notices: Sequence[Notice], channel: str, due: datetime) -> No
         if message.state == Delivery.State.WAITING and not message.attempts:
             break
         due += timedelta(microseconds=1)  # that one has left
-    Line.objects.bulk_create([Line(delivery=message, notice=n) for n in notices])
+    DeliveryItem.objects.bulk_create([DeliveryItem(delivery=message, notice=n) for n in notices])
     if is_new:
         enqueue(message, due)
 

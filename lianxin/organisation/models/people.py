@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
-from lianxin.core.crypto.encrypted_text import SealedText
+from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.organisation.models.committees import Committee, Sector, Term
 
 
@@ -114,7 +114,7 @@ class Member(Facts):
     )
     continuing_published = models.BooleanField(default=False)
 
-    phone = SealedText("phone_sealed")
+    phone = EncryptedText("phone_sealed")
 
     objects: ClassVar[MemberQuerySet] = MemberQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -143,7 +143,7 @@ class Member(Facts):
         return self.leaves.filter(starts__lte=day, ends__gte=day).exists()
 
 
-class Written(Facts):
+class WrittenFacts(Facts):
     """All that is written about a member at some time, with what is written of the person."""
 
     name = models.CharField("姓名", max_length=40)
@@ -154,7 +154,7 @@ class Written(Facts):
         abstract = True
 
 
-class MemberPast(Written):
+class MemberVersion(WrittenFacts):
     """What was written about a member up to a day, before it was changed."""
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
@@ -172,7 +172,7 @@ class MemberPast(Written):
         return f"{self.member_id} –{self.until}"
 
 
-class MemberAhead(Written):
+class ScheduledMemberChange(WrittenFacts):
     """What will be different about a member from a day on; written on that day, then gone.
 
     Of what is written here only the `fields` are meant; the rest stays as it will be then.
@@ -186,7 +186,7 @@ class MemberAhead(Written):
     joined_by = models.CharField("怎样任委员", max_length=10, choices=Joined.choices, blank=True)
     phone_sealed = models.BinaryField(null=True)
 
-    phone = SealedText("phone_sealed")
+    phone = EncryptedText("phone_sealed")
 
     class Meta:
         verbose_name = "往后的资料"
@@ -253,7 +253,7 @@ class Exemption(models.Model):
         return f"{self.member_id} {self.starts}–{self.ends}"
 
 
-class Handing(models.Model):
+class Handover(models.Model):
     """A member leaves with the term (换届), and who takes over what they had.
 
     Marked first; settled together: posts and shifts go over at once, cases on the day.

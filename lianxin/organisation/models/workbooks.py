@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from lianxin.core import clock
-from lianxin.core.crypto.vault import seal, unseal
+from lianxin.core.crypto.vault import decrypt, encrypt
 from lianxin.organisation.models.committees import Committee, Term
 from lianxin.organisation.models.people import Person
 
@@ -54,10 +54,10 @@ class Workbook(models.Model):
         if not self.content_sealed:
             return b""
         blob = bytes(self.content_sealed)
-        return unseal(blob, committee=self.committee_id, context=self._context)
+        return decrypt(blob, committee=self.committee_id, context=self._context)
 
     @content.setter
     def content(self, data: bytes) -> None:
         self.content_sealed = (
-            seal(data, committee=self.committee_id, context=self._context) if data else None
+            encrypt(data, committee=self.committee_id, context=self._context) if data else None
         )

@@ -57,7 +57,7 @@ def fetch_account(actor: Actor, **lookup: Any) -> Person:
     return persons.fetch(actor, "accounts.create", within=_with_posts(actor), **lookup)
 
 
-def about(actor: Actor, person: Person) -> dict[str, Any]:
+def account_page(actor: Actor, person: Person) -> dict[str, Any]:
     """One account, and what may be done with it."""
     return {
         "person": person,

@@ -78,7 +78,7 @@ def fetch_body(actor: Actor, **lookup: Any) -> Unit:
     return units.fetch(actor, "organisation.people", within=rows, **lookup)
 
 
-def about(actor: Actor, unit: Unit, day: date) -> dict[str, Any]:
+def body_page(actor: Actor, unit: Unit, day: date) -> dict[str, Any]:
     """One body on a day: its posts with their holders, what belongs to it, who was here before."""
     held = (
         Appointment.objects.filter(committee=actor.committee_id, unit=unit)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Exemption, Member, MemberAhead, MemberPast
-from lianxin.organisation.models.people import Written
+from lianxin.organisation.models import Exemption, Member, MemberVersion, ScheduledMemberChange
+from lianxin.organisation.models.people import WrittenFacts
 from lianxin.organisation.policies import aheads, exemptions, members
 from lianxin.organisation.slots import Absence, absences
 from lianxin.ui.dates import full_day
@@ -36,9 +36,9 @@ def fetch_exemption(actor: Actor, **lookup: Any) -> Exemption:
     return exemptions.fetch(actor, "organisation.people", within=rows, **lookup)
 
 
-def fetch_ahead(actor: Actor, **lookup: Any) -> MemberAhead:
+def fetch_ahead(actor: Actor, **lookup: Any) -> ScheduledMemberChange:
     """Something that waits for its day, or 404 and 403 as the policy says."""
-    rows = MemberAhead.objects.select_related("member__person")
+    rows = ScheduledMemberChange.objects.select_related("member__person")
     return aheads.fetch(actor, "organisation.people", within=rows, **lookup)
 
 
@@ -94,7 +94,7 @@ def page(member: Member, what: str) -> dict[str, Any]:
 
 def coming(member: Member) -> list[dict[str, Any]]:
     """What will be different, and from which day; of who goes on, also in the next term."""
-    rows = MemberAhead.objects.filter(Q(member=member) | Q(member__continues=member))
+    rows = ScheduledMemberChange.objects.filter(Q(member=member) | Q(member__continues=member))
     told = []
     for ahead in rows.select_related("sector", "member").order_by("since"):
         words = _told(member, ahead) | {
@@ -114,7 +114,7 @@ def coming(member: Member) -> list[dict[str, Any]]:
 
 def history(member: Member) -> list[dict[str, Any]]:
     """What was written before, newest first: which days, and what was different then."""
-    versions: list[Member | MemberPast] = [
+    versions: list[Member | MemberVersion] = [
         *member.pasts.select_related("sector").order_by("until"),
         member,
     ]
@@ -128,7 +128,7 @@ def history(member: Member) -> list[dict[str, Any]]:
 
 
 def _different(
-    member: Member, before: Member | MemberPast, after: Member | MemberPast
+    member: Member, before: Member | MemberVersion, after: Member | MemberVersion
 ) -> list[tuple[str, str]]:
     """What was written then and not any more, by the names of the facts."""
     was, now = _told(member, before), _told(member, after)
@@ -139,8 +139,8 @@ def _different(
     ]
 
 
-def _told(member: Member, version: Member | Written) -> dict[str, str]:
-    own = version if isinstance(version, Written) else member.person
+def _told(member: Member, version: Member | WrittenFacts) -> dict[str, str]:
+    own = version if isinstance(version, WrittenFacts) else member.person
     return {
         "name": own.name,
         "seat": version.get_seat_display(),

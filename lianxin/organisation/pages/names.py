@@ -2,12 +2,12 @@
 
 from django.db.models import Q
 
-from lianxin.audit.slots import Asked, Names
+from lianxin.audit.slots import Names, NamesWanted
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Person
 
 
-def find_names(actor: Actor, asked: Asked) -> Names:
+def find_names(actor: Actor, asked: NamesWanted) -> Names:
     """Whoever holds or held something in the reader's committee."""
     here = Person.objects.filter(
         Q(memberships__committee=actor.committee_id or 0)

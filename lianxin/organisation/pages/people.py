@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.documents.official import Table
+from lianxin.documents.official import PaperTable
 from lianxin.organisation.models import (
     Appointment,
     Committee,
     Leave,
     Member,
-    MemberPast,
+    MemberVersion,
     Person,
     Post,
     Term,
@@ -53,7 +53,7 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
     if asked.get("sector"):
         rows = rows.filter(sector=asked["sector"])
     for word in str(asked.get("q") or "").split():
-        called = MemberPast.objects.filter(name__icontains=word, until__gte=day)
+        called = MemberVersion.objects.filter(name__icontains=word, until__gte=day)
         rows = rows.filter(Q(person__name__icontains=word) | Q(pk__in=called.values("member")))
     found = Paginator(rows, PER_PAGE).get_page(page)
     _attach(actor, list(found), day)
@@ -117,7 +117,7 @@ def fetch_seen(actor: Actor, **lookup: Any) -> Person:
     return fetch_person(actor, "organisation.people" if keeps else "accounts.slip", **lookup)
 
 
-def about(actor: Actor, person: Person) -> dict[str, Any]:
+def person_page(actor: Actor, person: Person) -> dict[str, Any]:
     """One person: membership, posts, days away, account, and what the actor may do."""
     ours = Appointment.objects.filter(person=person, committee=actor.committee_id)
     ours = ours.select_related("post", "unit", "acting_for").order_by("starts", "pk")
@@ -202,7 +202,7 @@ def term_of(committee_id: int | None, number: str | None = None) -> Term | None:
     return open_terms.filter(starts__lte=today).first() or open_terms.first()
 
 
-def as_table(committee: Committee, day: date) -> Table:
+def as_table(committee: Committee, day: date) -> PaperTable:
     """The members of a day in register order: chairpersons by rank, others by strokes."""
     rows = list(
         Member.objects.filter(committee=committee)
@@ -214,12 +214,12 @@ def as_table(committee: Committee, day: date) -> Table:
     lines = []
     for number, row in enumerate(rows, start=1):
         facts = then.get(row.pk, row)
-        own = facts if isinstance(facts, MemberPast) else row.person
+        own = facts if isinstance(facts, MemberVersion) else row.person
         work = f"{own.employer}{own.position}"
         told = [own.name, facts.sector.name, facts.get_seat_display(), work, facts.parties]
         lines.append([str(number), *map(str, told)])
     words = _("%(n)d位，%(y)d年%(m)d月%(d)d日；主席会议成员在前，其余按姓氏笔画为序")
-    return Table(
+    return PaperTable(
         title=_("%(name)s委员名册") % {"name": committee.name},
         below=words % {"n": len(rows), "y": day.year, "m": day.month, "d": day.day},
         heads=[_("序号"), _("姓名"), _("界别"), _("政协职务"), _("工作单位及职务"), _("党派")],

@@ -29,7 +29,7 @@ def fetch_unit(actor: Actor, **lookup: Any) -> Unit:
     )
 
 
-def about(unit: Unit) -> dict[str, Any]:
+def unit_page(unit: Unit) -> dict[str, Any]:
     """One unit and its clerks."""
     held = Appointment.objects.running().filter(unit=unit, post__key="clerk")
     return {"unit": unit, "clerks": list(held.select_related("person__user").order_by("pk"))}

@@ -5,14 +5,14 @@ from django.db.models import Subquery
 from lianxin.accounts.models import User
 from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.rights import is_for_administrators, is_sensitive
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.notify.reads.unread import unread_of
 from lianxin.organisation.models import Appointment, Committee, Member, Person
 
 # Every request asks these three, so that what was taken away has no effect from the next one on.
-_person = Prepared(lambda user: Person.objects.filter(user=user))
+_person = CompiledQuery(lambda user: Person.objects.filter(user=user))
 # One row for each right of each appointment.
-_held = Prepared(
+_held = CompiledQuery(
     lambda person, committee: (
         Appointment.objects.current()
         .filter(person=person, committee=committee)
@@ -28,7 +28,7 @@ _held = Prepared(
         )
     )
 )
-_member = Prepared(
+_member = CompiledQuery(
     lambda person, committee: (
         Member.objects.current()
         .filter(person=person, committee=committee)
@@ -37,7 +37,7 @@ _member = Prepared(
     )
 )
 # With it the number that stands beside 消息, which every page of the office shows.
-_committee = Prepared(
+_committee = CompiledQuery(
     lambda committee, user: Committee.objects.filter(pk=committee).annotate(
         unread=Subquery(unread_of(user, committee))
     )

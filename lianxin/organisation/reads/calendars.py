@@ -1,12 +1,12 @@
 """A committee's working calendar, read from its rows."""
 
-from lianxin.core.sql.table_cache import Standing
+from lianxin.core.sql.table_cache import TableCache
 from lianxin.core.workdays import Calendar, DayKind, SpecialDay
 from lianxin.organisation.models import CalendarDay, CalendarYear
 
 YEARS_AND_DAYS = (CalendarYear, CalendarDay)
 
-_calendars = Standing[Calendar](*YEARS_AND_DAYS)
+_calendars = TableCache[Calendar](*YEARS_AND_DAYS)
 
 
 def working_calendar(committee_id: int) -> Calendar:

@@ -13,7 +13,7 @@ from lianxin.documents.cells import Value
 from lianxin.organisation import acts
 from lianxin.organisation.models import (
     Appointment,
-    Handing,
+    Handover,
     Joined,
     Left,
     Member,
@@ -22,13 +22,13 @@ from lianxin.organisation.models import (
     Unit,
 )
 from lianxin.organisation.reads.versions import OF_PERSON
-from lianxin.organisation.services.appointments import Giving, appoint_all, end_appointment
-from lianxin.organisation.services.facts import Changing, MemberRefused, change_members
+from lianxin.organisation.services.appointments import NewAppointment, appoint_all, end_appointment
+from lianxin.organisation.services.facts import MemberChange, MemberRefused, change_members
 from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
 from lianxin.organisation.services.terms import continue_members, unmark_leaving
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
 from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
-from lianxin.organisation.workbook.plan import Change, Plan
+from lianxin.organisation.workbook.plan import Plan, PlannedChange
 
 _SEATS = {str(label): value for value, label in Seat.choices}
 _JOINED = {str(label): value for value, label in Joined.choices}
@@ -37,7 +37,7 @@ _KINDS = {str(label): value for value, label in Unit.Kind.choices}
 _AREAS = {str(label): value for value, label in Unit.Area.choices}
 _IN_PLACE = {str(label): value for value, label in Appointment.InPlace.choices}
 
-Step = tuple[Sequence[Change], Callable[[Sequence[Change]], None]]
+Step = tuple[Sequence[PlannedChange], Callable[[Sequence[PlannedChange]], None]]
 
 
 class Applying:
@@ -69,11 +69,13 @@ class Applying:
         yield [one for one in posts if one.is_new], self._appoint
         yield from self._singly(self.plan.of(HANDLING.name), self._handling)
 
-    def _singly(self, changes: Sequence[Change], write: Callable[[Change], None]) -> Iterator[Step]:
+    def _singly(
+        self, changes: Sequence[PlannedChange], write: Callable[[PlannedChange], None]
+    ) -> Iterator[Step]:
         for change in changes:
             yield [change], lambda rows: write(rows[0])
 
-    def _sector(self, change: Change) -> None:
+    def _sector(self, change: PlannedChange) -> None:
         order: Any = change.values.get("order") or len(self.sectors) + 1
         if change.is_new:
             sector = Sector.objects.create(committee=self.committee, name=change.who, order=order)
@@ -84,7 +86,7 @@ class Applying:
         self.sectors[change.who] = sector
         log(self.actor, acts.SET_SECTORS, sector, order=order)
 
-    def _admit(self, changes: Sequence[Change]) -> None:
+    def _admit(self, changes: Sequence[PlannedChange]) -> None:
         if self.term is None:
             raise MemberRefused(_("还没有写是第几届。请先在“届次”里写。"))
         newcomers = [self._newcomer(change) for change in changes]
@@ -92,13 +94,13 @@ class Applying:
         for change, member in zip(changes, made, strict=True):
             self.made[MEMBERS.name, change.number] = member
 
-    def _newcomer(self, change: Change) -> Newcomer:
+    def _newcomer(self, change: PlannedChange) -> Newcomer:
         facts = self._member_facts(change)
         person = {name: facts.pop(name, "") for name in OF_PERSON}
         starts, sector = facts.pop("starts"), facts.pop("sector")
         return Newcomer(starts=starts, sector=sector, facts=facts, **person)
 
-    def _go_on(self, changes: Sequence[Change]) -> None:
+    def _go_on(self, changes: Sequence[PlannedChange]) -> None:
         """In the next term: what is written of the membership is so in the new one from its start.
 
         What is written of the person is theirs until then as it is.
@@ -106,35 +108,35 @@ class Applying:
         if self.term is None:
             return
         old: list[Member] = [change.row for change in changes]
-        for handing in Handing.objects.filter(member__in=old).select_related("member__person"):
+        for handing in Handover.objects.filter(member__in=old).select_related("member__person"):
             unmark_leaving(handing, actor=self.actor)
         members = continue_members(old, self.term, actor=self.actor)
         for change, member in zip(changes, members, strict=True):
             self.made[MEMBERS.name, change.number] = member
         self._change_ahead(changes)
 
-    def _change_ahead(self, changes: Sequence[Change]) -> None:
+    def _change_ahead(self, changes: Sequence[PlannedChange]) -> None:
         made = [(self.made[MEMBERS.name, change.number], change) for change in changes]
         changings = [one for member, change in made for one in self._ahead(member, change)]
         change_members(changings, actor=self.actor)
 
-    def _ahead(self, member: Member, change: Change) -> list[Changing]:
+    def _ahead(self, member: Member, change: PlannedChange) -> list[MemberChange]:
         facts = self._member_facts(change)
         own = {name: facts.pop(name) for name in OF_PERSON if name in facts}
         return [
             one
-            for one in (Changing(member, None, facts), Changing(member, member.starts, own))
+            for one in (MemberChange(member, None, facts), MemberChange(member, member.starts, own))
             if one.facts
         ]
 
-    def _change(self, changes: Sequence[Change]) -> None:
+    def _change(self, changes: Sequence[PlannedChange]) -> None:
         for change in changes:
             self.made[MEMBERS.name, change.number] = change.row
         if self.plan.today.is_ahead:
             self._change_ahead(changes)
             return
         changings = [
-            Changing(change.row, self._from(change.row), self._member_facts(change))
+            MemberChange(change.row, self._from(change.row), self._member_facts(change))
             for change in changes
         ]
         change_members(changings, actor=self.actor)
@@ -145,7 +147,7 @@ class Applying:
             return None
         return max(self.since, member.starts)
 
-    def _member_facts(self, change: Change) -> dict[str, Any]:
+    def _member_facts(self, change: PlannedChange) -> dict[str, Any]:
         facts: dict[str, Any] = {
             key: ("" if value is None and key != "rank" else value)
             for key, value in change.values.items()
@@ -158,13 +160,13 @@ class Applying:
                 facts[key] = words[facts[key]]
         return facts
 
-    def _leaves(self, change: Change) -> None:
+    def _leaves(self, change: PlannedChange) -> None:
         member: Member = self.made[MEMBERS.name, change.number]
         last: Any = change.values["ends"]
         left_by = _LEFT[str(change.values["left_by"])]
         end_membership(member, last_day=last, left_by=left_by, actor=self.actor)
 
-    def _unit(self, change: Change) -> None:
+    def _unit(self, change: PlannedChange) -> None:
         facts: dict[str, Any] = dict(change.values)
         kind = _KINDS[str(facts.pop("kind"))] if change.is_new else change.row.kind
         ends = facts.pop("ends", None)
@@ -182,14 +184,14 @@ class Applying:
         if isinstance(ends, date):
             end_unit(unit, last_day=ends, actor=self.actor)
 
-    def _belong(self, change: Change) -> None:
+    def _belong(self, change: PlannedChange) -> None:
         above = self.plan.resolved[UNITS.name, change.number]
-        if isinstance(above, Change):
+        if isinstance(above, PlannedChange):
             above = self.made[UNITS.name, above.number]
         unit = self.made[UNITS.name, change.number]
         change_unit(unit, parent=above, actor=self.actor)
 
-    def _handling(self, change: Change) -> None:
+    def _handling(self, change: PlannedChange) -> None:
         facts: dict[str, Any] = {key: value or "" for key, value in change.values.items()}
         if change.is_new:
             kind = Unit.Kind.HANDLING
@@ -198,21 +200,21 @@ class Applying:
             facts.setdefault("name", change.row.name)
             change_unit(change.row, actor=self.actor, **facts)
 
-    def _end_post(self, change: Change) -> None:
+    def _end_post(self, change: PlannedChange) -> None:
         ends: Value = change.values.get("ends")
         if isinstance(ends, date):
             end_appointment(change.row, last_day=ends, actor=self.actor)
 
-    def _appoint(self, changes: Sequence[Change]) -> None:
+    def _appoint(self, changes: Sequence[PlannedChange]) -> None:
         appoint_all([self._giving(change) for change in changes], actor=self.actor)
 
-    def _giving(self, change: Change) -> Giving:
+    def _giving(self, change: PlannedChange) -> NewAppointment:
         member, post, unit, away = self.plan.resolved[POSTS.name, change.number]
-        if isinstance(unit, Change):
+        if isinstance(unit, PlannedChange):
             unit = self.made[UNITS.name, unit.number]
         starts: Any = change.values["starts"]
         ends: Any = change.values.get("ends")
-        return Giving(
+        return NewAppointment(
             self._member_of(member).person,
             post,
             unit,
@@ -222,7 +224,7 @@ class Applying:
             _IN_PLACE[str(change.values["in_place"])] if away is not None else "",
         )
 
-    def _member_of(self, named: Member | Change) -> Member:
+    def _member_of(self, named: Member | PlannedChange) -> Member:
         """A member of today, or the one whom an earlier row made."""
         if isinstance(named, Member):
             return named

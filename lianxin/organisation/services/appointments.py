@@ -26,7 +26,7 @@ class AppointmentRefused(Refused):
 
 
 @dataclass(frozen=True)
-class Giving:
+class NewAppointment:
     """A post that is to be given: to whom, where, from when."""
 
     person: Person
@@ -38,7 +38,7 @@ class Giving:
     in_place: str = ""
 
 
-def _refuse_combination(giving: Giving, held: list[Appointment]) -> None:
+def _refuse_combination(giving: NewAppointment, held: list[Appointment]) -> None:
     """One administrator's post at most, never beside contact data, and no post twice at once."""
     person, post, unit = giving.person, giving.post, giving.unit
     facts = {"name": person.name, "post": post.name, "unit": unit.name}
@@ -56,7 +56,7 @@ def _refuse_combination(giving: Giving, held: list[Appointment]) -> None:
         raise AppointmentRefused(_("%(name)s已经是%(unit)s的%(post)s了。") % facts)
 
 
-def _refuse_second(giving: Giving, holders: list[Appointment]) -> None:
+def _refuse_second(giving: NewAppointment, holders: list[Appointment]) -> None:
     """A post that one person holds at a time: of several conveners one leads."""
     for one in holders:
         over = one.ends is not None and one.ends < giving.starts
@@ -92,12 +92,12 @@ def appoint(
         AppointmentRefused: wrong kind of unit, another committee, a second administrator's post,
             or a second holder of a post that one person holds.
     """
-    giving = Giving(person, post, unit, starts, ends, acting_for, in_place)
+    giving = NewAppointment(person, post, unit, starts, ends, acting_for, in_place)
     return appoint_all([giving], actor=actor)[0]
 
 
 @transaction.atomic
-def appoint_all(givings: Sequence[Giving], *, actor: Actor) -> list[Appointment]:
+def appoint_all(givings: Sequence[NewAppointment], *, actor: Actor) -> list[Appointment]:
     """Give several posts, each as if it were given by itself after the ones before it.
 
     Raises:
@@ -129,7 +129,7 @@ def appoint_all(givings: Sequence[Giving], *, actor: Actor) -> list[Appointment]
     return rows
 
 
-def _refuse(giving: Giving, held: list[Appointment], holders: list[Appointment]) -> None:
+def _refuse(giving: NewAppointment, held: list[Appointment], holders: list[Appointment]) -> None:
     post, unit = giving.post, giving.unit
     if post.unit_kind != unit.kind or post.committee_id != unit.committee_id:
         raise AppointmentRefused(
@@ -143,7 +143,7 @@ def _refuse(giving: Giving, held: list[Appointment], holders: list[Appointment])
         _refuse_second(giving, holders)
 
 
-def _held(givings: Sequence[Giving]) -> dict[int, list[Appointment]]:
+def _held(givings: Sequence[NewAppointment]) -> dict[int, list[Appointment]]:
     """What each of these people holds now or later, in whatever committee."""
     held: dict[int, list[Appointment]] = defaultdict(list)
     people = {giving.person.pk for giving in givings}
@@ -152,7 +152,7 @@ def _held(givings: Sequence[Giving]) -> dict[int, list[Appointment]]:
     return held
 
 
-def _holders(givings: Sequence[Giving]) -> dict[tuple[int, int], list[Appointment]]:
+def _holders(givings: Sequence[NewAppointment]) -> dict[tuple[int, int], list[Appointment]]:
     """Who holds, held or will hold the posts that one person holds; nobody else gives them now."""
     holders: dict[tuple[int, int], list[Appointment]] = defaultdict(list)
     single = [one for one in givings if one.post.single and one.acting_for is None]
@@ -166,7 +166,7 @@ def _holders(givings: Sequence[Giving]) -> dict[tuple[int, int], list[Appointmen
     return holders
 
 
-def _given(giving: Giving, actor: Actor) -> Appointment:
+def _given(giving: NewAppointment, actor: Actor) -> Appointment:
     post, in_place = giving.post, giving.in_place
     if giving.acting_for is not None:
         in_place = in_place or Appointment.InPlace.ACTING
@@ -240,7 +240,7 @@ def reopen_appointment(appointment: Appointment, *, ends: date | None, actor: Ac
     unit = appointment.unit
     if unit.ends is not None and unit.ends < clock.today():
         raise AppointmentRefused(_("“%(unit)s”已经撤销了。") % {"unit": unit.name})
-    again = Giving(appointment.person, appointment.post, unit, appointment.starts, ends)
+    again = NewAppointment(appointment.person, appointment.post, unit, appointment.starts, ends)
     others = [one for one in _holders([again])[appointment.post_id, unit.pk] if one != appointment]
     if appointment.acting_for_id is None:
         _refuse_second(again, [one for one in others if one.starts > appointment.starts])

@@ -16,7 +16,7 @@ from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.organisation import acts
-from lianxin.organisation.models import Member, MemberAhead, MemberPast, Person
+from lianxin.organisation.models import Member, MemberVersion, Person, ScheduledMemberChange
 from lianxin.organisation.reads.versions import KEPT, OF_PERSON, as_of, version_of
 from lianxin.organisation.rules.strokes import surname_strokes
 
@@ -35,7 +35,7 @@ class MemberRefused(Refused):
 
 
 @dataclass(frozen=True)
-class Changing:
+class MemberChange:
     """What is to be written about a member, from a day on; without a day it is put right."""
 
     member: Member
@@ -44,7 +44,7 @@ class Changing:
 
 
 @dataclass(frozen=True)
-class Changed(Changing):
+class AppliedChange(MemberChange):
     """The same, and which of the facts are different."""
 
     names: list[str]
@@ -63,11 +63,11 @@ def change_member(member: Member, *, since: date | None, actor: Actor, **facts: 
     Raises:
         MemberRefused: the day lies before or after the membership, or before an earlier change.
     """
-    return change_members([Changing(member, since, facts)], actor=actor)[0]
+    return change_members([MemberChange(member, since, facts)], actor=actor)[0]
 
 
 @transaction.atomic
-def change_members(changings: Sequence[Changing], *, actor: Actor) -> list[list[str]]:
+def change_members(changings: Sequence[MemberChange], *, actor: Actor) -> list[list[str]]:
     """Write what is different about several members, to each as if it were written by itself.
 
     Raises:
@@ -77,7 +77,7 @@ def change_members(changings: Sequence[Changing], *, actor: Actor) -> list[list[
     return _change(changings, actor)
 
 
-def _change(changings: Sequence[Changing], actor: Actor) -> list[list[str]]:
+def _change(changings: Sequence[MemberChange], actor: Actor) -> list[list[str]]:
     _refuse_days(changings)
     all_names = []
     changed = []
@@ -88,7 +88,7 @@ def _change(changings: Sequence[Changing], actor: Actor) -> list[list[str]]:
         names = _different(one)
         all_names.append(names)
         if names:
-            changed.append(Changed(one.member, one.since, one.facts, names))
+            changed.append(AppliedChange(one.member, one.since, one.facts, names))
     _keep(changed)
     _keep_elsewhere(changed, actor)
     _carry_on(changed)
@@ -104,7 +104,7 @@ def _take_up(members: dict[int, Member], actor: Actor) -> int:
 
     Of who has left by then it is forgotten.
     """
-    due = MemberAhead.objects.filter(member__in=members, since__lte=clock.today())
+    due = ScheduledMemberChange.objects.filter(member__in=members, since__lte=clock.today())
     begun = list(due.select_related("sector").order_by("since"))
     for ahead in begun:
         member = members[ahead.member_id]
@@ -113,16 +113,16 @@ def _take_up(members: dict[int, Member], actor: Actor) -> int:
         if member.ends is not None and member.ends < ahead.since:
             continue
         try:
-            _change([Changing(member, ahead.since, facts)], actor)
+            _change([MemberChange(member, ahead.since, facts)], actor)
         except MemberRefused:  # another committee has changed the person since that day
-            _change([Changing(member, None, facts)], actor)
+            _change([MemberChange(member, None, facts)], actor)
     return len(begun)
 
 
 @transaction.atomic
 def begin_changes(*, actor: Actor) -> int:
     """On its day, what was written ahead about members is so."""
-    due = MemberAhead.objects.filter(since__lte=clock.today())
+    due = ScheduledMemberChange.objects.filter(since__lte=clock.today())
     members = Member.objects.filter(pk__in=due.values("member")).select_related("person")
     begun = _take_up({member.pk: member for member in members}, actor)
     if begun:
@@ -131,13 +131,13 @@ def begin_changes(*, actor: Actor) -> int:
 
 
 @transaction.atomic
-def take_back_change(ahead: MemberAhead, *, actor: Actor) -> None:
+def take_back_change(ahead: ScheduledMemberChange, *, actor: Actor) -> None:
     """What was to be different from a day that lies ahead will not be."""
     log(actor, acts.TAKE_BACK_CHANGE, ahead.member, fields=ahead.fields)
     ahead.delete()
 
 
-def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
+def _write_ahead(one: MemberChange, at: int, actor: Actor) -> list[str]:
     """Note what will be different from the day on, beside what was noted for that day before."""
     since: date = one.since or clock.today()
     member = one.member
@@ -151,7 +151,9 @@ def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
         refused.at = at
         raise refused
     then: Any = as_of([member], since).get(member.pk) or version_of(member)
-    waiting = list(MemberAhead.objects.filter(member=member, since__lte=since).order_by("since"))
+    waiting = list(
+        ScheduledMemberChange.objects.filter(member=member, since__lte=since).order_by("since")
+    )
     names = sorted(
         name
         for name, value in one.facts.items()
@@ -161,7 +163,7 @@ def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
         return []
     ahead = next((row for row in waiting if row.since == since), None)
     if ahead is None:
-        ahead = MemberAhead(committee_id=member.committee_id, member=member, since=since)
+        ahead = ScheduledMemberChange(committee_id=member.committee_id, member=member, since=since)
         for name in DATED:
             setattr(ahead, name, getattr(then, name))
         ahead.save(force_insert=True)
@@ -173,12 +175,12 @@ def _write_ahead(one: Changing, at: int, actor: Actor) -> list[str]:
     return names
 
 
-def _last_with(name: str, waiting: Sequence[MemberAhead]) -> MemberAhead | None:
+def _last_with(name: str, waiting: Sequence[ScheduledMemberChange]) -> ScheduledMemberChange | None:
     """Of what waits, the last by which this will be different."""
     return next((row for row in reversed(waiting) if name in row.fields), None)
 
 
-def _different(one: Changing) -> list[str]:
+def _different(one: MemberChange) -> list[str]:
     member, person = one.member, one.member.person
     return sorted(
         name
@@ -187,10 +189,12 @@ def _different(one: Changing) -> list[str]:
     )
 
 
-def _refuse_days(changings: Sequence[Changing]) -> None:
+def _refuse_days(changings: Sequence[MemberChange]) -> None:
     """From this day on it can be different: in the membership, and after the last change."""
     dated = [one.member.pk for one in changings if one.since is not None]
-    rows = MemberPast.objects.filter(member__in=dated).values("member").annotate(last=Max("until"))
+    rows = (
+        MemberVersion.objects.filter(member__in=dated).values("member").annotate(last=Max("until"))
+    )
     kept_until = dict(rows.values_list("member", "last")) if dated else {}
     for at, one in enumerate(changings):
         words = _refusal(one, kept_until.get(one.member.pk)) if _different(one) else ""
@@ -200,7 +204,7 @@ def _refuse_days(changings: Sequence[Changing]) -> None:
             raise refused
 
 
-def _refusal(one: Changing, kept_until: date | None) -> str:
+def _refusal(one: MemberChange, kept_until: date | None) -> str:
     if one.since is None:
         return ""
     if one.since < one.member.starts:
@@ -223,7 +227,7 @@ def _is_kept(names: Sequence[str]) -> bool:
 
 
 @within
-def _keep(changed: Sequence[Changed]) -> None:
+def _keep(changed: Sequence[AppliedChange]) -> None:
     """Put what held until the day before beside the member, for whoever asks about that time."""
     _write_pasts(
         [
@@ -235,7 +239,7 @@ def _keep(changed: Sequence[Changed]) -> None:
 
 
 @within
-def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
+def _keep_elsewhere(changed: Sequence[AppliedChange], actor: Actor) -> None:
     """What is written of a person is so in all their memberships: what held then is kept in each."""
     by_person = {
         one.member.person_id: one
@@ -264,13 +268,13 @@ def _keep_elsewhere(changed: Sequence[Changed], actor: Actor) -> None:
 
 
 @within
-def _write_pasts(pasts: list[MemberPast]) -> None:
+def _write_pasts(pasts: list[MemberVersion]) -> None:
     """Of two changes on one day the first says what held before."""
-    MemberPast.objects.bulk_create(pasts, ignore_conflicts=True)
+    MemberVersion.objects.bulk_create(pasts, ignore_conflicts=True)
 
 
 @within
-def _write(changed: Sequence[Changed]) -> None:
+def _write(changed: Sequence[AppliedChange]) -> None:
     people: list[tuple[models.Model, list[str]]] = []
     members: list[tuple[models.Model, list[str]]] = []
     for one in changed:
@@ -303,7 +307,7 @@ def _write_rows(model: type[models.Model], rows: list[tuple[models.Model, list[s
 
 
 @within
-def _carry_on(changed: Sequence[Changed]) -> None:
+def _carry_on(changed: Sequence[AppliedChange]) -> None:
     """What changes before the next term begins is so in the membership that goes on, too.
 
     Not where that one says something else already: so it stands on the list of its term.

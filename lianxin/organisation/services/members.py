@@ -23,7 +23,7 @@ from lianxin.organisation.events import (
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
-    Handing,
+    Handover,
     Leave,
     Member,
     Person,
@@ -34,7 +34,7 @@ from lianxin.organisation.models import (
 )
 from lianxin.organisation.services.appointments import (
     AppointmentRefused,
-    Giving,
+    NewAppointment,
     appoint,
     appoint_all,
     end_appointment,
@@ -95,7 +95,9 @@ def _admit(members: list[Member], term: Term, *, actor: Actor) -> list[Member]:
     post = Post.objects.get(committee=term.committee_id, key="member")
     unit = Unit.objects.get(committee=term.committee_id, kind=Unit.Kind.COMMITTEE)
     Member.objects.bulk_create(members)
-    appoint_all([Giving(one.person, post, unit, one.starts) for one in members], actor=actor)
+    appoint_all(
+        [NewAppointment(one.person, post, unit, one.starts) for one in members], actor=actor
+    )
     log_all(actor, acts.ADMIT_MEMBER, [(one, {}) for one in members])
     return members
 
@@ -270,7 +272,7 @@ def undo_leaving(member: Member, *, actor: Actor) -> Undone:
         raise MemberRefused(_("%(name)s没有离任。") % {"name": member.person.name})
     if member.term.ends is not None and member.term.ends < clock.today():
         raise MemberRefused(_("%(term)s已经换届，不能改回来。") % {"term": member.term})
-    Handing.objects.filter(member=member, done_at=None).delete()
+    Handover.objects.filter(member=member, done_at=None).delete()
     was, member.left_with = member.left_with, []
     member.ends, member.left_by, member.left_because = None, "", ""
     member.save(update_fields=["ends", "left_by", "left_because", "left_with"])
@@ -315,7 +317,7 @@ def _give_back(member: Member, was: dict[str, Any], ends: date | None, actor: Ac
 
 
 @transaction.atomic
-def excuse(
+def exempt(
     member: Member,
     *,
     reason: str,

@@ -88,7 +88,7 @@ def add_clerk(unit: Unit, name: str, *, username: str, actor: Actor) -> Person:
 
 
 @transaction.atomic
-def engage(
+def add_staff(
     name: str, post: Post, unit: Unit, *, username: str, actor: Actor, employer: str = ""
 ) -> Person:
     """Enter a person with an account and the post they are meant for; others confirm the post.

@@ -17,12 +17,12 @@ from lianxin.organisation.events import HandedOver, HandingPlanned, MembershipCo
 from lianxin.organisation.models import (
     Appointment,
     Exemption,
-    Handing,
+    Handover,
     Leave,
     Left,
     Member,
-    MemberAhead,
     Person,
+    ScheduledMemberChange,
     Term,
     Unit,
 )
@@ -63,7 +63,7 @@ def drop_next_term(term: Term, *, actor: Actor) -> None:
     facts = {"term": term}
     if term.starts <= clock.today():
         raise TermRefused(_("%(term)s已经开始了，不能撤。") % facts)
-    marked = Handing.objects.filter(committee=term.committee_id, on=term.starts)
+    marked = Handover.objects.filter(committee=term.committee_id, on=term.starts)
     if marked.filter(settled_at__isnull=False).exists():
         raise TermRefused(_("已经有人交接好了，%(term)s不能撤。") % facts)
     there = Member.objects.filter(term=term)
@@ -101,7 +101,7 @@ def continue_members(members: Sequence[Member], term: Term, *, actor: Actor) -> 
         member.ends = term.starts - DAY
     Member.objects.bulk_update(old, ["ends"], batch_size=AT_ONCE)
     _carry_absences(going_on, term)
-    for ahead in MemberAhead.objects.filter(member__in=going_on, since__gte=term.starts):
+    for ahead in ScheduledMemberChange.objects.filter(member__in=going_on, since__gte=term.starts):
         ahead.member = going_on[ahead.member_id]
         ahead.save(update_fields=["member"])
     log_all(actor, acts.CONTINUE_MEMBER, [(one, {}) for one in going_on.values()])
@@ -191,9 +191,9 @@ def begin_memberships(*, actor: Actor) -> int:
 
 
 @transaction.atomic
-def mark_leaving(member: Member, term: Term, *, actor: Actor) -> Handing:
+def mark_leaving(member: Member, term: Term, *, actor: Actor) -> Handover:
     """Note that a member does not go on in the next term; nothing ends before it is settled."""
-    handing, made = Handing.objects.get_or_create(
+    handing, made = Handover.objects.get_or_create(
         member=member, defaults={"committee": member.committee, "on": term.starts}
     )
     if made:
@@ -202,7 +202,7 @@ def mark_leaving(member: Member, term: Term, *, actor: Actor) -> Handing:
 
 
 @transaction.atomic
-def unmark_leaving(handing: Handing, *, actor: Actor) -> None:
+def unmark_leaving(handing: Handover, *, actor: Actor) -> None:
     """The member was marked by mistake.
 
     Raises:
@@ -215,7 +215,7 @@ def unmark_leaving(handing: Handing, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def name_successor(handing: Handing, successor: Person, *, actor: Actor) -> Handing:
+def name_successor(handing: Handover, successor: Person, *, actor: Actor) -> Handover:
     """Say who takes over from a member who leaves.
 
     Raises:
@@ -224,7 +224,7 @@ def name_successor(handing: Handing, successor: Person, *, actor: Actor) -> Hand
     if handing.settled_at is not None:
         raise TermRefused(_("已经交接过了。"))
     theirs = Member.objects.filter(committee=handing.committee, person=successor)
-    leaving = Handing.objects.filter(member__person=successor, committee=handing.committee)
+    leaving = Handover.objects.filter(member__person=successor, committee=handing.committee)
     if leaving.exists() or not theirs.current(handing.on).exists():
         raise TermRefused(_("%(name)s那天不是委员，不能接手。") % {"name": successor.name})
     handing.successor = successor
@@ -243,7 +243,7 @@ def settle_leaving(term: Term, *, actor: Actor) -> int:
     Raises:
         TermRefused: somebody's posts cannot go over; then nobody leaves.
     """
-    marked = Handing.objects.filter(committee=term.committee, on=term.starts, settled_at=None)
+    marked = Handover.objects.filter(committee=term.committee, on=term.starts, settled_at=None)
     settled = list(marked.select_related("member__person", "member__committee", "successor"))
     for handing in settled:
         try:
@@ -258,7 +258,7 @@ def settle_leaving(term: Term, *, actor: Actor) -> int:
 
 
 @within
-def _settle(handing: Handing, *, actor: Actor) -> None:
+def _settle(handing: Handover, *, actor: Actor) -> None:
     member, successor, last = handing.member, handing.successor, handing.on - DAY
     held = list(
         Appointment.objects.running()
@@ -290,7 +290,7 @@ def _take_posts(successor: Person, held: list[Appointment], since: date, actor: 
 def carry_out_handings(*, actor: Actor) -> int:
     """On the day, before posts run out, what is in hand goes to the successor; once each."""
     done = 0
-    due = Handing.objects.filter(on__lte=clock.today(), done_at=None, settled_at__isnull=False)
+    due = Handover.objects.filter(on__lte=clock.today(), done_at=None, settled_at__isnull=False)
     for handing in due:
         if due.filter(pk=handing.pk).update(done_at=clock.now()):
             done += 1

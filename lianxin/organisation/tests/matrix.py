@@ -114,7 +114,7 @@ def late_rows(world: World, _picture: bytes) -> None:
         facts = {"employer": f"{word}医院", "profession": f"{word}儿科"}
         organisation.change_member(member, since=None, actor=SYSTEM, **facts)
         exempt = "exemption" if committee == here else "their_exemption"
-        rows[exempt] = organisation.excuse(
+        rows[exempt] = organisation.exempt(
             member, reason="illness", words=f"{word}养病", starts=today, actor=SYSTEM
         )
         later = today + timedelta(days=200)

@@ -37,7 +37,7 @@ def engage(client, cast, post="officer", **facts):
 @pytest.fixture
 def waiting(cast):
     """An appointment that waits for the security administrator."""
-    person = services.engage(
+    person = services.add_staff(
         "谭明山", post_of(cast, "officer"), office(cast), username="tan", actor=cast.actor("system")
     )
     return person.appointments.get()

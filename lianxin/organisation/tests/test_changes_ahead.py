@@ -13,7 +13,7 @@ from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
-from lianxin.organisation.models import Member, MemberAhead, Sector
+from lianxin.organisation.models import Member, ScheduledMemberChange, Sector
 from lianxin.organisation.services import MemberRefused
 from lianxin.organisation.tests.test_membership import again, change, facts_on, written
 from tests.fixtures.papers import paper_words
@@ -52,7 +52,7 @@ def test_a_change_written_ahead_is_shown_with_its_day_and_holds_from_then_on(cas
     assert "电话：13812345208" in page
     assert again(he).sector.name == was
     assert was in register(office, day - DAY)
-    assert b"13812345208" not in bytes(MemberAhead.objects.get().phone_sealed)
+    assert b"13812345208" not in bytes(ScheduledMemberChange.objects.get().phone_sealed)
     he = again(he)
     assert facts_on(he, day).sector == other
     assert facts_on(he, day).employer == "市中医院"
@@ -73,12 +73,12 @@ def test_a_change_written_ahead_is_shown_with_its_day_and_holds_from_then_on(cas
 
 def test_it_can_be_taken_back(cast, as_one, he):
     change(he, clock.today() + 9 * DAY, profession="儿科")
-    ahead = MemberAhead.objects.get()
+    ahead = ScheduledMemberChange.objects.get()
     back = reverse("organisation:take_back_change", args=[ahead.ref])
     for who in ("nobody", "member", "head", "system", "outsider"):
         assert as_one(who).post(back).status_code in {403, 404}
     assert as_one("officer").post(back).status_code == 302
-    assert not MemberAhead.objects.exists()
+    assert not ScheduledMemberChange.objects.exists()
     assert facts_on(again(he), clock.today() + 9 * DAY).profession == ""
     acts = Entry.objects.filter(
         act__in=["organisation.change_ahead", "organisation.take_back_change"]
@@ -90,7 +90,7 @@ def test_two_for_one_day_are_one_and_todays_change_leaves_what_is_ahead(he):
     day = clock.today() + 9 * DAY
     assert change(he, day, profession="儿科") == ["profession"]
     assert change(again(he), day, parties="民盟", profession="儿科") == ["parties"]
-    assert MemberAhead.objects.get().fields == ["parties", "profession"]
+    assert ScheduledMemberChange.objects.get().fields == ["parties", "profession"]
     change(again(he), clock.today(), profession="全科")
     he = again(he)
     told = [facts_on(he, day + n * DAY).profession for n in (-1, 0)]
@@ -104,7 +104,7 @@ def test_what_is_due_is_written_before_anything_else(he):
         he = again(he)
         assert (he.profession, he.parties) == ("全科", "民盟")
         assert facts_on(he, clock.today() - DAY).profession == "儿科"
-        assert not MemberAhead.objects.exists()
+        assert not ScheduledMemberChange.objects.exists()
 
 
 def test_who_has_left_by_then_is_not_changed_and_nothing_is_written_after_the_last_day(he):
@@ -123,7 +123,7 @@ def test_what_is_ahead_goes_with_the_member_into_the_next_term(he):
     term = services.open_next_term(he.term, starts=today + 20 * DAY, actor=SYSTEM)
     new = services.continue_members([he], term, actor=SYSTEM)[0]
     change(again(he), today + 40 * DAY, parties="民盟")
-    assert {ahead.member for ahead in MemberAhead.objects.all()} == {new}
+    assert {ahead.member for ahead in ScheduledMemberChange.objects.all()} == {new}
     with clock.at(clock.now() + 40 * DAY):
         assert services.begin_changes(actor=SYSTEM) == 2
         new = again(new)
@@ -160,7 +160,7 @@ def test_a_second_change_ahead_means_only_what_was_written_differently(cast, as_
     near, far = ((today + n * DAY).isoformat() for n in (10, 30))
     office.post(url, written(he, sector=other.pk, since=near))
     office.post(url, written(again(he), employer="市中医院", since=far))
-    assert [ahead.fields for ahead in MemberAhead.objects.order_by("since")] == [
+    assert [ahead.fields for ahead in ScheduledMemberChange.objects.order_by("since")] == [
         ["sector"],
         ["employer"],
     ]
@@ -175,7 +175,7 @@ def test_the_form_as_it_stands_for_a_day_ahead_says_that_nothing_was_noted(as_on
     day = (clock.today() + 9 * DAY).isoformat()
     answer = as_one("officer").post(url, written(he, since=day), follow=True)
     assert "什么也没记" in answer.content.decode()
-    assert not MemberAhead.objects.exists()
+    assert not ScheduledMemberChange.objects.exists()
 
 
 def test_a_number_written_ahead_is_put_back_by_writing_the_old_one_for_that_day(he):

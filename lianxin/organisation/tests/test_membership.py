@@ -249,7 +249,7 @@ def test_a_leaving_that_was_written_by_mistake_is_put_right(cast, as_one, he):
 def test_who_is_away_over_the_change_of_a_term_stays_away(cast, he):
     today = clock.today()
     services.take_leave(he, starts=today, ends=today + 30 * DAY, reason="住院", actor=SYSTEM)
-    services.excuse(he, reason="illness", starts=today - DAY, actor=SYSTEM)
+    services.exempt(he, reason="illness", starts=today - DAY, actor=SYSTEM)
     term = services.open_next_term(he.term, starts=today + 10 * DAY, actor=SYSTEM)
     new = services.continue_members([he], term, actor=SYSTEM)[0]
     assert [(row.starts, row.ends) for row in new.leaves.all()] == [

@@ -9,7 +9,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client
 
 from lianxin.accounts import services as accounts
-from lianxin.accounts.models import Session
+from lianxin.accounts.models import BrowserSession
 from lianxin.accounts.store import SessionStore
 from lianxin.audit.models import Entry
 from lianxin.core import clock
@@ -109,7 +109,7 @@ def test_somebody_elses_sign_ins_end_nothing_here(enters):
 def test_an_ended_session_keeps_nothing_but_the_reason(enters, cast):
     enters("system")
     enters("system")
-    (row,) = Session.objects.exclude(ended="")
+    (row,) = BrowserSession.objects.exclude(ended="")
     assert row.user_id is None
     assert row.seen_at is None
     assert SessionStore().decode(row.session_data) == {"ended": "elsewhere"}
@@ -133,7 +133,7 @@ def test_my_sign_ins_say_device_and_times_in_plain_words(enters):
     assert page.count("让这一处退出") == 1
     assert "60分钟没有动作会自动退出" in page
     assert "PHONE-X7" not in page
-    assert not Session.objects.filter(session_data__contains="PHONE-X7").exists()
+    assert not BrowserSession.objects.filter(session_data__contains="PHONE-X7").exists()
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_this_one_is_listed_at_the_very_first_page(cast, client):
 
 def test_one_is_ended_by_its_owner_and_says_so(enters):
     other, here = enters("member", WECHAT), enters("member")
-    ref = Session.objects.get(device="phone-wechat").ref
+    ref = BrowserSession.objects.get(device="phone-wechat").ref
     assert here.post(f"{MINE}{ref}/end/")["Location"] == MINE
     assert is_in(here)
     assert "您在另一处让这里退出了" in other.get(HOME, follow=True).content.decode()
@@ -174,12 +174,12 @@ def test_all_others_are_ended_and_this_one_stays(enters):
 
 def test_nobody_ends_what_is_not_theirs(enters, client):
     enters("member")
-    ref = Session.objects.get(user__username="heqiuping").ref
+    ref = BrowserSession.objects.get(user__username="heqiuping").ref
     assert enters("other_member").post(f"{MINE}{ref}/end/").status_code == 404
     assert client.post(f"{MINE}{ref}/end/").status_code == 403
     assert client.post(f"{MINE}end/").status_code == 403
     assert client.get(MINE)["Location"].startswith("/accounts/sign-in/")
-    assert Session.objects.filter(ref=ref).exists()
+    assert BrowserSession.objects.filter(ref=ref).exists()
 
 
 def test_a_closed_account_is_out_at_the_next_request_and_told(cast, enters):
@@ -268,6 +268,6 @@ def test_the_page_itself_says_the_limit_to_whoever_has_no_javascript(enters, cli
 def test_signing_out_leaves_no_row_behind(enters):
     client = enters("officer")
     key = client.cookies["lianxin"].value
-    assert Session.objects.filter(pk=key).exists()
+    assert BrowserSession.objects.filter(pk=key).exists()
     client.post("/accounts/sign-out/")
-    assert not Session.objects.filter(pk=key).exists()
+    assert not BrowserSession.objects.filter(pk=key).exists()

@@ -14,7 +14,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.jobs import run_due
 from lianxin.core.models import Job
 from lianxin.organisation import services
-from lianxin.organisation.models import Appointment, Member, MemberPast, Workbook
+from lianxin.organisation.models import Appointment, Member, MemberVersion, Workbook
 from lianxin.organisation.services.workbook import MOST_AT_ONCE
 from lianxin.organisation.tests.test_workbook import looked_at, made
 
@@ -72,7 +72,7 @@ def test_changes_of_many_keep_what_held_before_each(cast, office):
     book, digest = brought(office, made(委员=rows_of(cast, 3, "新单位")), today.isoformat())
     before = Entry.objects.order_by("-pk").first().pk
     services.hand_in_workbook(book, digest=digest, actor=cast.actor("officer"))
-    pasts = MemberPast.objects.filter(member__person__name__startswith="张")
+    pasts = MemberVersion.objects.filter(member__person__name__startswith="张")
     assert {past.employer for past in pasts} == {"单位0", "单位1", "单位2"}
     changed = Entry.objects.filter(pk__gt=before, act="organisation.change_member")
     assert [line.facts for line in changed] == [{"fields": ["employer"]}] * 3

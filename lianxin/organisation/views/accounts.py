@@ -46,7 +46,7 @@ def engage(request: Request) -> HttpResponse:
 
     def write() -> HttpResponse:
         facts = form.cleaned_data
-        person = services.engage(
+        person = services.add_staff(
             facts["name"],
             facts["post"],
             unit_for(committee, facts["post"]),
@@ -66,7 +66,7 @@ def engage(request: Request) -> HttpResponse:
 def account(request: Request, ref: UUID) -> HttpResponse:
     """One account."""
     found = pages.fetch_account(request.actor, ref=ref)
-    return render(request, "organisation/account.html", pages.about(request.actor, found))
+    return render(request, "organisation/account.html", pages.account_page(request.actor, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +77,7 @@ def slip(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_account(request.actor, ref=ref)
     if request.method != "POST":
         return redirect("organisation:account", ref=ref)
-    if not pages.about(request.actor, found)["may_reset"]:
+    if not pages.account_page(request.actor, found)["may_reset"]:
         raise PermissionDenied
     issued = services.issue_slip(found, actor=request.actor)
     back = reverse("organisation:account", args=[ref])
@@ -89,7 +89,7 @@ def slip(request: Request, ref: UUID) -> HttpResponse:
 def close(request: Request, ref: UUID) -> HttpResponse:
     """Close an account: whoever is in with it is out at the next click."""
     found = pages.fetch_account(request.actor, ref=ref)
-    if not pages.about(request.actor, found)["may_keep"] or found.user is None:
+    if not pages.account_page(request.actor, found)["may_keep"] or found.user is None:
         raise PermissionDenied
     accounts.deactivate(found.user, actor=request.actor)
     messages.success(request, _("停用了。这个登录名不会再给别人。"))
@@ -101,7 +101,7 @@ def close(request: Request, ref: UUID) -> HttpResponse:
 def open_again(request: Request, ref: UUID) -> HttpResponse:
     """Open a closed account for the same person."""
     found = pages.fetch_account(request.actor, ref=ref)
-    if not pages.about(request.actor, found)["may_reset"] or found.user is None:
+    if not pages.account_page(request.actor, found)["may_reset"] or found.user is None:
         raise PermissionDenied
     accounts.open_again(found.user, actor=request.actor)
     messages.success(request, _("重新开了。请发一张启用单，让本人重新设口令。"))

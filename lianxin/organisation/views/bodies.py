@@ -63,7 +63,7 @@ def _show(request: Request, unit: Unit, status: int = 200, **forms: object) -> H
     asked = AsOf(request.GET or None)
     day = (asked.is_valid() and asked.cleaned_data["on"]) or clock.today()
     context = {
-        **pages.about(request.actor, unit, day),
+        **pages.body_page(request.actor, unit, day),
         "on": asked if asked.errors else AsOf(initial={"on": day}),
         "post_form": BodyPostForm(unit=unit, initial={"starts": clock.today()}),
         "end_form": BodyEndForm(initial={"last_day": clock.today()}),

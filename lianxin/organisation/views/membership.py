@@ -97,7 +97,7 @@ def excuse(request: Request, ref: UUID) -> HttpResponse:
     form = ExemptionForm(request.POST or None, initial={"starts": clock.today()})
 
     def write() -> None:
-        services.excuse(member, actor=request.actor, **form.cleaned_data)
+        services.exempt(member, actor=request.actor, **form.cleaned_data)
         told = pages.what_follows(request.actor, member, form.cleaned_data)
         messages.success(request, "".join([_("记下了。这段时间不作要求。"), *told]))
 

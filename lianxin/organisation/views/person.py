@@ -37,7 +37,7 @@ def person(request: Request, ref: UUID) -> HttpResponse:
 
 
 def _show(request: Request, found: Person, status: int = 200, **forms: object) -> HttpResponse:
-    about = pages.about(request.actor, found)
+    about = pages.person_page(request.actor, found)
     taking_back = forms.get("taking_back")
     for one in about["open_leaves"]:
         mine = taking_back and taking_back.auto_id == one.back_id  # type: ignore[attr-defined]
@@ -103,7 +103,7 @@ def end(request: Request, ref: UUID) -> HttpResponse:
 def leave(request: Request, ref: UUID) -> HttpResponse:
     """Note days away; what a member has in hand goes back to the head on the first of them."""
     found = pages.fetch_person(request.actor, "organisation.people", ref=ref)
-    member = pages.about(request.actor, found)["member"]
+    member = pages.person_page(request.actor, found)["member"]
     if request.method != "POST" or member is None:
         return redirect("organisation:person", ref=ref)
     form = LeaveForm(request.POST, auto_id="leave-%s")

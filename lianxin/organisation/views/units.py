@@ -66,7 +66,7 @@ def unit(request: Request, ref: UUID) -> HttpResponse:
 def _show(request: Request, found: Unit, status: int = 200, **forms: object) -> HttpResponse:
     initial = {name: getattr(found, name) for name in UnitForm.base_fields}
     context = {
-        **pages.about(found),
+        **pages.unit_page(found),
         "form": UnitForm(initial=initial),
         "clerk_form": ClerkForm(),
         "tab": "units",

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxin.documents.workbooks import Row, SheetForm
+from lianxin.documents.workbooks import SheetForm, SheetRow
 from lianxin.organisation.models import Unit
 from lianxin.organisation.workbook.forms import HANDLING, UNITS
-from lianxin.organisation.workbook.plan import Change, Plan, Unclear, different, given
+from lianxin.organisation.workbook.plan import Plan, PlannedChange, Unclear, different, value_given
 from lianxin.organisation.workbook.today import Facts
 
 SUBGROUP = str(Unit.Kind.SUBGROUP.label)
@@ -17,7 +17,7 @@ Found = tuple[Unit, Facts]
 
 
 def _find_row(
-    plan: Plan, form: SheetForm, row: Row, by_key: dict[str, Found], by_name: dict[str, Found]
+    plan: Plan, form: SheetForm, row: SheetRow, by_key: dict[str, Found], by_name: dict[str, Found]
 ) -> Found | None:
     """The unit that a row is about, or nothing for a new one.
 
@@ -34,7 +34,7 @@ def _find_row(
     return found
 
 
-def _name_is_free(plan: Plan, form: SheetForm, row: Row, by_name: dict[str, Found]) -> bool:
+def _name_is_free(plan: Plan, form: SheetForm, row: SheetRow, by_name: dict[str, Found]) -> bool:
     """No other has the name to which a row changes one of ours."""
     if str(row.facts["name"]) not in by_name:
         return True
@@ -65,7 +65,7 @@ def handling(plan: Plan) -> None:
                 continue
             given_away.add(name)
         if found is None:
-            plan.add(HANDLING, row, name, values=given(row, keys))
+            plan.add(HANDLING, row, name, values=value_given(row, keys))
             continue
         if "name" in changed and not _name_is_free(plan, HANDLING, row, by_name):
             continue
@@ -98,7 +98,7 @@ def units(plan: Plan) -> None:
 
 def _unit(
     plan: Plan,
-    row: Row,
+    row: SheetRow,
     found: Found | None,
     same: dict[str, Found],
     given_away: set[tuple[str, str]],
@@ -117,14 +117,14 @@ def _unit(
         plan.fault(UNITS, row, "name", _("这个组写了两行，请留一行。"))
     elif found is None:
         given_away.add((kind, name))
-        plan.add(UNITS, row, name, values=given(row, ("kind", *keys)))
+        plan.add(UNITS, row, name, values=value_given(row, ("kind", *keys)))
     elif not renamed or _name_is_free(plan, UNITS, row, same):
         given_away.add((kind, name))
         if changed:
             plan.add(UNITS, row, name, found=found, values=changed)
 
 
-def _is_sound(plan: Plan, row: Row) -> bool:
+def _is_sound(plan: Plan, row: SheetRow) -> bool:
     """A sub-group belongs somewhere; an area has a name; it ends after it begins."""
     facts = row.facts
     starts, ends = facts.get("starts"), facts.get("ends")
@@ -141,7 +141,7 @@ def _is_sound(plan: Plan, row: Row) -> bool:
 
 def _node(unit: Any) -> int:
     """One body of today or of the file, so that none of today is taken for one of the file."""
-    if not isinstance(unit, Change):
+    if not isinstance(unit, PlannedChange):
         return int(unit.pk)
     return -unit.number if unit.is_new else int(unit.row.pk)
 
@@ -171,7 +171,7 @@ def _belonging(plan: Plan) -> None:
             plan.fault(UNITS, rows[change.number], "parent", words)
 
 
-def _groups(plan: Plan, changes: list[Change]) -> dict[str, list[Any]]:
+def _groups(plan: Plan, changes: list[PlannedChange]) -> dict[str, list[Any]]:
     """What a body may belong to, by the name it will have; by today's name where that is free."""
     names: dict[str, list[Any]] = defaultdict(list)
     before: dict[str, list[Any]] = {}

@@ -5,16 +5,16 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from lianxin.documents.workbooks import Table
+from lianxin.documents.workbooks import SheetTable
 from lianxin.organisation.workbook import bodies, people
 from lianxin.organisation.workbook.forms import SECTORS
-from lianxin.organisation.workbook.plan import Plan, different, given
+from lianxin.organisation.workbook.plan import Plan, different, value_given
 from lianxin.organisation.workbook.today import Today
 
 
 def compare(
     today: Today,
-    tables: dict[str, Table],
+    tables: dict[str, SheetTable],
     unread: Sequence[str] = (),
     *,
     since: date | None = None,
@@ -40,7 +40,7 @@ def _sectors(plan: Plan) -> None:
                 plan.fault(SECTORS, row, "name", _("这个界别写了两行，请留一行。"))
                 continue
             new.add(name)
-            plan.add(SECTORS, row, name, values=given(row, ("name", "order")))
+            plan.add(SECTORS, row, name, values=value_given(row, ("name", "order")))
         elif plan.match(SECTORS, row, found[0], "name"):
             changed = different(row, found[1], ("order",))
             if "order" in changed and changed["order"] is None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxin.documents.workbooks import Row
+from lianxin.documents.workbooks import SheetRow
 from lianxin.organisation.models import Appointment, Member, Post, Unit
 from lianxin.organisation.workbook.forms import MEMBERS, POSTS, UNITS
-from lianxin.organisation.workbook.plan import Change, Plan
+from lianxin.organisation.workbook.plan import Plan, PlannedChange
 
 Who = tuple[str, int]  # one of ours, or a new row of the workbook
 
@@ -79,12 +79,12 @@ def _refusal(stay: Stay, place: Iterable[Stay], post: Post, unit: str) -> str:
     return ""
 
 
-def _cell(row: Row) -> str:
+def _cell(row: SheetRow) -> str:
     """The cell to be mended: the day, where the sheet has one."""
     return "starts" if "starts" in row.facts else "post"
 
 
-def _stay(change: Change, person: Any, *, is_for_another: bool) -> Stay:
+def _stay(change: PlannedChange, person: Any, *, is_for_another: bool) -> Stay:
     starts: Any = change.values["starts"]
     ends: Any = change.values.get("ends")
     return Stay(_person(person), change.who, starts, ends, change.number, is_for_another)
@@ -101,7 +101,7 @@ def _identity(unit: Any) -> Who:
     return ("ours", unit.pk) if isinstance(unit, Unit) else ("new", unit.number)
 
 
-def _stays_of_today(plan: Plan, new: list[Change]) -> Stays:
+def _stays_of_today(plan: Plan, new: list[PlannedChange]) -> Stays:
     """Who holds these posts, whether they are in the workbook or not, as it would leave them."""
     stays: Stays = defaultdict(list)
     units = [plan.resolved[POSTS.name, change.number][2] for change in new]
@@ -126,6 +126,6 @@ def _stays_of_today(plan: Plan, new: list[Change]) -> Stays:
     return stays
 
 
-def _ended(plan: Plan, sheet: str) -> Iterator[Change]:
+def _ended(plan: Plan, sheet: str) -> Iterator[PlannedChange]:
     """What is there today and ends by the workbook."""
     return (one for one in plan.of(sheet) if not one.is_new and one.values.get("ends"))

@@ -8,11 +8,11 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.documents.workbooks import Row
+from lianxin.documents.workbooks import SheetRow
 from lianxin.organisation.models import Appointment, Joined, Left, Member, Post, Unit
 from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
 from lianxin.organisation.workbook.overlaps import find_overlaps
-from lianxin.organisation.workbook.plan import Plan, Unclear, different, given
+from lianxin.organisation.workbook.plan import Plan, Unclear, different, value_given
 from lianxin.organisation.workbook.today import Facts
 
 CHANGING = (
@@ -56,7 +56,7 @@ def members(plan: Plan) -> None:
 
 
 def _who(
-    plan: Plan, row: Row, by_key: dict[str, Found], by_name: dict[str, list[Found]]
+    plan: Plan, row: SheetRow, by_key: dict[str, Found], by_name: dict[str, list[Found]]
 ) -> Found | None:
     """Which member of ours a row is about, or none for a new one.
 
@@ -90,7 +90,7 @@ def _unknown(gone: Member | None) -> str:
     return _("%(name)s%(day)s%(how)s，不在这一届的名册里。请把这一行删掉。") % facts
 
 
-def _days_are_sound(plan: Plan, row: Row, found: Found | None) -> bool:
+def _days_are_sound(plan: Plan, row: SheetRow, found: Found | None) -> bool:
     """On the list of a term that lies ahead nobody leaves, and nobody begins before it does."""
     term, facts = plan.today.term, row.facts
     if term is None or not plan.today.is_ahead:
@@ -106,7 +106,7 @@ def _days_are_sound(plan: Plan, row: Row, found: Found | None) -> bool:
     return False
 
 
-def _leaving_is_sound(plan: Plan, row: Row, found: Found | None) -> bool:
+def _leaving_is_sound(plan: Plan, row: SheetRow, found: Found | None) -> bool:
     """How a membership ends is told with its day; what is as it was is never wrong."""
     was = found[1] if found else {}
     ends = row.facts.get("ends", was.get("ends"))
@@ -131,7 +131,7 @@ def _leaving_is_sound(plan: Plan, row: Row, found: Found | None) -> bool:
     return False
 
 
-def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
+def _new_member(plan: Plan, row: SheetRow, new: dict[tuple[str, str], int]) -> None:
     name = str(row.facts["name"])
     who = (name, str(row.facts.get("employer") or ""))
     if who in new:
@@ -146,7 +146,7 @@ def _new_member(plan: Plan, row: Row, new: dict[tuple[str, str], int]) -> None:
         return
     new[who] = row.number
     days = ("starts",) if plan.today.is_ahead else ("starts", "ends", "left_by")
-    values = given(row, (*CHANGING, *days))
+    values = value_given(row, (*CHANGING, *days))
     values.setdefault("starts", _usual_start(plan, values))
     plan.add(MEMBERS, row, name, values=values)
 
@@ -160,7 +160,7 @@ def _usual_start(plan: Plan, values: Facts) -> date:
     return plan.since or clock.today()
 
 
-def _old_member(plan: Plan, row: Row, member: Member, was: Facts) -> None:
+def _old_member(plan: Plan, row: SheetRow, member: Member, was: Facts) -> None:
     changed = different(row, was, CHANGING)
     if plan.today.is_ahead:
         goes_on = plan.today.term is not None and member.term_id != plan.today.term.pk
@@ -238,7 +238,7 @@ def posts(plan: Plan) -> None:
     find_overlaps(plan)
 
 
-def _named(plan: Plan, row: Row, known: Known) -> tuple[Any, Post, Any] | None:
+def _named(plan: Plan, row: SheetRow, known: Known) -> tuple[Any, Post, Any] | None:
     """The member, the post and the unit that a row names, or a sentence for each that is unknown."""
     name, key = str(row.facts["person"]), str(row.facts.get("member") or "")
     people = [known.by_key[key]] if key in known.by_key else known.by_name.get(name, [])
@@ -262,7 +262,7 @@ def _named(plan: Plan, row: Row, known: Known) -> tuple[Any, Post, Any] | None:
     return None
 
 
-def _begins_after(row: Row, was: Facts) -> bool:
+def _begins_after(row: SheetRow, was: Facts) -> bool:
     """The same post anew, after the one that runs today has ended."""
     starts = row.facts.get("starts")
     return bool(starts and was["ends"] and str(starts) > str(was["ends"]))
@@ -270,7 +270,7 @@ def _begins_after(row: Row, was: Facts) -> bool:
 
 def _new_post(
     plan: Plan,
-    row: Row,
+    row: SheetRow,
     named: tuple[Any, Post, Any],
     known: Known,
 ) -> None:
@@ -290,12 +290,12 @@ def _new_post(
             return
     plan.resolved[POSTS.name, row.number] = (person, post, unit, away)
     keys = ("person", "post", "unit", "starts", "ends", "acting_for", "in_place")
-    values = given(row, keys)
+    values = value_given(row, keys)
     values.setdefault("starts", plan.since or clock.today())
     plan.add(POSTS, row, str(facts["person"]), values=values)
 
 
-def _away(plan: Plan, row: Row, known: Known, named: tuple[Any, Post, Any]) -> Any:
+def _away(plan: Plan, row: SheetRow, known: Known, named: tuple[Any, Post, Any]) -> Any:
     """For whom somebody acts: of two with one name, whoever holds that post there."""
     person, post, unit = named
     name = str(row.facts["acting_for"])
@@ -325,7 +325,7 @@ def _stays(one: Any) -> bool:
 
 
 def _old_post(
-    plan: Plan, row: Row, named: tuple[Any, Post, Any], found: tuple[Appointment, Facts]
+    plan: Plan, row: SheetRow, named: tuple[Any, Post, Any], found: tuple[Appointment, Facts]
 ) -> None:
     held, was = found
     person, post, unit = named

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxin.documents.cells import Value
-from lianxin.documents.workbooks import Fault, Row, SheetForm, Table
+from lianxin.documents.workbooks import CellFault, SheetForm, SheetRow, SheetTable
 from lianxin.organisation.workbook.today import Facts, Today
 
 
@@ -20,7 +20,7 @@ class Unclear(Exception):
 
 
 @dataclass
-class Change:
+class PlannedChange:
     """One row that would be new, or different from today."""
 
     sheet: str
@@ -42,15 +42,15 @@ class Plan:
     """Everything a workbook would change, or why it cannot be taken over yet."""
 
     today: Today
-    tables: dict[str, Table]
+    tables: dict[str, SheetTable]
     since: date | None = None  # the day from which changes of members hold
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PlannedChange] = field(default_factory=list)
     matched: dict[str, set[int]] = field(default_factory=dict)
     resolved: dict[tuple[str, int], Any] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
 
     @property
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[CellFault]:
         """What is wrong, in the order of sheets and rows."""
         return [
             fault
@@ -79,7 +79,7 @@ class Plan:
         ahead = sum(bool(change.goes_on and change.values) for change in self.changes)
         return len(self.changes) + 4 * ahead
 
-    def of(self, sheet: str) -> list[Change]:
+    def of(self, sheet: str) -> list[PlannedChange]:
         """The changes of one sheet."""
         return [change for change in self.changes if change.sheet == sheet]
 
@@ -101,7 +101,7 @@ class Plan:
                 left += 1
         return left
 
-    def sound(self, form: SheetForm) -> list[Row]:
+    def sound(self, form: SheetForm) -> list[SheetRow]:
         """The rows of a sheet in whose cells nothing is wrong."""
         table = self.tables.get(form.name)
         if table is None:
@@ -109,11 +109,11 @@ class Plan:
         wrong = {fault.row for fault in table.faults}
         return [row for row in table.rows if row.number not in wrong]
 
-    def fault(self, form: SheetForm, row: Row, key: str, words: str) -> None:
+    def fault(self, form: SheetForm, row: SheetRow, key: str, words: str) -> None:
         """Something is wrong with a row in view of others."""
         self.tables[form.name].fault(row, key, words)
 
-    def match(self, form: SheetForm, row: Row, found: Any, key: str) -> bool:
+    def match(self, form: SheetForm, row: SheetRow, found: Any, key: str) -> bool:
         """This row of the file is that row of ours; two rows of the file are never the same one."""
         seen = self.matched.setdefault(form.name, set())
         if found.pk in seen:
@@ -125,7 +125,7 @@ class Plan:
     def add(
         self,
         form: SheetForm,
-        row: Row,
+        row: SheetRow,
         who: str,
         *,
         values: Facts,
@@ -135,8 +135,11 @@ class Plan:
         """Note a row that is new, or different from the one that was found."""
         ours, was = found or (None, {})
         heads = {column.key: column.head for column in form.columns}
-        told = [(heads[key], shown(was.get(key)), shown(value)) for key, value in values.items()]
-        self.changes.append(Change(form.name, row.number, who, ours, values, told, goes_on))
+        told = [
+            (heads[key], value_shown(was.get(key)), value_shown(value))
+            for key, value in values.items()
+        ]
+        self.changes.append(PlannedChange(form.name, row.number, who, ours, values, told, goes_on))
 
 
 def _named(facts: Facts) -> tuple[Value, ...]:
@@ -146,7 +149,7 @@ def _named(facts: Facts) -> tuple[Value, ...]:
 
 def _id(named: Any) -> Any:
     """Which row of ours, or which new row of the file, is meant."""
-    if isinstance(named, Change):
+    if isinstance(named, PlannedChange):
         return ("new", named.number) if named.is_new else named.row.pk
     return getattr(named, "pk", None)
 
@@ -156,14 +159,14 @@ def _ids(resolved: Any) -> Any:
     return [_id(one) for one in (resolved if isinstance(resolved, tuple) else (resolved,))]
 
 
-def shown(value: Value) -> str:
+def value_shown(value: Value) -> str:
     """A value as the preview shows it."""
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)
 
 
-def different(row: Row, was: Facts, keys: Iterable[str]) -> Facts:
+def different(row: SheetRow, was: Facts, keys: Iterable[str]) -> Facts:
     """What the file says otherwise than today; a column that is not there says nothing."""
     return {
         key: row.facts[key]
@@ -172,6 +175,6 @@ def different(row: Row, was: Facts, keys: Iterable[str]) -> Facts:
     }
 
 
-def given(row: Row, keys: Iterable[str]) -> Facts:
+def value_given(row: SheetRow, keys: Iterable[str]) -> Facts:
     """What the file says of a new row."""
     return {key: row.facts.get(key) for key in keys if row.facts.get(key) not in (None, "")}

@@ -15,7 +15,7 @@ from lianxin.organisation.models import (
     Appointment,
     Committee,
     Member,
-    MemberPast,
+    MemberVersion,
     Sector,
     Term,
     Unit,
@@ -94,7 +94,7 @@ def today_of(committee: Committee, term: Term | None, day: date | None = None) -
 
 def _read_members(today: Today, term: Term, day: date | None) -> None:
     members = Member.objects.filter(committee=today.committee).in_register_order()
-    pasts = MemberPast.objects.filter(member=OuterRef("pk")).order_by("-until")
+    pasts = MemberVersion.objects.filter(member=OuterRef("pk")).order_by("-until")
     members = members.annotate(kept_until=Subquery(pasts.values("until")[:1]))
     rows = list(members.select_related("person", "sector", "term"))
     here = {member.person_id for member in rows if member.term_id == term.pk}
@@ -160,7 +160,7 @@ def _is_there(member: Member, day: date) -> bool:
     return member.starts <= day and (member.ends is None or member.ends >= day)
 
 
-def member_facts(member: Member, then: MemberPast | None = None) -> Facts:
+def member_facts(member: Member, then: MemberVersion | None = None) -> Facts:
     """A row of the sheet of members; with what was written then, if that was something else."""
     person, written = then or member.person, then or member
     return {

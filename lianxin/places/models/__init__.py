@@ -2,7 +2,7 @@
 
 from lianxin.places.models.boards import PrintedBoard, WallText
 from lianxin.places.models.checklists import ChecklistItem, CheckMark, PlacePhoto
-from lianxin.places.models.codes import Pasting, Scans, Slot
+from lianxin.places.models.codes import Pasting, Scans, WallCode
 from lianxin.places.models.crowds import WINDOW_HOURS, MeetingWindow
 from lianxin.places.models.register import Area, Place, PlaceKind
 
@@ -18,6 +18,6 @@ __all__ = [
     "PlacePhoto",
     "PrintedBoard",
     "Scans",
-    "Slot",
+    "WallCode",
     "WallText",
 ]

@@ -12,7 +12,7 @@ from lianxin.core import clock
 from lianxin.places.models.register import Place
 
 
-class Slot(models.Model):
+class WallCode(models.Model):
     """The code on a wall: a random token that stands for a place, and can be revoked."""
 
     class Standing(models.TextChoices):
@@ -53,7 +53,7 @@ class Pasting(models.Model):
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="pastings"
     )
-    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="pastings")
+    slot = models.ForeignKey(WallCode, on_delete=models.PROTECT, related_name="pastings")
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     where = models.CharField("贴在哪里", max_length=60)
@@ -80,7 +80,7 @@ class Scans(models.Model):
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="scans"
     )
-    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="scans")
+    slot = models.ForeignKey(WallCode, on_delete=models.PROTECT, related_name="scans")
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)
 

@@ -15,11 +15,11 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
 from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Member
-from lianxin.places.models import Place, PrintedBoard, Slot, WallText
+from lianxin.places.models import Place, PrintedBoard, WallCode, WallText
 from lianxin.places.pages.codes import host_in_clear
 from lianxin.places.policies import places
 from lianxin.places.reads.board_contents import FIRST_WORDS, changes, shown_on
-from lianxin.places.slots import Month, Presence, presences, promised_days
+from lianxin.places.slots import MonthAtPlaces, Presence, presences, promised_days
 from lianxin.ui import qr
 from lianxin.ui.dates import day as said_day
 
@@ -56,7 +56,7 @@ def facts_of(rows: Iterable[Place]) -> dict[int, Facts]:
     committee, today = found[0].committee, clock.today()
     held, conveners = _held_in(committee.pk, {place.team_id for place in found if place.team_id})
     members = _members(committee.pk, {each.person_id for rows in held.values() for each in rows})
-    month = Month(tuple(place.pk for place in found), today.replace(day=1))
+    month = MonthAtPlaces(tuple(place.pk for place in found), today.replace(day=1))
     days = [each for rows in presences.panels(SYSTEM, month) for each in rows]
     shared = {
         "committee": committee.name,
@@ -281,7 +281,9 @@ def hung(token: str) -> dict[str, Any] | None:
     place = board.place
     now = facts_of([place])[place.pk]
     found = checked(board, now)
-    slot = Slot.objects.filter(place=place, revoked_at=None).order_by("-issued_at", "-pk").first()
+    slot = (
+        WallCode.objects.filter(place=place, revoked_at=None).order_by("-issued_at", "-pk").first()
+    )
     return {
         "committee": place.committee,
         "place": place,
@@ -302,7 +304,7 @@ def _right_since(board: PrintedBoard, now: Facts) -> PrintedBoard | None:
 
 
 @dataclass
-class Words:
+class BoardWords:
     """What the boards say about one thing: today's points, and what is to hold later."""
 
     kind: str
@@ -313,13 +315,13 @@ class Words:
     form: Any = None
 
 
-def words_of(committee_id: int) -> list[Words]:
+def words_of(committee_id: int) -> list[BoardWords]:
     """Everything the boards of a committee say, with since when."""
     today = clock.today()
     written = list(WallText.objects.filter(committee=committee_id).order_by("starts", "pk"))
     now = _texts_in(text for text in written if text.starts <= today)
     return [
-        Words(
+        BoardWords(
             kind.value,
             str(kind.label),
             now[kind],

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.landmarks import landmark
-from lianxin.places.models import Pasting, Place, Slot
+from lianxin.places.models import Pasting, Place, WallCode
 from lianxin.places.policies import places, slots
 from lianxin.ui.dates import day
 
@@ -22,7 +22,7 @@ from lianxin.ui.dates import day
 class ShownCode:
     """A slot with the address in its QR, the host in clear, and the mark at a poster's foot."""
 
-    slot: Slot
+    slot: WallCode
     address: str
     host: str
     way: str
@@ -34,7 +34,7 @@ def host_in_clear() -> str:
     return urlsplit(settings.LIANXIN_BASE_URL).netloc
 
 
-def shown(slot: Slot) -> ShownCode:
+def code_shown(slot: WallCode) -> ShownCode:
     """How a slot is shown: the address holds a random token and no name."""
     base, way = settings.LIANXIN_BASE_URL, landmark("scan", slot.token)
     host = host_in_clear()
@@ -42,16 +42,16 @@ def shown(slot: Slot) -> ShownCode:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CodeState:
     """A code as lists show it: how far it has come, in a word and a shape, and what is known."""
 
-    slot: Slot
+    slot: WallCode
     kind: str
     words: str
     notes: list[str]
 
 
-def standing(slot: Slot) -> Standing:
+def standing(slot: WallCode) -> CodeState:
     """Issued, printed, pasted or revoked: read from what was noted; `pastings` are prefetched."""
     noted = [_noted(_("%(day)s发"), slot.issued_at, slot.issued_because)]
     kind, words = "wait", _("发了，还没有印")
@@ -66,7 +66,7 @@ def standing(slot: Slot) -> Standing:
     if slot.revoked_at:
         noted.append(_noted(_("%(day)s停用"), slot.revoked_at, slot.revoked_because))
         kind, words = "stop", _("已停用")
-    return Standing(slot, kind, words, [note for _moment, note in sorted(noted)])
+    return CodeState(slot, kind, words, [note for _moment, note in sorted(noted)])
 
 
 def _noted(words: str, moment: datetime, why: str = "", **facts: str) -> tuple[datetime, str]:
@@ -75,7 +75,7 @@ def _noted(words: str, moment: datetime, why: str = "", **facts: str) -> tuple[d
     return moment, _("%(said)s，因为%(why)s") % {"said": said, "why": why} if why else said
 
 
-def codes_of(place: Place) -> list[Standing]:
+def codes_of(place: Place) -> list[CodeState]:
     """Every code of a place, the newest first."""
     pasted = Prefetch("pastings", Pasting.objects.select_related("person"))
     rows = place.slots.prefetch_related(pasted).order_by("-issued_at", "-pk")
@@ -85,12 +85,12 @@ def codes_of(place: Place) -> list[Standing]:
 def code_in_force(place: Place) -> ShownCode | None:
     """The newest code of a place that still works."""
     slot = place.slots.filter(revoked_at=None).order_by("-issued_at", "-pk").first()
-    return shown(slot) if slot else None
+    return code_shown(slot) if slot else None
 
 
-def fetch_slot(actor: Actor, right: str, ref: UUID) -> Slot:
+def fetch_slot(actor: Actor, right: str, ref: UUID) -> WallCode:
     """The code with its place, or 404 and 403 as the policy says."""
-    within = Slot.objects.select_related("committee", "place__area", "place__kind")
+    within = WallCode.objects.select_related("committee", "place__area", "place__kind")
     return slots.fetch(actor, right, within=within, ref=ref)
 
 

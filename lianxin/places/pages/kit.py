@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.documents.paper import typeset
-from lianxin.places.models import Slot
-from lianxin.places.pages.codes import ShownCode, shown
+from lianxin.places.models import WallCode
+from lianxin.places.pages.codes import ShownCode, code_shown
 from lianxin.places.slots import consents_on_paper, promised_days
 from lianxin.ui import qr
 
@@ -20,7 +20,7 @@ Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Paper:
+class KitPaper:
     """One of the kit: what it is called, and what one does with it."""
 
     key: str
@@ -29,11 +29,11 @@ class Paper:
 
 
 KIT = (
-    Paper("poster", gettext_lazy("海报"), gettext_lazy("A4，贴在墙上、公告栏里。")),
-    Paper("plate", gettext_lazy("门牌"), gettext_lazy("A5横放，贴在门上。")),
-    Paper("tent", gettext_lazy("台卡"), gettext_lazy("A4，沿中线对折，立在桌上，两面都能扫。")),
-    Paper("stickers", gettext_lazy("贴纸"), gettext_lazy("A4一张十二枚，裁开贴在电梯、单元门、车上。")),
-    Paper("slips", gettext_lazy("留言纸"), gettext_lazy("A4一张两份，裁开放在桌上，给不用手机的人写。")),
+    KitPaper("poster", gettext_lazy("海报"), gettext_lazy("A4，贴在墙上、公告栏里。")),
+    KitPaper("plate", gettext_lazy("门牌"), gettext_lazy("A5横放，贴在门上。")),
+    KitPaper("tent", gettext_lazy("台卡"), gettext_lazy("A4，沿中线对折，立在桌上，两面都能扫。")),
+    KitPaper("stickers", gettext_lazy("贴纸"), gettext_lazy("A4一张十二枚，裁开贴在电梯、单元门、车上。")),
+    KitPaper("slips", gettext_lazy("留言纸"), gettext_lazy("A4一张两份，裁开放在桌上，给不用手机的人写。")),
 )  # fmt: skip
 BY_KEY = {paper.key: paper for paper in KIT}
 
@@ -52,9 +52,9 @@ def drawn(code: ShownCode) -> Facts:
     }
 
 
-def facts_of(slot: Slot) -> Facts:
+def facts_of(slot: WallCode) -> Facts:
     """What every paper with a code says: where, which code, whom to call, printed when."""
-    place, committee, code = slot.place, slot.committee, shown(slot)
+    place, committee, code = slot.place, slot.committee, code_shown(slot)
     days = next(iter(promised_days.panels(SYSTEM, committee)), None)
     promise = _("委员来看、来答复")
     if days:
@@ -81,6 +81,6 @@ def facts_of(slot: Slot) -> Facts:
     }
 
 
-def printed(slot: Slot, paper: str) -> bytes:
+def printed(slot: WallCode, paper: str) -> bytes:
     """The PDF of one paper of the kit."""
     return typeset(f"places/{paper}", facts_of(slot))

@@ -10,12 +10,12 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
-from lianxin.places.models import Area, Place, PlaceKind, Slot
+from lianxin.places.models import Area, Place, PlaceKind, WallCode
 from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
 from lianxin.places.pages.standing import waiting_marks
 from lianxin.places.policies import places
-from lianxin.places.slots import ahead
+from lianxin.places.slots import upcoming_shifts
 
 PER_PAGE = 50
 KINDS = {
@@ -33,7 +33,7 @@ def _fully() -> QuerySet[Place]:
 
 
 def _with_codes() -> QuerySet[Place]:
-    working = Slot.objects.filter(revoked_at=None)
+    working = WallCode.objects.filter(revoked_at=None)
     return _fully().prefetch_related(Prefetch("slots", working, to_attr="working_slots"))
 
 
@@ -42,7 +42,7 @@ def fetch_place(actor: Actor, right: str, **lookup: Any) -> Place:
     return places.fetch(actor, right, within=_fully(), **lookup)
 
 
-def found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
+def places_found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Place]:
     """A page of the places that the actor sees, by area, state and words."""
     rows = _with_codes().filter(places.visible(actor))
     if asked.get("area"):
@@ -85,7 +85,7 @@ def _heads(teams: set[int]) -> dict[int, list[str]]:
     return found
 
 
-def about(actor: Actor, place: Place) -> dict[str, Any]:
+def places_about(actor: Actor, place: Place) -> dict[str, Any]:
     """One place: what is written about it, its team, its codes, and what can be done."""
     windows = windows_at(place)
     return {
@@ -95,7 +95,7 @@ def about(actor: Actor, place: Place) -> dict[str, Any]:
         "codes": codes_of(place),
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
-        "ahead": next(iter(ahead.panels(actor, place)), None),
+        "ahead": next(iter(upcoming_shifts.panels(actor, place)), None),
         "windows": windows,
         "here_is_open": any(window.place_id == place.pk for window in windows),
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.places.models import Place, Slot
+from lianxin.places.models import Place, WallCode
 from lianxin.places.services.scan_counting import counting
 from lianxin.places.slots import Since, messages_by_code
 from lianxin.ui.dates import day as said_day
@@ -20,17 +20,17 @@ MANY = 20  # scans without one message: people look, and turn away
 
 
 @dataclass(frozen=True)
-class Look:
+class ScanLook:
     """A code that wants a look, and why."""
 
-    slot: Slot
+    slot: WallCode
     kind: str
     words: str
     scans: int
     messages: int
 
 
-def about(actor: Actor) -> dict[str, Any]:
+def scans_about(actor: Actor) -> dict[str, Any]:
     """The codes in force of a committee, those that want a look apart."""
     counting.write()
     since = clock.today() - timedelta(weeks=WEEKS)
@@ -49,7 +49,7 @@ def about(actor: Actor) -> dict[str, Any]:
 
 
 def _in_force(committee: int, since: date) -> list[Any]:
-    working = Slot.objects.filter(
+    working = WallCode.objects.filter(
         committee=committee, revoked_at=None, place__state=Place.State.OPEN
     )
     return list(
@@ -62,7 +62,7 @@ def _in_force(committee: int, since: date) -> list[Any]:
     )
 
 
-def _look(slot: Any, messages: int) -> Look:
+def _look(slot: Any, messages: int) -> ScanLook:
     scans, pasted = slot.scanned or 0, next(iter(slot.pastings.all()), None)
     quiet_since = clock.today() - timedelta(weeks=QUIET)
     kind, words = "work", _("有人扫")
@@ -83,4 +83,4 @@ def _look(slot: Any, messages: int) -> Look:
         words = words % {"n": scans}
     elif not scans:
         words = _("刚贴不久，还没有人扫")
-    return Look(slot, kind, words, scans, messages)
+    return ScanLook(slot, kind, words, scans, messages)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Member, Sector, Unit
-from lianxin.places.models import Area, ChecklistItem, CheckMark, Place, PlacePhoto, Slot
+from lianxin.places.models import Area, ChecklistItem, CheckMark, Place, PlacePhoto, WallCode
 from lianxin.places.policies import marks, photos, places
 
 STATES = {
@@ -187,7 +187,9 @@ def _members(members: list[Member], people: set[int]) -> Meter:
 
 def _online(open_places: list[Place]) -> Meter:
     coded = set(
-        Slot.objects.filter(place__in=open_places, revoked_at=None).values_list("place", flat=True)
+        WallCode.objects.filter(place__in=open_places, revoked_at=None).values_list(
+            "place", flat=True
+        )
     )
     missing = [place.name for place in open_places if place.pk not in coded]
     counted = _("墙上有能用的码、随时能在网上留言的开放地点。")

@@ -12,16 +12,16 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.places import acts
-from lianxin.places.models import Pasting, Place, Scans, Slot
+from lianxin.places.models import Pasting, Place, Scans, WallCode
 from lianxin.places.rules.refusals import PlaceRefused
 
 TOKEN_LENGTH = 13  # 65 bits: nobody guesses a place's code
 
 
 @transaction.atomic
-def issue_slot(place: Place, *, actor: Actor, why: str = "") -> Slot:
+def issue_slot(place: Place, *, actor: Actor, why: str = "") -> WallCode:
     """Issue a code for a place."""
-    slot = Slot.objects.create(
+    slot = WallCode.objects.create(
         committee=place.committee,
         place=place,
         token=codes.random_code(TOKEN_LENGTH),
@@ -33,20 +33,20 @@ def issue_slot(place: Place, *, actor: Actor, why: str = "") -> Slot:
 
 
 @transaction.atomic
-def revoke_slot(slot: Slot, *, actor: Actor, why: str = "") -> None:
+def revoke_slot(slot: WallCode, *, actor: Actor, why: str = "") -> None:
     """Revoke a code; whoever scans it is led to the committee's own message page.
 
     Raises:
         PlaceRefused: it is revoked already.
     """
-    standing = Slot.objects.filter(pk=slot.pk, revoked_at=None)
+    standing = WallCode.objects.filter(pk=slot.pk, revoked_at=None)
     if not standing.update(revoked_at=clock.now(), revoked_because=why):
         raise PlaceRefused(_("这个码已经停用了。"))
     log(actor, acts.REVOKE_SLOT, slot)
 
 
 @transaction.atomic
-def reissue_slot(slot: Slot, *, actor: Actor, why: str) -> Slot:
+def reissue_slot(slot: WallCode, *, actor: Actor, why: str) -> WallCode:
     """A new code takes an old one's place, which is revoked in the same breath.
 
     Raises:
@@ -57,7 +57,7 @@ def reissue_slot(slot: Slot, *, actor: Actor, why: str) -> Slot:
 
 
 @transaction.atomic
-def print_slot(slot: Slot, *, paper: str, actor: Actor) -> None:
+def print_slot(slot: WallCode, *, paper: str, actor: Actor) -> None:
     """Note that a paper with this code was printed.
 
     Raises:
@@ -67,12 +67,12 @@ def print_slot(slot: Slot, *, paper: str, actor: Actor) -> None:
         raise PlaceRefused(_("这个码已经停用了，不能再印。请用还能用的码。"))
     if slot.place.state != Place.State.OPEN:
         raise PlaceRefused(_("这处地点现在不开放，先不印。"))
-    Slot.objects.filter(pk=slot.pk).update(printed_at=clock.now())
+    WallCode.objects.filter(pk=slot.pk).update(printed_at=clock.now())
     log(actor, acts.PRINT_SLOT, slot, paper=paper)
 
 
 @transaction.atomic
-def confirm_pasting(slot: Slot, *, where: str, actor: Actor) -> Pasting:
+def confirm_pasting(slot: WallCode, *, where: str, actor: Actor) -> Pasting:
     """Whoever stands before the code says that it hangs, and where.
 
     Raises:
@@ -93,7 +93,7 @@ def add_scans(counted: Mapping[tuple[int, int, date], int], *, actor: Actor) -> 
 
     No line of the log: nobody did anything, and nothing is known of who scanned.
     """
-    known = set(Slot.objects.filter(pk__in={slot for _, slot, _ in counted}).values_list("pk"))
+    known = set(WallCode.objects.filter(pk__in={slot for _, slot, _ in counted}).values_list("pk"))
     for committee, slot, day in sorted(each for each in counted if (each[1],) in known):
         row, _is_new = Scans.objects.get_or_create(committee_id=committee, slot_id=slot, day=day)
         more = counted[committee, slot, day]

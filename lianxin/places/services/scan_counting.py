@@ -16,7 +16,7 @@ from django.db import DatabaseError, InterfaceError
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.places.models import Slot
+from lianxin.places.models import WallCode
 from lianxin.places.services.codes import add_scans
 
 EVERY = 60  # seconds between writes
@@ -25,7 +25,7 @@ MOST = 500  # codes that wait at most, before they are written at once
 logger = logging.getLogger(__name__)
 
 
-class Counting:
+class ScanCounter:
     """What this process has counted and not yet written."""
 
     def __init__(self, every: float = EVERY) -> None:
@@ -34,7 +34,7 @@ class Counting:
         self._counted: Counter[tuple[int, int, date]] = Counter()
         self._written = time.monotonic()
 
-    def count(self, slot: Slot) -> None:
+    def count(self, slot: WallCode) -> None:
         """One more scan of this code today; every minute one of those who scan waits for a write."""
         with self._lock:
             self._counted[slot.committee_id, slot.pk, clock.today()] += 1
@@ -58,6 +58,6 @@ class Counting:
 
 
 # A test writes when it says so, not in the middle of whatever runs a minute later.
-counting = Counting(float("inf") if settings.LIANXIN_TESTING else EVERY)
+counting = ScanCounter(float("inf") if settings.LIANXIN_TESTING else EVERY)
 if not settings.LIANXIN_TESTING:
     atexit.register(counting.write)

@@ -12,7 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.places import services
 from lianxin.places.models import Place
-from lianxin.places.pages.codes import shown
+from lianxin.places.pages.codes import code_shown
 from lianxin.ui import qr
 
 
@@ -38,7 +38,7 @@ def drawn(page):
 def test_the_code_is_an_address_with_a_token_and_no_name(cast, settings):
     settings.LIANXIN_BASE_URL = "https://lx.example"
     slot = cast.place.slots.get()
-    code = shown(slot)
+    code = code_shown(slot)
     assert code.address == f"https://lx.example/s/{slot.token}/"
     assert code.host == "lx.example"
     assert re.fullmatch(r"[0-9A-Z]{13}", slot.token)
@@ -48,7 +48,7 @@ def test_the_code_is_an_address_with_a_token_and_no_name(cast, settings):
 @pytest.mark.parametrize("key", ["officer", "head"])
 def test_the_screen_shows_it_with_host_name_and_address(cast, as_one, key):
     page = as_one(key).get(url("code", cast.place)).content.decode()
-    code = shown(cast.place.slots.get())
+    code = code_shown(cast.place.slots.get())
     assert qr.drawing(code.address)["path"] == drawn(page)
     for words in (code.host, cast.place.name, cast.place.address, f"码位{code.mark}"):
         assert words in page

@@ -14,7 +14,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.places import services
 from lianxin.places.models import Scans
 from lianxin.places.services import scan_counting
-from lianxin.places.services.scan_counting import Counting
+from lianxin.places.services.scan_counting import ScanCounter
 
 PAGE = "/places/scans/"
 
@@ -22,7 +22,7 @@ PAGE = "/places/scans/"
 @pytest.fixture
 def counting(monkeypatch):
     """A count of our own, that no other test has begun."""
-    fresh = Counting(float("inf"))
+    fresh = ScanCounter(float("inf"))
     for user in ("lianxin.inbox.views.writing", "lianxin.places.pages.scans"):
         monkeypatch.setattr(f"{user}.counting", fresh)
     return fresh
@@ -84,7 +84,7 @@ def test_days_are_kept_apart(cast, counting):
 
 
 def test_it_writes_by_itself_after_a_while(cast):
-    slot, soon = cast.place.slots.get(), Counting(0)
+    slot, soon = cast.place.slots.get(), ScanCounter(0)
     soon.count(slot)
     assert counts(slot) == [(clock.today(), 1)]
 

@@ -37,7 +37,7 @@ def index(request: Request) -> HttpResponse:
     """The places, by town, with their heads and codes."""
     form = FilterForm(request.GET, committee_id=request.actor.committee_id)
     asked = form.cleaned_data if form.is_valid() else {}
-    page = pages.found(request.actor, asked, request.GET.get("page"))
+    page = pages.places_found(request.actor, asked, request.GET.get("page"))
     context = {
         "form": form,
         "page_obj": page,
@@ -87,7 +87,7 @@ def _show(request: Request, found: Place, status: int = 200, **forms: object) ->
     others = pages.others_of(found)
     names = [(one.pk, one.name) for one in others if one.state == Place.State.OPEN]
     context = {
-        **pages.about(request.actor, found),
+        **pages.places_about(request.actor, found),
         "came_from": [one for one in others if one.moved_to_id == found.pk],
         "move_form": MoveForm(place=found, names=names),
         "merge_form": MergeForm(place=found, names=names),

@@ -12,7 +12,7 @@ from lianxin.duty.models import Shift
 from lianxin.inbox.models import OPEN_STATES, Case
 from lianxin.organisation.models import (
     Appointment,
-    Handing,
+    Handover,
     Member,
     MemberQuerySet,
     Person,
@@ -25,14 +25,14 @@ from lianxin.places.models import Place
 
 
 @dataclass(frozen=True)
-class Change:
+class TermChange:
     """The term that ends and, once it is opened, the one that follows."""
 
     old: Term
     new: Term | None
 
 
-def change_of(actor: Actor) -> Change | None:
+def change_of(actor: Actor) -> TermChange | None:
     """What is being handed on now; nothing before a committee's first term."""
     rows = list(
         Term.objects.filter(committee=actor.committee_id)
@@ -42,12 +42,12 @@ def change_of(actor: Actor) -> Change | None:
     if not rows:
         return None
     if len(rows) == 1:
-        return Change(rows[0], None)
+        return TermChange(rows[0], None)
     new, old = rows
     is_over = new.starts <= clock.today() and not _undecided(actor, old).exists()
     if is_over and not _marked(actor, new).filter(settled_at=None).exists():
-        return Change(new, None)
-    return Change(old, new)
+        return TermChange(new, None)
+    return TermChange(old, new)
 
 
 def _undecided(actor: Actor, old: Term) -> Any:
@@ -70,9 +70,9 @@ def undecided_refs(actor: Actor, old: Term) -> list[str]:
     return [str(ref) for ref in _undecided(actor, old).values_list("ref", flat=True)]
 
 
-def fetch_handing(actor: Actor, ref: UUID) -> Handing:
+def fetch_handing(actor: Actor, ref: UUID) -> Handover:
     """Somebody who leaves, or 404 and 403 as the policy says."""
-    rows = Handing.objects.select_related("member__person", "member__committee")
+    rows = Handover.objects.select_related("member__person", "member__committee")
     return handings.fetch(actor, "organisation.appoint", within=rows, ref=ref)
 
 
@@ -106,7 +106,7 @@ def _by_label(rows: Iterable[Member]) -> dict[str, Member]:
     }
 
 
-def page(actor: Actor, change: Change) -> dict[str, Any]:
+def page(actor: Actor, change: TermChange) -> dict[str, Any]:
     """Everything about the change on one page."""
     if change.new is None:
         return {"change": change}
@@ -149,7 +149,7 @@ def _by_sector(rows: list[Member]) -> list[tuple[str, list[Member]]]:
     return list(heaps.items())
 
 
-def _holdings(actor: Actor, marked: list[Handing], new: Term) -> list[dict[str, Any]]:
+def _holdings(actor: Actor, marked: list[Handover], new: Term) -> list[dict[str, Any]]:
     """Beside each who leaves what they have in hand: posts, shifts in the new term, open cases."""
     people = [one.member.person_id for one in marked]
     ids = [one.member_id for one in marked]

@@ -22,5 +22,5 @@ def rules_in_force(actor: Actor, asked: str) -> dict[str, Any]:
 
 def small_office(actor: Actor) -> bool:
     """The profile of an office with two or three people holds today."""
-    promise = committee_rules.laid_down(actor.committee_id or 0).promise
+    promise = committee_rules.rules_in_force(actor.committee_id or 0).promise
     return promise.straight_to_duty and not promise.approves_drafts

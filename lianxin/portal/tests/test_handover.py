@@ -15,7 +15,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Shift
 from lianxin.organisation import services
-from lianxin.organisation.models import Handing, Member
+from lianxin.organisation.models import Handover, Member
 from lianxin.organisation.services import MemberRefused, TermRefused
 
 PAGE = "/handover/"
@@ -63,7 +63,7 @@ def test_the_rest_leave_in_one_go_and_nobody_who_is_decided_is_touched(cast, off
     office.post(CHOOSE, {"what": "on", "members": [str(goes_on.ref)]})
     rest = set(undecided(ahead).values_list("pk", flat=True))
     assert office.post(CHOOSE, {"what": "leave", "everybody": "on"}).status_code == 302
-    assert set(Handing.objects.values_list("member", flat=True)) == rest
+    assert set(Handover.objects.values_list("member", flat=True)) == rest
     assert goes_on.pk not in rest
     assert not undecided(ahead).exists()
 
@@ -200,7 +200,7 @@ def test_a_handover_opened_for_a_wrong_day_is_dropped_as_if_it_had_never_been(ca
     assert "撤掉这次换届" in office.get(PAGE).content.decode()
     assert office.post(DROP).status_code == 302
     assert list(Member.objects.order_by("pk").values_list("pk", "ends", "left_by")) == before
-    assert not Handing.objects.exists()
+    assert not Handover.objects.exists()
     assert list(cast.committee.terms.values_list("number", "ends")) == [(leaves.term.number, None)]
     assert office.post(DROP).status_code == 302  # once more does nothing
     assert "开始换届" in office.get(PAGE).content.decode()

@@ -9,8 +9,8 @@ from django.test import Client
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.duty.models import CallPromise
-from lianxin.inbox.models import Promise, Topic
+from lianxin.duty.models import CallResponseTime
+from lianxin.inbox.models import ServicePromise, Subject
 from lianxin.inbox.services.dictionaries import save_topic, set_promise
 from lianxin.places import services as places
 from lianxin.places.models import ChecklistItem, PlaceKind
@@ -52,7 +52,7 @@ def test_every_promise_is_a_sentence_with_its_day_and_the_change_ahead(cast, off
 
 
 def test_words_that_are_recognised_say_since_which_day_they_stand_so(cast, office):
-    Topic.objects.filter(committee=cast.committee).update(since=None)  # written before days were
+    Subject.objects.filter(committee=cast.committee).update(since=None)  # written before days were
     line = next(row for row in spoken(office).split("<li>") if "认得10个话题" in row)
     assert "日起" not in line
     save_topic(cast.committee, "公交站点", words="公交 站台 候车亭", actor=SYSTEM)
@@ -82,7 +82,7 @@ def test_beside_every_sentence_that_can_be_changed_stands_the_way_there(cast, of
 
 def promised(cast, day):
     """What is written for the form of promises, as it stands on the page today."""
-    now = Promise.objects.of(cast.committee.pk)
+    now = ServicePromise.objects.of(cast.committee.pk)
     return {
         "starts": day.isoformat(),
         "reply_days": now.reply_days,
@@ -97,10 +97,10 @@ def test_a_change_today_is_not_ended_by_a_promise_written_before_for_later(cast,
     monday = clock.today() + 7 * DAY
     office.post("/cases/settings/promise/", promised(cast, monday) | {"reply_days": 3})
     office.post(f"{PAGE}profile/", {"small": "1"})
-    later = Promise.objects.of(cast.committee.pk, monday)
+    later = ServicePromise.objects.of(cast.committee.pk, monday)
     assert (later.reply_days, later.straight_to_duty) == (3, True)
     office.post(f"{PAGE}profile/", {"small": "0"})
-    later = Promise.objects.of(cast.committee.pk, monday)
+    later = ServicePromise.objects.of(cast.committee.pk, monday)
     assert (later.reply_days, later.straight_to_duty) == (3, False)
 
 
@@ -108,12 +108,12 @@ def test_a_second_promise_ahead_does_not_take_back_the_first(cast, office):
     first, second = clock.today() + 7 * DAY, clock.today() + 14 * DAY
     office.post("/cases/settings/promise/", promised(cast, first) | {"reply_days": 3})
     office.post("/cases/settings/promise/", promised(cast, second) | {"urgent_days": 2})
-    later = Promise.objects.of(cast.committee.pk, second)
+    later = ServicePromise.objects.of(cast.committee.pk, second)
     assert (later.reply_days, later.urgent_days) == (3, 2)
     # The day of the first again, as it is today: it is meant whole, and what follows it follows.
     office.post("/cases/settings/promise/", promised(cast, first))
-    assert Promise.objects.of(cast.committee.pk, first).reply_days == 5
-    assert Promise.objects.of(cast.committee.pk, second).reply_days == 5
+    assert ServicePromise.objects.of(cast.committee.pk, first).reply_days == 5
+    assert ServicePromise.objects.of(cast.committee.pk, second).reply_days == 5
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,18 @@ def test_nobody_agrees_to_be_named(cast, office, words, status):
 
 def test_a_small_office_hands_messages_straight_to_who_is_on_duty_and_back(cast, office):
     assert office.post(f"{PAGE}profile/", {"small": "1"}).status_code == 302
-    promise = Promise.objects.of(cast.committee.pk)
+    promise = ServicePromise.objects.of(cast.committee.pk)
     assert (promise.straight_to_duty, promise.approves_drafts) == (True, False)
     assert "留言直接交给值班的委员。" in spoken(office)
     assert office.post(f"{PAGE}profile/", {"small": "0"}).status_code == 302
-    assert not Promise.objects.of(cast.committee.pk).straight_to_duty
+    assert not ServicePromise.objects.of(cast.committee.pk).straight_to_duty
     assert "留言先由联络办受理" in spoken(office)
 
 
 def test_the_promise_to_callers_is_changed_from_a_day_on(cast, office):
     facts = {"starts": clock.today().isoformat(), "hours": "3", "opens": "08:30", "closes": "17:00"}
     assert office.post("/duty/promise/", facts).status_code == 302
-    assert CallPromise.objects.of(cast.committee.pk).opens == time(8, 30)
+    assert CallResponseTime.objects.of(cast.committee.pk).opens == time(8, 30)
     assert "3个工作小时内回，08:30到17:00算工作时间" in spoken(office)
 
 
@@ -159,7 +159,7 @@ def test_what_cannot_be_promised_is_said(cast, office, facts, sentence):
     answer = office.post("/duty/promise/", good | facts)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
-    assert CallPromise.objects.of(cast.committee.pk).hours == 2
+    assert CallResponseTime.objects.of(cast.committee.pk).hours == 2
 
 
 @pytest.mark.parametrize("who", ["nobody", "member", "head", "clerk", "system", "security"])
@@ -170,7 +170,7 @@ def test_nobody_but_the_office_sees_or_changes_settings(cast, who):
     assert client.get(PAGE).status_code in {302, 403}
     assert client.post(f"{PAGE}profile/", {"small": "1"}).status_code == 403
     assert client.post("/duty/promise/", {"hours": "9"}).status_code == 403
-    assert not Promise.objects.of(cast.committee.pk).straight_to_duty
+    assert not ServicePromise.objects.of(cast.committee.pk).straight_to_duty
 
 
 @pytest.mark.parametrize("part", ["messages", "duty", "places", "notices", "committee", "x"])

@@ -8,7 +8,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.duty.models import Shift
 from lianxin.duty.services import add_shift, confirm_shift, give_back_shift
-from lianxin.inbox.models import Case, Digest, Promise, Reply
+from lianxin.inbox.models import Case, Digest, Reply, ServicePromise
 from lianxin.inbox.services import asking, forwarding, handling, replying
 from lianxin.organisation.models import Leave
 
@@ -131,7 +131,7 @@ def test_a_reminder_comes_one_working_day_before_and_after_the_day_names_whom_to
 
 
 def test_what_the_office_returned_is_said(cast, client, in_hand):
-    Promise.objects.filter(committee=cast.committee).update(approves_drafts=True)
+    ServicePromise.objects.filter(committee=cast.committee).update(approves_drafts=True)
     case = in_hand()
     replying.answer_case(case, text="一周内装好。", actor=cast.actor("member"))
     cast.enter(client, "member")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.sql.compiled_query import Prepared
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
 
@@ -19,7 +19,7 @@ KINDS = {
 }
 LATEST = 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-_latest = Prepared(
+_latest = CompiledQuery(
     lambda actor: (
         deeds.rows(actor).filter(member__person=actor.person_id).order_by("-on", "-pk")[:10]
     )

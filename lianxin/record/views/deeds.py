@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
 from lianxin.record import services
-from lianxin.record.forms import KEEP, AnswerForm, ContestForm
+from lianxin.record.forms import KEEP, ContestedAnswerForm, ContestForm
 from lianxin.record.models import Deed
 from lianxin.record.pages import deeds as pages
 from lianxin.ui.submitting import page, press, said, submit
@@ -78,13 +78,13 @@ def _ids(deed: Deed) -> str:
 
 
 def _contested(
-    request: Request, tried: AnswerForm | None = None, status: int = 200
+    request: Request, tried: ContestedAnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
     context = pages.contested_page(request.actor)
     for row in context["rows"]:
         ids = _ids(row["deed"])
         is_tried = tried is not None and tried.auto_id == ids
-        row["form"] = tried if is_tried else AnswerForm(auto_id=ids)
+        row["form"] = tried if is_tried else ContestedAnswerForm(auto_id=ids)
     shown = [row["form"] for row in context["rows"]]
     context["late"] = tried if tried is not None and tried not in shown else None
     return render(request, "record/contested.html", context, status=status)
@@ -95,7 +95,7 @@ def _contested(
 def answer(request: Request, ref: UUID) -> HttpResponse:
     """The office keeps a contested deed as it is, or withdraws it; the member reads why."""
     deed = pages.contested_deed(request.actor, ref)
-    form = AnswerForm(request.POST, auto_id=_ids(deed))
+    form = ContestedAnswerForm(request.POST, auto_id=_ids(deed))
 
     def write() -> HttpResponse:
         keeps = form.cleaned_data["how"] == KEEP

@@ -118,7 +118,7 @@ def days(context: Context, cells: Iterable[Any], label: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def letter(context: Context, text: str, footer: str = "") -> SafeString:
+def letter_tag(context: Context, text: str, footer: str = "") -> SafeString:
     """{% letter message.text footer=words %} — a resident's own words, or the final answer."""
     return _draw(context, "letter", paragraphs=paragraphs(text), footer=footer)
 

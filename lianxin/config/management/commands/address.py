@@ -27,14 +27,14 @@ class Command(BaseCommand):
         """Say whether a start would be refused, or write down."""
         if not change:
             address.hold_to_it()
-            self.stdout.write(_("记下的：%(address)s") % {"address": address.told()})
+            self.stdout.write(_("记下的：%(address)s") % {"address": address.address_told()})
             self.stdout.write(_("这一次说的也是它，可以启动。"))
             return
         address.refuse_uninstalled()
         address.refuse_nonsense()
         before = address.write_down(actor=SYSTEM)
-        self.stdout.write(_("记下了：%(address)s") % {"address": address.told()})
-        if before and before.base_url != address.told().base_url:
+        self.stdout.write(_("记下了：%(address)s") % {"address": address.address_told()})
+        if before and before.base_url != address.address_told().base_url:
             words = _(
                 "贴在墙上的码、发出去的启用单和回执里，写的还是%(before)s。"
                 "请让旧网址继续转到新网址，或者把码换印。"

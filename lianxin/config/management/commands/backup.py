@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from lianxin.config.backup import make
+from lianxin.config.backup import make_backup
 from lianxin.core.storage.archive import BackupRefused
 
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, target: Path, **options: Any) -> None:
         """Make it, or say why not."""
         try:
-            made = make(target.resolve())
+            made = make_backup(target.resolve())
         except BackupRefused as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(

@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 self._administrator(committee, key, options[key]) for key, _title in ADMINISTRATORS
             ]
             address.write_down(actor=SYSTEM)
-        self.stdout.write(_("网址记下了：%(address)s") % {"address": address.told()})
+        self.stdout.write(_("网址记下了：%(address)s") % {"address": address.address_told()})
         self.stdout.write(
             "装好了。请把下面三张启用单分别交给三个人，每张只能用一次，十四天内有效："
         )
