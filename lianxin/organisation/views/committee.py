@@ -1,8 +1,6 @@
 """How the office is called and reached."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,6 +8,7 @@ from lianxin.core.access import Request, access
 from lianxin.organisation import services
 from lianxin.organisation.forms.committee import CommitteeForm
 from lianxin.organisation.reads.actors import own_committee
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,12 +18,11 @@ def committee(request: Request) -> HttpResponse:
     row = own_committee(request.actor)
     names = list(CommitteeForm.base_fields)
     form = CommitteeForm(request.POST or None, initial={name: getattr(row, name) for name in names})
-    if request.method == "POST":
-        if form.is_valid():
-            services.change_committee(row, actor=request.actor, **form.cleaned_data)
-            messages.success(request, _("改好了，首页和以后的函上就是新的。"))
-            return redirect("organisation:committee")
-        return render(
-            request, "organisation/committee.html", {"form": form, "tab": "committee"}, status=422
-        )
-    return render(request, "organisation/committee.html", {"form": form, "tab": "committee"})
+
+    def write() -> HttpResponse:
+        services.change_committee(row, actor=request.actor, **form.cleaned_data)
+        words = _("改好了，首页和以后的函上就是新的。")
+        return said(request, words, "organisation:committee")
+
+    show = page(request, "organisation/committee.html", {"form": form, "tab": "committee"})
+    return submit(request, form, write, show=show)
