@@ -56,12 +56,10 @@ class PlaceForm(LxForm):
 
     def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.filter(  # type: ignore[attr-defined]
-            committee=committee_id
-        ).exclude(kind=Area.Kind.DISTRICT)
-        self.fields["kind"].queryset = PlaceKind.objects.filter(  # type: ignore[attr-defined]
-            committee=committee_id
+        self.offer(
+            "area", Area.objects.filter(committee=committee_id).exclude(kind=Area.Kind.DISTRICT)
         )
+        self.offer("kind", PlaceKind.objects.filter(committee=committee_id))
 
 
 class ChangeForm(PlaceForm):
@@ -119,12 +117,15 @@ class OpenForm(PlaceForm):
     def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, committee_id=committee_id, **kwargs)
         teams = Unit.objects.filter(committee=committee_id, kind=Unit.Kind.TEAM)
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
-        self.fields["head"].queryset = (  # type: ignore[attr-defined]
-            Member.objects.filter(committee=committee_id)
-            .current()
-            .in_register_order()
-            .select_related("person", "sector")
+        self.offer("team", teams)
+        self.offer(
+            "head",
+            (
+                Member.objects.filter(committee=committee_id)
+                .current()
+                .in_register_order()
+                .select_related("person", "sector")
+            ),
         )
 
 
@@ -224,9 +225,10 @@ class FilterForm(LxForm):
 
     def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.filter(  # type: ignore[attr-defined]
-            committee_id=committee_id or 0
-        ).exclude(kind=Area.Kind.DISTRICT)
+        self.offer(
+            "area",
+            Area.objects.filter(committee_id=committee_id or 0).exclude(kind=Area.Kind.DISTRICT),
+        )
 
 
 class WindowForm(LxForm):

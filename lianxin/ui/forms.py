@@ -3,11 +3,12 @@
 import re
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -136,6 +137,10 @@ class LxForm(forms.Form):
     """A form that speaks plainly and is drawn by `{% field form.name %}`."""
 
     use_required_attribute = False
+
+    def offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """Let these rows be chosen in a field."""
+        cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
 
     def refill(self, **values: Any) -> None:
         """Show the form again as it was handed in, with these values in place of what came."""

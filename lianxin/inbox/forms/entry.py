@@ -36,9 +36,7 @@ class EntryForm(MessageForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].queryset = Place.objects.open().filter(  # type: ignore[attr-defined]
-            committee=actor.committee_id
-        )
+        self.offer("place", Place.objects.open().filter(committee=actor.committee_id))
         said: dict[str, tuple[Any, Any]] = {
             "name": (gettext_lazy("怎么称呼"), ""),
             "phone": (gettext_lazy("电话"), gettext_lazy("问过能不能留再写。")),

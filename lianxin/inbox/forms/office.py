@@ -83,9 +83,7 @@ class Describe(OfficeForm):
 
     def prepare(self) -> None:
         """The committee's topics; what stands now is filled in."""
-        self.fields["topic"].queryset = Subject.objects.filter(  # type: ignore[attr-defined]
-            committee=self.case.committee_id
-        )
+        self.offer("topic", Subject.objects.filter(committee=self.case.committee_id))
         self.initial = {"subject": self.case.subject, "topic": self.case.topic_id}
 
 
@@ -119,8 +117,8 @@ class Decline(OfficeForm):
 
     def prepare(self) -> None:
         """The reasons in use."""
-        self.fields["elsewhere"].queryset = Elsewhere.objects.filter(  # type: ignore[attr-defined]
-            committee=self.case.committee_id, in_use=True
+        self.offer(
+            "elsewhere", Elsewhere.objects.filter(committee=self.case.committee_id, in_use=True)
         )
 
 
@@ -148,7 +146,7 @@ class Choose(OfficeForm):
     )
     routes: list[Route]
 
-    def offer(self, routes: list[Route]) -> None:
+    def offer_routes(self, routes: list[Route]) -> None:
         """What the rules propose; the likeliest is marked."""
         self.routes = routes
         self.choose("to", [(route.key, route.label) for route in routes])
@@ -169,7 +167,7 @@ class Hand(OfficeForm):
 
     def prepare(self) -> None:
         """The committee's teams; the home team stands first in the field."""
-        self.fields["team"].queryset = teams(self.case.committee_id)  # type: ignore[attr-defined]
+        self.offer("team", teams(self.case.committee_id))
         if self.case.place is not None:
             self.initial["team"] = self.case.place.team_id
 
@@ -186,7 +184,7 @@ class Name(OfficeForm):
 
     def prepare(self) -> None:
         """The team's duty members who are not away."""
-        self.fields["member"].queryset = may_take(self.case)  # type: ignore[attr-defined]
+        self.offer("member", may_take(self.case))
 
 
 class PassOn(OfficeForm):
@@ -208,7 +206,7 @@ class PassOn(OfficeForm):
 
     def prepare(self) -> None:
         """The committee's handling units."""
-        self.fields["unit"].queryset = handling_units(self.case.committee_id)  # type: ignore[attr-defined]
+        self.offer("unit", handling_units(self.case.committee_id))
 
     def clean_due_on(self) -> Any:
         """A day that is still to come."""
@@ -374,8 +372,9 @@ class Named(OfficeForm):
     def prepare(self) -> None:
         """Whose employer the message names."""
         keys = [member.pk for member in named_in(self.case)]
-        self.fields["members"].queryset = (  # type: ignore[attr-defined]
-            Member.objects.filter(pk__in=keys).select_related("person").in_register_order()
+        self.offer(
+            "members",
+            (Member.objects.filter(pk__in=keys).select_related("person").in_register_order()),
         )
 
 

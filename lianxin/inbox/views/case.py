@@ -96,7 +96,7 @@ def show(
     routes = routes_for(request.actor, case) if {"accept", "choose"} & open_now else []
     if "choose" in open_now and routes:
         acts["choose"] = _box(case, "choose", tried)
-        acts["choose"].form.offer(routes)
+        acts["choose"].form.offer_routes(routes)
     rows = {
         "proposals": [_proposal(case, reply, tried) for reply in proposals(case)],
         "letters": [_letter(case, row, tried, giving) for row in letters(case)],
@@ -190,7 +190,7 @@ def act(request: Request, ref: UUID, name: str, on: UUID | None = None) -> HttpR
     row = _row(request, known, case, on)
     form = known.form(request.POST, request.FILES, case=case, auto_id=_ids(name, row))
     if isinstance(form, forms.Choose):
-        form.offer(routes_for(request.actor, case))
+        form.offer_routes(routes_for(request.actor, case))
     again = partial(_again, request, ref, Box(name, _address(case, name, row), form))
     if form.has_moved:
         form.add_error(None, forms.MOVED)

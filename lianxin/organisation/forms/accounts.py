@@ -29,7 +29,7 @@ class EngageForm(LxForm):
     def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         meant = Post.objects.filter(committee=committee_id, sensitive=True).order_by("pk")
-        self.fields["post"].queryset = meant  # type: ignore[attr-defined]
+        self.offer("post", meant)
 
 
 class AccountFilter(LxForm):
@@ -62,9 +62,9 @@ class ConfirmedAppointForm(LxForm):
 
     def __init__(self, *args: Any, people: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.offer("person", people)
         given = Post.objects.filter(committee=committee_id, sensitive=True).order_by("pk")
-        self.fields["post"].queryset = given  # type: ignore[attr-defined]
+        self.offer("post", given)
 
 
 class RightsForm(LxForm):

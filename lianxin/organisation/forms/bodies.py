@@ -41,7 +41,7 @@ class BodyForm(LxForm):
         groups = Unit.objects.filter(
             committee=committee_id or 0, kind__in=[Unit.Kind.GROUP, Unit.Kind.LIAISON]
         )
-        self.fields["parent"].queryset = groups  # type: ignore[attr-defined]
+        self.offer("parent", groups)
 
     def clean(self) -> dict[str, Any]:
         """A sub-group belongs somewhere; an area has a name."""
@@ -135,4 +135,4 @@ class SessionForm(LxForm):
     def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Term.objects.filter(committee=committee_id or 0).order_by("-number")
-        self.fields["term"].queryset = mine  # type: ignore[attr-defined]
+        self.offer("term", mine)

@@ -58,7 +58,7 @@ class FactsForm(LxForm):
         kwargs.setdefault("initial", _as_written(member))
         super().__init__(*args, **kwargs)
         mine = Sector.objects.filter(committee_id=member.committee_id)
-        self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
+        self.offer("sector", mine)
 
     @property
     def is_ahead(self) -> bool:

@@ -50,7 +50,7 @@ class PeopleFilter(LxForm):
     def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Sector.objects.filter(committee_id=committee_id or 0)
-        self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
+        self.offer("sector", mine)
 
 
 class MemberForm(LxForm):
@@ -85,7 +85,7 @@ class MemberForm(LxForm):
     def __init__(self, *args: Any, term: Term, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Sector.objects.filter(committee=term.committee_id)
-        self.fields["sector"].queryset = mine  # type: ignore[attr-defined]
+        self.offer("sector", mine)
 
     def clean(self) -> dict[str, Any]:
         """One sector, chosen or new."""
@@ -121,7 +121,7 @@ class AppointForm(LxForm):
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+        self.offer("post", posts)
         kinds = {post.unit_kind for post in posts}
         committees = {post.committee_id for post in posts}
         found = Unit.objects.filter(committee__in=committees, kind__in=kinds)

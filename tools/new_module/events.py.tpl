@@ -1,0 +1,15 @@
+"""Facts that $name publishes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ${Noun}Published:
+    """One was published, in the name of a member."""
+
+    ref: str
+    committee_id: int
+    member_id: int
+    title: str
+    on: str
+    user_id: int | None

@@ -1,0 +1,5 @@
+"""Rights of $name, with the posts that carry them at first."""
+
+from lianxin.core.rights import OFFICE, right
+
+right("$name.manage", "管$label", wide=OFFICE)
