@@ -417,7 +417,7 @@ def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
         environ = kept | {"LIANXIN_DATA_DIR": str(tmp_path / folder)}
         return subprocess.run(
             [sys.executable, "-m", "lianxin", *words],
-            cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=False,
+            cwd=ROOT, env=environ, capture_output=True, text=True, timeout=300, check=False,
         )  # fmt: skip
 
     (tmp_path / "one").mkdir()
