@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
-from lianxin.config.demo.city import found_city, live
+from lianxin.config.demo.city import found_city, live, make_city
 from lianxin.core import clock
 from lianxin.duty.models import Call, Shift
 from lianxin.inbox.models import Case
 
 HERE = ZoneInfo("Asia/Shanghai")
 WORKING_DAY, DAY_OFF = "2026-11-25", "2026-11-28"
-HOURS = ("08:00", "16:30", "20:00", "00:30")
+EARLY, *LATER = ("08:00", "16:30", "20:00", "00:30")
 # How far each story is told in `fortnight.py`: read there, not taken from a run.
 CAME_TO = {
     "柳荫里南门的公交站": "handling",  # asked, answered, and a reply is being written
@@ -52,10 +52,22 @@ def faults(moment: datetime) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("day", [WORKING_DAY, pytest.param(DAY_OFF, marks=pytest.mark.postgresql)])
-def test_the_city_is_made_at_any_hour_and_tells_the_same_stories(db, day):
+def moment_of(day: str, hour: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=HERE)
+
+
+@pytest.mark.postgresql
+def test_the_city_is_made_in_one_go_early_on_a_working_day(db):
+    moment = moment_of(WORKING_DAY, EARLY)
+    with clock.at(moment):
+        make_city()
+        assert faults(moment) == []
+
+
+@pytest.mark.parametrize(("day", "hours"), [(WORKING_DAY, LATER), (DAY_OFF, (EARLY, *LATER))])
+def test_the_city_is_made_at_any_hour_and_tells_the_same_stories(db, day, hours):
     """Founded once for the day; what is said and done there is made anew for each hour."""
-    moments = [datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=HERE) for hour in HOURS]
+    moments = [moment_of(day, hour) for hour in hours]
     with clock.at(min(moments) - timedelta(days=150)):
         founded = found_city()
     wrong = []
