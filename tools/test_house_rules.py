@@ -82,7 +82,7 @@ def test_a_migration_is_named_for_its_intent(path, caught):
 
 @pytest.mark.parametrize("path", ["lianxin/inbox/utils.py", "lianxin/common/flows.py"])
 def test_a_drawer_for_everything_is_caught_by_its_file_name(path):
-    assert found(BY_ID["vague-name"], "", path)
+    assert found(BY_ID["drawer-name"], "", path)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
 from lianxin.core.phones import NotAPhone, dialled
+from lianxin.ui import plain_text
 from lianxin.ui.fields import FileChoice
 
 # What no keyboard writes: all controls of ASCII but the tab and the new line.
@@ -42,7 +43,7 @@ class AtMost:
         self.limit = limit
 
     def __call__(self, text: str) -> None:
-        written = text.count(text)
+        written = plain_text.count(text)
         if written > self.limit:
             raise ValidationError(
                 _("最多%(limit)d字，现在有%(written)d字。"),

@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from python_calamine import CalamineWorkbook
 
 from lianxin.core import clock
-from lianxin.core.rules_in_force import PARTS
+from lianxin.core.rules_in_force import SUBJECTS
 from lianxin.duty.services import DutyRefused, add_shift
 from lianxin.inbox.models import Subject
 from lianxin.inbox.rules.refusals import CaseRefused
@@ -132,7 +132,7 @@ def queries(made, *, of: str) -> list[str]:
     asked = [f"?q={word}&tab={tab}" for word in words for tab in ("open", "done")]
     asked += [f"?place={place.pk}", f"?topic={topic.pk}", f"?area={place.area_id}"]
     sector = made["foreign_member_member" if of == "theirs" else "member_row"].sector_id
-    parts = [f"/settings/?of={part}" for part, _ in PARTS]
+    parts = [f"/settings/?of={subject.key}" for subject in SUBJECTS]
     dated = [
         f"/organisation/?on={clock.today()}&sector={sector}",
         "/organisation/bodies/?on=2026-12-01",

@@ -60,11 +60,11 @@ def long_template(source: Source) -> Iterator[Found]:
         yield 1, f"{len(source.lines)} lines"
 
 
-VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
+DRAWERS = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 
 
 @rule(
-    "vague-name",
+    "drawer-name",
     reason="A drawer named “things” fills with things.",
     fix="name it by what it knows in the domain",
     files=OURS,
@@ -73,10 +73,10 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", 
     bad="class CaseHelper: ...",
     good="class CaseQuerySet: ...",
 )
-def vague_name(source: Source) -> Iterator[Found]:
+def drawer_name(source: Source) -> Iterator[Found]:
     path = PurePosixPath(source.path)
     for part in (*path.parent.parts, path.stem):
-        if part in VAGUE:
+        if part in DRAWERS:
             yield 1, f"the name {part}"
     for node in source.nodes:
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
@@ -85,7 +85,7 @@ def vague_name(source: Source) -> Iterator[Found]:
             ):
                 continue  # Django's own noun for it
             last = re.split(r"_|(?<=[a-z])(?=[A-Z])", node.name)[-1].lower()
-            if last in VAGUE:
+            if last in DRAWERS:
                 yield node, f"the name {node.name}"
 
 

@@ -230,7 +230,7 @@ VAGUE = {
 
 @rule(
     "vague-name",
-    reason="Whoever imports a name reads it far from its file: `make` of what, `about` whom?",
+    reason="A name is read far from its file, where nobody knows what `make` makes.",
     fix="add the noun: make_backup, place_page",
     files=("lianxin/*.py",),
     but_not=(*NOT_TESTS_NOR_MIGRATIONS, "lianxin/*/views/*", "lianxin/config/demo/*"),

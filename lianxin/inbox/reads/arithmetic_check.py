@@ -61,7 +61,7 @@ def answered(signed: str, typed: str) -> Limit:
     """The limit that a right answer is to be counted under with the message: once.
 
     Raises:
-        SumAsked: wrong, too old, or tried too often.
+        CheckAsked: wrong, too old, or tried too often.
     """
     try:
         name = str(signing.loads(signed, salt=SALT, max_age=LASTS))

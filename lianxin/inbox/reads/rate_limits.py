@@ -38,7 +38,7 @@ def what_to_count(form: HandedIn, arrival: Arrival) -> Sequence[Limit]:
     """The limits that are counted with this message when it is taken in.
 
     Raises:
-        SumAsked: a sum comes first.
+        CheckAsked: a sum comes first.
     """
     if arrival.sum_asked:
         return [answered(arrival.sum_asked, arrival.answer)]

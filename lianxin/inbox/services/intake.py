@@ -75,7 +75,7 @@ def take_in_once(
     Raises:
         AnotherBody: the form's key was used for other words.
         HandedOver: whoever wrote it has given the telephone away.
-        SumAsked: a sum comes first.
+        CheckAsked: a sum comes first.
     """
     known = find_replay(form.committee, form.said, form.key)
     if known is not None:

@@ -68,7 +68,7 @@ def test_whoever_comes_second_under_the_last_of_a_limit_answers_a_sum(hand_in, m
     def full(_counted):
         raise OverLimit
 
-    monkeypatch.setattr(intake, "take", full)
+    monkeypatch.setattr(intake, "take_all", full)
     with pytest.raises(CheckAsked):
         hand_in()
     assert not Message.objects.exists()
@@ -81,7 +81,7 @@ def test_a_form_whose_twin_was_quicker_shows_the_twins_receipt(hand_in, monkeypa
         asked.append(form)
         if len(asked) == 1:  # the twin comes while we look
             twin.append(hand_in())
-            raise CheckAsked(intake.fresh_sum())
+            raise CheckAsked(intake.fresh_check())
         return ()
 
     monkeypatch.setattr(intake, "what_to_count", look)

@@ -18,7 +18,7 @@ from lianxin.core.landmarks import landmark
 from lianxin.ui import dates, fields, place_map, sprite
 from lianxin.ui import days as day_strip
 from lianxin.ui import qr as qr_code
-from lianxin.ui.text import paragraphs
+from lianxin.ui.plain_text import paragraphs
 
 register = template.Library()
 
@@ -117,7 +117,7 @@ def days(context: Context, cells: Iterable[Any], label: str = "") -> SafeString:
     return _draw(context, "days", cells=day_strip.strip(cells), label=label)
 
 
-@register.simple_tag(takes_context=True)
+@register.simple_tag(takes_context=True, name="letter")
 def letter_tag(context: Context, text: str, footer: str = "") -> SafeString:
     """{% letter message.text footer=words %} — a resident's own words, or the final answer."""
     return _draw(context, "letter", paragraphs=paragraphs(text), footer=footer)
