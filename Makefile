@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-all matrix guards lint fix pins kill bench pictures clean
+.PHONY: help demo dev test test-all odd-days matrix guards lint fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -36,6 +36,11 @@ matrix: dev  ## every address by every person, as access_matrix.csv says (minute
 guards: dev  ## take every guard away in turn; write which cell shows it (minutes; PART=module: its own)
 	@$(PYTHON_BIN) -m tests.boundaries.matrix --write $(PART)
 	@$(PYTHON_BIN) -m tools.guards $(PART)
+
+odd-days: dev  ## the suite on SQLite with every test at another morning than the ordinary one (most of an hour)
+	@for morning in 2026-11-23T00:30 2026-12-31T10:00 2024-02-29T10:00 2026-11-30T10:00 2026-02-17T10:00 2026-10-10T10:00; do \
+		echo "== $$morning"; SUITE_MORNING=$$morning .venv/bin/python -m pytest -n 2 --dist worksteal \
+		-m "not browser and not matrix" || failed=1; done; test -z "$$failed"
 
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh

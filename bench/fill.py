@@ -41,7 +41,7 @@ def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
     dice = random.Random(seed)
     places = list(Place.objects.open().filter(committee=committee))
     topics = list(Subject.objects.filter(committee=committee))
-    notice = PrivacyNotice.objects.in_force(committee.pk)
+    notice = PrivacyNotice.objects.of(committee.pk)
     calendar = working_calendar(committee.pk)
     now = clock.now()
     for begin in range(0, count, BATCH):

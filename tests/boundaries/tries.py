@@ -15,7 +15,7 @@ from lianxin.core import clock
 
 GET, POST, OTHER = "GET", "POST", "PUT"
 EVERY = (GET, POST, OTHER)
-SOON = (clock.today() + timedelta(days=20)).isoformat()
+SOON = (clock.today() + timedelta(days=30)).isoformat()
 TODAY = clock.today().isoformat()
 
 

@@ -233,19 +233,19 @@ def _again(request: Request, ref: UUID, box: Box, status: int) -> HttpResponse:
 @access("inbox.reveal")
 def reveal(request: Request, ref: UUID) -> HttpResponse:
     """Show contact data once, on this very answer; the sender reads when and why."""
-    form = forms.RevealForm(
-        request.POST, case=work_case(request.actor, ref, "inbox.reveal"), auto_id="look-%s"
-    )
+    case = work_case(request.actor, ref, "inbox.reveal")
+    form = forms.RevealForm(request.POST, case=case, auto_id="look-%s")
 
     def page(status: int) -> HttpResponse:
-        return show(request, work_case(request.actor, ref), status=status, look=form)
+        now = case if status == 422 else work_case(request.actor, ref)
+        return show(request, now, status=status, look=form)
 
     def look() -> HttpResponse:
         if not proved(request, form):
             return page(422)
         facts = form.cleaned_data
         contact = reveal_contact(
-            form.case, reason=facts["reason"], words=facts["words"], actor=request.actor
+            case, reason=facts["reason"], words=facts["words"], actor=request.actor
         )
         return show(request, work_case(request.actor, ref), revealed=contact)
 
