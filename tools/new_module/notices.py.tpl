@@ -16,7 +16,7 @@ from lianxin.notify.kinds import group, kind
 from lianxin.notify.services import tell
 from lianxin.organisation.reads.recipients import user_of
 
-group("$name", _("$label"), _("有一项以您的名义发布了。"), rights=("record.own",))
+group("$name", _("$label"), _("有一项以您的名义发布了。"), rights=("$name.own",))
 PUBLISHED = kind("$name.published", "$name", _("%(day)s有一项$label以您的名义发布了。"))
 
 
