@@ -1,15 +1,34 @@
 """What a person's home shows: each module brings its parts, figures and doors in `panels.py`.
 
 A member's home is a page on a phone, everybody else's (今日) a page at a desk. Fillers answer nothing
-where the actor has nothing to do with them.
+where the actor has nothing to do with them. What several of them ask for is read once for the page:
+`once(working_calendar, actor.committee_id)`.
 """
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from lianxin.core.slots import Slot
+
+T = TypeVar("T")
+
+
+class Once:
+    """What the fillers of one page have asked for, so that each thing is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[Any, ...], Any] = {}
+
+    def __call__(self, read: Callable[..., T], *args: Hashable) -> T:
+        """What `read` finds, or found when somebody asked before."""
+        key = (read, *args)
+        if key not in self._read:
+            self._read[key] = read(*args)
+        found: T = self._read[key]
+        return found
 
 
 @dataclass(frozen=True)
@@ -20,6 +39,7 @@ class Door:
     label: str
     note: str = ""
     icon: str = ""
+    is_counted: bool = False  # how many notices were not looked at stands beside it
 
 
 @dataclass(frozen=True)
@@ -41,8 +61,8 @@ class Figure:
     url: str
 
 
-member_parts: Slot[None, Part] = Slot("home.member")
-desk_parts: Slot[None, Part] = Slot("home.desk")
-figures: Slot[None, list[Figure]] = Slot("home.figures")
-station_doors: Slot[None, list[Door]] = Slot("home.station")  # what a head has to see to
-doors: Slot[None, Door] = Slot("home.doors")  # where else a member can go from their home
+member_parts: Slot[Once, Part] = Slot("home.member")
+desk_parts: Slot[Once, Part] = Slot("home.desk")
+figures: Slot[Once, list[Figure]] = Slot("home.figures")
+station_doors: Slot[Once, list[Door]] = Slot("home.station")  # what a head has to see to
+doors: Slot[Once, Door] = Slot("home.doors")  # where else a member can go from their home

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Figure, Part
+from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Call, Shift
@@ -84,21 +84,21 @@ def shifts_to_fill(_actor: Actor, absence: Absence) -> str | None:
 
 
 @home.member_parts.fill(order=10)
-def own_shifts(actor: Actor, _subject: None) -> Part:
+def own_shifts(actor: Actor, once: Once) -> Part:
     """On duty today or next, and days away."""
-    found = shifts_of_member(actor)
+    found = shifts_of_member(actor, once)
     on_duty = found["duty"] and found["duty"]["is_today"]
     return Part("duty/_home.html", found, headline=_("今天您值班") if on_duty else "")
 
 
 @home.station_doors.fill(order=10)
-def shifts_of_team(actor: Actor, _subject: None) -> list[Door] | None:
+def shifts_of_team(actor: Actor, _once: Once) -> list[Door] | None:
     """Shifts that a head has to see to."""
     return doors_of_head(actor) if actor.holds_somewhere("duty.confirm") else None
 
 
 @home.figures.fill(order=50)
-def open_calls(actor: Actor, _subject: None) -> list[Figure] | None:
+def open_calls(actor: Actor, _once: Once) -> list[Figure] | None:
     """Calls that the office has not answered."""
     if not actor.holds_somewhere("duty.answer_call"):
         return None
@@ -107,7 +107,7 @@ def open_calls(actor: Actor, _subject: None) -> list[Figure] | None:
 
 
 @home.doors.fill(order=60)
-def plan(actor: Actor, _subject: None) -> Door | None:
+def plan(actor: Actor, _once: Once) -> Door | None:
     """值班: whoever plans it."""
     if not actor.holds_somewhere("duty.plan"):
         return None
@@ -115,7 +115,7 @@ def plan(actor: Actor, _subject: None) -> Door | None:
 
 
 @home.doors.fill(order=70)
-def call_office(actor: Actor, _subject: None) -> Door | None:
+def call_office(actor: Actor, once: Once) -> Door | None:
     """呼叫联络办: every member."""
     may_call = actor.member_id and actor.holds_somewhere("duty.call")
-    return door_to_office(actor) if may_call else None
+    return door_to_office(actor, once) if may_call else None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Figure, Part
+from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import UNASKED, Message, ServicePromise
@@ -78,35 +78,35 @@ def by_code(_actor: Actor, since: Since) -> dict[int, int]:
 
 
 @home.member_parts.fill(order=30)
-def waiting(actor: Actor, _subject: None) -> Part:
+def waiting(actor: Actor, once: Once) -> Part:
     """What waits for a member's answer."""
-    found = waiting_for(actor, working_calendar(actor.committee_id or 0))
+    found = waiting_for(actor, once(working_calendar, actor.committee_id or 0))
     return Part("inbox/member/_home.html", {"waiting": found})
 
 
 @home.desk_parts.fill(order=10)
-def retention(actor: Actor, _subject: None) -> Part | None:
+def retention(actor: Actor, _once: Once) -> Part | None:
     """That nothing is deleted any more: the worker stands."""
     stands = actor.holds_somewhere("inbox.work") and own.retention_stands(actor)
     return Part("inbox/office/_retention_stands.html") if stands else None
 
 
 @home.desk_parts.fill(order=20)
-def urgent(actor: Actor, _subject: None) -> Part | None:
+def urgent(actor: Actor, _once: Once) -> Part | None:
     """What is urgent."""
     found = own.urgent_cases(actor) if actor.holds("inbox.work") else []
     return Part("inbox/office/_urgent.html", {"urgent": found}) if found else None
 
 
 @home.desk_parts.fill(order=30)
-def approvals(actor: Actor, _subject: None) -> Part | None:
+def approvals(actor: Actor, _once: Once) -> Part | None:
     """What waits for a yes."""
     found = approvals_waiting(actor)
     return Part("inbox/office/_approvals.html", {"approvals": found}) if found else None
 
 
 @home.desk_parts.fill(order=50)
-def letters(actor: Actor, _subject: None) -> Part | None:
+def letters(actor: Actor, _once: Once) -> Part | None:
     """What a handling unit works on."""
     if not actor.holds_somewhere("inbox.handle"):
         return None
@@ -114,7 +114,7 @@ def letters(actor: Actor, _subject: None) -> Part | None:
 
 
 @home.desk_parts.fill(order=70)
-def team_cases(actor: Actor, _subject: None) -> Part | None:
+def team_cases(actor: Actor, _once: Once) -> Part | None:
     """What a team has in hand."""
     if not actor.holds_somewhere("inbox.lead"):
         return None
@@ -122,7 +122,7 @@ def team_cases(actor: Actor, _subject: None) -> Part | None:
 
 
 @home.figures.fill(order=10)
-def figures(actor: Actor, _subject: None) -> list[Figure] | None:
+def figures(actor: Actor, _once: Once) -> list[Figure] | None:
     """How much waits, in whose hands, and who has still to be told."""
     if not actor.holds_somewhere("inbox.work"):
         return None
@@ -130,7 +130,7 @@ def figures(actor: Actor, _subject: None) -> list[Figure] | None:
 
 
 @home.doors.fill(order=20)
-def board(actor: Actor, _subject: None) -> Door | None:
+def board(actor: Actor, _once: Once) -> Door | None:
     """留言: the office."""
     if not actor.holds_somewhere("inbox.work"):
         return None
@@ -138,7 +138,7 @@ def board(actor: Actor, _subject: None) -> Door | None:
 
 
 @home.doors.fill(order=30)
-def team_board(actor: Actor, _subject: None) -> Door | None:
+def team_board(actor: Actor, _once: Once) -> Door | None:
     """本站的办件: a head."""
     if not actor.holds_somewhere("inbox.lead"):
         return None
@@ -146,7 +146,7 @@ def team_board(actor: Actor, _subject: None) -> Door | None:
 
 
 @home.doors.fill(order=50)
-def unit_letters(actor: Actor, _subject: None) -> Door | None:
+def unit_letters(actor: Actor, _once: Once) -> Door | None:
     """转来的函: a handling unit."""
     if not actor.holds_somewhere("inbox.handle"):
         return None
@@ -154,7 +154,7 @@ def unit_letters(actor: Actor, _subject: None) -> Door | None:
 
 
 @home.doors.fill(order=80)
-def answered(actor: Actor, _subject: None) -> Door | None:
+def answered(actor: Actor, _once: Once) -> Door | None:
     """我答过的: whoever answers."""
     if not (actor.holds_somewhere("inbox.answer") or actor.holds_somewhere("inbox.lead")):
         return None

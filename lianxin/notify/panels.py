@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door
+from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.notify.pages.failing import channel_statements
-from lianxin.notify.reads.unread import unread_count
 
 NOTICES = RulesSubject("notices", gettext_lazy("消息"), order=40)
 
@@ -32,8 +31,6 @@ def ways_of_telling(actor: Actor, _subject: None) -> Section | None:
 
 
 @home.doors.fill(order=10)
-def notices(actor: Actor, _subject: None) -> Door:
+def notices(_actor: Actor, _once: Once) -> Door:
     """消息, with how many were not looked at."""
-    unread = unread_count(actor)
-    note = _("%(n)d条没看过") % {"n": unread} if unread else ""
-    return Door(reverse("notify:index"), _("消息"), note, "bell")
+    return Door(reverse("notify:index"), _("消息"), icon="bell", is_counted=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door
+from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
@@ -36,7 +36,7 @@ def kinds(actor: Actor, _subject: None) -> Section | None:
 
 
 @home.doors.fill(order=40)
-def own_places(actor: Actor, _subject: None) -> Door | None:
+def own_places(actor: Actor, _once: Once) -> Door | None:
     """我的站点: a head's own places."""
     if not actor.holds_somewhere("places.head"):
         return None
@@ -44,7 +44,7 @@ def own_places(actor: Actor, _subject: None) -> Door | None:
 
 
 @home.station_doors.fill(order=20)
-def refused_items(actor: Actor, _subject: None) -> list[Door] | None:
+def refused_items(actor: Actor, _once: Once) -> list[Door] | None:
     """Items of the standard that the office did not find as the head had said."""
     if not actor.holds_somewhere("places.head"):
         return None

@@ -7,7 +7,7 @@ from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Part
+from lianxin.core.home import Once, Part
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.slots import about_terms
 from lianxin.portal.pages.home import counted, station_doors
@@ -42,21 +42,21 @@ def how_i_am_told(actor: Actor, _user: User) -> OwnPanel | None:
 
 
 @home.desk_parts.fill(order=40)
-def what_waits(actor: Actor, _subject: None) -> Part | None:
+def what_waits(actor: Actor, once: Once) -> Part | None:
     """Figures of whatever waits for the office."""
-    figures = [figure for some in home.figures.panels(actor, None) for figure in some]
+    figures = [figure for some in home.figures.panels(actor, once) for figure in some]
     return Part("portal/_figures.html", {"figures": counted(figures)}) if figures else None
 
 
 @home.member_parts.fill(order=20)
-def station(actor: Actor, _subject: None) -> Part | None:
+def station(actor: Actor, once: Once) -> Part | None:
     """What a head has to see to, on a phone."""
-    found = station_doors(actor)
+    found = station_doors(actor, once)
     return Part("portal/_station.html", {"doors": found}) if found else None
 
 
 @home.desk_parts.fill(order=60)
-def station_at_a_desk(actor: Actor, _subject: None) -> Part | None:
+def station_at_a_desk(actor: Actor, once: Once) -> Part | None:
     """The same for a head who is no member."""
-    found = station_doors(actor)
+    found = station_doors(actor, once)
     return Part("portal/_station.html", {"doors": found, "sheet": "lx-sheet"}) if found else None

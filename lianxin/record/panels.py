@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Figure, Part
+from lianxin.core.home import Figure, Once, Part
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import Case
 from lianxin.inbox.slots import FurtherOn, further_on
@@ -37,14 +37,14 @@ def deeds_of_the_case(actor: Actor, case: Case) -> list[FurtherOn] | None:
 
 
 @home.member_parts.fill(order=40)
-def latest(actor: Actor, _subject: None) -> Part:
+def latest(actor: Actor, _once: Once) -> Part:
     """What was recorded last in a member's name."""
     found = latest_deeds(actor) if actor.holds_somewhere("record.own") else []
     return Part("record/_home.html", {"deeds": found})
 
 
 @home.figures.fill(order=60)
-def contested(actor: Actor, _subject: None) -> list[Figure] | None:
+def contested(actor: Actor, _once: Once) -> list[Figure] | None:
     """Deeds of which members say that they are not right."""
     if not actor.holds_somewhere("inbox.work"):
         return None

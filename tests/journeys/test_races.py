@@ -43,7 +43,8 @@ def test_every_module_with_a_flow_is_raced():
         "places",
         "record",
     }
-    assert sum(len(pairs(flow)) for flow in FLOWS) >= 120  # no table has shrunk by mistake
+    (case_flow,) = (flow for flow in FLOWS if flow.model is Case)
+    assert len(pairs(case_flow)) >= 95  # the table of moves has not shrunk by mistake
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=named)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.home import Door
+from lianxin.core.home import Door, Once
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.duty.models import CallResponseTime, Shift
 from lianxin.duty.pages.calls import promise_words
@@ -19,14 +19,13 @@ from lianxin.organisation.models import Leave
 from lianxin.organisation.reads.calendars import working_calendar
 
 
-def shifts_of_member(actor: Actor) -> dict[str, Any]:
+def shifts_of_member(actor: Actor, once: Once) -> dict[str, Any]:
     """The next shifts of the actor's own, whether one waits for a word, and until when they are away."""
     coming = [shift for shift in _next_shifts.rows(actor=actor) if not shift.is_over]
-    away = _leaves.first(actor=actor)
     return {
         "duty": _next(coming),
         "asked": any(shift.state == Shift.State.PLANNED for shift in coming),
-        "away_until": away.ends if away else None,
+        "away_until": getattr(once(_promise, actor), "away_until", None),
     }
 
 
@@ -37,19 +36,22 @@ def _coming(actor: Actor) -> QuerySet[Shift]:
     return coming.order_by("on", "starts")[:6]
 
 
-def _away(actor: Actor) -> QuerySet[Leave]:
+def _promised(actor: Actor) -> QuerySet[CallResponseTime]:
+    """The promise for calls; in the same read, the last day of the leave the member is on."""
     day = clock.today()
     running = Leave.objects.filter(member=actor.member_id, starts__lte=day, ends__gte=day)
-    return running.order_by("-ends")[:1]
+    ends = Subquery(running.order_by("-ends").values("ends")[:1])
+    promises = CallResponseTime.objects.filter(committee=actor.committee_id or 0)
+    return promises.annotate(away_until=ends).in_force(day)
 
 
 _next_shifts = CompiledQuery(_coming)
-_leaves = CompiledQuery(_away)
-_promises = CompiledQuery(
-    lambda actor: CallResponseTime.objects.filter(committee=actor.committee_id or 0).in_force(
-        clock.today()
-    )
-)
+_promises = CompiledQuery(_promised)
+
+
+def _promise(actor: Actor) -> CallResponseTime | None:
+    found: CallResponseTime | None = _promises.first(actor=actor)
+    return found
 
 
 def _next(coming: list[Shift]) -> dict[str, Any] | None:
@@ -84,10 +86,11 @@ def doors_of_head(actor: Actor) -> list[Door]:
     ]
 
 
-def door_to_office(actor: Actor) -> Door:
+def door_to_office(actor: Actor, once: Once) -> Door:
     """The way to call the office, and how soon it answers."""
-    promise = _promises.first(actor=actor) or CallResponseTime(committee_id=actor.committee_id or 0)
-    words = promise_words(promise, working_calendar(actor.committee_id or 0))
+    committee = actor.committee_id or 0
+    promise = once(_promise, actor) or CallResponseTime(committee_id=committee)
+    words = promise_words(promise, once(working_calendar, committee))
     there = _("眼下有人在") if words["is_there"] else _("眼下没有人在")
     note = _("上班时间%(hours)d小时内回您；%(there)s") % {"hours": words["hours"], "there": there}
     return Door(reverse("duty:call"), _("呼叫联络办"), note, "phone")

@@ -36,7 +36,9 @@ def lay_down_post(committee: Committee, seed: PostSeed, *, actor: Actor) -> Post
 def give_new_rights(*, actor: Actor) -> list[str]:
     """After an upgrade: posts and rights that are new reach the committees that exist already.
 
-    A right is new once. What a security administrator has taken from a post since stays taken.
+    A right is new once. What a security administrator has taken from a post since stays taken. A
+    sensitive right goes only to posts whose holders were confirmed: whether others get it is for the
+    security administrator to say.
 
     Returns:
         The rights that were new.
@@ -50,7 +52,7 @@ def give_new_rights(*, actor: Actor) -> list[str]:
                 lay_down_post(committee, seed, actor=actor)
                 continue
             for right, wide in seed.rights:
-                if right in new:
+                if right in new and (here[seed.key].sensitive or not is_sensitive(right)):
                     _give(here[seed.key], right, wide=wide, actor=actor)
     return new
 
@@ -59,9 +61,6 @@ def _give(post: Post, right: str, *, wide: bool, actor: Actor) -> None:
     _row, made = PostRight.objects.get_or_create(post=post, right=right, defaults={"wide": wide})
     if made:
         log(actor, acts.SET_POST_RIGHT, post, right=right, held=True)
-    if is_sensitive(right) and not post.sensitive:
-        post.sensitive = True
-        post.save(update_fields=["sensitive"])
 
 
 @transaction.atomic

@@ -44,6 +44,19 @@ def test_what_was_taken_from_a_post_since_stays_taken(cast, new_right):
     assert carried(cast, new_right) == {"office_head": True, "head": False}
 
 
+def test_a_sensitive_right_reaches_nobody_whose_post_was_never_confirmed(cast):
+    known = dict(rights.RIGHTS)
+    rights.right("learning.look", "看联系方式", wide=rights.OFFICE, own=("head",), sensitive=True)
+    try:
+        assert give_new_rights(actor=SYSTEM) == ["learning.look"]
+        assert carried(cast, "learning.look") == {"office_head": True, "officer": True}
+        assert not Post.objects.get(committee=cast.committee, key="head").sensitive
+        assert not cast.actor("head").holds_somewhere("learning.look")
+    finally:
+        rights.RIGHTS.clear()
+        rights.RIGHTS.update(known)
+
+
 def test_a_post_that_is_new_reaches_them_too(cast):
     post = Post.objects.get(committee=cast.committee, key="liaison_deputy")
     post.delete()

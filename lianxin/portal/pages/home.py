@@ -1,5 +1,6 @@
 """今日: a member's home, and what waits for everybody else, composed of what each module brings."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, QuerySet, Value
@@ -8,26 +9,35 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock, home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Figure
+from lianxin.core.home import Door, Figure, Once
 from lianxin.core.slots import navigation
+from lianxin.organisation.reads.actors import own_committee
 
 HERE = "portal"
 
 
 def member_page(actor: Actor) -> dict[str, Any]:
     """Everything on a member's home."""
-    parts = home.member_parts.panels(actor, None)
+    once, committee = home.Once(), own_committee(actor)
+    parts = home.member_parts.panels(actor, once)
+    unread = committee.unread  # type: ignore[attr-defined]  # read beside the committee
     return {
         "today": clock.today(),
+        "committee": committee,
         "parts": parts,
         "headline": next((part.headline for part in parts if part.headline), ""),
-        "doors": home.doors.panels(actor, None),
+        "doors": [
+            replace(door, note=_("%(n)d条没看过") % {"n": unread})
+            if door.is_counted and unread
+            else door
+            for door in home.doors.panels(actor, once)
+        ],
     }
 
 
 def desk_page(actor: Actor) -> dict[str, Any]:
     """What fits the posts that somebody holds."""
-    parts = home.desk_parts.panels(actor, None)
+    parts = home.desk_parts.panels(actor, home.Once())
     return {
         "today": clock.today(),
         "parts": parts,
@@ -35,9 +45,9 @@ def desk_page(actor: Actor) -> dict[str, Any]:
     }
 
 
-def station_doors(actor: Actor) -> list[Door]:
+def station_doors(actor: Actor, once: Once) -> list[Door]:
     """What a head has to see to, whichever module knows it."""
-    return [door for some in home.station_doors.panels(actor, None) for door in some]
+    return [door for some in home.station_doors.panels(actor, once) for door in some]
 
 
 def ways_from_here(actor: Actor) -> list[Door]:

@@ -197,7 +197,7 @@ def test_a_members_home_keeps_within_its_queries(
     shift(cast)
     cast.enter(client, "member")
     body(client)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         body(client)
 
 
