@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts, values
+from lianxin.core.acts import act, facts
 
 ADD_PATTERN = act("duty.add_pattern", _("定固定的班"))
 ADD_SHIFT = act("duty.add_shift", _("排班"))
@@ -29,4 +29,3 @@ TAKE_OFF = act("duty.take_off", _("取消一个班"))
 facts(
     month=_("哪个月"),
 )
-values({"shift": _("值班"), "call": _("呼叫")})

@@ -16,12 +16,11 @@ from typing import Any, NewType, TypeVar
 
 from django.utils.functional import Promise
 
+from lianxin.core import acts
 from lianxin.core.events import Event
 
 E = TypeVar("E", bound=Event)
 DeedKind = NewType("DeedKind", str)
-
-KINDS: dict[str, str | Promise] = {}
 
 
 @dataclass(frozen=True)
@@ -55,14 +54,9 @@ _forgets: list[tuple[type[Any], Callable[[Any], Forgetting]]] = []
 
 
 def deed_kind(key: str, label: str | Promise) -> DeedKind:
-    """Register a kind of deed under `module.noun`."""
-    KINDS[key] = label
+    """Register a kind of deed under `module.noun`, and what it is called, in the log too."""
+    acts.values({key: label})
     return DeedKind(key)
-
-
-def kind_label(key: str) -> str:
-    """What a kind of deed is called."""
-    return str(KINDS.get(key, key))
 
 
 def draws(

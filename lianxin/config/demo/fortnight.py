@@ -24,7 +24,7 @@ from lianxin.inbox.services import (
     passing,
     replying,
 )
-from lianxin.inbox.services.guarding import mark_told, reveal_contact
+from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.organisation import services as organisation
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
@@ -197,11 +197,6 @@ def released(said: str, became: str, outcome: str) -> Callable[[Story], object]:
         return digests.release_digest(digest, actor=s.actor("office_head"))
 
     return release
-
-
-def told_by_phone(s: Story) -> object:
-    telling = s.now.tellings.filter(told_on=None)[0]
-    return mark_told(telling, on=s.line.today, way="call", actor=s.actor("officer"))
 
 
 def tell(city: City, places: Map, line: Timeline) -> None:

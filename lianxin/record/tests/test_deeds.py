@@ -30,6 +30,12 @@ def deed(cast):
     )
 
 
+def test_the_log_says_what_kind_of_deed_was_drawn(cast, client, deed):
+    cast.enter(client, "audit")
+    line = client.get("/audit/?act=record.draw").context["lines"][0]
+    assert line["facts"] == ["种类：答复留言"]
+
+
 def test_a_member_reads_their_year_with_its_sources(cast, client, deed):
     cast.enter(client, "member")
     body = client.get(reverse("record:year"), {"y": "2026"}).content.decode()
