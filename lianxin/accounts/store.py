@@ -8,10 +8,10 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as Rows
 from django.db import DatabaseError
-from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
 from lianxin.accounts.models import BrowserSession
+from lianxin.core import clock
 from lianxin.core.sql.compiled_query import CompiledQuery
 
 # What a session knows and its row shows.
@@ -43,10 +43,13 @@ class SessionStore(Rows):
         row.device = data.get(DEVICE, "") if user else ""
         return row
 
+    def get_expiry_date(self, **kwargs: Any) -> datetime:
+        """Until when the row holds, by the one clock."""
+        return super().get_expiry_date(**{"modification": clock.now(), **kwargs})
+
     def load(self) -> dict[str, Any]:
         """What the session knows; of one that is over, nothing, and its key is not used again."""
-        # house: Django counts the days of a row by the real clock
-        found = _content.first(key=self.session_key, now=timezone.now())
+        found = _content.first(key=self.session_key, now=clock.now())
         if found is None:
             self._session_key = None
             return {}

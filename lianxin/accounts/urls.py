@@ -18,9 +18,9 @@ urlpatterns = [
     path("lost/", factor.lost, name="lost"),
     path("password/", own.change_password, name="change_password"),
     path("prove/", own.prove, name="prove"),
-    path("sign-ins/", sign_ins.index, name="sittings"),
+    path("sign-ins/", sign_ins.index, name="sign_ins"),
     path("sign-ins/end/", sign_ins.end_others, name="end_others"),
-    path("sign-ins/<uuid:ref>/end/", sign_ins.end, name="end_sitting"),
+    path("sign-ins/<uuid:ref>/end/", sign_ins.end, name="end_sign_in"),
     path("left/", sign_ins.left, name="left"),
     path("here/", sign_ins.here, name="here"),
 ]

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as ours
@@ -81,6 +82,7 @@ import django
 django.setup()
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
+import tests.fixtures.clock  # its time goes on from ours
 from lianxin.audit.services import log
 from lianxin.core import jobs
 from lianxin.core.access import SYSTEM
@@ -105,6 +107,7 @@ def worker(pause: float, when: str = "within") -> subprocess.Popen[str]:
     """A real process that takes the next job in hand."""
     environ = os.environ | {"DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}
     environ["LIANXIN_MASTER_KEY_PATH"] = str(ours.LIANXIN_MASTER_KEY_FILE)
+    environ["SUITE_MORNING"] = f"{clock.now() + timedelta(seconds=1):%Y-%m-%dT%H:%M:%S}"
     name = str(connection.settings_dict["NAME"])
     return subprocess.Popen(
         [sys.executable, "-c", KILLED, name, str(pause), when],

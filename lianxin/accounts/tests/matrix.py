@@ -14,8 +14,8 @@ from tests.boundaries.tries import Addresses, on, plain
 ADDRESSES: Addresses = {
     "accounts": {
         "accounts:home": plain(),
-        "accounts:sittings": plain(),
-        "accounts:end_sitting": on("member_sitting"),
+        "accounts:sign_ins": plain(),
+        "accounts:end_sign_in": on("member_sign_in"),
         "accounts:end_others": plain(),
         "accounts:left": plain(),
         "accounts:here": plain(),
@@ -44,4 +44,4 @@ def rows(world: World, _picture: bytes) -> None:
     store["ref"] = str(uuid4())
     store["began"] = store["seen"] = store["entered"] = stamp
     store.create()
-    world.rows["member_sitting"] = user.sessions.get()
+    world.rows["member_sign_in"] = user.sessions.get()

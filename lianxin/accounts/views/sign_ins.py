@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.accounts import services, sessions
 from lianxin.accounts.models import User
-from lianxin.accounts.pages.sittings import sittings_of
+from lianxin.accounts.pages.sign_ins import sign_ins_of
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 
@@ -23,14 +23,14 @@ def index(request: Request) -> HttpResponse:
     """My sign-ins: on what, since when, last used when."""
     user: User = request.user  # type: ignore[assignment]
     idle, in_all = request.limits
-    found = sittings_of(user, request.session.session_key or "", now=clock.now(), idle=idle)
+    found = sign_ins_of(user, request.session.session_key or "", now=clock.now(), idle=idle)
     context = {
-        "sittings": found,
+        "sign_ins": found,
         "others": sum(not one.is_here for one in found),
         "idle_minutes": int(idle.total_seconds() // 60),
         "hours": int(in_all.total_seconds() // 3600),
     }
-    return render(request, "accounts/sittings.html", context)
+    return render(request, "accounts/sign_ins.html", context)
 
 
 @require_POST
@@ -42,7 +42,7 @@ def end(request: Request, ref: UUID) -> HttpResponse:
     if not services.end_session(user, ref, actor=request.actor, here=here):
         raise Http404
     messages.success(request, _("那一处已经退出。"))
-    return redirect("accounts:sittings")
+    return redirect("accounts:sign_ins")
 
 
 @require_POST
@@ -53,7 +53,7 @@ def end_others(request: Request) -> HttpResponse:
     here = request.session.session_key or ""
     services.end_sessions(user, why="owner", actor=request.actor, here=here)
     messages.success(request, _("别处的都退出了，只剩这里。"))
-    return redirect("accounts:sittings")
+    return redirect("accounts:sign_ins")
 
 
 @require_safe

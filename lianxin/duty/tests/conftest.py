@@ -8,14 +8,19 @@ import pytest
 from lianxin.core import clock
 from lianxin.duty import services
 from lianxin.duty.models import Pattern, Shift
+from lianxin.organisation.models import CalendarDay
 
 HERE = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.fixture
 def november(cast):
-    """It is Monday, 23 November 2026; nothing is planned."""
+    """It is Monday, 23 November 2026; nothing is planned, and no day is out of the ordinary.
+
+    The two odd days of the demo city lie beside the morning on which the city was made.
+    """
     Shift.objects.all().delete()
+    CalendarDay.objects.filter(name__in=["调休", "龙舟节"]).delete()
     with clock.at(datetime(2026, 11, 23, 10, 0, tzinfo=HERE)):
         yield
 

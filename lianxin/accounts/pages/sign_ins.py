@@ -8,7 +8,7 @@ from lianxin.accounts.models import BrowserSession, User
 
 
 @dataclass(frozen=True)
-class Sitting:
+class OpenSignIn:
     """One of my sessions, in words: which kind of device, since when, last used."""
 
     ref: UUID
@@ -18,13 +18,13 @@ class Sitting:
     is_here: bool
 
 
-def sittings_of(user: User, here: str, *, now: datetime, idle: timedelta) -> list[Sitting]:
+def sign_ins_of(user: User, here: str, *, now: datetime, idle: timedelta) -> list[OpenSignIn]:
     """My sessions that are still open, this one first."""
     rows = BrowserSession.objects.filter(
         user=user, entered_at__isnull=False, seen_at__gte=now - idle, expire_date__gt=now
     ).order_by("-seen_at", "pk")
     found = [
-        Sitting(row.ref, row.get_device_display(), row.entered_at, row.seen_at, row.pk == here)
+        OpenSignIn(row.ref, row.get_device_display(), row.entered_at, row.seen_at, row.pk == here)
         for row in rows
         if row.ref and row.entered_at and row.seen_at
     ]
