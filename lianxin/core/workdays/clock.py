@@ -123,12 +123,22 @@ class Clock:
 
     @property
     def words_resident(self) -> str:
-        """For the sender's own page, where a pause also says how much of the promise is used."""
+        """For the sender's own page: a pause says how much of the promise is used, and a day that
+        was counted by a calendar nobody has entered says so."""
         if self.state is ClockState.PAUSED:
-            return f"{self.limit}个工作日，已用{self.used}个，现在停着"
-        if self.state is ClockState.RUNNING and self.days_left:
-            return f"{self.words_long} {words.long_weekday(self.due)}"
-        return self.words_long
+            said = f"{self.limit}个工作日，已用{self.used}个，现在停着"
+        elif self.state is ClockState.RUNNING and self.days_left:
+            said = f"{self.words_long} {words.long_weekday(self.due)}"
+        else:
+            said = self.words_long
+        if self.state is ClockState.ANSWERED:
+            return said
+        return f"{said}。{self.words_assumed}" if self.assumed_years else said
+
+    @property
+    def words_assumed(self) -> str:
+        """That the due day was counted by a calendar nobody has entered; nothing where it was."""
+        return "".join(words.assumed_words(year) for year in self.assumed_years)
 
 
 def due_on(

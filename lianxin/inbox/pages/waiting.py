@@ -100,7 +100,7 @@ def _with_contacts(
 
 
 def reminder_of(clock: Clock) -> str:
-    """What is said from one working day before the promised day on; nothing before."""
+    """What is said from one working day before the promised day on, and of a day only assumed."""
     if clock.state is not ClockState.RUNNING:
         return ""
     if clock.is_past_due:
@@ -109,4 +109,4 @@ def reminder_of(clock: Clock) -> str:
         return _("今天是答应的最后一天，下班前给留言人一个答复。")
     if clock.days_left == 1:
         return _("只剩1个工作日了，先答复一句也行。")
-    return ""
+    return clock.words_assumed
