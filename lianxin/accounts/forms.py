@@ -1,6 +1,7 @@
 """What is typed to enter: names, passwords, codes."""
 
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -14,14 +15,14 @@ from lianxin.ui.forms import LxForm
 LONGEST = 200  # of a password; a sentence fits
 
 
-def _password(label: object, completes: str, **kwargs: object) -> forms.CharField:
+def _password(label: Any, completes: str, **kwargs: Any) -> forms.CharField:
     """A field for a password: pasting allowed, blanks kept, never written back to the page."""
     return forms.CharField(
-        label=label,  # type: ignore[arg-type]
+        label=label,
         max_length=LONGEST,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": completes}),
-        **kwargs,  # type: ignore[arg-type]
+        **kwargs,
     )
 
 
@@ -110,11 +111,11 @@ class ProofForm(LxForm):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-def _code(label: object, help_text: object = "") -> forms.CharField:
+def _code(label: Any, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
-        label=label,  # type: ignore[arg-type]
+        label=label,
         max_length=40,
-        help_text=help_text,  # type: ignore[arg-type]
+        help_text=help_text,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}
         ),

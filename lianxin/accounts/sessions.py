@@ -4,6 +4,7 @@ Limits of time are held by the server, never by the age of a cookie.
 """
 
 from datetime import timedelta
+from typing import cast
 from uuid import uuid4
 
 from django.contrib.auth import login, logout
@@ -26,6 +27,11 @@ REACHING = (timedelta(minutes=15), timedelta(hours=8))
 STAFF = (timedelta(minutes=30), timedelta(hours=8))
 MEMBER = (timedelta(minutes=60), timedelta(hours=12))
 Limits = tuple[timedelta, timedelta]
+
+
+def account_of(request: HttpRequest) -> User:
+    """The account that asks, where the address is only for who is signed in."""
+    return cast("User", request.user)
 
 
 def begin_session(request: HttpRequest, user: User, *, factor: bool = False) -> None:

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from lianxin.core.sql.managers import manager
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Reads over the log."""
@@ -42,7 +44,7 @@ class Entry(models.Model):
     result = models.CharField(max_length=8, choices=Result.choices, default=Result.OK)
     facts = models.JSONField(default=dict)
 
-    objects: ClassVar[EntryQuerySet] = EntryQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[EntryQuerySet] = manager(EntryQuerySet)
 
     class Meta:
         verbose_name = "日志的一行"
@@ -83,7 +85,7 @@ class Seal(models.Model):
     marks = models.BinaryField()
     head = models.BinaryField(max_length=32)
 
-    objects: ClassVar[SealQuerySet] = SealQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[SealQuerySet] = manager(SealQuerySet)
 
     class Meta:
         verbose_name = "日志的封"

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.duty.rules import patterns
 from lianxin.duty.rules.patterns import Rule
 from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
@@ -114,7 +115,7 @@ class Shift(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[ShiftQuerySet] = ShiftQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ShiftQuerySet] = manager(ShiftQuerySet)
 
     class Meta:
         verbose_name = "班"
@@ -233,7 +234,7 @@ class NoAnswerReminder(DatedRule):
 
     days = models.PositiveSmallIntegerField("提前几天", default=3)
 
-    objects: ClassVar[DatedRuleQuerySet[NoAnswerReminder]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[NoAnswerReminder]] = manager(DatedRuleQuerySet)
 
     class Meta:
         verbose_name = "没有回音的天数"
@@ -254,7 +255,7 @@ class CallResponseTime(DatedRule):
     opens = models.TimeField("上班", default=time(9, 0))
     closes = models.TimeField("下班", default=time(17, 30))
 
-    objects: ClassVar[DatedRuleQuerySet[CallResponseTime]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[CallResponseTime]] = manager(DatedRuleQuerySet)
 
     class Meta:
         verbose_name = "呼叫的承诺"

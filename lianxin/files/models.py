@@ -8,6 +8,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.sql.managers import manager
+
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     """Reads over files."""
@@ -43,7 +45,7 @@ class StoredFile(models.Model):
     created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[StoredFileQuerySet] = StoredFileQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[StoredFileQuerySet] = manager(StoredFileQuerySet)
 
     class Meta:
         verbose_name = "文件"

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.crypto.encrypted_text import EncryptedText
+from lianxin.core.sql.managers import manager
 from lianxin.notify import kinds, slots
 from lianxin.notify.rules import quiet_hours
 
@@ -49,7 +50,7 @@ class Notice(models.Model):
     in_app = models.BooleanField("在应用里", default=True)
     read_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[NoticeQuerySet] = manager(NoticeQuerySet)
 
     class Meta:
         verbose_name = "消息"

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts import services as accounts
 from lianxin.accounts import sessions
 from lianxin.accounts.models import User
+from lianxin.accounts.sessions import account_of
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
 from lianxin.core.access import Actor, Request
@@ -177,7 +178,7 @@ class ActorMiddleware:
             )
 
     def _waits_for_factor(self, request: Request) -> bool:
-        user: User = request.user  # type: ignore[assignment]
+        user = account_of(request)
         due = user.has_second_factor or needs_second_factor(request.actor)
         return due and not sessions.second_factor_done(request)
 
@@ -186,7 +187,7 @@ class ActorMiddleware:
         actor = request.actor
         if actor.user_id is None:
             return None
-        user: User = request.user  # type: ignore[assignment]
+        user = account_of(request)
         reaching = needs_second_factor(actor)
         if self._waits_for_factor(request):
             return "accounts:second_factor", FACTOR_PAGES

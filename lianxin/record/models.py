@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 
 
 class DeedQuerySet(models.QuerySet["Deed"]):
@@ -52,7 +53,7 @@ class Deed(models.Model):
     answer = models.TextField("联络办的答复", blank=True, default="")
     answered_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[DeedQuerySet] = DeedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DeedQuerySet] = manager(DeedQuerySet)
 
     class Meta:
         verbose_name = "履职记录"

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django import forms
@@ -142,6 +142,10 @@ class LxForm(forms.Form):
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let these rows be chosen in a field."""
         cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
+
+    def offer_choices(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Let one of these values be chosen in a field: each with the words for it."""
+        cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
 
     def refill(self, **values: Any) -> None:
         """Show the form again as it was handed in, with these values in place of what came."""

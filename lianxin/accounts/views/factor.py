@@ -14,15 +14,11 @@ from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
 from lianxin.accounts.pages import factor as pages
 from lianxin.accounts.pages.entering import landing
+from lianxin.accounts.sessions import account_of
 from lianxin.accounts.views.proving import prove_by
 from lianxin.core.access import Request, access
 from lianxin.core.refusals import Refused
 from lianxin.ui.submitting import page
-
-
-def _user(request: Request) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    return user
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +27,7 @@ def _user(request: Request) -> User:
 @access("signed-in")
 def second_factor(request: Request) -> HttpResponse:
     """Show the second factor: a time code, or one of the recovery codes."""
-    user = _user(request)
+    user = account_of(request)
     if not user.has_second_factor:
         return redirect("accounts:enrol")
     if sessions.second_factor_done(request):
@@ -73,7 +69,7 @@ def _tell_what_is_left(request: Request, user: User) -> None:
 @access("signed-in")
 def enrol(request: Request) -> HttpResponse:
     """Set up the second factor: scan or type the secret, prove it by a code, keep ten codes."""
-    user = _user(request)
+    user = account_of(request)
     if user.has_second_factor:
         done = sessions.second_factor_done(request)
         return redirect("accounts:home" if done else "accounts:second_factor")
@@ -99,7 +95,7 @@ def enrol(request: Request) -> HttpResponse:
 @access("signed-in")
 def change_phone(request: Request) -> HttpResponse:
     """Move the second factor to another telephone: the old one stops working at once."""
-    user = _user(request)
+    user = account_of(request)
     if not user.has_second_factor:
         return redirect("accounts:enrol")
     form = ProofForm(request.POST or None)

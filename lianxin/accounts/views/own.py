@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.accounts import services, sessions
 from lianxin.accounts.forms import ChangePasswordForm, ProofForm
-from lianxin.accounts.models import User
 from lianxin.accounts.pages.activation import password_rules
 from lianxin.accounts.pages.entering import landing
 from lianxin.accounts.pages.factor import codes_left
+from lianxin.accounts.sessions import account_of
 from lianxin.accounts.slots import own_account
 from lianxin.accounts.views.proving import prove_by
 from lianxin.core.access import Request, access
@@ -26,7 +26,7 @@ from lianxin.ui.submitting import page, said
 @access("signed-in")
 def home(request: Request) -> HttpResponse:
     """My account."""
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     context = {
         "user": user,
         "panels": own_account.panels(request.actor, user),
@@ -41,7 +41,7 @@ def home(request: Request) -> HttpResponse:
 @access("signed-in")
 def change_password(request: Request) -> HttpResponse:
     """Change the password; wherever else one is signed in, that ends."""
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     form = ChangePasswordForm(request.POST or None, user=user)
 
     def change() -> HttpResponse:
@@ -68,7 +68,7 @@ def change_password(request: Request) -> HttpResponse:
 @access("signed-in")
 def prove(request: Request) -> HttpResponse:
     """The password once more, before something that matters."""
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     handed_in = request.POST if request.method == "POST" else None
     form = ProofForm(handed_in, initial={"next": request.GET.get("next", "")})
 

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.accounts import services, sessions
-from lianxin.accounts.models import User
 from lianxin.accounts.pages.sign_ins import sign_ins_of
+from lianxin.accounts.sessions import account_of
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 
@@ -21,7 +21,7 @@ from lianxin.core.access import Request, access
 @access("signed-in")
 def index(request: Request) -> HttpResponse:
     """My sign-ins: on what, since when, last used when."""
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     idle, in_all = request.limits
     found = sign_ins_of(user, request.session.session_key or "", now=clock.now(), idle=idle)
     context = {
@@ -37,7 +37,7 @@ def index(request: Request) -> HttpResponse:
 @access("signed-in")
 def end(request: Request, ref: UUID) -> HttpResponse:
     """End one of my sign-ins elsewhere."""
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     here = request.session.session_key or ""
     if not services.end_session(user, ref, actor=request.actor, here=here):
         raise Http404
@@ -49,7 +49,7 @@ def end(request: Request, ref: UUID) -> HttpResponse:
 @access("signed-in")
 def end_others(request: Request) -> HttpResponse:
     """End all my sign-ins but this one."""
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     here = request.session.session_key or ""
     services.end_sessions(user, why="owner", actor=request.actor, here=here)
     messages.success(request, _("别处的都退出了，只剩这里。"))

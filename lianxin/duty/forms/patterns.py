@@ -102,19 +102,16 @@ class PatternForm(LxForm):
         self._places = {str(place.ref): place for place in places or ()}
         self._groups = {str(unit.ref): unit for unit in groups}
         self._people = {str(person.ref): person for person in people}
-        self._offer("place", {ref: place.name for ref, place in self._places.items()})
-        self._offer("groups", {ref: unit.name for ref, unit in self._groups.items()})
-        self._offer("left_out", {ref: person.name for ref, person in self._people.items()})
+        self.offer_choices("place", ((ref, place.name) for ref, place in self._places.items()))
+        self.offer_choices("groups", ((ref, unit.name) for ref, unit in self._groups.items()))
+        self.offer_choices("left_out", ((ref, person.name) for ref, person in self._people.items()))
         if places is None:  # an arrangement stays at its place
             del self.fields["place"]
         if not self._groups:  # a head calls on nobody but the team
             del self.fields["groups"], self.fields["turns"]
-            self._offer("kind", {value: words for value, words in K.choices if value != K.WEEK})
+            self.offer_choices("kind", [choice for choice in K.choices if choice[0] != K.WEEK])
         if not self._people:
             del self.fields["left_out"]
-
-    def _offer(self, name: str, options: dict[str, Any]) -> None:
-        self.fields[name].choices = list(options.items())  # type: ignore[attr-defined]
 
     def clean_place(self) -> Place:
         """The place itself."""

@@ -27,7 +27,7 @@ class RotaForm(LxForm):
         for place in places:
             self._asked[str(place.ref)] = [place]
             names[str(place.ref)] = place.name
-        self.fields["place"].choices = list(names.items())  # type: ignore[attr-defined]
+        self.offer_choices("place", list(names.items()))
 
     def clean_place(self) -> list[Place]:
         """The places themselves; none where all are asked for."""

@@ -37,12 +37,15 @@ class ShiftForm(LxForm):
         super().__init__(*args, **kwargs)
         self._places = {str(place.ref): place for place in places}
         self._members = {str(member.ref): member for member in members}
-        self.fields["place"].choices = [  # type: ignore[attr-defined]
-            (ref, place.name) for ref, place in self._places.items()
-        ]
-        self.fields["member"].choices = [("", gettext_lazy("请选一位"))] + [  # type: ignore[attr-defined]
-            (ref, f"{member.title}，{member.sector.name}") for ref, member in self._members.items()
-        ]
+        self.offer_choices("place", [(ref, place.name) for ref, place in self._places.items()])
+        self.offer_choices(
+            "member",
+            [("", gettext_lazy("请选一位"))]
+            + [
+                (ref, f"{member.title}，{member.sector.name}")
+                for ref, member in self._members.items()
+            ],
+        )
 
     def clean_place(self) -> Place:
         """The place itself."""
@@ -75,9 +78,11 @@ class ShiftSearchForm(LxForm):
     def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="find-%s", **kwargs)
         self._places = {str(place.ref): place for place in places}
-        self.fields["place"].choices = [("", gettext_lazy("全部"))] + [  # type: ignore[attr-defined]
-            (ref, place.name) for ref, place in self._places.items()
-        ]
+        self.offer_choices(
+            "place",
+            [("", gettext_lazy("全部"))]
+            + [(ref, place.name) for ref, place in self._places.items()],
+        )
 
     def clean_place(self) -> Place | None:
         """The place itself."""
@@ -93,11 +98,15 @@ class SubstituteForm(LxForm):
         super().__init__(*args, **kwargs)
         self._members = {str(member.ref): member for member in (*free, *others)}
         heaps = ((_("站里那天有空的"), free), (_("别的委员"), others))
-        self.fields["member"].choices = [("", gettext_lazy("请选一位"))] + [  # type: ignore[attr-defined]
-            (name, [(str(one.ref), f"{one.title}，{one.sector.name}") for one in heap])
-            for name, heap in heaps
-            if heap
-        ]
+        self.offer_choices(
+            "member",
+            [("", gettext_lazy("请选一位"))]
+            + [
+                (name, [(str(one.ref), f"{one.title}，{one.sector.name}") for one in heap])
+                for name, heap in heaps
+                if heap
+            ],
+        )
 
     def clean_member(self) -> Member:
         """The member."""

@@ -37,8 +37,8 @@ class BoardFilter(LxForm):
         super().__init__(*args)
         self.drawn: dict[Any, Any] = {}
         every_place = _("全部%(n)d处") % {"n": len(places)}
-        self.fields["place"].choices = [("", every_place), *places]  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", _("全部话题")), *topics]  # type: ignore[attr-defined]
+        self.offer_choices("place", [("", every_place), *places])
+        self.offer_choices("topic", [("", _("全部话题")), *topics])
 
     def asked(self) -> dict[str, str]:
         """What is asked for, as far as it is understood."""

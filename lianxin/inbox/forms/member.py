@@ -84,7 +84,7 @@ class AssignForm(LxForm):
 
     def __init__(self, *args: object, choices: Iterable[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = list(choices)  # type: ignore[attr-defined]
+        self.offer_choices("member", list(choices))
 
 
 class SuggestionForm(LxForm):

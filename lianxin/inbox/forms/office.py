@@ -38,10 +38,6 @@ class OfficeForm(LxForm):
     def prepare(self) -> None:
         """Fill in what can be chosen."""
 
-    def choose(self, name: str, options: list[tuple[Any, str]]) -> None:
-        """Let these be chosen."""
-        self.fields[name].choices = options  # type: ignore[attr-defined]
-
     @property
     def has_moved(self) -> bool:
         """The case is not as it was when the form was shown."""
@@ -149,7 +145,7 @@ class Choose(OfficeForm):
     def offer_routes(self, routes: list[Route]) -> None:
         """What the rules propose; the likeliest is marked."""
         self.routes = routes
-        self.choose("to", [(route.key, route.label) for route in routes])
+        self.offer_choices("to", [(route.key, route.label) for route in routes])
         if routes:
             self.initial["to"] = routes[0].key
 

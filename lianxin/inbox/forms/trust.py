@@ -33,7 +33,9 @@ class SetFlag(OfficeForm):
 
     def prepare(self) -> None:
         """Those that are not set."""
-        self.choose("kind", [(k.value, k.label) for k in Flag.Kind if not self.case.carries(k)])
+        self.offer_choices(
+            "kind", [(k.value, k.label) for k in Flag.Kind if not self.case.carries(k)]
+        )
 
 
 class ClearFlag(OfficeForm):
@@ -48,7 +50,7 @@ class ClearFlag(OfficeForm):
 
     def prepare(self) -> None:
         """Those that are set."""
-        self.choose("kind", [(k.value, k.label) for k in Flag.Kind if self.case.carries(k)])
+        self.offer_choices("kind", [(k.value, k.label) for k in Flag.Kind if self.case.carries(k)])
 
 
 class SettleAbout(OfficeForm):
@@ -108,7 +110,7 @@ class AskApproval(OfficeForm):
         """What there is to be seen or published."""
         may_publish = self.case.agrees(ConsentKind.PUBLISH)
         kinds = [k for k in Approval.What if k != Approval.What.PUBLISH or may_publish]
-        self.choose("what", [(k.value, k.label) for k in kinds])
+        self.offer_choices("what", [(k.value, k.label) for k in kinds])
 
 
 class GiveContact(LxForm):
@@ -128,7 +130,7 @@ class GiveContact(LxForm):
         super().__init__(*args, **kwargs)
         if not by_page:
             only = (Release.Way.MOUTH.value, Release.Way.MOUTH.label)
-            self.fields["way"].choices = [only]  # type: ignore[attr-defined]
+            self.offer_choices("way", [only])
 
 
 OFFERED = [r for r in Reveal.Reason if r != Reveal.Reason.PASS_ON]

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.crypto.encrypted_text import EncryptedText
+from lianxin.core.sql.managers import manager
 from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
 from lianxin.inbox.models.dictionaries import ServicePromise
 
@@ -134,7 +135,7 @@ class Case(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
 
-    objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[CaseQuerySet] = manager(CaseQuerySet)
 
     class Meta:
         verbose_name = "办件"

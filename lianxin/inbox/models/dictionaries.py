@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
 
 
@@ -23,7 +24,7 @@ class ServicePromise(DatedRule):
     approves_drafts = models.BooleanField("委员的答复先由联络办看过", default=False)
     straight_to_duty = models.BooleanField("留言直接交给值班的委员", default=False)
 
-    objects: ClassVar[DatedRuleQuerySet[ServicePromise]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[ServicePromise]] = manager(DatedRuleQuerySet)
 
     class Meta:
         verbose_name = "承诺"
@@ -53,7 +54,7 @@ class PrivacyNotice(DatedRule):
 
     newest_first = ("-version",)  # two may begin on one day
 
-    objects: ClassVar[DatedRuleQuerySet[PrivacyNotice]] = DatedRuleQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DatedRuleQuerySet[PrivacyNotice]] = manager(DatedRuleQuerySet)
 
     class Meta:
         verbose_name = "告知书"

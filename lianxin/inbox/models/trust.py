@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.inbox.models.cases import Case
 from lianxin.inbox.models.work import Forward
 
@@ -127,7 +128,7 @@ class Flag(models.Model):
     limit_before = models.PositiveSmallIntegerField("标急件以前的期限", null=True)
     settled_at = models.DateTimeField("说的是谁，都记上了", null=True)
 
-    objects: ClassVar[FlagQuerySet] = FlagQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[FlagQuerySet] = manager(FlagQuerySet)
 
     class Meta:
         verbose_name = "标记"
@@ -180,7 +181,7 @@ class Approval(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[ApprovalQuerySet] = ApprovalQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ApprovalQuerySet] = manager(ApprovalQuerySet)
 
     class Meta:
         verbose_name = "批准"

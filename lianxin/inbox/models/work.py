@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.inbox.models.cases import Case
 
 
@@ -374,7 +375,7 @@ class Digest(models.Model):
     )
     released_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[DigestQuerySet] = DigestQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[DigestQuerySet] = manager(DigestQuerySet)
 
     class Meta:
         verbose_name = "公开摘要"

@@ -38,8 +38,8 @@ class RetainedRow:
 
     key: str
     words: object
-    due: Callable[[datetime], QuerySet]  # type: ignore[type-arg]
-    delete: Callable[[QuerySet, Actor], int]  # type: ignore[type-arg]
+    due: Callable[[datetime], QuerySet[Any]]
+    delete: Callable[[QuerySet[Any], Actor], int]
 
 
 def _closed_before(path: str, moment: datetime) -> Q:
@@ -92,7 +92,7 @@ def _consents(moment: datetime) -> QuerySet[Consent]:
     )
 
 
-def _delete_contacts(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+def _delete_contacts(rows: QuerySet[Any], actor: Actor) -> int:
     matters = list(rows.values_list("case", flat=True))
     asked = list(Case.objects.filter(pk__in=matters, contact_requests__isnull=False).distinct())
     # First the contact, then what was agreed: the order in which a sender deletes it.
@@ -102,22 +102,22 @@ def _delete_contacts(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-
     return count
 
 
-def _delete(rows: QuerySet, _: Actor) -> int:  # type: ignore[type-arg]
+def _delete(rows: QuerySet[Any], _: Actor) -> int:
     return rows.delete()[0]
 
 
-def _forget_original(rows: QuerySet, _: Actor) -> int:  # type: ignore[type-arg]
+def _forget_original(rows: QuerySet[Any], _: Actor) -> int:
     return rows.update(original_sealed=None)
 
 
-def _erase_photos(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+def _erase_photos(rows: QuerySet[Any], actor: Actor) -> int:
     photos = list(rows.select_related("file"))
     for photo in photos:
         erase_file(photo.file, actor=actor)
     return len(photos)
 
 
-def _erase_files(rows: QuerySet, actor: Actor) -> int:  # type: ignore[type-arg]
+def _erase_files(rows: QuerySet[Any], actor: Actor) -> int:
     files = list(rows)
     for file in files:
         erase_file(file, actor=actor)

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import sessions
-from lianxin.accounts.models import User
 from lianxin.accounts.services import check_own_password
+from lianxin.accounts.sessions import account_of
 from lianxin.core.access import Request
 from lianxin.core.refusals import Refused
 
@@ -23,7 +23,7 @@ def proved(request: Request, form: Any) -> bool:
     """The password stands in the form, or was shown just now; tries are counted."""
     if not must_prove(request):
         return True
-    user: User = request.user  # type: ignore[assignment]
+    user = account_of(request)
     try:
         knows = check_own_password(user, form.cleaned_data["password"], actor=request.actor)
     except Refused as refused:

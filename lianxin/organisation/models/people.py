@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from lianxin.core import clock
 from lianxin.core.crypto.encrypted_text import EncryptedText
+from lianxin.core.sql.managers import manager
 from lianxin.organisation.models.committees import Committee, Sector, Term
 
 
@@ -116,7 +117,7 @@ class Member(Facts):
 
     phone = EncryptedText("phone_sealed")
 
-    objects: ClassVar[MemberQuerySet] = MemberQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[MemberQuerySet] = manager(MemberQuerySet)
 
     class Meta:
         verbose_name = "委员"

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.organisation.models.committees import Committee
 from lianxin.organisation.models.people import Person
 
@@ -60,7 +61,7 @@ class Unit(models.Model):
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[UnitQuerySet] = UnitQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[UnitQuerySet] = manager(UnitQuerySet)
 
     class Meta:
         verbose_name = "单位"
@@ -176,7 +177,7 @@ class Appointment(models.Model):
     )
     end_published = models.BooleanField(default=False)
 
-    objects: ClassVar[AppointmentQuerySet] = AppointmentQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[AppointmentQuerySet] = manager(AppointmentQuerySet)
 
     class Meta:
         verbose_name = "任职"

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.places.models.register import Place
 
 
@@ -43,7 +44,7 @@ class WallText(models.Model):
     )
     written_at = models.DateTimeField(default=clock.now)
 
-    objects: ClassVar[WallTextQuerySet] = WallTextQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[WallTextQuerySet] = manager(WallTextQuerySet)
 
     class Meta:
         verbose_name = "板上的文字"

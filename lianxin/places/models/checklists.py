@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.places.models.register import Place
 
 
@@ -114,7 +115,7 @@ class PlacePhoto(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[PlacePhotoQuerySet] = PlacePhotoQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[PlacePhotoQuerySet] = manager(PlacePhotoQuerySet)
 
     class Meta:
         verbose_name = "地点照片"

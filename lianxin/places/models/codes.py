@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.places.models.register import Place
 
 
@@ -84,7 +85,7 @@ class Scans(models.Model):
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[ScansQuerySet] = ScansQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ScansQuerySet] = manager(ScansQuerySet)
 
     class Meta:
         verbose_name = "扫码次数"

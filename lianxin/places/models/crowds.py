@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 from lianxin.places.models.register import Place
 
 WINDOW_HOURS = range(1, 9)  # how long a meeting window may be open
@@ -42,7 +43,7 @@ class MeetingWindow(models.Model):
     until = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[MeetingWindowQuerySet] = MeetingWindowQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[MeetingWindowQuerySet] = manager(MeetingWindowQuerySet)
 
     class Meta:
         verbose_name = "开会时段"

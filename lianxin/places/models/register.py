@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.sql.managers import manager
 
 
 class Area(models.Model):
@@ -139,7 +140,7 @@ class Place(models.Model):
     # One telephone serves many here, so more is taken in from its network (see inbox.crowding).
     is_assisted = models.BooleanField(default=False)
 
-    objects: ClassVar[PlaceQuerySet] = PlaceQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[PlaceQuerySet] = manager(PlaceQuerySet)
 
     class Meta:
         verbose_name = "地点"
