@@ -13,4 +13,5 @@ pytest_plugins = [
     "tests.fixtures.papers",
     "tests.fixtures.parts",
     "tests.fixtures.seconds",
+    "tests.fixtures.template_names",
 ]
