@@ -30,8 +30,8 @@ from lianxin.inbox.services.intake import hand_over, take_in_once
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
-from lianxin.places.pages.photos import seen_at
 from lianxin.places.policies import may_confirm
+from lianxin.places.reads.seen_photos import seen_at
 from lianxin.places.services.scan_counting import counting
 
 RECEIPT = "lianxin_receipt"
