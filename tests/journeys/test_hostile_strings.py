@@ -20,9 +20,9 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.form_tokens import fresh_token
 from lianxin.documents.sheets import write_sheet
 from lianxin.inbox.models import Case, ContactRequest, Digest, Forward, Telling
-from lianxin.inbox.reads.form_tokens import fresh_token
 from lianxin.inbox.services import passing
 from lianxin.inbox.tests.matrix import says
 from lianxin.organisation.middleware import OPENED

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.form_tokens import fresh_token
 from lianxin.duty.services import add_shift
-from lianxin.inbox.reads.form_tokens import fresh_token
 from lianxin.places import services
 from lianxin.places.services.scan_counting import ScanCounter
 

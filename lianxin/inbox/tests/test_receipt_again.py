@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from lianxin.core.form_tokens import fresh_token
 from lianxin.inbox.models import Case, ServicePromise
-from lianxin.inbox.reads.form_tokens import fresh_token
 
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 

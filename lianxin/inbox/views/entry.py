@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.core.access import Request, access
+from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.refusals import Refused
 from lianxin.inbox.forms.entry import EntryForm
 from lianxin.inbox.forms.photos import sign_kept
@@ -18,7 +19,6 @@ from lianxin.inbox.models import Case
 from lianxin.inbox.pages.case import work_case
 from lianxin.inbox.pages.entry import committee_of, slip
 from lianxin.inbox.reads.committee_rules import rules_in_force
-from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, Receipt
 from lianxin.inbox.services import intake
 from lianxin.ui.submitting import said

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
 from lianxin.inbox.forms.photos import sign_kept
@@ -29,7 +30,6 @@ from lianxin.inbox.pages.tracking import masked_contact, tracking_page
 from lianxin.inbox.pages.trust import own_request
 from lianxin.inbox.reads.access_by_code import TooManyTries, open_by_code, open_by_link
 from lianxin.inbox.reads.committee_rules import rules_in_force
-from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
 from lianxin.organisation.middleware import OPENED
 from lianxin.ui.submitting import page, press, said, submit

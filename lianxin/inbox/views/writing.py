@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core.access import Request, access
 from lianxin.core.client_addresses import client_address, household
+from lianxin.core.form_tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.page_cache import for_strangers
@@ -23,7 +24,6 @@ from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_pict
 from lianxin.inbox.reads.access_by_code import committee_here, nearest_place, published_place
 from lianxin.inbox.reads.arithmetic_check import CheckAsked, still_asked
 from lianxin.inbox.reads.committee_rules import rules_in_force, slot_of
-from lianxin.inbox.reads.form_tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.inbox.reads.rate_limits import Arrival
 from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Receipt
 from lianxin.inbox.services.intake import hand_over, take_in_once

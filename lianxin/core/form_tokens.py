@@ -8,7 +8,7 @@ from django.core.signing import BadSignature, SignatureExpired
 
 from lianxin.core import clock
 
-SALT = "inbox.form"
+SALT = "core.form"
 LASTS = 24 * 3600  # seconds; a page left open overnight still works
 
 
