@@ -8,7 +8,7 @@ from lianxin.core import clock
 from lianxin.core.workdays import Clock
 from lianxin.inbox.models import UNASKED, Case, Contact, Rating, Reply
 from lianxin.inbox.pages.trust import own_requests
-from lianxin.inbox.pages.words import resident_state
+from lianxin.inbox.reads.state_words import resident_state
 from lianxin.inbox.rules.masking import cover, cover_name
 from lianxin.organisation.reads.calendars import working_calendar
 

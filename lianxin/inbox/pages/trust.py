@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Approval, Case, ContactRequest, Flag, Forward, Release
-from lianxin.inbox.pages.words import MARKS
 from lianxin.inbox.policies import approvals, contact_requests, forwards
+from lianxin.inbox.reads.state_words import MARKS
 from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.organisation.models import Appointment
 
