@@ -21,7 +21,7 @@ from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.inbox.models import Case, Elsewhere
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import asking, closing, forwarding, handling, own, replying
+from lianxin.inbox.services import adding, asking, closing, forwarding, handling, own, replying
 
 pytestmark = pytest.mark.postgresql
 
@@ -150,7 +150,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def sender_answers(self):
         if self.plain.state == "asked":
-            asking.answer_question(
+            adding.answer_question(
                 self.case, text="这里", form_key=f"k{self.count}", actor=self.sender
             )
             self.plain.state = "handling"

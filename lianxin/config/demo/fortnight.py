@@ -13,6 +13,7 @@ from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Elsewhere, Reply, Source
 from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
+    adding,
     asking,
     closing,
     dictionaries,
@@ -175,7 +176,7 @@ def asked(who: str, text: str) -> Callable[[Story], object]:
 
 
 def answered(text: str) -> Callable[[Story], object]:
-    return lambda s: asking.answer_question(
+    return lambda s: adding.answer_question(
         s.now, text=text, form_key=f"demo-{s.key}-back", actor=s.sender
     )
 

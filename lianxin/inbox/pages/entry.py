@@ -1,16 +1,19 @@
 """What staff see after they have entered a message: the slip with its code, once."""
 
 from typing import Any
+from uuid import UUID
 
+from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Contact
 from lianxin.inbox.pages.receipt import host, link_of
+from lianxin.inbox.policies import cases
 from lianxin.inbox.reads.receipts import Receipt
-from lianxin.organisation.models import Committee
 
 
-def committee_of(committee_id: int) -> Committee:
-    """The committee in which a person works."""
-    return Committee.objects.get(pk=committee_id)
+def slip_case(actor: Actor, ref: UUID) -> Case:
+    """The case whose slip is printed: 404 if invisible, 403 if not allowed."""
+    full = Case.objects.select_related("committee", "place", "message")
+    return cases.fetch(actor, "inbox.work", within=full, ref=ref)
 
 
 def slip(case: Case, receipt: Receipt | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Contact, ContactRequest, Forward, Photo, Reply, Reveal
-from lianxin.inbox.policies import own_cases
+from lianxin.inbox.policies import contact_requests, own_cases
 
 
 def own_case(actor: Actor, ref: UUID) -> Case:
@@ -32,6 +32,14 @@ def own_case(actor: Actor, ref: UUID) -> Case:
 def still_opened(actor: Actor) -> list[Case]:
     """The matters opened on this phone since the browser started."""
     return list(own_cases.rows(actor).order_by("-received_at")) if actor.case_ids else []
+
+
+def own_request(actor: Actor, ref: UUID, on: UUID) -> ContactRequest:
+    """What the sender was asked about one unit, or 404."""
+    full = ContactRequest.objects.select_related("case__committee", "unit", "forward")
+    return contact_requests.fetch(
+        actor, "code", within=full.filter(case__ref=ref, case__in=actor.case_ids), ref=on
+    )
 
 
 def own_photo(case: Case, pk: int) -> Photo | None:

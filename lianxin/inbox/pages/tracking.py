@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.workdays import Clock
-from lianxin.inbox.models import UNASKED, Case, Contact, Rating, Reply
-from lianxin.inbox.pages.trust import own_requests
-from lianxin.inbox.reads.state_words import resident_state
-from lianxin.inbox.rules.masking import cover, cover_name
+from lianxin.inbox.models import UNASKED, Case, ContactRequest, Rating, Release, Reply
+from lianxin.inbox.reads.contacts import masked_contact
+from lianxin.inbox.reads.state_words import KINDS, Word
 from lianxin.organisation.reads.calendars import working_calendar
 
-S = Case.State
+S, R = Case.State, ContactRequest.State
 OVER = {S.NOT_OURS, S.WITHDRAWN, S.CLOSED}
 
 
@@ -33,7 +32,7 @@ def tracking_page(case: Case) -> dict[str, Any]:
             (kind.label, _("同意") if case.agrees(kind) else _("不同意")) for kind in UNASKED
         ],
         "may_correct": case.state != S.WITHDRAWN,
-        **own_requests(case),
+        **_own_requests(case),
         "may_rate": case.may_be_rated,
         "may_reopen": may_reopen,
         "unsolved": may_reopen and _unsolved(case),
@@ -43,6 +42,20 @@ def tracking_page(case: Case) -> dict[str, Any]:
         "clock": promise,
         "digest": getattr(case, "digest", None),
     }
+
+
+def resident_state(case: Case) -> Word:
+    """The state as its sender reads it."""
+    if case.state == S.ASKED:
+        return Word("wait", _("等您回一句话"))
+    if case.state == S.REPLIED:
+        return Word("done", _("已经答复，等您打分"))
+    if case.state == S.MERGED:
+        done = case.answered_at is not None
+        return Word("done" if done else "work", _("已经答复") if done else _("和同一件事一起办"))
+    if case.state == S.HANDLING and case.open_forwards:
+        return Word("work", _("单位正在办"))
+    return Word(KINDS[S(case.state)], S(case.state).label)
 
 
 def _unsolved(case: Case) -> bool:
@@ -56,15 +69,27 @@ def last_reply(case: Case) -> Reply | None:
     return case.replies.filter(state=Reply.State.SENT).order_by("-sent_at", "-pk").first()
 
 
-def masked_contact(case: Case) -> dict[str, str] | None:
-    """Contact data, covered on the server."""
-    contact: Contact | None = getattr(case, "contact", None)
-    if contact is None:
-        return None
+def _own_requests(case: Case) -> dict[str, Any]:
+    """The units that would like to reach the sender, and those that may."""
+    asked = list(case.contact_requests.all())
+    working = {forward.pk for forward in case.open_forwards}
     return {
-        "name": cover_name(contact.name),
-        "phone": cover(contact.phone) if contact.phone else "",
+        "asked": [r for r in asked if r.state == R.ASKED and r.forward_id in working],
+        "agreed": [r for r in asked if r.state == R.AGREED],
+        "given": [
+            _given(request, release) for request in asked for release in request.releases.all()
+        ],
     }
+
+
+def _given(request: ContactRequest, release: Release) -> dict[str, Any]:
+    by_mouth = release.way == Release.Way.MOUTH
+    told = _("给了%(unit)s，联络办在电话里说的") if by_mouth else _("给了%(unit)s")
+    told %= {"unit": request.unit.name}
+    told += _("：“%(words)s”") % {"words": release.words} if release.words else _("。")
+    if request.state == R.WITHDRAWN:
+        told += _("已经收回，它不能再看。") if not by_mouth else _("已经收回。")
+    return {"time": release.at, "title": "", "text": told}
 
 
 def _reveals(case: Case) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """The doors through which residents come: codes on walls, and tracking codes."""
 
-import unicodedata
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from lianxin.core import limits
 from lianxin.core.crypto import codes
 from lianxin.inbox.models import Case, Message
 from lianxin.inbox.reads.receipts import LINK, TRACK
+from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
 
@@ -47,12 +47,6 @@ def committee_here(ref: str | None = None) -> Committee | None:
         except ValueError:
             return None
     return Committee.objects.order_by("pk").first()
-
-
-def case_number(typed: str) -> str:
-    """A number as people type it, full width, without its dash or with another, as it is kept."""
-    digits = "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isdecimal())
-    return f"{digits[:4]}-{digits[4:]}"
 
 
 def open_by_code(number: str, code: str, *, origin: str) -> Case | None:

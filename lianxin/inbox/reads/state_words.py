@@ -1,4 +1,4 @@
-"""How a case is said: its state and its clock, for staff and for its sender."""
+"""How a case is said: its state, in whose hands it is, its marks and its clock."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,20 +39,6 @@ def staff_state(case: Case) -> Word:
         if case.holder == Case.Holder.TEAM:
             return Word("wait", _("等委员答复"))
         return Word("work", _("已受理"))
-    return Word(KINDS[S(case.state)], S(case.state).label)
-
-
-def resident_state(case: Case) -> Word:
-    """The state as its sender reads it."""
-    if case.state == S.ASKED:
-        return Word("wait", _("等您回一句话"))
-    if case.state == S.REPLIED:
-        return Word("done", _("已经答复，等您打分"))
-    if case.state == S.MERGED:
-        done = case.answered_at is not None
-        return Word("done" if done else "work", _("已经答复") if done else _("和同一件事一起办"))
-    if case.state == S.HANDLING and case.open_forwards:
-        return Word("work", _("单位正在办"))
     return Word(KINDS[S(case.state)], S(case.state).label)
 
 

@@ -23,11 +23,9 @@ from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
 from lianxin.inbox.events import CaseReceived
 from lianxin.inbox.models import (
-    Addition,
     Case,
     Consent,
     Contact,
-    Flag,
     Message,
     Photo,
     PrivacyNotice,
@@ -48,7 +46,7 @@ from lianxin.inbox.reads.receipts import (
     receipt_of,
     with_photos,
 )
-from lianxin.inbox.reads.search import index_case, index_new
+from lianxin.inbox.reads.search import index_new
 from lianxin.inbox.rules.masking import mask, subject_of, without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.correcting import set_phone
@@ -294,44 +292,3 @@ def renew_code(case: Case, *, actor: Actor) -> Receipt:
     add_step(case, "renewed", words, actor=actor, told=SenderText(words))
     log(actor, acts.RENEW_CODE, case)
     return receipt
-
-
-@transaction.atomic
-def add_words(
-    case: Case,
-    *,
-    text: str,
-    form_key: str,
-    actor: Actor,
-    photos: Sequence[StoredFile] = (),
-) -> Addition:
-    """The sender adds a few words or photos; a repeated form adds them once."""
-    known = case.additions.filter(form_key=form_key).first()
-    if known is not None:
-        return known
-    if case.state == Case.State.WITHDRAWN:
-        raise CaseRefused(_("这条留言已经撤回，不能再补充。想说的话，请重新写一条。"))
-    contact = Contact.objects.filter(case=case).first()
-    covered = mask(without_name(text, contact.name if contact else ""))
-    addition = Addition(
-        committee=case.committee, case=case, text=covered, form_key=form_key, at=clock.now()
-    )
-    addition.original = text
-    addition.save(force_insert=True)
-    Photo.objects.bulk_create(
-        Photo(committee=case.committee, case=case, file=file) for file in photos
-    )
-    said = _("补了%(n)d张照片") % {"n": len(photos)} if photos and not text else _("留言人补充")
-    add_step(
-        case,
-        "added",
-        said,
-        words=addition.text,
-        actor=actor,
-        told=SenderText(_("您补充了"), addition.text),
-    )
-    # New words may name somebody new: what is a petition goes back to the office first.
-    Flag.objects.standing().filter(case=case, kind=Flag.Kind.PETITION).update(settled_at=None)
-    index_case(case)
-    log(actor, acts.ADD_WORDS, case, length=len(text), photos=len(photos))
-    return addition

@@ -10,7 +10,7 @@ from PIL import Image
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Case, Photo, Reply, ServicePromise
-from lianxin.inbox.services import asking, guarding, handling, replying
+from lianxin.inbox.services import adding, guarding, handling, replying
 
 TEXT = "公交站往东挪了，<script>alert(1)</script>老人没处坐。找范秀兰，13812345207。"
 
@@ -251,7 +251,7 @@ def test_an_answer_to_the_question_comes_back_to_the_page(cast, client, page, ca
     cast.enter(client, "member")
     client.post(page, {"how": "ask", "text": "哪一站？"})
     asked = Case.objects.get(pk=case.pk)
-    asking.answer_question(
+    adding.answer_question(
         asked,
         text="邮政所门口，打13900001111",
         form_key="k",

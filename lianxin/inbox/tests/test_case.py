@@ -13,7 +13,7 @@ from PIL import Image
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal
-from lianxin.inbox.services import asking, forwarding, handling, own, replying
+from lianxin.inbox.services import adding, asking, forwarding, handling, own, replying
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.organisation.models import Unit
 from lianxin.organisation.services import take_leave
@@ -469,7 +469,7 @@ def test_a_stranger_is_led_to_sign_in_and_cannot_act(client, case):
 
 def test_asking_back_while_the_resident_answers_shows_their_words(cast, office, case, yu):
     asking.ask_resident(read(case), text="哪一栋？", as_who="联络办", actor=yu)
-    asking.answer_question(read(case), text="十二号楼。", form_key="k", actor=yu)
+    adding.answer_question(read(case), text="十二号楼。", form_key="k", actor=yu)
     assert "十二号楼。" in show(office, case).content.decode()
 
 

@@ -11,7 +11,7 @@ from lianxin.core.access import Actor
 from lianxin.core.crypto import codes, vault
 from lianxin.inbox.models import Contact, Message, Step
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import correcting, intake, own
+from lianxin.inbox.services import adding, correcting, own
 from lianxin.organisation.middleware import OPENED
 
 OLD, NEW, NAME = "13812345207", "13900007788", "范秀兰"
@@ -114,10 +114,10 @@ def test_a_name_that_is_known_now_is_covered_in_the_working_copy(cast):
 
 def test_a_known_name_is_covered_in_what_is_added_too_before_and_after(cast):
     case = cast.says("水管漏了。").case
-    said = intake.add_words(case, text="我叫穆怀瑾。", form_key="one", actor=sender(case))
+    said = adding.add_words(case, text="我叫穆怀瑾。", form_key="one", actor=sender(case))
     assert said.text == "我叫穆怀瑾。"
     correcting.correct_contact(case, name="穆怀瑾", actor=sender(case))
-    intake.add_words(case, text="还是穆怀瑾。", form_key="two", actor=sender(case))
+    adding.add_words(case, text="还是穆怀瑾。", form_key="two", actor=sender(case))
     covered = ["我叫穆*。", "还是穆*。"]
     assert list(case.additions.order_by("pk").values_list("text", flat=True)) == covered
     steps = case.steps.filter(kind="added").order_by("pk")

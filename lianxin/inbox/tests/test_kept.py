@@ -2,7 +2,7 @@ import json
 
 from django.urls import reverse
 
-from lianxin.inbox.services.intake import add_words
+from lianxin.inbox.services.adding import add_words
 from lianxin.organisation.middleware import OPENED
 
 

@@ -13,7 +13,7 @@ from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Elsewhere, Message
 from lianxin.inbox.reads.receipts import Said, with_photos
-from lianxin.inbox.services import closing, handling, intake, own, replying, retention
+from lianxin.inbox.services import adding, closing, handling, intake, own, replying, retention
 from lianxin.inbox.services.retention import due_now, keep_as_short_as_needed
 
 pytestmark = pytest.mark.postgresql
@@ -50,7 +50,7 @@ def closed(cast, begun):
         case = intake.submit_message(
             cast.committee, said, form_key="k", place=cast.place, actor=SYSTEM
         ).case
-        intake.add_words(case, text="还有一处", form_key="k2", actor=SYSTEM)
+        adding.add_words(case, text="还有一处", form_key="k2", actor=SYSTEM)
         handling.accept_case(case, words="", actor=officer)
         replying.office_reply(case, text="装好了", actor=officer)
         closing.close_case(case, actor=officer)

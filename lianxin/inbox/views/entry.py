@@ -16,9 +16,8 @@ from lianxin.core.refusals import Refused
 from lianxin.inbox.forms.entry import EntryForm
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import Case
-from lianxin.inbox.pages.case import work_case
-from lianxin.inbox.pages.entry import committee_of, slip
-from lianxin.inbox.reads.committee_rules import rules_in_force
+from lianxin.inbox.pages.entry import slip, slip_case
+from lianxin.inbox.reads.committee_rules import committee_of, rules_in_force
 from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, Receipt
 from lianxin.inbox.services import intake
 from lianxin.ui.submitting import said
@@ -75,7 +74,7 @@ def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
 @access("inbox.work")
 def renew_code(request: Request, ref: UUID) -> HttpResponse:
     """A new tracking code for a sender who was checked face to face, shown once."""
-    case = work_case(request.actor, ref)
+    case = slip_case(request.actor, ref)
     if request.POST.get("checked") != "yes":
         return _slip(request, case, 422, refused=_("请先当面核对，再勾上“核对过了”。"))
     return _printed(request, case, intake.renew_code)
@@ -86,7 +85,7 @@ def renew_code(request: Request, ref: UUID) -> HttpResponse:
 @access("inbox.work")
 def slip_page(request: Request, ref: UUID) -> HttpResponse:
     """The slip with the tracking code: printed once, on this very answer."""
-    case = work_case(request.actor, ref)
+    case = slip_case(request.actor, ref)
     if request.method != "POST":
         return _slip(request, case)
     return _printed(request, case, intake.print_slip)

@@ -25,12 +25,12 @@ from lianxin.inbox.forms.resident import (
     WordsForm,
 )
 from lianxin.inbox.models import UNASKED, Case, Rating
-from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, still_opened
-from lianxin.inbox.pages.tracking import masked_contact, tracking_page
-from lianxin.inbox.pages.trust import own_request
+from lianxin.inbox.pages.own import everything_kept, own_case, own_photo, own_request, still_opened
+from lianxin.inbox.pages.tracking import tracking_page
 from lianxin.inbox.reads.access_by_code import TooManyTries, open_by_code, open_by_link
 from lianxin.inbox.reads.committee_rules import rules_in_force
-from lianxin.inbox.services import asking, closing, correcting, intake, own, passing
+from lianxin.inbox.reads.contacts import masked_contact
+from lianxin.inbox.services import adding, closing, correcting, own, passing
 from lianxin.organisation.middleware import OPENED
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -119,7 +119,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     def add() -> HttpResponse:
         asked = case.open_question is not None
         photos = form.keep_pictures(case.committee_id, request.actor)
-        service = asking.answer_question if asked else intake.add_words
+        service = adding.answer_question if asked else adding.add_words
         service(
             case, text=form.cleaned_data["text"], form_key=key, photos=photos, actor=request.actor
         )

@@ -19,13 +19,14 @@ from lianxin.core.form_tokens import FormExpired, FormToken, fresh_token, read_t
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.forms.resident import MessageForm, SumForm
 from lianxin.inbox.pages.page_cache import for_strangers
-from lianxin.inbox.pages.place import became, counts, duty_card, place_version
+from lianxin.inbox.pages.place import duty_card
 from lianxin.inbox.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.inbox.reads.access_by_code import committee_here, nearest_place, published_place
 from lianxin.inbox.reads.arithmetic_check import CheckAsked, still_asked
 from lianxin.inbox.reads.committee_rules import rules_in_force, slot_of
 from lianxin.inbox.reads.rate_limits import Arrival
 from lianxin.inbox.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Receipt
+from lianxin.inbox.reads.what_became import became, counts, place_version
 from lianxin.inbox.services.intake import hand_over, take_in_once
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.inbox.pages.place import counts
+from lianxin.inbox.reads.what_became import counts
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Area, Place
 
