@@ -29,7 +29,7 @@ NAMED = {
     "about_officer": ("officer", "俞晓岚"),
     "about_unit": ("clerk", "市交通运输局"),
 }
-QUIET = {"accounts:sign_out", "inbox:leave", "ui:type"}
+QUIET = {"accounts:sign_out", "intake:leave", "ui:type"}
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.inbox.models import Case, Elsewhere
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import adding, asking, closing, forwarding, handling, own, replying
+from lianxin.inbox.services import asking, closing, forwarding, handling, replying
+from lianxin.intake.services import adding, own
 
 pytestmark = pytest.mark.postgresql
 

@@ -8,12 +8,13 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Digest
-from lianxin.inbox.reads.access_by_code import open_by_code
-from lianxin.inbox.reads.receipts import PhoneHandedOver
 from lianxin.inbox.reads.routes import proposed_routes
 from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import closing, digests, guarding, handling, intake, own, replying
+from lianxin.inbox.services import closing, digests, guarding, handling, replying
+from lianxin.intake.reads.access_by_code import open_by_code
+from lianxin.intake.reads.receipts import PhoneHandedOver
+from lianxin.intake.services import own, receiving
 from lianxin.record.models import Deed
 
 
@@ -48,7 +49,7 @@ def test_whom_a_case_is_about_is_not_proposed_for_it(cast):
 
 def test_once_the_phone_is_handed_on_the_form_before_shows_no_code(cast):
     receipt = cast.says("路灯坏了", form_key="once")
-    intake.hand_over(receipt.case, actor=Actor())
+    receiving.hand_over(receipt.case, actor=Actor())
     with pytest.raises(PhoneHandedOver):
         cast.says("路灯坏了", form_key="once")
     assert Case.objects.count() == 1

@@ -11,15 +11,8 @@ from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
-from lianxin.inbox.services import (
-    adding,
-    asking,
-    closing,
-    forwarding,
-    guarding,
-    handling,
-    replying,
-)
+from lianxin.inbox.services import asking, closing, forwarding, guarding, handling, replying
+from lianxin.intake.services import adding
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of

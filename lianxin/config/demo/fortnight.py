@@ -11,21 +11,19 @@ from lianxin.config.demo.timeline import Timeline
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Elsewhere, Reply, Source
-from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
-    adding,
     asking,
     closing,
     dictionaries,
     digests,
     forwarding,
     handling,
-    intake,
-    own,
     passing,
     replying,
 )
 from lianxin.inbox.services.guarding import reveal_contact
+from lianxin.intake.reads.receipts import Said
+from lianxin.intake.services import adding, own, receiving
 from lianxin.organisation import services as organisation
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
@@ -75,7 +73,7 @@ class Story:
         def take_in() -> None:
             by = Actor() if source == Source.CODE else self.actor("officer")
             slot = where.slots.first() if where and source == Source.CODE else None
-            self.case = intake.submit_message(
+            self.case = receiving.submit_message(
                 self.city.committee,
                 Said(text, **said),
                 form_key=f"demo-{self.key}",
@@ -345,7 +343,7 @@ def _paper_letter(s: Story) -> None:
         phone="05550000821",
         consents=frozenset({"call"}),
     )
-    s.then(6, 11, lambda s: intake.print_slip(s.now, actor=s.actor("officer")))
+    s.then(6, 11, lambda s: receiving.print_slip(s.now, actor=s.actor("officer")))
     s.then(5, 9, accepted()).then(5, 10, forwarded("市城市管理局"))
     s.then(
         2,

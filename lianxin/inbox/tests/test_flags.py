@@ -15,7 +15,6 @@ from lianxin.inbox.policies import cases, forwards, tellings
 from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import (
-    adding,
     approving,
     closing,
     digests,
@@ -180,7 +179,7 @@ def test_new_words_of_a_petition_are_looked_at_before_it_goes_on(cast, case, yu)
     letter = forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu)
     clerk = cast.actor("clerk")
     assert forwards.rows(clerk).filter(pk=letter.pk).exists()
-    adding.add_words(case, text="就是那个局里的人", form_key="more", actor=Actor())
+    cast.sender(case).adds("就是那个局里的人")
     assert not forwards.rows(clerk).filter(pk=letter.pk).exists()
 
 
