@@ -22,7 +22,7 @@ from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.inbox.models import Case, Elsewhere
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import asking, closing, forwarding, handling, replying
-from lianxin.intake.services import adding, own
+from lianxin.intake.services import adding, own, rating
 
 pytestmark = pytest.mark.postgresql
 
@@ -165,7 +165,7 @@ class Life(RuleBasedStateMachine):
         is_open = self.plain.state in {"replied", "closed"} and not self.plain.rated
         if self.tries(
             is_open,
-            lambda: closing.rate_case(
+            lambda: rating.rate_case(
                 self.case, manner="good", result="half", words="", actor=self.sender
             ),
         ):
@@ -175,7 +175,7 @@ class Life(RuleBasedStateMachine):
     def staff_never_rate(self):
         self.tries(
             False,
-            lambda: closing.rate_case(
+            lambda: rating.rate_case(
                 self.case, manner="good", result="solved", words="", actor=self.officer
             ),
         )
@@ -191,7 +191,7 @@ class Life(RuleBasedStateMachine):
     def reopen(self):
         is_open = self.plain.state in {"replied", "closed"} and not self.plain.reopened
         if self.tries(
-            is_open, lambda: closing.reopen_case(self.case, words="没好", actor=self.sender)
+            is_open, lambda: rating.reopen_case(self.case, words="没好", actor=self.sender)
         ):
             self.plain.state, self.plain.reopened, self.plain.answered = "handling", True, False
 

@@ -11,10 +11,10 @@ from lianxin.inbox.models import Case, Digest
 from lianxin.inbox.reads.routes import proposed_routes
 from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import closing, digests, guarding, handling, replying
+from lianxin.inbox.services import digests, guarding, handling, replying
 from lianxin.intake.reads.access_by_code import open_by_code
 from lianxin.intake.reads.receipts import PhoneHandedOver
-from lianxin.intake.services import own, receiving
+from lianxin.intake.services import own, rating, receiving
 from lianxin.record.models import Deed
 
 
@@ -65,7 +65,7 @@ def test_what_was_withdrawn_is_gone_from_record_rating_and_digest(cast):
     replying.submit_reply(
         replying.save_draft(case, text="看过了", voice="member", actor=member), actor=member
     )
-    closing.rate_case(case, manner="good", result="half", words=secret, actor=sender)
+    rating.rate_case(case, manner="good", result="half", words=secret, actor=sender)
     digests.write_digest(case, said=secret, became="修好了", outcome="done", actor=officer)
     assert secret in Deed.objects.get().words
     own.withdraw_case(Case.objects.get(pk=case.pk), actor=sender)

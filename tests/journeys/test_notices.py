@@ -11,8 +11,8 @@ from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
-from lianxin.inbox.services import asking, closing, forwarding, guarding, handling, replying
-from lianxin.intake.services import adding
+from lianxin.inbox.services import asking, forwarding, guarding, handling, replying
+from lianxin.intake.services import adding, rating
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of
@@ -105,7 +105,7 @@ def everything_happens(cast):
     sender = Actor(case_ids=frozenset({more.pk}))
     adding.add_words(more, text=WORDS, form_key="more", actor=sender)
     replying.office_reply(more, text=DRAFT, actor=officer)
-    closing.reopen_case(more, words=WORDS, actor=sender)
+    rating.reopen_case(more, words=WORDS, actor=sender)
     # Days.
     soon, over, by_letter, late = (given(cast), given(cast), accepted(cast), accepted(cast))
     for case in (by_letter, late):

@@ -13,7 +13,6 @@ from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Elsewhere, Reply, Source
 from lianxin.inbox.services import (
     asking,
-    closing,
     dictionaries,
     digests,
     forwarding,
@@ -23,7 +22,7 @@ from lianxin.inbox.services import (
 )
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.intake.reads.receipts import Said
-from lianxin.intake.services import adding, own, receiving
+from lianxin.intake.services import adding, own, rating, receiving
 from lianxin.organisation import services as organisation
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
@@ -163,7 +162,7 @@ def told_the_unit(words: str) -> Callable[[Story], object]:
 
 
 def rated(manner: str, result: str, words: str = "") -> Callable[[Story], object]:
-    return lambda s: closing.rate_case(
+    return lambda s: rating.rate_case(
         s.now, manner=manner, result=result, words=words, actor=s.sender
     )
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from lianxin.audit.models import Entry
 from lianxin.core import clock
-from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.access import SYSTEM
 from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Elsewhere, Message
@@ -116,11 +116,9 @@ def test_a_consent_that_was_withdrawn_is_kept_for_three_years(cast, begun):
     assert due(begun + 3 * 365 * DAY + HOUR) == {"consent": 1}
 
 
-def test_what_was_taken_up_again_is_not_over(closed, begun):
+def test_what_was_taken_up_again_is_not_over(cast, closed, begun):
     with clock.at(begun + DAY):
-        closing.reopen_case(
-            Case.objects.get(), words="没好", actor=Actor(case_ids=frozenset({closed.pk}))
-        )
+        cast.sender(Case.objects.get()).reopens("没好")
     assert due(begun + 100 * DAY) == {}
 
 

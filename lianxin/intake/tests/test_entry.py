@@ -186,3 +186,15 @@ def test_how_it_came_is_said_as_one_says_it(cast, office, source, place, words):
     page = office.get(reverse("inbox:case", args=[case.ref])).content.decode()
     assert words in page
     assert "扫码写来" not in page
+
+
+@pytest.mark.parametrize(
+    "who", ["member", "head", "clerk", "leader", "system", "security", "audit"]
+)
+def test_only_the_office_enters_anything(cast, client, who):
+    cast.enter(client, who)
+    assert client.get(reverse("intake:enter")).status_code == 403
+
+
+def test_a_stranger_is_led_to_sign_in(db, client):
+    assert client.get(reverse("intake:enter")).status_code == 302

@@ -19,7 +19,7 @@ from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import UNASKED, Case, Rating
 from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.reads.contacts import masked_contact
-from lianxin.inbox.services import closing, passing
+from lianxin.inbox.services import passing
 from lianxin.intake.forms.resident import (
     ConsentForm,
     CorrectForm,
@@ -31,7 +31,7 @@ from lianxin.intake.forms.resident import (
 from lianxin.intake.pages.own import everything_kept, own_case, own_photo, own_request, still_opened
 from lianxin.intake.pages.tracking import tracking_page
 from lianxin.intake.reads.access_by_code import TooManyTries, open_by_code, open_by_link
-from lianxin.intake.services import adding, correcting, own
+from lianxin.intake.services import adding, correcting, own, rating
 from lianxin.organisation.middleware import OPENED
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -148,7 +148,7 @@ def rate(request: Request, ref: UUID) -> HttpResponse:
     form = RatingForm(request.POST)
 
     def write() -> HttpResponse:
-        closing.rate_case(case, **form.cleaned_data, actor=request.actor)
+        rating.rate_case(case, **form.cleaned_data, actor=request.actor)
         if form.cleaned_data["result"] != Rating.Result.SOLVED and case.may_be_reopened:
             return _said(request, case, _("记下了。还没解决的，下面可以要求再办一次。"))
         return _said(request, case, _("谢谢您，记下了。"))
@@ -165,7 +165,7 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
     form = ReopenForm(request.POST or None)
 
     def write() -> HttpResponse:
-        closing.reopen_case(case, words=form.cleaned_data["words"], actor=request.actor)
+        rating.reopen_case(case, words=form.cleaned_data["words"], actor=request.actor)
         return _said(request, case, _("收到了，重新办理。期限从下一个工作日数起。"))
 
     show = page(request, "intake/reopen.html", {"case": case, "form": form})
