@@ -198,3 +198,9 @@ def test_only_the_office_enters_anything(cast, client, who):
 
 def test_a_stranger_is_led_to_sign_in(db, client):
     assert client.get(reverse("intake:enter")).status_code == 302
+
+
+def test_the_page_belongs_to_the_offices_messages(cast, client):
+    cast.enter(client, "officer")
+    page = client.get(reverse("intake:enter")).content.decode()
+    assert f'href="{reverse("inbox:board")}" aria-current="page"' in page

@@ -32,8 +32,7 @@ def enter(request: Request) -> HttpResponse:
     """Enter a message for somebody; a second tap enters it once."""
     if request.method != "POST":
         form = EntryForm(actor=request.actor, initial={"token": fresh_token(ABOUT).signed})
-        context = {"form": form, "notice": rules_in_force(request.actor.committee_id or 0).notice}
-        return render(request, "intake/office/enter.html", context)
+        return _page(request, form)
     form = EntryForm(request.POST, request.FILES, actor=request.actor)
     try:
         key = read_token(request.POST.get("token", ""), ABOUT).key
@@ -61,11 +60,12 @@ def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
     """The form with everything that was entered, photos included, under a fresh token."""
     files = form.keep_pictures(request.actor.committee_id or 0, request.actor)
     form.refill(token=fresh_token(ABOUT).signed, kept=sign_kept(files))
-    context = {
-        "form": form,
-        "kept": files,
-        "notice": rules_in_force(request.actor.committee_id or 0).notice,
-    }
+    return _page(request, form, status, kept=files)
+
+
+def _page(request: Request, form: EntryForm, status: int = 200, **more: object) -> HttpResponse:
+    notice = rules_in_force(request.actor.committee_id or 0).notice
+    context = {"form": form, "notice": notice, "section": "inbox", **more}
     return render(request, "intake/office/enter.html", context, status=status)
 
 
