@@ -81,7 +81,7 @@ def getter(path: str, cookie: str = ""):
 
 def intake(path: str):
     """A message, each under a form token of its own."""
-    from lianxin.inbox.reads.form_tokens import fresh_token  # house: late
+    from lianxin.core.form_tokens import fresh_token  # house: late
 
     connection = http.client.HTTPConnection("127.0.0.1", PORT)
     connection.request("GET", path)

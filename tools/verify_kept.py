@@ -35,10 +35,10 @@ def find_faults(written: list[Written]) -> tuple[str, list[str]]:
 
 
 def _lost_or_changed(written: list[Written]) -> Iterator[str]:
+    from lianxin.core.form_tokens import read_token  # house: after django.setup
     from lianxin.files.serving import read_file  # house: after django.setup
     from lianxin.inbox.models import Message  # house: after django.setup
-    from lianxin.inbox.reads.form_tokens import read_token  # house: after django.setup
-    from lianxin.inbox.reads.receipts import receipt_of  # house: after django.setup
+    from lianxin.intake.reads.receipts import receipt_of  # house: after django.setup
 
     for wrote in written:
         found = list(Message.objects.filter(form_key=read_token(wrote.token).key))

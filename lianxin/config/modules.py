@@ -37,6 +37,7 @@ MODULES = (
     Module("places", "places/"),
     Module("duty", "duty/"),
     Module("inbox", ""),
+    Module("intake", ""),
     Module("record", "record/"),
     Module("portal", ""),
     Module("config"),

@@ -34,8 +34,8 @@ from lianxin.files.services import erase_file
 from lianxin.files.serving import read_file
 from lianxin.inbox.models import Case
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services.own import delete_contact, erase_words, withdraw_case
 from lianxin.inbox.services.retention import keep_as_short_as_needed
+from lianxin.intake.services.own import delete_contact, erase_words, withdraw_case
 
 SAMPLE = 20
 

@@ -178,10 +178,12 @@ LANDMARKS = {
     "public_home": "portal:home",
     "public_places": "portal:places",
     "settings": "portal:settings",
-    "place": "inbox:place",
-    "scan": "inbox:scan",
-    "write": "inbox:write",
-    "find": "inbox:find",  # where whoever has a tracking code types it
+    "place": "intake:place",
+    "scan": "intake:scan",
+    "write": "intake:write",
+    "enter": "intake:enter",  # where staff enter what came on paper, by phone, in person
+    "slip": "intake:slip",  # and print its tracking code
+    "find": "intake:find",  # where whoever has a tracking code types it
 }
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.
 PASSWORD_HASHERS = ["lianxin.accounts.hashers.Argon2"]

@@ -7,11 +7,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
 pages = get_wsgi_application()
 
-from django.conf import settings  # noqa: E402  # the settings stand from here on
+from django.apps import apps  # noqa: E402  # the settings stand from here on
+from django.conf import settings  # noqa: E402
 
 from lianxin.config.gate import Gate  # noqa: E402
 from lianxin.config.middleware import full  # noqa: E402
-from lianxin.inbox.pages.receipt import learn_to_draw  # noqa: E402
 
-learn_to_draw()  # before anybody waits for it
+for module in apps.get_app_configs():  # what takes a while, before anybody waits for it
+    getattr(module, "warm_up", lambda: None)()
 application = Gate(pages, full(), hands=settings.LIANXIN_HANDS, room=settings.LIANXIN_WAITING_ROOM)

@@ -1,10 +1,6 @@
 """What inbox puts into the navigation."""
 
-from datetime import datetime, time
-
-from django.db.models import Count
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,14 +9,14 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
-from lianxin.inbox.models import UNASKED, Message, ServicePromise
+from lianxin.inbox.models import ServicePromise
 from lianxin.inbox.pages import home as own
 from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
-from lianxin.places.slots import Since, consents_on_paper, messages_by_code, promised_days
+from lianxin.places.slots import promised_days
 
 MESSAGES = RulesSubject("messages", gettext_lazy("留言"), order=10)
 
@@ -59,22 +55,6 @@ def laid_down(actor: Actor, _subject: None) -> Section | None:
 def promise(_actor: Actor, committee: Committee) -> int:
     """Within how many working days there is a first answer: posters and boards say so."""
     return ServicePromise.objects.of(committee.pk).reply_days
-
-
-@consents_on_paper.fill()
-def consents(_actor: Actor, _committee: Committee) -> list[str]:
-    """What somebody who writes on paper can tick."""
-    return [str(kind.label) for kind in UNASKED]
-
-
-@messages_by_code.fill()
-def by_code(_actor: Actor, since: Since) -> dict[int, int]:
-    """How many messages came in by each code."""
-    begun = timezone.make_aware(datetime.combine(since.day, time()))
-    came = Message.objects.filter(
-        committee=since.committee, slot__isnull=False, case__received_at__gte=begun
-    )
-    return dict(came.order_by().values_list("slot").annotate(n=Count("pk")))
 
 
 @home.member_parts.fill(order=30)

@@ -1,4 +1,4 @@
-"""Addresses of inbox: what residents reach is short, what staff reach begins with cases/."""
+"""Addresses of inbox: all begin with cases/."""
 
 from django.urls import path
 
@@ -7,39 +7,16 @@ from lianxin.inbox.views import (
     board,
     case,
     digests,
-    entry,
     letters,
-    own,
     settings,
     team,
     telling,
     trust,
     unit,
-    writing,
 )
 
 app_name = "inbox"
 urlpatterns = [
-    path("s/<slug:token>/", writing.scan, name="scan"),
-    path("p/<uuid:ref>/", writing.place, name="place"),
-    path("write/", writing.write, name="write"),
-    path("receipt.png", writing.picture, name="picture"),
-    path("next/", writing.next_person, name="next_person"),
-    path("figures/", writing.definitions, name="definitions"),
-    path("find/", own.find, name="find"),
-    path("t/", own.link, name="link"),
-    path("leave/", own.leave, name="leave"),
-    path("own/<uuid:ref>/", own.own_page, name="own"),
-    path("own/<uuid:ref>/say/", own.say, name="own_say"),
-    path("own/<uuid:ref>/rate/", own.rate, name="own_rate"),
-    path("own/<uuid:ref>/reopen/", own.reopen, name="own_reopen"),
-    path("own/<uuid:ref>/consents/", own.consents, name="own_consents"),
-    path("own/<uuid:ref>/contact/", own.delete_contact, name="own_contact"),
-    path("own/<uuid:ref>/contact/correct/", own.correct, name="own_correct"),
-    path("own/<uuid:ref>/reach/<uuid:on>/", own.may_reach, name="own_reach"),
-    path("own/<uuid:ref>/withdraw/", own.withdraw, name="own_withdraw"),
-    path("own/<uuid:ref>/download/", own.download, name="own_download"),
-    path("own/<uuid:ref>/photo/<int:pk>/", own.photo, name="own_photo"),
     path("cases/answered/", answering.answered, name="answered"),
     path("cases/answered/<uuid:ref>/", answering.own_answer, name="own_answer"),
     path("cases/<uuid:ref>/answer/", answering.answer, name="answer"),
@@ -62,7 +39,6 @@ urlpatterns = [
     path("cases/", board.board, name="board"),
     path("cases/next/", board.next_case, name="next"),
     path("cases/list.xlsx", board.export, name="export"),
-    path("cases/enter/", entry.enter, name="enter"),
     path("cases/telling/", telling.telling, name="telling"),
     path("cases/telling/<uuid:ref>/told/", telling.mark, name="told"),
     path("cases/telling/<uuid:ref>/sheet/", telling.telling_sheet, name="telling_sheet"),
@@ -79,8 +55,6 @@ urlpatterns = [
     path("cases/settings/rule/<int:pk>/remove/", settings.remove_rule, name="remove_rule"),
     path("cases/settings/<slug:name>/", settings.save, name="save_setting"),
     path("cases/<uuid:ref>/", case.case, name="case"),
-    path("cases/<uuid:ref>/renew-code/", entry.renew_code, name="renew_code"),
-    path("cases/<uuid:ref>/slip/", entry.slip_page, name="slip"),
     path("cases/<uuid:ref>/print/", case.case_print, name="case_print"),
     path("cases/<uuid:ref>/reveal/", case.reveal, name="reveal"),
     path("cases/<uuid:ref>/approve/<uuid:on>/", trust.approve, name="approve"),

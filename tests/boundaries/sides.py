@@ -12,7 +12,7 @@ from typing import Any
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.reads.receipts import Receipt
+from lianxin.intake.reads.receipts import Receipt
 from lianxin.organisation.models import Appointment, Person
 from lianxin.organisation.reads.actors import actor_for
 from tests.fixtures.cast import Cast

@@ -95,7 +95,7 @@ def _enter(client: Client, user, *, factor: bool = True, proved: bool = True) ->
 def _open_by_code(made, client: Client, name: str) -> None:
     receipt = made.codes[name]
     typed = {"number": made[name].number, "code": receipt.code}
-    answer = client.post(reverse("inbox:find"), typed)
+    answer = client.post(reverse("intake:find"), typed)
     if name != "withdrawn":
         assert answer.status_code == 302, name
 
@@ -162,10 +162,10 @@ def test_every_cell_answers_as_the_file_says_and_shows_no_more(walk, part):
 def forbidden(made, name: str, actor: str) -> dict[str, str]:
     """What this person may not read on this page: a word for it → the canary."""
     at_home = actor not in THERE
-    own = actor == "resident" and name.startswith("inbox:own")
+    own = actor == "resident" and name.startswith("intake:own")
     looked = actor in OFFICE and name in {"inbox:reveal", "inbox:give"}
     looked |= actor in {"clerk", "narrow"} and name == "inbox:unit_reveal"  # of that unit, both
-    their_own = actor == "foreign_resident" and name.startswith("inbox:own")
+    their_own = actor == "foreign_resident" and name.startswith("intake:own")
     their_look = actor == "foreign_officer" and name == "inbox:reveal"
     code = " ".join(groups_of_four(made.codes["received"].code))
     found = {"a tracking code": code, "a tracking link": made.codes["received"].token}

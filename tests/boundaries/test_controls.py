@@ -16,8 +16,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from lianxin.inbox.forms.resident import MessageForm
 from lianxin.inbox.models import Message, PrivacyNotice
+from lianxin.intake.forms.resident import MessageForm
 from tests.boundaries.test_routes import patterns
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -34,8 +34,8 @@ PLUMBING = {"accounts", "audit", "files", "ui"}
 
 
 def test_the_order_is_the_one_of_the_architecture():
-    order = ["config", "portal", "record", "inbox", "duty", "places", "organisation"]
-    order += ["accounts", "files", "audit", "ui", "core"]
+    order = ["config", "portal", "record", "intake", "inbox", "duty", "places"]
+    order += ["organisation", "accounts", "files", "audit", "ui", "core"]
     heights = [height(module) for module in order]
     assert heights == sorted(heights, reverse=True)
 
@@ -102,7 +102,7 @@ def test_a_high_name_in_a_low_room_is_found(tmp_path, monkeypatch):
     monkeypatch.setattr("tests.boundaries.test_layers.CODE", tmp_path)
     (tmp_path / "duty").mkdir()
     page, code = tmp_path / "duty" / "page.html", tmp_path / "duty" / "views.py"
-    page.write_text("{% url 'inbox:place' %} {% url 'duty:rota' %}")
+    page.write_text("{% url 'intake:place' %} {% url 'duty:rota' %}")
     code.write_text('"""Of inbox.Case."""\nWHAT = ["record.own", "places.head"]')
-    assert list(named_above(page)) == ["duty/page.html: inbox:place"]
+    assert list(named_above(page)) == ["duty/page.html: intake:place"]
     assert list(named_above(code)) == ["duty/views.py: record.own"]

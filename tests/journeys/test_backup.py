@@ -30,7 +30,7 @@ from lianxin.files.services import keep_photo
 from lianxin.files.serving import read_file
 from lianxin.files.tests import pictures
 from lianxin.inbox.models import Case, Contact, Message
-from lianxin.inbox.services.own import delete_contact, withdraw_case
+from lianxin.intake.services.own import delete_contact, withdraw_case
 from tests.fixtures import commands
 from tools.testdb import find_programs
 

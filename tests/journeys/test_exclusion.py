@@ -29,7 +29,7 @@ NAMED = {
     "about_officer": ("officer", "俞晓岚"),
     "about_unit": ("clerk", "市交通运输局"),
 }
-QUIET = {"accounts:sign_out", "inbox:leave", "ui:type"}
+QUIET = {"accounts:sign_out", "intake:leave", "ui:type"}
 
 
 @pytest.fixture
@@ -146,8 +146,9 @@ def test_an_innocent_colleague_sees_the_same_matter(accused, enter, name):
 def test_a_photo_of_it_is_not_there(accused, enter, name):
     client, case = enter(NAMED[name][0]), accused[name]
     pk = accused[f"{name}_photo"].pk
-    for route in ("photo", "answer_photo", "team_photo", "own_photo"):
-        assert client.get(reverse(f"inbox:{route}", args=[case.ref, pk])).status_code in {403, 404}
+    photos = ("inbox:photo", "inbox:answer_photo", "inbox:team_photo", "intake:own_photo")
+    for route in photos:
+        assert client.get(reverse(route, args=[case.ref, pk])).status_code in {403, 404}
     for letter in case.forwards.all():
         url = reverse("inbox:unit_photo", args=[letter.ref, pk])
         assert client.get(url).status_code in {403, 404}

@@ -219,7 +219,7 @@ def test_words_of_consent_reach_residents_as_they_were_written(cast, office):
     for pack in packs(58):
         facts = {"body": "一条", "call_words": pack, "publish_words": f"匿名{pack}"}
         sent(office, "/cases/settings/notice/", **facts)
-        seen += look(Client(), reverse("inbox:scan", args=[cast.place.slots.get().token]))
+        seen += look(Client(), reverse("intake:scan", args=[cast.place.slots.get().token]))
     assert not_shown(58, seen) == []
     look(office, "/settings/")
     look(office, "/cases/settings/")

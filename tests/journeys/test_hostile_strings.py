@@ -20,9 +20,9 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.form_tokens import fresh_token
 from lianxin.documents.sheets import write_sheet
 from lianxin.inbox.models import Case, ContactRequest, Digest, Forward, Telling
-from lianxin.inbox.reads.form_tokens import fresh_token
 from lianxin.inbox.services import passing
 from lianxin.inbox.tests.matrix import says
 from lianxin.organisation.middleware import OPENED
@@ -122,7 +122,7 @@ def test_there_are_more_than_three_hundred():
 
 def test_what_residents_write_is_shown_to_everybody_as_it_was_written(made, browsers):
     """Text, place, name of a message, by the public form; then every page that shows them."""
-    url, resident = reverse("inbox:place", args=[made["place"].ref]), Client()
+    url, resident = reverse("intake:place", args=[made["place"].ref]), Client()
     texts, wheres, names = hostile.packs(900), hostile.packs(80), hostile.packs(40)
     before = set(Case.objects.values_list("pk", flat=True))
     for number in range(max(len(texts), len(wheres), len(names))):
@@ -198,7 +198,7 @@ def test_what_staff_write_is_shown_as_it_was_written(made, browsers):
         seen += look(browsers["clerk" if "unit" in url else "officer"], url)
     for digest in Digest.objects.filter(state="draft"):
         browsers["office_head"].post(reverse("inbox:release", args=[digest.ref]))
-    for url in ("/", "/done/", reverse("inbox:place", args=[made["place"].ref])):
+    for url in ("/", "/done/", reverse("intake:place", args=[made["place"].ref])):
         seen += look(Client(), url)
     shown = plain(seen)
     assert [one for one in hostile.strings() if plain_of(one) not in shown] == []
@@ -225,7 +225,7 @@ def test_what_guards_a_sender_is_shown_as_it_was_written(made, browsers):
         act("accept", words="")
         act("flag", kind="urgent", words=pack)
         act("unflag", kind="urgent", words=pack)
-        correct = reverse("inbox:own_correct", args=[case.ref])
+        correct = reverse("intake:own_correct", args=[case.ref])
         sent(resident, correct, name=hostile.packs(38)[number % 40], phone="13900001234")
         if number % 2:
             act("forward", unit=made["unit"].pk, words="", due_on="")
@@ -233,7 +233,7 @@ def test_what_guards_a_sender_is_shown_as_it_was_written(made, browsers):
             if letter is not None:
                 act("ask_contact", letter, words=pack)
                 request = ContactRequest.objects.filter(case=case).last()
-                seen += look(resident, reverse("inbox:own", args=[case.ref]))
+                seen += look(resident, reverse("intake:own", args=[case.ref]))
                 passing.answer_request(
                     request, agrees=True, actor=Actor(case_ids=frozenset({case.pk}))
                 )
@@ -250,7 +250,7 @@ def test_what_guards_a_sender_is_shown_as_it_was_written(made, browsers):
             seen += look(head, reverse("inbox:case", args=[case.ref]))
         seen += look(officer, reverse("inbox:case", args=[case.ref]))
         seen += look(officer, reverse("inbox:case_print", args=[case.ref]))
-        seen += look(resident, reverse("inbox:own", args=[case.ref]))
+        seen += look(resident, reverse("intake:own", args=[case.ref]))
     for url in ("/cases/", "/cases/telling/", "/today/"):
         seen += look(officer, url)
     shown = plain(seen)
@@ -298,7 +298,7 @@ def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
         sent(officer, unit, name=pack[:38], address=pack, phone="0555-1234567", usual_days=10)
         for url in ("/places/", "/organisation/units/", "/places-here/", "/cases/", "/duty/"):
             seen += look(officer, url)
-        seen += look(Client(), reverse("inbox:scan", args=[made["slot"].token]))
+        seen += look(Client(), reverse("intake:scan", args=[made["slot"].token]))
         seen += look(officer, reverse("places:kit", args=[made["place"].ref]))
     for pack in hostile.packs(1900):
         sent(officer, "/cases/settings/notice/", body=pack)
@@ -329,7 +329,7 @@ def test_the_sheet_holds_strings_and_no_formula(made, browsers):
 
 @pytest.mark.parametrize("control", hostile.CONTROLS)
 def test_control_characters_are_sent_back_with_a_sentence(made, control):
-    url = reverse("inbox:place", args=[made["place"].ref])
+    url = reverse("intake:place", args=[made["place"].ref])
     for field in ("text", "where", "name"):
         data = {"token": fresh_token().signed, "text": "路灯坏了", field: control}
         answer = Client().post(url, data)
@@ -340,7 +340,7 @@ def test_control_characters_are_sent_back_with_a_sentence(made, control):
 @pytest.mark.parametrize("raw", hostile.BYTES)
 def test_bytes_that_are_not_a_text_do_no_harm(made, browsers, raw):
     form = "application/x-www-form-urlencoded"
-    url = reverse("inbox:place", args=[made["place"].ref])
+    url = reverse("intake:place", args=[made["place"].ref])
     body = f"token={fresh_token().signed}&text=".encode() + raw
     assert Client().post(url, body, content_type=form).status_code in {200, 422}
     for page in ("/cases/", "/organisation/", "/places/", "/audit/", "/find/", "/cases/list.xlsx"):

@@ -21,7 +21,8 @@ from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.inbox.models import Case, Elsewhere
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import asking, closing, forwarding, handling, own, replying
+from lianxin.inbox.services import asking, closing, forwarding, handling, replying
+from lianxin.intake.services import adding, own, rating
 
 pytestmark = pytest.mark.postgresql
 
@@ -150,7 +151,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def sender_answers(self):
         if self.plain.state == "asked":
-            asking.answer_question(
+            adding.answer_question(
                 self.case, text="这里", form_key=f"k{self.count}", actor=self.sender
             )
             self.plain.state = "handling"
@@ -164,7 +165,7 @@ class Life(RuleBasedStateMachine):
         is_open = self.plain.state in {"replied", "closed"} and not self.plain.rated
         if self.tries(
             is_open,
-            lambda: closing.rate_case(
+            lambda: rating.rate_case(
                 self.case, manner="good", result="half", words="", actor=self.sender
             ),
         ):
@@ -174,7 +175,7 @@ class Life(RuleBasedStateMachine):
     def staff_never_rate(self):
         self.tries(
             False,
-            lambda: closing.rate_case(
+            lambda: rating.rate_case(
                 self.case, manner="good", result="solved", words="", actor=self.officer
             ),
         )
@@ -190,7 +191,7 @@ class Life(RuleBasedStateMachine):
     def reopen(self):
         is_open = self.plain.state in {"replied", "closed"} and not self.plain.reopened
         if self.tries(
-            is_open, lambda: closing.reopen_case(self.case, words="没好", actor=self.sender)
+            is_open, lambda: rating.reopen_case(self.case, words="没好", actor=self.sender)
         ):
             self.plain.state, self.plain.reopened, self.plain.answered = "handling", True, False
 

@@ -8,11 +8,13 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Digest
-from lianxin.inbox.reads.access_by_code import case_number, open_by_code
-from lianxin.inbox.reads.receipts import PhoneHandedOver
 from lianxin.inbox.reads.routes import proposed_routes
+from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services import closing, digests, guarding, handling, intake, own, replying
+from lianxin.inbox.services import digests, guarding, handling, replying
+from lianxin.intake.reads.access_by_code import open_by_code
+from lianxin.intake.reads.receipts import PhoneHandedOver
+from lianxin.intake.services import own, rating, receiving
 from lianxin.record.models import Deed
 
 
@@ -47,7 +49,7 @@ def test_whom_a_case_is_about_is_not_proposed_for_it(cast):
 
 def test_once_the_phone_is_handed_on_the_form_before_shows_no_code(cast):
     receipt = cast.says("路灯坏了", form_key="once")
-    intake.hand_over(receipt.case, actor=Actor())
+    receiving.hand_over(receipt.case, actor=Actor())
     with pytest.raises(PhoneHandedOver):
         cast.says("路灯坏了", form_key="once")
     assert Case.objects.count() == 1
@@ -63,7 +65,7 @@ def test_what_was_withdrawn_is_gone_from_record_rating_and_digest(cast):
     replying.submit_reply(
         replying.save_draft(case, text="看过了", voice="member", actor=member), actor=member
     )
-    closing.rate_case(case, manner="good", result="half", words=secret, actor=sender)
+    rating.rate_case(case, manner="good", result="half", words=secret, actor=sender)
     digests.write_digest(case, said=secret, became="修好了", outcome="done", actor=officer)
     assert secret in Deed.objects.get().words
     own.withdraw_case(Case.objects.get(pk=case.pk), actor=sender)

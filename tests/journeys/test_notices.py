@@ -11,7 +11,8 @@ from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
-from lianxin.inbox.services import asking, closing, forwarding, guarding, handling, intake, replying
+from lianxin.inbox.services import asking, forwarding, guarding, handling, replying
+from lianxin.intake.services import adding, rating
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of
@@ -80,7 +81,7 @@ def everything_happens(cast):
     mine = given(cast)
     asking.ask_resident(mine, text=NOTE, as_who="值班委员", actor=member)
     sender = Actor(case_ids=frozenset({mine.pk}))
-    asking.answer_question(mine, text=WORDS, form_key="said", actor=sender)
+    adding.answer_question(mine, text=WORDS, form_key="said", actor=sender)
     ServicePromise.objects.update_or_create(
         committee=cast.committee, starts=clock.today(), defaults={"approves_drafts": True}
     )
@@ -102,9 +103,9 @@ def everything_happens(cast):
     letter = forwarding.forward_case(back, cast.unit(UNIT), words=NOTE, actor=officer)
     forwarding.hand_back_forward(letter, suggestion=NOTE, actor=clerk)
     sender = Actor(case_ids=frozenset({more.pk}))
-    intake.add_words(more, text=WORDS, form_key="more", actor=sender)
+    adding.add_words(more, text=WORDS, form_key="more", actor=sender)
     replying.office_reply(more, text=DRAFT, actor=officer)
-    closing.reopen_case(more, words=WORDS, actor=sender)
+    rating.reopen_case(more, words=WORDS, actor=sender)
     # Days.
     soon, over, by_letter, late = (given(cast), given(cast), accepted(cast), accepted(cast))
     for case in (by_letter, late):

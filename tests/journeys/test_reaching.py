@@ -107,7 +107,7 @@ def test_a_resident_decides_whether_a_unit_may_call(browse, at_desk, receipt, le
     clerk.get_by_label("核实").check()
     clerk.get_by_label("写明为什么").fill("再看一次")
 
-    own.goto(reverse("inbox:own", args=[receipt.case.ref]))
+    own.goto(reverse("intake:own", args=[receipt.case.ref]))
     seen = own.locator("section[aria-labelledby=h-seen]").inner_text()
     assert "给了市交通运输局：“单位要约时间”" in seen
     assert "市交通运输局，核实：“约看站台的时间”" in seen
@@ -115,7 +115,7 @@ def test_a_resident_decides_whether_a_unit_may_call(browse, at_desk, receipt, le
     axe_page = browse()
     open_own(axe_page, receipt)
     axe(axe_page)
-    axe_page.goto(reverse("inbox:own_correct", args=[receipt.case.ref]))
+    axe_page.goto(reverse("intake:own_correct", args=[receipt.case.ref]))
     axe(axe_page)
     own.get_by_role("button", name="收回，不给市交通运输局了").click()
     assert own.get_by_text("收回了，市交通运输局从现在起看不到。").is_visible()

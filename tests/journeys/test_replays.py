@@ -18,8 +18,8 @@ from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.models import Job
 from lianxin.inbox.models import Case, Message, Step
-from lianxin.inbox.reads.receipts import Said
-from lianxin.inbox.services.intake import submit_message
+from lianxin.intake.reads.receipts import Said
+from lianxin.intake.services.receiving import submit_message
 
 pytestmark = pytest.mark.postgresql
 

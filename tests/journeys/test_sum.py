@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from lianxin.inbox.models import Message
-from lianxin.inbox.tests.test_sums import WORDS
+from lianxin.intake.tests.test_sums import WORDS
 
 pytestmark = pytest.mark.usefixtures("usual_limits")
 TEXT = "台阶没有扶手，母亲上个月在这里摔了一跤。"

@@ -43,7 +43,7 @@ HERE = (
 )
 THERE = ("foreign_officer", "foreign_member", "foreign_head", "foreign_clerk")
 OURS = (world.SAID, world.ASIDE, world.NOTE, world.DRAFT, world.NAME, world.OURS)
-QUIET = {"accounts:sign_out", "inbox:leave", "ui:type", "audit:index"}
+QUIET = {"accounts:sign_out", "intake:leave", "ui:type", "audit:index"}
 
 
 @pytest.fixture
@@ -193,13 +193,13 @@ def test_search_there_finds_what_is_there(made):
 
 def test_public_pages_of_one_say_nothing_of_the_other(made):
     stranger = Client()
-    for page in ("portal:home", "portal:places", "portal:done", "inbox:write"):
+    for page in ("portal:home", "portal:places", "portal:done", "intake:write"):
         ours = text_of(stranger, f"{reverse(page)}?c={made['committee'].ref}")
         theirs = text_of(stranger, f"{reverse(page)}?c={made['their_committee'].ref}")
         assert world.OPEN_THERE not in ours, page
         assert world.THEIRS not in ours + theirs, page
         assert "柳荫里" not in theirs, page
-    page = text_of(stranger, reverse("inbox:place", args=[made["their_place"].ref]))
+    page = text_of(stranger, reverse("intake:place", args=[made["their_place"].ref]))
     assert world.OPEN_THERE in page
     assert world.THEIRS not in page
 

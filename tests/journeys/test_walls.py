@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.form_tokens import fresh_token
 from lianxin.duty.services import add_shift
-from lianxin.inbox.reads.form_tokens import fresh_token
 from lianxin.places import services
 from lianxin.places.services.scan_counting import ScanCounter
 
@@ -79,6 +79,6 @@ def test_a_code_that_is_scanned_and_nobody_writes_wants_a_look(cast, client, mon
     assert "扫了20次，没有一条留言" in page()
     said = {"token": fresh_token().signed, "text": "电梯坏了三天。"}
     with clock.at(clock.now() + timedelta(minutes=1)):  # nobody writes in no time
-        answer = Client().post(reverse("inbox:scan", args=[slot.token]), said)
+        answer = Client().post(reverse("intake:scan", args=[slot.token]), said)
     assert answer.status_code == 200
     assert "扫了20次，没有一条留言" not in page()

@@ -11,20 +11,18 @@ from lianxin.config.demo.timeline import Timeline
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Elsewhere, Reply, Source
-from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
     asking,
-    closing,
     dictionaries,
     digests,
     forwarding,
     handling,
-    intake,
-    own,
     passing,
     replying,
 )
 from lianxin.inbox.services.guarding import reveal_contact
+from lianxin.intake.reads.receipts import Said
+from lianxin.intake.services import adding, own, rating, receiving
 from lianxin.organisation import services as organisation
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
@@ -74,7 +72,7 @@ class Story:
         def take_in() -> None:
             by = Actor() if source == Source.CODE else self.actor("officer")
             slot = where.slots.first() if where and source == Source.CODE else None
-            self.case = intake.submit_message(
+            self.case = receiving.submit_message(
                 self.city.committee,
                 Said(text, **said),
                 form_key=f"demo-{self.key}",
@@ -164,7 +162,7 @@ def told_the_unit(words: str) -> Callable[[Story], object]:
 
 
 def rated(manner: str, result: str, words: str = "") -> Callable[[Story], object]:
-    return lambda s: closing.rate_case(
+    return lambda s: rating.rate_case(
         s.now, manner=manner, result=result, words=words, actor=s.sender
     )
 
@@ -175,7 +173,7 @@ def asked(who: str, text: str) -> Callable[[Story], object]:
 
 
 def answered(text: str) -> Callable[[Story], object]:
-    return lambda s: asking.answer_question(
+    return lambda s: adding.answer_question(
         s.now, text=text, form_key=f"demo-{s.key}-back", actor=s.sender
     )
 
@@ -344,7 +342,7 @@ def _paper_letter(s: Story) -> None:
         phone="05550000821",
         consents=frozenset({"call"}),
     )
-    s.then(6, 11, lambda s: intake.print_slip(s.now, actor=s.actor("officer")))
+    s.then(6, 11, lambda s: receiving.print_slip(s.now, actor=s.actor("officer")))
     s.then(5, 9, accepted()).then(5, 10, forwarded("市城市管理局"))
     s.then(
         2,

@@ -207,6 +207,11 @@ class Case(models.Model):
         waiting = [q for q in self.questions.all() if q.answered_at is None and not q.lapsed_at]
         return waiting[-1] if waiting else None
 
+    def read_questions_again(self) -> None:
+        """Forget the questions that were read: one was asked, answered or has lapsed."""
+        self.__dict__.pop("open_question", None)
+        getattr(self, "_prefetched_objects_cache", {}).pop("questions", None)
+
     @cached_property
     def open_forwards(self) -> list[Any]:
         """The forwards on which a unit still works."""

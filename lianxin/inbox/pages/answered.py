@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Reply
-from lianxin.inbox.pages.words import staff_state
 from lianxin.inbox.policies import replies
+from lianxin.inbox.reads.state_words import staff_state
 
 PER_PAGE = 20
 

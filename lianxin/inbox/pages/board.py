@@ -18,12 +18,12 @@ from lianxin.documents.sheets import Cell
 from lianxin.inbox.models import Case, Subject
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board_rows import Asked, ShownRow, case_address, for_rows, rows_of
-from lianxin.inbox.pages.words import in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.policies import cases
 from lianxin.inbox.reads import queues
-from lianxin.inbox.reads.access_by_code import case_number
 from lianxin.inbox.reads.queues import HandedCases
 from lianxin.inbox.reads.search import index
+from lianxin.inbox.reads.state_words import in_whose_hands, staff_state, stopped_words
+from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place

@@ -21,13 +21,13 @@ from lianxin.core.sql.compiled_query import CompiledQuery, RowSet, set_prefetche
 from lianxin.core.workdays import Calendar, Clock
 from lianxin.inbox.models import Case, Flag, Forward, Question
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.words import (
+from lianxin.inbox.reads import queues
+from lianxin.inbox.reads.state_words import (
     clock_facts,
     in_whose_hands,
     row_marks,
     staff_state,
 )
-from lianxin.inbox.reads import queues
 from lianxin.organisation.models import Appointment, Committee
 
 MOST_KEPT = 500

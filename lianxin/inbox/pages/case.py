@@ -30,11 +30,17 @@ from lianxin.inbox.pages.board_rows import (
     is_overdue,
     next_reminder,
 )
-from lianxin.inbox.pages.tracking import masked_contact
 from lianxin.inbox.pages.trust import flags_of, may_see_contact
-from lianxin.inbox.pages.words import clock_facts, in_whose_hands, marks, staff_state, stopped_words
 from lianxin.inbox.policies import cases
+from lianxin.inbox.reads.contacts import masked_contact
 from lianxin.inbox.reads.routes import Route, proposed_routes, same_matter
+from lianxin.inbox.reads.state_words import (
+    clock_facts,
+    in_whose_hands,
+    marks,
+    staff_state,
+    stopped_words,
+)
 from lianxin.inbox.slots import further_on
 from lianxin.organisation.reads.calendars import working_calendar
 

@@ -1,15 +1,13 @@
-"""Flags, approvals and requests for contact, as the office, a unit and the sender read them."""
+"""Flags, approvals and requests for contact, as the office and a unit read them."""
 
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Approval, Case, ContactRequest, Flag, Forward, Release
-from lianxin.inbox.pages.words import MARKS
-from lianxin.inbox.policies import approvals, contact_requests, forwards
+from lianxin.inbox.policies import approvals, forwards
+from lianxin.inbox.reads.state_words import MARKS
 from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.organisation.models import Appointment
 
@@ -124,34 +122,3 @@ def seen_by_unit(forward: Forward) -> dict[str, Any]:
         "taken_back": not stands,
         "given_at": given.at,
     }
-
-
-def own_request(actor: Actor, ref: UUID, on: UUID) -> ContactRequest:
-    """What the sender was asked about one unit, or 404."""
-    full = ContactRequest.objects.select_related("case__committee", "unit", "forward")
-    return contact_requests.fetch(
-        actor, "code", within=full.filter(case__ref=ref, case__in=actor.case_ids), ref=on
-    )
-
-
-def own_requests(case: Case) -> dict[str, Any]:
-    """The units that would like to reach the sender, and those that may."""
-    asked = list(case.contact_requests.all())
-    working = {forward.pk for forward in case.open_forwards}
-    return {
-        "asked": [r for r in asked if r.state == R.ASKED and r.forward_id in working],
-        "agreed": [r for r in asked if r.state == R.AGREED],
-        "given": [
-            _given(request, release) for request in asked for release in request.releases.all()
-        ],
-    }
-
-
-def _given(request: ContactRequest, release: Release) -> dict[str, Any]:
-    by_mouth = release.way == Release.Way.MOUTH
-    told = _("给了%(unit)s，联络办在电话里说的") if by_mouth else _("给了%(unit)s")
-    told %= {"unit": request.unit.name}
-    told += _("：“%(words)s”") % {"words": release.words} if release.words else _("。")
-    if request.state == R.WITHDRAWN:
-        told += _("已经收回，它不能再看。") if not by_mouth else _("已经收回。")
-    return {"time": release.at, "title": "", "text": told}

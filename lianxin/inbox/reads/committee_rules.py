@@ -74,6 +74,11 @@ SLOTS = TableCache[WallCode](WallCode, Place, Area, PlaceKind, Committee, Unit)
 WINDOWS = TableCache[tuple[MeetingWindow, ...]](MeetingWindow)
 
 
+def committee_of(committee_id: int) -> Committee:
+    """The committee in which a person works."""
+    return Committee.objects.get(pk=committee_id)
+
+
 def rules_in_force(committee_id: int) -> CommitteeRules:
     """What a committee has laid down, as it stands now."""
 

@@ -1,7 +1,5 @@
 """Asking back: the clock stands until the sender answers, for so many working days at most."""
 
-from collections.abc import Sequence
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,12 +7,10 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.workdays import workdays_between
-from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
-from lianxin.inbox.flows import ANSWER, ASK, LAPSE, case_flow
-from lianxin.inbox.models import Addition, Case, Question, Step
+from lianxin.inbox.flows import ASK, LAPSE, case_flow
+from lianxin.inbox.models import Case, Question, Step
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services.intake import add_words
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list, set_due
 from lianxin.organisation.reads.calendars import working_calendar
 
@@ -33,7 +29,7 @@ def ask_resident(case: Case, *, text: str, as_who: str, actor: Actor) -> Questio
         as_who=as_who,
         holder=holder,
     )
-    _fresh(case)
+    case.read_questions_again()
     add_step(
         case,
         "asked",
@@ -49,47 +45,6 @@ def ask_resident(case: Case, *, text: str, as_who: str, actor: Actor) -> Questio
     return question
 
 
-def _fresh(case: Case) -> None:
-    """Let the case read its questions again."""
-    case.__dict__.pop("open_question", None)
-    getattr(case, "_prefetched_objects_cache", {}).pop("questions", None)
-
-
-@transaction.atomic
-def answer_question(
-    case: Case,
-    *,
-    text: str,
-    form_key: str,
-    actor: Actor,
-    photos: Sequence[StoredFile] = (),
-) -> Addition:
-    """The sender answers what they were asked; the clock goes on with the next working day."""
-    known = case.additions.filter(form_key=form_key).first()
-    if known is not None:
-        return known
-    question = case.open_question
-    if question is None:
-        return add_words(case, text=text, form_key=form_key, photos=photos, actor=actor)
-    case_flow.apply(case, ANSWER)
-    addition = add_words(case, text=text, form_key=form_key, photos=photos, actor=actor)
-    Step.objects.filter(case=case, kind="added").order_by("-pk").first().delete()  # type: ignore[union-attr]
-    question.answered_at, question.answer = clock.now(), addition
-    question.save(update_fields=["answered_at", "answer"])
-    _fresh(case)
-    add_step(
-        case,
-        "answered",
-        _("留言人回话"),
-        words=addition.text,
-        actor=actor,
-        told=SenderText(_("您回了话"), addition.text),
-    )
-    set_due(case)
-    log(actor, acts.ANSWER_QUESTION, case)
-    return addition
-
-
 @transaction.atomic
 def lapse_question(case: Case, *, actor: Actor) -> Case:
     """Nobody answered in time: the case goes on with what is known."""
@@ -99,7 +54,7 @@ def lapse_question(case: Case, *, actor: Actor) -> Case:
     case_flow.apply(case, LAPSE)
     question.lapsed_at = clock.now()
     question.save(update_fields=["lapsed_at"])
-    _fresh(case)
+    case.read_questions_again()
     add_step(
         case,
         "lapsed",

@@ -9,7 +9,6 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Photo, ServicePromise, Telling
-from lianxin.inbox.reads.receipts import Said
 from lianxin.inbox.services import (
     approving,
     asking,
@@ -20,8 +19,6 @@ from lianxin.inbox.services import (
     forwarding,
     guarding,
     handling,
-    intake,
-    own,
     passing,
     replying,
 )
@@ -56,7 +53,6 @@ from tests.boundaries.tries import (
 )
 
 CASES = ("received", "mine", "forwarded", "closed", "withdrawn", "about_officer", "theirs")
-OWN = ("received", "replied", "withdrawn", "theirs")
 TEAM = ("mine", "guest", "unnamed", "received", "about_head", "about_member", "theirs")
 LETTERS = ("letter", "about_letter", "their_letter")
 ACTS = [
@@ -104,37 +100,6 @@ ACTS_ON = [
     *act_on("paper", "forwarded", "their_letter", **WORDS),
 ]
 ADDRESSES: Addresses = {
-    "everybody": {
-        "inbox:scan": [Try("slot", ("slot.token",)), Try("their_slot", ("their_slot.token",))],
-        "inbox:place": on("place", "their_place"),
-        "inbox:write": plain(**WORDS),
-        "inbox:picture": plain(),
-        "inbox:next_person": plain(),
-        "inbox:definitions": plain(),
-        "inbox:find": plain(number="1", code="ABCD"),
-        "inbox:link": plain(k="x"),
-        "inbox:leave": plain(),
-    },
-    "residents": {
-        "inbox:own": on(*OWN),
-        "inbox:own_say": on("received", "asked", "theirs", **WORDS),
-        "inbox:own_rate": on("received", "replied", "theirs", manner="good", result="solved"),
-        "inbox:own_reopen": on("received", "replied", "theirs", words="还没有亮"),
-        "inbox:own_consents": on("received", "theirs", call="on"),
-        "inbox:own_contact": on("received", "theirs"),
-        "inbox:own_correct": on("received", "theirs", phone="13900001234"),
-        "inbox:own_reach": [
-            Try("agreed", ("reached", "request"), {"answer": "back"}),
-            Try("another's", ("received", "request"), {"answer": "back"}, (POST,)),
-        ],
-        "inbox:own_withdraw": on("received", "theirs"),
-        "inbox:own_download": on(*OWN),
-        "inbox:own_photo": [
-            Try("received", ("received", "received_photo")),
-            Try("another's", ("received", "mine_photo"), {}, (GET,)),
-            Try("theirs", ("theirs", "their_photo"), {}, (GET,)),
-        ],
-    },
     "members": {
         "inbox:answered": plain(),
         "inbox:own_answer": on("own_answer", "past_answer", "unit_reply", "their_reply"),
@@ -172,7 +137,6 @@ ADDRESSES: Addresses = {
         "inbox:board": plain(),
         "inbox:next": plain(),
         "inbox:export": plain(),
-        "inbox:enter": plain(source="paper", **WORDS),
         "inbox:telling": plain(),
         "inbox:told": on("telling", "about_telling", "their_telling", told_on=TODAY, way="print"),
         "inbox:telling_sheet": on("telling", "about_telling", "their_telling"),
@@ -197,8 +161,6 @@ ADDRESSES: Addresses = {
             Try("unknown", ("/unknown",), {}, (POST,)),
         ],
         "inbox:case": on(*CASES),
-        "inbox:slip": on("paper", "received", "about_officer", "theirs"),
-        "inbox:renew_code": on("received", "paper", "withdrawn", "theirs", checked="yes"),
         "inbox:case_print": on(*CASES),
         "inbox:give": [
             *on("given_letter", *LETTERS, way="mouth", words="要约时间"),
@@ -325,7 +287,7 @@ def _answered_matters(world: World) -> None:
         )
     digests.release_digest(rows["released_digest"], actor=head)
     withdrawn = says(world, "withdrawn", name=NAME, phone=PHONE)
-    own.withdraw_case(withdrawn, actor=Actor())
+    cast.sender(withdrawn).withdraws()
     paper = says(world, "paper", source="paper", actor=officer, name=NAME, phone=PHONE)
     handling.accept_case(paper, words="", actor=officer)
     replying.office_reply(paper, text="量过了。", actor=officer)
@@ -433,13 +395,14 @@ def _their_matters(
     rows, member = world.rows, world.rows["foreign_member_member"]
 
     def said(name: str, **facts: Any) -> Any:
-        receipt = intake.submit_message(
-            there,
-            Said(f"{THEIRS}{name}路灯", name=f"{THEIRS}名", where=f"{THEIRS}处", **facts),
+        receipt = world.cast.says(
+            f"{THEIRS}{name}路灯",
+            name=f"{THEIRS}名",
+            where=f"{THEIRS}处",
             form_key=f"their-{name}",
+            committee=there,
             place=place,
-            source="code",
-            actor=Actor(),
+            **facts,
         )
         world.codes[name], rows[name] = receipt, receipt.case
         handling.accept_case(receipt.case, words=f"{THEIRS}受理", actor=outsider)
@@ -461,10 +424,11 @@ def _their_matters(
     rows["their_digest"] = digests.write_digest(
         done, said=f"{THEIRS}摘要", became=f"{THEIRS}后来", outcome="done", actor=outsider
     )
-    paper = intake.submit_message(
-        there,
-        Said(f"{THEIRS}纸信", name=f"{THEIRS}老人"),
+    paper = world.cast.says(
+        f"{THEIRS}纸信",
+        name=f"{THEIRS}老人",
         form_key="their-paper",
+        committee=there,
         place=place,
         source="paper",
         actor=outsider,

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.access import SYSTEM
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Case, Photo, Reply, ServicePromise
-from lianxin.inbox.services import asking, guarding, handling, replying
+from lianxin.inbox.services import guarding, handling, replying
 
 TEXT = "公交站往东挪了，<script>alert(1)</script>老人没处坐。找范秀兰，13812345207。"
 
@@ -251,12 +251,7 @@ def test_an_answer_to_the_question_comes_back_to_the_page(cast, client, page, ca
     cast.enter(client, "member")
     client.post(page, {"how": "ask", "text": "哪一站？"})
     asked = Case.objects.get(pk=case.pk)
-    asking.answer_question(
-        asked,
-        text="邮政所门口，打13900001111",
-        form_key="k",
-        actor=Actor(case_ids=frozenset({case.pk})),
-    )
+    cast.sender(asked).answers("邮政所门口，打13900001111")
     body = client.get(page).content.decode()
     assert "邮政所门口" in body
     assert "13900001111" not in body

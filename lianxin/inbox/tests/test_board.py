@@ -211,17 +211,13 @@ def test_with_nothing_to_do_the_next_case_says_so(cast, office):
 @pytest.mark.parametrize(
     "who", ["member", "head", "clerk", "leader", "system", "security", "audit"]
 )
-@pytest.mark.parametrize(
-    "name", ["board", "next", "export", "enter", "telling", "digests", "settings"]
-)
+@pytest.mark.parametrize("name", ["board", "next", "export", "telling", "digests", "settings"])
 def test_only_the_office_reaches_its_pages(cast, client, who, name):
     cast.enter(client, who)
     assert client.get(reverse(f"inbox:{name}")).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "name", ["board", "next", "export", "enter", "telling", "digests", "settings"]
-)
+@pytest.mark.parametrize("name", ["board", "next", "export", "telling", "digests", "settings"])
 def test_a_stranger_is_led_to_sign_in(db, client, name):
     assert client.get(reverse(f"inbox:{name}")).status_code == 302
 

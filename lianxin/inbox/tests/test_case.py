@@ -13,7 +13,7 @@ from PIL import Image
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal
-from lianxin.inbox.services import asking, forwarding, handling, own, replying
+from lianxin.inbox.services import asking, forwarding, handling, replying
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.organisation.models import Unit
 from lianxin.organisation.services import take_leave
@@ -365,8 +365,8 @@ def test_contact_data_is_shown_once_with_a_reason_that_the_sender_reads(office, 
     assert "13812345207" not in show(office, case).content.decode()
 
 
-def test_contact_data_that_is_gone_is_said_to_be_gone(office, case, yu):
-    own.delete_contact(case, actor=yu)
+def test_contact_data_that_is_gone_is_said_to_be_gone(cast, office, case):
+    cast.sender(case).deletes_contact()
     answer = office.post(
         reverse("inbox:reveal", args=[case.ref]), {"reason": "verify", "words": "问一问"}
     )
@@ -422,8 +422,8 @@ def test_a_review_is_settled(office, case):
     assert read(case).review_on is None
 
 
-def test_a_withdrawn_case_offers_nothing(office, case, yu):
-    own.withdraw_case(read(case), actor=yu)
+def test_a_withdrawn_case_offers_nothing(cast, office, case):
+    cast.sender(read(case)).withdraws()
     assert show(office, case).context["acts"] == {}
 
 
@@ -469,7 +469,7 @@ def test_a_stranger_is_led_to_sign_in_and_cannot_act(client, case):
 
 def test_asking_back_while_the_resident_answers_shows_their_words(cast, office, case, yu):
     asking.ask_resident(read(case), text="哪一栋？", as_who="联络办", actor=yu)
-    asking.answer_question(read(case), text="十二号楼。", form_key="k", actor=yu)
+    cast.sender(read(case)).answers("十二号楼。")
     assert "十二号楼。" in show(office, case).content.decode()
 
 

@@ -16,13 +16,11 @@ from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import (
     approving,
-    closing,
     digests,
     flags,
     forwarding,
     guarding,
     handling,
-    intake,
     passing,
     replying,
 )
@@ -99,12 +97,14 @@ def test_a_mark_that_is_cleared_gives_the_old_day_back_and_both_read_why(cast, y
     assert [line.facts for line in lines.order_by("pk")] == [{"kind": "urgent"}] * 2
 
 
-def test_a_case_that_was_answered_keeps_its_clock_and_a_reopened_one_is_urgent_again(case, yu):
+def test_a_case_that_was_answered_keeps_its_clock_and_a_reopened_one_is_urgent_again(
+    cast, case, yu
+):
     replying.office_reply(case, text="修好了。", actor=yu)
     case.refresh_from_db()
     mark(case, "urgent", yu)
     assert Case.objects.get(pk=case.pk).limit_days == 5
-    again = closing.reopen_case(Case.objects.get(pk=case.pk), words="又坏了", actor=Actor())
+    again = cast.sender(Case.objects.get(pk=case.pk)).reopens("又坏了")
     assert Case.objects.get(pk=again.pk).limit_days == 1
     flags.clear_flag(again, "urgent", words="不急了", actor=yu)
     assert Case.objects.get(pk=again.pk).limit_days == 5
@@ -180,7 +180,7 @@ def test_new_words_of_a_petition_are_looked_at_before_it_goes_on(cast, case, yu)
     letter = forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu)
     clerk = cast.actor("clerk")
     assert forwards.rows(clerk).filter(pk=letter.pk).exists()
-    intake.add_words(case, text="就是那个局里的人", form_key="more", actor=Actor())
+    cast.sender(case).adds("就是那个局里的人")
     assert not forwards.rows(clerk).filter(pk=letter.pk).exists()
 
 

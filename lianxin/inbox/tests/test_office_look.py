@@ -35,7 +35,7 @@ def pages(cast):
         *(reverse("inbox:case", args=[one.ref]) for one in (case, held, sent)),
         *(reverse("inbox:case_print", args=[case.ref]), reverse("inbox:letter", args=[letter.ref])),
         reverse("inbox:telling_sheet", args=[Telling.objects.get().ref]),
-        reverse("inbox:slip", args=[sent.ref]),
+        reverse("intake:slip", args=[sent.ref]),
         *("/cases/enter/", "/cases/telling/", "/cases/digests/", "/cases/settings/"),
     ]
 

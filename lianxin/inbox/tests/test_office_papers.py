@@ -22,7 +22,6 @@ from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.services import forwarding, handling, replying
 from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
-from lianxin.inbox.services.own import withdraw_case
 from lianxin.inbox.tests.test_case import A_PHONE, RARE
 from tests.fixtures.papers import paper_words
 
@@ -239,7 +238,7 @@ def test_the_sheet_of_a_question_asks_and_does_not_ask_for_a_rating(cast, office
 
 def test_nobody_is_told_of_what_its_sender_has_withdrawn(cast, office, yu):
     case = answered(cast, yu)
-    withdraw_case(case, actor=yu)
+    cast.sender(case).withdraws()
     assert office.get(TELLING).context["rows"] == []
 
 
@@ -283,7 +282,7 @@ def test_the_words_of_consents_are_of_the_notices_version(cast, office, client):
     facts = {"body": "由联络办来看。", "call_words": f"可以给我打电话{RARE[:2]}"}
     facts["publish_words"] = "隐去姓名，可以公开"
     assert office.post(f"{SETTINGS}notice/", facts).status_code == 302
-    page = office.get(reverse("inbox:enter")).content.decode()
+    page = office.get(reverse("intake:enter")).content.decode()
     for words in (facts["call_words"], facts["publish_words"]):
         assert words in page
     client.logout()

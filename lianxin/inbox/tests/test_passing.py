@@ -11,30 +11,22 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.flows import LostRace, MoveRefused
 from lianxin.inbox.models import (
-    Approval,
     Case,
     Consent,
     Contact,
     ContactRequest,
-    Flag,
     PrivacyNotice,
     Release,
     Reveal,
-    Step,
 )
 from lianxin.inbox.policies import tellings
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import (
-    approving,
     asking,
-    correcting,
-    flags,
     forwarding,
     guarding,
     handling,
-    own,
     passing,
-    retention,
 )
 
 BUREAU, WATER = "市交通运输局", "市水务局"
@@ -181,37 +173,6 @@ def test_a_letter_that_is_answered_or_recalled_ends_it(cast, letter, agreed, yu,
     assert look(again, clerk).phone == PHONE
 
 
-@pytest.mark.parametrize("end", ["delete", "withdraw", "drop"])
-def test_without_contact_data_there_is_nothing_to_see(letter, agreed, yu, clerk, end):
-    give(letter, yu)
-    if end == "delete":
-        own.delete_contact(letter.case, actor=sender(letter))
-    elif end == "withdraw":
-        own.withdraw_case(letter.case, actor=sender(letter))
-    else:
-        correcting.correct_contact(letter.case, drops_phone=True, actor=sender(letter))
-    with pytest.raises(CaseRefused):
-        look(letter, clerk)
-    with pytest.raises(CaseRefused):
-        give(letter, yu, "mouth")
-
-
-@pytest.mark.parametrize("end", ["delete", "drop"])
-def test_what_was_deleted_is_not_passed_on_when_a_new_number_is_left(
-    letter, agreed, yu, clerk, end
-):
-    give(letter, yu)
-    if end == "delete":
-        own.delete_contact(letter.case, actor=sender(letter))
-    else:
-        correcting.correct_contact(letter.case, drops_phone=True, actor=sender(letter))
-    assert Consent.objects.get(kind="pass").withdrawn_at is not None
-    correcting.correct_contact(letter.case, phone="13900001111", actor=sender(letter))
-    with pytest.raises(CaseRefused, match="没有同意，或者已经收回"):
-        look(letter, clerk)
-    assert not letter.case.agrees("call")
-
-
 def test_an_officer_records_what_was_said_on_the_telephone(letter, asked, yu):
     early, late = clock.yesterday(), clock.today() + timedelta(days=1)
     for day in (early, late):
@@ -221,13 +182,6 @@ def test_an_officer_records_what_was_said_on_the_telephone(letter, asked, yu):
     kept = Consent.objects.get(kind="pass")
     assert (kept.source, kept.asked_by_id) == ("phone", yu.person_id)
     assert asked.answered_to_id == yu.person_id
-
-
-def test_nobody_is_phoned_who_did_not_agree_to_it(letter, asked, yu):
-    own.set_consent(letter.case, "call", given=False, actor=sender(letter))
-    with pytest.raises(CaseRefused, match="没有同意打电话"):
-        passing.record_answer(asked, agrees=True, spoken_on=clock.today(), actor=yu)
-    assert not Consent.objects.filter(kind="pass").exists()
 
 
 def test_it_is_not_asked_where_nothing_was_left(cast, yu):
@@ -329,43 +283,3 @@ def test_a_head_does_not_read_that_a_unit_would_like_to_reach_somebody(cast, yu)
     assert not tellings.rows(head).exists()
     asking.ask_resident(Case.objects.get(pk=case.pk), text="哪个站台？", as_who="联络办", actor=yu)
     assert [row.what for row in tellings.rows(head)] == ["问一句：哪个站台？"]
-
-
-def test_a_withdrawal_leaves_nothing_that_was_written_about_the_sender(cast, letter, agreed, yu):
-    case, jiang = letter.case, cast.actor("office_head")
-    give(letter, yu, "mouth")
-    flags.set_flag(case, "minor", words=f"{NAME}是初二的", actor=yu)
-    approving.ask_approval(case, "look", words=f"要问{NAME}", actor=yu)
-    flags.set_flag(case, "urgent", words="急", actor=yu)
-    flags.clear_flag(case, "minor", words=f"{NAME}成年了", actor=jiang)
-    guarding.reveal_contact(case, reason="verify", words=f"问{NAME}", actor=yu)
-    own.withdraw_case(Case.objects.get(pk=case.pk), actor=sender(letter))
-    kept = [
-        *Flag.objects.values_list("words", flat=True),
-        *Flag.objects.values_list("cleared_words", flat=True),
-        *ContactRequest.objects.values_list("words", flat=True),
-        *Release.objects.values_list("words", flat=True),
-        *Approval.objects.values_list("words", flat=True),
-        *Reveal.objects.values_list("words", flat=True),
-        *case.steps.filter(kind__in=Step.OFFICE_ONLY).values_list("words", flat=True),
-        *case.steps.filter(kind__in=Step.OFFICE_ONLY).values_list("told_words", flat=True),
-    ]
-    assert len(kept) > 15
-    assert set(kept) == {""}
-    assert {flag.kind for flag in Flag.objects.all()} == {"minor", "urgent"}
-    assert Reveal.objects.filter(reason="pass", person=yu.person_id).exists()
-
-
-@pytest.mark.postgresql
-def test_a_sender_who_deletes_and_the_daily_run_do_not_wait_for_each_other(letter, agreed, race):
-    Case.objects.filter(pk=letter.case_id).update(received_at=clock.now() - timedelta(days=400))
-    case = Case.objects.get(pk=letter.case_id)
-    outcomes = race(
-        [
-            lambda: own.delete_contact(case, actor=sender(letter)),
-            retention.keep_as_short_as_needed,
-        ]
-    )
-    assert not [o for o in outcomes if isinstance(o, Exception) and not isinstance(o, CaseRefused)]
-    assert not Contact.objects.exists()
-    assert ContactRequest.objects.get().state == "withdrawn"

@@ -8,12 +8,11 @@ from PIL import Image
 
 from lianxin.audit.models import Entry
 from lianxin.core import clock
-from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.access import SYSTEM
 from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Elsewhere, Message
-from lianxin.inbox.reads.receipts import Said, with_photos
-from lianxin.inbox.services import closing, handling, intake, own, replying, retention
+from lianxin.inbox.services import closing, handling, replying, retention
 from lianxin.inbox.services.retention import due_now, keep_as_short_as_needed
 
 pytestmark = pytest.mark.postgresql
@@ -37,20 +36,15 @@ def closed(cast, begun):
     """A matter with everything in it, answered and closed at `begun`."""
     officer = cast.actor("officer")
     file = keep_photo(photo(), committee_id=cast.committee.pk, actor=SYSTEM)
-    said = with_photos(
-        Said(
+    with clock.at(begun):
+        case = cast.says(
             "台阶没有扶手",
             name="范秀英",
             phone="13812345207",
             consents=frozenset({"call", "publish"}),
-        ),
-        [file],
-    )
-    with clock.at(begun):
-        case = intake.submit_message(
-            cast.committee, said, form_key="k", place=cast.place, actor=SYSTEM
+            photos=(file,),
         ).case
-        intake.add_words(case, text="还有一处", form_key="k2", actor=SYSTEM)
+        cast.sender(case).adds("还有一处")
         handling.accept_case(case, words="", actor=officer)
         replying.office_reply(case, text="装好了", actor=officer)
         closing.close_case(case, actor=officer)
@@ -117,16 +111,14 @@ def test_a_photo_that_was_never_sent_goes_after_a_day(cast, begun):
 def test_a_consent_that_was_withdrawn_is_kept_for_three_years(cast, begun):
     with clock.at(begun):
         case = cast.says(consents=frozenset({"publish"})).case
-        own.set_consent(case, "publish", given=False, actor=SYSTEM)
+        cast.sender(case).disagrees("publish")
     assert due(begun + 3 * 365 * DAY - HOUR) == {}
     assert due(begun + 3 * 365 * DAY + HOUR) == {"consent": 1}
 
 
-def test_what_was_taken_up_again_is_not_over(closed, begun):
+def test_what_was_taken_up_again_is_not_over(cast, closed, begun):
     with clock.at(begun + DAY):
-        closing.reopen_case(
-            Case.objects.get(), words="没好", actor=Actor(case_ids=frozenset({closed.pk}))
-        )
+        cast.sender(Case.objects.get()).reopens("没好")
     assert due(begun + 100 * DAY) == {}
 
 

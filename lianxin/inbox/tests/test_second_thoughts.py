@@ -1,20 +1,14 @@
 """What the office can still change: no more time for a unit, a decline that was wrong."""
 
-import re
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from lianxin.core import clock
-from lianxin.core.access import SYSTEM
-from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Elsewhere, Forward, Step, Telling
 from lianxin.inbox.pages.board_rows import contacts, for_rows
-from lianxin.inbox.pages.tracking import thread
-from lianxin.inbox.services import closing, forwarding, handling, replying
-from lianxin.organisation.reads.calendars import working_calendar
+from lianxin.inbox.services import forwarding, handling
 
 BUREAU = "市交通运输局"
 
@@ -121,43 +115,6 @@ def test_whom_it_went_to_is_said_to_the_member_and_about_them_to_the_office(cast
     assert "您是这条留言" not in page
     if case.handler is not None:
         assert "下一位在柳荫里委员工作室值班的委员" in page
-
-
-def test_after_a_reopening_nothing_offers_it_again(cast):
-    yu = cast.actor("officer")
-    case = handling.accept_case(cast.says().case, words="", actor=yu)
-    replying.office_reply(case, text="修好了。", actor=yu)
-    clock_of = case.clock(working_calendar(case.committee_id))
-    assert "可以要求再办一次" in str(thread(case, clock_of))
-    case = closing.reopen_case(case, words="又坏了。", actor=SYSTEM)
-    again = thread(case, case.clock(working_calendar(case.committee_id)))
-    assert [step["title"] for step in again if step.get("is_next")] == [
-        "再办后给您答复",
-        "请您打分",
-    ]
-    assert "可以要求再办一次" not in str(again)
-
-
-@pytest.mark.parametrize("people", ["0", "x", "-3"])
-def test_a_wrong_head_count_opens_the_fold_it_stands_in(cast, client, people):
-    url = reverse("inbox:place", args=[cast.place.ref])
-    token = re.search(r'name="token" value="([^"]+)"', client.get(url).content.decode())[1]
-    answer = client.post(url, {"token": token, "text": "路灯坏了。", "people": people})
-    assert answer.status_code == 422
-    body = answer.content.decode()
-    fold = body[body.rindex("<details", 0, body.index('name="people"')) :]
-    assert " open" in fold[: fold.index(">")]
-
-
-def test_opening_hours_do_not_gainsay_todays_duty(cast, client):
-    url = reverse("inbox:place", args=[cast.place.ref])
-    ten = timezone.make_aware(datetime.combine(clock.today(), time(10)))
-    with clock.at(ten):
-        with_duty = client.get(url).content.decode()
-        assert "平时开放" in with_duty
-        assert "今天有人值班，照上面的时间" in with_duty
-        Shift.objects.all().delete()
-        assert "照上面的时间" not in client.get(url).content.decode()
 
 
 def test_a_head_without_a_phone_is_named_and_the_office_has_its_number(cast):

@@ -15,7 +15,7 @@ from lianxin.accounts import services as accounts
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.inbox.models import Approval, Case, ContactRequest, Release, Reveal
-from lianxin.inbox.services import approving, flags, forwarding, guarding, handling, own, passing
+from lianxin.inbox.services import approving, flags, forwarding, guarding, handling, passing
 from lianxin.inbox.tests.test_case import do, show
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
@@ -80,10 +80,6 @@ def give_url(letter):
 
 def look_url(letter):
     return reverse("inbox:unit_reveal", args=[letter.ref])
-
-
-def reach_url(case, asked):
-    return reverse("inbox:own_reach", args=[case.ref, asked.ref])
 
 
 def marked(answer) -> bool:
@@ -204,44 +200,6 @@ def test_the_other_committee_has_nothing_to_do_with_it(cast, enter, case, agreed
     assert outsider.get(reverse("inbox:case", args=[case.ref])).status_code == 404
 
 
-def test_only_the_sender_answers_on_the_page(cast, enter, case, letter, yu):
-    asked = passing.ask_to_pass(letter, words=WHY, actor=yu)
-    url = reach_url(case, asked)
-    assert Client().post(url, {"answer": "yes"}).status_code == 403
-    for who in ("officer", "clerk", "head"):
-        assert enter(who).post(url, {"answer": "yes"}).status_code == 403
-    stranger = enter("", own=cast.says("别的").case)
-    assert stranger.post(url, {"answer": "yes"}).status_code == 404
-    mine = enter("", own=case)
-    assert mine.post(url, {"answer": "perhaps"}).status_code == 302
-    asked.refresh_from_db()
-    assert asked.state == "asked"
-    assert mine.post(url, {"answer": "no"}, follow=True).status_code == 200
-    assert mine.post(url, {"answer": "yes"}).status_code == 409
-    asked.refresh_from_db()
-    assert asked.state == "refused"
-
-
-def test_the_consents_page_leaves_a_units_consent_alone(enter, case, agreed):
-    mine = enter("", own=case)
-    done = mine.post(reverse("inbox:own_consents", args=[case.ref]), {"publish": "on"})
-    assert done.status_code == 302
-    agreed.refresh_from_db()
-    assert agreed.state == "agreed"
-    assert not Case.objects.get(pk=case.pk).agrees("call")
-
-
-def test_what_is_kept_of_it_can_be_taken_away(enter, case, given):
-    kept = (
-        enter("", own=case)
-        .get(reverse("inbox:own_download", args=[case.ref]), {"as": "file"})
-        .json()
-    )
-    assert kept["单位想联系"][0]["单位"] == BUREAU
-    assert len(kept["单位想联系"][0]["给了它"]) == 1
-    assert [one["给哪个单位"] for one in kept["同意"]].count(BUREAU) == 1
-
-
 @pytest.mark.parametrize("who", ["member", "head", "clerk", "outsider"])
 def test_nobody_outside_the_office_marks_anything(enter, case, who):
     answer = do(enter(who), case, "flag", kind="urgent", words="急")
@@ -327,18 +285,6 @@ def test_a_minors_contact_data_is_not_even_shown_masked_until_approved(cast, ent
     assert (refused.status_code, "只有负责人能去掉" in refused.content.decode()) == (409, True)
 
 
-def test_after_a_withdrawal_its_own_page_names_days_and_no_empty_words(enter, case, given, yu):
-    mine, page = enter("", own=case), reverse("inbox:own", args=[case.ref])
-    guarding.reveal_contact(case, reason="verify", words="问一问", actor=yu)
-    assert "问一问" in mine.get(page).content.decode()
-    own.withdraw_case(Case.objects.get(pk=case.pk), actor=Actor(case_ids=frozenset({case.pk})))
-    shown = mine.get(page).content.decode()
-    assert "核实" in shown
-    assert f"给了{BUREAU}" in shown
-    for gone in ("问一问", SPOKEN, "“”"):
-        assert gone not in shown
-
-
 def test_whoever_asked_cannot_say_yes_on_the_page_either(enter, case, cast, yu):
     flags.set_flag(case, "minor", words="落款初二", actor=yu)
     asked = approving.ask_approval(case, "look", words="要问", actor=cast.actor("office_head"))
@@ -349,19 +295,11 @@ def test_whoever_asked_cannot_say_yes_on_the_page_either(enter, case, cast, yu):
     assert Approval.objects.get().approved_at is None
 
 
-def test_its_own_page_says_nothing_of_a_minor(enter, case, yu):
-    flags.set_flag(case, "minor", words="落款初二", actor=yu)
-    page = enter("", own=case).get(reverse("inbox:own", args=[case.ref])).content.decode()
-    assert "未成年" not in page
-    assert "落款初二" not in page
-
-
 def test_pages_keep_within_their_queries(enter, case, given, yu):
     flags.set_flag(case, "urgent", words="急", actor=yu)
-    mine, office, clerk = enter("", own=case), enter("officer"), enter("clerk")
-    own = reverse("inbox:own", args=[case.ref])
+    office, clerk = enter("officer"), enter("clerk")
     unit = reverse("inbox:unit_letter", args=[given.ref])
-    for browser, url in ((mine, own), (clerk, unit), (office, "/today/")):
+    for browser, url in ((clerk, unit), (office, "/today/")):
         browser.get(url)
         with CaptureQueriesContext(connection) as asked:
             browser.get(url)

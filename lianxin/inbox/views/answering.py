@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.core.flows import NotMoved
+from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.landmarks import landmark
 from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
@@ -28,7 +29,6 @@ from lianxin.inbox.pages.answering import (
     own_person,
     photo_to_show,
 )
-from lianxin.inbox.reads.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.inbox.services import asking, guarding, handling, replying
 from lianxin.ui.dates import staff_time
 from lianxin.ui.submitting import said

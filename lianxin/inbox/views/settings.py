@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.inbox.forms import settings as forms
-from lianxin.inbox.pages.entry import committee_of
 from lianxin.inbox.pages.settings import rule_of, settings_page
+from lianxin.inbox.reads.committee_rules import committee_of
 from lianxin.inbox.services import dictionaries
 from lianxin.ui.submitting import said, submit
 

@@ -146,7 +146,7 @@ def test_whoever_scans_a_board_reads_its_date_and_can_write(cast, as_one):
     page = Client().get(address).content.decode()
     assert f"照{today.year}年{today.month}月{today.day}日的记录印的" in page
     assert "和现在一样" in page
-    assert reverse("inbox:scan", args=[cast.place.slots.get().token]) in page
+    assert reverse("intake:scan", args=[cast.place.slots.get().token]) in page
     services.change_place(cast.place, hours="星期六上午", actor=SYSTEM)
     assert "开放时间改了" in Client().get(address).content.decode()
     printed(as_one("officer"), cast.place, "duties", "A2")

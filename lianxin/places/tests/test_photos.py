@@ -69,7 +69,7 @@ def url(name, photo):
 
 
 def public(client, place):
-    return client.get(reverse("inbox:place", args=[place.ref])).content.decode()
+    return client.get(reverse("intake:place", args=[place.ref])).content.decode()
 
 
 def test_nobody_outside_sees_a_photo_before_the_office_lets_it_be_seen(cast, as_one, photo):
@@ -188,8 +188,8 @@ def test_the_public_page_with_photos_stays_within_its_queries(
     for words in ("大门", "门厅"):
         made = photo()
         services.show_photo(made, copy_of(made), caption=words, actor=cast.actor("officer"))
-    where = reverse("inbox:place", args=[cast.place.ref])
-    client.get(reverse("inbox:write"))  # what the office laid down is read once a process
+    where = reverse("intake:place", args=[cast.place.ref])
+    client.get(reverse("intake:write"))  # what the office laid down is read once a process
     ten = timezone.make_aware(datetime.combine(clock.today(), time(10)))
     with clock.at(ten), django_assert_max_num_queries(12):
         assert client.get(where).status_code == 200

@@ -23,7 +23,7 @@ PAGE = "/places/scans/"
 def counting(monkeypatch):
     """A count of our own, that no other test has begun."""
     fresh = ScanCounter(float("inf"))
-    for user in ("lianxin.inbox.views.writing", "lianxin.places.pages.scans"):
+    for user in ("lianxin.intake.views.writing", "lianxin.places.pages.scans"):
         monkeypatch.setattr(f"{user}.counting", fresh)
     return fresh
 
@@ -39,7 +39,7 @@ def page(cast, client, counting):
 
 def scan(slot, times=1, client=None):
     for _ in range(times):
-        answer = (client or Client()).get(reverse("inbox:scan", args=[slot.token]))
+        answer = (client or Client()).get(reverse("intake:scan", args=[slot.token]))
         assert answer.status_code == 200
 
 
@@ -107,7 +107,7 @@ def test_whoever_is_signed_in_is_not_counted_nor_who_writes(cast, counting, clie
     slot = cast.place.slots.get()
     cast.enter(client, "head")
     scan(slot, 2, client)
-    Client().post(reverse("inbox:scan", args=[slot.token]), {"text": ""})
+    Client().post(reverse("intake:scan", args=[slot.token]), {"text": ""})
     counting.write()
     assert counts(slot) == []
 
@@ -168,7 +168,7 @@ def test_many_codes_ask_no_more_than_one(cast, client, counting, django_assert_m
 
 def test_a_head_who_scans_the_own_code_is_asked_whether_it_hangs(cast, client, counting):
     slot = cast.place.slots.get()
-    address = reverse("inbox:scan", args=[slot.token])
+    address = reverse("intake:scan", args=[slot.token])
     asked = reverse("places:pasted", args=[slot.ref])
     for key, sees in (("head", True), ("officer", True), ("member", False), ("outsider", False)):
         cast.enter(client, key)

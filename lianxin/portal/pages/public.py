@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.inbox.pages.place import counts
+from lianxin.intake.reads.what_became import counts
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Area, Place
 
@@ -28,7 +28,7 @@ def figures(committee: Committee) -> list[dict[str, Any]]:
         (found.answered, _("给过第一次答复"), _("委员、联络办答复的，和告知了去处的。")),
         (found.open, _("还在办"), _("收到而还没有给过第一次答复的。")),
     )
-    url = reverse("inbox:definitions")
+    url = reverse("intake:definitions")
     return [
         {"number": n, "unit": _("件"), "label": label, "definition": definition, "url": url}
         for n, label, definition in told

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.inbox.pages.place import became
-from lianxin.inbox.reads.access_by_code import committee_here
+from lianxin.intake.reads.access_by_code import committee_here
+from lianxin.intake.reads.what_became import became
 from lianxin.places.pages.map import towns
 from lianxin.portal.pages import public as pages
 

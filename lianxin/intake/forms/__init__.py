@@ -1,0 +1,1 @@
+"""Shapes of input: what a sender writes, and what staff enter for one."""

@@ -1,0 +1,1 @@
+"""What pages show, read and put into words; views fetch, call and answer."""

@@ -1,0 +1,1 @@
+"""Domain reads that services and pages share."""

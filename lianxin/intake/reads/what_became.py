@@ -1,0 +1,94 @@
+"""What became of what was said: released digests, and how many were heard and answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
+
+from lianxin.core import clock
+from lianxin.core.sql.compiled_query import CompiledQuery
+from lianxin.inbox.models import Case, Digest
+from lianxin.organisation.models import Committee
+from lianxin.places.models import Place
+
+HEARD = ~Q(state=Case.State.WITHDRAWN)
+ANSWERED = Q(first_replied_at__isnull=False) | Q(state=Case.State.NOT_OURS)
+
+
+def _released(at_place: bool, committee: int, place: int) -> QuerySet[Digest]:
+    digests = Digest.objects.published().filter(committee=committee)
+    return digests.filter(place=place) if at_place else digests
+
+
+def _heard(
+    at_place: bool,
+    committee: int,
+    place: int,
+    begins: datetime,
+    ends: datetime,
+) -> QuerySet[Case, Any]:
+    where = {"place": place} if at_place else {"committee": committee}
+    cases = Case.objects.filter(HEARD, received_at__gte=begins, received_at__lt=ends, **where)
+    found = cases.values(*where).annotate(
+        heard=Count("pk"),
+        answered=Count("pk", filter=ANSWERED),
+        open=Count("pk", filter=~ANSWERED),
+    )
+    told: QuerySet[Case, Any] = found.values_list("heard", "answered", "open")
+    return told
+
+
+def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]:
+    found = _released(at_place, committee, place).order_by().values("committee")
+    return found.annotate(n=Count("pk"), turns=Sum("turn")).values_list("n", "turns")
+
+
+_counts, _turns = CompiledQuery(_heard), CompiledQuery(_turned)
+_digests = CompiledQuery(lambda at_place, most, **where: _released(at_place, **where)[:most])
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many were heard this year, how many answered, how many are still being handled."""
+
+    heard: int
+    answered: int
+    open: int
+
+
+def counts(committee_id: int, *, place: Place | None = None) -> Counts:
+    """This year's counts of a committee or one place; withdrawn messages are not counted."""
+    year = clock.today().year
+    here = timezone.get_current_timezone()
+    begins, ends = (datetime(each, 1, 1, tzinfo=here) for each in (year, year + 1))
+    where = {"committee": committee_id, "place": place.pk if place else 0}
+    found = _counts.first(place is not None, **where, begins=begins, ends=ends)
+    return Counts(*(found or (0, 0, 0)))
+
+
+def became(
+    committee: Committee, *, place: Place | None = None, most: int = 3
+) -> list[dict[str, Any]]:
+    """Released digests: what was said and what became of it."""
+    digests = _digests.rows(place is not None, most, **_where(committee, place))
+    return [
+        {
+            "said": d.said,
+            "kind": d.outcome,
+            "then": d.became.removesuffix("。"),
+            "at": d.released_at,
+        }
+        for d in digests
+    ]
+
+
+def place_version(committee: Committee, *, place: Place | None = None) -> str:
+    """What changes as soon as a digest is released or taken down: no kept page shows it then."""
+    found = _turns.first(place is not None, **_where(committee, place))
+    return "{}.{}".format(*(found or (0, 0)))
+
+
+def _where(committee: Committee, place: Place | None) -> dict[str, int]:
+    return {"committee": committee.pk, "place": place.pk if place else 0}

@@ -1,0 +1,1 @@
+"""Answers: fetch, call, answer. One file for each group of pages."""

@@ -1,0 +1,104 @@
+"""Entering what came on paper, by phone, in person; and the slip with the code, once."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lianxin.core.access import Request, access
+from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
+from lianxin.core.refusals import Refused
+from lianxin.inbox.forms.photos import sign_kept
+from lianxin.inbox.models import Case
+from lianxin.inbox.reads.committee_rules import committee_of, rules_in_force
+from lianxin.intake.forms.entry import EntryForm
+from lianxin.intake.pages.entry import slip, slip_case
+from lianxin.intake.reads.receipts import AnotherBody, HandedIn, Receipt
+from lianxin.intake.services import receiving
+from lianxin.ui.submitting import said
+
+ABOUT = "enter"  # a token of this form opens no other
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("inbox.work", everywhere=True)
+def enter(request: Request) -> HttpResponse:
+    """Enter a message for somebody; a second tap enters it once."""
+    if request.method != "POST":
+        form = EntryForm(actor=request.actor, initial={"token": fresh_token(ABOUT).signed})
+        return _page(request, form)
+    form = EntryForm(request.POST, request.FILES, actor=request.actor)
+    try:
+        key = read_token(request.POST.get("token", ""), ABOUT).key
+    except FormExpired:
+        form.add_error(None, _("这一页放得太久了。您录的都还在，再按一次就行。"))
+        return _again(request, form, 422)
+    if not form.is_valid():
+        return _again(request, form, 422)
+    committee = committee_of(request.actor.committee_id or 0)
+    source, place = form.cleaned_data["source"], form.cleaned_data["place"]
+    try:
+        receipt = receiving.take_in_once(
+            HandedIn(committee, form.said(), key, place=place, source=source),
+            photos=partial(form.keep_pictures, committee.pk, request.actor),
+            actor=request.actor,
+        )
+    except AnotherBody:
+        form.add_error(None, _("刚才那一条已经录好了。这是另外一条的话，再按一次，会另成一件。"))
+        return _again(request, form, 409)
+    words = _("录好了，编号%(number)s。") % {"number": receipt.case.number}
+    return said(request, words, "intake:slip", ref=receipt.case.ref)
+
+
+def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
+    """The form with everything that was entered, photos included, under a fresh token."""
+    files = form.keep_pictures(request.actor.committee_id or 0, request.actor)
+    form.refill(token=fresh_token(ABOUT).signed, kept=sign_kept(files))
+    return _page(request, form, status, kept=files)
+
+
+def _page(request: Request, form: EntryForm, status: int = 200, **more: object) -> HttpResponse:
+    notice = rules_in_force(request.actor.committee_id or 0).notice
+    context = {"form": form, "notice": notice, "section": "inbox", **more}
+    return render(request, "intake/office/enter.html", context, status=status)
+
+
+@require_POST
+@never_cache
+@access("inbox.work")
+def renew_code(request: Request, ref: UUID) -> HttpResponse:
+    """A new tracking code for a sender who was checked face to face, shown once."""
+    case = slip_case(request.actor, ref)
+    if request.POST.get("checked") != "yes":
+        return _slip(request, case, 422, refused=_("请先当面核对，再勾上“核对过了”。"))
+    return _printed(request, case, receiving.renew_code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("inbox.work")
+def slip_page(request: Request, ref: UUID) -> HttpResponse:
+    """The slip with the tracking code: printed once, on this very answer."""
+    case = slip_case(request.actor, ref)
+    if request.method != "POST":
+        return _slip(request, case)
+    return _printed(request, case, receiving.print_slip)
+
+
+def _slip(request: Request, case: Case, status: int = 200, **more: str) -> HttpResponse:
+    return render(request, "intake/office/slip.html", {**slip(case), **more}, status=status)
+
+
+def _printed(request: Request, case: Case, code: Callable[..., Receipt]) -> HttpResponse:
+    """The slip with its code, which is on this answer only; or why there is none."""
+    try:
+        receipt = code(case, actor=request.actor)
+    except Refused as refused:
+        return _slip(request, case, 409, refused=str(refused))
+    return render(request, "intake/office/slip.html", slip(case, receipt))
