@@ -30,13 +30,14 @@ def test_four_things_are_laid_down_so():
 def test_the_newest_that_has_begun_holds_and_earlier_days_keep_theirs(cast, model):
     model.objects.filter(committee=cast.committee).delete()
     first = lay_down(model, cast.committee, date(2020, 1, 1), 1)
-    second = lay_down(model, cast.committee, date(2026, 11, 2), 2)
+    begins = clock.today() - timedelta(days=21)
+    second = lay_down(model, cast.committee, begins, 2)
     lay_down(model, cast.committee, clock.today() + timedelta(days=1), 3)
     of = model.objects.of
     assert of(cast.committee.pk) == second
-    assert of(cast.committee.pk, date(2026, 11, 2)) == second
-    assert of(cast.committee.pk, date(2026, 11, 1)) == first
-    assert list(model.objects.filter(committee=cast.committee).in_force(date(2025, 5, 5))) == [
+    assert of(cast.committee.pk, begins) == second
+    assert of(cast.committee.pk, begins - timedelta(days=1)) == first
+    assert list(model.objects.filter(committee=cast.committee).in_force(date(2023, 5, 5))) == [
         first
     ]
 

@@ -67,7 +67,11 @@ def test_the_list_asks_the_database_no_more_for_many_than_for_few(
 
 def test_a_new_member_enters_the_register_with_a_new_sector(cast, as_one):
     client = as_one("officer")
-    facts = {"name": "㛃龘生", "new_sector": "新的社会阶层人士", "starts": "2026-01-01"}
+    facts = {
+        "name": "㛃龘生",
+        "new_sector": "新的社会阶层人士",
+        "starts": clock.today().isoformat(),
+    }
     answer = client.post("/organisation/members/add/", facts)
     member = Member.objects.get(person__name="㛃龘生")
     assert answer["Location"] == url("person", member.person)
