@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):

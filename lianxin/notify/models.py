@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.crypto.encrypted_text import EncryptedText
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 from lianxin.notify import kinds, slots
 from lianxin.notify.rules import quiet_hours
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from lianxin.core import clock
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 
 
 class DeedQuerySet(models.QuerySet["Deed"]):

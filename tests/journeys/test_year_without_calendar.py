@@ -89,7 +89,7 @@ def test_the_sender_and_the_member_are_told_so_too(in_that_year):
     receipt = cast.says("楼前的路灯坏了。")
     sender = Client()
     sender.post("/t/", {"k": receipt.token})
-    mine = sender.get(reverse("inbox:own", args=[receipt.case.ref])).content.decode()
+    mine = sender.get(reverse("intake:own", args=[receipt.case.ref])).content.decode()
     assert MISSING in mine
     handling.accept_case(receipt.case, words="", actor=office)
     handling.hand_to_team(receipt.case, cast.team, member=cast.member("member"), actor=office)

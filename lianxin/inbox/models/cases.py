@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.crypto.encrypted_text import EncryptedText
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 from lianxin.core.workdays import Calendar, Clock, Pause, explain, read_clock
 from lianxin.inbox.models.dictionaries import ServicePromise
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 from lianxin.inbox.models.cases import Case
 
 

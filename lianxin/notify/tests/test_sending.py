@@ -10,7 +10,7 @@ import pytest
 from django.db.models import F
 
 from lianxin.core import clock, jobs
-from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.access import Actor
 from lianxin.core.models import Job
 from lianxin.notify import channels
 from lianxin.notify.channels import CHANNELS, Channel, Parcel
@@ -20,7 +20,6 @@ from lianxin.notify.models import Address, Choice, Delivery, Hours, How, Notice
 from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing, forgetting, redelivery, sending, tell
 from lianxin.notify.services.choosing import ChoiceRefused
-from lianxin.organisation.services.committees import seed_calendar
 
 HERE = ZoneInfo("Asia/Shanghai")
 TUESDAY = datetime(2026, 9, 29, 15, 0, tzinfo=HERE)
@@ -173,7 +172,7 @@ def test_at_night_it_waits_for_the_morning_and_goes_as_one(member, box):
 def test_on_a_day_off_it_waits_for_the_next_working_day(cast, member, box):
     with clock.at(TUESDAY):
         by_json(member, box)
-    seed_calendar(cast.committee, 2026, actor=SYSTEM)
+    cast.knows_the_calendar_of(2026)
     with clock.at(datetime(2026, 10, 3, 12, tzinfo=HERE)):  # National Day holidays, to the 7th
         told_of_duty(member)
     assert Delivery.objects.get(purpose="notices").due_at == datetime(2026, 10, 8, 8, tzinfo=HERE)

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from lianxin.core import clock
 from lianxin.core.crypto.encrypted_text import EncryptedText
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 from lianxin.organisation.models.committees import Committee, Sector, Term
 
 

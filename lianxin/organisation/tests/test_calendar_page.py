@@ -6,10 +6,8 @@ from datetime import date
 
 import pytest
 
-from lianxin.core.access import SYSTEM
 from lianxin.organisation.models import CalendarYear
 from lianxin.organisation.reads.calendars import working_calendar
-from lianxin.organisation.services.committees import seed_calendar
 
 PAGE, DAY = "/organisation/calendar/", "/organisation/calendar/day/"
 
@@ -17,7 +15,7 @@ PAGE, DAY = "/organisation/calendar/", "/organisation/calendar/day/"
 @pytest.fixture(autouse=True)
 def year_2026(cast):
     """The arrangement of 2026, whenever the committee was founded."""
-    seed_calendar(cast.committee, 2026, actor=SYSTEM)
+    cast.knows_the_calendar_of(2026)
 
 
 def test_anybody_sees_holidays_and_adjusted_days_with_their_version(cast, client):

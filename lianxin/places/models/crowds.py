@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
-from lianxin.core.sql.managers import manager
+from lianxin.core.sql.rows_of_models import manager
 from lianxin.places.models.register import Place
 
 WINDOW_HOURS = range(1, 9)  # how long a meeting window may be open

@@ -7,6 +7,6 @@ from django.db.models import QuerySet
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
-def manager(rows: type[Rows]) -> Rows:
+def manager(rows: type[Rows]) -> Rows:  # house: the word of the framework
     """What `objects` is where a model is asked by this query set of its own."""
     return cast("Rows", rows.as_manager())
