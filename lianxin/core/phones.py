@@ -4,11 +4,19 @@ import re
 
 from django.utils.translation import gettext as _
 
+from lianxin.core import spelling
+
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0\d{9,11}")
 _ABROAD = re.compile(r"\+?(852|853)\d{8}")
-_BETWEEN = re.compile(r"[\s()（）\-—.]")
+_BETWEEN = re.compile(r"(?<=\d)[一ー](?=\d)|[\s()\[\]{}\-.,、，。·•/\\_~:]")
+_SAID_BEFORE = re.compile(
+    r"^(?:tel|mobile|phone|联系电话|电话|手机号码|手机号|手机)", re.IGNORECASE
+)
+_TWO = re.compile(r"(?:1[3-9]\d{9}){2,}")
+_ABROAD_ZEROS = re.compile(r"^00(?=8(?:6|5[23]))")
 _COUNTRY = re.compile(r"^\+?86(?=1\d{10}$)")
+_COUNTRY_AREA = re.compile(r"^\+86(?=[1-9]\d{8,10}$)")
 
 
 class NotAPhone(ValueError):
@@ -21,9 +29,15 @@ def dialled(typed: str) -> str:
     Raises:
         NotAPhone: with a sentence for whoever typed it.
     """
-    digits = _COUNTRY.sub("", _BETWEEN.sub("", typed))
-    if not digits or any(p.fullmatch(digits) for p in (_MOBILE, _LANDLINE, _ABROAD)):
+    said = _SAID_BEFORE.sub("", spelling.plain(typed))
+    digits = _ABROAD_ZEROS.sub("+", _BETWEEN.sub("", said))
+    digits = _COUNTRY_AREA.sub("0", _COUNTRY.sub("", digits))
+    if _ABROAD.fullmatch(digits):
+        return f"+{digits.lstrip('+')}"
+    if not digits or _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits):
         return digits
+    if _TWO.fullmatch(digits):
+        raise NotAPhone(_("这里写了不止一个号码，请只留一个。"))
     if not digits.lstrip("+").isdecimal():
         raise NotAPhone(_("电话里只写数字就行。手机号是11位，座机请带区号。"))
     if digits.startswith("1") and len(digits) < 11:

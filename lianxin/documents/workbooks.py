@@ -12,14 +12,26 @@ from dataclasses import dataclass, field
 
 import xlsxwriter
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from lianxin.core.refusals import Refused
-from lianxin.documents.cells import Cell, Column, NotRead, Value, as_written, column_letter
+from lianxin.documents.cells import (
+    FROM_1904,
+    Cell,
+    Column,
+    NotRead,
+    Remarked,
+    Value,
+    as_written,
+    column_letter,
+    is_serial,
+)
+from lianxin.documents.sheet_heads import Heads, SheetForm, find_heads, words_or_fault
 from lianxin.documents.sheets import OPTIONS, write_cell
 from lianxin.documents.xlsx_guard import (
     MOST_COLUMNS,
     MOST_ROWS,
+    Hidden,
     NotABook,
     Place,
     WorkbookTooLarge,
@@ -28,7 +40,6 @@ from lianxin.documents.xlsx_guard import (
 )
 
 MOST_MERGED = MOST_ROWS * MOST_COLUMNS  # so many cells may say what another one says
-HEADS_WITHIN = 10  # so many lines of title may stand above the heads
 
 
 class Unworked(str):
@@ -39,14 +50,6 @@ class Unworked(str):
 
 class BookRefused(Refused):
     """The file is no workbook that can be read; the message is for whoever sent it."""
-
-
-@dataclass(frozen=True)
-class SheetForm:
-    """A sheet as it is laid out: its name and its columns."""
-
-    name: str
-    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,20 @@ class SheetTable:
     rows: list[SheetRow] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    remarks: list[CellFault] = field(default_factory=list)  # what was read otherwise than it stands
+    letters: dict[str, str] = field(default_factory=dict)
 
     def fault(self, row: SheetRow, key: str, sentence: str) -> None:
         """Something is wrong with a row in view of others."""
-        head = next((one.head for one in self.form.columns if one.key == key), "")
-        self.faults.append(
-            CellFault(self.form.name, row.number, sentence, self.letters.get(key, ""), head)
-        )
+        self.faults.append(self._at(row, key, sentence))
 
-    letters: dict[str, str] = field(default_factory=dict)
+    def remark(self, row: SheetRow, key: str, sentence: str) -> None:
+        """Something in a row is worth a look before it is written."""
+        self.remarks.append(self._at(row, key, sentence))
+
+    def _at(self, row: SheetRow, key: str, sentence: str) -> CellFault:
+        head = next((one.head for one in self.form.columns if one.key == key), "")
+        return CellFault(self.form.name, row.number, sentence, self.letters.get(key, ""), head)
 
 
 def read_workbook(
@@ -98,7 +106,7 @@ def read_workbook(
     Raises:
         BookRefused: no workbook, locked by a password, too large, or none of our sheets in it.
     """
-    book, unworked = _open(data)
+    book, parts = _open(data)
     by_name = {form.name: form for form in forms}
     read, unread = {}, []
     for meta in book.sheets_metadata:
@@ -106,7 +114,10 @@ def read_workbook(
         if form is None or form.name in read:
             unread.append(meta.name)
         else:
-            read[form.name] = _read_sheet(book, meta.name, form, unworked.get(meta.name, []))
+            part = parts.get(meta.name, PartSeen())
+            read[form.name] = _read_sheet(book, meta.name, form, part)
+            if meta.visible is not SheetVisibleEnum.Visible:
+                _say_of_sheet(read[form.name], _("这张工作表是隐藏的，里面的也读了。"))
     if not read:
         names = "、".join(form.name for form in forms)
         raise BookRefused(
@@ -115,43 +126,122 @@ def read_workbook(
     return read, unread
 
 
-def _open(data: bytes) -> tuple[CalamineWorkbook, dict[str, list[Place]]]:
-    """The workbook, and by sheet the formulas that were never worked out."""
+@dataclass(frozen=True)
+class PartSeen:
+    """What was seen of one sheet before its cells were read."""
+
+    without_result: Sequence[Place] = ()
+    hidden: Hidden = field(default_factory=Hidden)
+    is_from_1904: bool = False
+
+
+def _open(data: bytes) -> tuple[CalamineWorkbook, dict[str, PartSeen]]:
+    """The workbook, and by sheet what its file says beside the cells."""
     try:
         looked = inspect(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(looked.data))
-        if not looked.without_result:
-            return book, {}
-        parts = parts_of_sheets(looked.data)
-        return book, {name: looked.without_result.get(part, []) for name, part in parts.items()}
+        seen = {
+            name: PartSeen(
+                looked.without_result.get(part, ()),
+                looked.hidden.get(part, Hidden()),
+                looked.is_from_1904,
+            )
+            for name, part in parts_of_sheets(looked.data).items()
+        }
     except WorkbookTooLarge as wrong:
         raise BookRefused(str(wrong)) from wrong
     except (CalamineError, NotABook, OSError) as wrong:
         raise _not_opened() from wrong
+    return book, seen
 
 
 def _not_opened() -> BookRefused:
     return BookRefused(_("没能打开。请存成 .xlsx，不要加密码，再选一次。"))
 
 
-def _read_sheet(
-    book: CalamineWorkbook, name: str, form: SheetForm, unworked: Iterable[Place]
-) -> SheetTable:
+def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm, part: PartSeen) -> SheetTable:
     try:
         sheet = book.get_sheet_by_name(name)
         cells: list[list[Cell]] = [list(line) for line in sheet.to_python(skip_empty_area=False)]
         merged = sheet.merged_cell_ranges or []
     except CalamineError as wrong:
         raise _not_opened() from wrong
-    _mark(cells, unworked)
+    _mark(cells, part.without_result)
     _spread(cells, merged)
     table = SheetTable(form)
-    top, places = _heads(cells, form, table)
+    heads = find_heads(cells, merged, form)
+    if heads is None:
+        missing = "、".join(sorted(column.head for column in form.columns if column.required))
+        words = _("没找到表头。至少要有这几列：%(heads)s。") % {"heads": missing}
+        table.faults.append(CellFault(form.name, 1, words))
+        return table
+    places = _one_column_each(cells, heads, table)
+    table.unknown = heads.unknown
     table.letters = {column.key: column_letter(at) for at, column in places.items()}
-    for number, row in enumerate(cells[top + 1 :], start=top + 2):
-        if any(words_or_fault(row, at) for at in places):
-            table.rows.append(_read_row(table, number, row, places))
+    for number, row in enumerate(cells[heads.last + 1 :], start=heads.last + 2):
+        if not any(words_or_fault(row, at) for at in places):
+            continue
+        if heads.stand_again_in(row, places):
+            table.remarks.append(CellFault(form.name, number, _("这一行又是表头，没有当成一行。")))
+            continue
+        table.rows.append(_read_row(table, number, row, places, part))
+    _say_what_is_hidden(table, part.hidden, places)
     return table
+
+
+def _one_column_each(cells: list[list[Cell]], heads: Heads, table: SheetTable) -> dict[int, Column]:
+    """Which column stands where. Two under one head are told and never guessed between; one of
+    them in which nothing is written is left out, so that it wipes nothing."""
+    by_key: dict[str, list[int]] = {}
+    for at, column in heads.places.items():
+        by_key.setdefault(column.key, []).append(at)
+    places = {}
+    for same in by_key.values():
+        column = heads.places[same[0]]
+        filled = [
+            at for at in same if any(words_or_fault(row, at) for row in cells[heads.last + 1 :])
+        ]
+        kept = filled if len(same) > 1 and filled else same[:1]
+        letters = "、".join(_("%(letter)s列") % {"letter": column_letter(at)} for at in same)
+        told = {"n": len(same), "head": column.head, "letters": letters}
+        if len(kept) > 1:
+            words = _("有%(n)d列都是“%(head)s”（%(letters)s）。请只留一列，或者把别的改个名字。")
+            table.faults.append(CellFault(table.form.name, heads.last + 1, words % told))
+        elif len(same) > 1:
+            told["kept"] = column_letter(kept[0])
+            words = _(
+                "有%(n)d列都是“%(head)s”（%(letters)s），只有%(kept)s列写了东西，就读这一列。"
+            )
+            _say_of_sheet(table, words % told)
+        places[kept[0]] = column
+    return dict(sorted(places.items()))
+
+
+def _say_of_sheet(table: SheetTable, words: str) -> None:
+    table.remarks.insert(0, CellFault(table.form.name, 0, words))
+
+
+def _say_what_is_hidden(table: SheetTable, hidden: Hidden, places: dict[int, Column]) -> None:
+    """What the eye does not see in the spreadsheet and is read all the same."""
+    rows = [row.number for row in table.rows if row.number in hidden.rows]
+    if rows:
+        words = _("第%(rows)s行是隐藏的（筛选掉的也算），一样读了。不要的，请从表里删掉。")
+        _say_of_sheet(table, words % {"rows": _runs(rows)})
+    columns = [column.head for at, column in places.items() if at + 1 in hidden.columns]
+    if columns:
+        words = _("“%(heads)s”这几列是隐藏的，一样读了。")
+        _say_of_sheet(table, words % {"heads": "、".join(columns)})
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """3、5–9: numbers in order, runs of them as a span."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return "、".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)
 
 
 def _mark(cells: list[list[Cell]], unworked: Iterable[Place]) -> None:
@@ -180,37 +270,12 @@ def _spread(
             raise BookRefused(_("合并的格子太多，没有读。请把合并取消，再选一次。"))
 
 
-def _plain(head: Cell) -> str:
-    """A head without blanks and without what stands in brackets."""
-    text = "".join(str(head or "").split())
-    return text.split("（")[0].split("(")[0].rstrip("*＊")
-
-
-def _heads(
-    cells: list[list[Cell]], form: SheetForm, table: SheetTable
-) -> tuple[int, dict[int, Column]]:
-    """The line of the heads, and which column stands where."""
-    known = {column.head: column for column in form.columns}
-    wanted = {column.head for column in form.columns if column.required}
-    for top, line in enumerate(cells[:HEADS_WITHIN]):
-        found = {at: known[_plain(cell)] for at, cell in enumerate(line) if _plain(cell) in known}
-        if wanted <= {column.head for column in found.values()}:
-            table.unknown = [_plain(c) for c in line if _plain(c) and _plain(c) not in known]
-            return top, found
-    missing = "、".join(sorted(wanted))
-    table.faults.append(
-        CellFault(form.name, 1, _("没找到表头。至少要有这几列：%(heads)s。") % {"heads": missing})
-    )
-    return len(cells), {}
-
-
-def words_or_fault(row: Sequence[Cell], at: int) -> bool:
-    """Something stands in the cell, be it readable or not."""
-    return at < len(row) and row[at] not in (None, "") and str(row[at]).strip() != ""
-
-
 def _read_row(
-    table: SheetTable, number: int, row: Sequence[Cell], places: dict[int, Column]
+    table: SheetTable,
+    number: int,
+    row: Sequence[Cell],
+    places: dict[int, Column],
+    part: PartSeen,
 ) -> SheetRow:
     read = SheetRow(number, {})
     for at, column in places.items():
@@ -218,7 +283,10 @@ def _read_row(
         try:
             if isinstance(cell, Unworked):
                 raise NotRead(_not_worked_out())
-            value = column.read(column, cell)
+            value = column.read(column, _counted_from_1900(cell) if part.is_from_1904 else cell)
+            if isinstance(value, Remarked):
+                table.remark(read, column.key, value.words)
+                value = value.value
             if column.required and value in (None, ""):
                 raise NotRead(_("“%(head)s”要写。") % {"head": column.head})
         except NotRead as wrong:
@@ -226,6 +294,13 @@ def _read_row(
             value = None
         read.facts[column.key] = value
     return read
+
+
+def _counted_from_1900(cell: Cell) -> Cell:
+    """A bare number out of a book that counts its days from 1904, as other books count it."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and is_serial(cell):
+        return cell + FROM_1904
+    return cell
 
 
 def _not_worked_out() -> str:
@@ -242,7 +317,8 @@ def as_read(form: SheetForm, facts: Mapping[str, Value]) -> dict[str, Value]:
         said = facts.get(column.key)
         if isinstance(said, str) and said:
             with suppress(NotRead):
-                read[column.key] = column.read(column, said)
+                value = column.read(column, said)
+                read[column.key] = value.value if isinstance(value, Remarked) else value
     return read
 
 

@@ -43,11 +43,21 @@ Place = tuple[int, int]  # row and column, both counted from one
 
 
 @dataclass
+class Hidden:
+    """What of a sheet is there and not shown: rows that were filtered or folded away, columns."""
+
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+
+
+@dataclass
 class Looked:
     """A workbook that was looked through: its parts, and which formulas say nothing yet."""
 
     data: bytes = b""
     without_result: dict[str, list[Place]] = field(default_factory=dict)  # by part
+    hidden: dict[str, "Hidden"] = field(default_factory=dict)  # by part
+    is_from_1904: bool = False
 
 
 def inspect(data: bytes) -> Looked:
@@ -73,6 +83,8 @@ def inspect(data: bytes) -> Looked:
                         extent.feed(piece)
                         copy.write(piece)
                     extent.close()
+                looked.is_from_1904 |= extent.is_from_1904
+                looked.hidden[name.lower()] = extent.hidden
                 if extent.without_result:
                     looked.without_result[name.lower()] = extent.without_result
                     unworked += len(extent.without_result)
@@ -143,6 +155,11 @@ def _parts(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return parts
 
 
+def _says_yes(value: str | None) -> bool:
+    """A truth of the format: 1 or true."""
+    return value in {"1", "true", "on"}
+
+
 class _Extent:
     """One part while it is read: how far it reaches, and which formulas came to nothing yet.
 
@@ -159,6 +176,7 @@ class _Extent:
         self.reader.StartDoctypeDeclHandler = self._declares
         self.in_cell = self.is_text = self.waits = False
         self.without_result: list[Place] = []
+        self.hidden, self.is_from_1904 = Hidden(), False
 
     def feed(self, piece: bytes) -> None:
         """The next piece of the part."""
@@ -185,6 +203,13 @@ class _Extent:
         elif tag == "row":
             self.row = int(said["r"]) if "r" in said else self.row + 1
             self.column = 0
+            if _says_yes(said.get("hidden")) or said.get("ht") in {"0", "0.0"}:
+                self.hidden.rows.add(self.row)
+        elif tag == "col" and (_says_yes(said.get("hidden")) or said.get("width") in {"0", "0.0"}):
+            last = min(int(said["max"]), MOST_COLUMNS)
+            self.hidden.columns |= set(range(int(said["min"]), last + 1))
+        elif tag == "workbookPr":
+            self.is_from_1904 = _says_yes(said.get("date1904"))
         elif tag == "c":
             self.in_cell, self.is_text = True, said.get("t") == "str"
             self._step(said.get("r", ""))

@@ -16,7 +16,7 @@ from lianxin.places.models import (
     PlaceKind,
     PrintedBoard,
 )
-from lianxin.ui.forms import Day, LxForm, OfficePhone, Words, refuse_controls
+from lianxin.ui.forms import Day, LxForm, OfficePhone, Words
 
 MOST_POINTS = 12
 MOST_WORDS = 120
@@ -343,7 +343,6 @@ class StandForm(LxForm):
         """Words stay short, and stand beside a choice."""
         facts = super().clean() or {}
         for item, (chosen, words) in self.typed().items():
-            refuse_controls(words)
             named = {"item": item.name, "most": MOST_WORDS}
             if len(words) > MOST_WORDS:
                 raise forms.ValidationError(_("“%(item)s”的说明最多%(most)d字。") % named)

@@ -10,30 +10,20 @@ from django.core import validators
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core import clock
+from lianxin.core import clock, spelling
 from lianxin.core.phones import NotAPhone, dialled
 from lianxin.ui import plain_text
 from lianxin.ui.fields import FileChoice
 
-# What no keyboard writes: all controls of ASCII but the tab and the new line.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # More signs than this for one character people see, and it is no longer writing.
 _SIGNS_PER_CHARACTER = 8
 
 Words_ = Any  # a sentence, or one that is translated when it is said
-
-
-def refuse_controls(text: str) -> None:
-    """A text with invisible control characters in it is sent back, with the way out."""
-    if _CONTROLS.search(str(text)):
-        raise ValidationError(
-            _("里面有看不见的控制字符，多半是复制带进来的。请把那一段重新打一遍。"),
-            code="controls",
-        )
 
 
 class AtMost:
@@ -161,6 +151,41 @@ class LxForm(forms.Form):
             for name, field in self.base_fields.items():
                 _make_ours(field, field.label or name)
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = self._as_meant(self.data)
+
+    def _as_meant(self, data: Any) -> Any:
+        """What came with the form as it was meant: pasted signs fold alike on every form.
+
+        A password is as it is; words lose what no eye sees; numbers, days and choices fold to half
+        width. Whatever is refused comes back so, too.
+        """
+        meant = data.copy()
+        fields = {self.add_prefix(name): field for name, field in self.fields.items()}
+        for key in list(meant):
+            field = fields.get(key)
+            if field is not None and isinstance(field.widget, forms.PasswordInput):
+                continue
+            fold = spelling.plain if isinstance(field, _PLAIN_FIELDS) else spelling.pasted
+            if isinstance(meant, MultiValueDict):
+                meant.setlist(key, [_folded(fold, one) for one in meant.getlist(key)])
+            else:
+                meant[key] = _folded(fold, meant[key])
+        return meant
+
+
+_PLAIN_FIELDS = (
+    forms.IntegerField,
+    forms.DateField,
+    forms.TimeField,
+    forms.DateTimeField,
+    forms.UUIDField,
+    forms.EmailField,
+)
+
+
+def _folded(fold: Callable[[str], str], value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
 
 
 _dressing = threading.Lock()
@@ -275,15 +300,14 @@ def _dress(field: forms.Field) -> None:
 
 
 def _count_as_people_do(field: forms.CharField) -> None:
-    """Lengths in characters people see, and control characters refused."""
+    """Lengths in characters people see; what no eye sees is gone before (`_as_meant`)."""
     framework = (validators.MaxLengthValidator, validators.ProhibitNullCharactersValidator)
     kept: list[Callable[[Any], None]] = [
         check for check in field.validators if not isinstance(check, framework)
     ]
-    ours: list[Callable[[Any], None]] = [refuse_controls]
     if field.max_length is not None:
-        ours.append(AtMost(int(field.max_length)))
-    field.validators = ours + kept
+        kept.insert(0, AtMost(int(field.max_length)))
+    field.validators = kept
 
 
 SELECTED = mark_safe(" selected")  # house: a word of ours, nobody's input

@@ -9,7 +9,6 @@ from django.urls import reverse
 from lianxin.inbox.models import Reveal
 from lianxin.inbox.services import forwarding, handling, passing
 
-pytestmark = pytest.mark.postgresql
 DESK = {"width": 1280, "height": 900}
 BUREAU, NAME, PHONE = "市交通运输局", "范秀兰", "13812345207"
 WHY = "要约个时间，到站台一起看一看"

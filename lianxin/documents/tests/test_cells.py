@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
 from lianxin.documents.cells import (
     Column,
     NotRead,
+    Remarked,
     column_letter,
     read_choice,
     read_day,
+    read_key,
     read_name,
     read_number,
     read_phone,
@@ -19,6 +21,11 @@ from lianxin.documents.cells import (
 )
 
 FIRST_OF_MARCH = date(2026, 3, 1)
+
+
+def value(read):
+    """What was read, also where a sentence goes with it."""
+    return read.value if isinstance(read, Remarked) else read
 
 
 def column(read, **facts):
@@ -29,11 +36,17 @@ def column(read, **facts):
     "cell",
     [
         "2026-03-01", "2026.3.1", "2026/3/1", "2026年3月1日", "2026年03月01日", " 2026.03.01 ",
-        "２０２６-3-1", "20260301", 46082.0, 46082, datetime(2026, 3, 1, 9, 30), FIRST_OF_MARCH,  # noqa: DTZ001 - a sheet knows no zone
+        "２０２６-3-1", "20260301",
+        "2026-03-01 00:00:00", "2026/3/1 9:30", "2026年3月1日上午9时", "2026-03-01T09:30:00Z",
+        "2026年3月1日（星期日）", "2026-3-1 周日", "'2026-03-01", "二〇二六年三月一日",
+        "２０２６年３月１日", "2026．3．1", "2026。3。1",
+        "2026—03—01", "2026－3－1", "\u200e2026-03-01", "2026年 3月 1日", "2026年3月1日起",
+        "2026、3、1", "46082", 20260301, 20260301.0,
+        46082.0, 46082, datetime(2026, 3, 1, 9, 30), FIRST_OF_MARCH,  # noqa: DTZ001 - a sheet knows no zone
     ],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_written(cell):
-    assert read_day(column(read_day), cell) == FIRST_OF_MARCH
+    assert value(read_day(column(read_day), cell)) == FIRST_OF_MARCH
 
 
 @pytest.mark.parametrize(
@@ -58,7 +71,7 @@ def test_a_year_too_far_away_is_a_slip_of_the_pen(cell):
 
 @pytest.mark.parametrize("cell", ["2100-12-31", 73415, date(2100, 12, 31)])
 def test_the_last_day_that_people_write_of_is_read(cell):
-    assert read_day(column(read_day), cell) == date(2100, 12, 31)
+    assert value(read_day(column(read_day), cell)) == date(2100, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +103,7 @@ def test_a_name_of_twenty_characters_is_a_name_and_one_of_twenty_one_is_not():
         (13812345207.0, "13812345207"),
         ("138 1234 5207", "13812345207"),
         ("+852 6123 4567", "+85261234567"),
-        ("（853）6612-3456", "85366123456"),
+        ("（853）6612-3456", "+85366123456"),
         ("0555-6120036", "05556120036"),
         (None, ""),
     ],
@@ -131,3 +144,49 @@ def test_columns_are_called_as_a_spreadsheet_calls_them():
         "ZZ",
         "AAA",
     ]
+
+
+@pytest.mark.parametrize("cell", [46082, 46082.0, "46082", 46082.5])
+def test_a_day_kept_as_a_number_is_read_and_said(cell):
+    read = read_day(column(read_day), cell)
+    assert isinstance(read, Remarked)
+    assert "2026-03-01" in read.words
+
+
+@pytest.mark.parametrize("cell", [date(2026, 1, 2), datetime(2026, 1, 2), time(1, 2)])  # noqa: DTZ001
+@pytest.mark.parametrize("read", [read_text, read_name, read_number, read_choice, read_phone])
+def test_what_a_spreadsheet_turned_into_a_day_is_said(cell, read):
+    with pytest.raises(NotRead, match="改成了日期"):
+        read(column(read, choices=("是",)), cell)
+
+
+@pytest.mark.parametrize("cell", ["1.38E+10", "6.22202E+18", 6.22202e18, "1.38000e+10"])
+def test_digits_that_a_spreadsheet_shortened_are_missed(cell):
+    with pytest.raises(NotRead, match="太长"):
+        read_phone(column(read_phone), cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [(5551234567, "05551234567"), (5551234567.0, "05551234567"), (1065123456, "01065123456")],
+)
+def test_a_landline_gets_its_nought_back_and_it_is_said(cell, number):
+    read = read_phone(column(read_phone), cell)
+    assert read.value == number
+    assert "补上" in read.words
+
+
+def test_a_landline_in_words_without_its_area_is_refused():
+    with pytest.raises(NotRead):
+        read_phone(column(read_phone), "5551234567")
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        (7062702, "7062702"), (7062702.0, "7062702"), ("07062702", "07062702"), ("'07062702", "07062702"),
+        ("０７０６２７０２", "07062702"), (" 0706 2702 ", "07062702"), ("A1B2C3D4", "a1b2c3d4"), (1.2e17, "1.2e+17"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_row(cell, key):
+    assert read_key(column(read_key), cell) == key

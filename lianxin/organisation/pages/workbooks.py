@@ -47,6 +47,7 @@ def preview(book: Workbook, page: str | None) -> dict[str, Any]:
         "digest": plan.digest,
         "faults": plan.faults[:FAULTS_SHOWN],
         "fault_count": len(plan.faults),
+        "remarks": plan.remarks[:FAULTS_SHOWN],
         "page_obj": Paginator(plan.changes, PER_PAGE).get_page(page),
         "sums": _sums(plan),
         "unread": _unread(plan),

@@ -1,5 +1,6 @@
 """Compare a workbook with the committee as it is today."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.documents.workbooks import SheetTable
 from lianxin.organisation.workbook import bodies, people
-from lianxin.organisation.workbook.forms import SECTORS
+from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS
 from lianxin.organisation.workbook.plan import Plan, different, value_given
 from lianxin.organisation.workbook.today import Today
 
@@ -21,12 +22,45 @@ def compare(
 ) -> Plan:
     """What the workbook would change, sheet by sheet in the order in which it is applied."""
     plan = Plan(today, tables, since, unread=list(unread))
+    _restore_numbers(plan)
     _sectors(plan)
     people.members(plan)
     bodies.units(plan)
     people.posts(plan)
     bodies.handling(plan)
     return plan
+
+
+def _restore_numbers(plan: Plan) -> None:
+    """Numbers of rows that a spreadsheet took for figures: 07062702 became 7062702, 123456e7 a
+    million millions. Whichever of ours has that value is meant, and the preview says so."""
+    known = {
+        name: {str(facts.get("key")) for _row, facts in rows}
+        for name, rows in plan.today.rows().items()
+    }
+    for form in ALL:
+        for row in plan.sound(form):
+            for column, sheet in (("key", form.name), ("member", MEMBERS.name)):
+                typed = str(row.facts.get(column) or "")
+                if not typed or typed in known[sheet]:
+                    continue
+                meant = [key for key in known[sheet] if _same_figure(typed, key)]
+                if len(meant) == 1:
+                    row.facts[column] = meant[0]
+                    words = _("编号被表格软件当成了数字，按%(key)s读。")
+                    plan.remark(form, row, column, words % {"key": meant[0]})
+
+
+def _same_figure(typed: str, key: str) -> bool:
+    """A spreadsheet shows this key as what was typed."""
+    if typed.isdecimal() and typed.zfill(len(key)) == key:
+        return True
+    figure = re.compile(r"\d+(?:\.\d+)?(?:e\+?\d+)?")
+    return bool(
+        figure.fullmatch(key)
+        and figure.fullmatch(typed)
+        and float(typed) == float(key) < float("inf")
+    )
 
 
 def _sectors(plan: Plan) -> None:

@@ -4,6 +4,7 @@ from lianxin.documents.cells import (
     Column,
     read_choice,
     read_day,
+    read_key,
     read_name,
     read_number,
     read_phone,
@@ -13,7 +14,7 @@ from lianxin.documents.workbooks import SheetForm
 from lianxin.organisation.models import Appointment, Joined, Left, Seat, Unit
 
 # The first characters of a row's ref: who it is, also when the name has changed.
-KEY = Column("key", "编号", read_text, longest=12, width=11)
+KEY = Column("key", "编号", read_key, longest=12, width=11)
 
 SECTORS = SheetForm(
     "界别",
@@ -71,7 +72,7 @@ POSTS = SheetForm(
     (
         KEY,
         Column("person", "姓名", read_name, required=True, longest=40, width=12),
-        Column("member", "委员编号", read_text, longest=12, width=11),
+        Column("member", "委员编号", read_key, longest=12, width=11),
         Column("post", "职务", read_text, required=True, longest=40, width=18),
         Column("unit", "在哪里", read_text, required=True, longest=80, width=30),
         Column("starts", "从哪天", read_day, width=12),

@@ -23,6 +23,7 @@ CHANGING = (
 KEPT = frozenset(CHANGING) - {"phone", "joined_by"}
 DEFAULTS = {"seat": "委员", "joined_by": "换届"}
 Found = tuple[Member, Facts]
+SAYS_NEW = frozenset({"新", "新增", "新的", "new"})  # in the column of numbers: nobody of ours
 
 
 def members(plan: Plan) -> None:
@@ -64,6 +65,8 @@ def _who(
         Unclear: two have the name, or the number is unknown; the fault is noted.
     """
     key, name = str(row.facts.get("key") or ""), str(row.facts["name"])
+    if key in SAYS_NEW:
+        return None
     if key:
         if key not in by_key:
             plan.fault(MEMBERS, row, "key", _unknown(plan.today.gone.get(key)))
@@ -76,7 +79,38 @@ def _who(
             words = _("名册里不止一位%(name)s，请写上编号，好知道是哪一位。")
             plan.fault(MEMBERS, row, "name", words % {"name": name})
             raise Unclear
+    if same and _may_be_another(row, same[0][1]):
+        was = same[0][1]
+        about = "，".join(str(was[key]) for key in ("sector", "employer") if was[key])
+        words = _(
+            "名册里有一位%(name)s（%(about)s），和这一行对不上。是同一位的，写上编号%(key)s；"
+            "是另一位的，编号写“新”。"
+        )
+        named = {"name": name, "about": about, "key": was["key"]}
+        plan.fault(MEMBERS, row, "key" if "key" in row.facts else "name", words % named)
+        raise Unclear
     return same[0] if same else None
+
+
+def _may_be_another(row: SheetRow, was: Facts) -> bool:
+    """What the row says of somebody with this name does not fit the one whom we have.
+
+    A telephone or an employer that is the same settles it. Where neither is, a telephone that
+    differs beside an employer, a sector or a way of joining that does is somebody else's, perhaps.
+    """
+    said = row.facts
+
+    def differs(key: str) -> bool:
+        return bool(said.get(key) and was.get(key) and said[key] != was[key])
+
+    def is_same(key: str) -> bool:
+        return bool(said.get(key) and said[key] == was.get(key))
+
+    if is_same("phone") or is_same("employer"):
+        return False
+    signs = [differs(key) for key in ("phone", "employer", "sector")]
+    coopted = said.get("joined_by") == str(Joined.COOPTED.label) and differs("joined_by")
+    return sum(signs) > 1 or (coopted and any(signs))
 
 
 def _unknown(gone: Member | None) -> str:
@@ -134,14 +168,13 @@ def _leaving_is_sound(plan: Plan, row: SheetRow, found: Found | None) -> bool:
 def _new_member(plan: Plan, row: SheetRow, new: dict[tuple[str, str], int]) -> None:
     name = str(row.facts["name"])
     who = (name, str(row.facts.get("employer") or ""))
-    if who in new:
-        words = _("和第%(row)d行是同一位。是两个人的，工作单位写得不一样就行。")
+    says_new = str(row.facts.get("key") or "") in SAYS_NEW
+    if who in new and not says_new:
+        words = _("和第%(row)d行是同一位。是两个人的，工作单位写得不一样，或者编号写“新”。")
         plan.fault(MEMBERS, row, "name", words % {"row": new[who]})
         return
-    if (name, who[1] if "employer" in row.facts else None) in plan.today.former:
-        words = _(
-            "以前的名册里有%(name)s。连任的，请到“换届”里勾；不是同一个人，工作单位写得不一样就行。"
-        )
+    if not says_new and (name, who[1] if "employer" in row.facts else None) in plan.today.former:
+        words = _("以前的名册里有%(name)s。连任的，请到“换届”里勾；不是同一个人，编号写“新”。")
         plan.fault(MEMBERS, row, "name", words % {"name": name})
         return
     new[who] = row.number

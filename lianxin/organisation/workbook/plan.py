@@ -59,6 +59,15 @@ class Plan:
         ]
 
     @property
+    def remarks(self) -> list[CellFault]:
+        """What was read otherwise than it stands in a cell, in the order of sheets and rows."""
+        return [
+            remark
+            for table in self.tables.values()
+            for remark in sorted(table.remarks, key=lambda one: (one.row, one.column))
+        ]
+
+    @property
     def digest(self) -> str:
         """Two plans with the same digest change the same rows in the same way, from the same days."""
         term = self.today.term
@@ -112,6 +121,10 @@ class Plan:
     def fault(self, form: SheetForm, row: SheetRow, key: str, words: str) -> None:
         """Something is wrong with a row in view of others."""
         self.tables[form.name].fault(row, key, words)
+
+    def remark(self, form: SheetForm, row: SheetRow, key: str, words: str) -> None:
+        """Something in a row is worth a look before it is written."""
+        self.tables[form.name].remark(row, key, words)
 
     def match(self, form: SheetForm, row: SheetRow, found: Any, key: str) -> bool:
         """This row of the file is that row of ours; two rows of the file are never the same one."""

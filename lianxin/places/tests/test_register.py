@@ -64,7 +64,6 @@ def test_two_places_do_not_share_a_name_and_nothing_written_is_lost(cast, as_one
         ({"name": "𠮷" * 61}, "最多60字，现在有61字"),
         ({"area": ""}, "还没有选"),
         ({"area": "0"}, "选的这一项已经不在单子上了"),
-        ({"address": "\x01门口"}, "看不见的控制字符"),
     ],
 )
 def test_bad_input_gets_a_sentence(cast, as_one, facts, sentence):

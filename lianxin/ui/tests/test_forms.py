@@ -95,11 +95,32 @@ def test_heaps_of_marks_on_one_letter_are_refused():
     ]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f"])
-def test_invisible_controls_are_refused_with_a_sentence(sign):
-    assert fault(text=f"路灯{sign}坏了")["text"] == [
-        "里面有看不见的控制字符，多半是复制带进来的。请把那一段重新打一遍。"
-    ]
+UNSEEN = [chr(point) for point in (
+    0, 1, 3, 7, 8, 0xE, 0x1B, 0x1F, 0x7F, 0x80, 0x9F, 0xAD, 0x200B, 0x200E, 0x200F, 0x202A, 0x202E,
+    0x2060, 0x2066, 0x2069, 0x061C, 0x3164, 0xFEFF, 0xFFFC,
+)]  # fmt: skip
+NEW_LINES = ["\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+
+
+def meant(text: str) -> str:
+    form = Letter({"text": text, "topic": "bus", "manner": "3"})
+    assert form.is_valid(), form.errors
+    return form.cleaned_data["text"]
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_what_no_eye_sees_is_dropped_and_the_words_are_taken(sign):
+    assert meant(f"路灯{sign}坏了{sign}") == "路灯坏了"
+
+
+@pytest.mark.parametrize("sign", NEW_LINES)
+def test_whatever_begins_a_new_line_is_one(sign):
+    assert meant(f"路灯{sign}坏了") == "路灯\n坏了"
+
+
+def test_scripts_and_pictures_keep_their_joiners():
+    for text in ("👨‍👩‍👧", "می‌خواهم", "ᠮᠣᠩᠭᠣᠯ", "ئۇيغۇرچە", "བོད་ཡིག", "1️⃣", "①ⅳ㎡", "𠮷㛃龘"):
+        assert meant(text) == text
 
 
 def test_new_lines_tabs_and_indents_are_kept():

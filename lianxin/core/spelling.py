@@ -1,0 +1,120 @@
+"""Signs that stand for the same thing: how names, numbers, codes and pasted words are folded.
+
+One place for every form, sheet and search, so that what was typed here is found there. Sources: NFKC
+of Unicode 15; the table EquivalentUnifiedIdeograph of Unicode for the radicals that NFKC leaves;
+GB 18030-2000 beside GB 18030-2022 for the private code points under which older systems kept
+characters that have a place of their own today.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# What no eye sees and nobody means: controls, soft hyphens, zero widths, marks of direction, fillers.
+# The joiners of scripts and of pictures (U+200C, U+200D) stay in words.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    "\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff]"
+)
+JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f\u20e3\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+BLANKS = re.compile(r"[\s\u2800\u3000]+")
+DASHES = re.compile(
+    "[\u00af\u02d7\u06d4\u2010-\u2015\u2043\u2052\u207b\u2212\u23af\u2500\u2501\u2796\u2e3a\u2e3b\u30fc\u3161\ufe58\ufe63\uff0d]"
+)
+DOTS = (
+    "\u00b7\u02d9\u0387\u0701\u0702\u1427\u16eb\u2022-\u2024\u2027\u2218\u2219\u22c5\u25cf\u25e6\u26ab"
+    "\u2981\u2e30\u2e31\u2e33\u30fb\u318d\ua78f\ufe45\uff65\U00010101"
+)
+OPENS, CLOSES = "([{<【〔〈《「『〖", ")]}>】〕〉》」』〗"
+MARKS = "*#★☆▲△◆◇●○※√✓†‡"
+
+_RADICALS = str.maketrans(
+    "⺁⺅⺆⺇⺉⺊⺋⺌⺎⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺶⺷⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎"
+    "⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+    "厂亻冂几刂卜㔾小尢巳幺彑彐忄㣺扌攵旡日月歺民氵氺灬爫爫丬牛犭王疋目示礻竹糸纟罒罒网羊羊耂肀聿月臼艹艹艹虎衤覀西见角讠贝车辶辶辶"
+    "阝钅長镸长门阜阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+)
+# Private code points of GB 18030-2000 that Python's codec leaves where they were.
+_LEFT_PRIVATE = {
+    0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5,
+    0xE82B: 0x9FB6, 0xE82C: 0x9FB7, 0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F,
+    0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x9FBB, 0xE864: 0x241FE,
+}  # fmt: skip
+FIRST_PRIVATE, PRIVATE_ROW = 0xE815, [low for low in range(0x50, 0xA1) if low != 0x7F]
+
+
+def _once_private() -> dict[int, str]:
+    """Private code point of an older system → the character that it stands for."""
+    found = {}
+    for at, low in enumerate(PRIVATE_ROW):
+        point = FIRST_PRIVATE + at
+        found[point] = chr(_LEFT_PRIVATE.get(point) or ord(bytes([0xFE, low]).decode("gb18030")))
+    return found
+
+
+_ONCE_PRIVATE = _once_private()
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+class PersonName(NamedTuple):
+    """A name, and what stood behind it: （女，回族）, a star."""
+
+    name: str
+    note: str
+
+
+def characters(text: str) -> str:
+    """Characters under one code point each: compatibility forms, radicals, older systems' own."""
+    composed = unicodedata.normalize("NFC", text.translate(_ONCE_PRIVATE))
+    return "".join(
+        unicodedata.normalize("NFKC", sign) if _is_ideograph(sign) else sign for sign in composed
+    ).translate(_RADICALS)
+
+
+def _is_ideograph(sign: str) -> bool:
+    return "\u2e80" <= sign <= "\u2fdf" or "\uf900" <= sign <= "\ufaff" or sign >= "\U0002f800"
+
+
+def has_private(text: str) -> bool:
+    """A character is left that only the machine it was typed on can show."""
+    return _PRIVATE.search(text) is not None
+
+
+def pasted(text: str) -> str:
+    """Words as they were meant: one kind of new line, nothing that no eye sees, every script kept."""
+    return UNSEEN.sub("", NEW_LINES.sub("\n", text))
+
+
+def plain(text: str) -> str:
+    """A number or a code as it was meant: half width, plain digits and dashes, nothing unseen."""
+    folded = unicodedata.normalize("NFKC", pasted(text))
+    folded = JOINERS.sub("", UNSEEN.sub("", DASHES.sub("-", folded)))
+    digits = (str(unicodedata.decimal(sign, sign)) for sign in folded)
+    return BLANKS.sub(" ", "".join(digits)).strip()
+
+
+def person_name(text: str) -> PersonName:
+    """A person's name under one spelling: blanks that only pad, dots and characters; notes cut off."""
+    dotted = re.sub(f"[{DOTS}]", "·", pasted(text))
+    folded = unicodedata.normalize("NFKC", characters(dotted))
+    folded = JOINERS.sub("", UNSEEN.sub("", folded)).translate(_RADICALS)
+    name, note = _without_note(BLANKS.sub(" ", folded).strip())
+    name = re.sub(r"\s*·+\s*", "·", name)
+    name = re.sub(rf"(?<={_HAN})\s*[.。·]+\s*(?={_HAN})", "·", name).strip(" ·")
+    if not re.search(r"[A-Za-z]", name):
+        name = name.replace(" ", "")
+    return PersonName(name, note)
+
+
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\ufa0e-\ufa29\U00020000-\U0003ffff]"
+
+
+def _without_note(text: str) -> tuple[str, str]:
+    """The name, and a run of brackets and marks behind (or marks before) it."""
+    bare = text.strip(MARKS + " ")
+    cut = min((at for at in map(bare.find, OPENS) if at > 0), default=-1)
+    # Only what stands at the end is a note: 张（三）丰 is left for a person to look at.
+    if cut > 0 and (bare[-1] in CLOSES or not any(sign in bare for sign in CLOSES)):
+        return bare[:cut].strip(MARKS + " "), bare[cut:]
+    return bare, text.replace(bare, "").strip() if bare else ""

@@ -1,0 +1,110 @@
+"""Signs that stand for the same: names, numbers, codes; expected values written down by hand."""
+
+import pytest
+
+from lianxin.core import spelling
+from lianxin.core.phones import NotAPhone, dialled
+
+UYGHUR = "阿依努尔·买买提"
+
+
+@pytest.mark.parametrize(
+    "dot",
+    [
+        "·", "•", "・", "‧", "∙", "●", "．", ".", "⋅", "･", "᛫", "⸱", "⸰", "◦", "∘", "․", "。",
+        "｡", "﹒", "˙", "ㆍ", "ꞏ", " · ", "··", "\u3000•\u3000", "\u200b·\u200b", " . ",
+    ],
+)  # fmt: skip
+def test_every_dot_between_the_parts_of_a_name_is_one(dot):
+    assert spelling.person_name(f"阿依努尔{dot}买买提") == (UYGHUR, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("张\u3000三", "张三"), (" 张 三 ", "张三"), ("张\xa0三", "张三"),
+        ("张\u200b三", "张三"), ("\ufeff张三", "张三"), ("张三\ufe00", "张三"),
+        ("张三\U000e0100", "张三"), ("\u202a张三\u202c", "张三"), ("⻢长青", "马长青"),
+        ("⻓⻘", "长青"), ("⿓⽂", "龍文"), ("⻰文", "龙文"), ("⻔红", "门红"), ("⻩河", "黄河"),
+        ("⻬鸣", "齐鸣"), ("⻉宁", "贝宁"), ("林\uf9f4", "林林"), ("\uf90a玉", "金玉"),
+        ("李\uf9e1", "李李"), ("\ue863某", "䶮某"), ("\ue81e某", "龴某"), ("\ue864某", "𤇾某"),
+        ("\ue854", "龺"), ("Ｊｏｈｎ\u3000Ｓｍｉｔｈ", "John Smith"),
+        ("John A. Smith", "John A. Smith"), ("J.K.罗琳", "J.K.罗琳"), ("张三\x0b", "张三"),
+    ],
+)  # fmt: skip
+def test_one_name_in_many_spellings(typed, name):
+    assert spelling.person_name(typed) == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("测试甲（女）", "测试甲"), ("测试甲(女)", "测试甲"), ("测试甲 （女）", "测试甲"),
+        ("测试甲（女，回族）", "测试甲"), ("阿依努尔·买买提（女，维吾尔族）", "阿依努尔·买买提"),
+        ("测试甲【女】", "测试甲"), ("测试甲〔女〕", "测试甲"), ("测试甲[女]", "测试甲"),
+        ("测试甲｛女｝", "测试甲"), ("测试甲〈女〉", "测试甲"), ("测试甲＜女＞", "测试甲"),
+        ("测试甲（女", "测试甲"), ("测试甲（女）（回族）", "测试甲"), ("测试甲*", "测试甲"),
+        ("*测试甲", "测试甲"), ("测试甲＊", "测试甲"), ("★测试甲", "测试甲"),
+        ("测试甲※", "测试甲"), ("测试甲△", "测试甲"), ("测试甲（兼）", "测试甲"),
+        ("测试甲（1962.3）", "测试甲"), ("测试甲#", "测试甲"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_name_is_told_apart(typed, name):
+    read = spelling.person_name(typed)
+    assert read.name == name
+    assert read.note
+
+
+def test_a_character_of_one_machine_is_known_as_such():
+    assert spelling.has_private("张\ue123")
+    assert not spelling.has_private(spelling.person_name("\ue863某").name)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "13800005207", "１３８００００５２０７", "138 0000 5207", "138-0000-5207",
+        "138—0000—5207", "138－0000－5207", "138–0000–5207", "138‑0000‑5207", "138.0000.5207",
+        "138．0000．5207", "138·0000·5207", "138一0000一5207", "+8613800005207",
+        "+86 138 0000 5207", "＋８６１３８００００５２０７", "008613800005207",
+        "0086-138-0000-5207", "86 13800005207", "(86)13800005207", "（+86）138 0000 5207",
+        "\u202d13800005207\u202c", "138\xa00000\xa05207", "1380000\u200b5207",
+        "\ufeff13800005207", "13800005207\n", "١٣٨٠٠٠٠٥٢٠٧", "𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟓𝟐𝟎𝟕", "tel:13800005207",
+        "电话：13800005207", "1 3 8 0 0 0 0 5 2 0 7", "13800005207。",
+    ],
+)  # fmt: skip
+def test_a_mobile_number_is_never_refused_for_its_spelling(typed):
+    assert dialled(typed) == "13800005207"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("（0555）1234567", "05551234567"), ("0555－1234567", "05551234567"),
+        ("0555—1234567", "05551234567"), ("+86 555 1234567", "05551234567"),
+        ("(010)6512 3456", "01065123456"), ("00852 6123 4567", "+85261234567"),
+        ("+852-6123-4567", "+85261234567"), ("85366123456", "+85366123456"),
+        ("＋８５３ ６６１２ ３４５６", "+85366123456"), ("", ""),
+    ],
+)  # fmt: skip
+def test_other_numbers_too(typed, number):
+    assert dialled(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["1380000520", "138000052071", "abc", "13800005207/13900005208"])
+def test_what_is_no_number_is_said(typed):
+    with pytest.raises(NotAPhone):
+        dialled(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2611-0836", "２６１１－０８３６", "2611—0836", "2611–0836", "2611‐0836", "2611‑0836",
+        "2611−0836", "2611﹣0836", "2611─0836", "2611⁻0836", "\u200b2611-0836",
+        "2611-\u200e0836", "2611-0836\xa0", "2611-0836\t", "٢٦١١-٠٨٣٦", "②⑥①①-⓪⑧③⑥", "𝟐𝟔𝟏𝟏-𝟎𝟖𝟑𝟔",
+        "\ufeff2611-0836", "2611⸺0836", "2611➖0836",
+    ],
+)  # fmt: skip
+def test_a_number_with_a_dash(typed):
+    assert spelling.plain(typed) == "2611-0836"

@@ -1,0 +1,163 @@
+"""Heads as offices write them, two columns under one of them, rows that nobody sees."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from lianxin.documents.cells import Column, read_day, read_name, read_phone, read_text
+from lianxin.documents.sheet_heads import SheetForm, plain_head
+from lianxin.documents.workbooks import read_workbook
+
+FORM = SheetForm(
+    "委员",
+    (
+        Column("name", "姓名", read_name, required=True),
+        Column("sector", "界别", read_text, required=True),
+        Column("phone", "电话", read_phone),
+        Column("starts", "任委员日期", read_day),
+    ),
+)
+ONE, OTHER = "13800005207", "13900006201"
+
+
+def made(rows, *, merged=(), hidden=(), hidden_columns=(), options=None, sheet_hidden=False):
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"strings_to_numbers": False, **(options or {})})
+    sheet = book.add_worksheet("委员")
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(
+                    at, column, cell, book.add_format({"num_format": "yyyy-mm-dd"})
+                )
+            elif cell != "":
+                sheet.write(at, column, cell)
+    for area in merged:
+        sheet.merge_range(*area, rows[area[0]][area[1]])
+    for row in hidden:
+        sheet.set_row(row, None, None, {"hidden": True})
+    for column in hidden_columns:
+        sheet.set_column(column, column, None, None, {"hidden": True})
+    if sheet_hidden:
+        book.add_worksheet("说明").activate()
+        sheet.hide()
+    book.close()
+    return out.getvalue()
+
+
+def read(rows, **options):
+    tables, _unread = read_workbook(made(rows, **options), [FORM])
+    return tables["委员"]
+
+
+def facts(table):
+    return [row.facts for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "姓名", "姓 名", "姓\u3000\u3000名", "*姓名", "姓名*", "＊姓名＊", "【姓名】",
+        "《姓名》", "（姓名）", "[姓名]", "“姓名”", "姓名：", "姓名:", "★姓名", "姓名（必填）",
+        "姓名(必填)", "姓名【必填】", "1.姓名", "1、姓名", "（1）姓名", "一、姓名", "姓名\n",
+        "姓\n名", "\u200b姓名", "姓名\xa0", "▲姓名", "※姓名", "姓名！", "姓名。", "姓名—",
+    ],
+)  # fmt: skip
+def test_a_head_is_known_in_its_dress(head):
+    assert plain_head(head) == "姓名"
+    table = read([[head, "界别", "电话"], ["张三", "教育界", ONE]])
+    assert table.faults == []
+    assert facts(table) == [{"name": "张三", "sector": "教育界", "phone": ONE}]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("电话（手机）", "电话（办公室）"), ("电话", "电话"), ("电话 ", "电话*"),
+        ("【电话】", "电话（备用）"), ("电话：", "1.电话"), ("电话\n（手机）", "电话\n（家）"),
+    ],
+)  # fmt: skip
+def test_two_columns_under_one_head_are_told_and_nothing_is_guessed(heads):
+    table = read([["姓名", "界别", *heads], ["张三", "教育界", OTHER, ONE]])
+    (fault,) = table.faults
+    assert "有2列都是“电话”（C列、D列）" in fault.words
+    assert fault.row == 1
+
+
+@pytest.mark.parametrize(("first", "second", "kept"), [(ONE, "", "C"), ("", ONE, "D")])
+def test_an_empty_one_of_two_wipes_nothing_and_it_is_said(first, second, kept):
+    table = read(
+        [["姓名", "界别", "电话（手机）", "电话（办公室）"], ["张三", "教育界", first, second]]
+    )
+    assert table.faults == []
+    assert facts(table)[0]["phone"] == ONE
+    assert "就读这一列" in table.remarks[0].words
+    assert f"只有{kept}列" in table.remarks[0].words
+
+
+TWO_LINES = [
+    ["花名册", "", "", ""],
+    ["姓名", "界别", "联系方式", ""],
+    ["", "", "电话", "邮箱"],
+    ["张三", "教育界", ONE, "x@example.cn"],
+]
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        [(0, 0, 0, 3), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)],
+        [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)],
+        [(1, 2, 1, 3)],
+        [],
+    ],
+)
+def test_heads_in_two_lines_are_one(merged):
+    table = read(TWO_LINES, merged=merged)
+    assert table.faults == []
+    assert facts(table) == [{"name": "张三", "sector": "教育界", "phone": ONE}]
+    assert any("邮箱" in head for head in table.unknown)
+
+
+def test_a_head_over_two_columns_is_two_columns_under_one_head():
+    rows = [
+        ["姓名", "界别", "电话", ""],
+        ["", "", "手机", "办公室"],
+        ["张三", "教育界", OTHER, ONE],
+    ]
+    table = read(rows, merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)])
+    (fault,) = table.faults
+    assert "有2列都是“电话”" in fault.words
+    assert len(table.rows) == 1
+
+
+def test_heads_that_stand_again_on_the_next_page_are_no_row():
+    heads = ["姓名", "界别", "电话"]
+    table = read([heads, ["张三", "教育界", ONE], heads, ["李四", "教育界", OTHER]])
+    assert [row["name"] for row in facts(table)] == ["张三", "李四"]
+    assert [(remark.row, remark.words[:5]) for remark in table.remarks] == [(3, "这一行又是")]
+
+
+def test_what_is_hidden_is_read_and_said():
+    rows = [["姓名", "界别", "电话"]] + [[f"张{n}", "教育界", ONE] for n in "一二三四五六"]
+    table = read(rows, hidden=(2, 4, 5), hidden_columns=(2,), sheet_hidden=True)
+    assert len(table.rows) == 6
+    said = "".join(remark.words for remark in table.remarks)
+    assert "第3、5–6行是隐藏的" in said
+    assert "“电话”这几列是隐藏的" in said
+    assert "这张工作表是隐藏的" in said
+
+
+def test_a_book_that_counts_from_1904_keeps_its_days():
+    rows = [
+        ["姓名", "界别", "任委员日期"],
+        ["张三", "教育界", 44620],
+        ["李四", "教育界", date(2026, 3, 1)],
+    ]
+    table = read(rows, options={"date_1904": True})
+    assert [row["starts"] for row in facts(table)] == [date(2026, 3, 1)] * 2
+    assert "2026-03-01" in table.remarks[0].words
