@@ -1,6 +1,5 @@
 """What is typed to enter: names, passwords, codes."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.accounts.models import User
+from lianxin.core import spelling
 from lianxin.ui.forms import LxForm
 
 LONGEST = 200  # of a password; a sentence fits
@@ -28,7 +28,7 @@ def _password(label: Any, completes: str, **kwargs: Any) -> forms.CharField:
 
 def plain(typed: str) -> str:
     """Letters and figures as they were meant: full-width ones and blanks do not matter."""
-    return "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isalnum())
+    return "".join(c for c in spelling.plain(typed) if c.isalnum())
 
 
 class SignInForm(LxForm):
@@ -43,6 +43,10 @@ class SignInForm(LxForm):
     )
     password = _password(gettext_lazy("口令"), "current-password")
     next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_username(self) -> str:
+        """The name as it was given out, however it was typed."""
+        return spelling.looked_for(self.cleaned_data["username"])
 
 
 class ActivationForm(LxForm):

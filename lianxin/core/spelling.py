@@ -94,6 +94,11 @@ def plain(text: str) -> str:
     return BLANKS.sub(" ", "".join(digits)).strip()
 
 
+def looked_for(text: str) -> str:
+    """What is typed to find something, under the spelling in which things are kept."""
+    return characters(plain(text))
+
+
 def person_name(text: str) -> PersonName:
     """A person's name under one spelling: blanks that only pad, dots and characters; notes cut off."""
     dotted = re.sub(f"[{DOTS}]", "·", pasted(text))

@@ -92,8 +92,10 @@ def _as_typed(cell: Cell) -> str:
             % {"day": words(cell)}
         )
     text = words(cell)
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    if (is_number and abs(cell) >= _EXACT) or (_SHORTENED.fullmatch(text) and "E+" in text.upper()):
+    number = figure(cell)
+    if (number is not None and abs(number) >= _EXACT) or (
+        _SHORTENED.fullmatch(text) and "E+" in text.upper()
+    ):
         raise NotRead(
             _(
                 "这个数太长，被表格软件改写成了%(text)s，后面的数字没有了。请把格子设成“文本”，重新写一遍。"
@@ -103,6 +105,11 @@ def _as_typed(cell: Cell) -> str:
     return text
 
 
+def figure(cell: Cell) -> int | float | None:
+    """The number that a cell holds, or nothing; a truth value is none."""
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
 def read_text(column: Column, cell: Cell) -> str:
     """One line of words."""
     return _short(column, _BLANKS.sub(" ", spelling.characters(_as_typed(cell))).strip())
@@ -110,9 +117,9 @@ def read_text(column: Column, cell: Cell) -> str:
 
 def read_key(column: Column, cell: Cell) -> str:
     """The number of a row, as it is printed; one that became a number is looked up by its value."""
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    if is_number and abs(cell) >= _EXACT:
-        return f"{cell:.15g}"
+    number = figure(cell)
+    if number is not None:
+        return words(number) if abs(number) < _EXACT else f"{number:.15g}"
     return _short(column, spelling.plain(words(cell)).replace(" ", "").lower())
 
 
@@ -158,8 +165,9 @@ def read_day(_column: Column, cell: Cell) -> Value | Remarked:
         return _likely(cell)
     if isinstance(cell, time | timedelta):
         raise NotRead(_("这一格只有钟点，没有日期。请写成2026-03-01这样。"))
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and is_serial(cell):
-        day = _likely(EXCEL_BEGINS + timedelta(days=int(cell)))
+    number = figure(cell)
+    if number is not None and is_serial(number):
+        day = _likely(EXCEL_BEGINS + timedelta(days=int(number)))
         told = _("格子里是个数字，表格软件用它记%(day)s这一天，就照这一天读。")
         return Remarked(day, told % {"day": day.isoformat()})
     text = spelling.plain(words(cell)).replace("。", ".")
@@ -229,8 +237,7 @@ def read_phone(_column: Column, cell: Cell) -> Value | Remarked:
     try:
         return dialled(text)
     except NotAPhone as wrong:
-        is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-        if not is_number or not re.fullmatch(r"[2-9]\d{8,10}|10\d{8}", text):
+        if figure(cell) is None or not re.fullmatch(r"[2-9]\d{8,10}|10\d{8}", text):
             raise NotRead(str(wrong)) from wrong
     told = _("开头的0被表格软件去掉了，补上写成%(number)s。") % {"number": f"0{text}"}
     return Remarked(f"0{text}", told)

@@ -24,6 +24,7 @@ from lianxin.documents.cells import (
     Value,
     as_written,
     column_letter,
+    figure,
     is_serial,
 )
 from lianxin.documents.sheet_heads import Heads, SheetForm, find_heads, words_or_fault
@@ -298,9 +299,8 @@ def _read_row(
 
 def _counted_from_1900(cell: Cell) -> Cell:
     """A bare number out of a book that counts its days from 1904, as other books count it."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and is_serial(cell):
-        return cell + FROM_1904
-    return cell
+    number = figure(cell)
+    return number + FROM_1904 if number is not None and is_serial(number) else cell
 
 
 def _not_worked_out() -> str:

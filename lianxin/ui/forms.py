@@ -68,7 +68,9 @@ class Day(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"])
+        kwargs.setdefault(
+            "input_formats", ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日"]
+        )
         super().__init__(**kwargs)
 
     def validate(self, value: Any) -> None:
@@ -103,6 +105,29 @@ class Phone(forms.CharField):
             raise ValidationError(str(wrong)) from wrong
 
 
+class PersonNameField(forms.CharField):
+    """A person's name under one spelling; what is no part of it is sent back with a sentence."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("姓名"))
+        super().__init__(**{"max_length": 40, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """The name alone."""
+        typed = super().to_python(value) or ""
+        read = spelling.person_name(typed)
+        if read.note:
+            raise ValidationError(
+                _("只写名字：“%(note)s”请去掉。") % {"note": read.note}, code="note"
+            )
+        if spelling.has_private(read.name):
+            raise ValidationError(
+                _("这个名字里有老系统自造的字，别的机器上看不见。请用输入法把这个字重新打一遍。"),
+                code="private",
+            )
+        return read.name
+
+
 class OfficePhone(forms.CharField):
     """The telephone of an office as it is printed: hyphen and extension stay, two may stand there."""
 
@@ -115,7 +140,7 @@ class OfficePhone(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """What is printed on posters can be called."""
-        written = str(super().clean(value))
+        written = spelling.plain(super().clean(value))
         digits = sum(sign.isdecimal() for sign in written)
         if written and (digits < self.LEAST or not self.WRITTEN.fullmatch(written)):
             raise forms.ValidationError(

@@ -117,7 +117,7 @@ def test_a_race_is_caught(line):
 @pytest.mark.parametrize(
     "line",
     [
-        'members.order_by(F("rank").asc(), "person__surname_strokes", "pk")',
+        'members.order_by(F("rank").asc(), "person__name_order", "pk")',
         'Case.objects.order_by("-overdue")',
         'Place.objects.annotate(n=Count("cases")).order_by("-n")',
         '# house: the head hands the next case to whoever has fewest open\nmembers.order_by("cases")',

@@ -10,7 +10,6 @@ from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Committee, Member, Person, Post, Seat, Sector, Term, Unit
-from lianxin.organisation.rules.strokes import COMPOUND
 from lianxin.organisation.services.members import Newcomer, admit_newcomers
 
 SURNAMES = (
@@ -123,7 +122,7 @@ class City:
 def names(seed: int) -> Iterator[str]:
     """Invented names, each once, the same ones every time."""
     dice = random.Random(seed)  # noqa: S311 - names, not secrets
-    surnames = [*SURNAMES, *COMPOUND[:4]]
+    surnames = [*SURNAMES, "欧阳", "司徒", "慕容", "诸葛"]
     seen = {role.name for role in BY_KEY.values()}
     while True:
         given = "".join(dice.sample(GIVEN, dice.choice((1, 2, 2, 2))))

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import secrets
 
+from lianxin.core import spelling
 from lianxin.core.crypto import vault
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,7 +24,7 @@ def encode(data: bytes, length: int) -> str:
 
 def fold(typed: str) -> str:
     """What a person meant: upper case, without blanks and dashes, misread letters folded."""
-    return "".join(c for c in typed.upper() if c.isalnum()).translate(_FOLD)
+    return "".join(c for c in spelling.plain(typed).upper() if c.isalnum()).translate(_FOLD)
 
 
 def random_code(length: int) -> str:

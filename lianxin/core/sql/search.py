@@ -8,7 +8,6 @@ neither database's tokenizer has an opinion about them.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -16,14 +15,16 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from lianxin.core import spelling
+
 M = TypeVar("M", bound=Model)
 _NOTHING = "n"  # no token is that
 _SPACE = re.compile(r"[\s\W_]+", re.UNICODE)
 
 
 def normalise(text: str) -> str:
-    """Fold width, case and accents of spelling (NFKC), and drop everything but letters and digits."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    """Fold width, case and spelling of characters, and drop everything but letters and digits."""
+    return _SPACE.sub(" ", spelling.looked_for(text).casefold()).strip()
 
 
 def phrase(run: str) -> str:

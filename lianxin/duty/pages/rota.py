@@ -25,8 +25,7 @@ from lianxin.ui.dates import weekday
 Line = dict[str, Any]
 REGISTER = (
     F("member__rank").asc(nulls_last=True),
-    "member__person__surname_strokes",
-    "member__person__name",
+    "member__person__name_order",
     "pk",
 )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
+from lianxin.core import spelling
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Reply
 from lianxin.inbox.policies import replies
@@ -17,6 +18,7 @@ PER_PAGE = 20
 def own_answers(actor: Actor, q: str, page: str) -> Page[Reply]:
     """The answers that the actor has sent, the newest first; `q` is a word in them."""
     rows = _sent(actor)
+    q = spelling.looked_for(q)
     if q:
         rows = rows.filter(
             Q(text__icontains=q)

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from lianxin.core import clock
+from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.core.sql.search import wanted
@@ -56,7 +56,7 @@ def found_cases(actor: Actor, asked: Asked) -> HandedCases:
 
 def _narrowing(actor: Actor, asked: Asked) -> dict[str, Any]:
     """What is looked for: a number, or words, and a place and a topic."""
-    typed = asked["q"].strip()
+    typed = spelling.looked_for(asked["q"])
     is_number = LOOKS_LIKE_A_NUMBER.fullmatch(typed)
     return {
         "number": case_number(typed) if is_number else None,

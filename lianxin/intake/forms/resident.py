@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core import spelling
 from lianxin.inbox.forms.photos import WithPhotos
 from lianxin.inbox.models import UNASKED, ConsentKind, Rating
 from lianxin.intake.reads.receipts import Said
@@ -76,7 +77,7 @@ class MessageForm(WithPhotos):
         agreed = {kind for kind in UNASKED if facts.get(str(kind))}
         return Said(
             text=facts["text"],
-            name=facts["name"].strip(),
+            name=spelling.characters(facts["name"]).strip(),
             phone=facts["phone"],
             people=facts["people"] or 1,
             where=facts["where"].strip(),
@@ -182,7 +183,7 @@ class CorrectForm(LxForm):
 
     def clean_name(self) -> str:
         """Without blanks around it."""
-        return str(self.cleaned_data["name"]).strip()
+        return spelling.characters(str(self.cleaned_data["name"])).strip()
 
     def clean(self) -> dict[str, object]:
         """A new number, or none any more."""

@@ -5,14 +5,13 @@ key. A sum is tried at most three times within ten minutes, and its right answer
 """
 
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core import signing
 from django.utils.translation import gettext as _
 
-from lianxin.core import limits
+from lianxin.core import limits, spelling
 from lianxin.core.crypto import vault
 from lianxin.core.limits import Limit
 
@@ -79,7 +78,7 @@ def answered(signed: str, typed: str) -> Limit:
 
 def read_number(typed: str) -> int | None:
     """The number that a person meant: 八, 8, ８, 十一, “等于八”."""
-    text = "".join(unicodedata.normalize("NFKC", typed).split()).translate(_SAME)
+    text = spelling.plain(typed).replace(" ", "").translate(_SAME)
     text = text.removeprefix("等于").removeprefix("=").rstrip("。.")
     if text.isascii() and text.isdecimal():
         return int(text) if len(text) < 4 else None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.rights import RIGHTS
 from lianxin.organisation.forms.people import UsernameField
 from lianxin.organisation.models import Person, Post
-from lianxin.ui.forms import LxForm
+from lianxin.ui.forms import LxForm, PersonNameField
 
 NOT, OWN, WIDE = "", "own", "wide"
 REACHES = ((NOT, _("没有")), (OWN, _("在任职的单位里")), (WIDE, _("在全委员会")))
@@ -17,7 +17,7 @@ REACHES = ((NOT, _("没有")), (OWN, _("在任职的单位里")), (WIDE, _("在�
 class EngageForm(LxForm):
     """A person with an account, and the post they are meant for."""
 
-    name = forms.CharField(label=_("姓名"), max_length=40)
+    name = PersonNameField()
     username = UsernameField()
     post = forms.ModelChoiceField(
         Post.objects.none(),

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
 from lianxin.organisation.models import Exemption, Left, Member, Seat, Sector
-from lianxin.ui.forms import Day, LxForm, Phone
+from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone
 
 
 class FactsForm(LxForm):
     """What is written about a member; a day says from when it is different."""
 
-    name = forms.CharField(label=_("姓名"), max_length=40)
+    name = PersonNameField()
     sector = forms.ModelChoiceField(Sector.objects.none(), label=_("界别"), empty_label=None)
     seat = forms.ChoiceField(label=_("政协职务"), choices=Seat.choices)
     rank = forms.IntegerField(

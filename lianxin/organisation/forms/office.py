@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.organisation.forms.people import UsernameField
-from lianxin.ui.forms import Day, LxForm, OfficePhone
+from lianxin.ui.forms import Day, LxForm, OfficePhone, PersonNameField
 
 HOLIDAY, WORKED, USUAL = "rest", "work", "usual"
 
@@ -36,7 +36,7 @@ class UnitForm(LxForm):
 class ClerkForm(LxForm):
     """Somebody of the unit who receives and answers here."""
 
-    name = forms.CharField(label=_("经办人姓名"), max_length=40)
+    name = PersonNameField(label=_("经办人姓名"))
     username = UsernameField()
 
 

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core import clock
+from lianxin.core import clock, spelling
 from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
-from lianxin.ui.forms import Day, LxForm
+from lianxin.ui.forms import Day, LxForm, PersonNameField
 
 _USERNAME = re.compile(r"[\w.\-]{2,40}")
 
@@ -29,7 +29,7 @@ class UsernameField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """A name without blanks."""
-        name: str = super().clean(value)
+        name = spelling.looked_for(super().clean(value))
         if name and not _USERNAME.fullmatch(name):
             raise ValidationError(_("登录名里只能有字母、数字、汉字、点和横线，至少2个。"))
         return name
@@ -56,7 +56,7 @@ class PeopleFilter(LxForm):
 class MemberForm(LxForm):
     """A new member of the committee."""
 
-    name = forms.CharField(label=_("姓名"), max_length=40)
+    name = PersonNameField()
     sector = forms.ModelChoiceField(
         Sector.objects.none(), label=_("界别"), required=False, empty_label=_("请选一个")
     )

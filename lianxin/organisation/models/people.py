@@ -23,13 +23,13 @@ class Person(models.Model):
         "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="person"
     )
     name = models.CharField("姓名", max_length=40)
-    surname_strokes = models.PositiveSmallIntegerField(default=99)
+    name_order = models.CharField(max_length=280, editable=False)  # see rules/strokes.py
     employer = models.CharField("工作单位", max_length=80, blank=True)
     position = models.CharField("职务", max_length=60, blank=True)
 
     class Meta:
         verbose_name = "人员"
-        ordering = ["surname_strokes", "name", "pk"]
+        ordering = ["name_order", "pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -45,9 +45,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def in_register_order(self) -> MemberQuerySet:
         """Chairpersons in ranking order, others by strokes of their surname."""
-        return self.order_by(
-            F("rank").asc(nulls_last=True), "person__surname_strokes", "person__name", "pk"
-        )
+        return self.order_by(F("rank").asc(nulls_last=True), "person__name_order", "pk")
 
 
 class Seat(models.TextChoices):

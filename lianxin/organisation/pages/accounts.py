@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Person
+from lianxin.organisation.pages.names import called
 from lianxin.organisation.pages.people import account_state
 from lianxin.organisation.policies import may_keep_account, may_reset, persons
 
@@ -32,8 +33,8 @@ def accounts(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Pers
     """The accounts of the committee, by name and state."""
     mine = persons.rows(actor).filter(user__isnull=False)
     rows = _with_posts(actor).filter(pk__in=mine.values("pk"))
-    for word in str(asked.get("q") or "").split():
-        rows = rows.filter(Q(name__icontains=word) | Q(user__username__icontains=word))
+    if asked.get("q"):
+        rows = rows.filter(called(asked["q"], account="user__username"))
     match asked.get("state"):
         case "new":
             rows = rows.filter(user__password_changed_at=None, user__is_active=True)

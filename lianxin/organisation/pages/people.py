@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lianxin.core import clock
+from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
 from lianxin.documents.official import PaperTable
 from lianxin.organisation.models import (
@@ -52,7 +52,7 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
     rows = rows.in_register_order().select_related("person__user", "sector")
     if asked.get("sector"):
         rows = rows.filter(sector=asked["sector"])
-    for word in str(asked.get("q") or "").split():
+    for word in spelling.person_name(str(asked.get("q") or "")).name.split():
         called = MemberVersion.objects.filter(name__icontains=word, until__gte=day)
         rows = rows.filter(Q(person__name__icontains=word) | Q(pk__in=called.values("member")))
     found = Paginator(rows, PER_PAGE).get_page(page)

@@ -18,7 +18,7 @@ from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.models import Member, MemberVersion, Person, ScheduledMemberChange
 from lianxin.organisation.reads.versions import KEPT, OF_PERSON, as_of, version_of
-from lianxin.organisation.rules.strokes import surname_strokes
+from lianxin.organisation.rules.strokes import name_order
 
 OF_MEMBER = (
     "seat", "rank", "sector", "parties", "profession", "region", "helps_with", "phone", "joined_by",
@@ -283,8 +283,8 @@ def _write(changed: Sequence[AppliedChange]) -> None:
             setattr(person if name in OF_PERSON else member, name, one.facts[name])
         own = [name for name in one.names if name in OF_PERSON]
         if "name" in own:
-            person.surname_strokes = surname_strokes(person.name)
-            own.append("surname_strokes")
+            person.name_order = name_order(person.name)
+            own.append("name_order")
         people.append((person, own))
         members.append((member, _columns(one.names)))
     _write_rows(Person, people)

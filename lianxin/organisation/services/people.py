@@ -13,7 +13,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Person, Post, Unit
-from lianxin.organisation.rules.strokes import surname_strokes
+from lianxin.organisation.rules.strokes import name_order
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 
 
@@ -25,7 +25,7 @@ def add_person(
     user = accounts.create_user(username, actor=actor) if username else None
     person = Person.objects.create(
         name=name,
-        surname_strokes=surname_strokes(name),
+        name_order=name_order(name),
         employer=employer,
         position=position,
         user=user,
@@ -40,7 +40,7 @@ def add_people(several: Sequence[tuple[str, str, str]], *, actor: Actor) -> list
     people = Person.objects.bulk_create(
         Person(
             name=name,
-            surname_strokes=surname_strokes(name),
+            name_order=name_order(name),
             employer=employer,
             position=position,
         )

@@ -11,8 +11,8 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
-from lianxin.organisation.models import Appointment, Member, Post, Unit
-from lianxin.organisation.rules.strokes import surname_strokes
+from lianxin.organisation.models import Appointment, Member, Person, Post, Unit
+from lianxin.organisation.rules.strokes import name_order, strokes
 
 LIST = "/organisation/"
 
@@ -35,7 +35,7 @@ def test_chairpersons_stand_by_rank_and_others_by_the_strokes_of_their_surname(c
     shown = names(as_one("officer").get(LIST).content.decode())
     members = {m.person.name: m for m in Member.objects.select_related("person")}
     assert len(shown) == len(members)
-    keys = [(members[n].rank or 1000, members[n].person.surname_strokes, n) for n in shown]
+    keys = [(members[n].rank or 1000, strokes(n[0]), n[0]) for n in shown]
     assert keys == sorted(keys)
     assert shown[0] == "秦岳明"
 
@@ -186,7 +186,7 @@ def test_the_first_member_of_all_needs_a_term(cast, as_one):
 
 
 @pytest.mark.parametrize(
-    ("name", "strokes"),
+    ("name", "count"),
     [
         ("邓一", 4),
         ("买买提·阿不都热合曼", 6),
@@ -196,11 +196,57 @@ def test_the_first_member_of_all_needs_a_term(cast, as_one):
         ("欧阳三", 8),
         ("裘四", 13),
         ("鄢五", 13),
-        ("𠮷野", 99),
+        ("𠮷野", 6),
+        ("㛃龘", 9),
+        ("䶮某", 20),
+        ("陳一", 10),
+        ("𬭎某", 12),
+        ("Anna", 99),
     ],
 )
-def test_surnames_are_counted_as_they_are_written_today(name, strokes):
-    assert surname_strokes(name) == strokes
+def test_surnames_are_counted_as_they_are_written_today(name, count):
+    assert strokes(name[0]) == count
+
+
+# 王4: 一1 力2 伟6 芳7; 欧8: 阳6 before 海10; 陈7, 陳10; 龘48. Of as many strokes, by code point.
+IN_ORDER = [
+    "丁一",
+    "马大",
+    "方平",
+    "王一",
+    "王力",
+    "王伟",
+    "王芳",
+    "叶二",
+    "田一",
+    "朱一",
+    "许一",
+    "张三",
+    "张三丰",
+    "李一",
+    "李三",
+    "李四",
+    "陆一",
+    "陈一",
+    "林一",
+    "欧阳一",
+    "欧海",
+    "赵一",
+    "陳一",
+    "裘四",
+    "戴一",
+    "龘一",
+    "Anna",
+]
+
+
+def test_within_one_surname_the_strokes_go_on(cast):
+    dealt = sorted(sorted(IN_ORDER), key=name_order)
+    assert dealt == IN_ORDER
+    for name in sorted(IN_ORDER):
+        services.add_person(name, actor=SYSTEM)
+    found = Person.objects.filter(name__in=IN_ORDER)
+    assert [person.name for person in found] == IN_ORDER
 
 
 def test_the_page_of_who_goes_on_says_so_and_of_who_died_offers_nothing_more(cast, as_one):

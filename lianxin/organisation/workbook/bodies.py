@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxin.documents.workbooks import SheetForm, SheetRow
+from lianxin.documents.sheet_heads import SheetForm
+from lianxin.documents.workbooks import SheetRow
 from lianxin.organisation.models import Unit
 from lianxin.organisation.workbook.forms import HANDLING, UNITS
 from lianxin.organisation.workbook.plan import Plan, PlannedChange, Unclear, different, value_given

@@ -10,7 +10,7 @@ from lianxin.documents.cells import (
     read_phone,
     read_text,
 )
-from lianxin.documents.workbooks import SheetForm
+from lianxin.documents.sheet_heads import SheetForm
 from lianxin.organisation.models import Appointment, Joined, Left, Seat, Unit
 
 # The first characters of a row's ref: who it is, also when the name has changed.

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxin.documents.cells import Value
-from lianxin.documents.workbooks import CellFault, SheetForm, SheetRow, SheetTable
+from lianxin.documents.sheet_heads import SheetForm
+from lianxin.documents.workbooks import CellFault, SheetRow, SheetTable
 from lianxin.organisation.workbook.today import Facts, Today
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
 
-from lianxin.core import clock
+from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
@@ -49,7 +49,7 @@ def places_found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[
         rows = rows.filter(area=asked["area"])
     if asked.get("state"):
         rows = rows.filter(state=asked["state"])
-    for word in str(asked.get("q") or "").split():
+    for word in spelling.looked_for(str(asked.get("q") or "")).split():
         rows = rows.filter(Q(name__icontains=word) | Q(address__icontains=word))
     return Paginator(rows, PER_PAGE).get_page(page)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core import spelling
 from lianxin.ui.forms import Day, LxForm
 
 GO_ON, LEAVE = "on", "leave"
@@ -57,7 +58,8 @@ class ByNameForm(LxForm):
         typed = "".join(str(self.cleaned_data["name"]).split())
         found = self.choices.get(typed)
         if found is None:
-            same = [row for label, row in self.choices.items() if label.split("（")[0] == typed]
+            name = spelling.person_name(typed).name
+            same = [row for label, row in self.choices.items() if label.split("（")[0] == name]
             if len(same) > 1:
                 raise forms.ValidationError(
                     _("不止一位%(name)s，请从单子里选。"), params={"name": typed}
