@@ -10,7 +10,7 @@ from lianxin.config.settings import DATA_DIR, ROOT
 from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
 from lianxin.core.flows import FLOWS
 from lianxin.core.rights import label_of
-from lianxin.inbox.rules.masking_recall import PLAIN, false_alarms, measure
+from lianxin.inbox.rules.masking_recall import PLAIN, added, by_family, false_alarms
 from lianxin.organisation.reads.post_seeds import SEEDS
 
 NEEDS = {PUBLIC: "任何人", CODE: "凭追踪码", SIGNED_IN: "登录的人"}
@@ -28,14 +28,25 @@ def pages() -> dict[str, str]:
 
 
 def _identifiers() -> str:
-    rows = ((one.kind, str(one.there), str(one.covered), f"{one.recall:.1%}") for one in measure())
+    found = by_family()
+    kinds, families = (
+        _table(
+            (head, "一共", "遮住", "查全率"),
+            (
+                (getattr(one, by), str(one.there), str(one.covered), f"{one.recall:.1%}")
+                for one in added(found, by)
+            ),
+        )
+        for head, by in (("种类", "kind"), ("写法", "family"))
+    )
     words = (
         "工作副本里，机器遮住它有把握的号码。下面是在编造的、带标签的留言上量出来的："
-        "每一类放进不同的句子里，号码里连着五位还读得出来，就算没有遮住。"
+        "每一类用各种写法放进不同的句子里，把空格、符号、别的文字的数字都还原以后，"
+        "号码里连着五位还读得出来，就算没有遮住。留言和写法由没有看过遮盖规则的人编。"
         "姓名、门牌机器不动，由编辑摘要的人看。\n"
     )
-    alarms = f"\n没有这些号码的{len(PLAIN)}句话里，被错改的有{len(false_alarms())}句。\n"
-    return f"{HEAD}# 机器遮住的号码\n\n{words}\n{_table(('种类', '一共', '遮住', '查全率'), rows)}{alarms}"
+    alarms = f"没有这些号码的{len(PLAIN)}句话里，被错改的有{len(false_alarms())}句。\n"
+    return f"{HEAD}# 机器遮住的号码\n\n{words}\n{kinds}\n{families}\n{alarms}"
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

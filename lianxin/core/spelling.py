@@ -22,9 +22,9 @@ BLANKS = re.compile(r"[\s\u2800\u3000]+")
 DASHES = re.compile(
     "[\u00af\u02d7\u06d4\u2010-\u2015\u2043\u2052\u207b\u2212\u23af\u2500\u2501\u2796\u2e3a\u2e3b\u30fc\u3161\ufe58\ufe63\uff0d]"
 )
-DOTS = (
-    "\u00b7\u02d9\u0387\u0701\u0702\u1427\u16eb\u2022-\u2024\u2027\u2218\u2219\u22c5\u25cf\u25e6\u26ab"
-    "\u2981\u2e30\u2e31\u2e33\u30fb\u318d\ua78f\ufe45\uff65\U00010101"
+DOTS = re.compile(
+    "[\u00b7\u02d9\u0387\u0701\u0702\u1427\u16eb\u2022-\u2024\u2027\u2218\u2219\u22c5\u25cf\u25e6\u26ab"
+    "\u2981\u2e30\u2e31\u2e33\u30fb\u318d\ua78f\ufe45\uff65\U00010101]"
 )
 OPENS, CLOSES = "([{<【〔〈《「『〖", ")]}>】〕〉》」』〗"
 MARKS = "*#★☆▲△◆◇●○※√✓†‡"
@@ -101,7 +101,7 @@ def looked_for(text: str) -> str:
 
 def person_name(text: str) -> PersonName:
     """A person's name under one spelling: blanks that only pad, dots and characters; notes cut off."""
-    dotted = re.sub(f"[{DOTS}]", "·", pasted(text))
+    dotted = DOTS.sub("·", pasted(text))
     folded = unicodedata.normalize("NFKC", characters(dotted))
     folded = JOINERS.sub("", UNSEEN.sub("", folded)).translate(_RADICALS)
     name, note = _without_note(BLANKS.sub(" ", folded).strip())

@@ -8,22 +8,50 @@ function guards digests. The machine only covers what it is sure of; people read
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from lianxin.core import spelling
 
 HAN_DIGITS = str.maketrans(
-    {sign: str(at) for at, signs in enumerate(
-        ("〇零○", "一壹幺弌", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    ) for sign in signs}
+    {sign: str(at) for at, signs in enumerate((
+        "〇零○", "一壹弌幺", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖",
+    )) for sign in signs}
 )  # fmt: skip
-BETWEEN = r"[\W_]{0,5}?"  # no letters: whoever writes words between the digits is read by people
-# Between the digits of a number, these say nothing; others (、，:/) also divide a list.
-SOFT = re.compile(r"[\s.\-_~()\[\]{}*]*")
-# How people group a mobile number, whatever signs they group it by.
-USUAL = {
+_IN_WORDS = re.compile("[" + "".join(map(chr, HAN_DIGITS)) + "]")
+_BREAK = r"(?:[^\S\n]?\n\s{0,2})"  # a line that ends within an address
+_OPEN, _SHUT = r"\s?[(\[{<【]\s?", r"\s?[)\]}>】]\s?"
+_AT = rf"(?:\s{{0,3}}@\s{{0,2}}|{_OPEN}at{_SHUT}|\s+at\s+|\s?艾特\s?)"
+_POINT = rf"(?:\s{{0,2}}[.。]\s{{0,2}}|{_OPEN}dot{_SHUT}|\s+dot\s+|\s?点\s?)"
+_NAMED = rf"[A-Za-z0-9][A-Za-z0-9._%+-]{{0,64}}(?:{_BREAK}[A-Za-z0-9._%+-]{{1,64}})?"
+_LABEL = rf"[A-Za-z0-9](?:[A-Za-z0-9-]|{_BREAK}(?=[a-z0-9]))*"
+_PATTERNS = (
+    re.compile(
+        rf"{_NAMED}{_AT}{_LABEL}(?:{_POINT}{_LABEL})*{_POINT}[A-Za-z]{{2,}}(?![A-Za-z0-9])",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][\W_]{0,3}[A-HJ-NP-Z]"
+        r"(?=(?:[\W_]{0,3}[A-Z0-9]){0,4}?[\W_]{0,3}\d)"
+        r"(?:(?:[\W_]{0,3}[A-HJ-NP-Z0-9]){5,6}(?![A-Z0-9])|(?:[\W_]{0,3}[A-HJ-NP-Z0-9]){4}[挂学警港澳领])",
+        re.IGNORECASE,
+    ),
+)
+# Digits, and the X at the end of an identity number; what may stand between two groups of them.
+_GROUP = re.compile(r"\d+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
+_GAP = re.compile(r"[\W_]{1,5}")  # no letters: whoever writes words between is read by people
+_SOFT = re.compile(
+    r"[^\S\t]*(?:[.\-_~()\[\]{}【】*+][^\S\t]*)*"
+)  # others (、，:/) also divide a list
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
+_COUNTRY = re.compile(r"(?:00)?86(?=1[3-9]\d{9}$)")
+_HONG_KONG = re.compile(r"(?:00)?85[23](?=[2-9]\d{7}$)")
+_MOST_GROUPS = 19
+# How people group a mobile number and a landline behind its area, whatever signs they use for it.
+_MOBILE_GROUPS = {
     (11,),
     (3, 4, 4),
     (3, 8),
@@ -35,112 +63,143 @@ USUAL = {
     (6, 5),
     (3, 3, 3, 2),
 }
-YEAR = re.compile(r"(?:19|20)\d\d")
-Wanted = Callable[[str], bool]
+_LOCAL_GROUPS = {(7,), (8,), (3, 4), (4, 4), (4, 3)}
+_WEIGHTS, _CHECK = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
+Span = tuple[int, int]
 
 
-def _digits(pattern: str) -> str:
-    """A pattern for digits one by one, with whatever may stand between them."""
-    return BETWEEN.join(re.findall(r"\[[^\]]*\]|\\d|\([^)]*\)\??|.", pattern))
+@dataclass(frozen=True)
+class DigitGroups:
+    """Some groups of digits that stand side by side, and what stands between them."""
+
+    groups: tuple[str, ...]
+    gaps: tuple[str, ...]
+    before: str  # the sign before the first
+
+    @cached_property
+    def digits(self) -> str:
+        return "".join(self.groups).upper()
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        return tuple(map(len, self.groups))
+
+    @property
+    def are_single(self) -> bool:
+        """1 3 8 0 0 …: one by one."""
+        return set(self.sizes) == {1}
+
+    @property
+    def are_close(self) -> bool:
+        """Only such signs between them as nobody divides a list with."""
+        return all(_SOFT.fullmatch(gap) for gap in self.gaps)
+
+    @property
+    def are_a_list(self) -> bool:
+        """Years, days or numbers that rise: 2026-10-12 2026-10-13, 13 15 17 19 21 3."""
+        if len(self.groups) > 1 and any(_YEAR.fullmatch(group) for group in self.groups):
+            return min(self.sizes) < 3 or all(_YEAR.fullmatch(group) for group in self.groups)
+        if len(self.groups) < 4 or self.are_single or max(self.sizes) > 2:
+            return False
+        return all(int(a) < int(b) for a, b in pairwise(self.groups[:-1]))
+
+    def sizes_without(self, taken: int) -> tuple[int, ...]:
+        """The sizes of the groups behind the first so many digits."""
+        sizes = []
+        for size in self.sizes:
+            left = max(0, size - taken)
+            taken = max(0, taken - size)
+            if left:
+                sizes.append(left)
+        return tuple(sizes)
+
+    @property
+    def certainty(self) -> int:
+        """How sure it is that these are one number that names a person; 0 where they are none."""
+        if not self.digits[:-1].isdecimal():
+            return 0
+        return max(
+            self._as_identity(),
+            self._as_card(),
+            self._as_mobile(),
+            self._as_abroad(),
+            self._as_landline(),
+        )
+
+    def _as_identity(self) -> int:
+        """GB 11643-1999: place, day of birth, order, check digit; fifteen digits in the older form."""
+        digits = self.digits
+        if len(digits) == 15 and digits.isdecimal():
+            usual = self.sizes in {(15,), (6, 9), (6, 6, 3)}
+            return 40 if usual and digits[0] != "0" and _is_day(digits[8:12]) else 0
+        if len(digits) != 18 or digits[0] == "0" or not _YEAR.fullmatch(digits[6:10]):
+            return 0
+        if not _is_day(digits[10:14]):
+            return 0
+        total = sum(int(d) * w for d, w in zip(digits, _WEIGHTS, strict=False))
+        if digits[17] == _CHECK[total % 11]:
+            return 90
+        return 70 if self.are_close or len(self.groups) < 5 or self.are_single else 0
+
+    def _as_card(self) -> int:
+        """Sixteen to nineteen digits, as banks print them, most with the check digit of ISO 7812."""
+        digits = self.digits
+        if not 16 <= len(digits) <= 19 or digits[0] not in "34569" or not digits.isdecimal():
+            return 0
+        by_four = set(self.sizes[:-1]) == {4} and self.sizes[-1] <= 7
+        usual = len(self.groups) == 1 or self.are_single or by_four or self.are_close
+        if usual and _ends_in_its_check(digits):
+            return 80
+        if len(self.groups) == 1:
+            return 60
+        return 55 if by_four and self.sizes[-1] < 5 and set(self.gaps) <= {" ", "-", "."} else 0
+
+    def _as_mobile(self) -> int:
+        country = _COUNTRY.match(self.digits)
+        taken = country.end() if country else 0
+        if len(self.digits) - taken != 11 or not re.match("1[3-9]", self.digits[taken:]):
+            return 0
+        if self.are_single or self.sizes_without(taken) in _MOBILE_GROUPS:
+            return 75
+        return 50 if self.are_close and not self.are_a_list else 0
+
+    def _as_abroad(self) -> int:
+        """Hong Kong and Macao."""
+        country = _HONG_KONG.match(self.digits)
+        if country is None:
+            return 0
+        usual = self.sizes_without(country.end()) in _LOCAL_GROUPS or self.are_single
+        return 65 if usual or self.are_close else 0
+
+    def _as_landline(self) -> int:
+        """With its area code; from abroad without the nought."""
+        digits = self.digits
+        taken, before = 0, ""
+        if re.match("(?:00)?86", digits):
+            taken = digits.index("86") + 2
+            before = "" if digits[taken : taken + 1] == "0" else "0"
+        area = _AREA.match(before + digits[taken:])
+        if area is None or (self.groups[0] == "0" and not self.are_single):
+            return 0
+        taken += area.end() - len(before)
+        if len(digits) - taken not in {7, 8} or digits[taken] == "0":
+            return 0
+        if self.are_single or self.sizes_without(taken) in _LOCAL_GROUPS:
+            return 60
+        return 45 if self.are_close and not self.are_a_list else 0
 
 
-def _groups(found: str) -> tuple[list[str], bool]:
-    """The groups of digits of what was found, and whether only soft signs stand between them."""
-    groups = re.findall(r"\d+", found)
-    hard = any(not SOFT.fullmatch(between) for between in re.split(r"\d+", found)[1:-1])
-    return groups, not hard
+def _is_day(month_and_day: str) -> bool:
+    return 1 <= int(month_and_day[:2]) <= 12 and 1 <= int(month_and_day[2:]) <= 31
 
 
-def _is_list(groups: list[str]) -> bool:
-    """Years, days or numbers that rise: 2026-10-12 2026-10-13, 13 15 17 19 21 3."""
-    sizes = [len(group) for group in groups]
-    if len(groups) > 1 and any(YEAR.fullmatch(group) for group in groups):
-        return min(sizes) < 3 or all(YEAR.fullmatch(group) for group in groups)
-    rising = all(int(a) < int(b) for a, b in pairwise(groups[:-1]))
-    return len(groups) > 3 and set(sizes) <= {1, 2} and set(sizes) != {1} and rising
-
-
-def _is_mobile(found: str) -> bool:
-    groups, is_soft = _groups(re.sub(r"^\D*(?:0\W*0\W*)?8\W*6\W*(?=1)", "", found))
-    sizes = tuple(map(len, groups))
-    return sizes in USUAL or set(sizes) == {1} or (is_soft and not _is_list(groups))
-
-
-def _is_identity(found: str) -> bool:
-    groups, is_soft = _groups(found)
-    return is_soft or len(groups) < 5 or {len(group) for group in groups} == {1}
-
-
-def _is_card(found: str) -> bool:
-    groups, is_soft = _groups(found)
-    sizes = {len(group) for group in groups}
-    return sizes == {1} or (is_soft and max(sizes) > 3 and not _is_list(groups))
-
-
-def _is_landline(found: str) -> bool:
-    groups, is_soft = _groups(found)
-    if re.match(r"0\s*\.", found):  # 0.8989…
-        return False
-    return {len(group) for group in groups} == {1} or (is_soft and not _is_list(groups))
-
-
-def _always(_found: str) -> bool:
-    return True
-
-
-_DAY = r"[01]\d[0-3]\d"
-_IDENTITY = _digits(r"[1-9]\d\d\d\d\d(19|20)\d\d" + _DAY + r"\d\d\d[\dXx]")
-_OLD_IDENTITY = _digits(r"[1-9]\d\d\d\d\d\d\d" + _DAY + r"\d\d\d")
-_MOBILE = _digits("1[3-9]" + r"\d" * 9)
-_COVERED = "\x00"
-_LANDLINE = rf"0{BETWEEN}(?:10|2\d|[3-9]{BETWEEN}\d{BETWEEN}\d|1{BETWEEN}0|2{BETWEEN}\d)"
-_LABEL = r"[A-Za-z0-9][A-Za-z0-9-]*"
-_AT = r"\s{0,2}(?:@|[(\[{<]\s?at\s?[)\]}>]|艾特)\s{0,2}"
-_POINT = r"\s{0,2}(?:\.|[(\[{<]\s?dot\s?[)\]}>])\s{0,2}"
-_PATTERNS: tuple[tuple[re.Pattern[str], Wanted], ...] = (
-    (
-        re.compile(
-            rf"[A-Za-z0-9][A-Za-z0-9._%+-]*{_AT}{_LABEL}(?:{_POINT}{_LABEL})*?{_POINT}[A-Za-z]{{2,}}"
-            rf"(?![A-Za-z0-9])",
-            re.IGNORECASE,
-        ),
-        _always,
-    ),
-    (
-        re.compile(rf"(?<!\d){_IDENTITY}(?!\d)"),
-        _is_identity,
-    ),
-    (re.compile(rf"(?<!\d){_OLD_IDENTITY}(?!\d)"), _is_identity),
-    (re.compile(rf"(?<!\d)\d(?:{BETWEEN}\d){{15,18}}(?!\d)"), _is_card),
-    (
-        re.compile(
-            rf"(?<!\d)(?:(?:\+|0{BETWEEN}0)?{BETWEEN}8{BETWEEN}6{BETWEEN})?"
-            rf"{_MOBILE}(?!\d)"
-        ),
-        _is_mobile,
-    ),
-    (
-        re.compile(
-            rf"(?<!\d)(?:\+|00)?{_digits('85[23]')}{BETWEEN}[2-9](?:{BETWEEN}\d){{7}}(?!\d)"
-        ),
-        _is_mobile,
-    ),
-    (
-        re.compile(rf"(?<!\d)\(?{_LANDLINE}{BETWEEN}[1-9](?:{BETWEEN}\d){{6,7}}(?!\d)"),
-        _is_landline,
-    ),
-    (
-        re.compile(
-            r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][\W_]{0,3}[A-HJ-NP-Z]"
-            r"(?=(?:[\W_]{0,3}[A-Z0-9]){0,4}?[\W_]{0,3}\d)"
-            r"(?:(?:[\W_]{0,3}[A-HJ-NP-Z0-9]){5,6}(?![A-Z0-9])|(?:[\W_]{0,3}[A-HJ-NP-Z0-9]){4}[挂学警港澳领])",
-            re.IGNORECASE,
-        ),
-        _always,
-    ),
-)  # fmt: skip
-# Written in words, or some of it: 一三八零零…, 138零零零零5207.
-_IN_WORDS = re.compile(r"[〇零○一壹幺弌二贰两三叁四肆五伍六陆七柒八捌九玖]")
+def _ends_in_its_check(digits: str) -> bool:
+    """ISO/IEC 7812-1, annex B."""
+    doubled = (
+        d * 2 - 9 if at % 2 and d > 4 else d * (1 + at % 2)
+        for at, d in enumerate(map(int, digits[::-1]))
+    )
+    return sum(doubled) % 10 == 0
 
 
 def mask(text: str) -> str:
@@ -148,9 +207,7 @@ def mask(text: str) -> str:
     if not text:
         return text
     masked = _mask_shadow(text, in_words=False)
-    if _IN_WORDS.search(masked):
-        masked = _mask_shadow(masked, in_words=True)
-    return masked
+    return _mask_shadow(masked, in_words=True) if _IN_WORDS.search(masked) else masked
 
 
 def _mask_shadow(text: str, *, in_words: bool) -> str:
@@ -159,29 +216,66 @@ def _mask_shadow(text: str, *, in_words: bool) -> str:
         for plain in _plain(sign):
             signs.append(plain)
             places.append(at)
-    shadow = "".join(signs)
+    as_written = "".join(signs)
+    shadow = as_written.translate(HAN_DIGITS) if in_words else as_written
+    spans = list(_numbers(shadow))
     if in_words:
-        shadow = shadow.translate(HAN_DIGITS)
-    spans = list(_found(shadow))
-    for first, last, kept in sorted(spans, reverse=True):
+        spans = [(a, b) for a, b in spans if _IN_WORDS.search(as_written, a, b)]
+    else:
+        spans = list(_addresses_and_plates(shadow)) + spans
+    taken: list[Span] = []
+    for span in spans:  # the surest first, no place twice
+        if all(span[1] <= first or last <= span[0] for first, last in taken):
+            taken.append(span)
+    for first, last in sorted(taken, reverse=True):
+        kept = "".join(sign for sign in shadow[first:last] if sign.isalnum() or sign in "+@.")
         end = places[last] if last < len(places) else len(text)
-        text = f"{text[: places[first]]}{kept}{text[end:]}"
+        shown = cover(kept if "@" in kept else kept.replace(".", ""))
+        text = f"{text[: places[first]]}{shown}{text[end:]}"
     return text
 
 
-def _found(shadow: str) -> Iterator[tuple[int, int, str]]:
-    """Where in the shadow something is to be covered, and by what; no place twice."""
-    for pattern, is_wanted in _PATTERNS:
-        at = 0
-        while found := pattern.search(shadow, at):
-            first, last = found.span()
-            if not is_wanted(found.group()):
-                at = first + 1
-                continue
-            kept = "".join(sign for sign in found.group() if sign.isalnum() or sign in "+@.")
-            yield first, last, cover(kept if "@" in kept else kept.replace(".", ""))
-            shadow = f"{shadow[:first]}{_COVERED * (last - first)}{shadow[last:]}"
-            at = last
+def _addresses_and_plates(shadow: str) -> Iterator[Span]:
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(shadow):
+            yield found.span()
+
+
+def _numbers(shadow: str) -> list[Span]:
+    """Where numbers stand that name a person, the surest first."""
+    found = []
+    for run in _runs(shadow):
+        for first in range(len(run)):
+            count = 0
+            for last in range(first, min(len(run), first + _MOST_GROUPS)):
+                count += run[last][1] - run[last][0]
+                if count > 19:
+                    break
+                if count < 10:
+                    continue
+                spans = run[first : last + 1]
+                start = spans[0][0]
+                some = DigitGroups(
+                    tuple(shadow[a:b] for a, b in spans),
+                    tuple(shadow[a:b] for (_, a), (b, _) in pairwise(spans)),
+                    shadow[start - 1 : start],
+                )
+                sure = some.certainty
+                if sure:
+                    found.append((-sure, -count, (start - (some.before == "+"), spans[-1][1])))
+    return [span for _sure, _count, span in sorted(found)]
+
+
+def _runs(shadow: str) -> Iterator[list[Span]]:
+    """Groups of digits with no more between them than a number may hold."""
+    run: list[Span] = []
+    for group in _GROUP.finditer(shadow):
+        if run and not _GAP.fullmatch(shadow, run[-1][1], group.start()):
+            yield run
+            run = []
+        run.append(group.span())
+    if run:
+        yield run
 
 
 @lru_cache(maxsize=4096)
@@ -191,11 +285,14 @@ def _plain(sign: str) -> str:
         return ""
     if spelling.DASHES.match(sign):
         return "-"
-    if sign in spelling.DOTS:
+    if spelling.DOTS.match(sign):
         return "."
+    digit = unicodedata.digit(sign, None)
+    if digit is not None:
+        return str(digit)
     folded = unicodedata.normalize("NFKC", sign)
     return "".join(
-        " " if plain.isspace() else str(unicodedata.decimal(plain, plain))
+        " " if plain in " \u3000\xa0" else str(unicodedata.decimal(plain, plain))
         for plain in folded
         if unicodedata.category(plain) not in {"Mn", "Me", "Cf"}
     )
