@@ -26,7 +26,8 @@ Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 # again within ten seconds, however slow the machine.
 PATIENCE = 4.0
 SLOWEST = 120.0  # seconds that an upload may take
-IN_MEMORY, READ_AHEAD = 1_000_000, 40_000_000  # bytes of a body
+# Bytes of a body: three pictures of a phone with fifty megapixels and what was written.
+IN_MEMORY, READ_AHEAD = 1_000_000, 80_000_000
 WATCHERS = 4  # programs that ask for the health page at once
 HEALTH = "/health/"  # answered in its turn however full it is: full is not ill
 

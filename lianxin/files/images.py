@@ -6,6 +6,7 @@ drawn anew and written as a JPEG without place, time, maker or any other byte of
 
 import hashlib
 import io
+import math
 import re
 import threading
 import warnings
@@ -18,13 +19,17 @@ from PIL import Image, ImageFile
 from lianxin.files.refusals import FileRefused, Refusal
 
 MEGABYTE = 1024 * 1024
-MOST_MEGABYTES = 10
-MOST_PIXELS = 40_000_000
+MOST_MEGABYTES = 25  # phones of 48 and 50 megapixels write some twelve to twenty
+MOST_PIXELS = 52_000_000
 MOST_PIXELS_OF = {"WEBP": 24_000_000}  # its decoder takes four times the picture's memory
-MOST_SCANS = 100  # a progressive JPEG has about ten; thousands of them cost minutes
+# A progressive JPEG goes over its picture about ten times; each time costs by its pixels.
+MOST_SCANS, MOST_SCANNED = 100, 12 * MOST_PIXELS
 FULL_EDGE, THUMB_EDGE = 2560, 480
-QUALITY = 82
-SMALL_BYTES, COARSER = 24 * 1024, (70, 60, 50, 40, 30, 20, 10)
+# A long screenshot is kept by its short edge, so that what stands in it can be read.
+LONG, SHORT_EDGE, MOST_KEPT = 3, 1080, 24_000_000
+QUALITY, COARSER = 82, (70, 60, 50, 40, 30, 20, 10)
+SMALL_BYTES = 24 * 1024
+FULL_BYTES, BYTES_PER_PIXEL = 2 * MEGABYTE, 0.25  # what a picture may weigh when it is kept
 ORIENTATION = 0x0112  # the EXIF tag, TIFF 6.0
 JPEG_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")  # ITU T.81, B.1.1.2
 UPRIGHT = {
@@ -112,6 +117,8 @@ def _develop(data: bytes, kind: str) -> Picture:
         with Image.open(io.BytesIO(data), formats=[kind]) as image:
             if image.width * image.height > most:
                 raise FileRefused(Refusal.TOO_MANY_PIXELS, most=most // 10_000)
+            if kind == "JPEG" and image.width * image.height * _scans(data) > MOST_SCANNED:
+                raise FileRefused(Refusal.TOO_COSTLY)
             full = _redrawn(image)
     except FileRefused:
         raise
@@ -119,10 +126,10 @@ def _develop(data: bytes, kind: str) -> Picture:
         raise FileRefused(Refusal.TOO_MANY_PIXELS, most=most // 10_000) from error
     except Exception as error:  # decoders fail on bad bytes in every way there is
         raise FileRefused(Refusal.UNREADABLE) from error
-    thumb = full.copy()
+    thumb = _beginning(full)
     thumb.thumbnail((THUMB_EDGE, THUMB_EDGE), reducing_gap=2.0)
     return Picture(
-        full=_jpeg(full),
+        full=_jpeg_within(full, max(FULL_BYTES, int(full.width * full.height * BYTES_PER_PIXEL))),
         thumb=_jpeg(thumb),
         width=full.width,
         height=full.height,
@@ -130,9 +137,27 @@ def _develop(data: bytes, kind: str) -> Picture:
     )
 
 
+def kept_size(width: int, height: int) -> tuple[int, int]:
+    """The size at which a picture is kept: 2560 along its long edge; of one more than three times
+    as long as wide 1080 along its short edge, within 24 million pixels; never larger than it came."""
+    long, short = max(width, height), min(width, height)
+    scale = FULL_EDGE / long
+    if long > LONG * short:
+        scale = max(scale, SHORT_EDGE / short)
+    scale = min(1.0, scale, math.sqrt(MOST_KEPT / (width * height)))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _beginning(image: Image.Image) -> Image.Image:
+    """What a small copy shows: of a long picture its beginning."""
+    width, height = image.size
+    most = LONG * min(width, height) // 2
+    return image.crop((0, 0, min(width, most), min(height, most)))
+
+
 def _redrawn(image: ImageFile.ImageFile) -> Image.Image:
-    """What one sees of the first picture in the file, upright, on white, at most 2560 wide."""
-    image.draft(None, (FULL_EDGE, FULL_EDGE))  # a JPEG is decoded at about the size it is kept
+    """What one sees of the first picture in the file, upright, on white, at the size it is kept."""
+    image.draft(None, kept_size(*image.size))  # a JPEG is decoded at about that size
     image.load()
     turn = UPRIGHT.get(_orientation(image))
     plain = _small(image)
@@ -153,7 +178,7 @@ def _small(image: Image.Image) -> Image.Image:
     deep = image.mode.startswith("I")  # sixteen bits of grey
     mode = "F" if deep else "RGBA" if image.has_transparency_data else "RGB"
     plain = image if image.mode == mode else image.convert(mode)
-    plain.thumbnail((FULL_EDGE, FULL_EDGE), reducing_gap=2.0)
+    plain.thumbnail(kept_size(*plain.size), reducing_gap=2.0)
     return plain.point(lambda value: value / 256).convert("RGB") if deep else plain
 
 
@@ -165,11 +190,7 @@ def small_copy(jpeg: bytes) -> Picture:
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
         sheet = image.convert("RGB")
     sheet.thumbnail((THUMB_EDGE, THUMB_EDGE), reducing_gap=2.0)
-    made = _jpeg(sheet)
-    for quality in COARSER:
-        if len(made) <= SMALL_BYTES:
-            break
-        made = _jpeg(sheet, quality)
+    made = _jpeg_within(sheet, SMALL_BYTES)
     return Picture(
         full=made,
         thumb=made,
@@ -177,6 +198,16 @@ def small_copy(jpeg: bytes) -> Picture:
         height=sheet.height,
         digest=hashlib.sha256(made).hexdigest(),
     )
+
+
+def _jpeg_within(image: Image.Image, most: int) -> bytes:
+    """The picture in no more than so many bytes, kept more coarsely where it is full of detail."""
+    made = _jpeg(image)
+    for quality in COARSER:
+        if len(made) <= most:
+            break
+        made = _jpeg(image, quality)
+    return made
 
 
 def _jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:

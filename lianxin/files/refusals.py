@@ -15,6 +15,7 @@ class Refusal(models.TextChoices):
         "too_many_pixels",
         _("这张照片太大了，超过%(most)s万像素。请换一张小一点的，或者截一张图再传。"),
     )
+    TOO_COSTLY = "too_costly", _("这张照片的存法太费时间，没有收。请截一张图再传。")
     NOT_A_PHOTO = "not_a_photo", _("这不是照片。能收的有手机拍的照片和JPG、PNG、WebP、HEIC图片。")
     UNREADABLE = "unreadable", _("这张照片打不开，可能没有传完整。请重新选一次，或者换一张。")
     NO_ROOM = "no_room", _("照片现在存不下来。文字可以先送出，照片请过一会儿再传。")

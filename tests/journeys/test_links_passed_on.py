@@ -4,8 +4,10 @@ import pytest
 
 TAILS = (
     "", "&shareTo=weixin", "&from=singlemessage", "?from=timeline", "#wechat_redirect", "#rd", "&isappinstalled=0",
-    "?from=groupmessage&isappinstalled=0", "&nsukey=abc%2Fdef%3D", "#wechat_redirect&shareTo=x", "/", "。", ".", "%20", "，请看",
-    "&from=timeline#wechat_redirect", "!", ")", "）", "%E3%80%82", "&k2=1", "?scene=1&clicktime=1764480000", "&wxwork_userid=x",
+    "?from=groupmessage&isappinstalled=0",
+    "&nsukey=abc%2Fdef%3D", "#wechat_redirect&shareTo=x", "/", "。", ".", "%20", "，请看",
+    "&from=timeline#wechat_redirect", "!", ")", "）", "%E3%80%82", "&k2=1",
+    "?scene=1&clicktime=1764480000", "&wxwork_userid=x",
 )  # fmt: skip
 HEADS = ("#k=", "?from=timeline#k=", "#wechat_redirect&k=", "#/k=", "#?k=", "#k%3D", "#%6B=")
 

@@ -107,8 +107,8 @@ def jpeg_claiming(width, height):
     return data[:at] + struct.pack(">HH", height, width) + data[at + 4 :]
 
 
-def jpeg_of_scans(count, between=b""):
+def jpeg_of_scans(count, between=b"", picture=None):
     """A progressive JPEG that repeats its last scan very often."""
-    data = encoded(scene(), "JPEG", progressive=True)
+    data = encoded(picture or scene(), "JPEG", progressive=True)
     at = data.rindex(b"\xff\xda")
     return data[:-2] + (between + data[at:-2]) * count + data[-2:]

@@ -7,13 +7,14 @@ import random
 import resource
 import subprocess
 import sys
+import time
 import zipfile
 import zlib
 
 import pytest
 from PIL import Image
 
-from lianxin.files.images import MOST_MEGABYTES, develop
+from lianxin.files.images import MOST_KEPT, MOST_MEGABYTES, develop
 from lianxin.files.refusals import FileRefused, Refusal
 from lianxin.files.tests import pictures
 from lianxin.files.tests.pictures import MARK, encoded, heic, jpeg, png_chunk, png_claiming, scene
@@ -87,7 +88,7 @@ UNREADABLE = {
 TOO_MANY = {
     "png of 50 000 by 50 000": png_claiming(50_000, 50_000),
     "png of the largest size there is": png_claiming(2**31 - 1, 2**31 - 1),
-    "png just over forty megapixels": png_claiming(40_001, 1000),
+    "png just over fifty-two megapixels": png_claiming(52_001, 1000),
     "png of a hundred megapixels": png_claiming(10_000, 10_000),
     "jpeg of 65 500 by 65 500": pictures.jpeg_claiming(65_500, 65_500),
     "webp of 16 384 by 16 384": pictures.webp_claiming(16_384, 16_384),
@@ -131,7 +132,7 @@ def assert_harmless(data):
         image = Image.open(io.BytesIO(made))
         image.load()
         assert image.format == "JPEG"
-        assert max(image.size) <= 2560
+        assert image.width * image.height <= MOST_KEPT
         assert b"canary" not in made
         assert b"<" + b"script" not in made
         assert b"word/document" not in made
@@ -140,6 +141,13 @@ def assert_harmless(data):
 @pytest.mark.parametrize("name", NOT_PHOTOS)
 def test_what_is_no_photo_is_called_that(name):
     assert refusal_of(NOT_PHOTOS[name]) is Refusal.NOT_A_PHOTO
+
+
+def test_pixels_that_are_gone_over_too_often_are_refused_before_they_are_decoded():
+    flat = Image.new("RGB", (6000, 6000))  # thirty-six megapixels, twenty scans
+    begun = time.process_time()
+    assert refusal_of(pictures.jpeg_of_scans(20, picture=flat)) is Refusal.TOO_COSTLY
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
@@ -158,8 +166,8 @@ def test_what_carries_something_else_loses_it(name):
 
 
 def test_the_sentence_names_the_most_there_may_be():
-    with pytest.raises(FileRefused, match="太大了，超过4000万像素"):
-        develop(png_claiming(40_001, 1000))
+    with pytest.raises(FileRefused, match="太大了，超过5200万像素"):
+        develop(png_claiming(52_001, 1000))
 
 
 def test_nothing_is_called_empty():
@@ -168,11 +176,11 @@ def test_nothing_is_called_empty():
 
 @pytest.mark.parametrize(
     "data",
-    [jpeg() + bytes(MOST_MEGABYTES * 2**20), random.Random(1).randbytes(11 * 2**20)],
+    [jpeg() + bytes(MOST_MEGABYTES * 2**20), random.Random(1).randbytes(26 * 2**20)],
     ids=["a jpeg with a tail", "noise"],
 )
-def test_more_than_ten_megabytes_says_the_limit(data):
-    with pytest.raises(FileRefused, match="超过10MB") as refused:
+def test_more_than_phones_write_says_the_limit(data):
+    with pytest.raises(FileRefused, match="超过25MB") as refused:
         develop(io.BytesIO(data))
     assert refused.value.refusal is Refusal.TOO_BIG
 
@@ -231,8 +239,8 @@ def test_the_worst_pictures_stay_within_half_a_gigabyte_and_ten_seconds_each(tmp
         "bomb.heic": pictures.heic_claiming(30_000, 30_000),
         "bomb.jpg": pictures.jpeg_claiming(65_500, 65_500),
         "scans.jpg": pictures.jpeg_of_scans(5000),
-        "allowed.png": encoded(Image.new("RGBA", (8000, 5000), (9, 9, 9, 9)), "PNG"),
-        "allowed.jpg": encoded(Image.new("RGB", (8000, 5000)), "JPEG", progressive=True),
+        "allowed.png": encoded(Image.new("RGBA", (8192, 6144), (9, 9, 9, 9)), "PNG"),
+        "allowed.jpg": encoded(Image.new("RGB", (8192, 6144)), "JPEG", progressive=True),
         "allowed.webp": encoded(Image.new("RGB", (6000, 4000)), "WEBP", method=0),
         "grey.png": encoded(Image.new("I;16", (8000, 5000)), "PNG"),
     }

@@ -1,11 +1,12 @@
 """What becomes of a photo: upright, of a size to look at, and nothing in it but the picture."""
 
 import io
+import random
 
 import pytest
 from PIL import ExifTags, Image
 
-from lianxin.files.images import Picture, develop, kind_of
+from lianxin.files.images import Picture, develop, kept_size, kind_of
 from lianxin.files.tests import pictures
 
 
@@ -132,7 +133,48 @@ def test_a_moving_photo_is_kept_as_the_photo_without_its_film():
 @pytest.mark.parametrize("size", [(1, 1), (1, 3000), (30000, 1), (2561, 3), (480, 480)])
 def test_odd_shapes_stay_pictures(size):
     picture = develop(pictures.encoded(Image.new("RGB", size), "PNG"))
-    assert max(picture.width, picture.height) <= 2560
+    assert (picture.width, picture.height) == size  # smaller than a screen: kept as it came
+
+
+# By hand: 2560 along the long edge; of what is longer than 3 : 1, 1080 along the short one, and of
+# 1080 × 30000 (32.4 million pixels) what 24 million hold: √(24 / 32.4) of either edge.
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ((1080, 20000), (1080, 20000)), ((1080, 30000), (930, 25820)),
+        ((1440, 12000), (1080, 9000)), ((20000, 1080), (20000, 1080)),
+        ((1080, 2400), (1080, 2400)), ((1170, 2532), (1170, 2532)), ((750, 40000), (671, 35777)),
+        ((8064, 6048), (2560, 1920)), ((8192, 6144), (2560, 1920)), ((6144, 8192), (1920, 2560)),
+        ((5120, 2560), (2560, 1280)), ((7680, 2561), (2560, 854)), ((320, 960), (320, 960)),
+        ((320, 961), (320, 961)), ((2000, 9000), (1080, 4860)), ((12000, 3000), (4320, 1080)),
+        ((4000, 3000), (2560, 1920)), ((1, 1), (1, 1)), ((1242, 22080), (1080, 19200)),
+        ((1080, 1920), (1080, 1920)),
+    ],
+)  # fmt: skip
+def test_what_is_kept_can_be_read(sent, kept):
+    assert kept_size(*sent) == kept
+
+
+def test_a_long_chat_is_kept_by_its_short_edge_and_shown_small_by_its_beginning():
+    chat = Image.new("RGB", (1080, 20000), "white")
+    chat.paste("red", (0, 0, 1080, 1000))
+    picture = develop(pictures.encoded(chat, "PNG"))
+    assert opened(picture.full).size == (1080, 20000)
+    thumb = opened(picture.thumb)
+    assert min(thumb.size) >= 320
+    assert thumb.getpixel((thumb.width // 2, 10))[0] > 200
+
+
+@pytest.mark.parametrize("size", [(8064, 6048), (8192, 6144)])
+def test_phones_own_pictures_of_48_and_50_megapixels_are_taken(size):
+    picture = develop(pictures.encoded(Image.new("RGB", size, "white"), "JPEG"))
+    assert (picture.width, picture.height) == (2560, 1920)
+
+
+def test_noise_weighs_no_more_than_two_megabytes_when_it_is_kept():
+    noise = Image.frombytes("RGB", (2560, 1920), random.Random(3).randbytes(2560 * 1920 * 3))
+    picture = develop(pictures.encoded(noise, "JPEG", quality=60))
+    assert len(picture.full) <= 2 * 2**20
     assert max(opened(picture.thumb).size) <= 480
     assert min(opened(picture.thumb).size) >= 1
 

@@ -59,8 +59,8 @@ def test_an_original_is_kept_as_a_scan():
 
 
 def test_an_original_may_be_larger_than_a_phones_photo():
-    heavy = pictures.jpeg() + bytes(11 * 2**20)
-    with pytest.raises(FileRefused, match="超过10MB"):
+    heavy = pictures.jpeg() + bytes(26 * 2**20)
+    with pytest.raises(FileRefused, match="超过25MB"):
         kept(heavy)
     assert keep_scan(heavy, committee_id=3, actor=OFFICE).width == 400
 
