@@ -1,8 +1,13 @@
-"""Photos in a form: developed while the form is checked, kept when another field is wrong."""
+"""Photos in a form: developed once the words are there, kept when another field is wrong.
+
+Developing costs, and what is kept fills the disk: a stranger's form is asked first whether it was
+made here and says something, and its photos are counted before they are touched.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core import limits
 from lianxin.core.access import Actor
 from lianxin.files.images import Picture, develop
 from lianxin.files.models import StoredFile
@@ -20,6 +26,11 @@ from lianxin.ui.forms import LxForm
 
 MOST = 3
 SALT = "inbox.kept-photos"
+TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
+# Photos of one address in ten minutes and in a day, of everybody in a day.
+AT_ONCE, A_DAY, OF_ALL = 120, 300, 10_000
+# What waits for the rest of its form, in pieces of half a megabyte: of one address, of everybody.
+PIECE, HELD, HELD_OF_ALL = 512 * 1024, 36, 4096
 
 
 class PhotosInput(forms.FileInput):
@@ -51,17 +62,62 @@ class WithPhotos(LxForm):
 
     pictures: Sequence[Picture] = ()
     stored: list[StoredFile] | None = None
+    sender = ""  # under which a stranger's photos are counted; those of whoever signed in are not
+    is_ours = True  # the form was made here, and not too long ago
 
-    def clean_photos(self) -> list[Picture]:
-        """Develop what was sent (before any transaction: a large photo takes a second)."""
-        sent = self.cleaned_data["photos"]
+    def clean_photos(self) -> list[UploadedFile[bytes]]:
+        """So many, and no more."""
+        sent: list[UploadedFile[bytes]] = self.cleaned_data["photos"]
         if len(sent) + len(kept_ids(self.data.get("kept", ""))) > MOST:
             raise forms.ValidationError(_("最多3张照片，这次选了%(n)d张。") % {"n": len(sent)})
-        try:
-            self.pictures = [develop(file) for file in sent]
-        except FileRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
-        return list(self.pictures)
+        return sent
+
+    def clean(self) -> dict[str, Any]:
+        """Develop what was sent (before any transaction: a large photo takes a second)."""
+        facts = super().clean() or {}
+        sent = facts.get("photos") or []
+        if not sent:
+            return facts
+        if not self.is_ours or (self.sender and "text" in self.errors):
+            self.add_error("photos", _("照片还没有收下。上面改好以后，请再选一次照片。"))
+        elif not self._counted(len(sent)):
+            self.add_error(
+                "photos", _("这里刚才传的照片太多了。文字可以先送出，照片请过一会儿再补。")
+            )
+        else:
+            try:
+                self.pictures = [develop(file) for file in sent]
+            except FileRefused as refused:
+                self.add_error("photos", str(refused))
+        return facts
+
+    def _counted(self, count: int) -> bool:
+        """Count a stranger's photos before they are touched; say whether they may be."""
+        return not self.sender or all(
+            limits.allow(f"photos:{self.sender}", times=AT_ONCE, within=TEN_MINUTES)
+            and limits.allow(f"photos-today:{self.sender}", times=A_DAY, within=DAY)
+            and limits.allow("photos-of-all", times=OF_ALL, within=DAY)
+            for _photo in range(count)
+        )
+
+    def hold_pictures(self, committee_id: int, actor: Actor) -> list[StoredFile]:
+        """Store what was developed until the rest of the form is right; a stranger's as far as
+        half a megabyte times thirty-six goes in an hour, and what goes beyond is to be chosen again.
+        """
+        if self.stored is None and self.sender:
+            held = [picture for picture in self.pictures if self._may_wait(picture)]
+            if len(held) < len(self.pictures):
+                self.add_error("photos", _("照片还没有收下。上面改好以后，请再选一次照片。"))
+            self.pictures = held
+        return self.keep_pictures(committee_id, actor)
+
+    def _may_wait(self, picture: Picture) -> bool:
+        pieces = -(-(len(picture.full) + len(picture.thumb)) // PIECE)
+        return all(
+            limits.allow(f"photos-held:{self.sender}", times=HELD, within=HOUR)
+            and limits.allow("photos-held-of-all", times=HELD_OF_ALL, within=DAY)
+            for _piece in range(pieces)
+        )
 
     @property
     def brings_photos(self) -> bool:

@@ -50,12 +50,17 @@ def what_to_count(form: HandedIn, arrival: Arrival) -> Sequence[Limit]:
     return counted
 
 
+def sender_of(network: str) -> str:
+    """Under which something of a network address is counted today; it names nobody."""
+    return vault.keyed_hash(f"{clock.today()}|{network}", purpose="inbox.crowding").hex()[:32]
+
+
 def _in_a_meeting(window: MeetingWindow) -> list[Limit]:
     return [Limit(f"meeting:{window.pk}", settings.LIANXIN_LIMIT_MEETING_TEN_MINUTES, TEN_MINUTES)]
 
 
 def _on_a_usual_day(form: HandedIn, network: str) -> list[Limit]:
-    who = vault.keyed_hash(f"{clock.today()}|{network}", purpose="inbox.crowding").hex()[:32]
+    who = sender_of(network)
     if form.place is not None and form.place.is_assisted:
         soon, day = settings.LIANXIN_LIMIT_ASSISTED_TEN_MINUTES, settings.LIANXIN_LIMIT_ASSISTED_DAY
         who = f"{who}:{form.place.pk}"  # a helper's phone does not use up its owner's own share

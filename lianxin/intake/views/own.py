@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
@@ -31,6 +32,7 @@ from lianxin.intake.forms.resident import (
 from lianxin.intake.pages.own import everything_kept, own_case, own_photo, own_request, still_opened
 from lianxin.intake.pages.tracking import tracking_page
 from lianxin.intake.reads.access_by_code import TooManyTries, open_by_code, open_by_link
+from lianxin.intake.reads.rate_limits import sender_of
 from lianxin.intake.services import adding, correcting, own, rating
 from lianxin.organisation.middleware import OPENED
 from lianxin.ui.submitting import page, press, said, submit
@@ -111,10 +113,12 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     """Answer what was asked, or add a few words or photos; a double tap adds them once."""
     case = own_case(request.actor, ref)
     form = WordsForm(request.POST, request.FILES)
+    form.sender = sender_of(household(client_address(request)))
     key = ""
     try:
         key = read_token(request.POST.get("token", ""), str(case.ref)).key
     except FormExpired:
+        form.is_ours = False
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次就行。"))
 
     def add() -> HttpResponse:
@@ -131,7 +135,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     def show(status: int) -> HttpResponse:
         if status != 422:
             return _show(request, case, status, form=form, adding=True)
-        files = form.keep_pictures(case.committee_id, request.actor)
+        files = form.hold_pictures(case.committee_id, request.actor)
         form.refill(token=fresh_token(str(case.ref)).signed, kept=sign_kept(files))
         return _show(request, case, status, form=form, kept=files, adding=True)
 

@@ -24,7 +24,7 @@ from lianxin.intake.pages.place import duty_card
 from lianxin.intake.pages.receipt import kept_receipt, receipt_page, receipt_picture
 from lianxin.intake.reads.access_by_code import committee_here, nearest_place, published_place
 from lianxin.intake.reads.arithmetic_check import CheckAsked, still_asked
-from lianxin.intake.reads.rate_limits import Arrival
+from lianxin.intake.reads.rate_limits import Arrival, sender_of
 from lianxin.intake.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Receipt
 from lianxin.intake.reads.what_became import became, counts, place_version
 from lianxin.intake.services.receiving import hand_over, take_in_once
@@ -129,6 +129,7 @@ def _written(
         about = f"{committee.pk}:{here}:{place_version(committee, place=place)}"
         return _shown(request, template, content, about=about)
     form = MessageForm(request.POST, request.FILES)
+    form.sender = sender_of(household(client_address(request)))
     again = partial(_again, request, form, committee, template, content)
     try:
         token = read_token(request.POST.get("token", ""))
@@ -141,6 +142,7 @@ def _written(
             actor=request.actor,
         )
     except FormExpired:
+        form.is_ours = False
         form.add_error(None, _("这一页放得太久了。您写的都还在，再按一次“送出”就行。"))
     except AnotherBody:
         form.add_error(
@@ -196,7 +198,7 @@ def _again(
 
     With a sum it keeps its own key: whichever of its copies is sent in the end, it is one message.
     """
-    files = form.keep_pictures(committee.pk, request.actor)
+    files = form.hold_pictures(committee.pk, request.actor)
     fresh = token or fresh_token(before=request.POST.get("token", ""))
     form.refill(token=fresh.signed, kept=sign_kept(files))
     facts: Content = {"form": form, "kept": files}

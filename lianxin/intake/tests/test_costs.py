@@ -1,0 +1,82 @@
+"""What a stranger's photos cost is counted before it is done, refused forms included."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from lianxin.core.form_tokens import fresh_token
+from lianxin.files.models import StoredFile
+from lianxin.inbox.models import Case
+
+
+def jpeg(image: Image.Image, **how) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", **how)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def phone() -> bytes:
+    """A picture of forty-eight megapixels with something in it, some twelve megabytes."""
+    small = Image.effect_noise((1008, 756), 60).convert("RGB")
+    return jpeg(small.resize((8064, 6048)), quality=92)
+
+
+def noise(width: int = 1400, height: int = 1000) -> bytes:
+    dots = random.Random(7).randbytes(width * height * 3)
+    return jpeg(Image.frombytes("RGB", (width, height), dots), quality=70)
+
+
+def post(client, cast, photos, **facts):
+    data = {"text": "台阶没有扶手", "token": fresh_token().signed, **facts}
+    data["photos"] = [SimpleUploadedFile(f"{n}.jpg", one) for n, one in enumerate(photos)]
+    return client.post(reverse("intake:place", args=[cast.place.ref]), data)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"token": ""}, {"token": "forged"}, {"text": ""}, {"text": "长" * 2001}, {"text": " \n "}],
+    ids=["no token", "forged", "no words", "too many words", "blanks"],
+)
+def test_a_form_that_says_nothing_or_is_not_ours_has_no_picture_developed(
+    client, cast, phone, wrong
+):
+    begun = time.process_time()
+    answer = post(client, cast, [phone] * 3, **wrong)
+    assert time.process_time() - begun < 0.5
+    assert answer.status_code == 422
+    assert "请再选一次照片" in answer.content.decode()
+    assert not StoredFile.objects.exists()
+
+
+def test_three_pictures_of_forty_eight_megapixels_are_taken_in_ten_seconds(client, cast, phone):
+    begun = time.process_time()
+    assert post(client, cast, [phone] * 3).status_code == 200
+    assert time.process_time() - begun < 10
+    assert Case.objects.get().photos.count() == 3
+
+
+def test_what_waits_for_its_form_fills_no_disk(client, cast):
+    photo = noise()
+    for _ in range(60):
+        assert post(client, cast, [photo], phone="123").status_code == 422
+    kept = sum(StoredFile.objects.values_list("size", flat=True))
+    assert 0 < kept < 20 * 2**20
+    assert not Case.objects.exists()
+
+
+def test_with_too_many_photos_the_words_can_still_be_sent(client, cast, monkeypatch):
+    monkeypatch.setattr("lianxin.inbox.forms.photos.AT_ONCE", 4)
+    photo = jpeg(Image.new("RGB", (40, 30)))
+    assert post(client, cast, [photo] * 3).status_code == 200
+    answer = post(client, cast, [photo] * 3)
+    assert answer.status_code == 422
+    assert "照片请过一会儿再补" in answer.content.decode()
+    assert post(client, cast, []).status_code == 200
