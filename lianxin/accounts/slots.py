@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+
 from lianxin.accounts.models import User
 from lianxin.core.slots import Slot
 
@@ -15,4 +17,6 @@ class OwnPanel:
     values: dict[str, Any] = field(default_factory=dict)
 
 
+# Who else lets in again whoever handed something in after a sitting had ended.
+enter_again: Slot[HttpRequest, HttpResponse] = Slot("accounts.enter_again")
 own_account: Slot[User, OwnPanel] = Slot("accounts.own")

@@ -158,6 +158,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "lianxin.ui.context_processors.look",
+                "lianxin.accounts.context_processors.carried",
                 "lianxin.organisation.context_processors.who",
             ],
         },
@@ -198,7 +199,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "lianxin.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "lianxin.accounts.views.carrying.csrf_failure"
 # `__Host-` and Secure cookies break a phone on plain http in a LAN, so only under https.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:

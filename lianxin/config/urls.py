@@ -10,4 +10,5 @@ urlpatterns = [
     for module in reversed(MODULES)
     if module.has_addresses
 ]
+handler403 = "lianxin.accounts.views.carrying.refused"
 handler500 = "lianxin.config.middleware.failed"

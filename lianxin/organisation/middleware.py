@@ -17,8 +17,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.accounts import carried, sessions
 from lianxin.accounts import services as accounts
-from lianxin.accounts import sessions
 from lianxin.accounts.models import User
 from lianxin.accounts.sessions import account_of
 from lianxin.audit.services import log_denial
@@ -120,10 +120,13 @@ class ActorMiddleware:
             asked = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse(way)}?{asked}")
         log_denial(act=acts.ACCESS_DENIED, actor=request.actor, view=here)
+        words = carried.of_request(request)
+        if words is not None:
+            return carried.go_on(request, words, status=403, before=reverse(way))
         raise PermissionDenied
 
     def process_exception(self, request: Request, error: Exception) -> None:
-        """Log a refusal outside the refused transaction; Django makes the 403 page."""
+        """Log a refusal outside the refused transaction; `accounts` makes the 403 page."""
         if isinstance(error, PermissionDenied):
             match = request.resolver_match
             log_denial(

@@ -39,9 +39,3 @@ def type_size(request: HttpRequest) -> HttpResponse:
     )
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-@access("public")
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """A form from a page left open too long: what was written can still be sent."""
-    return render(request, "403_csrf.html", status=403)

@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lianxin.accounts import services, sessions
+from lianxin.accounts import carried, services, sessions
 from lianxin.accounts.devices import known_device, remember_device
 from lianxin.accounts.forms import SignInForm
 from lianxin.accounts.pages import entering as pages
+from lianxin.accounts.views.carrying import after_password
 from lianxin.core.access import Request, access
 from lianxin.ui.submitting import page, submit
 
@@ -38,7 +39,7 @@ def sign_in(request: Request) -> HttpResponse:
             device=known_device(request),
         )
         sessions.begin_session(request, user)
-        response = redirect(pages.landing(request))
+        response = after_password(request, user) or redirect(pages.landing(request))
         if not user.has_second_factor:
             remember_device(response, user)
         return response
@@ -74,5 +75,5 @@ def enter_as(request: Request) -> HttpResponse:
         if user is None:
             raise Http404
         sessions.begin_session(request, user, factor=True)
-        return redirect(pages.landing(request))
+        return carried.after_entering(request) or redirect(pages.landing(request))
     return render(request, "accounts/enter_as.html", {"groups": pages.offered()})

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lianxin.accounts import services, sessions
+from lianxin.accounts import carried, services, sessions
 from lianxin.accounts.devices import known_device, remember_device
 from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
@@ -44,7 +44,7 @@ def second_factor(request: Request) -> HttpResponse:
         sessions.note_second_factor(request)
         if not by_phone:
             _tell_what_is_left(request, user)
-        response = redirect(landing(request))
+        response = carried.after_entering(request) or redirect(landing(request))
         remember_device(response, user)
         return response
 

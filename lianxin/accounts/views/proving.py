@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from lianxin.accounts import sessions
+from lianxin.accounts.carried import FIELD
 from lianxin.accounts.services import SignInRefused
+from lianxin.accounts.views.carrying import sitting_over
 from lianxin.core.access import Request
 from lianxin.ui.submitting import Show, submit
 
@@ -25,6 +27,8 @@ def prove_by(
         except SignInRefused as refused:
             sessions.end_session(request)
             messages.error(request, str(refused))
+            if FIELD in request.POST:
+                return sitting_over(request)
             return redirect("accounts:sign_in")
 
     return submit(request, form, tried, show=show, at=at, refused=422)

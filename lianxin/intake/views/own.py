@@ -4,14 +4,16 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lianxin.core.access import Request, access
+from lianxin.accounts import carried
+from lianxin.accounts.slots import enter_again
+from lianxin.core.access import CODE, Actor, Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.refusals import Refused
@@ -43,7 +45,18 @@ NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里可�
 def _remember(request: Request, case: Case) -> HttpResponse:
     opened = [pk for pk in request.session.get(OPENED, []) if pk != case.pk]
     request.session[OPENED] = [*opened, case.pk][-20:]
-    return redirect("intake:own", ref=case.ref)
+    return carried.after_entering(request) or redirect("intake:own", ref=case.ref)
+
+
+@enter_again.fill()
+def by_code_again(_actor: Actor, request: HttpRequest) -> HttpResponse | None:
+    """Whoever wrote on the page of their own matter comes back by its number and code."""
+    match = request.resolver_match
+    if match is None or CODE not in getattr(match.func, "access_rule", ()):
+        return None
+    context = {"form": TrackingCodeForm(), "carried": carried.of_request(request)}
+    messages.warning(request, _("有一阵没有动，为了安全已经关上了。请再输一次编号和追踪码。"))
+    return render(request, "intake/find.html", context, status=403)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
