@@ -6,6 +6,11 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.jobs import job
 
 
+def count_refusals() -> None:
+    """Write how often strangers were refused in the hours that are over."""
+    services.write_refusals_of_strangers(actor=SYSTEM)
+
+
 @job("audit.verify")
 def verify_chain() -> None:
     """Verify every chain and note the outcome."""

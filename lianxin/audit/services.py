@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +11,14 @@ from django.db.models import Model
 from lianxin.audit import acts
 from lianxin.audit.models import Entry
 from lianxin.audit.verifying import Chain
-from lianxin.core import clock
+from lianxin.core import clock, limits
 from lianxin.core.access import Actor
 from lianxin.core.acts import Act
+from lianxin.core.models import Tally
 from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.transactions import within
+
+FIRST_REFUSED, REFUSED, DAY = "refused-first:", "refused:", timedelta(days=1)
 
 
 @within
@@ -33,8 +37,33 @@ def log_all(actor: Actor, act: Act, lines: Iterable[tuple[Model, dict[str, Any]]
 
 @transaction.atomic
 def log_denial(*, act: Act, actor: Actor, **facts: Any) -> None:
-    """Write that an act was refused, in a transaction of its own, outside the refused one."""
+    """Write that an act was refused, in a transaction of its own, outside the refused one.
+
+    Of strangers the first of an hour from one network is a line, the others are counted: nobody may
+    shorten this log, so nobody may make it long either.
+    """
+    if actor.is_anonymous:
+        hour = f"{clock.now():%Y%m%d%H}"
+        if not limits.allow(f"{FIRST_REFUSED}{hour}:{actor.origin}", times=1, within=DAY):
+            limits.allow(f"{REFUSED}{hour}:{act}:{actor.origin}", times=10**9, within=DAY)
+            return
     _write(actor, act, None, Entry.Result.DENIED, facts)
+
+
+@transaction.atomic
+def write_refusals_of_strangers(*, actor: Actor) -> None:
+    """How many more refusals there were in each hour that is over: one line a network and act."""
+    this_hour = f"{clock.now():%Y%m%d%H}"
+    for tally in Tally.objects.filter(key__startswith=REFUSED).order_by("pk"):
+        hour, name, origin = tally.key.removeprefix(REFUSED).split(":", 2)
+        if hour >= this_hour:
+            continue
+        stranger, facts = (
+            replace(actor, name="", capacity="", is_system=False, origin=origin),
+            {"times": tally.count},
+        )
+        _write(stranger, Act(name), None, Entry.Result.DENIED, facts)
+        tally.delete()
 
 
 @transaction.atomic

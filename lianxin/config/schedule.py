@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from lianxin.audit.jobs import count_refusals
 from lianxin.audit.sealing import seal_all
 from lianxin.core.heartbeat import Every
 from lianxin.core.jobs import Daily
@@ -29,5 +30,6 @@ BEATS = (
     Every(seal_all, every=timedelta(seconds=10)),
     Every(erasures.write_outside, every=timedelta(seconds=10)),
     Every(watch_for_new, every=timedelta(minutes=1)),
+    Every(count_refusals, every=timedelta(minutes=5)),
     Every(sweep_held, every=timedelta(minutes=5)),
 )
