@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from threading import BoundedSemaphore
-from time import monotonic
-from typing import Any
+from threading import BoundedSemaphore, Lock
+from typing import IO, Any
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -25,7 +25,8 @@ Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 # Seconds one may wait for a free hand. Page and message are two turns: after a crowd all is well
 # again within ten seconds, however slow the machine.
 PATIENCE = 4.0
-SLOWEST = 120.0  # seconds that an upload may take
+# Seconds that an upload may take: some to begin with, then by what was told, never more than SLOWEST.
+SLOWEST, TO_BEGIN, LEAST_SPEED = 120.0, 10.0, 20_000
 # Bytes of a body: three pictures of a phone with fifty megapixels and what was written.
 IN_MEMORY, READ_AHEAD = 1_000_000, 80_000_000
 WATCHERS = 4  # programs that ask for the health page at once
@@ -61,18 +62,32 @@ class BodyTooLarge(Exception):
 class Gate:
     """`application`, worked on by so many hands, with so many waiting.
 
-    Uploads are read before a place is taken, by two thirds of the threads at most, so that slow
-    telephones neither fill the room nor keep a hand from its work.
+    Uploads are read before a place is taken, by two thirds of the threads at most and by half of
+    those for one address, so that slow telephones neither fill the room nor keep a hand from its
+    work. Who waits for an upload waits outside the read, which nothing can interrupt.
     """
 
     def __init__(
-        self, application: Application, full: GateAnswer, *, hands: int, room: int
+        self,
+        application: Application,
+        full: GateAnswer,
+        *,
+        hands: int,
+        room: int,
+        address_of: Callable[[dict[str, Any]], str] = lambda environ: str(
+            environ.get("REMOTE_ADDR")
+        ),
     ) -> None:
         self._application = application
         self._full = full
         self._hands = ThreadPoolExecutor(max_workers=hands, thread_name_prefix="hand")
         self._places = BoundedSemaphore(hands + room)
-        self._readers = BoundedSemaphore(max(1, (hands + room) * 2 // 3))
+        most = max(1, (hands + room) * 2 // 3)
+        self._readers = BoundedSemaphore(most)
+        self._reading = ThreadPoolExecutor(max_workers=most, thread_name_prefix="reader")
+        self._address_of, self._of_one = address_of, max(1, most // 2)
+        self._uploads: Counter[str] = Counter()
+        self._counting = Lock()
         self._watchers = BoundedSemaphore(WATCHERS)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
@@ -108,13 +123,38 @@ class Gate:
 
     def _read(self, environ: dict[str, Any], kept: ExitStack) -> bool:
         """Read what is being sent; say whether there was anybody to read it."""
-        if not self._readers.acquire(blocking=False):
+        left = _told_length(environ)
+        address = self._address_of(environ)
+        if not self._begin_upload(address):
             return False
+        body = kept.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
+        reading = self._reading.submit(self._read_for, address, environ["wsgi.input"], body, left)
         try:
-            _read_ahead(environ, kept)
-        finally:
-            self._readers.release()
+            reading.result(timeout=min(SLOWEST, TO_BEGIN + left / LEAST_SPEED))
+        except TimeoutError as slow:
+            raise Broken from slow
+        body.seek(0)
+        environ["wsgi.input"] = body
         return True
+
+    def _begin_upload(self, address: str) -> bool:
+        """Take a reader, unless this address has its share of them already."""
+        with self._counting:
+            if self._uploads[address] >= self._of_one or not self._readers.acquire(blocking=False):
+                return False
+            self._uploads[address] += 1
+        return True
+
+    def _read_for(self, address: str, source: Any, body: IO[bytes], left: int) -> None:
+        """In a reader's thread; it is free again when the read ends, however long that lasts."""
+        try:
+            _read_ahead(source, body, left)
+        finally:
+            with self._counting:
+                self._uploads[address] -= 1
+                if not self._uploads[address]:
+                    del self._uploads[address]
+            self._readers.release()
 
     def _hand(self, environ: dict[str, Any]) -> Future[GateAnswer]:
         return self._hands.submit(self._work, environ)
@@ -148,24 +188,28 @@ def _without_body(environ: dict[str, Any]) -> None:
     environ["CONTENT_LENGTH"], environ["wsgi.input"] = "0", io.BytesIO()
 
 
-def _read_ahead(environ: dict[str, Any], kept: ExitStack) -> None:
-    """Take over the whole body.
+def _told_length(environ: dict[str, Any]) -> int:
+    """How long the body says it is.
 
     Raises:
-        Broken: it ended early, or came too slowly.
-        TooLarge: longer than any form of ours.
+        BodyTooLarge: longer than any form of ours.
     """
     told = str(environ.get("CONTENT_LENGTH") or "0")
     left = int(told) if told.isdecimal() else 0
     if left > READ_AHEAD:
         raise BodyTooLarge
-    end = monotonic() + SLOWEST
-    body = kept.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
+    return left
+
+
+def _read_ahead(source: Any, body: IO[bytes], left: int) -> None:
+    """Take over the whole body.
+
+    Raises:
+        Broken: it ended early.
+    """
     while left > 0:
-        part = environ["wsgi.input"].read(min(left, 65536))
-        if not part or monotonic() > end:
+        part = source.read(min(left, 65536))
+        if not part or body.closed:  # nobody waits for it any more
             raise Broken
         left -= len(part)
         body.write(part)
-    body.seek(0)
-    environ["wsgi.input"] = body

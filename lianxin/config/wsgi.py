@@ -12,7 +12,14 @@ from django.conf import settings  # noqa: E402
 
 from lianxin.config.gate import Gate  # noqa: E402
 from lianxin.config.middleware import full  # noqa: E402
+from lianxin.core.client_addresses import address_in, household  # noqa: E402
 
 for module in apps.get_app_configs():  # what takes a while, before anybody waits for it
     getattr(module, "warm_up", lambda: None)()
-application = Gate(pages, full(), hands=settings.LIANXIN_HANDS, room=settings.LIANXIN_WAITING_ROOM)
+application = Gate(
+    pages,
+    full(),
+    hands=settings.LIANXIN_HANDS,
+    room=settings.LIANXIN_WAITING_ROOM,
+    address_of=lambda environ: household(address_in(environ)),
+)

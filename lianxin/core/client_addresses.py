@@ -2,7 +2,9 @@
 
 import ipaddress
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,9 +14,14 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def client_address(request: HttpRequest) -> str:
+    """The asking address of a request."""
+    return address_in(request.META)
+
+
+def address_in(environ: Mapping[str, Any]) -> str:
     """The asking address; X-Forwarded-For counts only as far as configured proxies wrote it."""
-    address = _plain(str(request.META.get("REMOTE_ADDR", "")))
-    hops = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+    address = _plain(str(environ.get("REMOTE_ADDR", "")))
+    hops = str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")
     while hops and address is not None and _is_ours(address):
         before = _plain(hops.pop())
         if before is None:

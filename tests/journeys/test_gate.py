@@ -155,8 +155,14 @@ def test_slow_uploads_take_neither_the_room_nor_a_hand():
     door = Gate(pages, FULL, hands=2, room=4)
     with ThreadPoolExecutor(8) as phones:
         slow = [
-            phones.submit(ask, door, "/", "POST", **{"wsgi.input": Slow(), "CONTENT_LENGTH": "9"})
-            for _ in range(5)
+            phones.submit(
+                ask,
+                door,
+                "/",
+                "POST",
+                **{"wsgi.input": Slow(), "CONTENT_LENGTH": "9", "REMOTE_ADDR": f"198.51.100.{n}"},
+            )
+            for n in range(5)
         ]
         until(lambda: door._readers._value == 0)
         assert ask(door) == ("200", b"ok")
@@ -166,6 +172,50 @@ def test_slow_uploads_take_neither_the_room_nor_a_hand():
         held.set()
         answers = sorted(one.result()[0] for one in slow)
     assert answers == ["400"] * 4 + ["503"]
+
+
+def test_one_address_takes_half_of_the_readers_at_most():
+    pages, held = Pages(), threading.Event()
+    pages.go.set()
+
+    class Slow(io.BytesIO):
+        def read(self, *_):
+            held.wait(10)
+            return b""
+
+    door = Gate(pages, FULL, hands=2, room=4)  # four readers
+    slow = {"wsgi.input": Slow(), "CONTENT_LENGTH": "9", "REMOTE_ADDR": "198.51.100.1"}
+    with ThreadPoolExecutor(8) as phones:
+        waiting = [phones.submit(ask, door, "/", "POST", **slow) for _ in range(2)]
+        until(lambda: door._readers._value == 2)
+        assert ask(door, "/", "POST", **slow)[0] == "503"
+        other = {
+            "wsgi.input": io.BytesIO(b"x"),
+            "CONTENT_LENGTH": "1",
+            "REMOTE_ADDR": "198.51.100.2",
+        }
+        assert ask(door, "/", "POST", **other) == ("200", b"ok")
+        held.set()
+        assert [one.result()[0] for one in waiting] == ["400"] * 2
+
+
+def test_nobody_waits_for_an_upload_that_does_not_come(monkeypatch):
+    monkeypatch.setattr(gate, "TO_BEGIN", 0.2)
+    pages, held = Pages(), threading.Event()
+    pages.go.set()
+
+    class Silent(io.BytesIO):
+        def read(self, *_):
+            held.wait(10)
+            return b"x"
+
+    door = Gate(pages, FULL, hands=1, room=2)
+    begun = time.monotonic()
+    assert ask(door, "/", "POST", **{"wsgi.input": Silent(), "CONTENT_LENGTH": "9"})[0] == "400"
+    assert time.monotonic() - begun < 5
+    held.set()
+    until(lambda: door._readers._value == 2)
+    assert pages.begun == 0
 
 
 def test_what_comes_with_a_question_is_not_read():
