@@ -8,6 +8,7 @@ from django.core.management import execute_from_command_line
 
 def main() -> None:
     """Run a management command with Lianxin's settings; `demo` gets a data folder of its own."""
+    os.umask(0o077)  # what we write is for whoever runs us, and nobody else on the machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
     if sys.argv[1:2] == ["demo"]:
         from lianxin.config.demo.surroundings import prepare  # house: before the settings are read

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def keep(folder: Path, parts: Sequence[str], seconds: int) -> int:
     Where only some parts were walked, the guards of other modules stay as they were found.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
-    os.environ.setdefault("PYTEST_VERSION", "")
+    os.environ.setdefault("PYTEST_VERSION", version("pytest"))
     import django  # house: after the environment is set
 
     django.setup()

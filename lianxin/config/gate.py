@@ -82,6 +82,7 @@ class Gate:
         self._full = full
         self._hands = ThreadPoolExecutor(max_workers=hands, thread_name_prefix="hand")
         self._places = BoundedSemaphore(hands + room)
+        self._writers = BoundedSemaphore(max(1, hands - 1))
         most = max(1, (hands + room) * 2 // 3)
         self._readers = BoundedSemaphore(most)
         self._reading = ThreadPoolExecutor(max_workers=most, thread_name_prefix="reader")
@@ -111,7 +112,16 @@ class Gate:
                 return CUT_OFF
             except BodyTooLarge:
                 return TOO_LARGE
-            return self._within(self._places, lambda: self._wait_for(self._hand(environ)))
+            return self._within(self._places, lambda: self._wait_to_write(environ))
+
+    def _wait_to_write(self, environ: dict[str, Any]) -> GateAnswer:
+        """One hand is kept for whoever only reads: writers may all wait for a locked database."""
+        if not self._writers.acquire(timeout=PATIENCE):
+            return self._full
+        try:
+            return self._wait_for(self._hand(environ))
+        finally:
+            self._writers.release()
 
     def _within(self, places: BoundedSemaphore, answer: Callable[[], GateAnswer]) -> GateAnswer:
         if not places.acquire(blocking=False):

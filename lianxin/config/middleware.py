@@ -21,6 +21,11 @@ from lianxin.documents.paper import TooMuch
 AWAY = (OperationalError, InterfaceError)
 BUSY_PAGE = "503.html"
 RETRY_AFTER = 5  # seconds
+# No page of ours asks a browser for these; photos are chosen by the person, in a form.
+NOTHING_OF_THE_DEVICE = (
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), accelerometer=(), "
+    "gyroscope=(), magnetometer=(), midi=(), serial=(), browsing-topics=()"
+)
 
 
 class AnswerRefusals:
@@ -38,6 +43,9 @@ class AnswerRefusals:
         if response.status_code == 405 and request.method == "GET" and not response.content:
             response.content = render_to_string("405.html").encode()
             response["Content-Type"] = "text/html; charset=utf-8"
+        response.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Cache-Control", "no-cache, private")
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

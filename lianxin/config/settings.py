@@ -1,6 +1,5 @@
 """The settings of Lianxin. Every variable is read through `env`, which documents it."""
 
-import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -12,7 +11,7 @@ from lianxin.config.modules import MODULES
 from lianxin.core.crypto.keys import make_key_file, secret_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LIANXIN_TESTING = "PYTEST_VERSION" in os.environ
+LIANXIN_TESTING = env.is_tested()
 
 DEBUG = env.switch("DEBUG", "开发时显示出错细节。正式使用时不要打开")
 LIANXIN_DEMO = env.switch("DEMO", "演示：可以“以谁的身份进入”。旁边有真实数据时拒绝启动")

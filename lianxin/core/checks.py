@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 - its name there
 from django.db import connections
 
 
@@ -55,6 +55,27 @@ def _postgresql(connection: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register(Tags.security)
+def data_is_ours(**kwargs: Any) -> list[CheckMessage]:
+    """Warn where others on the machine can read the data folder or the database's file."""
+    paths = [Path(settings.DATA_DIR)]
+    paths += [
+        Path(str(connection.settings_dict["NAME"]))
+        for connection in connections.all(initialized_only=True)
+        if connection.vendor == "sqlite"
+    ]
+    open_ones = [path.name for path in paths if path.exists() and path.stat().st_mode & 0o077]
+    if not open_ones:
+        return []
+    return [
+        Warning(
+            f"Others on this machine can read {', '.join(open_ones)}.",
+            hint="chmod -R go= the data folder: working copies and sign-ins lie in it.",
+            id="lianxin.W010",
+        )
+    ]
 
 
 @register(Tags.security)

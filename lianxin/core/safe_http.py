@@ -115,12 +115,31 @@ def _split(text: str) -> SplitResult:
     return parts
 
 
+# Set aside or retired, whatever the library of this Python says: RFC 3879, 7534, 7526, 9637, 5736.
+NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "fec0::/10",
+            "192.0.0.0/24",
+            "192.88.99.0/24",
+            "192.31.196.0/24",
+            "192.175.48.0/24",
+            "3fff::/20",
+            "5f00::/16",
+        ),
+    )
+)
+
+
 def is_public(address: IP) -> bool:
     """Say whether an address lies in the open network, however it is written."""
     if isinstance(address, ipaddress.IPv6Address):
         within = _inside(address)
         if within is not None:
             return is_public(within)
+    if any(address.version == network.version and address in network for network in NOT_PUBLIC):
+        return False
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified
     )

@@ -1,6 +1,7 @@
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +16,9 @@ _A_YEAR = 365 * 24 * 3600
 @require_safe
 @access("public")
 def components(request: HttpRequest) -> HttpResponse:
-    """Every component in every state: the page a change of the look is judged by."""
+    """Every component in every state: the page a change of the look is judged by; not in earnest."""
+    if not (settings.LIANXIN_DEMO or settings.LIANXIN_TESTING):
+        raise Http404
     return render(request, "ui/components.html", samples.everything(request))
 
 

@@ -199,6 +199,29 @@ def test_one_address_takes_half_of_the_readers_at_most():
         assert [one.result()[0] for one in waiting] == ["400"] * 2
 
 
+def test_writers_who_all_wait_leave_a_hand_for_readers():
+    pages, locked = Pages(), Pages()
+    pages.go.set()
+    door = Gate(
+        lambda environ, start: (locked if environ["REQUEST_METHOD"] == "POST" else pages)(environ, start),
+        FULL, hands=3, room=9,
+    )  # fmt: skip
+    with ThreadPoolExecutor(8) as phones:
+        writing = [
+            phones.submit(
+                ask, door, "/", "POST",
+                **{"wsgi.input": io.BytesIO(b"x"), "CONTENT_LENGTH": "1", "REMOTE_ADDR": f"198.51.100.{n}"},
+            )
+            for n in range(6)
+        ]  # fmt: skip
+        until(lambda: locked.begun == 2)
+        begun = time.monotonic()
+        assert ask(door) == ("200", b"ok")
+        assert time.monotonic() - begun < 1
+        locked.go.set()
+        assert {one.result()[0] for one in writing} <= {"200", "503"}
+
+
 def test_nobody_waits_for_an_upload_that_does_not_come(monkeypatch):
     monkeypatch.setattr(gate, "TO_BEGIN", 0.2)
     pages, held = Pages(), threading.Event()

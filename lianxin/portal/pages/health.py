@@ -1,7 +1,9 @@
 """What is wrong with the system, in sentences; nothing where all is well."""
 
+import shutil
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from lianxin.core.models import Job
 from lianxin.organisation.models import CalendarYear, Committee
 
 LATE = timedelta(minutes=10)
+LEAST_ROOM = 500 * 2**20  # bytes: the database and its log, and a hundred pictures
 
 
 def ailments() -> list[str]:
@@ -27,6 +30,7 @@ def _checks() -> list[tuple[bool, str]]:
     founded = Committee.objects.exists()
     year = CalendarYear.objects.filter(year=clock.today().year)
     return [
+        (_is_full(), _("磁盘快满了，新的留言会收不下")),
         (waiting.exists(), _("有事等了十分钟没有办：后台可能没有在运行")),
         (failed.exists(), _("今天有后台的事办不成，放弃了")),
         (founded and not year.exists(), _("今年的工作日历还没有录")),
@@ -35,6 +39,11 @@ def _checks() -> list[tuple[bool, str]]:
             _("到期清理两天没有办"),
         ),
     ]
+
+
+def _is_full() -> bool:
+    """There is no room on the disk for a hundred more pictures."""
+    return shutil.disk_usage(settings.DATA_DIR).free < LEAST_ROOM
 
 
 def _old() -> bool:
