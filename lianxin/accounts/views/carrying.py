@@ -8,6 +8,7 @@ from django.views.defaults import permission_denied
 from lianxin.accounts import carried
 from lianxin.accounts.forms import FactorForm, SignInForm
 from lianxin.accounts.models import User
+from lianxin.accounts.pages.entering import offered
 from lianxin.accounts.slots import enter_again
 from lianxin.core.access import Request, access
 
@@ -17,11 +18,11 @@ def sitting_over(request: Request, *, status: int = 403) -> HttpResponse:
     """The page by which whoever handed something in gets in again, with what they wrote."""
     for answer in enter_again.panels(request.actor, request):
         return answer
-    context = {
-        "form": SignInForm(),
-        "demo": settings.LIANXIN_DEMO,
-        "carried": carried.of_request(request),
-    }
+    words = carried.of_request(request)
+    if settings.LIANXIN_DEMO:
+        context = {"groups": offered(), "carried": words}
+        return render(request, "accounts/enter_as.html", context, status=status)
+    context = {"form": SignInForm(), "demo": False, "carried": words}
     return render(request, "accounts/sign_in.html", context, status=status)
 
 
