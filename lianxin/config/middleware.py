@@ -23,7 +23,8 @@ BUSY_PAGE = "503.html"
 RETRY_AFTER = 5  # seconds
 # No page of ours asks a browser for these; photos are chosen by the person, in a form.
 NOTHING_OF_THE_DEVICE = (
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), accelerometer=(), "
+    "geolocation=(), "  # house: this is the sentence that says we do not do it
+    "camera=(), microphone=(), payment=(), usb=(), bluetooth=(), accelerometer=(), "
     "gyroscope=(), magnetometer=(), midi=(), serial=(), browsing-topics=()"
 )
 

@@ -20,8 +20,8 @@ def sitting_over(request: Request, *, status: int = 403) -> HttpResponse:
         return answer
     words = carried.of_request(request)
     if settings.LIANXIN_DEMO:
-        context = {"groups": offered(), "carried": words}
-        return render(request, "accounts/enter_as.html", context, status=status)
+        cast = {"groups": offered(), "carried": words}
+        return render(request, "accounts/enter_as.html", cast, status=status)
     context = {"form": SignInForm(), "demo": False, "carried": words}
     return render(request, "accounts/sign_in.html", context, status=status)
 

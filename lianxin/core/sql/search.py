@@ -43,11 +43,17 @@ def _whose(committee: int) -> str:
     return f"k{committee}"  # no letter's token begins so
 
 
+TABLES: list[str] = []  # of every index there is
+
+
 @dataclass(frozen=True)
 class Index:
     """A full-text index of one module: row id → grams. The table is made by that module's migration."""
 
     table: str
+
+    def __post_init__(self) -> None:
+        TABLES.append(self.table)
 
     def put(self, row_id: int, text: str, *, committee: int) -> None:
         """Index a row's text, replacing what was there."""

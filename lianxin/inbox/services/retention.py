@@ -20,7 +20,17 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.models import StoredFile
 from lianxin.files.services import erase_file
 from lianxin.inbox import acts
-from lianxin.inbox.models import Addition, Case, Consent, Contact, Forward, Message, Photo
+from lianxin.inbox.models import (
+    Addition,
+    Case,
+    Consent,
+    Contact,
+    Forward,
+    InternalNote,
+    Message,
+    Photo,
+)
+from lianxin.inbox.services.forgetting import forget_notes
 from lianxin.inbox.services.passing import end_passes
 
 CONTACT_AFTER_CLOSE = timedelta(days=90)
@@ -84,6 +94,10 @@ def _unfinished(moment: datetime) -> QuerySet[StoredFile]:
     )
 
 
+def _notes(moment: datetime) -> QuerySet[InternalNote]:
+    return InternalNote.objects.filter(_closed_before("case__", moment - WORDS_AFTER_CLOSE))
+
+
 def _consents(moment: datetime) -> QuerySet[Consent]:
     ended = Coalesce("withdrawn_at", "case__withdrawn_at", "case__closed_at")
     return Consent.objects.annotate(ended=ended).filter(
@@ -100,6 +114,10 @@ def _delete_contacts(rows: QuerySet[Any], actor: Actor) -> int:
     for case in asked:
         end_passes(case, actor=actor)
     return count
+
+
+def _forget_notes(rows: QuerySet[Any], _: Actor) -> int:
+    return forget_notes(list(rows.values_list("case", flat=True)))
 
 
 def _delete(rows: QuerySet[Any], _: Actor) -> int:
@@ -134,6 +152,7 @@ TABLE = (
     RetainedRow("addition", _("补充的原文：办结三年"), _additions, _forget_original),
     RetainedRow("photo", _("照片：办结三年"), _photos, _erase_photos),
     RetainedRow("upload", _("没有送成的照片：24小时"), _unfinished, _erase_files),
+    RetainedRow("note", _("内部记录：办结三年"), _notes, _forget_notes),
     RetainedRow("consent", _("同意的记录：撤回或办结后三年"), _consents, _delete),
 )
 

@@ -26,16 +26,15 @@ from lianxin.inbox.models import (
     Consent,
     ConsentKind,
     Contact,
-    Digest,
+    Message,
     PrivacyNotice,
-    Release,
     Reply,
     Source,
     Step,
 )
-from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.digests import take_down
+from lianxin.inbox.services.forgetting import empty_words
 from lianxin.inbox.services.passing import end_passes
 from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.intake.services.correcting import cannot_be_called
@@ -129,29 +128,9 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
 def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
     erasures.record_erasure("inbox.Case", case.ref, committee=case.committee_id)
-    Contact.objects.filter(case=case).delete()
     end_passes(case, actor=actor)
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
-    gone = _("（留言人已撤回）")
-    message = case.message
-    message.original_sealed, message.text, message.erased_at = None, gone, clock.now()
-    message.save(update_fields=["original_sealed", "text", "erased_at"])
-    case.additions.update(original_sealed=None, text=gone)
-    case.steps.filter(kind__in=[*Step.BY_SENDER, *Step.OFFICE_ONLY]).update(words="", told_words="")
-    _erase_reasons(case)
-    case.subject, case.where = gone, ""
-    case.save(update_fields=["subject", "where"])
-    case.ratings.update(words="")
-    Digest.objects.filter(case=case).update(said=gone, became="")
+    empty_words(case)
+    Message.objects.filter(case=case).update(erased_at=clock.now())
     for photo in case.photos.select_related("file"):
         erase_file(photo.file, actor=actor)
-    index.remove(case.pk)
-
-
-def _erase_reasons(case: Case) -> None:
-    """What was written about the sender to look, to mark, to ask; what was done and when stays."""
-    case.flags.update(words="", cleared_words="")
-    case.contact_requests.update(words="")
-    Release.objects.filter(request__case=case).update(words="")
-    case.approvals.update(words="")
-    case.reveals.update(words="")

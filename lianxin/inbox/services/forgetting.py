@@ -1,0 +1,43 @@
+"""Withdrawn words are emptied wherever they may stand: the one list says where."""
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from lianxin.core.storage import rewriting
+from lianxin.core.transactions import within
+from lianxin.inbox.models import Case, InternalNote, Reply
+from lianxin.inbox.reads.search import index
+from lianxin.inbox.rules.sender_words import COLUMNS, Fate
+
+rewriting.MODULES.add("inbox")
+
+
+@within
+def empty_words(case: Case) -> None:
+    """Empty every column of the case that may hold its sender's words; number and days stay."""
+    by_model: dict[tuple[str, str], dict[str, object]] = {}
+    for column in COLUMNS:
+        if column.withdrawn is Fate.ROW:
+            by_model[column.model, column.case] = {}
+        elif column.withdrawn in {Fate.EMPTY, Fate.SAYS_SO}:
+            empty: object = _("（留言人已撤回）") if column.withdrawn is Fate.SAYS_SO else ""
+            if column.column.endswith("_sealed"):
+                empty = None
+            by_model.setdefault((column.model, column.case), {})[column.column] = empty
+    for (model, way), facts in by_model.items():
+        rows = apps.get_model("inbox", model).objects.filter(**{way: case.pk})
+        if facts:
+            rows.update(**facts)
+        else:
+            rows.delete()
+    Reply.objects.filter(case=case).exclude(state=Reply.State.SENT).update(text="")
+    case.refresh_from_db()
+    index.remove(case.pk)
+    rewriting.rewrite_tonight()
+
+
+@within
+def forget_notes(cases: list[int]) -> int:
+    """Internal notes of cases that are long over."""
+    rewriting.rewrite_tonight()
+    return InternalNote.objects.filter(case__in=cases).delete()[0]

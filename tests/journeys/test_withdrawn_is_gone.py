@@ -1,0 +1,117 @@
+"""A marker in every free text of a case, a withdrawal, the night: the raw files do not hold it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from lianxin.core.access import Actor
+from lianxin.core.storage.rewriting import rewrite
+from lianxin.core.storage.snapshot import take_snapshot
+from lianxin.inbox.models import Case, Contact
+from lianxin.inbox.reads.search import index_case
+from lianxin.inbox.rules.sender_words import COLUMNS, Fate
+from lianxin.inbox.services import digests, forwarding, handling, replying
+from lianxin.intake.services.own import withdraw_case
+
+MARK = "玺魑魅Zq7marker"
+TEXTS = (models.CharField, models.TextField, models.BinaryField)
+
+
+def of_a_case() -> dict[tuple[str, str], models.Field]:
+    """Every column of words or bytes in a row that belongs to a case, whatever the list says."""
+    found = {}
+    for model in apps.get_app_config("inbox").get_models():
+        hangs = (
+            model is Case
+            or any(
+                field.is_relation and field.related_model is Case for field in model._meta.fields
+            )
+            or model.__name__ in {"Message", "Release"}
+        )
+        if not hangs:
+            continue
+        for field in model._meta.fields:
+            if isinstance(field, TEXTS) and not field.choices:
+                found[model.__name__, field.name] = field
+    return found
+
+
+def test_no_column_of_a_case_is_missing_in_the_list():
+    hashes = {
+        ("Message", "code_hash"),
+        ("Message", "link_hash"),
+        ("Message", "body_hash"),
+        ("Addition", "body_hash"),
+    }
+    listed = {(column.model, column.column) for column in COLUMNS}
+    assert set(of_a_case()) - hashes - listed == set()
+    assert listed <= set(of_a_case())
+    for column in COLUMNS:
+        assert (column.withdrawn is Fate.STAYS) == bool(column.why), column
+
+
+@pytest.fixture
+def full_case(transactional_db, cast):
+    """A case with a row of every kind, and the marker in each text that is to be emptied."""
+    office = cast.actor("officer")
+    agreed = frozenset({"publish", "call"})
+    said = cast.says(f"路灯坏了，{MARK}。", name="周女士", phone="13800001122", consents=agreed)
+    case = said.case
+    handling.accept_case(case, words=MARK, actor=office)
+    handling.write_note(case, text=MARK, actor=office)
+    forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=office)
+    replying.office_reply(case, text="修好了。", actor=office)
+    digests.write_digest(case, said=MARK, became=MARK, outcome="done", actor=office)
+    case.refresh_from_db()
+    for column in COLUMNS:
+        model = apps.get_model("inbox", column.model)
+        sealed = isinstance(model._meta.get_field(column.column), models.BinaryField)
+        if column.withdrawn is Fate.STAYS or sealed:
+            continue
+        most = model._meta.get_field(column.column).max_length or 100
+        rows = model.objects.filter(**{column.case: case.pk})
+        rows.update(**{column.column: MARK[:most]})
+    case.refresh_from_db()
+    index_case(case)
+    return case
+
+
+def raw() -> bytes:
+    """The database as it lies on the disk: SQLite with its log, PostgreSQL's tables and indexes."""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+        cursor.execute("SHOW data_directory")
+        folder = Path(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT pg_relation_filepath(c.oid) FROM pg_class c JOIN pg_namespace n "
+            "ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'pg_toast') "
+            "AND pg_relation_filepath(c.oid) IS NOT NULL"
+        )
+        files = [folder / path for (path,) in cursor.fetchall()]
+    return b"".join(file.read_bytes() for file in files if file.exists())
+
+
+@pytest.mark.postgresql
+def test_nothing_of_it_is_in_the_files_after_the_night(full_case, tmp_path):
+    bigram = f"x{ord('玺'):x}y{ord('魑'):x}"  # as the search index has it
+    needles = [MARK.encode(), bigram.encode(), "玺魑魅".encode()]
+    assert any(needle in raw() for needle in needles)
+    withdraw_case(full_case, actor=Actor(case_ids=frozenset({full_case.pk})))
+    rewrite()
+    left = raw()
+    for needle in needles:
+        assert needle not in left, needle
+    assert not Contact.objects.filter(case=full_case).exists()
+    if connection.vendor == "postgresql":
+        return  # a dump holds rows, not pages: what is not in the tables is not in it
+    backup = tmp_path / "copy"
+    take_snapshot(backup)
+    for needle in needles:
+        assert needle not in backup.read_bytes(), needle
