@@ -302,6 +302,7 @@ class Message(models.Model):
     notice = models.ForeignKey("inbox.PrivacyNotice", on_delete=models.PROTECT, related_name="+")
     # A replay of the same form finds the same message; another body under the key is refused.
     form_key = models.CharField(max_length=40)
+    # Keyed, for it covers name and telephone; empty once what it covers was changed or erased.
     body_hash = models.BinaryField()
     code_hash = models.BinaryField(null=True)
     link_hash = models.BinaryField(null=True, db_index=True)

@@ -122,7 +122,7 @@ def _take_in(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Recei
         collects=said.collects,
         notice=ours.notice,
         form_key=form.key,
-        body_hash=said.body_hash(),
+        body_hash=said.body_hash(form.key),
         entered_by_id=None if source == Source.CODE else actor.person_id,
     )
     receipt = receipt_of(message)
