@@ -326,6 +326,16 @@ class Message(models.Model):
         return str(self.case_id)
 
     @property
+    def code_is_from_staff(self) -> bool:
+        """The code that opens it now went through the office's hands: it opens nothing in clear."""
+        return self.source != Source.CODE or self.renewals > 0
+
+    @property
+    def words_for_code(self) -> str:
+        """What whoever opens it by code reads: the original, or the copy in which numbers are covered."""
+        return self.text if self.code_is_from_staff else self.original
+
+    @property
     def told_by_page(self) -> bool:
         """The sender looks at the tracking page; nobody has to tell them."""
         return self.source == Source.CODE and not self.collects

@@ -91,18 +91,34 @@ class Receipt:
     case: Case
     code: str
     token: str
+    version: int = 0  # which of the codes that the message has had
     written: Case | None = None  # the case as it was just written, with all there is of it
 
 
 def receipt_of(message: Message) -> Receipt:
     """The receipt of a message, derived again from the form's key: a replay shows the same."""
-    seed = f"{message.committee_id}|{message.form_key}"
-    if message.renewals:
-        seed = f"{seed}|{message.renewals}"
+    seed = _seed(message, message.renewals)
     return Receipt(
         case=message.case,
         code=codes.derived_code(seed, purpose=TRACK, length=CODE_LENGTH),
         token=codes.derived_code(seed, purpose=LINK, length=LINK_LENGTH),
+        version=message.renewals,
+    )
+
+
+def _seed(message: Message, version: int) -> str:
+    seed = f"{message.committee_id}|{message.form_key}"
+    return f"{seed}|{version}" if version else seed
+
+
+def was_its_code(message: Message, typed: str) -> bool:
+    """Say whether this was the tracking code of a message before it was given another."""
+    return any(
+        codes.same(
+            codes.derived_code(_seed(message, version), purpose=TRACK, length=CODE_LENGTH).encode(),
+            codes.fold(typed).encode(),
+        )
+        for version in range(message.renewals)
     )
 
 
