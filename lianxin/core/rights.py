@@ -15,7 +15,8 @@ class Right:
 
     In `wide` posts it reaches the whole committee, in `own` the unit in which the post is held.
     Holders of a `sensitive` right need a second factor and a confirmed appointment; what is for
-    `administrators` is never given to any other post.
+    `administrators` is never given to any other post. A right that `opens` sealed rows, or has a
+    say in whether they are opened, is sensitive by that alone: see `opens`.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Right:
     own: tuple[str, ...] = ()
     sensitive: bool = False
     administrators: bool = False
+    opens: tuple[str, ...] = ()  # models whose sealed values the holder may come to read
 
 
 RIGHTS: dict[str, Right] = {}
@@ -37,9 +39,10 @@ def right(
     own: tuple[str, ...] = (),
     sensitive: bool = False,
     administrators: bool = False,
+    opens: tuple[str, ...] = (),
 ) -> None:
     """Register a right under `module.verb`."""
-    RIGHTS[name] = Right(name, label, wide, own, sensitive, administrators)
+    RIGHTS[name] = Right(name, label, wide, own, sensitive or bool(opens), administrators, opens)
 
 
 def label_of(name: str) -> str:
@@ -50,6 +53,11 @@ def label_of(name: str) -> str:
 def is_sensitive(name: str) -> bool:
     """Whether holders of the right need a second factor and a confirmed appointment."""
     return name in RIGHTS and RIGHTS[name].sensitive
+
+
+def opens(name: str, model: str) -> bool:
+    """Whether sealed values of a model may be read with the right; what is not said here fails."""
+    return name in RIGHTS and model in RIGHTS[name].opens
 
 
 def is_for_administrators(name: str) -> bool:

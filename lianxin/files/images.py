@@ -56,7 +56,9 @@ class Picture:
     thumb: bytes
     width: int
     height: int
-    digest: str  # of the file as it came in, to know it again
+    # Of the file as it came in, to know it again. It never leaves memory: what is kept of it is
+    # under the server's key and the committee's, and goes with the photo (`StoredFile.fingerprint`).
+    digest: str
 
 
 def develop(source: bytes | IO[bytes], *, most: int = MOST_MEGABYTES) -> Picture:

@@ -23,6 +23,7 @@ CORRECT_REPLY = act("inbox.correct_reply", _("更正答复"))
 DECLINE = act("inbox.decline", _("不属受理范围"))
 DELETE_CONTACT = act("inbox.delete_contact", _("删联系方式"))
 DESCRIBE = act("inbox.describe", _("改办件的概述"))
+DOWNLOAD = act("inbox.download", _("凭追踪码下载全部内容"))
 DRAFT = act("inbox.draft", _("存答复草稿"))
 DROP_REPLY = act("inbox.drop_reply", _("弃掉草稿"))
 END_PASS = act("inbox.end_pass", _("给单位的联系方式到此为止"))
@@ -40,6 +41,7 @@ LAY_DOWN = act("inbox.lay_down", _("铺设话题和去处"))
 MARK_TOLD = act("inbox.mark_told", _("记下已转告"))
 MERGE = act("inbox.merge", _("并案"))
 NOTE = act("inbox.note", _("内部记一笔"))
+OPEN_BY_CODE = act("inbox.open_by_code", _("凭追踪码打开"))
 PRINT_SLIP = act("inbox.print_slip", _("打印回执"))
 PROPOSE_REPLY = act("inbox.propose_reply", _("答复送审"))
 PULL_DIGEST = act("inbox.pull_digest", _("撤下公开摘要"))
@@ -84,6 +86,7 @@ facts(
     limit=_("几个工作日"),
     new=_("新留的"),
     nobody=_("没有指名"),
+    opened_with=_("凭什么打开的"),
     own_wish=_("本人要求"),
     photos=_("照片"),
     source=_("来源"),
@@ -100,6 +103,8 @@ values(
         "office": _("联络办"),
         "reply": _("答复"),
         "photo": _("照片"),
+        "typed": _("编号和追踪码"),
+        "link": _("回执上的二维码"),
         "head": _("站长"),
         "duty": _("值班委员"),
     }

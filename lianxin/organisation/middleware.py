@@ -23,7 +23,7 @@ from lianxin.accounts.models import User
 from lianxin.accounts.sessions import account_of
 from lianxin.audit.services import log_denial
 from lianxin.core import clock
-from lianxin.core.access import Actor, Request
+from lianxin.core.access import ANONYMOUS, Actor, Request
 from lianxin.core.client_addresses import client_address, truncated
 from lianxin.organisation import acts
 from lianxin.organisation.reads.actors import (
@@ -33,8 +33,9 @@ from lianxin.organisation.reads.actors import (
     needs_second_factor,
     person_of,
 )
+from lianxin.organisation.slots import Opened, still_open
 
-OPENED = "opened_cases"  # session: ids of the cases opened by code
+OPENED = "opened_cases"  # session: the cases opened by code, each with the number of its code
 COMMITTEE = "committee_id"
 FACTOR = sessions.FACTOR
 
@@ -66,6 +67,19 @@ QUIET_PAGES = frozenset({"accounts:left"})
 SHARED = 1000  # in the demo everybody enters as one of the same dozen
 PASSWORD_LASTS = timedelta(days=180)
 PASSWORD_LASTS_REACHING = timedelta(days=90)  # who reaches contact data or administration
+
+
+def opened_in(session: Any) -> Opened:
+    """What a session says was opened by code; from before codes had numbers, by the first one."""
+    return tuple(
+        (one, 0) if isinstance(one, int) else (one[0], one[1]) for one in session.get(OPENED, ())
+    )
+
+
+def _open_now(session: Any) -> frozenset[int]:
+    """The cases whose code is still the one by which they were opened here, at this moment."""
+    opened = opened_in(session)
+    return frozenset().union(*still_open.panels(ANONYMOUS, opened)) if opened else frozenset()
 
 
 def most_at_once(actor: Actor) -> int:
@@ -135,7 +149,7 @@ class ActorMiddleware:
 
     def _actor(self, request: HttpRequest) -> Actor:
         origin = truncated(client_address(request))
-        case_ids = frozenset(request.session.get(OPENED, ()))
+        case_ids = _open_now(request.session)
         user: User | AnonymousUser = request.user
         if not isinstance(user, User):
             return Actor(case_ids=case_ids, origin=origin)

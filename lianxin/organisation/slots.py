@@ -21,3 +21,8 @@ class Absence:
 
 # What follows from days away that were written just now: sentences for whoever wrote them.
 absences: Slot[Absence, str] = Slot("absences")
+
+
+# What a browser has opened by code: (a matter, which of its codes), and the matters that are open yet.
+Opened = tuple[tuple[int, int], ...]
+still_open: Slot[Opened, frozenset[int]] = Slot("still_open")

@@ -22,7 +22,7 @@ from lianxin.inbox.services import (
 )
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.intake.reads.receipts import Said
-from lianxin.intake.services import adding, own, rating, receiving
+from lianxin.intake.services import adding, own, rating, receiving, slips
 from lianxin.organisation import services as organisation
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
@@ -342,7 +342,7 @@ def _paper_letter(s: Story) -> None:
         phone="05550000821",
         consents=frozenset({"call"}),
     )
-    s.then(6, 11, lambda s: receiving.print_slip(s.now, actor=s.actor("officer")))
+    s.then(6, 11, lambda s: slips.print_with_entry(s.now, actor=s.actor("officer")))
     s.then(5, 9, accepted()).then(5, 10, forwarded("市城市管理局"))
     s.then(
         2,

@@ -379,7 +379,7 @@ class RevealForm(OfficeForm):
 
     reason = forms.ChoiceField(
         label=gettext_lazy("缘由"),
-        choices=[(r.value, r.label) for r in Reveal.Reason if r != Reveal.Reason.PASS_ON],
+        choices=[(r.value, r.label) for r in Reveal.LOOKS],
         widget=forms.RadioSelect,
     )
     words = forms.CharField(

@@ -133,15 +133,12 @@ class GiveContact(LxForm):
             self.offer_choices("way", [only])
 
 
-OFFERED = [r for r in Reveal.Reason if r != Reveal.Reason.PASS_ON]
-
-
 class UnitLook(LxForm):
     """Why a unit looks at contact data; the sender reads it."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("缘由"),
-        choices=[(r.value, r.label) for r in OFFERED],
+        choices=[(r.value, r.label) for r in Reveal.LOOKS],
         widget=forms.RadioSelect,
     )
     words = forms.CharField(

@@ -302,6 +302,7 @@ class Message(models.Model):
     notice = models.ForeignKey("inbox.PrivacyNotice", on_delete=models.PROTECT, related_name="+")
     # A replay of the same form finds the same message; another body under the key is refused.
     form_key = models.CharField(max_length=40)
+    # Keyed, for it covers name and telephone; empty once what it covers was changed or erased.
     body_hash = models.BinaryField()
     code_hash = models.BinaryField(null=True)
     link_hash = models.BinaryField(null=True, db_index=True)
@@ -323,6 +324,16 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return str(self.case_id)
+
+    @property
+    def code_is_from_staff(self) -> bool:
+        """The code that opens it now went through the office's hands: it opens nothing in clear."""
+        return self.source != Source.CODE or self.renewals > 0
+
+    @property
+    def words_for_code(self) -> str:
+        """What whoever opens it by code reads: the original, or the copy in which numbers are covered."""
+        return self.text if self.code_is_from_staff else self.original
 
     @property
     def told_by_page(self) -> bool:

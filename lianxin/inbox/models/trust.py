@@ -161,7 +161,7 @@ class Approval(models.Model):
     class What(models.TextChoices):
         """What it opens."""
 
-        LOOK = "look", "联络办看一次联系方式"
+        LOOK = "look", "联络办看一次联系方式，或者另给一次追踪码"
         PASS_ON = "pass", "把联系方式给单位"
         PUBLISH = "publish", "放行公开摘要"
 

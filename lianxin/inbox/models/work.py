@@ -242,7 +242,7 @@ class Rating(models.Model):
 
 
 class Reveal(models.Model):
-    """Somebody looked at contact data, of the office or of `unit`; the resident sees when and why."""
+    """Somebody looked at contact data or made a code that leads to it; the resident sees when and why."""
 
     class Reason(models.TextChoices):
         """Why."""
@@ -251,6 +251,9 @@ class Reveal(models.Model):
         VERIFY = "verify", "核实"
         URGENT = "urgent", "紧急"
         PASS_ON = "pass", "转告承办单位"
+        CODE = "code", "另给追踪码"
+
+    LOOKS = (Reason.CALL_BACK, Reason.VERIFY, Reason.URGENT)  # what may be said for a look
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reveals")
     at = models.DateTimeField(default=clock.now)

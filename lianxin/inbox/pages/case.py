@@ -115,7 +115,7 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
         "review_is_due": case.review_on is not None and case.review_on <= clock.today(),
         "digest": getattr(case, "digest", None),
         "may_publish": case.agrees(ConsentKind.PUBLISH),
-        "can_print_slip": case.message.erased_at is None,
+        "can_print_slip": case.message.erased_at is None and cases.may(actor, "inbox.reveal", case),
         "further_on": [one for part in further_on.panels(actor, case) for one in part],
     }
 

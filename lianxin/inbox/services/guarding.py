@@ -22,6 +22,7 @@ from lianxin.inbox.models import (
     Reveal,
     Telling,
 )
+from lianxin.inbox.reads.contacts import OpenedContact, opened_contact
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import spend_look
 from lianxin.inbox.services.handling import return_to_head
@@ -104,21 +105,37 @@ def count_look(*, actor: Actor) -> None:
             )
 
 
+@within
+def account_for_look(
+    case: Case, *, reason: str, words: str, actor: Actor, unit: Unit | None = None
+) -> None:
+    """What everything costs that leads to contact data: it is counted, and the sender reads why.
+
+    For the office of a minor's matter also another person's yes, which is spent by it.
+
+    Raises:
+        NotApproved: nobody has said yes to it today.
+        CaseRefused: so many are enough.
+    """
+    if unit is None and reason != Reveal.Reason.PASS_ON:  # to pass it on there is a yes of its own
+        spend_look(case, actor=actor)
+    count_look(actor=actor)
+    Reveal.objects.create(
+        case=case, reason=reason, words=words, person_id=actor.person, unit=unit, at=clock.now()
+    )
+
+
 @transaction.atomic
-def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Contact:
+def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> OpenedContact:
     """Show contact data to the office, once; the line is written before the value is returned."""
     contact = Contact.objects.filter(case=case).first()
     if contact is None:
         raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
-    spend_look(case, actor=actor)
     if reason == Reveal.Reason.CALL_BACK and not case.agrees(ConsentKind.CALL):
         raise CaseRefused(_("留言人没有同意打电话。要核实或者紧急的，请选那一项，并写明为什么。"))
-    count_look(actor=actor)
-    Reveal.objects.create(
-        case=case, reason=reason, words=words, person_id=actor.person, at=clock.now()
-    )
+    account_for_look(case, reason=reason, words=words, actor=actor)
     log(actor, acts.REVEAL, case, reason=reason)
-    return contact
+    return opened_contact(contact, right="inbox.reveal", actor=actor)
 
 
 @transaction.atomic

@@ -31,8 +31,9 @@ from lianxin.inbox.models import (
     Step,
 )
 from lianxin.inbox.reads.conditions import refuse_unapproved
+from lianxin.inbox.reads.contacts import OpenedContact, opened_contact
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services.guarding import count_look
+from lianxin.inbox.services.guarding import account_for_look
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 
 Said = ContactRequest.State
@@ -227,7 +228,9 @@ def _phone_of(forward: Forward) -> Contact:
 
 
 @transaction.atomic
-def release_contact(forward: Forward, *, way: str, words: str, actor: Actor) -> Contact | None:
+def release_contact(
+    forward: Forward, *, way: str, words: str, actor: Actor
+) -> OpenedContact | None:
     """Give contact data to the unit that the sender agreed to; the sender reads on which day.
 
     By word of mouth the officer sees it once, to tell it; otherwise the unit looks for itself.
@@ -238,14 +241,7 @@ def release_contact(forward: Forward, *, way: str, words: str, actor: Actor) -> 
     contact = _phone_of(forward)
     by_mouth = way == Release.Way.MOUTH
     if by_mouth:
-        count_look(actor=actor)
-        Reveal.objects.create(
-            case=case,
-            reason=Reveal.Reason.PASS_ON,
-            words=words,
-            person_id=actor.person,
-            at=clock.now(),
-        )
+        account_for_look(case, reason=Reveal.Reason.PASS_ON, words=words, actor=actor)
     elif forward.releases.filter(way=way).exists():
         raise CaseRefused(_("已经给过了，%(unit)s能看到。") % {"unit": unit.name})
     Release.objects.create(
@@ -265,25 +261,17 @@ def release_contact(forward: Forward, *, way: str, words: str, actor: Actor) -> 
         told=SenderText(_("您的联系方式给了%(unit)s") % {"unit": unit.name}, words),
     )
     log(actor, acts.RELEASE_CONTACT, case, unit=unit.pk, way=way)
-    return contact if by_mouth else None
+    return opened_contact(contact, right="inbox.reveal", actor=actor) if by_mouth else None
 
 
 @transaction.atomic
-def reveal_to_unit(forward: Forward, *, reason: str, words: str, actor: Actor) -> Contact:
+def reveal_to_unit(forward: Forward, *, reason: str, words: str, actor: Actor) -> OpenedContact:
     """Show contact data to the unit it was released to, once; the line is written before."""
     _use(forward)
     if not forward.releases.filter(way=Release.Way.PAGE).exists():
         raise CaseRefused(_("联络办还没有把联系方式给本单位。要核实，请找联络办。"))
     refuse_unapproved(forward.case, Approval.What.PASS_ON)
     contact = _phone_of(forward)
-    count_look(actor=actor)
-    Reveal.objects.create(
-        case=forward.case,
-        reason=reason,
-        words=words,
-        person_id=actor.person,
-        unit=forward.unit,
-        at=clock.now(),
-    )
+    account_for_look(forward.case, reason=reason, words=words, actor=actor, unit=forward.unit)
     log(actor, acts.UNIT_REVEAL, forward, reason=reason)
-    return contact
+    return opened_contact(contact, right="inbox.handle", actor=actor)

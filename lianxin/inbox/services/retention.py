@@ -4,7 +4,7 @@ The rows follow PIPL Art. 19 (the shortest necessary time). Each says what goes,
 what, and deletes nothing early and nothing a day late.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.transactions import within
 from lianxin.files.models import StoredFile
 from lianxin.files.services import erase_file
 from lianxin.inbox import acts
@@ -111,6 +112,7 @@ def _delete_contacts(rows: QuerySet[Any], actor: Actor) -> int:
     asked = list(Case.objects.filter(pk__in=matters, contact_requests__isnull=False).distinct())
     # First the contact, then what was agreed: the order in which a sender deletes it.
     count = Contact.objects.filter(case__in=matters).delete()[0]
+    forget_marks(matters)
     for case in asked:
         end_passes(case, actor=actor)
     return count
@@ -126,6 +128,20 @@ def _delete(rows: QuerySet[Any], _: Actor) -> int:
 
 def _forget_original(rows: QuerySet[Any], _: Actor) -> int:
     return rows.update(original_sealed=None)
+
+
+def _forget_message(rows: QuerySet[Any], _: Actor) -> int:
+    return rows.update(original_sealed=None, body_hash=b"")
+
+
+@within
+def forget_marks(cases: Iterable[int]) -> None:
+    """Erase the marks of messages whose contact data or words are gone or are others now.
+
+    A mark covers name, telephone and words: it is personal data as they are and goes with them.
+    The form's key stays, so that the same form makes no second message.
+    """
+    Message.objects.filter(case__in=cases).update(body_hash=b"")
 
 
 def _erase_photos(rows: QuerySet[Any], actor: Actor) -> int:
@@ -147,7 +163,7 @@ TABLE = (
         "contact", _("联系方式：办结90天，最长一年；不归这里办的30天"), _contacts, _delete_contacts
     ),
     RetainedRow(
-        "original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_original
+        "original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_message
     ),
     RetainedRow("addition", _("补充的原文：办结三年"), _additions, _forget_original),
     RetainedRow("photo", _("照片：办结三年"), _photos, _erase_photos),

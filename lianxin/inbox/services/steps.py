@@ -9,7 +9,7 @@ from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.transactions import within
 from lianxin.core.workdays import due_on
 from lianxin.inbox.events import StepTaken
-from lianxin.inbox.models import Case, Step, Telling
+from lianxin.inbox.models import Case, ConsentKind, Step, Telling
 from lianxin.inbox.models.cases import Source
 from lianxin.organisation.reads.calendars import working_calendar
 
@@ -73,12 +73,21 @@ def set_due(case: Case) -> None:
 
 
 @within
-def put_on_told_list(case: Case, what: str, *, office_only: bool = False) -> None:
-    """Whoever is not told by a page is put on the to-be-told list, which heads read too."""
+def put_on_told_list(
+    case: Case, what: str, *, office_only: bool = False, page_may_be_closed: bool = False
+) -> None:
+    """Whoever is not told by a page is put on the to-be-told list, which heads read too.
+
+    Where the page may be closed to them by the very thing they are told, whoever agreed to be
+    called is called as well.
+    """
     message = case.message
     if message.told_by_page:
-        return
-    way = Telling.Way.COLLECT if message.collects else WAYS[Source(message.source)]
+        if not (page_may_be_closed and case.has_phone and case.agrees(ConsentKind.CALL)):
+            return
+        way = Telling.Way.CALL
+    else:
+        way = Telling.Way.COLLECT if message.collects else WAYS[Source(message.source)]
     Telling.objects.create(
         committee=case.committee,
         case=case,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from lianxin.accounts.proof import must_prove, proved
 from lianxin.core.access import Request, access
 from lianxin.files.serving import serve
 from lianxin.inbox.forms import office as forms
@@ -33,7 +34,6 @@ from lianxin.inbox.policies import cases, replies
 from lianxin.inbox.policies import forwards as forward_policy
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.views.acts import ACTS, Act
-from lianxin.inbox.views.proof import must_prove, proved
 from lianxin.organisation.models import Unit
 from lianxin.ui.submitting import said, submit
 

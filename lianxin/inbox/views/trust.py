@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from lianxin.accounts.proof import proved
 from lianxin.core.access import Request, access
 from lianxin.inbox.forms.trust import GiveContact
 from lianxin.inbox.pages import trust as pages
@@ -16,7 +17,6 @@ from lianxin.inbox.pages.case import work_case
 from lianxin.inbox.services.approving import approve as say_yes
 from lianxin.inbox.services.passing import release_contact
 from lianxin.inbox.views.case import give_ids, show
-from lianxin.inbox.views.proof import proved
 from lianxin.ui.submitting import press, said, submit
 
 

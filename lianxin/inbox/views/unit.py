@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from lianxin.accounts.proof import must_prove, proved
 from lianxin.core.access import Request, access
 from lianxin.files.serving import serve
 from lianxin.inbox.forms.trust import UnitLook
@@ -19,7 +20,6 @@ from lianxin.inbox.forms.unit import HandBackForm, MoreTimeForm, UnitAnswerForm
 from lianxin.inbox.pages import unit as pages
 from lianxin.inbox.services import forwarding
 from lianxin.inbox.services.passing import reveal_to_unit
-from lianxin.inbox.views.proof import must_prove, proved
 from lianxin.ui.forms import LxForm
 from lianxin.ui.submitting import said, submit
 

@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.inbox.models import Source
 from lianxin.intake.forms.resident import MessageForm
 from lianxin.places.models import Place
-from lianxin.ui.forms import Words
+from lianxin.ui.forms import LxForm, Words
 
 SOURCES = [(value, label) for value, label in Source.choices if value != Source.CODE]
 
@@ -55,3 +55,29 @@ class EntryForm(MessageForm):
         }
         for name, (label, help_text) in said.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+
+
+class CodeSlipForm(LxForm):
+    """Why a slip is printed later; it asks what a look at contact data asks."""
+
+    words = forms.CharField(
+        label=gettext_lazy("写明为什么"),
+        max_length=120,
+        help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("再输一次口令"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=gettext_lazy("五分钟里输过一次的，不用再输。"),
+    )
+
+
+class RenewForm(CodeSlipForm):
+    """Why another code is given, and that its owner was checked face to face."""
+
+    checked = forms.BooleanField(
+        label=gettext_lazy("核对过了，是本人"),
+        error_messages={"required": gettext_lazy("请先当面核对，再勾上“核对过了”。")},
+    )

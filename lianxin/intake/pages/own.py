@@ -6,10 +6,17 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, Contact, ContactRequest, Forward, Photo, Reply, Reveal
+from lianxin.inbox.models import Case, ContactRequest, Forward, Photo, Reply, Reveal
 from lianxin.inbox.policies import contact_requests, own_cases
+from lianxin.inbox.reads.contacts import senders_contact
+
+# Of a code that went through the office's hands: what is covered, and how to see it all the same.
+COVERED = (
+    "这个追踪码是联络办给的，称呼、电话和话里的号码在这里遮住。要看全的，请本人带证件到联络办。"
+)
 
 
 def own_case(actor: Actor, ref: UUID) -> Case:
@@ -54,13 +61,15 @@ def _moment(value: datetime) -> str:
 
 def everything_kept(case: Case) -> dict[str, Any]:
     """Everything that is kept of a matter, as its sender may take it away."""
-    contact = Contact.objects.filter(case=case).first()
+    contact, message = senders_contact(case), case.message
+    covers = {"说明": _(COVERED)} if message.code_is_from_staff else {}
     return {
+        **covers,
         "编号": case.number,
         "收到": _moment(case.received_at),
         "地点": case.place.name if case.place else case.where,
-        "留言": case.message.original,
-        "几人联名": case.message.people,
+        "留言": message.words_for_code,
+        "几人联名": message.people,
         "称呼": contact.name if contact else "",
         "电话": contact.phone if contact else "",
         "同意": [
@@ -74,7 +83,10 @@ def everything_kept(case: Case) -> dict[str, Any]:
             for consent in case.consents.select_related("notice", "unit")
         ],
         "补充": [
-            {"时间": _moment(addition.at), "内容": addition.original}
+            {
+                "时间": _moment(addition.at),
+                "内容": addition.text if message.code_is_from_staff else addition.original,
+            }
             for addition in case.additions.all()
         ],
         "经过": [

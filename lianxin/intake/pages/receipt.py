@@ -73,9 +73,11 @@ def _can_write_chinese() -> bool:
     return True
 
 
-def kept_receipt(case_id: int) -> Receipt:
-    """The receipt of a case, derived again."""
-    return receipt_of(Message.objects.select_related("case__place", "committee").get(case=case_id))
+def kept_receipt(case_id: int, version: int) -> Receipt | None:
+    """The receipt of a case, derived again; nothing once another code was given."""
+    whole = Message.objects.select_related("case__place", "committee")
+    message = whole.filter(case=case_id, renewals=version).first()
+    return receipt_of(message) if message else None
 
 
 def receipt_picture(receipt: Receipt) -> bytes:

@@ -66,6 +66,8 @@ def _unsolved(case: Case) -> bool:
 
 def last_reply(case: Case) -> Reply | None:
     """The answer that counts now: the latest that was sent."""
+    if case.first_replied_at is None:
+        return None
     return case.replies.filter(state=Reply.State.SENT).order_by("-sent_at", "-pk").first()
 
 
@@ -121,7 +123,7 @@ def thread(case: Case, promise: Clock) -> list[dict[str, Any]]:
         if step.told
     ]
     if steps and case.message.erased_at is None:
-        steps[0]["letter"] = case.message.original
+        steps[0]["letter"] = case.message.words_for_code
     return steps + _next(case, promise)
 
 

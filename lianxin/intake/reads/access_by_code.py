@@ -3,11 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
-from lianxin.core import limits
+from lianxin.core import clock, limits
 from lianxin.core.crypto import codes
 from lianxin.inbox.models import Case, Message
 from lianxin.inbox.rules.case_numbers import case_number
-from lianxin.intake.reads.receipts import LINK, TRACK
+from lianxin.intake.reads.receipts import LINK, TRACK, was_its_code
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
 
@@ -17,6 +17,17 @@ WINDOW = timedelta(minutes=15)
 
 class TooManyTries(Exception):
     """The code was tried too often; after a quarter of an hour it can be tried again."""
+
+
+class CodeReplaced(Exception):
+    """The code was the right one, until the office gave another; whoever holds it reads when."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.case.number)
+        step = message.case.steps.filter(kind="renewed").order_by("-at", "-pk").first()
+        self.office = f"{message.committee.short_name}{message.committee.office_name}"
+        day = clock.day_of(step.at) if step else clock.today()
+        self.on = f"{day.month}月{day.day}日"
 
 
 def published_place(ref: UUID) -> Place | None:
@@ -54,16 +65,19 @@ def open_by_code(number: str, code: str, *, origin: str) -> Case | None:
 
     Raises:
         TooManyTries: from this network or for this number.
+        CodeReplaced: it was the code, until another was given.
     """
     number = case_number(number)
     for key in (f"code:{number[:20]}", f"code-from:{origin}"):
         times = TRIES if key.startswith("code:") else TRIES * 4
         if not limits.allow(key, times=times, within=WINDOW):
             raise TooManyTries
-    message = Message.objects.filter(
-        case__number=number, code_hash=codes.code_hash(code, purpose=TRACK)
-    ).first()
+    here = Message.objects.select_related("case", "committee").filter(case__number=number)
+    message = here.filter(code_hash=codes.code_hash(code, purpose=TRACK)).first()
     if message is None:
+        for other in here.filter(renewals__gt=0):
+            if was_its_code(other, code):
+                raise CodeReplaced(other)
         return None
     limits.forgive(f"code:{number[:20]}")
     return message.case
@@ -77,5 +91,6 @@ def open_by_link(token: str, *, origin: str) -> Case | None:
     """
     if not limits.allow(f"link-from:{origin}", times=TRIES * 4, within=WINDOW):
         raise TooManyTries
-    message = Message.objects.filter(link_hash=codes.code_hash(token, purpose=LINK)).first()
+    here = Message.objects.select_related("case")
+    message = here.filter(link_hash=codes.code_hash(token, purpose=LINK)).first()
     return message.case if message else None

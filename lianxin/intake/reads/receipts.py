@@ -1,10 +1,9 @@
 """What a resident hands in, and the receipt they get: derived again, never stored in clear."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lianxin.core.crypto import codes
+from lianxin.core.crypto import codes, vault
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.files.models import StoredFile
 from lianxin.inbox.models import Case, Message, Source
@@ -32,7 +31,7 @@ class PhoneHandedOver(Exception):
 
 
 class AnotherBody(Exception):
-    """The form's key was used already, for other words."""
+    """The form's key was used already: for other words, or nobody can tell any more for which."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +47,24 @@ class Said:
     consents: frozenset[str] = frozenset()
     photos: Sequence[StoredFile] = field(default=())
 
-    def body_hash(self) -> bytes:
-        """A fingerprint of the words, so that a replay is told from another message."""
-        facts = [self.text, self.name, self.phone, str(self.people), self.where, str(self.collects)]
+    def body_hash(self, form_key: str) -> bytes:
+        """A mark of everything that was said, so that a replay is told from another message.
+
+        Under the server's key, for it covers name and telephone: whoever has the database alone
+        can try no number against it. Under the form's key too, so that the same words said twice
+        leave two marks.
+        """
+        facts = [
+            form_key,
+            self.text,
+            self.name,
+            self.phone,
+            str(self.people),
+            self.where,
+            str(self.collects),
+        ]
         facts += sorted(self.consents)
-        return hashlib.sha256("\x1f".join(facts).encode()).digest()
+        return vault.keyed_hash("\x1f".join(facts), purpose="inbox.Message:body")
 
 
 def with_photos(said: Said, photos: Sequence[StoredFile]) -> Said:
@@ -79,18 +91,34 @@ class Receipt:
     case: Case
     code: str
     token: str
+    version: int = 0  # which of the codes that the message has had
     written: Case | None = None  # the case as it was just written, with all there is of it
 
 
 def receipt_of(message: Message) -> Receipt:
     """The receipt of a message, derived again from the form's key: a replay shows the same."""
-    seed = f"{message.committee_id}|{message.form_key}"
-    if message.renewals:
-        seed = f"{seed}|{message.renewals}"
+    seed = _seed(message, message.renewals)
     return Receipt(
         case=message.case,
         code=codes.derived_code(seed, purpose=TRACK, length=CODE_LENGTH),
         token=codes.derived_code(seed, purpose=LINK, length=LINK_LENGTH),
+        version=message.renewals,
+    )
+
+
+def _seed(message: Message, version: int) -> str:
+    seed = f"{message.committee_id}|{message.form_key}"
+    return f"{seed}|{version}" if version else seed
+
+
+def was_its_code(message: Message, typed: str) -> bool:
+    """Say whether this was the tracking code of a message before it was given another."""
+    return any(
+        codes.same(
+            codes.derived_code(_seed(message, version), purpose=TRACK, length=CODE_LENGTH).encode(),
+            codes.fold(typed).encode(),
+        )
+        for version in range(message.renewals)
     )
 
 
@@ -98,15 +126,17 @@ def find_replay(committee: Committee, said: Said, form_key: str) -> Receipt | No
     """The receipt of the same form handed in before, or nothing.
 
     Raises:
-        AnotherBody: the key was used for other words.
-        HandedOver: whoever wrote it has given the telephone away.
+        AnotherBody: the key was used for other words, or its mark was erased with what it covered.
+        PhoneHandedOver: whoever wrote it has given the telephone away.
     """
     found = _of_form.first(committee=committee.pk, key=form_key)
     if found is None:
         return None
     known = Message.objects.select_related("case").get(pk=found[0])
-    # After a lost code was renewed face to face, the old form opens nothing any more.
-    if known.renewals or not codes.same(bytes(known.body_hash), said.body_hash()):
+    # After a lost code was renewed face to face, the old form opens nothing any more. Where the
+    # mark is erased nothing can be compared: no second message, no receipt, and no word is lost.
+    mark = bytes(known.body_hash)
+    if known.renewals or not mark or not codes.same(mark, said.body_hash(form_key)):
         raise AnotherBody
     if known.handed_over_at:
         raise PhoneHandedOver(known.case)

@@ -15,6 +15,7 @@ from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.masking import without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.passing import end_passes
+from lianxin.inbox.services.retention import forget_marks
 from lianxin.inbox.services.steps import SenderText, add_step
 
 
@@ -64,6 +65,7 @@ def correct_contact(
         fresh.save(force_insert=True)
     else:
         fresh.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
+    forget_marks([case.pk])
     if not fresh.phone:
         cannot_be_called(case)
         end_passes(case, actor=actor)

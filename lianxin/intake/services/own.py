@@ -36,6 +36,7 @@ from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.digests import take_down
 from lianxin.inbox.services.forgetting import empty_words
 from lianxin.inbox.services.passing import end_passes
+from lianxin.inbox.services.retention import forget_marks
 from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.intake.services.correcting import cannot_be_called
 
@@ -84,6 +85,7 @@ def delete_contact(case: Case, *, actor: Actor) -> None:
     """Delete the contact data at once; it cannot be brought back."""
     if not Contact.objects.filter(case=case).delete()[0]:
         raise CaseRefused(_("这件留言没有留着联系方式。"))
+    forget_marks([case.pk])
     cannot_be_called(case)
     end_passes(case, actor=actor)
     add_step(
@@ -128,6 +130,7 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
 def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
     erasures.record_erasure("inbox.Case", case.ref, committee=case.committee_id)
+    forget_marks([case.pk])
     end_passes(case, actor=actor)
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
     empty_words(case)

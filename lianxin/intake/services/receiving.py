@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -122,7 +121,7 @@ def _take_in(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Recei
         collects=said.collects,
         notice=ours.notice,
         form_key=form.key,
-        body_hash=said.body_hash(),
+        body_hash=said.body_hash(form.key),
         entered_by_id=None if source == Source.CODE else actor.person_id,
     )
     receipt = receipt_of(message)
@@ -251,44 +250,7 @@ def _as_written(case: Case, steps: list[Step], consents: list[Consent]) -> Case:
 
 
 @transaction.atomic
-def print_slip(case: Case, *, actor: Actor) -> Receipt:
-    """Give the slip with the tracking code, once.
-
-    Raises:
-        CaseRefused: it was printed before.
-    """
-    mine = Message.objects.filter(case=case, slip_printed_at=None).exclude(source=Source.CODE)
-    if not mine.update(slip_printed_at=clock.now()):
-        raise CaseRefused(_("这张条子已经打印过，追踪码只印一次。"))
-    log(actor, acts.PRINT_SLIP, case)
-    return receipt_of(case.message)
-
-
-@transaction.atomic
 def hand_over(case: Case, *, actor: Actor) -> None:
     """The telephone goes to the next person: going back shows no code of the one before."""
     Message.objects.filter(case=case, handed_over_at=None).update(handed_over_at=clock.now())
     log(actor, acts.HAND_OVER, case)
-
-
-@transaction.atomic
-def renew_code(case: Case, *, actor: Actor) -> Receipt:
-    """Give a new tracking code to a sender checked face to face; the old one dies at once.
-
-    Raises:
-        CaseRefused: no contact data on file against which anybody could be checked.
-    """
-    if not Contact.objects.filter(case=case).exists():
-        raise CaseRefused(_("这件留言没有留联系方式，没有办法核对是不是本人，不能换追踪码。"))
-    rows = Message.objects.filter(case=case, erased_at=None, renewals=case.message.renewals)
-    if not rows.update(renewals=F("renewals") + 1):
-        raise CaseRefused(_("刚才已经换过一次。请看最近那张条子。"))
-    message = Message.objects.select_related("case", "committee").get(case=case)
-    receipt = receipt_of(message)
-    message.code_hash = codes.code_hash(receipt.code, purpose=TRACK)
-    message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
-    message.save(update_fields=["code_hash", "link_hash"])
-    words = _("当面核对后换了新的追踪码，旧的作废")
-    add_step(case, "renewed", words, actor=actor, told=SenderText(words))
-    log(actor, acts.RENEW_CODE, case)
-    return receipt

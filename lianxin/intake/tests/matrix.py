@@ -39,8 +39,10 @@ ADDRESSES: Addresses = {
     },
     "office": {
         "intake:enter": plain(source="paper", **WORDS),
-        "intake:slip": on("paper", "received", "about_officer", "theirs"),
-        "intake:renew_code": on("received", "paper", "withdrawn", "theirs", checked="yes"),
+        "intake:slip": on("paper", "received", "about_officer", "theirs", words="条子没有印出来"),
+        "intake:renew_code": on(
+            "received", "paper", "withdrawn", "theirs", checked="yes", words="回执丢了"
+        ),
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,19 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lianxin.accounts.proof import must_prove, proved
 from lianxin.core.access import Request, access
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
-from lianxin.core.refusals import Refused
 from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import Case
 from lianxin.inbox.reads.committee_rules import committee_of, rules_in_force
-from lianxin.intake.forms.entry import EntryForm
+from lianxin.intake.forms.entry import CodeSlipForm, EntryForm, RenewForm
 from lianxin.intake.pages.entry import slip, slip_case
 from lianxin.intake.reads.receipts import AnotherBody, HandedIn, Receipt
-from lianxin.intake.services import receiving
-from lianxin.ui.submitting import said
+from lianxin.intake.services import receiving, slips
+from lianxin.ui.submitting import submit
 
 ABOUT = "enter"  # a token of this form opens no other
+RENEW_IDS = "renew-%s"  # two forms may stand on the page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,8 +54,9 @@ def enter(request: Request) -> HttpResponse:
     except AnotherBody:
         form.add_error(None, _("刚才那一条已经录好了。这是另外一条的话，再按一次，会另成一件。"))
         return _again(request, form, 409)
-    words = _("录好了，编号%(number)s。") % {"number": receipt.case.number}
-    return said(request, words, "intake:slip", ref=receipt.case.ref)
+    # Whoever enters a letter has read it: the code is part of this answer, and of no later one.
+    slips.print_with_entry(receipt.case, actor=request.actor)
+    return _slip(request, receipt.case, receipt=receipt, more={"is_entered": True})
 
 
 def _again(request: Request, form: EntryForm, status: int) -> HttpResponse:
@@ -69,36 +72,62 @@ def _page(request: Request, form: EntryForm, status: int = 200, **more: object) 
     return render(request, "intake/office/enter.html", context, status=status)
 
 
+Give = Callable[..., Receipt]
+
+
 @require_POST
 @never_cache
-@access("inbox.work")
+@access("inbox.reveal")
 def renew_code(request: Request, ref: UUID) -> HttpResponse:
     """A new tracking code for a sender who was checked face to face, shown once."""
     case = slip_case(request.actor, ref)
-    if request.POST.get("checked") != "yes":
-        return _slip(request, case, 422, refused=_("请先当面核对，再勾上“核对过了”。"))
-    return _printed(request, case, receiving.renew_code)
+    form = RenewForm(request.POST, auto_id=RENEW_IDS)
+    return _give(request, case, slips.renew_code, form=form, renew=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@access("inbox.work")
+@access("inbox.reveal")
 def slip_page(request: Request, ref: UUID) -> HttpResponse:
-    """The slip with the tracking code: printed once, on this very answer."""
+    """The slip of an entered message that was not printed with its entry: once, on this very answer."""
     case = slip_case(request.actor, ref)
     if request.method != "POST":
         return _slip(request, case)
-    return _printed(request, case, receiving.print_slip)
+    form = CodeSlipForm(request.POST)
+    return _give(request, case, slips.print_slip, form=form, print_form=form)
 
 
-def _slip(request: Request, case: Case, status: int = 200, **more: str) -> HttpResponse:
-    return render(request, "intake/office/slip.html", {**slip(case), **more}, status=status)
+def _give(
+    request: Request, case: Case, give: Give, *, form: CodeSlipForm, **forms: CodeSlipForm
+) -> HttpResponse:
+    """The code, which is on this answer only; or why there is none, with all that was written."""
+
+    def show(status: int) -> HttpResponse:
+        refused = " ".join(str(words) for words in form.non_field_errors())
+        return _slip(request, case, status, more={"refused": refused, **forms})
+
+    def printed() -> HttpResponse:
+        if not proved(request, form):
+            return show(422)
+        receipt = give(case, words=form.cleaned_data["words"], actor=request.actor)
+        return _slip(request, case, receipt=receipt)
+
+    return submit(request, form, printed, show=show)
 
 
-def _printed(request: Request, case: Case, code: Callable[..., Receipt]) -> HttpResponse:
-    """The slip with its code, which is on this answer only; or why there is none."""
-    try:
-        receipt = code(case, actor=request.actor)
-    except Refused as refused:
-        return _slip(request, case, 409, refused=str(refused))
-    return render(request, "intake/office/slip.html", slip(case, receipt))
+def _slip(
+    request: Request,
+    case: Case,
+    status: int = 200,
+    *,
+    receipt: Receipt | None = None,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    context = {
+        "print_form": CodeSlipForm(),
+        "renew": RenewForm(auto_id=RENEW_IDS),
+        "must_prove": must_prove(request),
+        **slip(case, receipt),
+        **(more or {}),
+    }
+    return render(request, "intake/office/slip.html", context, status=status)

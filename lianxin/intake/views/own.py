@@ -33,19 +33,22 @@ from lianxin.intake.forms.resident import (
 )
 from lianxin.intake.pages.own import everything_kept, own_case, own_photo, own_request, still_opened
 from lianxin.intake.pages.tracking import tracking_page
-from lianxin.intake.reads.access_by_code import TooManyTries, open_by_code, open_by_link
+from lianxin.intake.reads.access_by_code import (
+    CodeReplaced,
+    TooManyTries,
+    open_by_code,
+    open_by_link,
+)
 from lianxin.intake.reads.rate_limits import sender_of
-from lianxin.intake.services import adding, correcting, own, rating
-from lianxin.organisation.middleware import OPENED
+from lianxin.intake.services import adding, correcting, opening, own, rating
+from lianxin.organisation.middleware import OPENED, opened_in
 from lianxin.ui.submitting import page, press, said, submit
 
+REPLACED = (
+    "这个追踪码在%(on)s换过，旧的已经作废。不是您本人去换的，请马上告诉%(office)s，"
+    "别人可能拿到了新的。"
+)
 NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里可以试5次。"
-
-
-def _remember(request: Request, case: Case) -> HttpResponse:
-    opened = [pk for pk in request.session.get(OPENED, []) if pk != case.pk]
-    request.session[OPENED] = [*opened, case.pk][-20:]
-    return carried.after_entering(request) or redirect("intake:own", ref=case.ref)
 
 
 @enter_again.fill()
@@ -57,6 +60,14 @@ def by_code_again(_actor: Actor, request: HttpRequest) -> HttpResponse | None:
     context = {"form": TrackingCodeForm(), "carried": carried.of_request(request)}
     messages.warning(request, _("有一阵没有动，为了安全已经关上了。请再输一次编号和追踪码。"))
     return render(request, "intake/find.html", context, status=403)
+
+
+def _open(request: Request, case: Case, opened_with: str) -> HttpResponse:
+    """Remember what is open here, and by which of its codes: a new one closes it."""
+    opening.note_opening(case, opened_with=opened_with, actor=request.actor)
+    others = [one for one in opened_in(request.session) if one[0] != case.pk]
+    request.session[OPENED] = [*map(list, others), [case.pk, case.message.renewals]][-20:]
+    return carried.after_entering(request) or redirect("intake:own", ref=case.ref)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,9 +82,12 @@ def find(request: Request) -> HttpResponse:
         except TooManyTries:
             form.add_error(None, _("试的次数多了。请过15分钟再来，或者到联络办当面问。"))
             return render(request, "intake/find.html", {"form": form}, status=429)
-        if found is not None:
-            return _remember(request, found)
-        form.add_error(None, _(NOT_FOUND))
+        except CodeReplaced as replaced:
+            form.add_error(None, _(REPLACED) % {"office": replaced.office, "on": replaced.on})
+        else:
+            if found is not None:
+                return _open(request, found, "typed")
+            form.add_error(None, _(NOT_FOUND))
     opened = still_opened(request.actor)
     status = 422 if request.method == "POST" else 200
     return render(request, "intake/find.html", {"form": form, "opened": opened}, status=status)
@@ -94,7 +108,7 @@ def link(request: Request) -> HttpResponse:
         form = TrackingCodeForm()
         context = {"form": form, "wrong": _(NOT_FOUND)}
         return render(request, "intake/find.html", context, status=404)
-    return _remember(request, found)
+    return _open(request, found, "link")
 
 
 @require_safe
@@ -296,6 +310,7 @@ def withdraw(request: Request, ref: UUID) -> HttpResponse:
 def download(request: Request, ref: UUID) -> HttpResponse:
     """Everything that is kept of a matter, for its sender: a page to read and print, or a file."""
     case = own_case(request.actor, ref)
+    opening.note_download(case, actor=request.actor)
     if request.GET.get("as") != "file":
         context = {"case": case, "kept": everything_kept(case)}
         return render(request, "intake/kept.html", context)

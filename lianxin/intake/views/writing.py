@@ -159,10 +159,11 @@ def _written(
 
 def _with_receipt(request: Request, receipt: Receipt) -> HttpResponse:
     response = render(request, "intake/receipt.html", receipt_page(receipt))
-    # This browser may draw the receipt for half an hour; the cookie names the message, no secret.
+    # This browser may draw the receipt for half an hour; the cookie names the message and which of
+    # its codes, no secret: once another code was given it draws nothing.
     response.set_cookie(
         RECEIPT,
-        signing.dumps(receipt.case.pk, salt=RECEIPT),
+        signing.dumps([receipt.case.pk, receipt.version], salt=RECEIPT),
         max_age=1800,
         path=reverse("intake:picture"),
         httponly=True,
@@ -236,10 +237,10 @@ def picture(request: Request) -> HttpResponse:
 def _just_written(request: Request) -> Receipt | None:
     """The receipt of what this browser handed in within the last half hour."""
     try:
-        pk = signing.loads(request.COOKIES.get(RECEIPT, ""), salt=RECEIPT, max_age=1800)
-    except signing.BadSignature:
+        pk, version = signing.loads(request.COOKIES.get(RECEIPT, ""), salt=RECEIPT, max_age=1800)
+    except (signing.BadSignature, TypeError):
         return None
-    return kept_receipt(pk)
+    return kept_receipt(pk, version)
 
 
 @require_POST

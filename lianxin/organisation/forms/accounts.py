@@ -3,15 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.rights import RIGHTS
 from lianxin.organisation.forms.people import UsernameField
-from lianxin.organisation.models import Person, Post
+from lianxin.organisation.models import Person, Post, Unit
 from lianxin.ui.forms import LxForm, PersonNameField
 
 NOT, OWN, WIDE = "", "own", "wide"
 REACHES = ((NOT, _("没有")), (OWN, _("在任职的单位里")), (WIDE, _("在全委员会")))
+
+
+def sensitive_posts(committee_id: int) -> QuerySet[Post]:
+    """The posts that are confirmed and of which it is known where: clerks are entered at their unit."""
+    known = Post.objects.filter(committee=committee_id, sensitive=True)
+    return known.exclude(unit_kind=Unit.Kind.HANDLING).order_by("pk")
 
 
 class EngageForm(LxForm):
@@ -28,8 +35,7 @@ class EngageForm(LxForm):
 
     def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meant = Post.objects.filter(committee=committee_id, sensitive=True).order_by("pk")
-        self.offer("post", meant)
+        self.offer("post", sensitive_posts(committee_id))
 
 
 class AccountFilter(LxForm):
@@ -63,8 +69,7 @@ class ConfirmedAppointForm(LxForm):
     def __init__(self, *args: Any, people: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("person", people)
-        given = Post.objects.filter(committee=committee_id, sensitive=True).order_by("pk")
-        self.offer("post", given)
+        self.offer("post", sensitive_posts(committee_id))
 
 
 class RightsForm(LxForm):

@@ -22,7 +22,8 @@ class Workbook(models.Model):
     content_sealed = models.BinaryField(null=True)
     brought_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(default=clock.now)
-    # What was agreed to: much of it is written by the worker, begun once it is its turn.
+    # What was agreed to, under the server's key and for a day: names and telephones are in it. Much
+    # of it is written by the worker, begun once it is its turn.
     digest = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

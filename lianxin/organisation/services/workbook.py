@@ -61,9 +61,11 @@ def bring_workbook(
 
 @transaction.atomic
 def forget_workbooks(*, actor: Actor) -> int:
-    """Forget the content of workbooks that nobody applied within a day."""
-    stale = Workbook.objects.filter(brought_at__lt=clock.now() - KEPT, content_sealed__isnull=False)
+    """Forget the content of workbooks that nobody applied within a day, and what it was known by."""
+    old = Workbook.objects.filter(brought_at__lt=clock.now() - KEPT)
+    stale = old.filter(content_sealed__isnull=False)
     forgotten = stale.update(content_sealed=None, asked_at=None, begun_at=None)
+    old.exclude(digest="").update(digest="")  # of what was applied too
     if forgotten:
         log(actor, acts.FORGET_WORKBOOKS, count=forgotten)
     return forgotten

@@ -260,7 +260,7 @@ def test_a_stranger_has_no_time_left_and_cannot_say_that_they_are_here(db, clien
 def test_the_page_itself_says_the_limit_to_whoever_has_no_javascript(enters, client):
     page = enters("clerk").get(HOME).content.decode()
     assert "<noscript>" in page
-    assert "30分钟没有动作会自动退出" in page
+    assert "15分钟没有动作会自动退出" in page
     assert 'role="alertdialog"' in page
     assert "data-idle" not in client.get("/accounts/sign-in/").content.decode()
 

@@ -15,6 +15,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Member, Post, Unit
+from lianxin.organisation.reads.actors import actor_for, needs_second_factor
 
 
 def slip_url(person):
@@ -105,8 +106,15 @@ def test_a_handling_unit_gets_its_clerk_and_slip(cast, as_one):
     answer = client.post(reverse("organisation:add_clerk", args=[unit.ref]), facts)
     assert len(code_on(answer.content.decode())) == 16
     clerk = User.objects.get(username="guyiming").person
-    assert clerk.appointments.get().unit == unit
-    assert client.post(slip_url(clerk)).status_code == 200
+    held = clerk.appointments.get()
+    assert held.unit == unit
+    assert held.confirmed_at is None  # it opens contact data: the security administrator confirms
+    page = reverse("organisation:unit", args=[unit.ref])
+    assert "等安全管理员确认" in client.get(page).content.decode()
+    assert client.post(slip_url(clerk)).status_code == 403
+    as_one("security").post(reverse("organisation:confirm", args=[held.ref]))
+    assert "等安全管理员确认" not in as_one("officer").get(page).content.decode()
+    assert needs_second_factor(actor_for(clerk, cast.committee.pk))
 
 
 def test_units_are_entered_and_changed_and_no_name_stands_twice(cast, as_one):

@@ -1,6 +1,5 @@
 """What a workbook would change: each change beside today, each thing that is wrong with its cell."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lianxin.core.crypto import vault
 from lianxin.documents.cells import Value
 from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import CellFault, SheetRow, SheetTable
@@ -70,7 +70,10 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """Two plans with the same digest change the same rows in the same way, from the same days."""
+        """Two plans with the same digest change the same rows in the same way, from the same days.
+
+        Under the server's key: names, telephones and days of people go into it, and it is kept.
+        """
         term = self.today.term
         about = (term.pk if term else None, self.since)
         lines = [
@@ -81,7 +84,7 @@ class Plan:
             for c in self.changes
         ]
         written = json.dumps([about, lines], ensure_ascii=False, default=str)
-        return hashlib.sha256(written.encode()).hexdigest()
+        return vault.keyed_hash(written, purpose="organisation.Workbook:plan").hex()
 
     @property
     def weight(self) -> int:
