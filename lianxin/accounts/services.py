@@ -96,16 +96,13 @@ def issue_slip(user: User, *, actor: Actor) -> Slip:
 
 @transaction.atomic
 def activate(activation: Activation, *, password: str, actor: Actor) -> User:
-    """Set the password by a slip, which works once. A second factor is set up anew."""
+    """Set the password by a slip, which works once. The second factor stays as it is."""
     mine = Activation.objects.filter(pk=activation.pk, used_at=None, revoked_at=None)
     if not mine.update(used_at=clock.now()):
         raise ActivationRefused(_("这张启用单刚刚用过了。"))
     user = activation.user
     _set_password(user, password)
-    User.objects.filter(pk=user.pk).update(
-        totp_sealed=None, totp_confirmed_at=None, failures=0, locked_until=None
-    )
-    user.recovery_codes.all().delete()
+    User.objects.filter(pk=user.pk).update(failures=0, locked_until=None)
     end_sessions(user, why="password", actor=actor)
     log(actor, acts.ACTIVATE, user)
     user.refresh_from_db()
@@ -273,6 +270,16 @@ def use_recovery_code(
     User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
     _log_alone(actor, acts.USE_RECOVERY_CODE, user)
     return True
+
+
+@transaction.atomic
+def reset_second_factor(user: User, *, actor: Actor) -> None:
+    """The telephone and its codes are gone: with the password a new one is set up."""
+    User.objects.filter(pk=user.pk).update(totp_sealed=None, totp_confirmed_at=None)
+    user.recovery_codes.all().delete()
+    end_sessions(user, why="factor", actor=actor)
+    log(actor, acts.RESET_SECOND_FACTOR, user)
+    user.refresh_from_db()
 
 
 @transaction.atomic

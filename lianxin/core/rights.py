@@ -15,7 +15,8 @@ class Right:
 
     In `wide` posts it reaches the whole committee, in `own` the unit in which the post is held.
     Holders of a `sensitive` right need a second factor and a confirmed appointment; what is for
-    `administrators` is never given to any other post.
+    `administrators` is never given to any other post. A `personal` one opens nothing but what is
+    the holder's own.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Right:
     own: tuple[str, ...] = ()
     sensitive: bool = False
     administrators: bool = False
+    personal: bool = False
 
 
 RIGHTS: dict[str, Right] = {}
@@ -37,9 +39,10 @@ def right(
     own: tuple[str, ...] = (),
     sensitive: bool = False,
     administrators: bool = False,
+    personal: bool = False,
 ) -> None:
     """Register a right under `module.verb`."""
-    RIGHTS[name] = Right(name, label, wide, own, sensitive, administrators)
+    RIGHTS[name] = Right(name, label, wide, own, sensitive, administrators, personal)
 
 
 def label_of(name: str) -> str:
@@ -55,6 +58,11 @@ def is_sensitive(name: str) -> bool:
 def is_for_administrators(name: str) -> bool:
     """Whether the right is one of the three administrators' alone."""
     return name in RIGHTS and RIGHTS[name].administrators
+
+
+def is_personal(name: str) -> bool:
+    """Whether the right opens nothing but what is its holder's own."""
+    return name in RIGHTS and RIGHTS[name].personal
 
 
 def rights_of(post: str) -> list[tuple[str, bool]]:

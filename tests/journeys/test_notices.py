@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from lianxin.accounts.models import User
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.duty import notices as duty_notices
@@ -117,6 +118,7 @@ def everything_happens(cast):
     Forward.objects.filter(case=late).update(due_on=yesterday)
     deadlines.tell_of_days()
     shifts_and_calls(cast)
+    accounts_touched(cast)
     return new
 
 
@@ -144,13 +146,32 @@ def shifts_and_calls(cast):
     duty_notices.tell_of_silence()
 
 
+REACHED = ("member", "head", "clerk", "officer", "office_head", "system", "security", "audit")
+
+
+def accounts_touched(cast):
+    """Each kind of notice about an account: two for a slip, the machine's own hand for the rest."""
+    member, head = cast.person("member"), cast.person("head")
+    for person in (member, head):
+        User.objects.filter(pk=person.user_id).update(password_changed_at=clock.now())
+        person.user.refresh_from_db()
+    asked = organisation.ask_second_person(member, "slip", actor=cast.actor("officer"))
+    organisation.agree_on_account(asked, actor=cast.actor("security"))
+    organisation.issue_slip(member, actor=cast.actor("officer"))
+    User.objects.filter(pk=head.user_id).update(totp_confirmed_at=clock.now())
+    head.user.refresh_from_db()
+    organisation.reset_factor(head, actor=SYSTEM)
+    organisation.close_account(head, actor=SYSTEM)
+    organisation.open_account_again(head, actor=SYSTEM)
+
+
 def test_no_byte_of_a_residents_words_name_or_phone_leaves_whatever_is_told(
     cast, post_box, mail_server, settings
 ):
     settings.LIANXIN_NOTICE_HOSTS = [f"127.0.0.1:{post_box.port}"]
     settings.LIANXIN_NOTICE_LOCAL = True
     with clock.at(TUESDAY):
-        for number, key in enumerate(("member", "head", "clerk", "officer", "office_head")):
+        for number, key in enumerate(REACHED):
             reached(cast, key, "json", post_box.url)
             reached(cast, key, "mail", f"p{number}@example.com")
         everything_happens(cast)
@@ -299,6 +320,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     page.get_by_role("button", name="就这样发").click()
     page.get_by_text("记住了。").wait_for()
     assert dict(Choice.objects.values_list("group", "how")) == {
+        "accounts": "at_once",
         "cases": "never",
         "duty": "at_once",
     }
