@@ -1,5 +1,6 @@
 """Every write about accounts: making, activating, signing in, passwords and second factors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -10,8 +11,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import acts, totp
+from lianxin.accounts import acts, ledger, totp
 from lianxin.accounts.devices import Device
+from lianxin.accounts.ledger import AccountChange
 from lianxin.accounts.models import (
     NO_COMMITTEE,
     Activation,
@@ -21,7 +23,7 @@ from lianxin.accounts.models import (
     User,
 )
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
-from lianxin.accounts.store import SessionStore
+from lianxin.accounts.store import SessionStore, row_key
 from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import Actor
@@ -253,6 +255,7 @@ def confirm_second_factor(user: User, *, actor: Actor, here: str = "") -> list[s
     )
     end_sessions(user, why="factor", actor=actor, here=here)
     log(actor, acts.CONFIRM_SECOND_FACTOR, user)
+    ledger.note_change(ledger.FACTOR, user.pk)
     return fresh
 
 
@@ -264,9 +267,12 @@ def use_recovery_code(
     if not _count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
-    if not user.recovery_codes.filter(code_hash=wanted, used_at=None).update(used_at=clock.now()):
+    found = user.recovery_codes.filter(code_hash=wanted, used_at=None).first()
+    mine = user.recovery_codes.filter(pk=found.pk if found else 0, used_at=None)
+    if found is None or not mine.update(used_at=clock.now()):
         _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
+    ledger.note_change(ledger.CODE, user.pk, code=found.pk)
     User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
     _log_alone(actor, acts.USE_RECOVERY_CODE, user)
     return True
@@ -279,6 +285,7 @@ def reset_second_factor(user: User, *, actor: Actor) -> None:
     user.recovery_codes.all().delete()
     end_sessions(user, why="factor", actor=actor)
     log(actor, acts.RESET_SECOND_FACTOR, user)
+    ledger.note_change(ledger.FACTOR, user.pk)
     user.refresh_from_db()
 
 
@@ -289,6 +296,7 @@ def deactivate(user: User, *, actor: Actor) -> None:
     user.save(update_fields=["is_active"])
     end_sessions(user, why="closed", actor=actor)
     log(actor, acts.DEACTIVATE, user)
+    ledger.note_change(ledger.CLOSED, user.pk)
 
 
 @transaction.atomic
@@ -298,6 +306,33 @@ def open_again(user: User, *, actor: Actor) -> None:
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     log(actor, acts.OPEN_AGAIN, user)
+    ledger.note_change(ledger.OPENED, user.pk)
+
+
+@transaction.atomic
+def void_after_restore(done: Sequence[AccountChange] | None, *, actor: Actor) -> list[str]:
+    """A backup is in place: what was used up or taken back since does not come back with it.
+
+    Everybody is out, no slip opens, used recovery codes stay used, closed accounts stay closed.
+    Without a ledger nobody knows which codes were used, so none is left. Returns the names of the
+    accounts that were closed again.
+    """
+    moment = clock.now()
+    BrowserSession.objects.all().delete()
+    Activation.objects.filter(used_at=None, revoked_at=None).update(revoked_at=moment)
+    unused = RecoveryCode.objects.filter(used_at=None)
+    if done is None:
+        unused.update(used_at=moment)
+        return []
+    changed = {one.user for one in done if one.what == ledger.FACTOR}
+    used = {one.code for one in done if one.what == ledger.CODE}
+    unused.filter(Q(user__in=changed) | Q(pk__in=used)).update(used_at=moment)
+    last = {one.user: one.what for one in done if one.what in {ledger.CLOSED, ledger.OPENED}}
+    shut = {user for user, what in last.items() if what == ledger.CLOSED}
+    closed = list(User.objects.filter(pk__in=shut, is_active=True).order_by("username"))
+    for user in closed:
+        deactivate(user, actor=actor)
+    return [user.username for user in closed]
 
 
 @transaction.atomic
@@ -314,14 +349,19 @@ def _one_at_a_time(user: User) -> None:
 @transaction.atomic
 def end_sessions(user: User, *, why: str, actor: Actor, here: str = "") -> int:
     """End the sessions of a user, but the one they are `here` with; each says why when it is asked."""
-    return _end(user, BrowserSession.objects.filter(user=user).exclude(pk=here), why, actor)
+    return _end(
+        user, BrowserSession.objects.filter(user=user).exclude(pk=row_key(here)), why, actor
+    )
 
 
 @transaction.atomic
 def end_session(user: User, ref: UUID, *, actor: Actor, here: str) -> int:
     """End one of one's own sessions elsewhere."""
     return _end(
-        user, BrowserSession.objects.filter(user=user, ref=ref).exclude(pk=here), "owner", actor
+        user,
+        BrowserSession.objects.filter(user=user, ref=ref).exclude(pk=row_key(here)),
+        "owner",
+        actor,
     )
 
 
@@ -347,7 +387,7 @@ def end_oldest_sessions(user: User, session: SessionBase, *, most: int, actor: A
     _one_at_a_time(user)
     session.save()  # house: a session, not a row
     others = BrowserSession.objects.filter(user=user, entered_at__isnull=False)
-    newest = others.exclude(pk=session.session_key).order_by("-entered_at", "pk")
+    newest = others.exclude(pk=row_key(session.session_key)).order_by("-entered_at", "pk")
     beyond = list(newest.values_list("pk", flat=True)[max(most - 1, 0) :])
     return (
         _end(user, BrowserSession.objects.filter(pk__in=beyond), "elsewhere", actor)

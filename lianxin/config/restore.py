@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
-from lianxin.accounts.models import BrowserSession
+from lianxin.accounts import ledger as accounts_ledger
+from lianxin.accounts.services import void_after_restore
 from lianxin.audit.models import Seal
 from lianxin.audit.sealing import heads_path, write_heads_anew
 from lianxin.audit.services import log
@@ -74,7 +76,7 @@ def restore(source: Path, *, erased: Path | None = None, thorough: bool = False)
     if thorough:
         _compare_counts(outcome)
         _compare_heads(outcome)
-    _settle(outcome, ledger)
+    _settle(outcome, ledger, _accounts_given(erased))
     if thorough:
         _check_chain(outcome)
         _check_files(outcome)
@@ -103,6 +105,13 @@ def _ledger_given(erased: Path | None) -> list[tuple[str, UUID]]:
     return erasures.read_ledger(erased or erasures.ledger_path())
 
 
+def _accounts_given(erased: Path | None) -> Path:
+    """The ledger of accounts: beside the one that was named, else in the data folder."""
+    here = accounts_ledger.ledger_path()
+    beside = erased.with_name(here.name) if erased is not None else here
+    return beside if beside.is_file() else here
+
+
 def _put_files(unpacked: Path) -> None:
     target = Path(settings.LIANXIN_FILES_DIR)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -114,7 +123,7 @@ def _put_files(unpacked: Path) -> None:
     unpacked.rename(target)
 
 
-def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
+def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]], accounts: Path) -> None:
     """Bring what was restored up to now: tables, heads outside, sessions, and what was erased."""
     call_command("migrate", verbosity=0)
     if heads_path().exists():
@@ -122,7 +131,7 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
         heads_path().rename(heads_path().with_name(f"audit-heads-before-{moment}.log"))
         outcome.said.append("原来记头的文件已改名留着；备份以后的日志不在这里了。")
     write_heads_anew()
-    BrowserSession.objects.all().delete()
+    _void_credentials(outcome, accounts)
     outcome.erased_again = erase_again(ledger)
     outcome.out_of_date = sum(keep_as_short_as_needed().values())
     with transaction.atomic():
@@ -132,6 +141,24 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
             made_at=outcome.manifest["created_at"],
             erased_again=outcome.erased_again,
         )
+
+
+def _void_credentials(outcome: Outcome, path: Path) -> None:
+    """Nothing that was used up or closed since the backup comes back with it."""
+    manifest = outcome.manifest
+    made = datetime.fromisoformat(str(manifest.get("taken_at") or manifest["created_at"]))
+    known = path.is_file()
+    done = list(accounts_ledger.read(path, after=made)) if known else None
+    closed = void_after_restore(done, actor=SYSTEM)
+    accounts_ledger.carry_over(path)
+    outcome.said.append("没有用过的启用单都作废了，要的请重新发。")
+    if not known:
+        outcome.said.append(
+            "没有找到accounts.log，不知道备份以后谁停用了、哪些备用码用过：备用码一概作废，"
+            "停用过的账号请对照记录再停一次。"
+        )
+    elif closed:
+        outcome.said.append(f"备份以后停用的账号，又停用了：{'、'.join(closed)}。")
 
 
 def erase_again(ledger: list[tuple[str, UUID]]) -> int:

@@ -14,13 +14,17 @@ from django.conf import settings as ours
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from lianxin.accounts import ledger as accounts_ledger
+from lianxin.accounts import services as accounts
+from lianxin.accounts.models import BrowserSession, User
+from lianxin.accounts.slips import ActivationRefused, open_activation
 from lianxin.audit.models import Entry
 from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.verifying import verify
 from lianxin.config import backup
 from lianxin.config.restore import restore
 from lianxin.core import clock
-from lianxin.core.access import Actor
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import vault
 from lianxin.core.models import Tombstone
 from lianxin.core.storage import archive, erasures, snapshot
@@ -428,3 +432,61 @@ def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
     assert "都对得上" in done.stdout
     assert lianxin("two", "verify-audit").returncode == 0
     assert lianxin("two", "restore", file).returncode != 0
+
+
+# ---------------------------------------------------------------- what opens doors
+
+
+def test_nobodys_session_is_in_a_backup(lived, tmp_path, client):
+    lived.enter(client, "system")
+    assert client.get("/today/").status_code == 200
+    rows = list(BrowserSession.objects.values_list("session_key", "session_data"))
+    target = tmp_path / "lianxin.backup"
+    backup.make_backup(target)
+    content = target.read_bytes()
+    assert rows
+    for key, data in rows:
+        assert key.encode() not in content
+        assert data.encode() not in content
+    assert BrowserSession.objects.count() == len(rows)
+    assert archive.examine(target)["counts"][BrowserSession._meta.db_table] == 0
+
+
+@pytest.fixture
+def doors(lived, tmp_path):
+    """A backup with an open slip, two recovery codes and an account; used up and closed after it."""
+    officer, clerk = lived.person("officer").user, lived.person("clerk").user
+    slip = accounts.issue_slip(officer, actor=SYSTEM)
+    accounts.begin_second_factor(officer, actor=SYSTEM)
+    officer.codes = accounts.confirm_second_factor(officer, actor=SYSTEM)
+    target = tmp_path / "doors.backup"
+    backup.make_backup(target)
+    assert accounts.use_recovery_code(officer, officer.codes[0], actor=SYSTEM)
+    accounts.deactivate(clerk, actor=SYSTEM)
+    return target, officer, slip.code
+
+
+def test_what_opened_doors_before_does_not_open_them_after_a_restore(doors, tmp_path):
+    made, officer, slip = doors
+    ledger = accounts_ledger.ledger_path()
+    with elsewhere(tmp_path) as there:
+        there.mkdir()
+        shutil.copy(ledger, there / ledger.name)
+        outcome = restore(made, thorough=True)
+        assert outcome.wrong == []
+        assert "又停用了：fangzhiyuan" in "".join(outcome.said)
+        assert not User.objects.get(username="fangzhiyuan").is_active
+        with pytest.raises(ActivationRefused, match="作废"):
+            open_activation(slip)
+        user = User.objects.get(pk=officer.pk)
+        assert not accounts.use_recovery_code(user, officer.codes[0], actor=SYSTEM)
+        assert accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
+
+
+def test_without_the_ledger_no_recovery_code_is_left_and_the_operator_is_told(doors, tmp_path):
+    made, officer, _slip = doors
+    with elsewhere(tmp_path):
+        outcome = restore(made, thorough=True)
+        assert "没有找到accounts.log" in "".join(outcome.said)
+        user = User.objects.get(pk=officer.pk)
+        assert not accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
