@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import acts, ledger, totp
@@ -24,6 +24,7 @@ from lianxin.accounts.models import (
 )
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
 from lianxin.accounts.store import SessionStore, row_key
+from lianxin.accounts.tries import count_stranger, count_try, is_own, of_address, take_back_try
 from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import Actor
@@ -32,12 +33,8 @@ from lianxin.core.crypto import codes, vault
 from lianxin.core.refusals import Refused
 
 ENDED = "ended"  # in a session that was ended from elsewhere: why
-TRIES = 5
-WINDOW = timedelta(minutes=15)
-LOCK = timedelta(minutes=30)
 SLIP_LASTS = timedelta(days=14)
 SLIP_LENGTH = 16
-TRIES_OF_A_NETWORK = 300  # a hall full of members shares one address
 
 
 class AccountRefused(Refused):
@@ -128,86 +125,51 @@ def change_password(user: User, *, password: str, actor: Actor, here: str = "") 
 
 # house: no transaction around it; a refusal must leave its count behind
 def check_sign_in(
-    username: str, password: str, *, actor: Actor, device: Device | None = None
+    username: str, password: str, *, actor: Actor, device: Device | None = None, address: str = ""
 ) -> User:
     """Return the user, or refuse. The try is counted before the password is looked at.
 
+    A device that its user has entered with before comes first: it is counted by itself, whatever
+    others try from the same address.
+
     Raises:
-        SignInRefused: unknown name, wrong password or locked: one sentence for the first two.
+        SignInRefused: unknown name, wrong password or locked: the same for a name that nobody has.
     """
-    wrong = SignInRefused(_("登录名或口令不对。15分钟里可以试5次。"))
-    if not limits.allow(f"sign-in-from:{actor.origin}", times=TRIES_OF_A_NETWORK, within=WINDOW):
-        raise SignInRefused(_("从您这个网络试的次数太多了。请过15分钟再来。"))
     user = User.objects.filter(username__iexact=username.strip(), is_active=True).first()
+    counted = [] if is_own(device, user) else of_address("sign-in", address or actor.origin)
+    if not limits.allow_all(counted):
+        raise SignInRefused(_("从您这个网络试错的次数太多了。请过15分钟再来。"))
+    if not (count_try(user, device, "password") if user else count_stranger(username)):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
     if user is None:
         make_password(password)  # take the same time
-        raise wrong
-    if not _count_try(user, device, "password"):
-        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
-    if not user.check_password(password):
-        _log_alone(actor, acts.SIGN_IN_FAILED, user)
-        raise wrong
-    _forgive(user, device)
-    _log_alone(actor, acts.SIGN_IN, user)
-    return user
-
-
-def _forgive(user: User, device: Device | None = None) -> None:
-    """A right password takes back its own try; with a second factor, wrong codes stay counted.
-
-    Otherwise whoever knows the password could start the count of codes anew as often as they like.
-    """
-    if device is not None and device.user_id == user.pk:
-        limits.forgive(_tally(device, "password"))
-        return
-    rows = User.objects.filter(pk=user.pk)
-    if user.has_second_factor:
-        rows.filter(failures__gt=0).update(failures=F("failures") - 1)
+    elif user.check_password(password):
+        limits.give_back(counted)
+        take_back_try(user, device)
+        _log_alone(actor, acts.SIGN_IN, user)
+        return user
     else:
-        rows.update(failures=0, failing_since=None)
+        _log_alone(actor, acts.SIGN_IN_FAILED, user)
+    raise SignInRefused(_("登录名或口令不对。15分钟里可以试5次。"))
 
 
 # house: no transaction around it; a refusal must leave its count behind
-def check_own_password(user: User, password: str, *, actor: Actor) -> bool:
+def check_own_password(
+    user: User, password: str, *, actor: Actor, device: Device | None = None
+) -> bool:
     """Say whether somebody who is signed in knows their password; tries are counted."""
-    if not _count_try(user):
+    if not count_try(user, device, "password"):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     if not user.check_password(password):
         _log_alone(actor, acts.PASSWORD_FAILED, user)
         return False
-    _forgive(user)
+    take_back_try(user, device)
     return True
 
 
 @transaction.atomic
 def _log_alone(actor: Actor, act: Act, user: User) -> None:
     log(actor, act, user)
-
-
-def _tally(device: Device, what: str) -> str:
-    return f"device:{device.key}:{what}"
-
-
-def _count_try(user: User, device: Device | None = None, what: str = "code") -> bool:
-    """Count one try by one UPDATE; say whether it is still allowed.
-
-    A device on which the user has entered before is counted by itself: somebody else's guesses
-    do not lock out whoever sits in front of it.
-    """
-    if device is not None and device.user_id == user.pk:
-        return limits.allow(_tally(device, what), times=TRIES, within=WINDOW)
-    moment = clock.now()
-    rows = User.objects.filter(pk=user.pk)
-    rows.filter(Q(failing_since=None) | Q(failing_since__lt=moment - WINDOW)).update(
-        failures=0, failing_since=moment
-    )
-    unlocked = Q(locked_until=None) | Q(locked_until__lt=moment)
-    if rows.filter(unlocked, failures__lt=TRIES).update(failures=F("failures") + 1):
-        return True
-    rows.filter(unlocked, failures__gte=TRIES).update(
-        locked_until=moment + LOCK, failures=0, failing_since=None
-    )
-    return False
 
 
 @transaction.atomic
@@ -228,17 +190,15 @@ def begin_second_factor(user: User, *, actor: Actor, here: str = "") -> bytes:
 # house: no transaction around it; a wrong code must leave its count behind
 def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | None = None) -> bool:
     """Say whether the time code is right; each works once, and tries are counted."""
-    if not _count_try(user, device):
+    if not count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
     if step is None:
         _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
-    won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(
-        totp_step=step, failures=0, failing_since=None
-    )
-    if won and device is not None:
-        limits.forgive(_tally(device, "code"))
+    won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(totp_step=step)
+    if won:
+        take_back_try(user, device, "code")
     return bool(won)
 
 
@@ -264,7 +224,7 @@ def use_recovery_code(
     user: User, typed: str, *, actor: Actor, device: Device | None = None
 ) -> bool:
     """Use one recovery code in place of a time code; each works once."""
-    if not _count_try(user, device):
+    if not count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
     found = user.recovery_codes.filter(code_hash=wanted, used_at=None).first()
@@ -273,7 +233,7 @@ def use_recovery_code(
         _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
     ledger.note_change(ledger.CODE, user.pk, code=found.pk)
-    User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
+    take_back_try(user, device, "code")
     _log_alone(actor, acts.USE_RECOVERY_CODE, user)
     return True
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import F
 
 from lianxin.core import clock
 from lianxin.core.models import Tally
@@ -48,6 +49,22 @@ def take_all(limits: Sequence[Limit]) -> None:
     """
     if limits and _count(limits) < len(limits):
         raise OverLimit
+
+
+def allow_all(limits: Sequence[Limit]) -> bool:
+    """Count one try under each limit; where one is reached, under none. Say whether it is allowed."""
+    try:
+        with transaction.atomic():
+            take_all(limits)
+    except OverLimit:
+        return False
+    return True
+
+
+def give_back(limits: Sequence[Limit]) -> None:
+    """It was right: what was counted for this try is taken back, what others got wrong stays."""
+    keys = [limit.key for limit in limits]
+    Tally.objects.filter(key__in=keys, count__gt=0).update(count=F("count") - 1)
 
 
 def is_reached(limits: Sequence[Limit]) -> bool:

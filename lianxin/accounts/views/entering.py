@@ -14,6 +14,7 @@ from lianxin.accounts.devices import known_device, remember_device
 from lianxin.accounts.forms import SignInForm
 from lianxin.accounts.pages import entering as pages
 from lianxin.core.access import Request, access
+from lianxin.core.client_addresses import client_address
 from lianxin.ui.submitting import page, submit
 
 
@@ -36,6 +37,7 @@ def sign_in(request: Request) -> HttpResponse:
             form.cleaned_data["password"],
             actor=request.actor,
             device=known_device(request),
+            address=client_address(request),
         )
         sessions.begin_session(request, user)
         response = redirect(pages.landing(request))

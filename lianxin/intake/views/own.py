@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.client_addresses import client_address
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.refusals import Refused
 from lianxin.files.serving import serve
@@ -31,6 +32,7 @@ from lianxin.intake.forms.resident import (
 from lianxin.intake.pages.own import everything_kept, own_case, own_photo, own_request, still_opened
 from lianxin.intake.pages.tracking import tracking_page
 from lianxin.intake.reads.access_by_code import TooManyTries, open_by_code, open_by_link
+from lianxin.intake.reads.known_senders import forget_cases, opened_before, remember_case
 from lianxin.intake.services import adding, correcting, own, rating
 from lianxin.organisation.middleware import OPENED
 from lianxin.ui.submitting import page, press, said, submit
@@ -41,7 +43,9 @@ NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里可�
 def _remember(request: Request, case: Case) -> HttpResponse:
     opened = [pk for pk in request.session.get(OPENED, []) if pk != case.pk]
     request.session[OPENED] = [*opened, case.pk][-20:]
-    return redirect("intake:own", ref=case.ref)
+    response = redirect("intake:own", ref=case.ref)
+    remember_case(request, response, case.pk)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +56,9 @@ def find(request: Request) -> HttpResponse:
     form = TrackingCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = open_by_code(**form.cleaned_data, origin=request.actor.origin)
+            found = open_by_code(
+                **form.cleaned_data, origin=client_address(request), known=opened_before(request)
+            )
         except TooManyTries:
             form.add_error(None, _("试的次数多了。请过15分钟再来，或者到联络办当面问。"))
             return render(request, "intake/find.html", {"form": form}, status=429)
@@ -72,7 +78,11 @@ def link(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "intake/link.html", {"form": TrackingCodeForm()})
     try:
-        found = open_by_link(request.POST.get("k", "")[:40], origin=request.actor.origin)
+        found = open_by_link(
+            request.POST.get("k", "")[:40],
+            origin=client_address(request),
+            known=opened_before(request),
+        )
     except TooManyTries:
         found = None
     if found is None:
@@ -304,4 +314,6 @@ def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
 def leave(request: Request) -> HttpResponse:
     """Close the matter on this phone; the tracking code opens it again."""
     request.session.pop(OPENED, None)
-    return redirect("intake:find")
+    response = redirect("intake:find")
+    forget_cases(response)
+    return response
