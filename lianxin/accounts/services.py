@@ -192,11 +192,13 @@ def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | No
     """Say whether the time code is right; each works once, and tries are counted."""
     if not count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
-    step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
+    moment = clock.now()
+    step = totp.step_of(user.totp_secret, typed.strip(), moment, after=user.totp_step)
     if step is None:
         _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
-    won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(totp_step=step)
+    unused = Q(totp_step__lt=step) | Q(totp_step__gt=totp.newest_step(moment))
+    won = User.objects.filter(unused, pk=user.pk).update(totp_step=step)
     if won:
         take_back_try(user, device, "code")
     return bool(won)

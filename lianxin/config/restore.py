@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from lianxin.accounts import ledger as accounts_ledger
 from lianxin.accounts.services import void_after_restore
@@ -30,6 +31,7 @@ from lianxin.core.crypto import vault
 from lianxin.core.flows import MoveRefused
 from lianxin.core.storage import append_log, archive, erasures, snapshot
 from lianxin.core.storage.archive import BackupRefused
+from lianxin.core.trusted_time import trust_clock
 from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
 from lianxin.files.services import erase_file
@@ -40,6 +42,7 @@ from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.intake.services.own import delete_contact, erase_words, withdraw_case
 
 SAMPLE = 20
+KEPT = timedelta(days=40)  # backups are kept for thirty-five
 
 
 @dataclass
@@ -53,8 +56,16 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
 
-def restore(source: Path, *, erased: Path | None = None, thorough: bool = False) -> Outcome:
+def restore(
+    source: Path,
+    *,
+    erased: Path | None = None,
+    thorough: bool = False,
+    is_clock_right: bool = False,
+) -> Outcome:
     """Put a backup into an empty place. Nothing is touched unless all of it can be taken.
+
+    What is out of date by now is deleted at once, so the clock is looked at first.
 
     Raises:
         BackupRefused: the backup or the place is not fit; nothing was touched.
@@ -63,6 +74,8 @@ def restore(source: Path, *, erased: Path | None = None, thorough: bool = False)
         raise BackupRefused("主密钥不在。请先把它放回原处，再恢复：备份里没有它。")
     manifest = archive.examine(source)
     _check_fits(manifest)
+    if not is_clock_right:
+        _check_clock(taken_at(manifest))
     _check_empty()
     ledger = _ledger_given(erased)
     data = Path(settings.DATA_DIR)
@@ -82,6 +95,22 @@ def restore(source: Path, *, erased: Path | None = None, thorough: bool = False)
         _check_files(outcome)
         _check_sign_in(outcome)
     return outcome
+
+
+def taken_at(manifest: dict[str, Any]) -> datetime:
+    """The moment of a backup: whatever came before it is in it."""
+    return datetime.fromisoformat(str(manifest.get("taken_at") or manifest["created_at"]))
+
+
+def _check_clock(made: datetime) -> None:
+    moment = clock.now()
+    if made - clock.AHEAD <= moment <= made + KEPT:
+        return
+    raise BackupRefused(
+        f"这份备份是{timezone.localtime(made):%Y年%m月%d日}做的，机器的时间是"
+        f"{moment:%Y年%m月%d日 %H:%M}。恢复会马上删掉过了期的，所以先停下，什么也没有动。"
+        "时间不对的，先校准；对的，加 --clock-is-right 再来。"
+    )
 
 
 def _check_fits(manifest: dict[str, Any]) -> None:
@@ -131,6 +160,7 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]], accounts: Path) ->
         heads_path().rename(heads_path().with_name(f"audit-heads-before-{moment}.log"))
         outcome.said.append("原来记头的文件已改名留着；备份以后的日志不在这里了。")
     write_heads_anew()
+    trust_clock()
     _void_credentials(outcome, accounts)
     outcome.erased_again = erase_again(ledger)
     outcome.out_of_date = sum(keep_as_short_as_needed().values())
@@ -145,8 +175,7 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]], accounts: Path) ->
 
 def _void_credentials(outcome: Outcome, path: Path) -> None:
     """Nothing that was used up or closed since the backup comes back with it."""
-    manifest = outcome.manifest
-    made = datetime.fromisoformat(str(manifest.get("taken_at") or manifest["created_at"]))
+    made = taken_at(outcome.manifest)
     known = path.is_file()
     done = list(accounts_ledger.read(path, after=made)) if known else None
     closed = void_after_restore(done, actor=SYSTEM)

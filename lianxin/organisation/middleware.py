@@ -144,7 +144,7 @@ class ActorMiddleware:
             del request.session[OPENED_SEEN]
             return
         idle = clock.now() - store.read(seen)
-        if not timedelta(0) <= idle <= SITTING:
+        if not -clock.AHEAD <= idle <= SITTING:
             del request.session[OPENED], request.session[OPENED_SEEN]
             words = _("有一阵没有动，为了安全，您查的那件事已经合上。请用编号和追踪码再打开。")
             messages.info(request, words)

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.access import Actor
 from lianxin.core.events import on
+from lianxin.core.landmarks import landmark
+from lianxin.core.trusted_time import ClockDoubted
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
 from lianxin.notify.services import tell
 from lianxin.organisation.events import AccountAsked, AccountDecided, AccountTouched
-from lianxin.organisation.models import AccountRequest, Appointment, Person
+from lianxin.organisation.models import AccountRequest, Appointment, Committee, Person
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.organisation.reads.recipients import users_holding
@@ -25,6 +27,12 @@ group(
     _("有人要动用过的账号，等第二个人同意；动了。"),
     rights=("accounts.create", "accounts.slip", "organisation.confirm", "audit.read"),
 )
+group(
+    "machine",
+    _("机器"),
+    _("机器的时间像是不对。"),
+    rights=("accounts.create", "organisation.confirm", "audit.read"),
+)
 
 ASKED = kind("accounts.asked", "of_others", _("有一件账号的事，等您同意或者不同意。"))
 DECIDED = kind("accounts.decided", "of_others", _("您提的账号的事，有了答复。"))
@@ -32,6 +40,11 @@ ABOUT_YOURS = kind(
     "accounts.about_yours",
     "accounts",
     _("有人要动您的账号，正等第二个人同意。不是您要的，请马上告诉联络办。"),
+)
+CLOCK = kind(
+    "machine.clock",
+    "machine",
+    _("机器的时间说是%(day)s，像是不对：按日子清理、结束的事先停下了。请管机器的人看一看。"),
 )
 # Whoever is closed out reads it where they are: the page that ended says so.
 YOURS = {
@@ -130,3 +143,18 @@ def tell_asker(event: AccountDecided) -> None:
         url=reverse(page, args=[request.person.ref]),
         once=str(request.ref),
     )
+
+
+@on(ClockDoubted)
+def tell_of_clock(event: ClockDoubted) -> None:
+    """The clock has leapt: the administrators of every committee are told, once for each such day."""
+    for committee in Committee.objects.values_list("pk", flat=True):
+        for right in ("accounts.create", "organisation.confirm", "audit.read"):
+            tell(
+                users_holding(right, committee),
+                committee_id=committee,
+                kind=CLOCK,
+                url=landmark("today"),
+                once=f"{event.last_day}:{event.day}",
+                on=date.fromisoformat(event.day),
+            )

@@ -217,7 +217,7 @@ def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path)
 def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):
     kept = Contact.objects.count()
     with elsewhere(tmp_path), clock.at(clock.now() + timedelta(days=366)):
-        outcome = restore(made, thorough=True)
+        outcome = restore(made, thorough=True, is_clock_right=True)
         assert outcome.wrong == []
         assert outcome.out_of_date >= kept > 0
         assert Contact.objects.count() == 0
@@ -490,3 +490,17 @@ def test_without_the_ledger_no_recovery_code_is_left_and_the_operator_is_told(do
         assert "没有找到accounts.log" in "".join(outcome.said)
         user = User.objects.get(pk=officer.pk)
         assert not accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
+
+
+@pytest.mark.parametrize("off", [timedelta(days=400), timedelta(days=-2)])
+def test_a_clock_that_does_not_fit_the_backup_stops_a_restore_before_anything(
+    made, lived, tmp_path, off
+):
+    kept = Contact.objects.count()
+    with elsewhere(tmp_path) as there, clock.at(clock.now() + off):
+        with pytest.raises(BackupRefused, match="clock-is-right"):
+            restore(made)
+        assert untouched(there)
+    with elsewhere(tmp_path, "later"):
+        assert restore(made).out_of_date == 0
+        assert Contact.objects.count() == kept

@@ -8,6 +8,8 @@ import pytest
 from lianxin.accounts.models import User
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.core.trusted_time import ClockDoubted
 from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Forward, ServicePromise
@@ -163,6 +165,7 @@ def accounts_touched(cast):
     organisation.reset_factor(head, actor=SYSTEM)
     organisation.close_account(head, actor=SYSTEM)
     organisation.open_account_again(head, actor=SYSTEM)
+    publish(ClockDoubted("2028-01-05", "2026-11-24"))
 
 
 def test_no_byte_of_a_residents_words_name_or_phone_leaves_whatever_is_told(
