@@ -51,6 +51,11 @@ class User(AbstractBaseUser):
         return self.username
 
     @property
+    def was_used(self) -> bool:
+        """Somebody has chosen a password once: since then the account is theirs."""
+        return self.password_changed_at is not None
+
+    @property
     def has_second_factor(self) -> bool:
         """A time code has been set up and confirmed."""
         return self.totp_confirmed_at is not None

@@ -33,12 +33,18 @@ def freshly(view: View) -> View:
 
     @wraps(view)
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if settings.LIANXIN_DEMO or sessions.freshly_proved(request):
-            return view(request, *args, **kwargs)
-        asked = request.get_full_path()
-        return redirect(f"{reverse('accounts:prove')}?{urlencode({'next': asked})}")
+        first = proof_first(request)
+        return view(request, *args, **kwargs) if first is None else first
 
     return guarded
+
+
+def proof_first(request: Request) -> HttpResponseBase | None:
+    """The way to the password, where it was last shown too long ago; nothing, where it is fresh."""
+    if not must_prove(request):
+        return None
+    asked = request.get_full_path()
+    return redirect(f"{reverse('accounts:prove')}?{urlencode({'next': asked})}")
 
 
 def must_prove(request: Request) -> bool:

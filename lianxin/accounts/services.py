@@ -1,5 +1,6 @@
 """Every write about accounts: making, activating, signing in, passwords and second factors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -7,11 +8,12 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import acts, totp
+from lianxin.accounts import acts, ledger, totp
 from lianxin.accounts.devices import Device
+from lianxin.accounts.ledger import AccountChange
 from lianxin.accounts.models import (
     NO_COMMITTEE,
     Activation,
@@ -21,7 +23,8 @@ from lianxin.accounts.models import (
     User,
 )
 from lianxin.accounts.slips import PURPOSE, ActivationRefused
-from lianxin.accounts.store import SessionStore
+from lianxin.accounts.store import SessionStore, row_key
+from lianxin.accounts.tries import count_stranger, count_try, is_own, of_address, take_back_try
 from lianxin.audit.services import log
 from lianxin.core import clock, limits
 from lianxin.core.access import Actor
@@ -30,12 +33,8 @@ from lianxin.core.crypto import codes, vault
 from lianxin.core.refusals import Refused
 
 ENDED = "ended"  # in a session that was ended from elsewhere: why
-TRIES = 5
-WINDOW = timedelta(minutes=15)
-LOCK = timedelta(minutes=30)
 SLIP_LASTS = timedelta(days=14)
 SLIP_LENGTH = 16
-TRIES_OF_A_NETWORK = 300  # a hall full of members shares one address
 
 
 class AccountRefused(Refused):
@@ -96,16 +95,13 @@ def issue_slip(user: User, *, actor: Actor) -> Slip:
 
 @transaction.atomic
 def activate(activation: Activation, *, password: str, actor: Actor) -> User:
-    """Set the password by a slip, which works once. A second factor is set up anew."""
+    """Set the password by a slip, which works once. The second factor stays as it is."""
     mine = Activation.objects.filter(pk=activation.pk, used_at=None, revoked_at=None)
     if not mine.update(used_at=clock.now()):
         raise ActivationRefused(_("这张启用单刚刚用过了。"))
     user = activation.user
     _set_password(user, password)
-    User.objects.filter(pk=user.pk).update(
-        totp_sealed=None, totp_confirmed_at=None, failures=0, locked_until=None
-    )
-    user.recovery_codes.all().delete()
+    User.objects.filter(pk=user.pk).update(failures=0, locked_until=None)
     end_sessions(user, why="password", actor=actor)
     log(actor, acts.ACTIVATE, user)
     user.refresh_from_db()
@@ -129,86 +125,51 @@ def change_password(user: User, *, password: str, actor: Actor, here: str = "") 
 
 # house: no transaction around it; a refusal must leave its count behind
 def check_sign_in(
-    username: str, password: str, *, actor: Actor, device: Device | None = None
+    username: str, password: str, *, actor: Actor, device: Device | None = None, address: str = ""
 ) -> User:
     """Return the user, or refuse. The try is counted before the password is looked at.
 
+    A device that its user has entered with before comes first: it is counted by itself, whatever
+    others try from the same address.
+
     Raises:
-        SignInRefused: unknown name, wrong password or locked: one sentence for the first two.
+        SignInRefused: unknown name, wrong password or locked: the same for a name that nobody has.
     """
-    wrong = SignInRefused(_("登录名或口令不对。15分钟里可以试5次。"))
-    if not limits.allow(f"sign-in-from:{actor.origin}", times=TRIES_OF_A_NETWORK, within=WINDOW):
-        raise SignInRefused(_("从您这个网络试的次数太多了。请过15分钟再来。"))
     user = User.objects.filter(username__iexact=username.strip(), is_active=True).first()
+    counted = [] if is_own(device, user) else of_address("sign-in", address or actor.origin)
+    if not limits.allow_all(counted):
+        raise SignInRefused(_("从您这个网络试错的次数太多了。请过15分钟再来。"))
+    if not (count_try(user, device, "password") if user else count_stranger(username)):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
     if user is None:
         make_password(password)  # take the same time
-        raise wrong
-    if not _count_try(user, device, "password"):
-        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。着急的话，请找给您发启用单的人。"))
-    if not user.check_password(password):
-        _log_alone(actor, acts.SIGN_IN_FAILED, user)
-        raise wrong
-    _forgive(user, device)
-    _log_alone(actor, acts.SIGN_IN, user)
-    return user
-
-
-def _forgive(user: User, device: Device | None = None) -> None:
-    """A right password takes back its own try; with a second factor, wrong codes stay counted.
-
-    Otherwise whoever knows the password could start the count of codes anew as often as they like.
-    """
-    if device is not None and device.user_id == user.pk:
-        limits.forgive(_tally(device, "password"))
-        return
-    rows = User.objects.filter(pk=user.pk)
-    if user.has_second_factor:
-        rows.filter(failures__gt=0).update(failures=F("failures") - 1)
+    elif user.check_password(password):
+        limits.give_back(counted)
+        take_back_try(user, device)
+        _log_alone(actor, acts.SIGN_IN, user)
+        return user
     else:
-        rows.update(failures=0, failing_since=None)
+        _log_alone(actor, acts.SIGN_IN_FAILED, user)
+    raise SignInRefused(_("登录名或口令不对。15分钟里可以试5次。"))
 
 
 # house: no transaction around it; a refusal must leave its count behind
-def check_own_password(user: User, password: str, *, actor: Actor) -> bool:
+def check_own_password(
+    user: User, password: str, *, actor: Actor, device: Device | None = None
+) -> bool:
     """Say whether somebody who is signed in knows their password; tries are counted."""
-    if not _count_try(user):
+    if not count_try(user, device, "password"):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     if not user.check_password(password):
         _log_alone(actor, acts.PASSWORD_FAILED, user)
         return False
-    _forgive(user)
+    take_back_try(user, device)
     return True
 
 
 @transaction.atomic
 def _log_alone(actor: Actor, act: Act, user: User) -> None:
     log(actor, act, user)
-
-
-def _tally(device: Device, what: str) -> str:
-    return f"device:{device.key}:{what}"
-
-
-def _count_try(user: User, device: Device | None = None, what: str = "code") -> bool:
-    """Count one try by one UPDATE; say whether it is still allowed.
-
-    A device on which the user has entered before is counted by itself: somebody else's guesses
-    do not lock out whoever sits in front of it.
-    """
-    if device is not None and device.user_id == user.pk:
-        return limits.allow(_tally(device, what), times=TRIES, within=WINDOW)
-    moment = clock.now()
-    rows = User.objects.filter(pk=user.pk)
-    rows.filter(Q(failing_since=None) | Q(failing_since__lt=moment - WINDOW)).update(
-        failures=0, failing_since=moment
-    )
-    unlocked = Q(locked_until=None) | Q(locked_until__lt=moment)
-    if rows.filter(unlocked, failures__lt=TRIES).update(failures=F("failures") + 1):
-        return True
-    rows.filter(unlocked, failures__gte=TRIES).update(
-        locked_until=moment + LOCK, failures=0, failing_since=None
-    )
-    return False
 
 
 @transaction.atomic
@@ -229,17 +190,17 @@ def begin_second_factor(user: User, *, actor: Actor, here: str = "") -> bytes:
 # house: no transaction around it; a wrong code must leave its count behind
 def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | None = None) -> bool:
     """Say whether the time code is right; each works once, and tries are counted."""
-    if not _count_try(user, device):
+    if not count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
-    step = totp.step_of(user.totp_secret, typed.strip(), clock.now(), after=user.totp_step)
+    moment = clock.now()
+    step = totp.step_of(user.totp_secret, typed.strip(), moment, after=user.totp_step)
     if step is None:
         _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
-    won = User.objects.filter(pk=user.pk, totp_step__lt=step).update(
-        totp_step=step, failures=0, failing_since=None
-    )
-    if won and device is not None:
-        limits.forgive(_tally(device, "code"))
+    unused = Q(totp_step__lt=step) | Q(totp_step__gt=totp.newest_step(moment))
+    won = User.objects.filter(unused, pk=user.pk).update(totp_step=step)
+    if won:
+        take_back_try(user, device, "code")
     return bool(won)
 
 
@@ -256,6 +217,7 @@ def confirm_second_factor(user: User, *, actor: Actor, here: str = "") -> list[s
     )
     end_sessions(user, why="factor", actor=actor, here=here)
     log(actor, acts.CONFIRM_SECOND_FACTOR, user)
+    ledger.note_change(ledger.FACTOR, user.pk)
     return fresh
 
 
@@ -264,15 +226,29 @@ def use_recovery_code(
     user: User, typed: str, *, actor: Actor, device: Device | None = None
 ) -> bool:
     """Use one recovery code in place of a time code; each works once."""
-    if not _count_try(user, device):
+    if not count_try(user, device):
         raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
     wanted = codes.code_hash(typed, purpose=f"recovery:{user.pk}")
-    if not user.recovery_codes.filter(code_hash=wanted, used_at=None).update(used_at=clock.now()):
+    found = user.recovery_codes.filter(code_hash=wanted, used_at=None).first()
+    mine = user.recovery_codes.filter(pk=found.pk if found else 0, used_at=None)
+    if found is None or not mine.update(used_at=clock.now()):
         _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
         return False
-    User.objects.filter(pk=user.pk).update(failures=0, failing_since=None)
+    ledger.note_change(ledger.CODE, user.pk, code=found.pk)
+    take_back_try(user, device, "code")
     _log_alone(actor, acts.USE_RECOVERY_CODE, user)
     return True
+
+
+@transaction.atomic
+def reset_second_factor(user: User, *, actor: Actor) -> None:
+    """The telephone and its codes are gone: with the password a new one is set up."""
+    User.objects.filter(pk=user.pk).update(totp_sealed=None, totp_confirmed_at=None)
+    user.recovery_codes.all().delete()
+    end_sessions(user, why="factor", actor=actor)
+    log(actor, acts.RESET_SECOND_FACTOR, user)
+    ledger.note_change(ledger.FACTOR, user.pk)
+    user.refresh_from_db()
 
 
 @transaction.atomic
@@ -282,6 +258,7 @@ def deactivate(user: User, *, actor: Actor) -> None:
     user.save(update_fields=["is_active"])
     end_sessions(user, why="closed", actor=actor)
     log(actor, acts.DEACTIVATE, user)
+    ledger.note_change(ledger.CLOSED, user.pk)
 
 
 @transaction.atomic
@@ -291,6 +268,33 @@ def open_again(user: User, *, actor: Actor) -> None:
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     log(actor, acts.OPEN_AGAIN, user)
+    ledger.note_change(ledger.OPENED, user.pk)
+
+
+@transaction.atomic
+def void_after_restore(done: Sequence[AccountChange] | None, *, actor: Actor) -> list[str]:
+    """A backup is in place: what was used up or taken back since does not come back with it.
+
+    Everybody is out, no slip opens, used recovery codes stay used, closed accounts stay closed.
+    Without a ledger nobody knows which codes were used, so none is left. Returns the names of the
+    accounts that were closed again.
+    """
+    moment = clock.now()
+    BrowserSession.objects.all().delete()
+    Activation.objects.filter(used_at=None, revoked_at=None).update(revoked_at=moment)
+    unused = RecoveryCode.objects.filter(used_at=None)
+    if done is None:
+        unused.update(used_at=moment)
+        return []
+    changed = {one.user for one in done if one.what == ledger.FACTOR}
+    used = {one.code for one in done if one.what == ledger.CODE}
+    unused.filter(Q(user__in=changed) | Q(pk__in=used)).update(used_at=moment)
+    last = {one.user: one.what for one in done if one.what in {ledger.CLOSED, ledger.OPENED}}
+    shut = {user for user, what in last.items() if what == ledger.CLOSED}
+    closed = list(User.objects.filter(pk__in=shut, is_active=True).order_by("username"))
+    for user in closed:
+        deactivate(user, actor=actor)
+    return [user.username for user in closed]
 
 
 @transaction.atomic
@@ -307,14 +311,19 @@ def _one_at_a_time(user: User) -> None:
 @transaction.atomic
 def end_sessions(user: User, *, why: str, actor: Actor, here: str = "") -> int:
     """End the sessions of a user, but the one they are `here` with; each says why when it is asked."""
-    return _end(user, BrowserSession.objects.filter(user=user).exclude(pk=here), why, actor)
+    return _end(
+        user, BrowserSession.objects.filter(user=user).exclude(pk=row_key(here)), why, actor
+    )
 
 
 @transaction.atomic
 def end_session(user: User, ref: UUID, *, actor: Actor, here: str) -> int:
     """End one of one's own sessions elsewhere."""
     return _end(
-        user, BrowserSession.objects.filter(user=user, ref=ref).exclude(pk=here), "owner", actor
+        user,
+        BrowserSession.objects.filter(user=user, ref=ref).exclude(pk=row_key(here)),
+        "owner",
+        actor,
     )
 
 
@@ -340,7 +349,7 @@ def end_oldest_sessions(user: User, session: SessionBase, *, most: int, actor: A
     _one_at_a_time(user)
     session.save()  # house: a session, not a row
     others = BrowserSession.objects.filter(user=user, entered_at__isnull=False)
-    newest = others.exclude(pk=session.session_key).order_by("-entered_at", "pk")
+    newest = others.exclude(pk=row_key(session.session_key)).order_by("-entered_at", "pk")
     beyond = list(newest.values_list("pk", flat=True)[max(most - 1, 0) :])
     return (
         _end(user, BrowserSession.objects.filter(pk__in=beyond), "elsewhere", actor)

@@ -74,7 +74,7 @@ def note_proof(request: HttpRequest) -> None:
 def freshly_proved(request: HttpRequest) -> bool:
     """Say whether a password or a time code was shown within the last five minutes."""
     proved = moment(request.session.get(PROVED))
-    return proved is not None and clock.now() - proved <= FRESH
+    return proved is not None and -clock.AHEAD <= clock.now() - proved <= FRESH
 
 
 def has_run_out(request: HttpRequest, limits: Limits) -> bool:
@@ -94,6 +94,8 @@ def time_left(request: HttpRequest, limits: Limits) -> timedelta:
     """How long the session still lasts if nothing more is asked for."""
     now, (idle, in_all) = clock.now(), limits
     began, seen = read(request.session[BEGAN]), read(request.session[SEEN])
+    if max(began, seen) > now + clock.AHEAD:  # written by a clock that was wrong
+        return timedelta(seconds=-1)
     return min(idle - (now - seen), in_all - (now - began))
 
 

@@ -1,4 +1,8 @@
-"""Where sessions are kept: a table that knows whose they are, so that they can be shown and ended."""
+"""Where sessions are kept: a table that knows whose they are, so that they can be shown and ended.
+
+A row stands under a keyed hash of what the browser sends, so that nobody who reads the database, or
+a copy of it, can send it.
+"""
 
 from datetime import datetime
 from typing import Any, cast
@@ -12,6 +16,7 @@ from django.utils.timezone import get_default_timezone
 
 from lianxin.accounts.models import BrowserSession
 from lianxin.core import clock
+from lianxin.core.crypto import vault
 from lianxin.core.sql.compiled_query import CompiledQuery
 
 # What a session knows and its row shows.
@@ -22,6 +27,13 @@ _content = CompiledQuery(
         session_key=key, expire_date__gt=now
     ).values_list("session_data")
 )
+
+
+def row_key(session_key: str | None) -> str:
+    """Under which key the row of a session stands: 160 bits that lead back to nothing."""
+    if not session_key:
+        return ""
+    return vault.keyed_hash(session_key, purpose="accounts.session").hex()[:40]
 
 
 class SessionStore(Rows):
@@ -35,6 +47,7 @@ class SessionStore(Rows):
     def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
         """The row of this content."""
         row = cast("BrowserSession", super().create_model_instance(data))
+        row.session_key = row_key(row.session_key)
         user = data.get(SESSION_KEY)
         row.user_id = int(user) if user else None
         row.ref = UUID(data[REF]) if user and REF in data else None
@@ -49,11 +62,19 @@ class SessionStore(Rows):
 
     def load(self) -> dict[str, Any]:
         """What the session knows; of one that is over, nothing, and its key is not used again."""
-        found = _content.first(key=self.session_key, now=clock.now())
+        found = _content.first(key=row_key(self.session_key), now=clock.now())
         if found is None:
             self._session_key = None
             return {}
         return self.decode(found[0])
+
+    def exists(self, session_key: str) -> bool:
+        """Whether a session of this key is kept."""
+        return BrowserSession.objects.filter(pk=row_key(session_key)).exists()
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Forget a session: this one, or the one of this key."""
+        BrowserSession.objects.filter(pk=row_key(session_key or self.session_key)).delete()
 
     def save(self, must_create: bool = False) -> None:
         """Write the row; one that was ended meanwhile stays ended.
@@ -70,7 +91,7 @@ class SessionStore(Rows):
             if not field.primary_key
         }
         try:
-            found = BrowserSession.objects.filter(pk=self.session_key, ended="").update(**facts)
+            found = BrowserSession.objects.filter(pk=row.pk, ended="").update(**facts)
         except DatabaseError as error:
             raise UpdateError from error
         if not found:

@@ -25,9 +25,18 @@ def code_at(secret: bytes, moment: datetime) -> str:
     return _totp(secret).generate(int(moment.timestamp())).decode()
 
 
+def newest_step(moment: datetime) -> int:
+    """The latest step whose code can be right now; one that lies beyond was never shown."""
+    return int(moment.timestamp()) // STEP + DRIFT
+
+
 def step_of(secret: bytes, typed: str, moment: datetime, *, after: int) -> int | None:
-    """The time step whose code was typed, later than the last used one; else nothing."""
+    """The time step whose code was typed, later than the last used one; else nothing.
+
+    A last one that lies ahead was used while the clock was wrong, and counts as none.
+    """
     now = int(moment.timestamp()) // STEP
+    after = 0 if after > now + DRIFT else after
     for step in range(now - DRIFT, now + DRIFT + 1):
         if step > after and _totp(secret).generate(step * STEP).decode() == typed:
             return step

@@ -7,5 +7,6 @@ from lianxin.core.acts import act, facts
 BACKUP_MADE = act("backup.made", _("做备份"))
 BACKUP_RESTORED = act("backup.restored", _("从备份恢复"))
 ADDRESS_WRITE_DOWN = act("address.write_down", _("记下对外的网址"))
+CLOCK_TRUSTED = act("clock.trusted", _("核对过机器的时间"))
 
 facts(base_url=_("网址"), hosts=_("主机名"))

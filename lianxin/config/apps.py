@@ -13,5 +13,10 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Say at the start what printed papers lack."""
+        """Say at the start what printed papers lack; let what goes by days ask for the clock."""
+        from lianxin.config.schedule import BY_DAYS  # house: models are ready only now
+        from lianxin.core.jobs import ask_clock_first  # house: the same
+        from lianxin.core.trusted_time import is_clock_plausible  # house: the same
+
         register(faces_are_here)
+        ask_clock_first(BY_DAYS, is_clock_plausible)

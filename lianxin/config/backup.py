@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
+from lianxin.accounts import ledger
+from lianxin.accounts.models import BrowserSession
 from lianxin.audit.models import Seal
 from lianxin.audit.sealing import seal_all
 from lianxin.audit.services import log
@@ -20,6 +23,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.storage import archive, snapshot
 
 DATABASE, FILES = "database", "files"
+LEFT_OUT = (BrowserSession._meta.db_table,)  # who is in at this moment is in no backup
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,13 @@ def make_backup(target: Path) -> Made:
     if target.exists():
         raise archive.BackupRefused(f"{target.name}已经在了，不覆盖。")
     seal_all()
+    ledger.begin()
+    moment = clock.now()  # whatever came before it is in the snapshot
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=_near(target)) as folder:
         copy = Path(folder) / DATABASE
-        counts = snapshot.take_snapshot(copy)
+        counts = snapshot.take_snapshot(copy, emptied=LEFT_OUT)
         files = list(_files())
-        size = archive.write(target, [(DATABASE, copy), *files], _facts(counts))
+        size = archive.write(target, [(DATABASE, copy), *files], _facts(counts, moment))
     rows = sum(counts.values())
     with transaction.atomic():
         log(SYSTEM, acts.BACKUP_MADE, rows=rows, files=len(files))
@@ -64,8 +70,9 @@ def _files() -> Iterator[tuple[str, Path]]:
         yield f"{FILES}/{path.relative_to(root).as_posix()}", path
 
 
-def _facts(counts: snapshot.Counts) -> dict[str, Any]:
+def _facts(counts: snapshot.Counts, moment: datetime) -> dict[str, Any]:
     return {
+        "taken_at": moment.isoformat(),
         "created_at": clock.now().isoformat(timespec="seconds"),
         "app": app_version(),
         "database": connection.vendor,

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,10 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
-from lianxin.accounts.models import BrowserSession
+from lianxin.accounts import ledger as accounts_ledger
+from lianxin.accounts.services import void_after_restore
 from lianxin.audit.models import Seal
 from lianxin.audit.sealing import heads_path, write_heads_anew
 from lianxin.audit.services import log
@@ -28,6 +31,7 @@ from lianxin.core.crypto import vault
 from lianxin.core.flows import MoveRefused
 from lianxin.core.storage import append_log, archive, erasures, snapshot
 from lianxin.core.storage.archive import BackupRefused
+from lianxin.core.trusted_time import trust_clock
 from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
 from lianxin.files.services import erase_file
@@ -38,6 +42,7 @@ from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.intake.services.own import delete_contact, erase_words, withdraw_case
 
 SAMPLE = 20
+KEPT = timedelta(days=40)  # backups are kept for thirty-five
 
 
 @dataclass
@@ -51,8 +56,16 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
 
-def restore(source: Path, *, erased: Path | None = None, thorough: bool = False) -> Outcome:
+def restore(
+    source: Path,
+    *,
+    erased: Path | None = None,
+    thorough: bool = False,
+    is_clock_right: bool = False,
+) -> Outcome:
     """Put a backup into an empty place. Nothing is touched unless all of it can be taken.
+
+    What is out of date by now is deleted at once, so the clock is looked at first.
 
     Raises:
         BackupRefused: the backup or the place is not fit; nothing was touched.
@@ -61,6 +74,8 @@ def restore(source: Path, *, erased: Path | None = None, thorough: bool = False)
         raise BackupRefused("主密钥不在。请先把它放回原处，再恢复：备份里没有它。")
     manifest = archive.examine(source)
     _check_fits(manifest)
+    if not is_clock_right:
+        _check_clock(taken_at(manifest))
     _check_empty()
     ledger = _ledger_given(erased)
     data = Path(settings.DATA_DIR)
@@ -74,12 +89,28 @@ def restore(source: Path, *, erased: Path | None = None, thorough: bool = False)
     if thorough:
         _compare_counts(outcome)
         _compare_heads(outcome)
-    _settle(outcome, ledger)
+    _settle(outcome, ledger, _accounts_given(erased))
     if thorough:
         _check_chain(outcome)
         _check_files(outcome)
         _check_sign_in(outcome)
     return outcome
+
+
+def taken_at(manifest: dict[str, Any]) -> datetime:
+    """The moment of a backup: whatever came before it is in it."""
+    return datetime.fromisoformat(str(manifest.get("taken_at") or manifest["created_at"]))
+
+
+def _check_clock(made: datetime) -> None:
+    moment = clock.now()
+    if made - clock.AHEAD <= moment <= made + KEPT:
+        return
+    raise BackupRefused(
+        f"这份备份是{timezone.localtime(made):%Y年%m月%d日}做的，机器的时间是"
+        f"{moment:%Y年%m月%d日 %H:%M}。恢复会马上删掉过了期的，所以先停下，什么也没有动。"
+        "时间不对的，先校准；对的，加 --clock-is-right 再来。"
+    )
 
 
 def _check_fits(manifest: dict[str, Any]) -> None:
@@ -103,6 +134,13 @@ def _ledger_given(erased: Path | None) -> list[tuple[str, UUID]]:
     return erasures.read_ledger(erased or erasures.ledger_path())
 
 
+def _accounts_given(erased: Path | None) -> Path:
+    """The ledger of accounts: beside the one that was named, else in the data folder."""
+    here = accounts_ledger.ledger_path()
+    beside = erased.with_name(here.name) if erased is not None else here
+    return beside if beside.is_file() else here
+
+
 def _put_files(unpacked: Path) -> None:
     target = Path(settings.LIANXIN_FILES_DIR)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -114,7 +152,7 @@ def _put_files(unpacked: Path) -> None:
     unpacked.rename(target)
 
 
-def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
+def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]], accounts: Path) -> None:
     """Bring what was restored up to now: tables, heads outside, sessions, and what was erased."""
     call_command("migrate", verbosity=0)
     if heads_path().exists():
@@ -122,7 +160,8 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
         heads_path().rename(heads_path().with_name(f"audit-heads-before-{moment}.log"))
         outcome.said.append("原来记头的文件已改名留着；备份以后的日志不在这里了。")
     write_heads_anew()
-    BrowserSession.objects.all().delete()
+    trust_clock()
+    _void_credentials(outcome, accounts)
     outcome.erased_again = erase_again(ledger)
     outcome.out_of_date = sum(keep_as_short_as_needed().values())
     with transaction.atomic():
@@ -132,6 +171,23 @@ def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]]) -> None:
             made_at=outcome.manifest["created_at"],
             erased_again=outcome.erased_again,
         )
+
+
+def _void_credentials(outcome: Outcome, path: Path) -> None:
+    """Nothing that was used up or closed since the backup comes back with it."""
+    made = taken_at(outcome.manifest)
+    known = path.is_file()
+    done = list(accounts_ledger.read(path, after=made)) if known else None
+    closed = void_after_restore(done, actor=SYSTEM)
+    accounts_ledger.carry_over(path)
+    outcome.said.append("没有用过的启用单都作废了，要的请重新发。")
+    if not known:
+        outcome.said.append(
+            "没有找到accounts.log，不知道备份以后谁停用了、哪些备用码用过：备用码一概作废，"
+            "停用过的账号请对照记录再停一次。"
+        )
+    elif closed:
+        outcome.said.append(f"备份以后停用的账号，又停用了：{'、'.join(closed)}。")
 
 
 def erase_again(ledger: list[tuple[str, UUID]]) -> int:

@@ -7,6 +7,7 @@ from lianxin.audit.sealing import seal_all
 from lianxin.core.heartbeat import Every
 from lianxin.core.jobs import Daily
 from lianxin.core.storage import erasures
+from lianxin.core.trusted_time import note_heartbeat
 from lianxin.inbox.notices.deadlines import watch_for_new
 from lianxin.notify.services.sending import sweep_held
 
@@ -26,7 +27,10 @@ SCHEDULE = (
     Daily("core.forget_done_jobs", time(3, 30)),
     Daily("accounts.clear_sessions", time(3, 40)),
 )
+# Walking the log deletes nothing and is wanted all the more when something is odd.
+BY_DAYS = [daily.name for daily in SCHEDULE if daily.name != "audit.verify"]
 BEATS = (
+    Every(note_heartbeat, every=timedelta(minutes=1)),
     Every(seal_all, every=timedelta(seconds=10)),
     Every(erasures.write_outside, every=timedelta(seconds=10)),
     Every(watch_for_new, every=timedelta(minutes=1)),

@@ -25,6 +25,8 @@ ATTEMPTS = 8
 logger = logging.getLogger(__name__)
 _jobs: dict[str, Callable[..., None]] = {}
 _outside: set[str] = set()
+_by_days: set[str] = set()
+_plausible: list[Callable[[], bool]] = []
 
 
 def job(name: str, *, outside: bool = False) -> Callable[[Callable[..., None]], str]:
@@ -40,6 +42,16 @@ def job(name: str, *, outside: bool = False) -> Callable[[Callable[..., None]], 
         return name
 
     return register
+
+
+def ask_clock_first(names: Iterable[str], is_plausible: Callable[[], bool]) -> None:
+    """What goes by days waits while the clock cannot be believed: it would end or delete too much."""
+    _by_days.update(names)
+    _plausible[:] = [is_plausible]
+
+
+def _may_begin(name: str) -> bool:
+    return name not in _by_days or all(asked() for asked in _plausible)
 
 
 def enqueue(
@@ -59,6 +71,7 @@ def claim() -> Job | None:
     """Take the next due job for one lease, or nothing."""
     moment = clock.now()
     free = Q(leased_until=None) | Q(leased_until__lt=moment)
+    free |= Q(leased_until__gt=moment + LEASE + clock.AHEAD)  # taken while the clock was ahead
     waiting = Job.objects.filter(free, done_at=None, failed_at=None, due_at__lte=moment)
     for candidate in waiting.order_by("due_at", "pk")[:5]:
         mine = waiting.filter(pk=candidate.pk, attempts=candidate.attempts).update(
@@ -76,6 +89,9 @@ def run_one() -> bool:
     if claimed is None:
         return False
     mine = Job.objects.filter(pk=claimed.pk, attempts=claimed.attempts)
+    if not _may_begin(claimed.name):
+        mine.update(attempts=claimed.attempts - 1)  # asked again when its lease has run out
+        return True
     try:
         with nullcontext() if claimed.name in _outside else transaction.atomic():
             _jobs[claimed.name](**claimed.facts)
@@ -120,9 +136,12 @@ class Daily:
 def enqueue_periodic(schedule: Iterable[Daily]) -> None:
     """Enqueue each daily job whose time has come today; many workers may call this.
 
-    It waits from now on, not since its time of day: nobody was there to run it before.
+    It waits from now on, not since its time of day: nobody was there to run it before. While the
+    clock cannot be believed there is no day.
     """
     moment = clock.now()
+    if not all(asked() for asked in _plausible):
+        return
     due = {
         f"{entry.name}@{clock.day_of(moment).isoformat()}": entry.name
         for entry in schedule

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import F
 
 from lianxin.core import clock
 from lianxin.core.models import Tally
@@ -50,11 +51,27 @@ def take_all(limits: Sequence[Limit]) -> None:
         raise OverLimit
 
 
+def allow_all(limits: Sequence[Limit]) -> bool:
+    """Count one try under each limit; where one is reached, under none. Say whether it is allowed."""
+    try:
+        with transaction.atomic():
+            take_all(limits)
+    except OverLimit:
+        return False
+    return True
+
+
+def give_back(limits: Sequence[Limit]) -> None:
+    """It was right: what was counted for this try is taken back, what others got wrong stays."""
+    keys = [limit.key for limit in limits]
+    Tally.objects.filter(key__in=keys, count__gt=0).update(count=F("count") - 1)
+
+
 def is_reached(limits: Sequence[Limit]) -> bool:
     """Say whether a try would be over one of the limits; counts nothing, so it decides nothing."""
     moment, by_key = clock.now(), {limit.key: limit for limit in limits}
     return any(limit.times < 1 for limit in limits) or any(
-        count >= by_key[key].times and since > moment - by_key[key].within
+        count >= by_key[key].times and moment - by_key[key].within < since <= moment + clock.AHEAD
         for key, count, since in _tallies.rows(keys=tuple(by_key))
     )
 
@@ -81,7 +98,8 @@ def _count(limits: Sequence[Limit]) -> int:
     starts = _by_key([_kept(moment - limit.within) for limit in ranked], ranked, choices)
     over = _by_key([limit.times for limit in ranked], ranked, choices)
     table = Tally._meta.db_table
-    began_anew = f"{table}.since <= {starts}"
+    # A count that a wrong clock began ahead of now is none.
+    began_anew = f"({table}.since <= {starts} OR {table}.since > %s)"
     sql = (
         f"INSERT INTO {table} (key, since, count) VALUES "  # noqa: S608 - names of ours only
         + ", ".join(["(%s, %s, 1)"] * len(ranked))
@@ -91,6 +109,7 @@ def _count(limits: Sequence[Limit]) -> int:
         f" WHERE {began_anew} OR {table}.count < {over}"
     )
     start_facts, over_facts = choices[: 2 * len(ranked)], choices[2 * len(ranked) :]
+    start_facts.append(_kept(moment + clock.AHEAD))
     with connection.cursor() as cursor:
         cursor.execute(sql, [*rows, *start_facts * 3, *over_facts])
         return int(cursor.rowcount)

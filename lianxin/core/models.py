@@ -91,6 +91,16 @@ class TableVersion(models.Model):
         return self.name
 
 
+class TrustedMoment(models.Model):
+    """The last moment at which the clock was believed (see `core.trusted_time`): one row."""
+
+    at = models.DateTimeField()
+    doubted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
 class SiteAddress(models.Model):
     """The address that everybody opens, and the host names under which we answer, as given once.
 

@@ -16,7 +16,8 @@ class Right:
     In `wide` posts it reaches the whole committee, in `own` the unit in which the post is held.
     Holders of a `sensitive` right need a second factor and a confirmed appointment; what is for
     `administrators` is never given to any other post. A right that `opens` sealed rows, or has a
-    say in whether they are opened, is sensitive by that alone: see `opens`.
+    say in whether they are opened, is sensitive by that alone: see `opens`. A `personal` one opens
+    nothing but what is the holder's own.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Right:
     sensitive: bool = False
     administrators: bool = False
     opens: tuple[str, ...] = ()  # models whose sealed values the holder may come to read
+    personal: bool = False
 
 
 RIGHTS: dict[str, Right] = {}
@@ -40,9 +42,13 @@ def right(
     sensitive: bool = False,
     administrators: bool = False,
     opens: tuple[str, ...] = (),
+    personal: bool = False,
 ) -> None:
     """Register a right under `module.verb`."""
-    RIGHTS[name] = Right(name, label, wide, own, sensitive or bool(opens), administrators, opens)
+    is_sensitive = sensitive or bool(opens)
+    RIGHTS[name] = Right(
+        name, label, wide, own, is_sensitive, administrators, opens=opens, personal=personal
+    )
 
 
 def label_of(name: str) -> str:
@@ -63,6 +69,11 @@ def opens(name: str, model: str) -> bool:
 def is_for_administrators(name: str) -> bool:
     """Whether the right is one of the three administrators' alone."""
     return name in RIGHTS and RIGHTS[name].administrators
+
+
+def is_personal(name: str) -> bool:
+    """Whether the right opens nothing but what is its holder's own."""
+    return name in RIGHTS and RIGHTS[name].personal
 
 
 def rights_of(post: str) -> list[tuple[str, bool]]:

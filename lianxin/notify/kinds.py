@@ -22,7 +22,7 @@ class NotToBeTold(Exception):
 
 @dataclass(frozen=True)
 class NoticeGroup:
-    """Kinds that people choose together, and by which rights somebody is told of them."""
+    """Kinds that people choose together, and by which rights somebody is told; none: everybody."""
 
     key: str
     title: Sentence
@@ -70,7 +70,11 @@ def quiet_kinds(actor: Actor) -> dict[NoticeGroup, list[NoticeKind]]:
 
 def groups_of(actor: Actor) -> list[NoticeGroup]:
     """What the actor may be told of, by the posts that they hold."""
-    return [g for g in GROUPS.values() if any(actor.holds_somewhere(r) for r in g.rights)]
+    return [
+        group
+        for group in GROUPS.values()
+        if not group.rights or any(actor.holds_somewhere(right) for right in group.rights)
+    ]
 
 
 def sentence_of(key: str, *, number: str, on: date | None) -> str:

@@ -82,3 +82,27 @@ class HandedOver:
 
     member_id: int
     successor_id: int
+
+
+@dataclass(frozen=True)
+class AccountAsked:
+    """Something was asked for about an account that needs a second person."""
+
+    request_id: int
+
+
+@dataclass(frozen=True)
+class AccountDecided:
+    """The second person has said yes or no."""
+
+    request_id: int
+
+
+@dataclass(frozen=True)
+class AccountTouched:
+    """An account that is somebody's was reset, closed or opened again."""
+
+    person_id: int
+    what: str  # slip, factor, close, open
+    by_user_id: int
+    once: str

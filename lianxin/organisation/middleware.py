@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import carried, sessions
+from lianxin.accounts import carried, sessions, store
 from lianxin.accounts import services as accounts
 from lianxin.accounts.models import User
 from lianxin.accounts.sessions import account_of
@@ -36,6 +36,8 @@ from lianxin.organisation.reads.actors import (
 from lianxin.organisation.slots import Opened, still_open
 
 OPENED = "opened_cases"  # session: the cases opened by code, each with the number of its code
+OPENED_SEEN = "opened_seen"  # session: when whoever opened them was last here
+SITTING = timedelta(minutes=60)  # how long they stay open without a click
 COMMITTEE = "committee_id"
 FACTOR = sessions.FACTOR
 
@@ -99,6 +101,7 @@ class ActorMiddleware:
 
     def __call__(self, request: Request) -> HttpResponse:
         """Answer the request as the actor."""
+        self._close_what_lies_open(request)
         request.actor = self._actor(request)
         ended = sessions.why_ended(request)
         if ended:
@@ -108,6 +111,8 @@ class ActorMiddleware:
         if request.actor.user_id is not None and not sessions.has_entered(request):
             self._enter(request)
         response = self.get_response(request)
+        if OPENED in request.session and OPENED_SEEN not in request.session:  # opened just now
+            request.session[OPENED_SEEN] = clock.now().timestamp()
         if request.actor.user_id or request.actor.case_ids:
             response.setdefault("Cache-Control", "no-store")
         return response
@@ -146,6 +151,22 @@ class ActorMiddleware:
             log_denial(
                 act=acts.ACCESS_DENIED, actor=request.actor, view=match.view_name if match else ""
             )
+
+    def _close_what_lies_open(self, request: Request) -> None:
+        """A resident's sitting ends an hour after the last click, also on somebody else's telephone."""
+        seen = request.session.get(OPENED_SEEN)
+        if seen is None:
+            return
+        if OPENED not in request.session:
+            del request.session[OPENED_SEEN]
+            return
+        idle = clock.now() - store.read(seen)
+        if not -clock.AHEAD <= idle <= SITTING:
+            del request.session[OPENED], request.session[OPENED_SEEN]
+            words = _("有一阵没有动，为了安全，您查的那件事已经合上。请用编号和追踪码再打开。")
+            messages.info(request, words)
+        elif idle > sessions.STEP:
+            request.session[OPENED_SEEN] = clock.now().timestamp()
 
     def _actor(self, request: HttpRequest) -> Actor:
         origin = truncated(client_address(request))

@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy
 from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.audit.slots import Names, NamesWanted, names
-from lianxin.core import clock
+from lianxin.core import clock, home
 from lianxin.core.access import Actor
+from lianxin.core.home import Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
 from lianxin.organisation.reads.actors import own_committee
+from lianxin.organisation.reads.second_person import waiting_for
 
 COMMITTEE = RulesSubject("committee", gettext_lazy("本会"), order=50)
 
@@ -41,6 +43,24 @@ def appointments(actor: Actor, _subject: None) -> NavLink | None:
     if not actor.holds("organisation.confirm"):
         return None
     return NavLink(_("任职"), reverse("organisation:appointments"), "organisation")
+
+
+@navigation.fill(order=60)
+def account_requests(actor: Actor, _subject: None) -> NavLink | None:
+    """账号的事: the audit administrator's; the security administrator has it beside 任职."""
+    if not actor.holds("audit.read") or actor.holds("organisation.confirm"):
+        return None
+    return NavLink(_("账号的事"), reverse("organisation:account_requests"), "organisation")
+
+
+@home.desk_parts.fill(order=10)
+def what_needs_two(actor: Actor, once: Once) -> Part | None:
+    """What waits for the second person, where there is something."""
+    if not (actor.holds("organisation.confirm") or actor.holds("audit.read")):
+        return None
+    waiting = len(once(waiting_for, actor))
+    facts = {"count": waiting, "url": reverse("organisation:account_requests")}
+    return Part("organisation/_account_requests_wait.html", facts) if waiting else None
 
 
 @own_account.fill(order=10)

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
 from lianxin.organisation.models import (
+    AccountRequest,
     Appointment,
     Exemption,
     Handover,
@@ -50,8 +51,9 @@ def may_appoint(actor: Actor, person: Person) -> bool:
 def may_give_slip(actor: Actor, person: Person) -> bool:
     """The office gives slips to members and clerks, a head to members of their teams.
 
-    Never to whoever holds or is meant for a sensitive post, in whatever committee: a slip resets
-    the password, so it must not open more than its giver may see.
+    Never to whoever holds or is meant for a sensitive post, in whatever committee. Where the
+    account is used and opens more than its giver may see, a second person has to agree
+    (`reads.second_person`).
     """
     held = Appointment.objects.running().filter(person=person)
     if held.filter(post__sensitive=True).exists():
@@ -75,16 +77,32 @@ def may_keep_account(actor: Actor, person: Person) -> bool:
     return may_see_account(actor, person) and person.pk != actor.person_id
 
 
-def may_reset(actor: Actor, person: Person) -> bool:
-    """A slip from the system administrator: not for an administrator who has entered before.
+def visible_account_requests(actor: Actor) -> Q:
+    """Whoever may be the second person sees what was asked for in their committee."""
+    if actor.holds("organisation.confirm") or actor.holds("audit.read"):
+        return Q(committee=actor.committee_id)
+    return Q(pk=None)
 
-    Otherwise one of the three could become another of them.
+
+account_requests = Policy(AccountRequest, visible_account_requests)
+
+
+@account_requests.rule("organisation.confirm")
+def may_decide(actor: Actor, request: AccountRequest) -> bool:
+    """The security administrator; about a security administrator's own account also the audit's.
+
+    Never whoever asked for it, and never about one's own account.
     """
-    if not may_keep_account(actor, person):
+    if actor.person_id in {request.asked_by_id, request.person_id}:
         return False
-    entered = person.user is not None and person.user.password_changed_at is not None
-    held = Appointment.objects.running().filter(person=person, administrator=True)
-    return not (entered and held.exists())
+    if actor.holds("organisation.confirm"):
+        return True
+    held = Appointment.objects.current().filter(
+        committee=request.committee_id,
+        person=request.person_id,
+        post__rights__right="organisation.confirm",
+    )
+    return actor.holds("audit.read") and held.exists()
 
 
 def visible_appointments(actor: Actor) -> Q:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lianxin.organisation.views import (
+    account_requests,
     accounts,
     appointments,
     bodies,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("people/<uuid:ref>/leave/", person.leave, name="leave"),
     path("people/<uuid:ref>/leave/back/", person.take_back_leave, name="take_back_leave"),
     path("people/<uuid:ref>/slip/", person.slip, name="slip"),
+    path("people/<uuid:ref>/factor/", person.factor, name="factor"),
     path("membership/<uuid:ref>/", membership.facts, name="facts"),
     path("membership/<uuid:ref>/leave/", membership.leave_office, name="leave_office"),
     path("membership/<uuid:ref>/undo/", membership.undo_leaving, name="undo_leaving"),
@@ -60,8 +62,16 @@ urlpatterns = [
     path("accounts/new/", accounts.engage, name="engage"),
     path("accounts/<uuid:ref>/", accounts.account, name="account"),
     path("accounts/<uuid:ref>/slip/", accounts.slip, name="account_slip"),
+    path("accounts/<uuid:ref>/factor/", accounts.factor, name="account_factor"),
     path("accounts/<uuid:ref>/close/", accounts.close, name="close_account"),
     path("accounts/<uuid:ref>/open/", accounts.open_again, name="open_account"),
+    path("account-requests/", account_requests.index, name="account_requests"),
+    path("account-requests/<uuid:ref>/agree/", account_requests.agree, name="agree_on_account"),
+    path(
+        "account-requests/<uuid:ref>/refuse/",
+        account_requests.refuse,
+        name="refuse_about_account",
+    ),
     path("appointments/", appointments.index, name="appointments"),
     path("appointments/new/", appointments.appoint, name="confirmed_appoint"),
     path("appointments/<uuid:ref>/confirm/", appointments.confirm, name="confirm"),

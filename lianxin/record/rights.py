@@ -2,4 +2,4 @@
 
 from lianxin.core.rights import right
 
-right("record.own", "看自己的履职记录", wide=("member",))
+right("record.own", "看自己的履职记录", wide=("member",), personal=True)

@@ -20,6 +20,7 @@ COMMITTEELESS = {
     "core.Job": "work of the machine, carried out as SYSTEM",
     "core.SiteAddress": "where all committees of an installation are reached",
     "core.TableVersion": "says that a table has changed, and nothing of its rows",
+    "core.TrustedMoment": "what time it was last, and nothing of anybody",
     "core.Tally": "counts tries under a key, before it is known who tries",
 }
 # Ways to sign in and what hangs on them: nobody's committee is known there.

@@ -14,13 +14,17 @@ from django.conf import settings as ours
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from lianxin.accounts import ledger as accounts_ledger
+from lianxin.accounts import services as accounts
+from lianxin.accounts.models import BrowserSession, User
+from lianxin.accounts.slips import ActivationRefused, open_activation
 from lianxin.audit.models import Entry
 from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.verifying import verify
 from lianxin.config import backup
 from lianxin.config.restore import restore
 from lianxin.core import clock
-from lianxin.core.access import Actor
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import vault
 from lianxin.core.models import Tombstone
 from lianxin.core.storage import archive, erasures, snapshot
@@ -213,7 +217,7 @@ def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path)
 def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):
     kept = Contact.objects.count()
     with elsewhere(tmp_path), clock.at(clock.now() + timedelta(days=366)):
-        outcome = restore(made, thorough=True)
+        outcome = restore(made, thorough=True, is_clock_right=True)
         assert outcome.wrong == []
         assert outcome.out_of_date >= kept > 0
         assert Contact.objects.count() == 0
@@ -428,3 +432,75 @@ def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
     assert "都对得上" in done.stdout
     assert lianxin("two", "verify-audit").returncode == 0
     assert lianxin("two", "restore", file).returncode != 0
+
+
+# ---------------------------------------------------------------- what opens doors
+
+
+def test_nobodys_session_is_in_a_backup(lived, tmp_path, client):
+    lived.enter(client, "system")
+    assert client.get("/today/").status_code == 200
+    rows = list(BrowserSession.objects.values_list("session_key", "session_data"))
+    target = tmp_path / "lianxin.backup"
+    backup.make_backup(target)
+    content = target.read_bytes()
+    assert rows
+    for key, data in rows:
+        assert key.encode() not in content
+        assert data.encode() not in content
+    assert BrowserSession.objects.count() == len(rows)
+    assert archive.examine(target)["counts"][BrowserSession._meta.db_table] == 0
+
+
+@pytest.fixture
+def doors(lived, tmp_path):
+    """A backup with an open slip, two recovery codes and an account; used up and closed after it."""
+    officer, clerk = lived.person("officer").user, lived.person("clerk").user
+    slip = accounts.issue_slip(officer, actor=SYSTEM)
+    accounts.begin_second_factor(officer, actor=SYSTEM)
+    officer.codes = accounts.confirm_second_factor(officer, actor=SYSTEM)
+    target = tmp_path / "doors.backup"
+    backup.make_backup(target)
+    assert accounts.use_recovery_code(officer, officer.codes[0], actor=SYSTEM)
+    accounts.deactivate(clerk, actor=SYSTEM)
+    return target, officer, slip.code
+
+
+def test_what_opened_doors_before_does_not_open_them_after_a_restore(doors, tmp_path):
+    made, officer, slip = doors
+    ledger = accounts_ledger.ledger_path()
+    with elsewhere(tmp_path) as there:
+        there.mkdir()
+        shutil.copy(ledger, there / ledger.name)
+        outcome = restore(made, thorough=True)
+        assert outcome.wrong == []
+        assert "又停用了：fangzhiyuan" in "".join(outcome.said)
+        assert not User.objects.get(username="fangzhiyuan").is_active
+        with pytest.raises(ActivationRefused, match="作废"):
+            open_activation(slip)
+        user = User.objects.get(pk=officer.pk)
+        assert not accounts.use_recovery_code(user, officer.codes[0], actor=SYSTEM)
+        assert accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
+
+
+def test_without_the_ledger_no_recovery_code_is_left_and_the_operator_is_told(doors, tmp_path):
+    made, officer, _slip = doors
+    with elsewhere(tmp_path):
+        outcome = restore(made, thorough=True)
+        assert "没有找到accounts.log" in "".join(outcome.said)
+        user = User.objects.get(pk=officer.pk)
+        assert not accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
+
+
+@pytest.mark.parametrize("off", [timedelta(days=400), timedelta(days=-2)])
+def test_a_clock_that_does_not_fit_the_backup_stops_a_restore_before_anything(
+    made, lived, tmp_path, off
+):
+    kept = Contact.objects.count()
+    with elsewhere(tmp_path) as there, clock.at(clock.now() + off):
+        with pytest.raises(BackupRefused, match="clock-is-right"):
+            restore(made)
+        assert untouched(there)
+    with elsewhere(tmp_path, "later"):
+        assert restore(made).out_of_date == 0
+        assert Contact.objects.count() == kept

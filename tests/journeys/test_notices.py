@@ -5,8 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from lianxin.accounts.models import User
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.events import publish
+from lianxin.core.trusted_time import ClockDoubted
 from lianxin.duty import notices as duty_notices
 from lianxin.duty import services as duty
 from lianxin.inbox.models import Case, Forward, ServicePromise
@@ -117,6 +120,7 @@ def everything_happens(cast):
     Forward.objects.filter(case=late).update(due_on=yesterday)
     deadlines.tell_of_days()
     shifts_and_calls(cast)
+    accounts_touched(cast)
     return new
 
 
@@ -144,13 +148,33 @@ def shifts_and_calls(cast):
     duty_notices.tell_of_silence()
 
 
+REACHED = ("member", "head", "clerk", "officer", "office_head", "system", "security", "audit")
+
+
+def accounts_touched(cast):
+    """Each kind of notice about an account: two for a slip, the machine's own hand for the rest."""
+    member, head = cast.person("member"), cast.person("head")
+    for person in (member, head):
+        User.objects.filter(pk=person.user_id).update(password_changed_at=clock.now())
+        person.user.refresh_from_db()
+    asked = organisation.ask_second_person(member, "slip", actor=cast.actor("officer"))
+    organisation.agree_on_account(asked, actor=cast.actor("security"))
+    organisation.issue_slip(member, actor=cast.actor("officer"))
+    User.objects.filter(pk=head.user_id).update(totp_confirmed_at=clock.now())
+    head.user.refresh_from_db()
+    organisation.reset_factor(head, actor=SYSTEM)
+    organisation.close_account(head, actor=SYSTEM)
+    organisation.open_account_again(head, actor=SYSTEM)
+    publish(ClockDoubted("2028-01-05", "2026-11-24"))
+
+
 def test_no_byte_of_a_residents_words_name_or_phone_leaves_whatever_is_told(
     cast, post_box, mail_server, settings
 ):
     settings.LIANXIN_NOTICE_HOSTS = [f"127.0.0.1:{post_box.port}"]
     settings.LIANXIN_NOTICE_LOCAL = True
     with clock.at(TUESDAY):
-        for number, key in enumerate(("member", "head", "clerk", "officer", "office_head")):
+        for number, key in enumerate(REACHED):
             reached(cast, key, "json", post_box.url)
             reached(cast, key, "mail", f"p{number}@example.com")
         everything_happens(cast)
@@ -299,6 +323,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     page.get_by_role("button", name="就这样发").click()
     page.get_by_text("记住了。").wait_for()
     assert dict(Choice.objects.values_list("group", "how")) == {
+        "accounts": "at_once",
         "cases": "never",
         "duty": "at_once",
     }

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from lianxin.accounts import services
+from lianxin.accounts import services, tries
+from lianxin.accounts.models import User
 from lianxin.accounts.services import SignInRefused
 from lianxin.accounts.tests.conftest import PASSWORD
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.models import Tally
 
 TODAY = "/today/"
 SIGN_IN = "/accounts/sign-in/"
@@ -136,15 +138,24 @@ def test_a_stranger_may_sign_out_too(db, client):
     assert client.post("/accounts/sign-out/").status_code == 302
 
 
-def test_a_whole_network_is_stopped_after_three_hundred_tries(user, monkeypatch):
-    monkeypatch.setattr(services, "TRIES_OF_A_NETWORK", 3)
-    somebody = Actor(origin="10.1.2.0/24")
-    for _ in range(3):
+def test_one_address_is_stopped_and_its_network_much_later(user, monkeypatch):
+    monkeypatch.setattr(tries, "TRIES_OF_AN_ADDRESS", 3)
+
+    def sign_in_from(address, name="heqp"):
+        return services.check_sign_in(name, PASSWORD, actor=Actor(), address=address)
+
+    for n in range(3):
         with pytest.raises(SignInRefused, match="登录名或口令不对"):
-            services.check_sign_in("unknown", "x", actor=somebody)
+            sign_in_from("10.1.2.1", f"unknown{n}")
     with pytest.raises(SignInRefused, match="从您这个网络"):
-        services.check_sign_in("heqp", PASSWORD, actor=somebody)
-    assert services.check_sign_in("heqp", PASSWORD, actor=Actor(origin="10.9.9.0/24")) == user
+        sign_in_from("10.1.2.1")
+    assert sign_in_from("10.1.2.2") == user
+    for n in range(57):  # twenty times as many from the network, what is right not counted
+        with pytest.raises(SignInRefused, match="登录名或口令不对"):
+            sign_in_from(f"10.1.2.{20 + n}", f"unknown-too{n}")
+    with pytest.raises(SignInRefused, match="从您这个网络"):
+        sign_in_from("10.1.2.200")
+    assert sign_in_from("10.9.9.1") == user
 
 
 @pytest.mark.postgresql
@@ -209,3 +220,65 @@ def test_a_device_is_known_for_its_own_user_only_and_cannot_be_forged(make_user,
     assert "先锁30分钟" in sign_in().content.decode()
     client.cookies["lx_device"] = "forged"
     assert "先锁30分钟" in sign_in().content.decode()
+
+
+def test_three_hundred_wrong_sign_ins_lock_out_only_the_account_and_the_address(
+    make_user, sign_in, client
+):
+    make_user("other")
+    make_user()
+    sign_in()
+    client.post("/accounts/sign-out/")
+    stranger, near = type(client)(), type(client)(REMOTE_ADDR="127.0.0.77")
+    for n in range(300):
+        wrong = {"username": "heqp" if n % 2 else f"guess{n}", "password": "wrong-Password-1"}
+        assert stranger.post(SIGN_IN, wrong).status_code == 422
+    other = {"username": "other", "password": PASSWORD}
+    assert "这个网络试错的次数太多" in stranger.post(SIGN_IN, other).content.decode()
+    assert near.post(SIGN_IN, other).status_code == 302  # another address of the same network
+    owner = {"username": "heqp", "password": PASSWORD}
+    near.post("/accounts/sign-out/")
+    assert "先锁30分钟" in near.post(SIGN_IN, owner).content.decode()
+    assert sign_in().status_code == 302  # on their own device, behind the very address
+
+
+def test_a_hall_of_three_hundred_signs_in_behind_one_address(user, sign_in, client, monkeypatch):
+    monkeypatch.setattr(User, "check_password", lambda self, password: password == PASSWORD)
+    for _ in range(300):
+        client.cookies.clear()
+        assert sign_in().status_code == 302
+
+
+@pytest.mark.parametrize("pause", [timedelta(), timedelta(minutes=29), timedelta(minutes=31)])
+def test_a_name_that_nobody_has_behaves_as_any_other(user, client, pause):
+    """Nobody learns by its answers which names there are: the same sentences at the same tries."""
+    said = {}
+    for name in ("heqp", "nobody-here"):
+        phone, start = type(client)(), clock.now()
+        answers = []
+        for n in range(14):
+            later = pause if n > 7 else timedelta()
+            with clock.at(start + later):
+                facts = {"username": name, "password": "wrong-Password-1"}
+                page = phone.post(SIGN_IN, facts).content.decode()
+            answers.append(("先锁30分钟" in page, "登录名或口令不对" in page))
+        said[name] = answers
+    assert said["heqp"] == said["nobody-here"]
+    assert (True, False) in said["heqp"]
+
+
+def test_somebody_elses_guesses_do_not_throw_the_owner_out_who_is_asked_for_a_proof(
+    user, sign_in, client
+):
+    sign_in()
+    lock(type(client)())
+    answer = client.post("/accounts/prove/", {"password": PASSWORD, "next": "/accounts/"})
+    assert answer["Location"] == "/accounts/"
+
+
+def test_no_key_of_a_limit_names_an_address_or_a_name(user, client):
+    lock(client)
+    client.post(SIGN_IN, {"username": "nobody-here", "password": "x"})
+    keys = " ".join(Tally.objects.values_list("key", flat=True))
+    assert "127.0.0" not in keys
+    assert "nobody-here" not in keys

@@ -17,9 +17,11 @@ from lianxin.accounts.pages.entering import landing
 from lianxin.accounts.slips import ActivationRefused, open_activation
 from lianxin.core import limits
 from lianxin.core.access import Request, access
+from lianxin.core.client_addresses import client_address
+from lianxin.core.wrong_tries import wrong_tries
 from lianxin.ui.submitting import page, submit
 
-TRIES, WINDOW = 40, timedelta(minutes=15)  # of one network; a slip holds 80 random bits
+TRIES, WINDOW = 40, timedelta(minutes=15)  # wrong ones of an address; a slip holds 80 random bits
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,10 +34,12 @@ def activate(request: Request) -> HttpResponse:
     show = page(request, "accounts/activate.html", {"form": form})
 
     def look() -> HttpResponse:
-        if not limits.allow(f"slip-from:{request.actor.origin}", times=TRIES, within=WINDOW):
-            form.add_error(None, _("试的次数多了。请过15分钟再来，或者找给您发启用单的人。"))
+        counted = wrong_tries("slip", client_address(request), times=TRIES, within=WINDOW)
+        if not limits.allow_all(counted):
+            form.add_error(None, _("试错的次数多了。请过15分钟再来，或者找给您发启用单的人。"))
             return show(429)
         activation = open_activation(form.cleaned_data["code"])
+        limits.give_back(counted)
         request.session.flush()
         request.session[sessions.SLIP] = str(activation.ref)
         return redirect("accounts:choose_password")

@@ -15,6 +15,7 @@ from lianxin.accounts.forms import SignInForm
 from lianxin.accounts.pages import entering as pages
 from lianxin.accounts.views.carrying import after_password
 from lianxin.core.access import Request, access
+from lianxin.core.client_addresses import client_address
 from lianxin.ui.submitting import page, submit
 
 
@@ -37,6 +38,7 @@ def sign_in(request: Request) -> HttpResponse:
             form.cleaned_data["password"],
             actor=request.actor,
             device=known_device(request),
+            address=client_address(request),
         )
         sessions.begin_session(request, user)
         response = after_password(request, user) or redirect(pages.landing(request))

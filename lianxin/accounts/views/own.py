@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.accounts import services, sessions
+from lianxin.accounts.devices import known_device
 from lianxin.accounts.forms import ChangePasswordForm, ProofForm
 from lianxin.accounts.pages.activation import password_rules
 from lianxin.accounts.pages.entering import landing
@@ -45,7 +46,8 @@ def change_password(request: Request) -> HttpResponse:
     form = ChangePasswordForm(request.POST or None, user=user)
 
     def change() -> HttpResponse:
-        if not services.check_own_password(user, form.cleaned_data["old"], actor=request.actor):
+        written, device = form.cleaned_data["old"], known_device(request)
+        if not services.check_own_password(user, written, actor=request.actor, device=device):
             raise Refused(_("现在的口令不对。"))
         services.change_password(
             user,
@@ -73,8 +75,8 @@ def prove(request: Request) -> HttpResponse:
     form = ProofForm(handed_in, initial={"next": request.GET.get("next", "")})
 
     def go_on() -> HttpResponse:
-        written = form.cleaned_data["password"]
-        if not services.check_own_password(user, written, actor=request.actor):
+        written, device = form.cleaned_data["password"], known_device(request)
+        if not services.check_own_password(user, written, actor=request.actor, device=device):
             raise Refused(_("口令不对。"))
         sessions.note_proof(request)
         return redirect(landing(request))

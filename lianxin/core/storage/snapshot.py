@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from lianxin.core.storage.archive import BackupRefused
 Counts = dict[str, int]
 
 
-def take_snapshot(path: Path) -> Counts:
-    """Copy the database into a file; return how many rows each table of the copy has."""
+def take_snapshot(path: Path, *, emptied: Sequence[str] = ()) -> Counts:
+    """Copy the database into a file; return how many rows each table of the copy has.
+
+    The rows of `emptied` tables are not in it.
+    """
     if connection.vendor == "sqlite":
-        return _take_sqlite(path)
-    return _take_postgresql(path)
+        return _take_sqlite(path, emptied)
+    return _take_postgresql(path, emptied)
 
 
 def restore_snapshot(path: Path) -> None:
@@ -74,11 +78,15 @@ def _tables_sqlite(path: Path) -> list[str]:
         return [name for (name,) in rows]
 
 
-def _take_sqlite(path: Path) -> Counts:
+def _take_sqlite(path: Path, emptied: Sequence[str]) -> Counts:
     connection.ensure_connection()
     with closing(sqlite3.connect(path)) as copy:
         connection.connection.backup(copy)  # in one step: one moment of the database
         copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute("PRAGMA secure_delete = ON")  # their bytes too
+        for table in emptied:
+            copy.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own tables
+        copy.commit()
         (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
         if verdict != "ok":
             raise BackupRefused(f"数据库本身不完整：{verdict}。没有做备份。")
@@ -104,7 +112,7 @@ def _put_sqlite(path: Path) -> None:
         os.close(descriptor)
 
 
-def _take_postgresql(path: Path) -> Counts:
+def _take_postgresql(path: Path, emptied: Sequence[str]) -> Counts:
     """pg_dump and the counting look at the same moment: an exported snapshot."""
     own = connections.create_connection("default")
     try:
@@ -113,8 +121,10 @@ def _take_postgresql(path: Path) -> Counts:
             cursor.execute("SELECT pg_export_snapshot()")
             (moment,) = cursor.fetchone()
             _run_postgresql("pg_dump", "--format=custom", "--no-owner", "--no-privileges",
-                            f"--snapshot={moment}", f"--file={path}")  # fmt: skip
-            return _count(cursor, own.introspection.table_names(cursor))
+                            f"--snapshot={moment}", f"--file={path}",
+                            *(f"--exclude-table-data={table}" for table in emptied))  # fmt: skip
+            found = _count(cursor, own.introspection.table_names(cursor))
+            return found | dict.fromkeys(emptied, 0)
     finally:
         own.close()
 

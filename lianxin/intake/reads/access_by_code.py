@@ -1,17 +1,23 @@
 """The doors through which residents come: codes on walls, and tracking codes."""
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from lianxin.core import clock, limits
 from lianxin.core.crypto import codes
+from lianxin.core.limits import Limit
+from lianxin.core.wrong_tries import sender_key, wrong_tries
 from lianxin.inbox.models import Case, Message
 from lianxin.inbox.rules.case_numbers import case_number
+from lianxin.intake.reads.known_senders import mark_of
 from lianxin.intake.reads.receipts import LINK, TRACK, was_its_code
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
 
-TRIES = 5
+TRIES = 5  # at one number, from one address
+OF_NUMBER = 20  # so many times as much at one number from everywhere
+TRIES_OF_AN_ADDRESS = 600  # a hall of people looks things up behind one address
 WINDOW = timedelta(minutes=15)
 
 
@@ -60,37 +66,59 @@ def committee_here(ref: str | None = None) -> Committee | None:
     return Committee.objects.order_by("pk").first()
 
 
-def open_by_code(number: str, code: str, *, origin: str) -> Case | None:
-    """The case of this number and tracking code, or nothing; tries are counted first.
+def open_by_code(
+    number: str, code: str, *, origin: str, known: Collection[str] = ()
+) -> Case | None:
+    """The case of this number and tracking code, or nothing. Only what is wrong stays counted.
+
+    `origin` is the address that asks, `known` the marks of what this browser has opened before: its
+    right codes open whatever others have tried.
 
     Raises:
-        TooManyTries: from this network or for this number.
+        TooManyTries: from this address or for this number.
         CodeReplaced: it was the code, until another was given.
     """
     number = case_number(number)
-    for key in (f"code:{number[:20]}", f"code-from:{origin}"):
-        times = TRIES if key.startswith("code:") else TRIES * 4
-        if not limits.allow(key, times=times, within=WINDOW):
-            raise TooManyTries
     here = Message.objects.select_related("case", "committee").filter(case__number=number)
     message = here.filter(code_hash=codes.code_hash(code, purpose=TRACK)).first()
-    if message is None:
+    mine = Limit(f"code-by:{number[:20]}:{sender_key(origin)}", TRIES, WINDOW)
+    others = Limit(f"code:{number[:20]}", TRIES * OF_NUMBER, WINDOW)
+    around = wrong_tries("code-from", origin, times=TRIES_OF_AN_ADDRESS, within=WINDOW)
+    found = _opened(message, around, known, at_number=[mine, others])
+    if found is None:
         for other in here.filter(renewals__gt=0):
             if was_its_code(other, code):
                 raise CodeReplaced(other)
-        return None
-    limits.forgive(f"code:{number[:20]}")
-    return message.case
+    return found
 
 
-def open_by_link(token: str, *, origin: str) -> Case | None:
-    """The case of a receipt's link, or nothing.
+def open_by_link(token: str, *, origin: str, known: Collection[str] = ()) -> Case | None:
+    """The case of a receipt's link, or nothing. Only what is wrong stays counted.
 
     Raises:
-        TooManyTries: from this network.
+        TooManyTries: from this address.
     """
-    if not limits.allow(f"link-from:{origin}", times=TRIES * 4, within=WINDOW):
-        raise TooManyTries
     here = Message.objects.select_related("case")
     message = here.filter(link_hash=codes.code_hash(token, purpose=LINK)).first()
-    return message.case if message else None
+    counted = wrong_tries("link-from", origin, times=TRIES_OF_AN_ADDRESS, within=WINDOW)
+    return _opened(message, counted, known)
+
+
+def _opened(
+    message: Message | None,
+    around: Sequence[Limit],
+    known: Collection[str],
+    *,
+    at_number: Sequence[Limit] = (),
+) -> Case | None:
+    """What was found is shown only when the try is still allowed; a right one is not counted."""
+    if message is not None and mark_of(message.case_id) in known:
+        return message.case
+    if not limits.allow_all([*at_number, *around]):
+        raise TooManyTries
+    if message is None:
+        return None
+    limits.give_back(around)
+    for limit in at_number:  # whoever has the code had only mistyped it
+        limits.forgive(limit.key)
+    return message.case

@@ -39,6 +39,7 @@ from lianxin.intake.reads.access_by_code import (
     open_by_code,
     open_by_link,
 )
+from lianxin.intake.reads.known_senders import forget_cases, opened_before, remember_case
 from lianxin.intake.reads.rate_limits import sender_of
 from lianxin.intake.services import adding, correcting, opening, own, rating
 from lianxin.organisation.middleware import OPENED, opened_in
@@ -67,7 +68,9 @@ def _open(request: Request, case: Case, opened_with: str) -> HttpResponse:
     opening.note_opening(case, opened_with=opened_with, actor=request.actor)
     others = [one for one in opened_in(request.session) if one[0] != case.pk]
     request.session[OPENED] = [*map(list, others), [case.pk, case.message.renewals]][-20:]
-    return carried.after_entering(request) or redirect("intake:own", ref=case.ref)
+    response = carried.after_entering(request) or redirect("intake:own", ref=case.ref)
+    remember_case(request, response, case.pk)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +81,9 @@ def find(request: Request) -> HttpResponse:
     form = TrackingCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = open_by_code(**form.cleaned_data, origin=request.actor.origin)
+            found = open_by_code(
+                **form.cleaned_data, origin=client_address(request), known=opened_before(request)
+            )
         except TooManyTries:
             form.add_error(None, _("试的次数多了。请过15分钟再来，或者到联络办当面问。"))
             return render(request, "intake/find.html", {"form": form}, status=429)
@@ -101,7 +106,11 @@ def link(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "intake/link.html", {"form": TrackingCodeForm()})
     try:
-        found = open_by_link(request.POST.get("k", "")[:40], origin=request.actor.origin)
+        found = open_by_link(
+            request.POST.get("k", "")[:40],
+            origin=client_address(request),
+            known=opened_before(request),
+        )
     except TooManyTries:
         found = None
     if found is None:
@@ -336,4 +345,6 @@ def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
 def leave(request: Request) -> HttpResponse:
     """Close the matter on this phone; the tracking code opens it again."""
     request.session.pop(OPENED, None)
-    return redirect("intake:find")
+    response = redirect("intake:find")
+    forget_cases(response)
+    return response

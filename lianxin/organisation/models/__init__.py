@@ -5,6 +5,7 @@ unit or a post can be asked "as of" any day: rows carry their days, what was cha
 `MemberPast`, what will change waits in `MemberAhead`.
 """
 
+from lianxin.organisation.models.accounts import AccountRequest, AccountRequestQuerySet
 from lianxin.organisation.models.calendar import CalendarDay, CalendarYear
 from lianxin.organisation.models.committees import Committee, Sector, Session, Term
 from lianxin.organisation.models.dated_rules import DatedRule, DatedRuleQuerySet
@@ -33,6 +34,8 @@ from lianxin.organisation.models.units import (
 from lianxin.organisation.models.workbooks import Workbook
 
 __all__ = [
+    "AccountRequest",
+    "AccountRequestQuerySet",
     "Appointment",
     "AppointmentQuerySet",
     "CalendarDay",

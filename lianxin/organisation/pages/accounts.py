@@ -11,7 +11,8 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Person
 from lianxin.organisation.pages.names import called
 from lianxin.organisation.pages.people import account_state
-from lianxin.organisation.policies import may_keep_account, may_reset, persons
+from lianxin.organisation.pages.second_person import ways
+from lianxin.organisation.policies import may_keep_account, persons
 
 PER_PAGE = 50
 UNUSED = timedelta(days=90)
@@ -64,5 +65,5 @@ def account_page(actor: Actor, person: Person) -> dict[str, Any]:
         "person": person,
         "account": account_state(person),
         "may_keep": may_keep_account(actor, person),
-        "may_reset": may_reset(actor, person) and person.user is not None,
+        "way": ways(actor, person),
     }

@@ -21,6 +21,7 @@ from lianxin.organisation.models import (
     Term,
 )
 from lianxin.organisation.pages.membership import about_membership
+from lianxin.organisation.pages.second_person import ways
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
 from lianxin.organisation.reads.versions import as_of
@@ -142,6 +143,7 @@ def person_page(actor: Actor, person: Person) -> dict[str, Any]:
         "may_manage": actor.holds("organisation.people"),
         "may_appoint": actor.holds("organisation.appoint"),
         "may_give_slip": persons.may(actor, "accounts.slip", person),
+        "way": ways(actor, person),
     }
 
 

@@ -1,5 +1,15 @@
 """Every write about who is who, by the noun it is about."""
 
+from lianxin.organisation.services.accounts import (
+    SecondPersonNeeded,
+    agree_on_account,
+    ask_second_person,
+    close_account,
+    issue_slip,
+    open_account_again,
+    refuse_about_account,
+    reset_factor,
+)
 from lianxin.organisation.services.appointments import (
     AppointmentRefused,
     appoint,
@@ -40,7 +50,6 @@ from lianxin.organisation.services.people import (
     add_staff,
     give_account,
     hand_slip,
-    issue_slip,
     lapse_accounts,
 )
 from lianxin.organisation.services.posts import (
@@ -76,6 +85,7 @@ from lianxin.organisation.services.workbook import (
 __all__ = [
     "AppointmentRefused",
     "MemberRefused",
+    "SecondPersonNeeded",
     "TermRefused",
     "WorkbookRefused",
     "add_clerk",
@@ -83,8 +93,10 @@ __all__ = [
     "add_staff",
     "add_unit",
     "admit_member",
+    "agree_on_account",
     "apply_handed_in",
     "appoint",
+    "ask_second_person",
     "begin_changes",
     "begin_memberships",
     "begin_workbook",
@@ -93,6 +105,7 @@ __all__ = [
     "change_committee",
     "change_member",
     "change_unit",
+    "close_account",
     "confirm_appointment",
     "continue_members",
     "drop_next_term",
@@ -113,11 +126,14 @@ __all__ = [
     "mark_leaving",
     "name_successor",
     "note_export",
+    "open_account_again",
     "open_next_term",
     "open_term",
     "publish_ended",
     "publish_leaves",
+    "refuse_about_account",
     "refuse_workbook",
+    "reset_factor",
     "seed_calendar",
     "set_calendar_day",
     "set_post_right",

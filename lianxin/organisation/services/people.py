@@ -14,6 +14,7 @@ from lianxin.core.access import Actor
 from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Person, Post, Unit
 from lianxin.organisation.rules.strokes import name_order
+from lianxin.organisation.services.accounts import issue_slip
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 
 
@@ -58,16 +59,6 @@ def give_account(person: Person, username: str, *, actor: Actor) -> User:
     person.save(update_fields=["user"])
     log(actor, acts.GIVE_ACCOUNT, person)
     return user
-
-
-@transaction.atomic
-def issue_slip(person: Person, *, actor: Actor) -> Slip:
-    """Issue the activation slip of a person who has an account."""
-    if person.user is None:
-        raise AppointmentRefused(
-            _("%(name)s还没有登录名。先给一个，再发启用单。") % {"name": person.name}
-        )
-    return accounts.issue_slip(person.user, actor=actor)
 
 
 @transaction.atomic

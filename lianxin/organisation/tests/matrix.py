@@ -8,7 +8,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.documents.workbooks import write_workbook
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Post, Unit
+from lianxin.organisation.models import AccountRequest, Post, Unit
 from lianxin.organisation.workbook.forms import SECTORS
 from tests.boundaries.sides import OURS, THEIRS, World
 from tests.boundaries.tries import GET, POST, SOON, TODAY, Addresses, Try, on, plain
@@ -25,6 +25,7 @@ ADDRESSES: Addresses = {
         "organisation:leave": on(*PEOPLE, starts=SOON, ends=SOON),
         "organisation:take_back_leave": on(*PEOPLE, leave="1"),
         "organisation:slip": on(*PEOPLE, "head_person", username="somebody"),
+        "organisation:factor": on(*PEOPLE, "head_person"),
         "organisation:end": on("duty_post", "office_post", "their_held"),
         "organisation:facts": on("member_row", "their_member", name="改了的名", since=TODAY),
         "organisation:leave_office": on(
@@ -72,6 +73,10 @@ ADDRESSES: Addresses = {
         "organisation:account_slip": on(
             "meant_person", "security_person", "audit_person", "their_person"
         ),
+        "organisation:account_factor": on("officer_person", "their_person"),
+        "organisation:account_requests": plain(),
+        "organisation:agree_on_account": on("asked_about", "security_asked", "their_asked"),
+        "organisation:refuse_about_account": on("asked_about", "security_asked", "their_asked"),
         "organisation:close_account": on("officer_person", "system_person", "their_person"),
         "organisation:open_account": on("closed_person", "their_person"),
         "organisation:appointments": plain(),
@@ -105,6 +110,14 @@ def late_rows(world: World, _picture: bytes) -> None:
     rows["their_member"] = rows["foreign_member_member"]
     rows["term"] = rows["member_row"].term
     rows["convener_post"] = Post.objects.get(committee=here, key="convener")
+    for name, committee, about, by in (
+        ("asked_about", here, rows["officer_person"], world.cast.person("system")),
+        ("security_asked", here, rows["security_person"], world.cast.person("system")),
+        ("their_asked", there, rows["their_person"], world.people["foreign_head"]),
+    ):
+        rows[name] = AccountRequest.objects.create(
+            committee=committee, person=about, act=AccountRequest.Act.SLIP, asked_by=by
+        )
     for name, committee, member, word in (
         ("group", here, rows["member_row"], OURS),
         ("their_group", there, rows["their_member"], THEIRS),

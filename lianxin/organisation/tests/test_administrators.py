@@ -127,16 +127,6 @@ def test_nobody_closes_their_own_account(cast, as_one):
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("key", ["security", "audit"])
-def test_the_system_administrator_cannot_become_another_administrator_by_a_slip(cast, as_one, key):
-    person = cast.person(key)
-    address = reverse("organisation:account_slip", args=[person.ref])
-    client = as_one("system")
-    assert client.post(address).status_code == 200  # nobody has entered with it yet
-    User.objects.filter(pk=person.user_id).update(password_changed_at=clock.now())
-    assert client.post(address).status_code == 403
-
-
 def test_the_list_shows_who_has_not_come_for_ninety_days(cast, as_one):
     client = as_one("system")
     long_ago = clock.now() - timedelta(days=91)

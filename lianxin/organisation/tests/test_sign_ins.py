@@ -10,7 +10,7 @@ from django.test import Client
 
 from lianxin.accounts import services as accounts
 from lianxin.accounts.models import BrowserSession
-from lianxin.accounts.store import SessionStore
+from lianxin.accounts.store import SessionStore, row_key
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -268,6 +268,17 @@ def test_the_page_itself_says_the_limit_to_whoever_has_no_javascript(enters, cli
 def test_signing_out_leaves_no_row_behind(enters):
     client = enters("officer")
     key = client.cookies["lianxin"].value
-    assert BrowserSession.objects.filter(pk=key).exists()
+    assert BrowserSession.objects.filter(pk=row_key(key)).exists()
     client.post("/accounts/sign-out/")
-    assert not BrowserSession.objects.filter(pk=key).exists()
+    assert not BrowserSession.objects.filter(pk=row_key(key)).exists()
+
+
+def test_the_key_that_a_browser_sends_stands_nowhere_in_the_database(enters, client):
+    """A copy of the database lets nobody in: what is read there opens nothing when it is sent."""
+    sent = enters("officer").cookies["lianxin"].value
+    row = BrowserSession.objects.get()
+    assert sent != row.session_key
+    assert sent not in "".join(map(str, BrowserSession.objects.values_list()))
+    thief = type(client)()
+    thief.cookies["lianxin"] = row.session_key
+    assert thief.get(HOME)["Location"].startswith("/accounts/sign-in/")

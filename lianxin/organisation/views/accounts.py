@@ -1,25 +1,31 @@
 """The system administrator: accounts are made, closed and opened again here; rights are not."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from lianxin.accounts import services as accounts
+from lianxin.accounts.proof import freshly
 from lianxin.core.access import Request, access
 from lianxin.organisation import services
 from lianxin.organisation.forms.accounts import AccountFilter, EngageForm
+from lianxin.organisation.models import AccountRequest, Person
 from lianxin.organisation.pages import accounts as pages
 from lianxin.organisation.pages.appointments import unit_for
 from lianxin.organisation.pages.slips import slip_page
+from lianxin.organisation.policies import may_keep_account
 from lianxin.organisation.reads.actors import own_committee
+from lianxin.organisation.views.second_person import alone_or_asked, done
 from lianxin.ui.submitting import page, submit
+
+Act = AccountRequest.Act
+PAGE = "organisation:account"
 
 
 @require_safe
@@ -69,40 +75,62 @@ def account(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "organisation/account.html", pages.account_page(request.actor, found))
 
 
+def _kept(request: Request, ref: UUID) -> Person:
+    """Somebody else's account, which one may close, open and reset."""
+    found = pages.fetch_account(request.actor, ref=ref)
+    if not may_keep_account(request.actor, found) or found.user is None:
+        raise PermissionDenied
+    return found
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("accounts.create")
-def slip(request: Request, ref: UUID) -> HttpResponse:
-    """A slip for somebody of the staff: the password and the second factor begin anew."""
-    found = pages.fetch_account(request.actor, ref=ref)
+def slip(request: Request, ref: UUID) -> HttpResponseBase:
+    """A slip for somebody of the staff: the password begins anew, the second factor stays."""
     if request.method != "POST":
-        return redirect("organisation:account", ref=ref)
-    if not pages.account_page(request.actor, found)["may_reset"]:
-        raise PermissionDenied
-    issued = services.issue_slip(found, actor=request.actor)
-    back = reverse("organisation:account", args=[ref])
-    return render(request, "organisation/slip.html", slip_page(found, issued, back))
+        return redirect(PAGE, ref=ref)
+    found = _kept(request, ref)
+
+    def issue() -> HttpResponse:
+        issued = services.issue_slip(found, actor=request.actor)
+        back = reverse(PAGE, args=[ref])
+        return render(request, "organisation/slip.html", slip_page(found, issued, back))
+
+    return alone_or_asked(request, found, Act.SLIP, issue, page=PAGE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("accounts.create")
-def close(request: Request, ref: UUID) -> HttpResponse:
+def factor(request: Request, ref: UUID) -> HttpResponseBase:
+    """Reset the second factor of somebody who has lost the telephone and its codes."""
+    if request.method != "POST":
+        return redirect(PAGE, ref=ref)
+    found = _kept(request, ref)
+    words = _("重设了。本人用口令进来，再绑定一部手机。")
+    do = partial(done, request, services.reset_factor, found, words, page=PAGE)
+    return alone_or_asked(request, found, Act.FACTOR, do, page=PAGE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("accounts.create")
+def close(request: Request, ref: UUID) -> HttpResponseBase:
     """Close an account: whoever is in with it is out at the next click."""
-    found = pages.fetch_account(request.actor, ref=ref)
-    if not pages.account_page(request.actor, found)["may_keep"] or found.user is None:
-        raise PermissionDenied
-    accounts.deactivate(found.user, actor=request.actor)
-    messages.success(request, _("停用了。这个登录名不会再给别人。"))
-    return redirect("organisation:account", ref=ref)
+    if request.method != "POST":
+        return redirect(PAGE, ref=ref)
+    found = _kept(request, ref)
+    words = _("停用了。这个登录名不会再给别人。")
+    do = partial(done, request, services.close_account, found, words, page=PAGE)
+    return alone_or_asked(request, found, Act.CLOSE, do, page=PAGE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("accounts.create")
+@freshly
 def open_again(request: Request, ref: UUID) -> HttpResponse:
-    """Open a closed account for the same person."""
-    found = pages.fetch_account(request.actor, ref=ref)
-    if not pages.account_page(request.actor, found)["may_reset"] or found.user is None:
-        raise PermissionDenied
-    accounts.open_again(found.user, actor=request.actor)
-    messages.success(request, _("重新开了。请发一张启用单，让本人重新设口令。"))
-    return redirect("organisation:account", ref=ref)
+    """Open a closed account for the same person, who still needs a slip."""
+    if request.method != "POST":
+        return redirect(PAGE, ref=ref)
+    found = _kept(request, ref)
+    words = _("重新开了。请发一张启用单，让本人重新设口令。")
+    return done(request, services.open_account_again, found, words, page=PAGE)

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,12 +21,15 @@ from lianxin.organisation.forms.people import (
     LeaveForm,
     SlipForm,
 )
-from lianxin.organisation.models import Person
+from lianxin.organisation.models import AccountRequest, Person
 from lianxin.organisation.pages import people as pages
 from lianxin.organisation.pages.membership import what_follows
 from lianxin.organisation.pages.slips import slip_page
 from lianxin.organisation.policies import appointments
+from lianxin.organisation.views.second_person import alone_or_asked, done
 from lianxin.ui.submitting import said, submit
+
+PAGE = "organisation:person"
 
 
 @require_safe
@@ -142,7 +145,7 @@ def take_back_leave(request: Request, ref: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access("accounts.slip")
-def slip(request: Request, ref: UUID) -> HttpResponse:
+def slip(request: Request, ref: UUID) -> HttpResponseBase:
     """Issue an activation slip: it is this answer and cannot be opened again."""
     found = pages.fetch_person(request.actor, "accounts.slip", ref=ref)
     if request.method != "POST":
@@ -158,4 +161,17 @@ def slip(request: Request, ref: UUID) -> HttpResponse:
         return render(request, "organisation/slip.html", slip_page(found, issued, back))
 
     show = partial(_show, request, found, slip_form=form)
-    return submit(request, form, issue, show=show, at="username")
+    given = partial(submit, request, form, issue, show=show, at="username")
+    return alone_or_asked(request, found, AccountRequest.Act.SLIP, given, page=PAGE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("accounts.slip")
+def factor(request: Request, ref: UUID) -> HttpResponseBase:
+    """Reset the second factor of somebody who has lost the telephone and its codes."""
+    found = pages.fetch_person(request.actor, "accounts.slip", ref=ref)
+    if request.method != "POST":
+        return redirect(PAGE, ref=ref)
+    words = _("重设了。本人用口令进来，再绑定一部手机。")
+    do = partial(done, request, services.reset_factor, found, words, page=PAGE)
+    return alone_or_asked(request, found, AccountRequest.Act.FACTOR, do, page=PAGE)

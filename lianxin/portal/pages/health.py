@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock, jobs
 from lianxin.core.models import Job
+from lianxin.core.trusted_time import has_clock_leapt
 from lianxin.organisation.models import CalendarYear, Committee
 
 LATE = timedelta(minutes=10)
@@ -33,6 +34,7 @@ def _checks() -> list[tuple[bool, str]]:
         (_is_full(), _("磁盘快满了，新的留言会收不下")),
         (waiting.exists(), _("有事等了十分钟没有办：后台可能没有在运行")),
         (failed.exists(), _("今天有后台的事办不成，放弃了")),
+        (has_clock_leapt(), _("机器的时间像是不对，按日子办的事停着")),
         (founded and not year.exists(), _("今年的工作日历还没有录")),
         (
             founded and not jobs.done_within("inbox.retention", timedelta(hours=48)) and _old(),

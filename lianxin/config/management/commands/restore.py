@@ -23,12 +23,24 @@ class Command(BaseCommand):
             "--erased", type=Path, help="最新的 erased.log；不给就用数据目录里的那一份"
         )
 
+        parser.add_argument(
+            "--clock-is-right",
+            action="store_true",
+            help="备份是很久以前的，机器的时间核对过了，是对的",
+        )
+
     def handle(
-        self, *args: Any, source: Path, verify: bool, erased: Path | None, **options: Any
+        self,
+        *args: Any,
+        source: Path,
+        verify: bool,
+        erased: Path | None,
+        clock_is_right: bool = False,
+        **options: Any,
     ) -> None:
         """Restore, and report."""
         try:
-            outcome = restore(source, erased=erased, thorough=verify)
+            outcome = restore(source, erased=erased, thorough=verify, is_clock_right=clock_is_right)
         except BackupRefused as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"恢复好了：{outcome.manifest['created_at']}做的备份。")

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
+from lianxin.core import clock
+from lianxin.core.trusted_time import is_clock_plausible, last_believed
 from lianxin.inbox.services.retention import TABLE, due_now, keep_as_short_as_needed
 
 
@@ -18,6 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
         """Count or delete, row by row."""
+        if not (dry_run or is_clock_plausible()):
+            raise CommandError(
+                f"机器的时间是{clock.now():%Y年%m月%d日 %H:%M}，上一次记下的是"
+                f"{timezone.localtime(last_believed()):%Y年%m月%d日 %H:%M}，差得太远，什么也没有删。"
+                "时间不对的，先校准；真的是今天，运行 python -m lianxin clock --right 再来。"
+            )
         counts = due_now() if dry_run else keep_as_short_as_needed()
         for row in TABLE:
             self.stdout.write(f"{counts[row.key]:>6}  {row.words}")

@@ -1,0 +1,44 @@
+"""What waits for a second person, and how far one gets alone with another's account."""
+
+from typing import Any
+
+from lianxin.core.access import Actor
+from lianxin.organisation.models import AccountRequest, Person
+from lianxin.organisation.policies import account_requests
+from lianxin.organisation.reads.second_person import (
+    agreed_to,
+    asked_by,
+    needs_second_person,
+    waiting_for,
+)
+
+ALONE, ASK, WAITING, AGREED = "alone", "ask", "waiting", "agreed"
+
+
+def ways(actor: Actor, person: Person) -> dict[str, str]:
+    """For each act on this account: alone, to be asked for, waiting, or agreed to."""
+    waiting = asked_by(actor, person)
+    return {act: _way(actor, person, act, waiting) for act in AccountRequest.Act.values}
+
+
+def _way(actor: Actor, person: Person, act: str, waiting: set[str]) -> str:
+    if not needs_second_person(actor, person, act):
+        return ALONE
+    if agreed_to(actor, person, act):
+        return AGREED
+    return WAITING if act in waiting else ASK
+
+
+def requests_page(actor: Actor) -> dict[str, Any]:
+    """What waits for this second person."""
+    return {
+        "requests": waiting_for(actor),
+        "keeps_posts": actor.holds("organisation.confirm"),
+        "tab": "account_requests",
+    }
+
+
+def fetch_request(actor: Actor, **lookup: Any) -> AccountRequest:
+    """What was asked for, or 404 and 403 as the policy says."""
+    full = AccountRequest.objects.select_related("person__user", "asked_by")
+    return account_requests.fetch(actor, "organisation.confirm", within=full, **lookup)
