@@ -173,18 +173,25 @@ def _log_alone(actor: Actor, act: Act, user: User) -> None:
 
 
 @transaction.atomic
-def begin_second_factor(user: User, *, actor: Actor, here: str = "") -> bytes:
-    """Make a secret for the telephone (or give the unconfirmed one again)."""
-    if user.totp_sealed and not user.has_second_factor:
-        return user.totp_secret
-    secret = totp.new_secret()
-    user.totp_sealed = vault.encrypt(secret, committee=NO_COMMITTEE, context=user.totp_context)
-    if user.has_second_factor:  # of the telephone until now
-        end_sessions(user, why="factor", actor=actor, here=here)
-    user.totp_confirmed_at = None
-    user.save(update_fields=["totp_sealed", "totp_confirmed_at"])
+def begin_second_factor(user: User, *, actor: Actor) -> bytes:
+    """A fresh secret for a telephone, for this sitting alone; what stood until now still holds."""
     log(actor, acts.BEGIN_SECOND_FACTOR, user)
-    return secret
+    return totp.new_secret()
+
+
+# house: no transaction around it; a wrong code must leave its count behind
+def check_new_secret(
+    user: User, secret: bytes, typed: str, *, actor: Actor, device: Device | None = None
+) -> int:
+    """The step of the code that the new telephone shows; 0, if it is wrong. Tries are counted."""
+    if not count_try(user, device):
+        raise SignInRefused(_("试的次数多了，这个账号先锁30分钟。"))
+    step = totp.step_of(secret, typed.strip(), clock.now(), after=0)
+    if step is None:
+        _log_alone(actor, acts.SECOND_FACTOR_FAILED, user)
+        return 0
+    take_back_try(user, device, "code")
+    return step
 
 
 # house: no transaction around it; a wrong code must leave its count behind
@@ -205,10 +212,17 @@ def check_time_code(user: User, typed: str, *, actor: Actor, device: Device | No
 
 
 @transaction.atomic
-def confirm_second_factor(user: User, *, actor: Actor, here: str = "") -> list[str]:
-    """Confirm the second factor; return ten recovery codes, shown once. Other sessions end."""
+def confirm_second_factor(
+    user: User, secret: bytes, *, actor: Actor, here: str = "", step: int = 0
+) -> list[str]:
+    """The new telephone stands, and only now the one before it goes; its code was of this `step`.
+
+    Returns ten recovery codes, shown once. Other sessions end.
+    """
+    user.totp_sealed = vault.encrypt(secret, committee=NO_COMMITTEE, context=user.totp_context)
     user.totp_confirmed_at = clock.now()
-    user.save(update_fields=["totp_confirmed_at"])
+    user.totp_step = step
+    user.save(update_fields=["totp_sealed", "totp_confirmed_at", "totp_step"])
     user.recovery_codes.all().delete()
     fresh = [codes.random_code(8) for _ in range(10)]
     RecoveryCode.objects.bulk_create(

@@ -61,11 +61,6 @@ def note_second_factor(request: HttpRequest) -> None:
     note_proof(request)
 
 
-def forget_second_factor(request: HttpRequest) -> None:
-    """The telephone is being changed: what it showed no longer counts."""
-    request.session.pop(FACTOR, None)
-
-
 def note_proof(request: HttpRequest) -> None:
     """A password or a time code was shown just now."""
     request.session[PROVED] = clock.now().timestamp()

@@ -32,8 +32,8 @@ def user(make_user):
 @pytest.fixture
 def secured(user):
     """heqp with a second factor; `codes` are the recovery codes."""
-    services.begin_second_factor(user, actor=SYSTEM)
-    user.codes = services.confirm_second_factor(user, actor=SYSTEM)
+    secret = services.begin_second_factor(user, actor=SYSTEM)
+    user.codes = services.confirm_second_factor(user, secret, actor=SYSTEM)
     user.refresh_from_db()
     return user
 

@@ -81,8 +81,8 @@ def test_a_code_works_once(secured, sign_in, client):
 @pytest.mark.postgresql
 def test_one_code_used_by_many_at_once_opens_once(race, make_user):
     user = make_user()
-    services.begin_second_factor(user, actor=SYSTEM)
-    services.confirm_second_factor(user, actor=SYSTEM)
+    secret = services.begin_second_factor(user, actor=SYSTEM)
+    services.confirm_second_factor(user, secret, actor=SYSTEM)
     user.refresh_from_db()
     code = code_of(user)
     ended = race([lambda: services.check_time_code(user, code, actor=Actor())] * 4)
@@ -156,7 +156,7 @@ def test_setting_up_shows_a_picture_and_the_secret_in_fours_and_then_ten_codes(
     assert "<svg" in page
     groups = re.findall(r"<span>([A-Z2-7]{4})</span>", page)
     secret = base64.b32decode("".join(groups))
-    assert secret == User.objects.get().totp_secret
+    assert User.objects.get().totp_sealed is None
     assert f"secret={''.join(groups)}" in page
     assert client.get(ENROL).content.decode().count(groups[0]) == page.count(groups[0])
 
@@ -164,6 +164,7 @@ def test_setting_up_shows_a_picture_and_the_secret_in_fours_and_then_ten_codes(
     shown = re.findall(r"<span>([0-9A-Z]{4} [0-9A-Z]{4})</span>", answer.content.decode())
     assert len(shown) == 10
     assert User.objects.get().has_second_factor
+    assert User.objects.get().totp_secret == secret
     assert client.get("/accounts/").status_code == 200
     assert shown[0] not in client.get("/accounts/").content.decode()
     assert client.get(ENROL)["Location"] == "/accounts/"
@@ -171,22 +172,73 @@ def test_setting_up_shows_a_picture_and_the_secret_in_fours_and_then_ten_codes(
 
 def test_a_wrong_code_does_not_set_up_anything(user, sign_in, client):
     sign_in()
-    client.get(ENROL)
-    assert client.post(ENROL, {"code": wrong_for(user)}).status_code == 422
+    secret = secret_on(client.get(ENROL))
+    good = {totp.code_at(secret, clock.now() + timedelta(seconds=n)) for n in (-30, 0, 30)}
+    wrong = next(code for code in ("111111", "222222", "333333", "444444") if code not in good)
+    assert client.post(ENROL, {"code": wrong}).status_code == 422
     assert not User.objects.get().has_second_factor
 
 
-def test_another_phone_asks_for_the_password_and_shuts_out_the_old_one(secured, sign_in, client):
+def secret_on(answer):
+    """The secret that a page of setting up shows."""
+    groups = re.findall(r"<span>([A-Z2-7]{4})</span>", answer.content.decode())
+    return base64.b32decode("".join(groups))
+
+
+def test_whoever_looked_first_with_the_password_learns_nothing_of_what_the_owner_sets_up(
+    user, sign_in, client
+):
+    thief = type(client)()
+    thief.post("/accounts/sign-in/", {"username": "heqp", "password": "Liuyinli-2026-qiao"})
+    seen = secret_on(thief.get(ENROL))
+    sign_in()
+    own = secret_on(client.get(ENROL))
+    assert own != seen
+    assert client.post(ENROL, {"code": totp.code_at(seen, clock.now())}).status_code == 422
+    assert client.post(ENROL, {"code": totp.code_at(own, clock.now())}).status_code == 200
+    assert User.objects.get().totp_secret == own
+    assert thief.get(ENROL)["Location"].startswith("/accounts/sign-in/")
+
+
+def test_the_secret_stands_in_clear_in_no_session(user, sign_in, client):
+    sign_in()
+    secret = secret_on(client.get(ENROL))
+    kept = str(dict(client.session))
+    assert base64.b64encode(secret).decode() not in kept
+    assert base64.b32encode(secret).decode() not in kept
+    client.post("/accounts/sign-out/")
+    sign_in()
+    assert secret_on(client.get(ENROL)) != secret
+
+
+def test_another_phone_asks_for_the_password_and_the_old_one_holds_until_the_new_one_stands(
+    secured, sign_in, client
+):
     sign_in()
     old = code_of(secured)
     client.post(FACTOR, {"code": old})
+    assert client.get(ENROL)["Location"] == "/accounts/"
     change = "/accounts/second-factor/another-phone/"
     assert client.post(change, {"password": "wrong-Password-1"}).status_code == 422
     assert User.objects.get().has_second_factor
     assert client.post(change, {"password": "Liuyinli-2026-qiao"})["Location"] == ENROL
-    assert not User.objects.get().has_second_factor
-    assert code_of(secured) != old
-    assert client.get(ENROL).status_code == 200
+    fresh = secret_on(client.get(ENROL))
+    assert User.objects.get().totp_secret == secured.totp_secret != fresh
+    assert secured.recovery_codes.count() == 10
+    assert client.get("/accounts/").status_code == 200  # it can be left for now
+    shown = client.post(ENROL, {"code": totp.code_at(fresh, clock.now())})
+    assert shown.status_code == 200
+    assert User.objects.get().totp_secret == fresh
+    assert client.get(ENROL)["Location"] == "/accounts/"
+
+
+def test_the_code_by_which_a_phone_was_set_up_does_not_open_again(user, sign_in, client):
+    sign_in()
+    code = totp.code_at(secret_on(client.get(ENROL)), clock.now())
+    assert client.post(ENROL, {"code": code}).status_code == 200
+    client.post("/accounts/sign-out/")
+    sign_in()
+    assert client.post(FACTOR, {"code": code}).status_code == 422
 
 
 def test_the_page_for_the_lost_telephone_says_whom_to_ask(db, client):

@@ -14,6 +14,7 @@ from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
 from lianxin.accounts.pages import factor as pages
 from lianxin.accounts.pages.entering import landing
+from lianxin.accounts.pending import drop_pending, keep_pending, pending_secret
 from lianxin.accounts.sessions import account_of
 from lianxin.accounts.views.proving import prove_by
 from lianxin.core.access import Request, access
@@ -70,17 +71,26 @@ def _tell_what_is_left(request: Request, user: User) -> None:
 def enrol(request: Request) -> HttpResponse:
     """Set up the second factor: scan or type the secret, prove it by a code, keep ten codes."""
     user = account_of(request)
+    secret = pending_secret(request, user)
     if user.has_second_factor:
-        done = sessions.second_factor_done(request)
-        return redirect("accounts:home" if done else "accounts:second_factor")
-    secret = services.begin_second_factor(user, actor=request.actor)
+        if not sessions.second_factor_done(request):
+            return redirect("accounts:second_factor")
+        if secret is None:  # nobody is changing the telephone
+            return redirect("accounts:home")
+    if secret is None:
+        fresh = services.begin_second_factor(user, actor=request.actor)
+        secret = keep_pending(request, user, fresh)
     form = ConfirmForm(request.POST or None)
 
     def confirm() -> HttpResponse:
-        if not services.check_time_code(user, form.cleaned_data["code"], actor=request.actor):
+        typed, by = form.cleaned_data["code"], request.actor
+        device = known_device(request)
+        step = services.check_new_secret(user, secret, typed, actor=by, device=device)
+        if not step:
             raise Refused(_("这个码不对。请看手机的时间准不准，等换了下一个再输。"))
         here = request.session.session_key or ""
-        codes = services.confirm_second_factor(user, actor=request.actor, here=here)
+        codes = services.confirm_second_factor(user, secret, actor=by, here=here, step=step)
+        drop_pending(request)
         sessions.note_second_factor(request)
         shown = {"codes": pages.in_fours(codes), "user_name": user.username}
         return render(request, "accounts/recovery_codes.html", shown)
@@ -94,19 +104,17 @@ def enrol(request: Request) -> HttpResponse:
 @sensitive_post_parameters("password")
 @access("signed-in")
 def change_phone(request: Request) -> HttpResponse:
-    """Move the second factor to another telephone: the old one stops working at once."""
+    """Move the second factor to another telephone; the old one holds until the new one stands."""
     user = account_of(request)
     if not user.has_second_factor:
         return redirect("accounts:enrol")
     form = ProofForm(request.POST or None)
 
     def move() -> HttpResponse:
-        written = form.cleaned_data["password"]
-        if not services.check_own_password(user, written, actor=request.actor):
+        written, device = form.cleaned_data["password"], known_device(request)
+        if not services.check_own_password(user, written, actor=request.actor, device=device):
             raise Refused(_("口令不对。"))
-        here = request.session.session_key or ""
-        services.begin_second_factor(user, actor=request.actor, here=here)
-        sessions.forget_second_factor(request)
+        keep_pending(request, user, services.begin_second_factor(user, actor=request.actor))
         return redirect("accounts:enrol")
 
     show = page(request, "accounts/change_phone.html", {"form": form})

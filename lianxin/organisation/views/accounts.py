@@ -88,9 +88,9 @@ def _kept(request: Request, ref: UUID) -> Person:
 @access("accounts.create")
 def slip(request: Request, ref: UUID) -> HttpResponseBase:
     """A slip for somebody of the staff: the password begins anew, the second factor stays."""
+    found = _kept(request, ref)
     if request.method != "POST":
         return redirect(PAGE, ref=ref)
-    found = _kept(request, ref)
 
     def issue() -> HttpResponse:
         issued = services.issue_slip(found, actor=request.actor)
@@ -104,9 +104,9 @@ def slip(request: Request, ref: UUID) -> HttpResponseBase:
 @access("accounts.create")
 def factor(request: Request, ref: UUID) -> HttpResponseBase:
     """Reset the second factor of somebody who has lost the telephone and its codes."""
+    found = _kept(request, ref)
     if request.method != "POST":
         return redirect(PAGE, ref=ref)
-    found = _kept(request, ref)
     words = _("重设了。本人用口令进来，再绑定一部手机。")
     do = partial(done, request, services.reset_factor, found, words, page=PAGE)
     return alone_or_asked(request, found, Act.FACTOR, do, page=PAGE)
@@ -116,9 +116,9 @@ def factor(request: Request, ref: UUID) -> HttpResponseBase:
 @access("accounts.create")
 def close(request: Request, ref: UUID) -> HttpResponseBase:
     """Close an account: whoever is in with it is out at the next click."""
+    found = _kept(request, ref)
     if request.method != "POST":
         return redirect(PAGE, ref=ref)
-    found = _kept(request, ref)
     words = _("停用了。这个登录名不会再给别人。")
     do = partial(done, request, services.close_account, found, words, page=PAGE)
     return alone_or_asked(request, found, Act.CLOSE, do, page=PAGE)
@@ -129,8 +129,8 @@ def close(request: Request, ref: UUID) -> HttpResponseBase:
 @freshly
 def open_again(request: Request, ref: UUID) -> HttpResponse:
     """Open a closed account for the same person, who still needs a slip."""
+    found = _kept(request, ref)
     if request.method != "POST":
         return redirect(PAGE, ref=ref)
-    found = _kept(request, ref)
     words = _("重新开了。请发一张启用单，让本人重新设口令。")
     return done(request, services.open_account_again, found, words, page=PAGE)
