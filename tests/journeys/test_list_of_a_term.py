@@ -55,7 +55,8 @@ def row_of(member, **other):
 def test_who_is_on_the_list_goes_on_or_is_new_and_who_is_missing_is_ticked(cast, office, term):
     he, other = cast.member("member"), cast.member("other_member")
     sector = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id).first()
-    Member.objects.filter(pk=he.pk).update(profession="儿科")
+    he.profession, he.phone = "儿科", "13812345299"
+    he.save()
     was = {"sector": he.sector, "employer": he.person.employer}
     rows = [
         row_of(he, sector=sector, employer="市中医院"),
