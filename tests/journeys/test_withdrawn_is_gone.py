@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -98,14 +99,25 @@ def raw() -> bytes:
     return b"".join(file.read_bytes() for file in files if file.exists())
 
 
+def after_the_night(needles: list[bytes]) -> bytes:
+    """The files after the job. PostgreSQL keeps what an older look may still want to see (its own
+    gathering of statistics holds one for a moment), so the job may have to run again."""
+    for _ in range(20):
+        rewrite()
+        left = raw()
+        if connection.vendor == "sqlite" or not any(needle in left for needle in needles):
+            break
+        time.sleep(0.5)
+    return left
+
+
 @pytest.mark.postgresql
 def test_nothing_of_it_is_in_the_files_after_the_night(full_case, tmp_path):
     bigram = f"x{ord('玺'):x}y{ord('魑'):x}"  # as the search index has it
     needles = [MARK.encode(), bigram.encode(), "玺魑魅".encode()]
     assert any(needle in raw() for needle in needles)
     withdraw_case(full_case, actor=Actor(case_ids=frozenset({full_case.pk})))
-    rewrite()
-    left = raw()
+    left = after_the_night(needles)
     for needle in needles:
         assert needle not in left, needle
     assert not Contact.objects.filter(case=full_case).exists()
