@@ -9,8 +9,8 @@ from lianxin.config.env import SETTINGS
 from lianxin.config.settings import DATA_DIR, ROOT
 from lianxin.core.access import CODE, PUBLIC, SIGNED_IN
 from lianxin.core.flows import FLOWS
+from lianxin.core.masking_recall import PLAIN, added, by_family, false_alarms
 from lianxin.core.rights import label_of
-from lianxin.inbox.rules.masking_recall import PLAIN, added, by_family, false_alarms
 from lianxin.organisation.reads.post_seeds import SEEDS
 
 NEEDS = {PUBLIC: "任何人", CODE: "凭追踪码", SIGNED_IN: "登录的人"}

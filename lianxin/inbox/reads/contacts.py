@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from lianxin.core import rights
 from lianxin.core.access import Actor
+from lianxin.core.masking import cover, cover_name
 from lianxin.inbox.models import Case, Contact
-from lianxin.inbox.rules.masking import cover, cover_name
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.masking import mask
 from lianxin.inbox import acts
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
 from lianxin.inbox.models import Approval, Case, ConsentKind, Digest
 from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
-from lianxin.inbox.rules.masking import mask
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
 from lianxin.inbox.services.steps import SenderText, add_step

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.masking import mask, without_name
 from lianxin.inbox import acts
 from lianxin.inbox.flows import (
     ACCEPT,
@@ -22,7 +23,6 @@ from lianxin.inbox.models import Case, Contact, Elsewhere, Flag, InternalNote, S
 from lianxin.inbox.reads.conditions import is_marked, refuse_unsettled
 from lianxin.inbox.reads.routes import next_on_duty
 from lianxin.inbox.reads.search import index_case
-from lianxin.inbox.rules.masking import mask, without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 from lianxin.organisation.models import Appointment, Member, Unit

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.masking import mask, without_name
 from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
 from lianxin.inbox.flows import ANSWER, case_flow
 from lianxin.inbox.models import Addition, Case, Contact, Flag, Photo, Step
 from lianxin.inbox.reads.search import index_case
-from lianxin.inbox.rules.masking import mask, without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import SenderText, add_step, set_due
 

@@ -8,11 +8,11 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes, vault
+from lianxin.core.masking import without_name
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
 from lianxin.inbox.reads.search import index_case
-from lianxin.inbox.rules.masking import without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.passing import end_passes
 from lianxin.inbox.services.retention import forget_marks

@@ -15,6 +15,7 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
 from lianxin.core.events import publish
 from lianxin.core.limits import Limit, OverLimit, take_all
+from lianxin.core.masking import mask, subject_of, without_name
 from lianxin.core.sql.compiled_query import CompiledQuery, set_prefetched
 from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.workdays import due_on
@@ -34,7 +35,6 @@ from lianxin.inbox.models import (
 )
 from lianxin.inbox.reads.committee_rules import CommitteeRules, rules_in_force
 from lianxin.inbox.reads.search import index_new
-from lianxin.inbox.rules.masking import mask, subject_of, without_name
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.handling import accept_case, hand_to_team
 from lianxin.inbox.services.steps import SenderText, add_step

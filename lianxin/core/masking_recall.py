@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lianxin.inbox.rules.masking import mask
+from lianxin.core.masking import mask
 
 SEED, EACH = 20261122, 600
 # {x} the number, {y} another one of the same kind and spelling, {w} what people call it

@@ -1,6 +1,6 @@
 import pytest
 
-from lianxin.inbox.rules.masking_recall import EACH, KINDS, false_alarms, measure
+from lianxin.core.masking_recall import EACH, KINDS, false_alarms, measure
 
 
 def test_of_every_kind_of_number_ninety_nine_in_a_hundred_are_covered():
@@ -17,5 +17,5 @@ def test_sentences_without_such_a_number_stay_as_they_are():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_machine_that_covers_nothing_would_be_caught(kind, monkeypatch):
-    monkeypatch.setattr("lianxin.inbox.rules.masking_recall.mask", lambda text: text)
+    monkeypatch.setattr("lianxin.core.masking_recall.mask", lambda text: text)
     assert next(one for one in measure() if one.kind == kind).covered == 0

@@ -1,6 +1,6 @@
 import pytest
 
-from lianxin.inbox.rules.masking import cover, cover_name, mask, subject_of, without_name
+from lianxin.core.masking import cover, cover_name, mask, subject_of, without_name
 
 
 @pytest.mark.parametrize(
