@@ -45,8 +45,6 @@ class AnswerRefusals:
             response.content = render_to_string("405.html").encode()
             response["Content-Type"] = "text/html; charset=utf-8"
         response.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
-        if response.get("Content-Type", "").startswith("text/html"):
-            response.setdefault("Cache-Control", "no-cache, private")
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

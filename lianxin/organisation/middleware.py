@@ -115,6 +115,8 @@ class ActorMiddleware:
             request.session[OPENED_SEEN] = clock.now().timestamp()
         if request.actor.user_id or request.actor.case_ids:
             response.setdefault("Cache-Control", "no-store")
+        elif response.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Cache-Control", "no-cache, private")
         return response
 
     def process_view(

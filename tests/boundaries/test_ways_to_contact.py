@@ -52,6 +52,7 @@ DOORS = {
     "covered": "shown covered",
     "senders_contact": "shown to its own sender",
     "add_words": "the name is covered in the words that were added",
+    "write_note": "the name is covered in the note that the office writes",
     "correct_contact": "compared with what the sender writes now",
     "_changes": "compared with what the sender writes now",
 }
