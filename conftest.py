@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.fixtures.clock",
     "tests.fixtures.guards",
     "tests.fixtures.database",
+    "tests.fixtures.backups",
     "tests.fixtures.browser",
     "tests.fixtures.cast",
     "tests.fixtures.both",

@@ -31,6 +31,7 @@ from lianxin.core.crypto import vault
 from lianxin.core.flows import MoveRefused
 from lianxin.core.storage import append_log, archive, erasures, snapshot
 from lianxin.core.storage.archive import BackupRefused
+from lianxin.core.storage.erasures import Erasure
 from lianxin.core.trusted_time import trust_clock
 from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
@@ -128,7 +129,7 @@ def _check_empty() -> None:
         raise BackupRefused("文件夹里已经有文件了。恢复只往空的地方放，什么也没有动。")
 
 
-def _ledger_given(erased: Path | None) -> list[tuple[str, UUID]]:
+def _ledger_given(erased: Path | None) -> list[Erasure]:
     if erased is not None and not erased.is_file():
         raise BackupRefused(f"没有这个文件：{erased.name}。什么也没有动。")
     return erasures.read_ledger(erased or erasures.ledger_path())
@@ -152,7 +153,7 @@ def _put_files(unpacked: Path) -> None:
     unpacked.rename(target)
 
 
-def _settle(outcome: Outcome, ledger: list[tuple[str, UUID]], accounts: Path) -> None:
+def _settle(outcome: Outcome, ledger: list[Erasure], accounts: Path) -> None:
     """Bring what was restored up to now: tables, heads outside, sessions, and what was erased."""
     call_command("migrate", verbosity=0)
     if heads_path().exists():
@@ -190,13 +191,21 @@ def _void_credentials(outcome: Outcome, path: Path) -> None:
         outcome.said.append(f"备份以后停用的账号，又停用了：{'、'.join(closed)}。")
 
 
-def erase_again(ledger: list[tuple[str, UUID]]) -> int:
-    """Erase what a ledger says was erased; return how many of it were still there."""
-    known = set(erasures.read_ledger(erasures.ledger_path()))
-    lines = [{"model": what, "ref": str(ref)} for what, ref in ledger if (what, ref) not in known]
+def erase_again(ledger: list[Erasure]) -> int:
+    """Erase what was erased after the backup; return how many of it were still there.
+
+    An erasure whose row the backup holds is in it already: what a sender left anew since then, and
+    before the backup was made, is not theirs to lose.
+    """
+    here = set(erasures.read_ledger(erasures.ledger_path()))
+    lines = [
+        {"at": one.at, "model": one.what, "ref": str(one.ref)} for one in ledger if one not in here
+    ]
     if lines:
         append_log.append(erasures.ledger_path(), lines)
-    return sum(AGAIN[what](ref) for what, ref in ledger if what in AGAIN)
+    in_the_backup = erasures.known_here()
+    since = [one for one in ledger if one.what in AGAIN and one not in in_the_backup]
+    return sum(AGAIN[one.what](one.ref) for one in since)
 
 
 def _withdraw(ref: UUID) -> bool:

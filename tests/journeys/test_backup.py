@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 import tarfile
-from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,87 +12,20 @@ from django.conf import settings as ours
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from lianxin.accounts import ledger as accounts_ledger
-from lianxin.accounts import services as accounts
-from lianxin.accounts.models import BrowserSession, User
-from lianxin.accounts.slips import ActivationRefused, open_activation
 from lianxin.audit.models import Entry
 from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.verifying import verify
 from lianxin.config import backup
 from lianxin.config.restore import restore
-from lianxin.core import clock
-from lianxin.core.access import SYSTEM, Actor
-from lianxin.core.crypto import vault
-from lianxin.core.models import Tombstone
-from lianxin.core.storage import archive, erasures, snapshot
+from lianxin.core.storage import archive, snapshot
 from lianxin.core.storage.archive import BackupRefused
 from lianxin.files.models import StoredFile
-from lianxin.files.services import keep_photo
 from lianxin.files.serving import read_file
-from lianxin.files.tests import pictures
 from lianxin.inbox.models import Case, Contact, Message
-from lianxin.intake.services.own import delete_contact, withdraw_case
 from tests.fixtures import commands
-from tools.testdb import find_programs
+from tests.fixtures.backups import PHONE, elsewhere, untouched
 
-pytestmark = pytest.mark.postgresql
-
-PHONE = "13812345207"
-
-
-@pytest.fixture(autouse=True)
-def here(settings, tmp_path, monkeypatch):
-    """A data folder of our own; PostgreSQL's programs within reach."""
-    settings.DATA_DIR = tmp_path / "here"
-    settings.LIANXIN_FILES_DIR = settings.DATA_DIR / "files"
-    settings.DATA_DIR.mkdir()
-    if connection.vendor == "postgresql":
-        monkeypatch.setenv("PATH", f"{find_programs()}{os.pathsep}{os.environ['PATH']}")
-    return settings.DATA_DIR
-
-
-@pytest.fixture
-def lived(transactional_db, cast):
-    """Three messages, one with a photo and a telephone number; sealed."""
-    photo = keep_photo(pictures.jpeg(), committee_id=cast.committee.pk, actor=Actor())
-    cast.says(photos=[photo], phone=PHONE, name="王桂兰")
-    cast.says("井盖松了", phone=PHONE)
-    cast.says("健身器材坏了")
-    seal_all()
-    return cast
-
-
-@pytest.fixture
-def made(lived, tmp_path):
-    target = tmp_path / "lianxin.backup"
-    backup.make_backup(target)
-    return target
-
-
-@contextmanager
-def elsewhere(tmp_path, name="there"):
-    """Another machine: an empty database and an empty data folder, the key put in place."""
-    known = connection.settings_dict["NAME"], ours.DATA_DIR, ours.LIANXIN_FILES_DIR
-    ours.DATA_DIR = tmp_path / name
-    ours.LIANXIN_FILES_DIR = ours.DATA_DIR / "files"
-    fresh = str(ours.DATA_DIR / "lianxin.sqlite3")
-    connection.close()
-    if connection.vendor == "postgresql":
-        fresh = f"{known[0]}_{name}"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{fresh}"')
-    connection.settings_dict["NAME"] = fresh
-    vault.forget_keys()
-    try:
-        yield ours.DATA_DIR
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"], ours.DATA_DIR, ours.LIANXIN_FILES_DIR = known
-        if connection.vendor == "postgresql":
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{fresh}" WITH (FORCE)')
-        vault.forget_keys()
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("here")]
 
 
 def rewritten(source: Path, target: Path, member: str, change) -> Path:
@@ -114,10 +45,6 @@ def rewritten(source: Path, target: Path, member: str, change) -> Path:
             archive._add_json(tar, archive.MANIFEST, known)
         file.write(tagging.tag.digest())
     return target
-
-
-def untouched(place: Path) -> bool:
-    return snapshot.is_empty() and not [path for path in place.rglob("*") if path.is_file()]
 
 
 # ---------------------------------------------------------------- the drill
@@ -191,61 +118,6 @@ def test_a_backup_is_one_moment_while_people_write_on(lived, tmp_path, race):
 
 
 # ---------------------------------------------------------------- erased stays erased
-
-
-def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path):
-    withdrawn, emptied = Case.objects.order_by("pk")[:2]
-    withdraw_case(withdrawn, actor=Actor())
-    delete_contact(emptied, actor=Actor())
-    assert Tombstone.objects.filter(is_outside=False).count() == 0
-    ledger = erasures.ledger_path()
-    with elsewhere(tmp_path):
-        outcome = restore(made, erased=ledger, thorough=True)
-        assert outcome.wrong == []
-        assert outcome.erased_again == 2  # the photo went with its message
-        again = Case.objects.get(ref=withdrawn.ref)
-        assert again.state == "withdrawn"
-        assert again.message.original == ""
-        assert Contact.objects.count() == 0
-        assert StoredFile.objects.kept().count() == 0
-        assert not list(Path(ours.LIANXIN_FILES_DIR).glob("??/??/*-*"))
-        assert set(erasures.read_ledger(erasures.ledger_path())) >= set(
-            erasures.read_ledger(ledger)
-        )
-
-
-def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):
-    kept = Contact.objects.count()
-    with elsewhere(tmp_path), clock.at(clock.now() + timedelta(days=366)):
-        outcome = restore(made, thorough=True, is_clock_right=True)
-        assert outcome.wrong == []
-        assert outcome.out_of_date >= kept > 0
-        assert Contact.objects.count() == 0
-
-
-def test_the_ledger_that_lies_in_the_data_folder_is_taken_without_asking(made, lived, tmp_path):
-    delete_contact(Case.objects.order_by("pk")[1], actor=Actor())
-    ledger = erasures.ledger_path()
-    with elsewhere(tmp_path) as there:
-        there.mkdir()
-        shutil.copy(ledger, there / ledger.name)
-        assert restore(made).erased_again == 1
-        assert Contact.objects.count() == 1
-
-
-def test_what_was_erased_is_written_outside_later_when_the_disk_refused_at_first(
-    lived, here, monkeypatch
-):
-    def refuses(*args):
-        raise OSError(28, "full")
-
-    with monkeypatch.context() as broken:
-        broken.setattr("lianxin.core.storage.append_log.append", refuses)
-        delete_contact(Case.objects.order_by("pk")[1], actor=Actor())
-    assert erasures.read_ledger(erasures.ledger_path()) == []
-    assert erasures.write_outside() == 1
-    assert [what for what, _ in erasures.read_ledger(erasures.ledger_path())] == ["inbox.Contact"]
-    assert erasures.write_outside() == 0
 
 
 # ---------------------------------------------------------------- refused, nothing touched
@@ -435,72 +307,3 @@ def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
 
 
 # ---------------------------------------------------------------- what opens doors
-
-
-def test_nobodys_session_is_in_a_backup(lived, tmp_path, client):
-    lived.enter(client, "system")
-    assert client.get("/today/").status_code == 200
-    rows = list(BrowserSession.objects.values_list("session_key", "session_data"))
-    target = tmp_path / "lianxin.backup"
-    backup.make_backup(target)
-    content = target.read_bytes()
-    assert rows
-    for key, data in rows:
-        assert key.encode() not in content
-        assert data.encode() not in content
-    assert BrowserSession.objects.count() == len(rows)
-    assert archive.examine(target)["counts"][BrowserSession._meta.db_table] == 0
-
-
-@pytest.fixture
-def doors(lived, tmp_path):
-    """A backup with an open slip, two recovery codes and an account; used up and closed after it."""
-    officer, clerk = lived.person("officer").user, lived.person("clerk").user
-    slip = accounts.issue_slip(officer, actor=SYSTEM)
-    secret = accounts.begin_second_factor(officer, actor=SYSTEM)
-    officer.codes = accounts.confirm_second_factor(officer, secret, actor=SYSTEM)
-    target = tmp_path / "doors.backup"
-    backup.make_backup(target)
-    assert accounts.use_recovery_code(officer, officer.codes[0], actor=SYSTEM)
-    accounts.deactivate(clerk, actor=SYSTEM)
-    return target, officer, slip.code
-
-
-def test_what_opened_doors_before_does_not_open_them_after_a_restore(doors, tmp_path):
-    made, officer, slip = doors
-    ledger = accounts_ledger.ledger_path()
-    with elsewhere(tmp_path) as there:
-        there.mkdir()
-        shutil.copy(ledger, there / ledger.name)
-        outcome = restore(made, thorough=True)
-        assert outcome.wrong == []
-        assert "又停用了：fangzhiyuan" in "".join(outcome.said)
-        assert not User.objects.get(username="fangzhiyuan").is_active
-        with pytest.raises(ActivationRefused, match="作废"):
-            open_activation(slip)
-        user = User.objects.get(pk=officer.pk)
-        assert not accounts.use_recovery_code(user, officer.codes[0], actor=SYSTEM)
-        assert accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
-
-
-def test_without_the_ledger_no_recovery_code_is_left_and_the_operator_is_told(doors, tmp_path):
-    made, officer, _slip = doors
-    with elsewhere(tmp_path):
-        outcome = restore(made, thorough=True)
-        assert "没有找到accounts.log" in "".join(outcome.said)
-        user = User.objects.get(pk=officer.pk)
-        assert not accounts.use_recovery_code(user, officer.codes[1], actor=SYSTEM)
-
-
-@pytest.mark.parametrize("off", [timedelta(days=400), timedelta(days=-2)])
-def test_a_clock_that_does_not_fit_the_backup_stops_a_restore_before_anything(
-    made, lived, tmp_path, off
-):
-    kept = Contact.objects.count()
-    with elsewhere(tmp_path) as there, clock.at(clock.now() + off):
-        with pytest.raises(BackupRefused, match="clock-is-right"):
-            restore(made)
-        assert untouched(there)
-    with elsewhere(tmp_path, "later"):
-        assert restore(made).out_of_date == 0
-        assert Contact.objects.count() == kept

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from lianxin.core.access import Actor
-from lianxin.core.storage.rewriting import rewrite
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.models import Job
+from lianxin.core.storage.rewriting import REWRITE, rewrite
 from lianxin.core.storage.snapshot import take_snapshot
 from lianxin.inbox.models import Case, Contact
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.sender_words import COLUMNS, Fate
 from lianxin.inbox.services import digests, forwarding, handling, replying
-from lianxin.intake.services.own import withdraw_case
+from lianxin.inbox.services.retention import keep_as_short_as_needed
+from lianxin.intake.services.correcting import correct_contact
+from lianxin.intake.services.own import delete_contact, withdraw_case
 
 MARK = "玺魑魅Zq7marker"
 TEXTS = (models.CharField, models.TextField, models.BinaryField)
@@ -127,3 +132,25 @@ def test_nothing_of_it_is_in_the_files_after_the_night(full_case, tmp_path):
     take_snapshot(backup)
     for needle in needles:
         assert needle not in backup.read_bytes(), needle
+
+
+def run_retention(case):
+    with clock.at(clock.now() + timedelta(days=400)):
+        keep_as_short_as_needed()
+
+
+ERASING = {
+    "a deletion": lambda case: delete_contact(case, actor=SYSTEM),
+    "a correction": lambda case: correct_contact(case, phone="13900006201", actor=SYSTEM),
+    "a withdrawal": lambda case: withdraw_case(case, actor=SYSTEM),
+    "what is out of date": run_retention,
+}
+
+
+@pytest.mark.parametrize("act", list(ERASING))
+def test_every_way_of_erasing_has_the_files_written_anew(cast, act):
+    case = cast.says("路灯坏了。", name="周女士", phone="13800001122").case
+    Job.objects.filter(name=REWRITE).delete()
+    ERASING[act](case)
+    (job,) = Job.objects.filter(name=REWRITE)
+    assert job.due_at > clock.now()

@@ -7,6 +7,7 @@ the worker writes it later.
 
 import logging
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.db import transaction
 from lianxin.core import clock
 from lianxin.core.models import Tombstone
 from lianxin.core.storage import append_log
+from lianxin.core.storage.rewriting import rewrite_tonight
 from lianxin.core.transactions import within
 
 logger = logging.getLogger(__name__)
@@ -27,7 +29,9 @@ def ledger_path() -> Path:
 
 @within
 def record_erasure(what: str, ref: UUID, *, committee: int) -> None:
-    """Note that something was erased: what kind, and its `ref`; never what it held."""
+    """Note that something was erased: what kind, and its `ref`; never what it held. Its traces in
+    the database's own files go tonight."""
+    rewrite_tonight()
     Tombstone.objects.create(what=what, ref=ref, committee=committee, at=clock.now())
     transaction.on_commit(_write_at_once)
 
@@ -46,7 +50,7 @@ def write_outside() -> int:
         return 0
     lines = [
         {
-            "at": stone.at.isoformat(timespec="seconds"),
+            "at": _to_the_second(stone),
             "committee": stone.committee,
             "model": stone.what,
             "ref": str(stone.ref),
@@ -57,12 +61,32 @@ def write_outside() -> int:
     return Tombstone.objects.filter(pk__in=[stone.pk for stone in waiting]).update(is_outside=True)
 
 
-def read_ledger(path: Path) -> list[tuple[str, UUID]]:
-    """What a ledger says was erased, each once, in order."""
-    found: dict[tuple[str, UUID], None] = {}
+class Erasure(NamedTuple):
+    """One erasure as the ledger tells it: of what kind, its `ref`, and when, to the second."""
+
+    what: str
+    ref: UUID
+    at: str
+
+
+def read_ledger(path: Path) -> list[Erasure]:
+    """What a ledger says was erased and when, each once, in order."""
+    found: dict[Erasure, None] = {}
     for line in append_log.read(path):
         try:
-            found[str(line["model"]), UUID(str(line["ref"]))] = None
+            erasure = Erasure(str(line["model"]), UUID(str(line["ref"])), str(line.get("at", "")))
         except (KeyError, ValueError):
             continue
+        found[erasure] = None
     return list(found)
+
+
+def known_here() -> set[Erasure]:
+    """The erasures that this database holds already: each wrote its row in its own transaction."""
+    return {
+        Erasure(stone.what, stone.ref, _to_the_second(stone)) for stone in Tombstone.objects.all()
+    }
+
+
+def _to_the_second(stone: Tombstone) -> str:
+    return stone.at.isoformat(timespec="seconds")

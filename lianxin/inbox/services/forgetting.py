@@ -33,11 +33,9 @@ def empty_words(case: Case) -> None:
     Reply.objects.filter(case=case).exclude(state=Reply.State.SENT).update(text="")
     case.refresh_from_db()
     index.remove(case.pk)
-    rewriting.rewrite_tonight()
 
 
 @within
 def forget_notes(cases: list[int]) -> int:
     """Internal notes of cases that are long over."""
-    rewriting.rewrite_tonight()
     return InternalNote.objects.filter(case__in=cases).delete()[0]

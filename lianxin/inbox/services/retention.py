@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.storage.rewriting import rewrite_tonight
 from lianxin.core.transactions import within
 from lianxin.files.models import StoredFile
 from lianxin.files.services import erase_file
@@ -203,6 +204,7 @@ def keep_as_short_as_needed(*, actor: Actor = SYSTEM) -> dict[str, int]:
 @transaction.atomic
 def _delete_slice(row: RetainedRow, moment: datetime, keys: list[int], actor: Actor) -> int:
     count = row.delete(row.due(moment).filter(pk__in=keys), actor)
+    rewrite_tonight()
     _note({row.key: count}, actor)
     return count
 

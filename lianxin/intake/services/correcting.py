@@ -9,6 +9,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes, vault
 from lianxin.core.masking import without_name
+from lianxin.core.storage.rewriting import rewrite_tonight
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
@@ -66,6 +67,7 @@ def correct_contact(
     else:
         fresh.save(update_fields=["name_sealed", "phone_sealed", "phone_index"])
     forget_marks([case.pk])
+    rewrite_tonight()  # what stood there before
     if not fresh.phone:
         cannot_be_called(case)
         end_passes(case, actor=actor)
