@@ -18,7 +18,7 @@ FIELD, SALT = "carried", "accounts.carried"
 MOST = 200_000  # characters; no form of ours holds more
 LASTS = 24 * 3600
 NEVER = frozenset({"csrfmiddlewaretoken", FIELD, "password", "old", "again", "code"})
-OURS = "/accounts/"  # sign-in and second factor themselves: nothing of theirs is carried
+OURS = "accounts"  # sign-in and second factor themselves: nothing of theirs is carried
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ def of_request(request: HttpRequest) -> CarriedWords | None:
         for value in values
         if isinstance(value, str)
     ]
-    if path.startswith(OURS) or not fields or sum(len(value) for _, value in fields) > MOST:
+    match = request.resolver_match
+    is_ours = match is None or match.app_name == OURS
+    if is_ours or not fields or sum(len(value) for _, value in fields) > MOST:
         return None
     return CarriedWords(path, fields, had_files=bool(request.FILES))
 

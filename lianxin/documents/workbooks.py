@@ -227,14 +227,14 @@ def _say_what_is_hidden(table: SheetTable, hidden: Hidden, places: dict[int, Col
     rows = [row.number for row in table.rows if row.number in hidden.rows]
     if rows:
         words = _("第%(rows)s行是隐藏的（筛选掉的也算），一样读了。不要的，请从表里删掉。")
-        _say_of_sheet(table, words % {"rows": _runs(rows)})
+        _say_of_sheet(table, words % {"rows": row_runs(rows)})
     columns = [column.head for at, column in places.items() if at + 1 in hidden.columns]
     if columns:
         words = _("“%(heads)s”这几列是隐藏的，一样读了。")
         _say_of_sheet(table, words % {"heads": "、".join(columns)})
 
 
-def _runs(numbers: Sequence[int]) -> str:
+def row_runs(numbers: Sequence[int]) -> str:
     """3、5–9: numbers in order, runs of them as a span."""
     spans: list[list[int]] = []
     for number in numbers:

@@ -51,8 +51,7 @@ DOORS = {
     "opened_contact": "shown in clear, for a right that says so",
     "covered": "shown covered",
     "senders_contact": "shown to its own sender",
-    "add_words": "the name is covered in the words that were added",
-    "write_note": "the name is covered in the note that the office writes",
+    "covered_text": "the name is covered in words that are kept open",
     "correct_contact": "compared with what the sender writes now",
     "_changes": "compared with what the sender writes now",
 }

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from lianxin.core import rights
 from lianxin.core.access import Actor
-from lianxin.core.masking import cover, cover_name
+from lianxin.core.masking import cover, cover_name, mask, without_name
 from lianxin.inbox.models import Case, Contact
 
 
@@ -53,3 +53,9 @@ def covered(contact: Contact) -> dict[str, str]:
         "name": cover_name(contact.name),
         "phone": cover(contact.phone) if contact.phone else "",
     }
+
+
+def covered_text(case: Case, text: str) -> str:
+    """Words about a case as they are kept open: numbers and its sender's own name covered."""
+    contact = Contact.objects.filter(case=case).first()
+    return mask(without_name(text, contact.name if contact else ""))

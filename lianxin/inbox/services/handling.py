@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.masking import mask, without_name
 from lianxin.inbox import acts
 from lianxin.inbox.flows import (
     ACCEPT,
@@ -19,8 +18,9 @@ from lianxin.inbox.flows import (
     UNNAME,
     case_flow,
 )
-from lianxin.inbox.models import Case, Contact, Elsewhere, Flag, InternalNote, Step, Subject
+from lianxin.inbox.models import Case, Elsewhere, Flag, InternalNote, Step, Subject
 from lianxin.inbox.reads.conditions import is_marked, refuse_unsettled
+from lianxin.inbox.reads.contacts import covered_text
 from lianxin.inbox.reads.routes import next_on_duty
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
@@ -276,8 +276,7 @@ def split_case(case: Case, *, actor: Actor) -> Case:
 def write_note(case: Case, *, text: str, actor: Actor) -> InternalNote:
     """Write an internal note; the office reads it, nobody else. Numbers and the sender's name are
     covered in it as in the working copy: a note is no way round the count of looks."""
-    contact = Contact.objects.filter(case=case).first()
-    text = mask(without_name(text, contact.name if contact else ""))
+    text = covered_text(case, text)
     note = InternalNote.objects.create(case=case, text=text, person_id=actor.person)
     log(actor, acts.NOTE, case, length=len(text))
     return note

@@ -1,5 +1,6 @@
 """What a workbook would change, beside today."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.documents.workbooks import BookRefused
+from lianxin.documents.workbooks import BookRefused, CellFault, row_runs
 from lianxin.organisation.models import Workbook
 from lianxin.organisation.policies import workbooks
 from lianxin.organisation.workbook.plan import Plan
@@ -17,6 +18,7 @@ from lianxin.organisation.workbook.reading import plan_of
 PER_PAGE = 100
 PATIENCE = timedelta(minutes=5)
 FAULTS_SHOWN = 200
+FEW = 3  # remarks of one column that are still told one by one
 
 
 def brought(actor: Actor) -> list[Workbook]:
@@ -47,11 +49,40 @@ def preview(book: Workbook, page: str | None) -> dict[str, Any]:
         "digest": plan.digest,
         "faults": plan.faults[:FAULTS_SHOWN],
         "fault_count": len(plan.faults),
-        "remarks": plan.remarks[:FAULTS_SHOWN],
+        "remarks": remarks_in_lines(plan.remarks)[:FAULTS_SHOWN],
         "page_obj": Paginator(plan.changes, PER_PAGE).get_page(page),
         "sums": _sums(plan),
         "unread": _unread(plan),
     }
+
+
+@dataclass(frozen=True)
+class RemarkLine:
+    """What was read otherwise than it stands, in one line for all the rows of a column."""
+
+    sheet: str
+    rows: str
+    words: str
+    column: str = ""
+    head: str = ""
+
+
+def remarks_in_lines(remarks: list[CellFault]) -> list[RemarkLine]:
+    """Few remarks of a column one by one; of more than three one line, the first for example."""
+    by_column: dict[tuple[str, str, str], list[CellFault]] = {}
+    for one in remarks:
+        by_column.setdefault((one.sheet, one.column, one.head), []).append(one)
+    lines = []
+    for (sheet, column, head), same in by_column.items():
+        if not column or len(same) <= FEW:
+            for one in same:
+                rows = str(one.row) if one.row else ""
+                lines.append(RemarkLine(sheet, rows, one.words, column, head))
+            continue
+        words = _("%(first)s这样读的一共%(n)d行。") % {"first": same[0].words, "n": len(same)}
+        rows = row_runs(sorted({one.row for one in same}))
+        lines.append(RemarkLine(sheet, rows, words, column, head))
+    return lines
 
 
 def _steps(book: Workbook) -> list[dict[str, Any]]:

@@ -121,3 +121,13 @@ def test_an_unknown_number_stays_a_fault(wang, office, sector):
     rows = [["编号", *HEADS], [99999, "王小明", sector, "滨江四中", "13800005207", "换届"]]
     _url, page = looked_at(office, made(委员=rows), since=clock.today().isoformat())
     assert "没有这个编号" in page
+
+
+def test_many_remarks_of_one_column_are_one_line(office, sector):
+    rows = [[f"新来{n}（女）", sector, "", "", ""] for n in "甲乙丙丁戊"]
+    url, _page = looked_at(office, made(委员=[HEADS, *rows]))
+    (line,) = office.get(url).context["remarks"]
+    assert (line.rows, line.head) == ("2–6", "姓名")
+    assert "一共5行" in line.words
+    few, _page = looked_at(office, made(委员=[HEADS, *rows[:3]]))
+    assert [one.rows for one in office.get(few).context["remarks"]] == ["2", "3", "4"]
