@@ -28,7 +28,7 @@ PUBLIC, CODE, SIGNED_IN = "public", "code", "signed-in"
 
 @dataclass(frozen=True)
 class Actor:
-    """Who asks, in which committee and capacity, with which rights, having opened which cases."""
+    """Who asks, in which committee and capacity, with which rights, having opened which rows by a code."""
 
     user_id: int | None = None
     person_id: int | None = None
@@ -38,7 +38,7 @@ class Actor:
     capacity: str = ""
     units: frozenset[int] = frozenset()
     grants: frozenset[tuple[str, int]] = frozenset()
-    case_ids: frozenset[int] = frozenset()
+    opened_by_code: frozenset[int] = frozenset()
     origin: str = ""  # a truncated address, for the audit log only
     is_system: bool = False
 
@@ -109,7 +109,7 @@ def _refuse(
     actor = request.actor
     if PUBLIC in needs:
         return None
-    if CODE in needs and actor.case_ids:
+    if CODE in needs and actor.opened_by_code:
         return None
     if SIGNED_IN in needs and not actor.is_anonymous:
         return None

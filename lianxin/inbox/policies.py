@@ -75,7 +75,7 @@ def may_answer(actor: Actor, case: Case) -> bool:
 
 def opened_by_code(actor: Actor) -> Q:
     """The cases that a resident has opened with their tracking code."""
-    return Q(pk__in=actor.case_ids)
+    return Q(pk__in=actor.opened_by_code)
 
 
 own_cases = Policy(Case, opened_by_code)
@@ -117,7 +117,7 @@ def may_work_forward(actor: Actor, forward: Forward) -> bool:
 def asked_by_units(actor: Actor) -> Q:
     """The sender sees who would like to reach them, the office what was answered."""
     office = Q(committee=actor.committee_id) & not_about(actor, "case__")
-    return office if actor.holds("inbox.work") else Q(case__in=actor.case_ids)
+    return office if actor.holds("inbox.work") else Q(case__in=actor.opened_by_code)
 
 
 contact_requests = Policy(ContactRequest, asked_by_units)
@@ -126,7 +126,7 @@ contact_requests = Policy(ContactRequest, asked_by_units)
 @contact_requests.rule("code")
 def may_say(actor: Actor, request: ContactRequest) -> bool:
     """Only the sender says yes or no."""
-    return request.case_id in actor.case_ids
+    return request.case_id in actor.opened_by_code
 
 
 def visible_approvals(actor: Actor) -> Q:

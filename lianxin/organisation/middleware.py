@@ -113,7 +113,7 @@ class ActorMiddleware:
         response = self.get_response(request)
         if OPENED in request.session and OPENED_SEEN not in request.session:  # opened just now
             request.session[OPENED_SEEN] = clock.now().timestamp()
-        if request.actor.user_id or request.actor.case_ids:
+        if request.actor.user_id or request.actor.opened_by_code:
             response.setdefault("Cache-Control", "no-store")
         elif response.get("Content-Type", "").startswith("text/html"):
             response.setdefault("Cache-Control", "no-cache, private")
@@ -172,15 +172,15 @@ class ActorMiddleware:
 
     def _actor(self, request: HttpRequest) -> Actor:
         origin = truncated(client_address(request))
-        case_ids = _open_now(request.session)
+        opened_by_code = _open_now(request.session)
         user: User | AnonymousUser = request.user
         if not isinstance(user, User):
-            return Actor(case_ids=case_ids, origin=origin)
+            return Actor(opened_by_code=opened_by_code, origin=origin)
         person = person_of(user)
         if person is None:
             return Actor(user_id=user.pk, name=user.username, origin=origin)
         chosen = request.session.get(COMMITTEE)
-        actor = actor_for(person, chosen, origin=origin, case_ids=case_ids)
+        actor = actor_for(person, chosen, origin=origin, opened_by_code=opened_by_code)
         if actor.units:
             return actor
         # Nothing chosen yet, or nothing held there any more: the first where something is held.
@@ -188,7 +188,7 @@ class ActorMiddleware:
         if first is None:
             return actor
         request.session[COMMITTEE] = first
-        return actor_for(person, first, origin=origin, case_ids=case_ids)
+        return actor_for(person, first, origin=origin, opened_by_code=opened_by_code)
 
     def _end_if_run_out(self, request: Request) -> None:
         actor = request.actor

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import grimp
 
 from lianxin.config.modules import MODULES as LISTED
 from tests.boundaries.house import CODE, MODULES, ROOMED, ROOMS, height, may_know, module_of
@@ -106,3 +109,24 @@ def test_a_high_name_in_a_low_room_is_found(tmp_path, monkeypatch):
     code.write_text('"""Of inbox.Case."""\nWHAT = ["record.own", "places.head"]')
     assert list(named_above(page)) == ["duty/page.html: intake:place"]
     assert list(named_above(code)) == ["duty/views.py: record.own"]
+
+
+def ring(graph: grimp.ImportGraph) -> list[str]:
+    """Files that import each other in a ring, the first twice; none if every import goes down."""
+    files = {file for file in graph.modules if not {"tests", "migrations"} & set(file.split("."))}
+    below = {file: graph.find_modules_directly_imported_by(file) & files for file in files}
+    try:
+        TopologicalSorter(below).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_files_import_each_other_in_a_ring():
+    graph = grimp.build_graph("lianxin", exclude_type_checking_imports=True)
+    assert len(graph.modules) > 500
+    assert ring(graph) == [], "what both need goes into a file below the two"
+    graph.add_import(importer="lianxin.core.clock", imported="lianxin.inbox.models.cases")
+    found = ring(graph)
+    assert found[0] == found[-1]
+    assert "lianxin.core.clock" in found

@@ -50,7 +50,6 @@ WHEREABOUTS = {
     "location",
     "geolocation",
 }
-ABOUT_PERSONS = {"organisation", "accounts", "duty", "record"}
 
 
 def ours() -> list[type[models.Model]]:
@@ -159,11 +158,10 @@ def showy(kinds: Iterable[type[models.Model]]) -> list[str]:
     """Fields that hold presence, popularity, persistence, or where somebody was."""
     found = []
     for model in kinds:
-        barred = SHOW | (WHEREABOUTS if model._meta.app_label in ABOUT_PERSONS else set())
         for field in model._meta.local_fields:
             words = set(re.split(r"_+", field.name.lower()))
             spoken = {word for _, word in formal_words(f"{field.name}\n{texts(field)}")}
-            found += [f"{model._meta.label}.{field.name}: {word}" for word in words & barred]
+            found += [f"{model._meta.label}.{field.name}: {word}" for word in words & (SHOW | WHEREABOUTS)]
             found += [f"{model._meta.label}.{field.name}: {word}" for word in sorted(spoken)]
     return found
 

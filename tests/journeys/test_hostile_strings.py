@@ -235,7 +235,7 @@ def test_what_guards_a_sender_is_shown_as_it_was_written(made, browsers):
                 request = ContactRequest.objects.filter(case=case).last()
                 seen += look(resident, reverse("intake:own", args=[case.ref]))
                 passing.answer_request(
-                    request, agrees=True, actor=Actor(case_ids=frozenset({case.pk}))
+                    request, agrees=True, actor=Actor(opened_by_code=frozenset({case.pk}))
                 )
                 give = reverse("inbox:give", args=[letter.ref])
                 sent(officer, give, way="page", words=pack)

@@ -158,7 +158,7 @@ class Life(RuleBasedStateMachine):
 
     @property
     def sender(self) -> Actor:
-        return Actor(case_ids=frozenset({self.pk}))
+        return Actor(opened_by_code=frozenset({self.pk}))
 
     @rule()
     def rate(self):

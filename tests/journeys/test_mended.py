@@ -59,7 +59,7 @@ def test_what_was_withdrawn_is_gone_from_record_rating_and_digest(cast):
     secret = "柳荫里3栋2单元漏水"
     officer, member = cast.actor("officer"), cast.actor("member")
     case = cast.says(secret, consents=frozenset({"publish"})).case
-    sender = Actor(case_ids=frozenset({case.pk}))
+    sender = Actor(opened_by_code=frozenset({case.pk}))
     handling.accept_case(case, words="", actor=officer)
     handling.hand_to_team(case, cast.team, member=cast.member("member"), actor=officer)
     replying.submit_reply(

@@ -83,7 +83,7 @@ def everything_happens(cast):
     # Given, asked back and answered, an answer to be changed and proposed, back to the head.
     mine = given(cast)
     asking.ask_resident(mine, text=NOTE, as_who="值班委员", actor=member)
-    sender = Actor(case_ids=frozenset({mine.pk}))
+    sender = Actor(opened_by_code=frozenset({mine.pk}))
     adding.answer_question(mine, text=WORDS, form_key="said", actor=sender)
     ServicePromise.objects.update_or_create(
         committee=cast.committee, starts=clock.today(), defaults={"approves_drafts": True}
@@ -105,7 +105,7 @@ def everything_happens(cast):
     forwarding.unit_answer(letter, text=DRAFT, actor=clerk)
     letter = forwarding.forward_case(back, cast.unit(UNIT), words=NOTE, actor=officer)
     forwarding.hand_back_forward(letter, suggestion=NOTE, actor=clerk)
-    sender = Actor(case_ids=frozenset({more.pk}))
+    sender = Actor(opened_by_code=frozenset({more.pk}))
     adding.add_words(more, text=WORDS, form_key="more", actor=sender)
     replying.office_reply(more, text=DRAFT, actor=officer)
     rating.reopen_case(more, words=WORDS, actor=sender)

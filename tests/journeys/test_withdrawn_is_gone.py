@@ -121,7 +121,7 @@ def test_nothing_of_it_is_in_the_files_after_the_night(full_case, tmp_path):
     bigram = f"x{ord('玺'):x}y{ord('魑'):x}"  # as the search index has it
     needles = [MARK.encode(), bigram.encode(), "玺魑魅".encode()]
     assert any(needle in raw() for needle in needles)
-    withdraw_case(full_case, actor=Actor(case_ids=frozenset({full_case.pk})))
+    withdraw_case(full_case, actor=Actor(opened_by_code=frozenset({full_case.pk})))
     left = after_the_night(needles)
     for needle in needles:
         assert needle not in left, needle

@@ -46,7 +46,7 @@ class Story:
     @property
     def sender(self) -> Actor:
         """Whoever holds the tracking code."""
-        return Actor(case_ids=frozenset({self.now.pk}))
+        return Actor(opened_by_code=frozenset({self.now.pk}))
 
     @property
     def now(self) -> Case:

@@ -210,7 +210,7 @@ def _shape_of(value: Any) -> Any:
         ids = tuple(getattr(value, name) is None for name in _IDS)
         at = _numbered(value)
         rights = frozenset((right, at.get(unit, unit)) for right, unit in value.grants)
-        return ids, len(value.case_ids), frozenset(at[unit] for unit in value.units), rights
+        return ids, len(value.opened_by_code), frozenset(at[unit] for unit in value.units), rights
     if isinstance(value, tuple):
         return _room(value)
     return type(value)
@@ -237,7 +237,7 @@ def _flat(values: Flat, *, of_clock: bool = True) -> Flat:
         if isinstance(value, Actor):
             flat.update({f"{name}.{each}": getattr(value, each) for each in _IDS})
             flat.update({f"{name}.unit{at}": unit for unit, at in _numbered(value).items()})
-            flat.update({f"{name}.case{at}": case for at, case in enumerate(value.case_ids)})
+            flat.update({f"{name}.opened{at}": row for at, row in enumerate(value.opened_by_code)})
         elif isinstance(value, tuple):
             filled = value + value[-1:] * (_room(value) - len(value))
             flat.update({f"{name}.{at}": each for at, each in enumerate(filled)})
@@ -286,7 +286,7 @@ def _anybody(actor: Actor, free: int) -> Actor:
         **ids,
         units=frozenset(units[unit] for unit in actor.units),
         grants=frozenset((right, units.get(unit, unit)) for right, unit in actor.grants),
-        case_ids=frozenset(free + 500 + at for at in range(len(actor.case_ids))),
+        opened_by_code=frozenset(free + 500 + at for at in range(len(actor.opened_by_code))),
         name=f"stand-in {free}",
         capacity=f"stand-in {free + 1}",
         origin=f"stand-in {free + 2}",

@@ -53,7 +53,7 @@ def test_one_of_the_rights_suffices_and_none_is_refused():
 
 
 def test_a_code_opens_what_needs_a_code_and_nothing_else():
-    sender = Actor(case_ids=frozenset({5}))
+    sender = Actor(opened_by_code=frozenset({5}))
     assert call(by_code, sender).status_code == 200
     assert call(by_code, ANONYMOUS).status_code == 302
     assert call(view, sender).status_code == 302

@@ -98,7 +98,7 @@ def _refuse_unless_working(forward: Forward) -> None:
 @transaction.atomic
 def answer_request(request: ContactRequest, *, agrees: bool, actor: Actor) -> ContactRequest:
     """The sender says yes or no on their own page; a no is final."""
-    if request.case_id not in actor.case_ids:
+    if request.case_id not in actor.opened_by_code:
         raise CaseRefused(_("只能由留言人自己来答。"))
     if agrees and not request.case.has_phone:
         raise CaseRefused(
@@ -170,7 +170,7 @@ def _answer(
 @transaction.atomic
 def take_back_pass(request: ContactRequest, *, actor: Actor) -> ContactRequest:
     """The sender takes back what they agreed to; from now on nobody of the unit can look."""
-    if request.case_id not in actor.case_ids:
+    if request.case_id not in actor.opened_by_code:
         raise CaseRefused(_("只能由留言人自己收回。"))
     request_flow.apply(request, TAKE_BACK)
     case, unit = request.case, request.unit.name

@@ -350,7 +350,7 @@ def _guarded_matters(world: World) -> None:
     handling.accept_case(reached, words="", actor=officer)
     letter = forwarding.forward_case(reached, cast.unit(UNIT), words="", actor=officer)
     request = passing.ask_to_pass(letter, words="要约时间", actor=officer)
-    sender = Actor(case_ids=frozenset({reached.pk}))
+    sender = Actor(opened_by_code=frozenset({reached.pk}))
     passing.answer_request(request, agrees=True, actor=sender)
     passing.release_contact(letter, way="page", words="要约时间", actor=officer)
     rows["given_letter"], rows["request"] = letter, request

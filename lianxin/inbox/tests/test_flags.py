@@ -253,7 +253,7 @@ def test_of_two_who_say_yes_at_once_one_is_counted(case, yu, jiang, race):
 def test_to_a_unit_too_a_minors_number_goes_only_with_a_yes_of_the_day(cast, case, yu, jiang):
     letter = forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu)
     asked = passing.ask_to_pass(letter, words="要约时间", actor=yu)
-    passing.answer_request(asked, agrees=True, actor=Actor(case_ids=frozenset({case.pk})))
+    passing.answer_request(asked, agrees=True, actor=Actor(opened_by_code=frozenset({case.pk})))
     mark(case, "minor", yu)
     clerk = cast.actor("clerk")
 

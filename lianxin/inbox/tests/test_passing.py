@@ -53,7 +53,7 @@ def letter(cast, yu):
 
 
 def sender(letter) -> Actor:
-    return Actor(case_ids=frozenset({letter.case_id}))
+    return Actor(opened_by_code=frozenset({letter.case_id}))
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_what_one_unit_may_see_another_may_not(cast, letter, agreed, yu):
 
 
 def test_only_the_sender_answers_and_takes_back(cast, letter, asked, yu):
-    stranger = Actor(case_ids=frozenset({cast.says().case.pk}))
+    stranger = Actor(opened_by_code=frozenset({cast.says().case.pk}))
     for somebody in (stranger, yu, cast.actor("head")):
         with pytest.raises(CaseRefused):
             passing.answer_request(asked, agrees=True, actor=somebody)

@@ -45,7 +45,7 @@ def letter(cast, case, yu):
 def agreed(letter, yu):
     asked = passing.ask_to_pass(letter, words=WHY, actor=yu)
     return passing.answer_request(
-        asked, agrees=True, actor=Actor(case_ids=frozenset({letter.case_id}))
+        asked, agrees=True, actor=Actor(opened_by_code=frozenset({letter.case_id}))
     )
 
 
@@ -167,7 +167,7 @@ def test_by_word_of_mouth_the_number_stands_on_that_answer_only(enter, case, let
 def test_a_unit_without_an_account_is_told_by_mouth_only(cast, enter, case, yu):
     letter = forwarding.forward_case(case, cast.unit(WATER), words="", actor=yu)
     asked = passing.ask_to_pass(letter, words=WHY, actor=yu)
-    passing.answer_request(asked, agrees=True, actor=Actor(case_ids=frozenset({case.pk})))
+    passing.answer_request(asked, agrees=True, actor=Actor(opened_by_code=frozenset({case.pk})))
     page = show(enter("officer"), case).content.decode()
     assert "打电话告诉单位" in page
     assert "让单位在网上看" not in page

@@ -38,14 +38,14 @@ def own_case(actor: Actor, ref: UUID) -> Case:
 
 def still_opened(actor: Actor) -> list[Case]:
     """The matters opened on this phone since the browser started."""
-    return list(own_cases.rows(actor).order_by("-received_at")) if actor.case_ids else []
+    return list(own_cases.rows(actor).order_by("-received_at")) if actor.opened_by_code else []
 
 
 def own_request(actor: Actor, ref: UUID, on: UUID) -> ContactRequest:
     """What the sender was asked about one unit, or 404."""
     full = ContactRequest.objects.select_related("case__committee", "unit", "forward")
     return contact_requests.fetch(
-        actor, "code", within=full.filter(case__ref=ref, case__in=actor.case_ids), ref=on
+        actor, "code", within=full.filter(case__ref=ref, case__in=actor.opened_by_code), ref=on
     )
 
 

@@ -21,7 +21,7 @@ from lianxin.organisation.reads.calendars import working_calendar
 @transaction.atomic
 def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor) -> Rating:
     """The sender rates manner and result; then the case is closed."""
-    if case.pk not in actor.case_ids:
+    if case.pk not in actor.opened_by_code:
         raise CaseRefused(_("打分只能由留言人自己来。"))
     if not case.may_be_rated:
         raise CaseRefused(_("这一次已经打过分了，或者还没有答复。"))

@@ -34,7 +34,7 @@ def mine(client, case):
 
 
 def sender(case) -> Actor:
-    return Actor(case_ids=frozenset({case.pk}))
+    return Actor(opened_by_code=frozenset({case.pk}))
 
 
 def url(case) -> str:

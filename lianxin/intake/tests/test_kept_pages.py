@@ -115,5 +115,5 @@ def test_what_was_taken_down_is_gone_from_a_kept_page_too(scanned, cast):
     )
     digests.release_digest(digest, actor=cast.actor("office_head"))
     assert "装了两条长凳" in Client().get(scanned).content.decode()
-    own.set_consent(case, "publish", given=False, actor=Actor(case_ids=frozenset({case.pk})))
+    own.set_consent(case, "publish", given=False, actor=Actor(opened_by_code=frozenset({case.pk})))
     assert "装了两条长凳" not in Client().get(scanned).content.decode()

@@ -61,7 +61,7 @@ def actor_for(
     committee_id: int | None,
     *,
     origin: str = "",
-    case_ids: frozenset[int] = frozenset(),
+    opened_by_code: frozenset[int] = frozenset(),
 ) -> Actor:
     """Build the actor of a person in one committee, from today's appointments."""
     if committee_id is None:  # holds nothing anywhere today
@@ -85,7 +85,7 @@ def actor_for(
         capacity=_capacity(names),
         units=frozenset(row[0] for row in held),
         grants=grants,
-        case_ids=case_ids,
+        opened_by_code=opened_by_code,
         origin=origin,
     )
 
