@@ -40,7 +40,7 @@ def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
     """Add `count` messages of the last year; those of the last days are open, and a few older ones."""
     dice = random.Random(seed)
     places = list(Place.objects.open().filter(committee=committee))
-    topics = list(Subject.objects.filter(committee=committee))
+    subjects = list(Subject.objects.filter(committee=committee))
     notice = PrivacyNotice.objects.of(committee.pk)
     calendar = working_calendar(committee.pk)
     now = clock.now()
@@ -55,8 +55,8 @@ def fill(committee: Committee, count: int, *, seed: int = 7) -> None:
                     Case(
                         committee=committee,
                         number=f"{received:%y%m}-B{n:06d}"[:12],
-                        subject="".join(dice.sample(WORDS, 3)),
-                        topic=dice.choice(topics),
+                        title="".join(dice.sample(WORDS, 3)),
+                        subject=dice.choice(subjects),
                         place=dice.choice(places),
                         state=Case.State.CLOSED if closed else Case.State.RECEIVED,
                         received_at=received,
@@ -92,9 +92,7 @@ def _words_of(
         steps.append(
             Step(case=case, at=case.received_at, kind="received", title="收到", told="收到")
         )
-        rows.append(
-            (case.pk, grams(f"{case.number} {case.subject} {text}", committee=committee.pk))
-        )
+        rows.append((case.pk, grams(f"{case.number} {case.title} {text}", committee=committee.pk)))
     Message.objects.bulk_create(messages)
     Contact.objects.bulk_create(contacts)
     Step.objects.bulk_create(steps)

@@ -349,7 +349,7 @@ def _is_word(name: str) -> bool:
     return whole and (len(name) == 2 or not rjieba.tag(name)[0][1].startswith("nr"))
 
 
-def subject_of(text: str, *, most: int = 28) -> str:
+def title_of(text: str, *, most: int = 28) -> str:
     """A short title from the first sentence, cut at a comma where there is one in reach."""
     first = re.split(r"[。！？!?\n]", mask(text.strip()), maxsplit=1)[0]
     first = " ".join(first.split())

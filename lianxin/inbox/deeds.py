@@ -22,7 +22,7 @@ def message_answered(event: CaseReplied) -> DeedFacts | None:
         member_id=event.member_id,
         source=f"inbox.Case:{event.case_ref}",
         on=date.fromisoformat(event.on),
-        words=_("答复留言1件：%(subject)s") % {"subject": event.subject},
+        words=_("答复留言1件：%(title)s") % {"title": event.title},
         drawn_from=_("系统照办件%(number)s记下") % {"number": event.number},
     )
 

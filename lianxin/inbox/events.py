@@ -1,4 +1,4 @@
-"""Facts that inbox publishes. Higher modules (record, topics, proposals) hear them."""
+"""Facts that inbox publishes. Higher modules (record, subjects, proposals) hear them."""
 
 from dataclasses import dataclass
 
@@ -28,14 +28,14 @@ class CaseReplied:
     reply_ref: str
     committee_id: int
     member_id: int | None
-    subject: str
+    title: str
     number: str
     on: str
 
 
 @dataclass(frozen=True)
 class WorthRaising:
-    """A member thinks that a matter deserves to go further: the seam to topics and proposals."""
+    """A member thinks that a matter deserves to go further: the seam to subjects and proposals."""
 
     case_ref: str
     committee_id: int

@@ -24,7 +24,7 @@ IN_HAND = (Case.State.HANDLING, Case.State.ASKED)
 
 @on(CommitteeFounded)
 def lay_down_dictionaries(event: CommitteeFounded) -> None:
-    """A new committee begins with the usual promise, notice, topics and reasons."""
+    """A new committee begins with the usual promise, notice, subjects and reasons."""
     lay_down(Committee.objects.get(pk=event.committee_id), actor=SYSTEM)
 
 

@@ -28,7 +28,7 @@ class _SampleForm(LxForm):
     tel = forms.CharField(
         label="手机或座机", required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
-    topic = forms.ChoiceField(
+    subject = forms.ChoiceField(
         label="话题", choices=[("", "请选一个"), ("bus", "公交站点"), ("door", "无障碍")]
     )
     day = Day(label="哪一天", required=False)
@@ -361,7 +361,7 @@ def _town(
 
 
 def _board() -> list[dict[str, Any]]:
-    def row(strokes: int, tone: str, clock: str, number: str, subject: str) -> dict[str, Any]:
+    def row(strokes: int, tone: str, clock: str, number: str, title: str) -> dict[str, Any]:
         return {
             "strokes": strokes,
             "tone": tone,
@@ -369,7 +369,7 @@ def _board() -> list[dict[str, Any]]:
             "clock_url": "?open=1#open",
             "number": number,
             "url": "#",
-            "subject": subject,
+            "title": title,
             "place": "柳荫里工作室",
             "holder": "何秋萍委员",
             "kind": "work",

@@ -161,7 +161,9 @@ def showy(kinds: Iterable[type[models.Model]]) -> list[str]:
         for field in model._meta.local_fields:
             words = set(re.split(r"_+", field.name.lower()))
             spoken = {word for _, word in formal_words(f"{field.name}\n{texts(field)}")}
-            found += [f"{model._meta.label}.{field.name}: {word}" for word in words & (SHOW | WHEREABOUTS)]
+            found += [
+                f"{model._meta.label}.{field.name}: {word}" for word in words & (SHOW | WHEREABOUTS)
+            ]
             found += [f"{model._meta.label}.{field.name}: {word}" for word in sorted(spoken)]
     return found
 

@@ -51,7 +51,7 @@ def test_in_the_middle_of_a_year_one_leaves_and_everything_goes_over(
     leaves, takes = cast.person("member").name, cast.person("other_member").name
     wide, narrow, member = be("officer", **DESK), be("officer"), be("member")
     member.goto("/today/")
-    assert member.get_by_text(case.subject).count() >= 1
+    assert member.get_by_text(case.title).count() >= 1
 
     office = be("officer", java_script_enabled=False, **DESK)
     office.goto("/organisation/terms/")
@@ -89,7 +89,7 @@ def test_in_the_middle_of_a_year_one_leaves_and_everything_goes_over(
     assert "/sign-in/" in member.url
     successor = be("other_member")
     successor.goto("/today/")
-    assert successor.get_by_text(case.subject).count() >= 1
+    assert successor.get_by_text(case.title).count() >= 1
     assert Shift.objects.get(in_place_of=shift).member.person.name == takes
     assert Deed.objects.get(pk=deed.pk).member.person.name == leaves
 

@@ -39,7 +39,7 @@ def accused(both):
     for name in NAMED:
         case = made[name]
         made.rows[f"{name}_photo"] = add_photo(case, picture())
-        handling.describe_case(case, subject=f"{world.ASIDE}题", topic=None, actor=head)
+        handling.describe_case(case, title=f"{world.ASIDE}题", subject=None, actor=head)
         handling.write_note(case, text=f"{world.ASIDE}记", actor=head)
         made.rows[f"{name}_digest"] = digests.write_digest(
             case, said=f"{world.ASIDE}摘", became=f"{world.ASIDE}果", outcome="work", actor=head
@@ -190,7 +190,7 @@ def test_who_had_it_in_hand_loses_it_at_once(accused, enter):
 
 def test_an_answer_given_before_is_gone_from_ones_own_list_and_record(accused, enter):
     cast, case = accused.cast, accused["answered"]
-    handling.describe_case(case, subject=world.ASIDE, topic=None, actor=cast.actor("officer"))
+    handling.describe_case(case, title=world.ASIDE, subject=None, actor=cast.actor("officer"))
     guarding.exclude(case, person=cast.person("member"), actor=cast.actor("officer"))
     client = enter("member")
     for url in ("/cases/answered/", "/today/", "/record/"):

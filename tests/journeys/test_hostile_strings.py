@@ -173,7 +173,7 @@ def test_what_staff_write_is_shown_as_it_was_written(made, browsers):
             url = reverse("inbox:act", args=[case.ref, name])
             sent(officer, url, turn=case.turn, **data)
 
-        act("describe", subject=pack[:58])
+        act("describe", title=pack[:58])
         act("accept", words=pack)
         act("note", text=pack)
         act("digest", said=pack[:150], became=pack[-150:], outcome="done")
@@ -280,7 +280,7 @@ def test_what_a_member_and_a_head_write_is_shown_as_it_was_written(made, browser
 
 
 def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
-    """Names of places, units, topics; the notice; the office's own name."""
+    """Names of places, units, subjects; the notice; the office's own name."""
     officer, seen = browsers["officer"], ""
     place = reverse("places:change", args=[made["place"].ref])
     base = {"area": made["place"].area_id, "kind": made["place"].kind_id}
@@ -303,7 +303,7 @@ def test_what_the_office_lays_down_is_shown_as_it_was_written(made, browsers):
     for pack in hostile.packs(1900):
         sent(officer, "/cases/settings/notice/", body=pack)
         sent(officer, "/cases/settings/elsewhere/", name=pack[:50], goes_to=pack[:480])
-        sent(officer, "/cases/settings/topic/", name=pack[:38], words=pack[:190])
+        sent(officer, "/cases/settings/subject/", name=pack[:38], words=pack[:190])
         seen += look(officer, "/cases/settings/") + look(Client(), "/write/")
     assert len(plain(seen)) > 10_000
 
@@ -312,7 +312,7 @@ def test_the_sheet_holds_strings_and_no_formula(made, browsers):
     """Titles that begin as a formula, one a case, in the exported list; and the writer by itself."""
     for number, formula in enumerate(hostile.FORMULAS):
         case = says(made, f"cell{number}", where=formula[:70])
-        Case.objects.filter(pk=case.pk).update(subject=formula[:60], place=None)
+        Case.objects.filter(pk=case.pk).update(title=formula[:60], place=None)
     content = browsers["officer"].get("/cases/list.xlsx?tab=open").content
     everything = write_sheet("单", ["头"], [[one] for one in hostile.strings()])
     for book in (content, everything):

@@ -31,7 +31,7 @@ def a_case(cast, number: str = "9912-0001") -> Case:
     return Case(
         committee=cast.committee,
         number=number,
-        subject="路灯",
+        title="路灯",
         place=cast.place,
         received_at=moment,
         clock_from=moment,

@@ -104,7 +104,7 @@ def test_a_sender_withdraws_and_nothing_of_their_words_is_left(page, cast):
     assert page.get_by_text("撤回了。").is_visible()
     message = Message.objects.get()
     assert message.original == ""
-    assert "漏水" not in message.text + message.case.subject
+    assert "漏水" not in message.text + message.case.title
     assert not hasattr(Case.objects.get(), "contact")
 
 

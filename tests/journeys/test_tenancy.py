@@ -122,7 +122,7 @@ def papers(made, side: str) -> list[tuple[str, dict[str, str]]]:
 
 def queries(made, *, of: str) -> list[str]:
     """Filters that name the other committee's words and ids."""
-    place, topic = (
+    place, subject = (
         (made["their_place"], Subject.objects.filter(committee=made["their_committee"]).first())
         if of == "theirs"
         else (made["place"], Subject.objects.filter(committee=made["committee"]).first())
@@ -130,7 +130,7 @@ def queries(made, *, of: str) -> list[str]:
     lists = ("/cases/", "/cases/list.xlsx", "/cases/answered/", "/organisation/", "/places/")
     words = (world.THEIRS, "路灯") if of == "theirs" else (world.SAID, world.ASIDE, "路灯")
     asked = [f"?q={word}&tab={tab}" for word in words for tab in ("open", "done")]
-    asked += [f"?place={place.pk}", f"?topic={topic.pk}", f"?area={place.area_id}"]
+    asked += [f"?place={place.pk}", f"?subject={subject.pk}", f"?area={place.area_id}"]
     sector = made["foreign_member_member" if of == "theirs" else "member_row"].sector_id
     parts = [f"/settings/?of={subject.key}" for subject in SUBJECTS]
     dated = [

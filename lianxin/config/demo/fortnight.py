@@ -101,9 +101,9 @@ def accepted(words: str = "") -> Callable[[Story], object]:
     return lambda s: handling.accept_case(s.now, words=words, actor=s.actor("officer"))
 
 
-def titled(subject: str) -> Callable[[Story], object]:
+def titled(title: str) -> Callable[[Story], object]:
     return lambda s: handling.describe_case(
-        s.now, subject=subject, topic=s.now.topic, actor=s.actor("officer")
+        s.now, title=title, subject=s.now.subject, actor=s.actor("officer")
     )
 
 
@@ -552,7 +552,7 @@ def _served(city: City, line: Timeline) -> None:
 
 
 def routes(city: City) -> None:
-    """Topics and areas that propose a handling unit, and the days of two unusual weeks."""
+    """Subjects and areas that propose a handling unit, and the days of two unusual weeks."""
     units = {
         "公交站点": "市交通运输局",
         "道路出行": "市交通运输局",
@@ -564,10 +564,10 @@ def routes(city: City) -> None:
         "农业农村": "市农业农村局",
         "就业社保": "市人力资源和社会保障局",
     }
-    for topic in city.committee.topics.all():
-        if topic.name in units:
+    for subject in city.committee.subjects.all():
+        if subject.name in units:
             dictionaries.add_route_rule(
-                city.committee, city.units[units[topic.name]], topic=topic, actor=SYSTEM
+                city.committee, city.units[units[subject.name]], subject=subject, actor=SYSTEM
             )
     area = city.committee.areas.get(name="望江街道")
     dictionaries.add_route_rule(

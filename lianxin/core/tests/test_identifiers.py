@@ -1,6 +1,6 @@
 import pytest
 
-from lianxin.core.masking import cover, cover_name, mask, subject_of, without_name
+from lianxin.core.masking import cover, cover_name, mask, title_of, without_name
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_phone_is_covered_down_to_three_and_four():
     ],
 )
 def test_a_title_is_the_first_sentence_or_its_first_part(text, expected):
-    assert subject_of(text) == expected
+    assert title_of(text) == expected
 
 
 def test_a_senders_own_name_in_their_words_is_covered():

@@ -66,7 +66,9 @@ def test_as_many_ids_as_are_given_are_asked_for(stones):
 
 def test_cases_opened_by_code_are_those_of_the_one_who_opened_them(stones):
     read = CompiledQuery(
-        lambda actor: Tombstone.objects.filter(committee__in=actor.opened_by_code).values_list("ref")
+        lambda actor: Tombstone.objects.filter(committee__in=actor.opened_by_code).values_list(
+            "ref"
+        )
     )
     assert read.rows(actor=actor(1, cases=[5])) == [(UUID(int=5),)]
     assert read.rows(actor=actor(1, cases=[6])) == [(UUID(int=6),)]

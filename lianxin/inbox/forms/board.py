@@ -24,21 +24,21 @@ Choices = tuple[tuple[int, str], ...]
 
 
 class BoardFilter(LxForm):
-    """A word or number, a place, a topic, a due day, an order. What is not known is left aside."""
+    """A word or number, a place, a subject, a due day, an order. What is not known is left aside."""
 
     q = forms.CharField(label=gettext_lazy("找一个词或编号"), required=False, max_length=60)
     place = forms.ChoiceField(label=gettext_lazy("地点"), required=False, widget=QuickSelect)
-    topic = forms.ChoiceField(label=gettext_lazy("话题"), required=False)
+    subject = forms.ChoiceField(label=gettext_lazy("话题"), required=False)
     due = forms.ChoiceField(label=gettext_lazy("期限"), required=False, choices=DUE)
     sort = forms.ChoiceField(label=gettext_lazy("怎么排"), required=False, choices=SORT)
     tab = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)
 
-    def __init__(self, *args: Any, places: Choices, topics: Choices) -> None:
+    def __init__(self, *args: Any, places: Choices, subjects: Choices) -> None:
         super().__init__(*args)
         self.drawn: dict[Any, Any] = {}
         every_place = _("全部%(n)d处") % {"n": len(places)}
         self.offer_choices("place", [("", every_place), *places])
-        self.offer_choices("topic", [("", _("全部话题")), *topics])
+        self.offer_choices("subject", [("", _("全部话题")), *subjects])
 
     def asked(self) -> dict[str, str]:
         """What is asked for, as far as it is understood."""
@@ -51,9 +51,9 @@ class BoardFilter(LxForm):
 
 @lru_cache(maxsize=64)
 def read_filter(
-    places: Choices, topics: Choices, given: tuple[tuple[str, str], ...]
+    places: Choices, subjects: Choices, given: tuple[tuple[str, str], ...]
 ) -> BoardFilter:
     """The filter as it was filled in; the same names and words make the same form."""
-    form = BoardFilter(dict(given), places=places, topics=topics)
+    form = BoardFilter(dict(given), places=places, subjects=subjects)
     form.is_valid()
     return form

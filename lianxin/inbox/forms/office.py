@@ -67,10 +67,10 @@ class Plain(OfficeForm):
 
 
 class Describe(OfficeForm):
-    """A better title, and the topic."""
+    """A better title, and the subject."""
 
-    subject = forms.CharField(label=gettext_lazy("说的事，一句话"), max_length=60)
-    topic = forms.ModelChoiceField(
+    title = forms.CharField(label=gettext_lazy("说的事，一句话"), max_length=60)
+    subject = forms.ModelChoiceField(
         label=gettext_lazy("话题"),
         queryset=Subject.objects.none(),
         required=False,
@@ -78,9 +78,9 @@ class Describe(OfficeForm):
     )
 
     def prepare(self) -> None:
-        """The committee's topics; what stands now is filled in."""
-        self.offer("topic", Subject.objects.filter(committee=self.case.committee_id))
-        self.initial = {"subject": self.case.subject, "topic": self.case.topic_id}
+        """The committee's subjects; what stands now is filled in."""
+        self.offer("subject", Subject.objects.filter(committee=self.case.committee_id))
+        self.initial = {"title": self.case.title, "subject": self.case.subject_id}
 
 
 class Accept(OfficeForm):

@@ -140,8 +140,8 @@ class NoticeForm(SettingsForm):
         return facts
 
 
-class TopicForm(SettingsForm):
-    """A topic and the words by which it is recognised."""
+class SubjectForm(SettingsForm):
+    """A subject and the words by which it is recognised."""
 
     name = forms.CharField(label=gettext_lazy("话题"), max_length=40)
     words = forms.CharField(
@@ -158,9 +158,9 @@ class ElsewhereForm(SettingsForm):
 
 
 class RuleForm(SettingsForm):
-    """A topic or an area proposes a handling unit."""
+    """A subject or an area proposes a handling unit."""
 
-    topic = forms.ModelChoiceField(
+    subject = forms.ModelChoiceField(
         label=gettext_lazy("话题"),
         queryset=Subject.objects.none(),
         required=False,
@@ -179,10 +179,10 @@ class RuleForm(SettingsForm):
     )
 
     def prepare(self) -> None:
-        """The committee's own topics, areas and units."""
+        """The committee's own subjects, areas and units."""
         committee = self.committee_id
         options: dict[str, Any] = {
-            "topic": Subject.objects.filter(committee=committee),
+            "subject": Subject.objects.filter(committee=committee),
             "area": Area.objects.filter(committee=committee),
             "unit": handling_units(committee),
         }
@@ -190,8 +190,8 @@ class RuleForm(SettingsForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:
-        """A rule without topic and area would propose for everything."""
+        """A rule without subject and area would propose for everything."""
         facts = super().clean() or {}
-        if not facts.get("topic") and not facts.get("area") and not self.errors:
-            self.add_error("topic", _("话题和哪一片，至少选一样。"))
+        if not facts.get("subject") and not facts.get("area") and not self.errors:
+            self.add_error("subject", _("话题和哪一片，至少选一样。"))
         return facts

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='认得出的词，用空格分开')),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('since', models.DateField(default=lianxin.core.clock.today, null=True, verbose_name='这样用，从哪天起')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='organisation.committee')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='organisation.committee')),
             ],
             options={
                 'verbose_name': '话题',
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('number', models.CharField(max_length=12, verbose_name='编号')),
-                ('subject', models.CharField(max_length=60, verbose_name='说的事')),
+                ('title', models.CharField(max_length=60, verbose_name='说的事')),
                 ('where', models.CharField(blank=True, max_length=80, verbose_name='留言人说的地方')),
                 ('state', models.CharField(choices=[('received', '待受理'), ('handling', '正在办'), ('asked', '等留言人回话'), ('replied', '等打分'), ('closed', '已办结'), ('not_ours', '不属受理范围'), ('withdrawn', '已撤回'), ('merged', '已并入')], default='received', max_length=10)),
                 ('turn', models.PositiveIntegerField(default=0)),
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='places.place')),
                 ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
                 ('elsewhere', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inbox.elsewhere')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inbox.subject')),
+                ('subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='inbox.subject')),
             ],
             options={
                 'verbose_name': '办件',
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='places.area')),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='route_rules', to='organisation.committee')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='inbox.subject')),
+                ('subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='inbox.subject')),
             ],
             options={
                 'verbose_name': '转办规则',

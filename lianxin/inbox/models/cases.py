@@ -86,8 +86,8 @@ class Case(models.Model):
         "organisation.Committee", on_delete=models.PROTECT, related_name="cases"
     )
     number = models.CharField("编号", max_length=12)
-    subject = models.CharField("说的事", max_length=60)
-    topic = models.ForeignKey("inbox.Subject", null=True, blank=True, on_delete=models.PROTECT)
+    title = models.CharField("说的事", max_length=60)
+    subject = models.ForeignKey("inbox.Subject", null=True, blank=True, on_delete=models.PROTECT)
     place = models.ForeignKey(
         "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )

@@ -1,4 +1,4 @@
-"""What a committee lays down about messages: promises, notices, topics, reasons, routes."""
+"""What a committee lays down about messages: promises, notices, subjects, reasons, routes."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Subject(models.Model):
     """A subject that messages are about (话题), recognised by its words."""
 
     committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="topics"
+        "organisation.Committee", on_delete=models.PROTECT, related_name="subjects"
     )
     name = models.CharField("话题", max_length=40)
     words = models.CharField("认得出的词，用空格分开", max_length=200, blank=True)
@@ -120,12 +120,12 @@ class Elsewhere(models.Model):
 
 
 class RouteRule(models.Model):
-    """A rule that proposes a handling unit for a topic, an area, or both. A person decides."""
+    """A rule that proposes a handling unit for a subject, an area, or both. A person decides."""
 
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="route_rules"
     )
-    topic = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.CASCADE)
+    subject = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.CASCADE)
     area = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.CASCADE)
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
@@ -134,7 +134,7 @@ class RouteRule(models.Model):
         verbose_name = "转办规则"
 
     def __str__(self) -> str:
-        return f"{self.topic_id}/{self.area_id} → {self.unit_id}"
+        return f"{self.subject_id}/{self.area_id} → {self.unit_id}"
 
 
 class LetterSerial(models.Model):

@@ -22,7 +22,7 @@ def own_answers(actor: Actor, q: str, page: str) -> Page[Reply]:
     if q:
         rows = rows.filter(
             Q(text__icontains=q)
-            | Q(case__subject__icontains=q)
+            | Q(case__title__icontains=q)
             | Q(case__message__text__icontains=q)
             | Q(case__number__icontains=q)
         )

@@ -21,7 +21,7 @@ PAST = 3
 def case_to_answer(actor: Actor, ref: UUID) -> Case:
     """The case that the actor may answer, with everything the page needs; or 404, 403."""
     full = Case.objects.select_related(
-        "committee", "place", "topic", "message", "team", "handler"
+        "committee", "place", "subject", "message", "team", "handler"
     ).prefetch_related("questions", "additions", "photos__file", "forwards")
     return cases.fetch(actor, "inbox.answer", within=full, ref=ref)
 
@@ -81,21 +81,21 @@ def said_along(case: Case) -> str:
 
 
 def past_answers(case: Case, actor: Actor) -> list[Reply]:
-    """What the actor has answered on the same topic, the newest first."""
-    if case.topic_id is None:
+    """What the actor has answered on the same subject, the newest first."""
+    if case.subject_id is None:
         return []
     sent = replies.rows(actor).filter(
-        author=actor.person_id, state=Reply.State.SENT, case__topic=case.topic_id
+        author=actor.person_id, state=Reply.State.SENT, case__subject=case.subject_id
     )
     return list(sent.exclude(case=case).select_related("case").order_by("-sent_at")[:PAST])
 
 
 def released_like(case: Case) -> list[Digest]:
-    """Released digests on the same topic."""
-    if case.topic_id is None:
+    """Released digests on the same subject."""
+    if case.subject_id is None:
         return []
     found = Digest.objects.published().filter(
-        committee=case.committee_id, case__topic=case.topic_id
+        committee=case.committee_id, case__subject=case.subject_id
     )
     return list(found.exclude(case=case)[:PAST])
 

@@ -35,17 +35,17 @@ Choices = tuple[tuple[int, str], ...]
 
 
 def choices(actor: Actor) -> tuple[Choices, Choices]:
-    """The places and topics to filter by, read together."""
+    """The places and subjects to filter by, read together."""
     rows = sorted(_choices.rows(committee=actor.committee_id))
     places = tuple((r[3], r[4]) for r in rows if r[0] == "place")
-    return places, tuple((r[3], r[4]) for r in rows if r[0] == "topic")
+    return places, tuple((r[3], r[4]) for r in rows if r[0] == "subject")
 
 
-def _places_and_topics(committee: int | None) -> QuerySet[Any, Any]:
+def _places_and_subjects(committee: int | None) -> QuerySet[Any, Any]:
     places = Place.objects.filter(committee=committee).order_by()
-    topics = Subject.objects.filter(committee=committee).order_by()
+    subjects = Subject.objects.filter(committee=committee).order_by()
     return places.values_list(Value("place"), "area__row", "area__column", "pk", "name").union(
-        topics.values_list(Value("topic"), "order", Value(0), "pk", "name"), all=True
+        subjects.values_list(Value("subject"), "order", Value(0), "pk", "name"), all=True
     )
 
 
@@ -55,7 +55,7 @@ def found_cases(actor: Actor, asked: Asked) -> HandedCases:
 
 
 def _narrowing(actor: Actor, asked: Asked) -> dict[str, Any]:
-    """What is looked for: a number, or words, and a place and a topic."""
+    """What is looked for: a number, or words, and a place and a subject."""
     typed = spelling.looked_for(asked["q"])
     is_number = LOOKS_LIKE_A_NUMBER.fullmatch(typed)
     return {
@@ -64,7 +64,7 @@ def _narrowing(actor: Actor, asked: Asked) -> dict[str, Any]:
         if typed and not is_number
         else None,
         "place": int(asked["place"]) if asked["place"] else None,
-        "topic": int(asked["topic"]) if asked["topic"] else None,
+        "subject": int(asked["subject"]) if asked["subject"] else None,
     }
 
 
@@ -75,7 +75,7 @@ def _found(
     number: str | None,
     words: str | None,
     place: int | None,
-    topic: int | None,
+    subject: int | None,
 ) -> HandedCases:
     rows = queues.with_queue(cast(CaseQuerySet, cases.rows(actor)))
     if number is not None:
@@ -84,8 +84,8 @@ def _found(
         rows = index.among(rows, words)
     if place is not None:
         rows = rows.filter(place=place)
-    if topic is not None:
-        rows = rows.filter(topic=topic)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
     return rows.filter(_due(due))
 
 
@@ -160,7 +160,7 @@ def _read_page(due: str, tab: str, sort: str, narrowing: dict[str, Any], page: i
 
 def is_filtered(asked: Asked) -> bool:
     """Something narrower than a heap was asked for."""
-    return any(asked[name] for name in ("q", "place", "topic", "due"))
+    return any(asked[name] for name in ("q", "place", "subject", "due"))
 
 
 def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
@@ -220,7 +220,7 @@ def _count_done(due: str, **narrowing: Any) -> HandedCases:
     return rows.values_list(Value(1)).annotate(n=Count("pk")).values_list("n")
 
 
-_choices = CompiledQuery(_places_and_topics)
+_choices = CompiledQuery(_places_and_subjects)
 _heaps = CompiledQuery(lambda due, **narrowing: queue_sizes(_found(due, **narrowing)))
 _done = CompiledQuery(_count_done)
 _some_done = CompiledQuery(_a_few_done)
@@ -293,8 +293,8 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
     return [
         [
             case.number,
-            case.subject,
-            case.topic.name if case.topic else "",
+            case.title,
+            case.subject.name if case.subject else "",
             case.place.name if case.place else case.where,
             in_whose_hands(case),
             staff_state(case).words,

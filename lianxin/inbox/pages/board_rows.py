@@ -79,7 +79,7 @@ def with_row_facts(rows: CaseQuerySet) -> "WithTeams":
     team = Coalesce(OuterRef("team"), OuterRef("place__team"))
     heads = Appointment.objects.current().filter(post__key="head", unit=team)
     marked = Flag.objects.standing().filter(case=OuterRef("pk"))
-    return rows.select_related("place", "handler__person", "topic").annotate(
+    return rows.select_related("place", "handler__person", "subject").annotate(
         whose_team=Coalesce("team", "place__team"),
         head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]),
         team_phone=Coalesce("team__phone", "place__team__phone"),
@@ -96,7 +96,7 @@ def for_rows(rows: CaseQuerySet) -> "WithTeams":
 
 def _facts(ids: Sequence[int]) -> "WithTeams":
     shown = (
-        "ref", "committee", "number", "subject", "where", "state", "holder", "team",
+        "ref", "committee", "number", "title", "where", "state", "holder", "team",
         "received_at", "clock_from", "answered_at", "limit_days", "pause_days", "due_on",
         "is_urgent", "place__name", "place__short_name", "place__phone", "handler__person__name",
     )  # fmt: skip
@@ -170,7 +170,7 @@ def board_row(case: WithTeams, shown: ShownRow) -> dict[str, Any]:
         "clock_url": shown.clock_url(str(case.ref)),
         "number": case.number,
         "url": reverse("inbox:case", args=[case.ref]),
-        "subject": case.subject,
+        "title": case.title,
         "marks": row_marks(case),
         "place": case.place.short if case.place else case.where or _("没有说地点"),
         "holder": in_whose_hands(case),

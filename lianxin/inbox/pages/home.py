@@ -63,7 +63,7 @@ def cases_of_team(actor: Actor) -> list[Door]:
     """The team's open cases, the most urgent first."""
     words = _("%(clock)s，在%(who)s手里")
     return [
-        Door(row["url"], row["subject"], words % {"clock": row["clock"], "who": row["holder"]})
+        Door(row["url"], row["title"], words % {"clock": row["clock"], "who": row["holder"]})
         for row in team_page(actor)["rows"]
     ]
 
@@ -73,7 +73,7 @@ def letters_of_unit(actor: Actor) -> list[Door]:
     return [
         Door(
             row["url"],
-            row["forward"].case.subject,
+            row["forward"].case.title,
             "，".join(part for part in (row["words"], row["left"], row["reminder"]) if part),
         )
         for row in unit_page(actor, "")["rows"]

@@ -54,7 +54,7 @@ def as_official(content: dict[str, Any]) -> OfficialLetter:
     paragraphs = [
         _("经由%(through)s。") % {"through": forward.through} if forward.through else "",
         asked,
-        _("事由：%(subject)s。") % {"subject": case.subject},
+        _("事由：%(title)s。") % {"title": case.title},
         _("地点：%(where)s。") % {"where": where} if where else "",
         *said,
         *forward.words.splitlines(),

@@ -78,12 +78,12 @@ def _notice(standing: CommitteeRules) -> list[Statement]:
 
 
 def _words(standing: CommitteeRules, actor: Actor) -> list[Statement]:
-    """Topics, places to turn to, and rules that propose a unit: as they are since the last change."""
+    """Subjects, places to turn to, and rules that propose a unit: as they are since the last change."""
     mine = {"committee": actor.committee_id}
     away = list(Elsewhere.objects.filter(**mine, in_use=True))
     rules = list(RouteRule.objects.filter(**mine))
     return [
-        _list(_("认得%(n)d个话题：%(names)s。"), standing.topics, "topic"),
+        _list(_("认得%(n)d个话题：%(names)s。"), standing.subjects, "subject"),
         _list(_("不归政协办的有%(n)d种，各有去处：%(names)s。"), away, "else"),
         _list(_("%(n)d条规则建议转给哪家单位，由人来定。"), rules, "rule"),
     ]

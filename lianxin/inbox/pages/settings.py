@@ -6,16 +6,16 @@ from lianxin.inbox.models import Elsewhere, PrivacyNotice, RouteRule, ServicePro
 
 
 def settings_page(committee_id: int) -> dict[str, Any]:
-    """Promises, the notice, topics, reasons and rules as they stand."""
+    """Promises, the notice, subjects, reasons and rules as they stand."""
     notices = PrivacyNotice.objects.filter(committee=committee_id)
     rules = RouteRule.objects.filter(committee=committee_id)
     return {
         "promises": list(ServicePromise.objects.filter(committee=committee_id).order_by("-starts")),
         "notice": notices.first(),
-        "topics": list(Subject.objects.filter(committee=committee_id)),
+        "subjects": list(Subject.objects.filter(committee=committee_id)),
         "elsewheres": list(Elsewhere.objects.filter(committee=committee_id)),
         "rules": list(
-            rules.select_related("topic", "area", "unit").order_by("topic__order", "area", "pk")
+            rules.select_related("subject", "area", "unit").order_by("subject__order", "area", "pk")
         ),
     }
 

@@ -66,7 +66,7 @@ def _row(case: Case, calendar: Calendar) -> dict[str, Any]:
         **clock_facts(case.clock(calendar), case),
         "number": case.number,
         "url": reverse("inbox:team_case", args=[case.ref]),
-        "subject": case.subject,
+        "title": case.title,
         "marks": urgent_mark(case),
         "place": case.place.short if case.place else case.where,
         "holder": in_whose_hands(case),

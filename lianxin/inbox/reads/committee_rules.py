@@ -26,7 +26,7 @@ class CommitteeRules:
     committee_id: int
     promises: tuple[ServicePromise, ...]
     notices: tuple[PrivacyNotice, ...]
-    topics: tuple[Subject, ...]
+    subjects: tuple[Subject, ...]
     employed: tuple[Member, ...]
     calendar: Calendar
 
@@ -41,18 +41,18 @@ class CommitteeRules:
         """The notice that is shown today."""
         return next(notice for notice in self.notices if notice.starts <= clock.today())
 
-    def topic_of(self, text: str) -> Subject | None:
-        """The topic of which the text names the most and longest words; the earlier one when equal.
+    def title_of(self, text: str) -> Subject | None:
+        """The subject of which the text names the most and longest words; the earlier one when equal.
 
         Words for people count for little, and by themselves for nothing.
         """
         best, most = None, 0
-        for topic in self.topics:
-            named = {word for word in topic.words.split() if word in text}
+        for subject in self.subjects:
+            named = {word for word in subject.words.split() if word in text}
             telling = named - PEOPLE
             weight = sum(len(word) for word in telling) * 2 + len(named & PEOPLE)
             if telling and weight > most:
-                best, most = topic, weight
+                best, most = subject, weight
         return best
 
     def employers_named(self, text: str) -> list[Member]:
@@ -89,7 +89,7 @@ def rules_in_force(committee_id: int) -> CommitteeRules:
             committee_id,
             promises=tuple(ServicePromise.objects.filter(**of_ours).order_by("-starts")),
             notices=tuple(PrivacyNotice.objects.filter(**of_ours).order_by("-version")),
-            topics=tuple(Subject.objects.filter(**of_ours)),
+            subjects=tuple(Subject.objects.filter(**of_ours)),
             employed=tuple(employed.select_related("person").order_by("pk")),
             calendar=working_calendar(committee_id),
         )

@@ -1,4 +1,4 @@
-"""Where a case could go, with the reason: rules by topic and place propose, a person decides."""
+"""Where a case could go, with the reason: rules by subject and place propose, a person decides."""
 
 from dataclasses import dataclass
 
@@ -66,12 +66,12 @@ def _to_team(case: Case) -> list[Route]:
 def _to_units(case: Case) -> list[Route]:
     area_id = case.place.area_id if case.place else None
     rules = RouteRule.objects.filter(committee=case.committee_id).filter(
-        Q(topic=case.topic_id, area=None)
-        | Q(area=area_id, topic=None)
-        | Q(topic=case.topic_id, area=area_id),
+        Q(subject=case.subject_id, area=None)
+        | Q(area=area_id, subject=None)
+        | Q(subject=case.subject_id, area=area_id),
     )
     found, seen = [], set()
-    for rule in rules.exclude(topic=None, area=None).select_related("topic", "area", "unit"):
+    for rule in rules.exclude(subject=None, area=None).select_related("subject", "area", "unit"):
         if rule.unit_id in seen:
             continue
         seen.add(rule.unit_id)
@@ -87,14 +87,14 @@ def _to_units(case: Case) -> list[Route]:
 
 
 def _why(rule: RouteRule) -> str:
-    if rule.topic is not None:
-        why = _("话题“%(topic)s”归它办。") % {"topic": rule.topic.name}
+    if rule.subject is not None:
+        why = _("话题“%(subject)s”归它办。") % {"subject": rule.subject.name}
     else:
         why = _("地点在%(area)s。") % {"area": rule.area.name if rule.area else ""}
     before = Forward.objects.filter(
-        unit=rule.unit, case__topic=rule.topic, sent_at__year=clock.today().year
+        unit=rule.unit, case__subject=rule.subject, sent_at__year=clock.today().year
     ).count()
-    if before and rule.topic is not None:
+    if before and rule.subject is not None:
         why += ngettext("今年同样的%(n)d件转给过它。", "今年同样的%(n)d件都转给它。", before) % {
             "n": before
         }
@@ -107,22 +107,21 @@ def _into_others(case: Case) -> list[Route]:
             "merge",
             f"merge:{other.number}",
             _("并入%(number)s") % {"number": other.number},
-            _("说的是“%(subject)s”。并了以后，每位留言人仍各得一份答复。")
-            % {"subject": other.subject},
+            _("说的是“%(title)s”。并了以后，每位留言人仍各得一份答复。") % {"title": other.title},
         )
         for other in same_matter(case)[:2]
     ]
 
 
 def same_matter(case: Case) -> list[Case]:
-    """Open cases of the same topic at the same place or in the same area, the earliest first."""
-    if case.topic_id is None:
+    """Open cases of the same subject at the same place or in the same area, the earliest first."""
+    if case.subject_id is None:
         return []
     near = Q(place=case.place_id)
     if case.place is not None:
         near |= Q(place__area=case.place.area_id)
     open_states = [Case.State.RECEIVED, Case.State.HANDLING]
     others = Case.objects.filter(
-        near, committee=case.committee_id, topic=case.topic_id, state__in=open_states
+        near, committee=case.committee_id, subject=case.subject_id, state__in=open_states
     )
     return list(others.exclude(pk=case.pk).select_related("place").order_by("received_at")[:5])

@@ -7,8 +7,8 @@ index = Index("inbox_search")
 
 
 def index_case(case: Case) -> None:
-    """Write a case's search row: its number, subject, place, and the working copies."""
-    words = [case.number, case.subject, case.where, case.message.text]
+    """Write a case's search row: its number, title, place, and the working copies."""
+    words = [case.number, case.title, case.where, case.message.text]
     words += [addition.text for addition in case.additions.all()]
     words += [reply.text for reply in case.replies.filter(state="sent")]
     index.put(case.pk, "\n".join(words), committee=case.committee_id)
@@ -16,5 +16,5 @@ def index_case(case: Case) -> None:
 
 def index_new(case: Case) -> None:
     """Write the first search row of a case that has just come in."""
-    words = [case.number, case.subject, case.where, case.message.text]
+    words = [case.number, case.title, case.where, case.message.text]
     index.add(case.pk, "\n".join(words), committee=case.committee_id)

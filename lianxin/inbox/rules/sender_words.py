@@ -32,7 +32,7 @@ ROW, EMPTY, SAYS_SO, STAYS = Fate.ROW, Fate.EMPTY, Fate.SAYS_SO, Fate.STAYS
 GIVEN_OUT = "what was answered or handed out is with those who got it; the sender's page says so"
 OURS = "written by us, from a list or by the machine"
 COLUMNS = (
-    SendersColumn("Case", "subject", "pk", SAYS_SO),
+    SendersColumn("Case", "title", "pk", SAYS_SO),
     SendersColumn("Case", "where", "pk", EMPTY),
     SendersColumn("Case", "held_because", "pk", EMPTY),
     SendersColumn("Case", "why_handler", "pk", EMPTY),

@@ -1,4 +1,4 @@
-"""What a committee lays down: promise, notice, topics, reasons why a matter belongs elsewhere."""
+"""What a committee lays down: promise, notice, subjects, reasons why a matter belongs elsewhere."""
 
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ NOTICE = """\
 打官司、信访、举报的事和国家秘密，请到专门的地方去说，我们会告诉您去哪里。
 凭追踪码随时可以查、改、撤回。不满14周岁的，请和监护人一起写。
 """
-TOPICS = (
+SUBJECTS = (
     ("公交站点", "公交 站台 站牌 候车 班车"),
     ("道路出行", "人行道 红绿灯 路口 路面 坑洼 停车"),
     ("环境卫生", "垃圾 臭味 河道 污水 烧烤"),
@@ -61,7 +61,7 @@ def lay_down(committee: Committee, *, actor: Actor) -> None:
     PrivacyNotice.objects.create(committee=committee, version=1, starts=clock.today(), body=body)
     Subject.objects.bulk_create(
         Subject(committee=committee, name=name, words=words, order=order)
-        for order, (name, words) in enumerate(TOPICS, start=1)
+        for order, (name, words) in enumerate(SUBJECTS, start=1)
     )
     Elsewhere.objects.bulk_create(
         Elsewhere(committee=committee, name=name, goes_to=goes_to, order=order)
@@ -133,13 +133,13 @@ def set_notice(
 
 
 @transaction.atomic
-def save_topic(committee: Committee, name: str, *, words: str, actor: Actor) -> Subject:
-    """Enter a topic, or change the words by which it is recognised."""
-    topic, _made = Subject.objects.update_or_create(
+def save_subject(committee: Committee, name: str, *, words: str, actor: Actor) -> Subject:
+    """Enter a subject, or change the words by which it is recognised."""
+    subject, _made = Subject.objects.update_or_create(
         committee=committee, name=name, defaults={"words": words, "since": clock.today()}
     )
-    log(actor, acts.SAVE_TOPIC, topic)
-    return topic
+    log(actor, acts.SAVE_SUBJECT, subject)
+    return subject
 
 
 @transaction.atomic
@@ -162,12 +162,12 @@ def add_route_rule(
     unit: Unit,
     *,
     actor: Actor,
-    topic: Subject | None = None,
+    subject: Subject | None = None,
     area: Area | None = None,
 ) -> RouteRule:
-    """Let a topic or an area propose a handling unit."""
+    """Let a subject or an area propose a handling unit."""
     rule, _made = RouteRule.objects.get_or_create(
-        committee=committee, topic=topic, area=area, unit=unit
+        committee=committee, subject=subject, area=area, unit=unit
     )
     log(actor, acts.ADD_ROUTE_RULE, rule)
     return rule

@@ -29,10 +29,10 @@ from lianxin.organisation.models import Appointment, Member, Unit
 
 
 @transaction.atomic
-def describe_case(case: Case, *, subject: str, topic: Subject | None, actor: Actor) -> Case:
-    """Write a better title and set the topic."""
-    case.subject, case.topic = subject, topic
-    case.save(update_fields=["subject", "topic"])
+def describe_case(case: Case, *, title: str, subject: Subject | None, actor: Actor) -> Case:
+    """Write a better title and set the subject."""
+    case.title, case.subject = title, subject
+    case.save(update_fields=["title", "subject"])
     index_case(case)
     log(actor, acts.DESCRIBE, case)
     return case

@@ -172,7 +172,7 @@ def _replied(case: Case, reply: Reply) -> CaseReplied:
         reply_ref=str(reply.ref),
         committee_id=case.committee_id,
         member_id=reply.member_id,
-        subject=case.subject,
+        title=case.title,
         number=case.number,
         on=clock.today().isoformat(),
     )

@@ -56,7 +56,7 @@ CASES = ("received", "mine", "forwarded", "closed", "withdrawn", "about_officer"
 TEAM = ("mine", "guest", "unnamed", "received", "about_head", "about_member", "theirs")
 LETTERS = ("letter", "about_letter", "their_letter")
 ACTS = [
-    *act("describe", "received", "about_officer", "theirs", subject="路灯"),
+    *act("describe", "received", "about_officer", "theirs", title="路灯"),
     *act("accept", "received", "mine", "about_officer", "theirs", words=""),
     *act("decline", "received", "closed", elsewhere="x"),
     *act("choose", "received", to="x"),
@@ -152,7 +152,7 @@ ADDRESSES: Addresses = {
             Try("their_rule", ("their_rule",), {}, (POST,)),
         ],
         "inbox:save_setting": [
-            Try("topic", ("/topic",), {"name": "灯", "words": "灯"}),
+            Try("subject", ("/subject",), {"name": "灯", "words": "灯"}),
             Try("promise", ("/promise",), {"starts": SOON}, (POST,)),
             Try("notice", ("/notice",), {"body": "告知"}, (POST,)),
             Try("elsewhere", ("/elsewhere",), {"name": "别处", "goes_to": "那里"}, (POST,)),
@@ -382,7 +382,7 @@ def _papers_about_somebody(world: World) -> None:
 
 def _their_dictionaries(world: World, there: Committee, unit: Unit, area: Any) -> None:
     dictionaries.set_notice(there, body=f"{OPEN_THERE}告知书", actor=SYSTEM)
-    dictionaries.save_topic(there, f"{THEIRS}话题", words=f"{THEIRS}词", actor=SYSTEM)
+    dictionaries.save_subject(there, f"{THEIRS}话题", words=f"{THEIRS}词", actor=SYSTEM)
     dictionaries.save_elsewhere(
         there, f"{THEIRS}去处", goes_to=f"{THEIRS}那里", in_use=True, actor=SYSTEM
     )

@@ -278,12 +278,12 @@ def test_what_the_office_said_when_it_handed_the_case_over_stands_there(cast, cl
     assert "去年东街有一件一样的。" in client.get(page).content.decode()
 
 
-def test_past_and_released_answers_on_the_same_topic_are_offered(cast, client, page, case):
+def test_past_and_released_answers_on_the_same_subject_are_offered(cast, client, page, case):
     cast.enter(client, "member")
     client.post(page, {"how": "answer", "text": "先放两条长凳。"})
     own = Reply.objects.get(case=case)
     second = cast.says("公交站又挪了。").case
-    assert second.topic_id == case.topic_id is not None
+    assert second.subject_id == case.subject_id is not None
     office = cast.actor("officer")
     handling.accept_case(second, words="", actor=office)
     handling.hand_to_team(second, cast.team, member=cast.member("member"), actor=office)

@@ -57,7 +57,7 @@ def test_each_case_lies_on_one_heap_and_all_open_ones_on_the_last(cast, office):
     assert heaps == {
         "等联络办": 2, "在委员手里": 1, "在单位手里": 1, "等留言人": 2, "全部在办": 6, "已办结": None,
     }  # fmt: skip
-    assert [row["subject"] for row in office.get(BOARD + "?tab=unit").context["rows"]] == [
+    assert [row["title"] for row in office.get(BOARD + "?tab=unit").context["rows"]] == [
         "五号：转了单位"
     ]
     assert he.person_id is not None
@@ -85,7 +85,7 @@ def test_a_promise_that_falls_due_comes_back_even_after_the_case_was_closed(cast
             replying.office_reply(case, text="装好。", promised_on=promised, actor=yu)
             close_case(case, actor=yu)
     rows = office.get(BOARD + "?tab=office&due=promised").context["rows"]
-    assert [row["subject"] for row in rows] == ["说好0天后的"]
+    assert [row["title"] for row in rows] == ["说好0天后的"]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_member_who_is_excluded_is_not_found_by_search(cast, office):
 @pytest.mark.parametrize(
     "query",
     [
-        "?place=abc", "?topic=999999", "?due=never", "?sort=score", "?tab=nothing", "?page=x",
+        "?place=abc", "?subject=999999", "?due=never", "?sort=score", "?tab=nothing", "?page=x",
         "?page=99", "?open=not-a-ref", "?q=" + "长" * 200, "?place=1%00",
     ],
 )  # fmt: skip

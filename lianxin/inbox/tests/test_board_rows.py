@@ -136,7 +136,7 @@ def test_an_opened_row_is_opened_for_whoever_opened_it_only(cast, office, case):
 
 
 def asked(**what):
-    return dict.fromkeys(("q", "place", "topic", "due", "sort", "tab"), "") | what
+    return dict.fromkeys(("q", "place", "subject", "due", "sort", "tab"), "") | what
 
 
 @pytest.fixture
@@ -163,9 +163,16 @@ def many(cast):
 @pytest.mark.parametrize("sort", ["", "new", "place"])
 def test_the_prepared_board_lists_what_the_plain_query_lists(cast, many, q, sort):
     actor: Actor = cast.actor("officer")
-    topic = str(Case.objects.exclude(topic=None).values_list("topic", flat=True).first() or "")
+    subject = str(
+        Case.objects.exclude(subject=None).values_list("subject", flat=True).first() or ""
+    )
     for tab in (*board.TABS, "open"):
-        for narrower in ({}, {"due": "overdue"}, {"place": str(cast.place.pk)}, {"topic": topic}):
+        for narrower in (
+            {},
+            {"due": "overdue"},
+            {"place": str(cast.place.pk)},
+            {"subject": subject},
+        ):
             look = asked(q=q, sort=sort, tab=tab, **narrower)
             plain = board.in_order(board.found_cases(actor, look), tab, sort)
             shown = board.board_page(actor, look, page="1", opened="")

@@ -100,7 +100,7 @@ def test_accepting_moves_the_case_and_tells_the_sender(cast, office):
     ("act", "field", "most"),
     [
         ("accept", "words", 300), ("ask", "text", 300), ("reply", "text", 2000),
-        ("note", "text", 1000), ("describe", "subject", 60), ("forward", "words", 300),
+        ("note", "text", 1000), ("describe", "title", 60), ("forward", "words", 300),
         ("decline", "words", 300), ("hand", "words", 300), ("digest", "said", 160),
         ("digest", "became", 200), ("exclude", "whom", 80), ("forward", "through", 60),
     ],

@@ -171,8 +171,8 @@ def test_a_promise_is_dated_and_running_cases_keep_theirs(cast, office):
         ("promise", {"reply_days": "很快"}, "这里要写一个数字"),
         ("notice", {"body": ""}, "请写下"),
         ("notice", {"body": "长" * 2001}, "最多2000字"),
-        ("topic", {"name": "", "words": "公交"}, "请写下"),
-        ("topic", {"name": "长" * 41}, "最多40字"),
+        ("subject", {"name": "", "words": "公交"}, "请写下"),
+        ("subject", {"name": "长" * 41}, "最多40字"),
         ("elsewhere", {"name": "信访", "goes_to": ""}, "请写下"),
         ("rule", {"unit": ""}, "还没有选"),
     ],
@@ -184,12 +184,12 @@ def test_a_wrong_setting_is_said_and_what_was_typed_stays(cast, office, name, fa
     assert all(value in answer.content.decode() for value in facts.values())
 
 
-def test_a_new_notice_is_a_new_version_and_topics_are_recognised_by_their_words(cast, office):
+def test_a_new_notice_is_a_new_version_and_subjects_are_recognised_by_their_words(cast, office):
     save(office, "notice", body=f"第一条。{RARE}\n第二条。")
     notice = PrivacyNotice.objects.filter(committee=cast.committee).first()
     assert (notice.version, len(notice.points)) == (2, 2)
-    save(office, "topic", name="河道", words="河道 龘")
-    assert cast.says("河边有龘。").case.topic == Subject.objects.get(name="河道")
+    save(office, "subject", name="河道", words="河道 龘")
+    assert cast.says("河边有龘。").case.subject == Subject.objects.get(name="河道")
     save(office, "elsewhere", name="信访事项", goes_to="请到信访局。")
     assert not Elsewhere.objects.get(committee=cast.committee, name="信访事项").in_use
     assert "&lt;script&gt;" in office.get(SETTINGS).content.decode()
@@ -197,11 +197,11 @@ def test_a_new_notice_is_a_new_version_and_topics_are_recognised_by_their_words(
 
 def test_a_rule_is_added_once_and_taken_away(cast, office):
     RouteRule.objects.all().delete()
-    topic = Subject.objects.filter(committee=cast.committee).first()
+    subject = Subject.objects.filter(committee=cast.committee).first()
     unit = cast.unit("市交通运输局")
     assert save(office, "rule", unit=unit.pk).status_code == 422
-    save(office, "rule", topic=topic.pk, unit=unit.pk)
-    save(office, "rule", topic=topic.pk, unit=unit.pk)
+    save(office, "rule", subject=subject.pk, unit=unit.pk)
+    save(office, "rule", subject=subject.pk, unit=unit.pk)
     rule = RouteRule.objects.get()
     office.post(reverse("inbox:remove_rule", args=[rule.pk]))
     assert RouteRule.objects.count() == 0
@@ -216,7 +216,7 @@ def test_another_committee_cannot_touch_our_rules(cast, client):
 @pytest.mark.parametrize("who", ["member", "head", "clerk", "audit", "security"])
 def test_only_the_office_changes_what_is_laid_down(cast, client, who):
     cast.enter(client, who)
-    assert save(client, "topic", name="x").status_code == 403
+    assert save(client, "subject", name="x").status_code == 403
 
 
 def test_the_first_promise_still_stands_after_a_later_one(cast, office, yu):
@@ -242,18 +242,18 @@ def test_nobody_is_told_of_what_its_sender_has_withdrawn(cast, office, yu):
     assert office.get(TELLING).context["rows"] == []
 
 
-def test_words_for_people_alone_make_no_topic(cast):
+def test_words_for_people_alone_make_no_subject(cast):
     Subject.objects.filter(committee=cast.committee).delete()
     old = Subject.objects.create(
         committee=cast.committee, name="养老", words="老人 养老院", order=1
     )
     road = Subject.objects.create(committee=cast.committee, name="道路", words="路灯 坑洼", order=2)
     assert (
-        rules_in_force(cast.committee.pk).topic_of("老人夜里走路，路灯不亮，老人怕摔，老人难。")
+        rules_in_force(cast.committee.pk).title_of("老人夜里走路，路灯不亮，老人怕摔，老人难。")
         == road
     )
-    assert rules_in_force(cast.committee.pk).topic_of("老人们都这么说。") is None
-    assert rules_in_force(cast.committee.pk).topic_of("养老院里老人吃饭难，门口路灯也坏。") == old
+    assert rules_in_force(cast.committee.pk).title_of("老人们都这么说。") is None
+    assert rules_in_force(cast.committee.pk).title_of("养老院里老人吃饭难，门口路灯也坏。") == old
 
 
 def test_the_sheet_says_that_nobody_else_rates(cast, office, yu):

@@ -22,9 +22,9 @@ from lianxin.inbox.services.exporting import note_export
 
 
 def _filter(request: Request) -> BoardFilter:
-    places, topics = choices(request.actor)
+    places, subjects = choices(request.actor)
     given = ((name, request.GET.get(name)) for name in BoardFilter.base_fields)
-    return read_filter(places, topics, tuple((name, text) for name, text in given if text))
+    return read_filter(places, subjects, tuple((name, text) for name, text in given if text))
 
 
 @require_safe

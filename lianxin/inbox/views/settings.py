@@ -36,7 +36,7 @@ SETTINGS = {
         forms.PromiseForm, dictionaries.set_promise, t("承诺记下了，到那天起用。")
     ),
     "notice": SettingPart(forms.NoticeForm, dictionaries.set_notice, t("新的一版告知书今天起用。")),
-    "topic": SettingPart(forms.TopicForm, dictionaries.save_topic, t("话题存好了。")),
+    "subject": SettingPart(forms.SubjectForm, dictionaries.save_subject, t("话题存好了。")),
     "elsewhere": SettingPart(forms.ElsewhereForm, dictionaries.save_elsewhere, t("去处存好了。")),
     "rule": SettingPart(forms.RuleForm, dictionaries.add_route_rule, t("规则加上了。")),
 }

@@ -97,10 +97,10 @@ def _cover(case: Case, name: str) -> None:
     """A name that is known now is covered where the sender wrote it into their words."""
     _cover_later_words(case, name)
     message = Message.objects.get(case=case)
-    text, subject = without_name(message.text, name), without_name(case.subject, name)
+    text, title = without_name(message.text, name), without_name(case.title, name)
     Message.objects.filter(pk=message.pk).update(text=text)
-    Case.objects.filter(pk=case.pk).update(subject=subject)
-    case.subject, case.message.text = subject, text
+    Case.objects.filter(pk=case.pk).update(title=title)
+    case.title, case.message.text = title, text
     index_case(case)
 
 

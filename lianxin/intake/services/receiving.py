@@ -15,7 +15,7 @@ from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
 from lianxin.core.events import publish
 from lianxin.core.limits import Limit, OverLimit, take_all
-from lianxin.core.masking import mask, subject_of, without_name
+from lianxin.core.masking import mask, title_of, without_name
 from lianxin.core.sql.compiled_query import CompiledQuery, set_prefetched
 from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.workdays import due_on
@@ -163,8 +163,8 @@ def _open_case(form: HandedIn, ours: CommitteeRules) -> Case:
         Case(
             committee=form.committee,
             number=_fresh_number(form.committee),
-            subject=subject_of(without_name(said.text, said.name)),
-            topic=ours.topic_of(said.text),
+            title=title_of(without_name(said.text, said.name)),
+            subject=ours.title_of(said.text),
             place=form.place,
             where=said.where,
             team=None,

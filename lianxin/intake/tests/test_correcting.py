@@ -109,7 +109,7 @@ def test_a_name_that_is_known_now_is_covered_in_the_working_copy(cast):
     correcting.correct_contact(case, name="穆怀瑾", actor=sender(case))
     case.refresh_from_db()
     assert Message.objects.get(case=case).text == "我叫穆*，水管漏了。"
-    assert "穆怀瑾" not in case.subject
+    assert "穆怀瑾" not in case.title
 
 
 def test_a_known_name_is_covered_in_what_is_added_too_before_and_after(cast):

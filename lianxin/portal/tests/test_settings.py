@@ -11,7 +11,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import CallResponseTime
 from lianxin.inbox.models import ServicePromise, Subject
-from lianxin.inbox.services.dictionaries import save_topic, set_promise
+from lianxin.inbox.services.dictionaries import save_subject, set_promise
 from lianxin.places import services as places
 from lianxin.places.models import ChecklistItem, PlaceKind
 
@@ -55,7 +55,7 @@ def test_words_that_are_recognised_say_since_which_day_they_stand_so(cast, offic
     Subject.objects.filter(committee=cast.committee).update(since=None)  # written before days were
     line = next(row for row in spoken(office).split("<li>") if "认得10个话题" in row)
     assert "日起" not in line
-    save_topic(cast.committee, "公交站点", words="公交 站台 候车亭", actor=SYSTEM)
+    save_subject(cast.committee, "公交站点", words="公交 站台 候车亭", actor=SYSTEM)
     line = next(row for row in spoken(office).split("<li>") if "认得10个话题" in row)
     today = clock.today()
     assert f"{today.year}年{today.month}月{today.day}日起" in line

@@ -128,7 +128,7 @@ def test_every_figure_stands_beside_what_it_counts():
 def test_the_board_row_that_is_open_explains_its_clock():
     row = {
         "strokes": 3, "clock": "还有2天", "clock_url": "?", "number": "2609-4173", "url": "/c/",
-        "subject": "公交站", "place": "柳荫里", "holder": "联络办", "kind": "work", "words": "已接手",
+        "title": "公交站", "place": "柳荫里", "holder": "联络办", "kind": "work", "words": "已接手",
         "received": date(2026, 9, 29),
     }  # fmt: skip
     shut = draw('{% board rows "板" %}', rows=[row])

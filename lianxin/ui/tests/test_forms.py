@@ -17,7 +17,7 @@ class Letter(LxForm):
         max_length=11,
         error_messages={"max_length": "不该用到这句"},
     )
-    topic = forms.ChoiceField(label="话题", choices=[("", "请选"), ("bus", "公交")])
+    subject = forms.ChoiceField(label="话题", choices=[("", "请选"), ("bus", "公交")])
     manner = forms.ChoiceField(
         label="待您的态度", choices=[("3", "好"), ("1", "不好")], widget=forms.RadioSelect
     )
@@ -35,7 +35,7 @@ def fault(**data):
 def test_an_empty_form_says_for_each_field_what_to_do():
     assert fault() == {
         "text": ["请写下您想说的事。"],
-        "topic": ["“话题”还没有选。"],
+        "subject": ["“话题”还没有选。"],
         "manner": ["“待您的态度”还没有选。"],
     }
 
@@ -84,7 +84,7 @@ def test_characters_are_counted_as_people_count_them(text, people_count):
 
 
 def test_ten_rare_characters_fit_where_ten_are_allowed_and_are_kept_as_they_are():
-    form = Letter({"text": "𠮷㛃龘𠮷㛃龘𠮷㛃龘👨‍👩‍👧", "topic": "bus", "manner": "3"})
+    form = Letter({"text": "𠮷㛃龘𠮷㛃龘𠮷㛃龘👨‍👩‍👧", "subject": "bus", "manner": "3"})
     assert form.is_valid(), form.errors
     assert form.cleaned_data["text"] == "𠮷㛃龘𠮷㛃龘𠮷㛃龘👨‍👩‍👧"
 
@@ -103,7 +103,7 @@ NEW_LINES = ["\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u20
 
 
 def meant(text: str) -> str:
-    form = Letter({"text": text, "topic": "bus", "manner": "3"})
+    form = Letter({"text": text, "subject": "bus", "manner": "3"})
     assert form.is_valid(), form.errors
     return form.cleaned_data["text"]
 
@@ -124,7 +124,7 @@ def test_scripts_and_pictures_keep_their_joiners():
 
 
 def test_new_lines_tabs_and_indents_are_kept():
-    form = Letter({"text": "　　一\r\n\t二", "topic": "bus", "manner": "3"})
+    form = Letter({"text": "　　一\r\n\t二", "subject": "bus", "manner": "3"})
     assert form.is_valid(), form.errors
     assert form.cleaned_data["text"] == "　　一\n\t二"
 
@@ -148,7 +148,7 @@ def test_the_first_and_the_last_day_that_people_write_of_are_taken(day):
 
 
 def test_a_choice_that_is_not_on_the_list_is_refused():
-    assert fault(topic="x")["topic"] == ["选的这一项已经不在单子上了，请重新选。"]
+    assert fault(subject="x")["subject"] == ["选的这一项已经不在单子上了，请重新选。"]
 
 
 def test_a_field_ties_its_hint_and_its_error_to_the_control():
