@@ -87,6 +87,7 @@ def restore(
         _put_files(Path(folder) / FILES)
     vault.forget_keys()
     outcome = Outcome(manifest)
+    _say_what_is_foreign(outcome, erased or erasures.ledger_path(), _accounts_given(erased))
     if thorough:
         _compare_counts(outcome)
         _compare_heads(outcome)
@@ -133,6 +134,15 @@ def _ledger_given(erased: Path | None) -> list[Erasure]:
     if erased is not None and not erased.is_file():
         raise BackupRefused(f"没有这个文件：{erased.name}。什么也没有动。")
     return erasures.read_ledger(erased or erasures.ledger_path())
+
+
+def _say_what_is_foreign(outcome: Outcome, *ledgers: Path) -> None:
+    """Lines that this system did not write are not followed, and not passed over in silence."""
+    for path in ledgers:
+        if count := append_log.count_foreign(path):
+            outcome.said.append(
+                f"{path.name}里有{count}行不是这套系统写的，或者被改过、没写完，没有照办。"
+            )
 
 
 def _accounts_given(erased: Path | None) -> Path:

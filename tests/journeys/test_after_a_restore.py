@@ -1,5 +1,6 @@
 """After a restore: what was erased stays erased, what was used up or closed opens nothing."""
 
+import json
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -81,6 +82,24 @@ def test_what_was_erased_is_written_outside_later_when_the_disk_refused_at_first
     assert erasures.write_outside() == 1
     assert [one.what for one in erasures.read_ledger(erasures.ledger_path())] == ["inbox.Contact"]
     assert erasures.write_outside() == 0
+
+
+def test_a_line_by_somebody_without_the_key_erases_nothing_and_is_said(made, lived, tmp_path):
+    aimed, other = Case.objects.order_by("pk")[:2]
+    delete_contact(other, actor=Actor())
+    ledger = erasures.ledger_path()
+    genuine = ledger.read_text().splitlines()[-1]
+    unsigned = {"at": "2030-01-01", "committee": 1, "model": "inbox.Case", "ref": str(aimed.ref)}
+    with ledger.open("a") as file:
+        file.write(json.dumps(unsigned) + "\n")
+        file.write(json.dumps(unsigned | {"mac": json.loads(genuine)["mac"]}) + "\n")
+        file.write(genuine.replace(str(other.ref), str(aimed.ref)) + "\n")
+        file.write("[]\n")
+    with elsewhere(tmp_path):
+        outcome = restore(made, erased=ledger)
+        assert outcome.erased_again == 1
+        assert Case.objects.get(ref=aimed.ref).message.erased_at is None
+        assert any("erased.log里有4行不是这套系统写的" in said for said in outcome.said)
 
 
 def test_what_was_left_again_after_a_deletion_is_not_lost_by_a_restore(lived, tmp_path):

@@ -1,19 +1,23 @@
 """Ledgers: files of lines outside the database, only ever added to, on the disk when we return.
 
 What the database says of itself cannot show that its end was cut off, and a restored backup does
-not know what was erased after it was made. Both stand here, one JSON object a line.
+not know what was erased after it was made. Both stand here, one JSON object a line, and each line
+carries a keyed hash: whoever can write the file but has not the server's key adds nothing to it.
 """
 
+import hmac
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from lianxin.core.crypto.vault import keyed_hash
 
 
 def append(path: Path, lines: Iterable[dict[str, Any]]) -> None:
     """Add lines at the end of a ledger, for good."""
-    text = "".join(f"{json.dumps(line, sort_keys=True)}\n" for line in lines)
+    text = "".join(f"{json.dumps({**line, 'mac': _mac(line)}, sort_keys=True)}\n" for line in lines)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     is_new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
@@ -29,18 +33,31 @@ def append(path: Path, lines: Iterable[dict[str, Any]]) -> None:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    """Every line of a ledger; one that was not written to its end is passed over."""
+    """Every line that this system wrote; one not written to its end or not ours is passed over."""
+    return [line for line in _lines(path) if line is not None]
+
+
+def count_foreign(path: Path) -> int:
+    """How many lines of a ledger this system did not write, or not so."""
+    return sum(line is None for line in _lines(path))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Each line without its hash; None for one that is not ours."""
     if not path.exists():
-        return []
-    found = []
-    for line in path.read_text(encoding="utf8", errors="replace").splitlines():
+        return
+    for text in path.read_text(encoding="utf8", errors="replace").splitlines():
         try:
-            known = json.loads(line)
+            line = json.loads(text)
         except ValueError:
+            yield None
             continue
-        if isinstance(known, dict):
-            found.append(known)
-    return found
+        mac = line.pop("mac", "") if isinstance(line, dict) else ""
+        yield line if mac and hmac.compare_digest(str(mac), _mac(line)) else None
+
+
+def _mac(line: dict[str, Any]) -> str:
+    return keyed_hash(json.dumps(line, sort_keys=True), purpose="core.ledger").hex()
 
 
 def _ends_within_a_line(descriptor: int) -> bool:
