@@ -23,6 +23,8 @@ MOST_UNPACKED = 100 * 1024 * 1024  # a small file that swells is no workbook of 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_UNWORKED = 20_000  # so many formulas may be without a result
+# Below these a row (in points) or a column (in characters) is a line nobody can read in.
+POINTS_SEEN, CHARACTERS_SEEN = 1.0, 0.2
 _AT_ONCE = 256 * 1024
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 _BOOK, _RELATED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -160,6 +162,14 @@ def _says_yes(value: str | None) -> bool:
     return value in {"1", "true", "on"}
 
 
+def _is_unseen(size: str | None, least: float) -> bool:
+    """A row so low or a column so narrow that nobody sees what stands in it."""
+    try:
+        return size is not None and float(size) < least
+    except ValueError:
+        return False
+
+
 class _Extent:
     """One part while it is read: how far it reaches, and which formulas came to nothing yet.
 
@@ -203,9 +213,11 @@ class _Extent:
         elif tag == "row":
             self.row = int(said["r"]) if "r" in said else self.row + 1
             self.column = 0
-            if _says_yes(said.get("hidden")) or said.get("ht") in {"0", "0.0"}:
+            if _says_yes(said.get("hidden")) or _is_unseen(said.get("ht"), POINTS_SEEN):
                 self.hidden.rows.add(self.row)
-        elif tag == "col" and (_says_yes(said.get("hidden")) or said.get("width") in {"0", "0.0"}):
+        elif tag == "col" and (
+            _says_yes(said.get("hidden")) or _is_unseen(said.get("width"), CHARACTERS_SEEN)
+        ):
             last = min(int(said["max"]), MOST_COLUMNS)
             self.hidden.columns |= set(range(int(said["min"]), last + 1))
         elif tag == "workbookPr":

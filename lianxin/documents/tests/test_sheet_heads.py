@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -150,6 +151,63 @@ def test_what_is_hidden_is_read_and_said():
     assert "第3、5–6行是隐藏的" in said
     assert "“电话”这几列是隐藏的" in said
     assert "这张工作表是隐藏的" in said
+
+
+def rewritten(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The same file as another program writes it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(out, "w") as again:
+        for name in book.namelist():
+            text = book.read(name)
+            if name == part:
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode(), 1)
+            again.writestr(name, text)
+    return out.getvalue()
+
+
+SEEN = [["姓名", "界别", "电话"], *[[f"张{n}", "教育界", ONE] for n in "一二三"]]
+SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        *[
+            (SHEET, '<row r="3"', f'<row r="3" {how}', "第3行是隐藏的")
+            for how in [
+                'hidden="1"', 'hidden="true"', 'hidden="1" outlineLevel="1"', 'ht="0"',
+                'hidden="true" customFormat="1"', 'ht="0" customHeight="1"', 'ht="0.0"',
+                'ht="0.00" customHeight="true"', 'ht="0.05"', 'ht="0.75" customHeight="1"',
+                'hidden="1" ht="15"', 'collapsed="1" hidden="1" outlineLevel="2"',
+            ]
+        ],
+        *[
+            (SHEET, "<sheetData>", f"<cols><col {how}/></cols><sheetData>", "“电话”这几列是隐藏的")
+            for how in [
+                'min="3" max="3" hidden="1"', 'min="3" max="3" width="0"',
+                'min="3" max="16384" hidden="true"', 'min="3" max="3" width="0.0" customWidth="1"',
+                'min="3" max="3" width="0.08" customWidth="1"',
+                'min="3" max="5" hidden="1" width="9" outlineLevel="1"',
+            ]
+        ],
+        (BOOK, '<sheet name="委员"', '<sheet state="hidden" name="委员"', "这张工作表是隐藏的"),
+        (BOOK, '<sheet name="委员"', '<sheet state="veryHidden" name="委员"', "这张工作表是隐藏的"),
+    ],
+)  # fmt: skip
+def test_whatever_way_it_is_hidden_it_is_said(part, old, new, said):
+    tables, _unread = read_workbook(rewritten(made(SEEN), part, old, new), [FORM])
+    assert len(tables["委员"].rows) == 3
+    assert said in "".join(remark.words for remark in tables["委员"].remarks)
+
+
+@pytest.mark.parametrize(
+    "how", ['ht="15"', 'hidden="0"', 'hidden="false"', 'ht="9.5" customHeight="1"', 'ht="x"']
+)
+def test_what_is_seen_is_not_said_to_be_hidden(how):
+    book = rewritten(made(SEEN), SHEET, '<row r="3"', f'<row r="3" {how}')
+    tables, _unread = read_workbook(book, [FORM])
+    assert tables["委员"].remarks == []
 
 
 def test_a_book_that_counts_from_1904_keeps_its_days():

@@ -57,6 +57,36 @@ def test_a_namesake_is_never_written_over_unasked(
     assert "照这样写进去" not in page
 
 
+SPELLINGS = [
+    "王 小明", "王　小明", " 王小明 ", "王\u200b小明", "王小明（女）", "王小明(大)",
+    "王小明\u3000", "王\u00a0小 明", "王小明\n", "\ufeff王小明", "王小明（回族）",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_namesake_is_known_by_any_spelling_and_never_written_over(wang, office, sector, spelling):
+    book = made(委员=[HEADS, [spelling, sector, "滨江市水务集团", "13900006201", "增补"]])
+    _url, page = looked_at(office, book)
+    assert "名册里有一位王小明" in page
+    assert "照这样写进去" not in page
+
+
+@pytest.mark.parametrize(
+    ("spelling", "phone", "employer"),
+    [
+        ("王 小明", "138-0000-5207", ""), ("王　小明", "１３８００００５２０７", ""),
+        ("王小明（女）", "+86 13800005207", ""), ("王\u200b小明", "0086-138 0000 5207", ""),
+        ("王小明", "138\u20110000\u20115207", ""), ("王小明", 13800005207, ""),
+        (" 王小明", "'13800005207", ""), ("王小明", "", "滨江三中"), ("王小明", "", " 滨江三中 "),
+    ],
+)  # fmt: skip
+def test_the_same_person_is_known_by_any_spelling(wang, office, sector, spelling, phone, employer):
+    row = [spelling, OTHER_SECTOR, employer or "滨江四中", phone or "13900006201", "换届"]
+    applied(office, made(委员=[HEADS, row]))
+    (now,) = Member.objects.filter(person__name="王小明")
+    assert (now.pk, now.sector.name) == (wang.pk, OTHER_SECTOR)
+
+
 @pytest.mark.parametrize(
     ("employer", "phone", "elsewhere"),
     [
