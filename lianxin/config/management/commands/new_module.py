@@ -1,6 +1,9 @@
 """`python -m lianxin new-module NAME --above MODULE`: a living module, for development only."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -11,8 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from lianxin.config.modules import MODULES
 
 NEXT = """写好了 lianxin/{name}/。接下来：
-  .venv/bin/python -m lianxin makemigrations {name}     # 然后 make fix
-  .venv/bin/python -m lianxin reference
+  make fix
+  LIANXIN_SECRET_KEY=x .venv/bin/python -m lianxin reference
   make matrix PART={name}   make guards PART={name}
   .venv/bin/pytest lianxin/{name} tests/boundaries tests/docs
 各个文件是做什么的，看 docs/howto/添一个模块.md。"""
@@ -51,6 +54,7 @@ class Command(BaseCommand):
         for file in sorted(words.rglob("*.tpl")):
             _write(file, words, target, facts)
         _name_it(Path(settings.ROOT), name, above)
+        _make_migration(Path(settings.ROOT), name)
         self.stdout.write(NEXT.format(name=name))
 
 
@@ -63,6 +67,13 @@ def _write(file: Path, words: Path, target: Path, facts: dict[str, str]) -> None
     (target / inside).parent.mkdir(parents=True, exist_ok=True)
     text = Template(file.read_text(encoding="utf8")).substitute(facts)
     (target / inside).write_text(text, encoding="utf8")
+
+
+def _make_migration(root: Path, name: str) -> None:
+    """Its first migration, in a process that knows the module; no installation is asked for."""
+    known = {"LIANXIN_SECRET_KEY": "new-module", **os.environ}
+    command = [sys.executable, "-m", "lianxin", "makemigrations", name, "--skip-checks"]
+    subprocess.run(command, cwd=root, env=known, check=True, stdout=subprocess.DEVNULL)
 
 
 def _name_it(root: Path, name: str, above: str) -> None:
