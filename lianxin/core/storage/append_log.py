@@ -5,13 +5,13 @@ not know what was erased after it was made. Both stand here, one JSON object a l
 carries a keyed hash: whoever can write the file but has not the server's key adds nothing to it.
 """
 
-import hmac
 import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from lianxin.core.crypto.codes import same
 from lianxin.core.crypto.vault import keyed_hash
 
 
@@ -53,7 +53,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
             yield None
             continue
         mac = line.pop("mac", "") if isinstance(line, dict) else ""
-        yield line if mac and hmac.compare_digest(str(mac), _mac(line)) else None
+        yield line if mac and same(str(mac).encode(), _mac(line).encode()) else None
 
 
 def _mac(line: dict[str, Any]) -> str:
