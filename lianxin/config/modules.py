@@ -34,6 +34,7 @@ MODULES = (
     Module("accounts", "accounts/"),
     Module("notify", "notify/"),
     Module("organisation", "organisation/"),
+    Module("office", "office/"),
     Module("places", "places/"),
     Module("duty", "duty/"),
     Module("inbox", ""),

@@ -1,4 +1,4 @@
-"""A photo or a scan that somebody handed in: what is known of it; its bytes lie sealed on disk."""
+"""A photo, a scan or a paper: what is known of it; its bytes lie sealed on disk."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
 
 
 class StoredFile(models.Model):
-    """One picture, in two sizes. The row stays when the bytes are erased."""
+    """One picture, in two sizes, or one paper as it is. The row stays when the bytes are erased."""
 
     class Kind(models.TextChoices):
-        """What the picture is for."""
+        """What it is kept for."""
 
         PHOTO = "photo", _("照片")
         SCAN = "scan", _("原件")
+        PAPER = "paper", _("公文")
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.BigIntegerField(db_index=True)  # files lies below organisation: the id
@@ -51,7 +52,7 @@ class StoredFile(models.Model):
         verbose_name = "文件"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["photo", "scan"]), name="files_kind_known"
+                condition=models.Q(kind__in=["photo", "scan", "paper"]), name="files_kind_known"
             ),
         ]
 

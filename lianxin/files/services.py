@@ -16,6 +16,7 @@ from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
+from lianxin.files.papers import SUFFIX
 from lianxin.files.refusals import FileRefused, Refusal
 
 SCAN_MEGABYTES = 50  # a scanner's picture of a letter may be larger than a phone's
@@ -50,6 +51,38 @@ def keep_scan(upload: Upload, *, committee_id: int, actor: Actor, name: str = ""
     """
     picture = upload if isinstance(upload, Picture) else develop(upload, most=SCAN_MEGABYTES)
     return _keep(picture, StoredFile.Kind.SCAN, committee_id, actor, name)
+
+
+@transaction.atomic
+def keep_paper(
+    data: bytes, *, content_type: str, committee_id: int, actor: Actor, name: str = ""
+) -> StoredFile:
+    """Keep a paper, byte for byte: one that we made, or one whose kind `papers.kind_of` has found.
+
+    Raises:
+        FileRefused: there is no room on the disk.
+    """
+    stored = StoredFile(
+        committee=committee_id,
+        kind=StoredFile.Kind.PAPER,
+        name=safe_name(name, default=str(StoredFile.Kind.PAPER.label), suffix=SUFFIX[content_type]),
+        content_type=content_type,
+        size=len(data),
+        width=0,
+        height=0,
+        fingerprint=paper_fingerprint(data, committee_id=committee_id),
+        place=store.new_place(),
+        created_at=clock.now(),
+    )
+    _write(stored, {"full": data})
+    stored.save(force_insert=True)  # house: a new row, made whole before its bytes were sealed
+    log(actor, acts.KEEP, stored, kind=stored.kind, size=stored.size)
+    return stored
+
+
+def paper_fingerprint(data: bytes, *, committee_id: int) -> bytes:
+    """Keyed, of every byte: two papers with the same one are the same."""
+    return blind_index(data.hex(), committee=committee_id, purpose="files.StoredFile:paper")
 
 
 def _keep(

@@ -7,11 +7,12 @@ from lianxin.core.crypto.vault import decrypt
 from lianxin.files import store
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
+from lianxin.files.papers import SUFFIX
 from lianxin.files.refusals import FileGone
 
 
 def read_file(stored: StoredFile, variant: str = "full") -> bytes:
-    """The picture itself, as JPEG; `variant` is full or thumb.
+    """The picture itself, as JPEG, or the paper; `variant` is full, or a picture's thumb.
 
     Raises:
         FileGone: it was erased, or its bytes are not there.
@@ -38,7 +39,10 @@ def serve(
         content = read_file(stored, variant)
     except FileGone as error:
         raise Http404 from error
-    name = safe_name(download_name or stored.name, default=str(stored.get_kind_display()))
+    suffix = SUFFIX.get(stored.content_type, ".jpg")
+    name = safe_name(
+        download_name or stored.name, default=str(stored.get_kind_display()), suffix=suffix
+    )
     disposition = content_disposition_header(as_attachment=not inline, filename=name)
     return HttpResponse(
         content,

@@ -34,6 +34,14 @@ class CaseReplied:
 
 
 @dataclass(frozen=True)
+class CaseForwarded:
+    """A case was passed on to a unit under a letter number."""
+
+    forward_ref: str
+    committee_id: int
+
+
+@dataclass(frozen=True)
 class WorthRaising:
     """A member thinks that a matter deserves to go further: the seam to subjects and proposals."""
 

@@ -1,15 +1,18 @@
 """What inbox does when something happens below it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
+from lianxin.inbox.events import CaseForwarded
 from lianxin.inbox.models import Case
 from lianxin.inbox.services.dictionaries import lay_down
 from lianxin.inbox.services.handling import carry_cases, hand_cases, return_to_head
+from lianxin.inbox.services.letters import keep_letter
 from lianxin.organisation.events import (
     AppointmentEnded,
     CommitteeFounded,
@@ -26,6 +29,12 @@ IN_HAND = (Case.State.HANDLING, Case.State.ASKED)
 def lay_down_dictionaries(event: CommitteeFounded) -> None:
     """A new committee begins with the usual promise, notice, subjects and reasons."""
     lay_down(Committee.objects.get(pk=event.committee_id), actor=SYSTEM)
+
+
+@on(CaseForwarded, later=True)
+def keep_what_went_out(event: CaseForwarded) -> None:
+    """The letter is kept as it went out."""
+    keep_letter(UUID(event.forward_ref), actor=SYSTEM)
 
 
 @on(AppointmentEnded)

@@ -9,11 +9,13 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
-from lianxin.inbox.models import ServicePromise
+from lianxin.inbox.models import Forward, ServicePromise
 from lianxin.inbox.pages import home as own
 from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.waiting import waiting_for
+from lianxin.inbox.policies import forwards
+from lianxin.office.slots import PaperOwner, paper_owners
 from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.slots import promised_days
@@ -139,3 +141,18 @@ def answered(actor: Actor, _once: Once) -> Door | None:
     if not (actor.holds_somewhere("inbox.answer") or actor.holds_somewhere("inbox.lead")):
         return None
     return Door(reverse("inbox:answered"), _("我答过的"), icon="letter")
+
+
+@paper_owners.fill()
+def letter_of(actor: Actor, given_to: str) -> PaperOwner | None:
+    """What a letter's number was given to; while the letter stands, its number does."""
+    ref = given_to.removeprefix("inbox.Forward:")
+    if ref == given_to:
+        return None
+    found = forwards.rows(actor).select_related("case", "unit").filter(ref=ref).first()
+    if found is None:
+        return None
+    words = _("办件%(number)s，转%(unit)s") % {"number": found.case.number, "unit": found.unit.name}
+    recalled = found.state == Forward.State.RECALLED
+    in_use = "" if recalled else _("这个号上的函已经转出去了。收回了那份函，才能作废。")
+    return PaperOwner(words, reverse("inbox:case", args=[found.case.ref]), in_use)

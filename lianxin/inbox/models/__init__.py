@@ -14,7 +14,6 @@ from lianxin.inbox.models.cases import (
 )
 from lianxin.inbox.models.dictionaries import (
     Elsewhere,
-    LetterSerial,
     PrivacyNotice,
     RouteRule,
     ServicePromise,
@@ -50,7 +49,6 @@ __all__ = [
     "Flag",
     "Forward",
     "InternalNote",
-    "LetterSerial",
     "Message",
     "Photo",
     "PrivacyNotice",

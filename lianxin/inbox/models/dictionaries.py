@@ -135,22 +135,3 @@ class RouteRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id}/{self.area_id} → {self.unit_id}"
-
-
-class LetterSerial(models.Model):
-    """The last number given to a letter (函) of a committee in a year."""
-
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
-    )
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = "文号"
-        constraints = [
-            models.UniqueConstraint(fields=["committee", "year"], name="inbox_letter_serial_year")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"

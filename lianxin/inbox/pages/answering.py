@@ -11,6 +11,7 @@ from lianxin.inbox.models import Case, Digest, Photo, Reply, ServicePromise
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, replies
+from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.organisation.models import Person
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
@@ -55,13 +56,6 @@ def _handed_words(case: Case) -> str:
     """What the office said when it handed the case over, below the reason why it is this one."""
     step = case.steps.filter(kind="handed").order_by("-at", "-pk").first()
     return step.words.partition("\n")[2].strip() if step is not None else ""
-
-
-def photos_to_show(case: Case) -> list[Photo]:
-    """The photos that came along; the scan of a paper letter shows its writer and stays away."""
-    return [
-        photo for photo in case.photos.all() if not photo.is_original and not photo.file.is_erased
-    ]
 
 
 def photo_to_show(case: Case, pk: int) -> Photo | None:

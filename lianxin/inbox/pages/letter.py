@@ -1,17 +1,12 @@
 """A letter (函) to a handling unit, as it is printed. No contact data goes along."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
-from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.documents.official import OfficialLetter
 from lianxin.inbox.models import Forward
-from lianxin.inbox.pages.answering import photos_to_show
 from lianxin.inbox.policies import forwards
+from lianxin.inbox.reads.letters import content_of
 
 
 def letter_paper(actor: Actor, ref: UUID) -> dict[str, Any]:
@@ -23,67 +18,4 @@ def letter_paper(actor: Actor, ref: UUID) -> dict[str, Any]:
         within=full.prefetch_related("case__photos__file", "case__additions"),
         ref=ref,
     )
-    case = forward.case
-    return {
-        "forward": forward,
-        "case": case,
-        "committee": case.committee,
-        "photos": photos_to_show(case),
-        "additions": [a for a in case.additions.all() if a.text],
-    }
-
-
-def as_official(content: dict[str, Any]) -> OfficialLetter:
-    """The letter in the layout of official documents; the words are those of the printed sheet."""
-    forward, case, committee = content["forward"], content["case"], content["committee"]
-    photos = len(content["photos"])
-    asked = _(
-        "现将一条群众留言转给你单位（编号%(number)s），请研究办理，并于%(day)s前书面答复我们，由我们转告留言人。"
-    ) % {
-        "number": case.number,
-        "day": _full(forward.due_on),
-    }
-    if case.message.people > 1:
-        asked += _("这条留言由%(n)d人联名。") % {"n": case.message.people}
-    if photos:
-        asked += _("随函附照片%(n)d张。") % {"n": photos}
-    where = case.where or (case.place.name if case.place else "")
-    said = (_("留言说：%(text)s") % {"text": case.message.text}).splitlines()
-    for one in content["additions"]:
-        said += (_("留言人后来补充：%(text)s") % {"text": one.text}).splitlines()
-    paragraphs = [
-        _("经由%(through)s。") % {"through": forward.through} if forward.through else "",
-        asked,
-        _("事由：%(title)s。") % {"title": case.title},
-        _("地点：%(where)s。") % {"where": where} if where else "",
-        *said,
-        *forward.words.splitlines(),
-        _(
-            "留言人的姓名和电话没有随函带去。要核实情况，请与我们联系。办不成的，请说明缘由；不归你单位办的，请退回并建议转给哪里。"
-        ),
-    ]
-    address = committee.office_address and f"{committee.office_address}，"
-    phone = committee.office_phone and _("，电话%(phone)s") % {"phone": committee.office_phone}
-    return OfficialLetter(
-        organ=committee.name,
-        number=forward.number,
-        title=_("关于请办理群众留言的函"),
-        to=f"{forward.unit.name}：",
-        paragraphs=[words for words in paragraphs if words],
-        signed=f"{committee.name}{committee.office_name}",
-        day=_full(clock.day_of(forward.sent_at)),
-        notes=[
-            _("复函请寄：%(address)s%(office)s%(phone)s")
-            % {
-                "address": address,
-                "office": f"{committee.short_name}{committee.office_name}",
-                "phone": phone,
-            }
-        ],
-    )
-
-
-def _full(day: date | None) -> str:
-    if day is None:
-        return _("近日")
-    return _("%(y)d年%(m)d月%(d)d日") % {"y": day.year, "m": day.month, "d": day.day}
+    return content_of(forward)

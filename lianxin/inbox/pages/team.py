@@ -13,10 +13,11 @@ from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply, Step, Telling
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.answering import photos_to_show, said_along
+from lianxin.inbox.pages.answering import said_along
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, tellings
+from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.inbox.reads.state_words import clock_facts, in_whose_hands, staff_state, urgent_mark
 from lianxin.organisation.models import Appointment, Leave, Member
 from lianxin.organisation.reads.calendars import working_calendar

@@ -12,10 +12,11 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar, workdays_between
 from lianxin.inbox.models import Forward, Photo
-from lianxin.inbox.pages.answering import photos_to_show, said_along
+from lianxin.inbox.pages.answering import said_along
 from lianxin.inbox.pages.trust import seen_by_unit
 from lianxin.inbox.pages.whom_to_ask import office_contact
 from lianxin.inbox.policies import forwards
+from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 

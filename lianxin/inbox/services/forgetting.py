@@ -3,17 +3,19 @@
 from django.apps import apps
 from django.utils.translation import gettext as _
 
+from lianxin.core.access import Actor
 from lianxin.core.storage import rewriting
 from lianxin.core.transactions import within
 from lianxin.inbox.models import Case, InternalNote, Reply
 from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.sender_words import COLUMNS, Fate
+from lianxin.office.services.papers import erase_issued
 
 rewriting.MODULES.add("inbox")
 
 
 @within
-def empty_words(case: Case) -> None:
+def empty_words(case: Case, *, actor: Actor) -> None:
     """Empty every column of the case that may hold its sender's words; number and days stay."""
     by_model: dict[tuple[str, str], dict[str, object]] = {}
     for column in COLUMNS:
@@ -31,8 +33,16 @@ def empty_words(case: Case) -> None:
         else:
             rows.delete()
     Reply.objects.filter(case=case).exclude(state=Reply.State.SENT).update(text="")
+    erase_letters(case, actor=actor)
     case.refresh_from_db()
     index.remove(case.pk)
+
+
+@within
+def erase_letters(case: Case, *, actor: Actor) -> None:
+    """The letters that are kept hold the sender's words too; their numbers and days stay."""
+    for ref in case.forwards.values_list("ref", flat=True):
+        erase_issued(f"inbox.Forward:{ref}", actor=actor)
 
 
 @within

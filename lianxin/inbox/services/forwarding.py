@@ -1,17 +1,19 @@
 """Forwarding to a handling unit, with or without an account, and what comes back."""
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.events import publish
 from lianxin.core.workdays import add_workdays
 from lianxin.files.models import StoredFile
 from lianxin.inbox import acts
+from lianxin.inbox.events import CaseForwarded
 from lianxin.inbox.flows import (
     ASK_MORE,
     GRANT_MORE,
@@ -25,23 +27,15 @@ from lianxin.inbox.flows import (
     forward_flow,
 )
 from lianxin.inbox.flows import FORWARD as PASS_ON
-from lianxin.inbox.models import Case, Forward, LetterSerial, Reply, Step
+from lianxin.inbox.models import Case, Forward, Reply, Step
 from lianxin.inbox.reads.conditions import refuse_unsettled
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.replying import send_reply
 from lianxin.inbox.services.steps import SenderText, add_step
-from lianxin.organisation.models import Committee, Unit
+from lianxin.office.rules.paper_numbers import LETTER
+from lianxin.office.services.papers import take_number
+from lianxin.organisation.models import Unit
 from lianxin.organisation.reads.calendars import working_calendar
-
-
-def _next_letter(committee: Committee) -> str:
-    """The next letter number of the year: 滨协转〔2026〕38号. The counter's row is locked by its UPDATE."""
-    year = clock.today().year
-    LetterSerial.objects.get_or_create(committee=committee, year=year)
-    rows = LetterSerial.objects.filter(committee=committee, year=year)
-    rows.update(last=F("last") + 1)
-    word = committee.letter_word or committee.short_name
-    return f"{word}转〔{year}〕{rows.get().last}号"
 
 
 @transaction.atomic
@@ -61,12 +55,21 @@ def forward_case(
     if any(forward.unit_id == unit.pk for forward in case.open_forwards):
         raise CaseRefused(_("已经转给%(unit)s，还在办。") % {"unit": unit.name})
     case_flow.apply(case, PASS_ON, holder=Case.Holder.UNIT, handler=None)
+    ref = uuid4()
+    number = take_number(
+        case.committee,
+        LETTER,
+        title=_("关于请办理群众留言的函（转%(unit)s）") % {"unit": unit.name},
+        given_to=f"inbox.Forward:{ref}",
+        actor=actor,
+    )
     forward = Forward.objects.create(
+        ref=ref,
         committee=case.committee,
         case=case,
         unit=unit,
         through=through or unit.through,
-        number=_next_letter(case.committee),
+        number=number.text,
         words=words,
         sent_at=clock.now(),
         due_on=due_on
@@ -86,6 +89,7 @@ def forward_case(
         ),
     )
     log(actor, acts.FORWARD, case, unit=unit.pk, letter=forward.number)
+    publish(CaseForwarded(forward_ref=str(ref), committee_id=case.committee_id))
     return forward
 
 

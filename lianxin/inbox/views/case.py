@@ -19,7 +19,6 @@ from lianxin.inbox.forms.photos import WithPhotos, sign_kept
 from lianxin.inbox.forms.trust import GiveContact
 from lianxin.inbox.models import Case, ConsentKind, Forward, Reply
 from lianxin.inbox.pages.acts import open_acts
-from lianxin.inbox.pages.answering import photos_to_show
 from lianxin.inbox.pages.case import (
     case_page,
     case_photo,
@@ -32,6 +31,7 @@ from lianxin.inbox.pages.case import (
 from lianxin.inbox.pages.trust import may_look_itself, passing
 from lianxin.inbox.policies import cases, replies
 from lianxin.inbox.policies import forwards as forward_policy
+from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.views.acts import ACTS, Act
 from lianxin.organisation.models import Unit

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from lianxin.core.access import Request, access
 from lianxin.documents.responses import official_answer
 from lianxin.inbox.pages import letter as pages
+from lianxin.inbox.reads.letters import official_letter
 
 
 @require_safe
@@ -26,4 +27,4 @@ def letter(request: Request, ref: UUID) -> HttpResponse:
 def letter_paper(request: Request, ref: UUID, form: str) -> HttpResponse:
     """The letter as a document to edit (docx) or to keep (pdf)."""
     content = pages.letter_paper(request.actor, ref)
-    return official_answer(form, content["forward"].number, pages.as_official(content))
+    return official_answer(form, content["forward"].number, official_letter(content))

@@ -15,6 +15,7 @@ from lianxin.inbox import acts
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
+from lianxin.inbox.services.forgetting import erase_letters
 from lianxin.inbox.services.passing import end_passes
 from lianxin.inbox.services.retention import forget_marks
 from lianxin.inbox.services.steps import SenderText, add_step
@@ -72,7 +73,7 @@ def correct_contact(
         cannot_be_called(case)
         end_passes(case, actor=actor)
     if name and name != before:
-        _cover(case, name)
+        _cover(case, name, actor=actor)
     _tell(case, changed, is_new=contact is None, actor=actor)
     return [str(_FIELDS[field]) for field in changed]
 
@@ -93,11 +94,13 @@ def _changes(contact: Contact | None, name: str, phone: str, *, drops_phone: boo
     return changed
 
 
-def _cover(case: Case, name: str) -> None:
+def _cover(case: Case, name: str, *, actor: Actor) -> None:
     """A name that is known now is covered where the sender wrote it into their words."""
     _cover_later_words(case, name)
     message = Message.objects.get(case=case)
     text, title = without_name(message.text, name), without_name(case.title, name)
+    if (text, title) != (message.text, case.title):
+        erase_letters(case, actor=actor)
     Message.objects.filter(pk=message.pk).update(text=text)
     Case.objects.filter(pk=case.pk).update(title=title)
     case.title, case.message.text = title, text

@@ -133,7 +133,7 @@ def erase_words(case: Case, *, actor: Actor) -> None:
     forget_marks([case.pk])
     end_passes(case, actor=actor)
     case.consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
-    empty_words(case)
+    empty_words(case, actor=actor)
     Message.objects.filter(case=case).update(erased_at=clock.now())
     for photo in case.photos.select_related("file"):
         erase_file(photo.file, actor=actor)

@@ -7,10 +7,13 @@ from django.db import connection
 from django.urls import reverse
 
 from lianxin.audit.models import Entry
+from lianxin.core import jobs
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes, vault
+from lianxin.files.models import StoredFile
 from lianxin.inbox.models import Contact, Message, Step
 from lianxin.inbox.rules.refusals import CaseRefused
+from lianxin.inbox.services import forwarding, handling
 from lianxin.intake.services import adding, correcting, own
 from lianxin.organisation.middleware import OPENED
 
@@ -191,3 +194,13 @@ def test_without_the_code_nobody_corrects_anything(cast, client, case):
     session.save()
     assert client.post(url(case), {"phone": NEW}).status_code == 404
     assert Contact.objects.get(case=case).phone == OLD
+
+
+def test_a_name_that_is_known_now_goes_out_of_the_letter_that_was_kept(cast):
+    officer = cast.actor("officer")
+    case = cast.says("我叫穆怀瑾，水管漏了。").case
+    handling.accept_case(case, words="", actor=officer)
+    forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=officer)
+    jobs.run_due()
+    correcting.correct_contact(case, name="穆怀瑾", actor=sender(case))
+    assert StoredFile.objects.get(kind="paper").is_erased

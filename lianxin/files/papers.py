@@ -1,0 +1,34 @@
+"""Papers that are handed in: which kind a file is, by its bytes and never by its name."""
+
+import io
+import zipfile
+from contextlib import suppress
+
+from lianxin.files.refusals import FileRefused, Refusal
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+JPEG = "image/jpeg"
+SUFFIX = {PDF: ".pdf", DOCX: ".docx", JPEG: ".jpg"}
+MOST_MEGABYTES = 20
+MOST_MEMBERS = 2000  # parts of one document
+
+
+def kind_of(data: bytes) -> str:
+    """PDF or DOCX; anything else is no paper (a picture goes another way).
+
+    Raises:
+        FileRefused: empty, too large, or neither.
+    """
+    if not data:
+        raise FileRefused(Refusal.EMPTY)
+    if len(data) > MOST_MEGABYTES * 1024 * 1024:
+        raise FileRefused(Refusal.PAPER_TOO_BIG, most=MOST_MEGABYTES)
+    if data.startswith(b"%PDF-") and b"%%EOF" in data[-2048:]:
+        return PDF
+    if data.startswith(b"PK\x03\x04"):
+        with suppress(zipfile.BadZipFile, ValueError), zipfile.ZipFile(io.BytesIO(data)) as parts:
+            names = set(parts.namelist())
+            if "word/document.xml" in names and len(names) <= MOST_MEMBERS:
+                return DOCX
+    raise FileRefused(Refusal.NOT_A_PAPER)

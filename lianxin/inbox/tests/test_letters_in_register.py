@@ -1,0 +1,84 @@
+"""A letter's number stands in the register of papers, and the letter is kept as it went out."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+
+from lianxin.core import clock, jobs
+from lianxin.core.access import SYSTEM
+from lianxin.files.models import StoredFile
+from lianxin.files.serving import read_file
+from lianxin.inbox.models import Forward
+from lianxin.inbox.services import forwarding, handling
+from lianxin.inbox.services.letters import keep_letter
+from lianxin.office.models import IssuedPaper, PaperNumber
+from lianxin.office.services import papers
+from tests.fixtures.papers import paper_words
+
+
+@pytest.fixture
+def forward(cast) -> Forward:
+    officer = cast.actor("officer")
+    case = cast.says("周桂兰家楼前的路灯坏了两个月。").case
+    handling.accept_case(case, words="", actor=officer)
+    return forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=officer)
+
+
+@pytest.fixture
+def number(forward) -> PaperNumber:
+    return PaperNumber.objects.get(text=forward.number)
+
+
+def test_the_number_of_a_letter_leads_to_its_case(cast, client, forward, number):
+    assert number.text == f"滨协转〔{clock.today().year}〕1号"
+    cast.enter(client, "officer")
+    page = client.get(reverse("office:number", args=[number.ref])).content.decode()
+    assert reverse("inbox:case", args=[forward.case.ref]) in page
+
+
+def test_the_letter_is_kept_once_as_it_went_out(forward, number):
+    jobs.run_due()
+    issued = IssuedPaper.objects.select_related("file").get(number=number)
+    said = paper_words(read_file(issued.file), "pdf")
+    assert forward.number in said
+    assert "楼前的路灯坏了两个月" in said
+    keep_letter(forward.ref, actor=SYSTEM)
+    assert IssuedPaper.objects.count() == 1
+
+
+def test_a_number_whose_letter_stands_is_not_made_void(cast, forward, number):
+    with pytest.raises(papers.PaperRefused, match="收回了那份函"):
+        papers.void_number(number, because="写错了", actor=cast.actor("officer"))
+    forwarding.recall_forward(forward, actor=cast.actor("officer"))
+    papers.void_number(number, because="写错了", actor=cast.actor("officer"))
+    assert number.voided_because == "写错了"
+
+
+def test_a_withdrawal_destroys_the_letter_and_keeps_its_number(cast, forward, number):
+    jobs.run_due()
+    cast.sender(forward.case).withdraws()
+    file = StoredFile.objects.get(kind="paper")
+    assert file.is_erased
+    assert PaperNumber.objects.filter(pk=number.pk).exists()
+
+
+def test_a_letter_is_not_kept_for_who_withdrew_before_it_was_made(cast, forward):
+    cast.sender(forward.case).withdraws()
+    jobs.run_due()
+    assert not IssuedPaper.objects.exists()
+
+
+@pytest.mark.postgresql
+def test_letters_of_before_keep_their_numbers(cast, forward, transactional_db):
+    """Back to where letters counted for themselves, and forward again."""
+    before = [("inbox", "0004_codes_from_staff")]
+    after = [("inbox", "0005_letters_in_the_register")]
+    MigrationExecutor(connection).migrate(before)
+    assert not PaperNumber.objects.exists()
+    MigrationExecutor(connection).migrate(after)
+    number = PaperNumber.objects.get(text=forward.number)
+    assert (number.n, number.about) == (1, f"inbox.Forward:{forward.ref}")
+    assert papers.take_number(cast.committee, "letter", title="下一份", actor=SYSTEM).n == 2

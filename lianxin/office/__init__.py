@@ -1,0 +1,1 @@
+"""What everything official rests on: paper numbers, approval, release, telling."""

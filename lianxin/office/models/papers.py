@@ -1,0 +1,133 @@
+"""Numbered papers: series, numbers that are given once, and what was issued under each."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from lianxin.core import clock
+from lianxin.core.sql.rows_of_models import manager
+
+
+class PaperSeries(models.Model):
+    """A series of numbered papers of a committee (函, 通报, 简报 …), and how its numbers are written."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    key = models.SlugField(max_length=20)
+    name = models.CharField("文种", max_length=20)
+    pattern = models.CharField("文号怎样写", max_length=40)
+
+    class Meta:
+        verbose_name = "文种"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "key"], name="office_series_key"),
+            models.UniqueConstraint(fields=["committee", "name"], name="office_series_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PaperCounter(models.Model):
+    """How far a series has come in a year. Numbers up to `before` were used before this system."""
+
+    series = models.ForeignKey(PaperSeries, on_delete=models.PROTECT, related_name="counters")
+    year = models.PositiveSmallIntegerField()
+    before = models.PositiveIntegerField("启用以前用到几号", default=0)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "用到几号"
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year"], name="office_counter_year"),
+            models.CheckConstraint(
+                condition=Q(last__gte=models.F("before")), name="office_counter_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class PaperNumberQuerySet(models.QuerySet["PaperNumber"]):
+    """Reads of numbers."""
+
+    def standing(self) -> PaperNumberQuerySet:
+        """Those that are not void."""
+        return self.filter(voided_at=None)
+
+
+class PaperNumber(models.Model):
+    """A number that was given, for ever: to what, on which day; or why it is void."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    series = models.ForeignKey(PaperSeries, on_delete=models.PROTECT, related_name="numbers")
+    year = models.PositiveSmallIntegerField()
+    n = models.PositiveIntegerField()
+    text = models.CharField("文号", max_length=60)
+    title = models.CharField("标题", max_length=120)
+    on = models.DateField("日期", default=clock.today)
+    about = models.CharField(max_length=80, blank=True)  # app.Model:ref of what it was given to
+    taken_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    voided_at = models.DateTimeField(null=True)
+    voided_because = models.CharField("为什么作废", max_length=160, blank=True)
+    voided_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar[PaperNumberQuerySet] = manager(PaperNumberQuerySet)
+
+    class Meta:
+        verbose_name = "文号"
+        ordering = ["-year", "series", "-n"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year", "n"], name="office_number_once"),
+            models.UniqueConstraint(fields=["committee", "text"], name="office_number_text"),
+            models.CheckConstraint(
+                condition=Q(voided_at=None) | ~Q(voided_because=""), name="office_void_says_why"
+            ),
+        ]
+        indexes = [models.Index(fields=["about"], name="office_number_about")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class IssuedPaper(models.Model):
+    """What was issued under a number: the very file, who signed; a correction names what it replaces."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    number = models.ForeignKey(PaperNumber, on_delete=models.PROTECT, related_name="versions")
+    version = models.PositiveSmallIntegerField("第几版")
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    signed = models.CharField("签发人", max_length=60, blank=True)
+    on = models.DateField("日期", default=clock.today)
+    because = models.CharField("更正的缘由", max_length=160, blank=True)
+    kept_at = models.DateTimeField(default=clock.now)
+    kept_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "发出的文"
+        ordering = ["version"]
+        constraints = [
+            models.UniqueConstraint(fields=["number", "version"], name="office_version_once"),
+            models.CheckConstraint(
+                condition=Q(version=1) | ~Q(because=""), name="office_correction_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number_id} {self.version}"

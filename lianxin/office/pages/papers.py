@@ -1,0 +1,103 @@
+"""The register of papers, one number of it, and how the numbers are written."""
+
+from typing import Any, TypedDict
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import Actor
+from lianxin.core.spelling import looked_for
+from lianxin.office.models import IssuedPaper, PaperNumber
+from lianxin.office.policies import paper_numbers
+from lianxin.office.reads.papers import SeriesLine, series_lines
+from lianxin.office.slots import PaperOwner, paper_owners
+
+ON_A_PAGE = 30
+
+
+class NumberLine(TypedDict):
+    """One number in the register."""
+
+    number: PaperNumber
+    kind: str
+    words: str
+
+
+def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Page[Any]:
+    """One page of the register, the latest numbers first."""
+    rows = paper_numbers.rows(actor).select_related("series")
+    if asked.get("series"):
+        rows = rows.filter(series__key=asked["series"])
+    if asked.get("year"):
+        rows = rows.filter(year=asked["year"])
+    if asked.get("q"):
+        words = looked_for(asked["q"])
+        rows = rows.filter(Q(text__icontains=words) | Q(title__icontains=words))
+    rows = rows.annotate(kept=Count("versions")).order_by("-on", "-pk")
+    return Paginator(rows, ON_A_PAGE).get_page(number)
+
+
+def as_lines(page: Page[Any]) -> list[NumberLine]:
+    """What the register says of each."""
+    return [_line(row, *_state_of(row, row.kept)) for row in page]
+
+
+def _line(number: PaperNumber, kind: str, words: str) -> NumberLine:
+    return {"number": number, "kind": kind, "words": words}
+
+
+def _state_of(number: PaperNumber, kept: int) -> tuple[str, str]:
+    if number.voided_at is not None:
+        return "stop", _("已作废")
+    if not kept:
+        return "wait", _("还没有存下发出的文")
+    if kept > 1:
+        return "done", _("更正过，存了%(n)d版") % {"n": kept}
+    return "done", _("存好了")
+
+
+def years_known(actor: Actor) -> list[int]:
+    """Years in which numbers were given, the latest first."""
+    rows = paper_numbers.rows(actor).order_by("-year").values_list("year", flat=True)
+    return list(rows.distinct())
+
+
+def series_known(actor: Actor) -> list[SeriesLine]:
+    """Every series of the committee and how far it has come this year."""
+    return series_lines(actor.committee_id or 0)
+
+
+class NumberPage(TypedDict):
+    """One number: what it was given to, and every version that was issued."""
+
+    number: PaperNumber
+    versions: list[IssuedPaper]
+    owners: list[PaperOwner]
+    kind: str
+    words: str
+
+
+def fetch_number(actor: Actor, ref: UUID) -> PaperNumber:
+    """A number that the actor may manage, or 404."""
+    full = PaperNumber.objects.select_related("series", "committee", "taken_by", "voided_by")
+    return paper_numbers.fetch(actor, "office.papers", within=full, ref=ref)
+
+
+def number_page(actor: Actor, number: PaperNumber) -> NumberPage:
+    """What is known of a number."""
+    versions = list(number.versions.select_related("file", "kept_by").order_by("-version"))
+    kind, words = _state_of(number, len(versions))
+    return {
+        "number": number,
+        "versions": versions,
+        "owners": paper_owners.panels(actor, number.about) if number.about else [],
+        "kind": kind,
+        "words": words,
+    }
+
+
+def issued_paper(actor: Actor, ref: UUID, version: int) -> IssuedPaper | None:
+    """One version that was kept."""
+    return fetch_number(actor, ref).versions.select_related("file").filter(version=version).first()

@@ -1,0 +1,1 @@
+"""Reads of office that services and pages share."""

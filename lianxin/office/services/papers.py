@@ -1,0 +1,243 @@
+"""Numbers of papers: taken once, without a gap; what was issued under them is kept."""
+
+from datetime import date
+from typing import IO
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
+from lianxin.files.images import develop
+from lianxin.files.models import StoredFile
+from lianxin.files.papers import MOST_MEGABYTES, kind_of
+from lianxin.files.services import erase_file, keep_paper, keep_scan
+from lianxin.office import acts
+from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
+from lianxin.office.rules import paper_numbers
+from lianxin.office.slots import paper_owners
+from lianxin.organisation.models import Committee
+
+
+class PaperRefused(Refused):
+    """It cannot be done with this number."""
+
+
+def series_of(committee: Committee, key: str) -> PaperSeries:
+    """A series of the committee; one of the usual ones is laid down when it is first asked for."""
+    seed = paper_numbers.SEED_OF.get(key)
+    known = PaperSeries.objects.filter(committee=committee, key=key).first()
+    if known is not None or seed is None:
+        return known or PaperSeries.objects.get(committee=committee, key=key)
+    facts = {"name": seed.name, "pattern": seed.pattern}
+    made, _new = PaperSeries.objects.get_or_create(committee=committee, key=key, defaults=facts)
+    return made
+
+
+@transaction.atomic
+def take_number(
+    committee: Committee,
+    key: str,
+    *,
+    title: str,
+    actor: Actor,
+    given_to: str = "",
+    on: date | None = None,
+) -> PaperNumber:
+    """Take the next number of a series: 滨协转〔2026〕38号; `given_to` is app.Model:ref, if it is a row.
+
+    The counter's row is locked by its UPDATE until the whole act is committed, so no number is given
+    twice; an act that fails gives its number back with everything else.
+    """
+    series, day = series_of(committee, key), on or clock.today()
+    counter, _new = PaperCounter.objects.get_or_create(series=series, year=day.year)
+    rows = PaperCounter.objects.filter(pk=counter.pk)
+    rows.update(last=F("last") + 1)
+    n = rows.values_list("last", flat=True).get()
+    text = paper_numbers.written(
+        series.pattern,
+        word=committee.letter_word or committee.short_name,
+        name=series.name,
+        year=day.year,
+        n=n,
+    )
+    number = PaperNumber.objects.create(
+        committee=committee,
+        series=series,
+        year=day.year,
+        n=n,
+        text=text,
+        title=title,
+        on=day,
+        about=given_to,
+        taken_by_id=actor.person_id,
+    )
+    log(actor, acts.TAKE_NUMBER, number, number=text)
+    return number
+
+
+@transaction.atomic
+def keep_issued(
+    number: PaperNumber, file: StoredFile, *, signed: str, actor: Actor, because: str = ""
+) -> IssuedPaper:
+    """Keep the file that was issued under a number; a second one corrects the one before and says why.
+
+    Raises:
+        PaperRefused: the number is void, or a correction gives no reason.
+    """
+    locked = PaperNumber.objects.select_for_update().get(pk=number.pk)
+    if locked.voided_at is not None:
+        raise PaperRefused(_("%(number)s已经作废，不能再发文。") % {"number": locked.text})
+    last = locked.versions.aggregate(last=Max("version"))["last"] or 0
+    if last and not because:
+        words = _("这个号已经发过一份。更正要写缘由，旧的那份会留着。")
+        raise PaperRefused(words, field="because")
+    try:
+        with transaction.atomic():
+            issued = IssuedPaper.objects.create(
+                number=locked,
+                version=last + 1,
+                file=file,
+                signed=signed,
+                because=because,
+                kept_by_id=actor.person_id,
+            )
+    except IntegrityError as error:
+        raise PaperRefused(_("刚才有人先存了一份。请看看是不是同一份，再存。")) from error
+    log(actor, acts.ISSUE_PAPER, locked, number=locked.text, version=issued.version)
+    return issued
+
+
+@transaction.atomic
+def void_number(number: PaperNumber, *, because: str, actor: Actor) -> PaperNumber:
+    """Make a number void. It is never given again, and the register says why.
+
+    Raises:
+        PaperRefused: what it was given to is still in use, or it is void already.
+    """
+    owners = paper_owners.panels(actor, number.about) if number.about else []
+    for owner in owners:
+        if owner.in_use:
+            raise PaperRefused(owner.in_use)
+    changes = {
+        "voided_at": clock.now(),
+        "voided_because": because,
+        "voided_by_id": actor.person_id,
+    }
+    if not PaperNumber.objects.standing().filter(pk=number.pk).update(**changes):
+        raise PaperRefused(_("%(number)s刚才已经作废了。") % {"number": number.text})
+    for name, value in changes.items():
+        setattr(number, name, value)
+    log(actor, acts.VOID_NUMBER, number, number=number.text)
+    return number
+
+
+@transaction.atomic
+def set_series(
+    committee: Committee, key: str, *, name: str, pattern: str, actor: Actor
+) -> PaperSeries:
+    """Say how the numbers of a series are written from now on; those given keep their writing.
+
+    Raises:
+        PaperRefused: the name is another series'.
+    """
+    if PaperSeries.objects.filter(committee=committee, name=name).exclude(key=key).exists():
+        raise PaperRefused(_("已经有叫“%(name)s”的文种。") % {"name": name}, field="name")
+    facts = {"name": name, "pattern": pattern}
+    series, _new = PaperSeries.objects.update_or_create(
+        committee=committee, key=key, defaults=facts
+    )
+    log(actor, acts.SET_SERIES, series, pattern=pattern)
+    return series
+
+
+@transaction.atomic
+def begin_series(series: PaperSeries, *, year: int, before: int, actor: Actor) -> PaperCounter:
+    """Say up to which number a year's papers were numbered before this system did it.
+
+    Raises:
+        PaperRefused: a number of that year was given here already.
+    """
+    counter, _new = PaperCounter.objects.get_or_create(series=series, year=year)
+    unused = PaperCounter.objects.filter(pk=counter.pk, last=F("before"))
+    if not unused.update(before=before, last=before):
+        raise PaperRefused(
+            _("%(year)d年的%(name)s已经在这里取过号，接着取就是。")
+            % {"year": year, "name": series.name},
+            field="before",
+        )
+    counter.refresh_from_db()
+    log(actor, acts.BEGIN_SERIES, series, year=year, number=before)
+    return counter
+
+
+@transaction.atomic
+def change_series(
+    committee: Committee,
+    key: str,
+    *,
+    name: str,
+    pattern: str,
+    before: int | None,
+    actor: Actor,
+) -> PaperSeries:
+    """Change the writing, and say from which number this year goes on, if that is said.
+
+    Raises:
+        PaperRefused: the name is taken, or a number of this year was given already.
+    """
+    series = set_series(committee, key, name=name, pattern=pattern, actor=actor)
+    if before is not None:
+        begin_series(series, year=clock.today().year, before=before, actor=actor)
+    return series
+
+
+def keep_upload(
+    number: PaperNumber, upload: IO[bytes], *, signed: str, because: str, actor: Actor
+) -> IssuedPaper:
+    """Keep a paper that was handed in as a file, or as the photo of a stamped sheet.
+
+    Raises:
+        FileRefused: neither a paper nor a picture; PaperRefused: as `keep_issued`.
+    """
+    data = upload.read(MOST_MEGABYTES * 1024 * 1024 + 1)
+    name = getattr(upload, "name", None) or ""
+    is_paper = data.startswith((b"%PDF-", b"PK"))
+    kind = kind_of(data) if is_paper or not data else ""
+    picture = None if kind else develop(data, most=MOST_MEGABYTES)
+    with transaction.atomic():
+        if picture is None:
+            file = keep_paper(
+                data,
+                content_type=kind,
+                committee_id=number.committee_id,
+                actor=actor,
+                name=name,
+            )
+        else:
+            file = keep_scan(picture, committee_id=number.committee_id, actor=actor, name=name)
+        return keep_issued(number, file, signed=signed, because=because, actor=actor)
+
+
+@transaction.atomic
+def note_reading(issued: IssuedPaper, *, actor: Actor) -> None:
+    """Opening what was issued leaves its line: a letter may hold somebody's words."""
+    log(
+        actor,
+        acts.READ_PAPER,
+        issued.number,
+        number=issued.number.text,
+        version=issued.version,
+    )
+
+
+@within
+def erase_issued(given_to: str, *, actor: Actor) -> None:
+    """What was issued for a row is destroyed; its number, day and versions stay in the register."""
+    kept = IssuedPaper.objects.filter(number__about=given_to, file__erased_at=None)
+    for issued in kept.select_related("file"):
+        erase_file(issued.file, actor=actor)

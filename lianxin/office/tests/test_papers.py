@@ -1,0 +1,226 @@
+"""Numbers of papers: no number twice, no gap unexplained, and what was issued is kept as it was."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+from docx import Document
+from PIL import Image
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.files.models import StoredFile
+from lianxin.files.papers import DOCX, PDF
+from lianxin.files.services import keep_paper, paper_fingerprint
+from lianxin.files.serving import read_file
+from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber
+from lianxin.office.reads.papers import series_lines
+from lianxin.office.services import papers
+
+PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
+
+
+@pytest.fixture
+def office(cast, client):
+    cast.enter(client, "officer")
+    return client
+
+
+def taken(cast, key="circular", title="关于一季度履职情况的通报", **facts) -> PaperNumber:
+    return papers.take_number(cast.committee, key, title=title, actor=SYSTEM, **facts)
+
+
+def kept(number: PaperNumber, data: bytes = PAPER, **facts) -> IssuedPaper:
+    file = keep_paper(data, content_type=PDF, committee_id=number.committee_id, actor=SYSTEM)
+    return papers.keep_issued(number, file, signed="江文博", actor=SYSTEM, **facts)
+
+
+def upload(data: bytes, name: str = "通报.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+def document(words: str) -> bytes:
+    made, out = Document(), io.BytesIO()
+    made.add_paragraph(words)
+    made.save(out)
+    return out.getvalue()
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (80, 60), "white").save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_each_series_counts_by_itself_and_begins_anew_each_year(cast):
+    year = clock.today().year
+    said = [taken(cast).text, taken(cast, "bulletin").text, taken(cast).text]
+    assert said == [f"滨协通〔{year}〕1号", f"简报〔{year}〕第1期", f"滨协通〔{year}〕2号"]
+    next_year = clock.today().replace(year=year + 1, month=1, day=5)
+    assert taken(cast, on=next_year).text == f"滨协通〔{year + 1}〕1号"
+
+
+def test_an_act_that_fails_gives_its_number_back(cast):
+    taken(cast)
+    with transaction.atomic():
+        taken(cast)
+        transaction.set_rollback(True)
+    assert taken(cast).n == 2
+    (line,) = [line for line in series_lines(cast.committee.pk) if line.key == "circular"]
+    assert (line.last, line.missing) == (2, ())
+
+
+@pytest.mark.postgresql
+def test_no_number_is_given_twice_however_many_ask_at_once(cast, race):
+    outcomes = race([lambda: [taken(cast).n for _ in range(5)] for _ in range(6)])
+    numbers = [n for outcome in outcomes for n in outcome]
+    assert sorted(numbers) == list(range(1, 31))
+
+
+@pytest.mark.postgresql
+def test_one_version_is_kept_when_two_keep_it_at_once(cast, race):
+    number = taken(cast)
+    outcomes = race([lambda: kept(number) for _ in range(4)])
+    assert IssuedPaper.objects.filter(number=number).count() == 1
+    refused = [one for one in outcomes if isinstance(one, papers.PaperRefused)]
+    assert len(refused) == 3
+
+
+def test_a_number_torn_out_of_the_register_is_missed(cast):
+    first, _second = taken(cast), taken(cast)
+    PaperNumber.objects.filter(pk=first.pk).delete()
+    (line,) = [line for line in series_lines(cast.committee.pk) if line.key == "circular"]
+    assert line.missing == (1,)
+
+
+def test_a_year_that_began_on_paper_goes_on_from_there(cast, office):
+    url = reverse("office:change_series", args=["motion"])
+    facts = {"name": "建议案", "pattern": "{word}建〔{year}〕{n}号", "before": 37}
+    assert office.post(url, facts).status_code == 302
+    assert taken(cast, "motion").n == 38
+    refused = office.post(url, facts)
+    assert refused.status_code == 422
+    assert "已经在这里取过号" in refused.content.decode()
+    assert PaperCounter.objects.get(series__key="motion").last == 38
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("{word}〔{year}〕号", "要有{n}"), ("{word}{n}号", "要有{year}"),
+        ("{year}{n}{who}", "花括号里只能是"), ("{year}{n}{", "花括号里只能是"),
+    ],
+)  # fmt: skip
+def test_a_writing_that_cannot_number_is_refused(office, pattern, words):
+    url = reverse("office:change_series", args=["circular"])
+    answer = office.post(url, {"name": "通报", "pattern": pattern})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_numbers_that_were_given_keep_their_writing(cast, office):
+    before = taken(cast)
+    url = reverse("office:change_series", args=["circular"])
+    facts = {"name": "情况通报", "pattern": "{name}{year}-{n}"}
+    assert office.post(url, facts).status_code == 302
+    before.refresh_from_db()
+    year = clock.today().year
+    assert before.text == f"滨协通〔{year}〕1号"
+    assert taken(cast).text == f"情况通报{year}-2"
+
+
+def test_a_void_number_says_why_and_is_never_given_again(cast, office):
+    number = taken(cast)
+    url = reverse("office:void", args=[number.ref])
+    assert office.post(url, {"voided_because": ""}).status_code == 422
+    assert office.post(url, {"voided_because": "会议取消，没有发"}).status_code == 302
+    assert (
+        "会议取消，没有发"
+        in office.get(reverse("office:number", args=[number.ref])).content.decode()
+    )
+    assert taken(cast).n == 2
+    again = office.post(url, {"voided_because": "再来"})
+    assert again.status_code == 409
+    number.refresh_from_db()
+    assert number.voided_because == "会议取消，没有发"
+    with pytest.raises(papers.PaperRefused):
+        kept(number)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (PAPER, "通报.pdf", PDF), (document("通报"), "通报.docx", DOCX), (photo(), "章.jpg", "image/jpeg"),
+    ],
+)  # fmt: skip
+def test_what_was_issued_is_kept_and_comes_back_as_it_was(cast, office, data, name, kind):
+    number = taken(cast)
+    url = reverse("office:issue", args=[number.ref])
+    sent = office.post(url, {"file": upload(data, name), "signed": "江文博"})
+    assert sent.status_code == 302
+    issued = IssuedPaper.objects.select_related("file").get(number=number)
+    assert (issued.version, issued.signed, issued.file.content_type) == (1, "江文博", kind)
+    answer = office.get(reverse("office:issued", args=[number.ref, 1]))
+    assert answer["Content-Type"] == kind
+    if kind != "image/jpeg":
+        assert answer.content == data
+        mark = paper_fingerprint(data, committee_id=number.committee_id)
+        assert bytes(issued.file.fingerprint) == mark
+
+
+def test_a_correction_is_a_new_version_that_names_the_old_one(cast, office):
+    number = taken(cast)
+    first = kept(number)
+    url = reverse("office:issue", args=[number.ref])
+    changed = PAPER.replace(b"1.7", b"1.6")
+    silent = office.post(url, {"file": upload(changed), "signed": "江文博"})
+    assert silent.status_code == 422
+    assert "更正要写缘由" in silent.content.decode()
+    said = {"file": upload(changed), "signed": "江文博", "because": "日期写错了"}
+    assert office.post(url, said).status_code == 302
+    page = office.get(reverse("office:number", args=[number.ref])).content.decode()
+    assert "代替第1版：日期写错了" in page
+    assert read_file(first.file) == PAPER
+    assert office.get(reverse("office:issued", args=[number.ref, 2])).content == changed
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"MZ\x90\x00", b"<html>", b"%PDF-1.7 without an end", b"PK\x03\x04 broken", b"hello"],
+)
+def test_what_is_no_paper_is_refused_and_leaves_nothing(cast, office, data):
+    number, before = taken(cast), StoredFile.objects.count()
+    url = reverse("office:issue", args=[number.ref])
+    answer = office.post(url, {"file": upload(data, "x.pdf"), "signed": "江文博"})
+    assert answer.status_code == 422
+    assert StoredFile.objects.count() == before
+    assert not IssuedPaper.objects.exists()
+
+
+def test_the_register_is_searched_and_filtered(cast, office):
+    taken(cast)
+    taken(cast, "bulletin", title="视察老旧小区")
+    shown = office.get(reverse("office:papers"), {"q": "老旧"}).context["rows"]
+    assert [row["number"].title for row in shown] == ["视察老旧小区"]
+    shown = office.get(reverse("office:papers"), {"series": "circular"}).context["rows"]
+    assert [row["number"].series.key for row in shown] == ["circular"]
+    assert office.get(reverse("office:papers"), {"q": "没有"}).context["rows"] == []
+
+
+def test_taking_a_number_is_asked_once_for_each_paper(cast, office):
+    facts = {"series": "circular", "title": "通报", "on": clock.today().isoformat()}
+    answer = office.post(reverse("office:take"), facts)
+    number = PaperNumber.objects.get()
+    assert answer["Location"] == reverse("office:number", args=[number.ref])
+    assert number.taken_by == cast.person("officer")
+
+
+def test_the_register_asks_no_more_with_fifty_numbers(cast, office, django_assert_max_num_queries):
+    for _ in range(50):
+        taken(cast)
+    with django_assert_max_num_queries(25):
+        office.get(reverse("office:papers"))

@@ -1,0 +1,17 @@
+"""Addresses of office."""
+
+from django.urls import path
+
+from lianxin.office.views import papers
+
+app_name = "office"
+urlpatterns = [
+    path("papers/", papers.index, name="papers"),
+    path("papers/take/", papers.take, name="take"),
+    path("papers/series/", papers.series, name="series"),
+    path("papers/series/<slug:key>/", papers.change_series, name="change_series"),
+    path("papers/<uuid:ref>/", papers.number, name="number"),
+    path("papers/<uuid:ref>/issue/", papers.issue, name="issue"),
+    path("papers/<uuid:ref>/void/", papers.void, name="void"),
+    path("papers/<uuid:ref>/<int:version>/", papers.issued, name="issued"),
+]
