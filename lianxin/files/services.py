@@ -16,7 +16,7 @@ from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
-from lianxin.files.papers import SUFFIX
+from lianxin.files.papers import SUFFIX, paper_fingerprint
 from lianxin.files.refusals import FileRefused, Refusal
 
 SCAN_MEGABYTES = 50  # a scanner's picture of a letter may be larger than a phone's
@@ -78,11 +78,6 @@ def keep_paper(
     stored.save(force_insert=True)  # house: a new row, made whole before its bytes were sealed
     log(actor, acts.KEEP, stored, kind=stored.kind, size=stored.size)
     return stored
-
-
-def paper_fingerprint(data: bytes, *, committee_id: int) -> bytes:
-    """Keyed, of every byte: two papers with the same one are the same."""
-    return blind_index(data.hex(), committee=committee_id, purpose="files.StoredFile:paper")
 
 
 def _keep(

@@ -7,13 +7,13 @@ from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
 from lianxin.inbox.models import (
-    Approval,
     Case,
     ContactRequest,
     Digest,
     Exclusion,
     Flag,
     Forward,
+    MinorApproval,
     Reply,
     Telling,
 )
@@ -136,11 +136,11 @@ def visible_approvals(actor: Actor) -> Q:
     return Q(committee=actor.committee_id) & not_about(actor, "case__")
 
 
-approvals = Policy(Approval, visible_approvals)
+approvals = Policy(MinorApproval, visible_approvals)
 
 
 @approvals.rule("inbox.approve")
-def may_approve(actor: Actor, approval: Approval) -> bool:
+def may_approve(actor: Actor, approval: MinorApproval) -> bool:
     """Whoever asked does not say yes."""
     return approval.asked_by_id != actor.person_id
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
 from lianxin.inbox.forms.office import OfficeForm
-from lianxin.inbox.models import Approval, ConsentKind, Flag, Release, Reveal
+from lianxin.inbox.models import ConsentKind, ContactRelease, Flag, MinorApproval, Reveal
 from lianxin.ui.forms import Day, LxForm
 
 
@@ -109,7 +109,7 @@ class AskApproval(OfficeForm):
     def prepare(self) -> None:
         """What there is to be seen or published."""
         may_publish = self.case.agrees(ConsentKind.PUBLISH)
-        kinds = [k for k in Approval.What if k != Approval.What.PUBLISH or may_publish]
+        kinds = [k for k in MinorApproval.What if k != MinorApproval.What.PUBLISH or may_publish]
         self.offer_choices("what", [(k.value, k.label) for k in kinds])
 
 
@@ -117,7 +117,7 @@ class GiveContact(LxForm):
     """How contact data is given to the unit, and why; the sender reads it."""
 
     way = forms.ChoiceField(
-        label=gettext_lazy("怎么给"), choices=Release.Way.choices, widget=forms.RadioSelect
+        label=gettext_lazy("怎么给"), choices=ContactRelease.Way.choices, widget=forms.RadioSelect
     )
     words = forms.CharField(
         label=gettext_lazy("写明为什么"),
@@ -129,7 +129,7 @@ class GiveContact(LxForm):
     def __init__(self, *args: Any, by_page: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not by_page:
-            only = (Release.Way.MOUTH.value, Release.Way.MOUTH.label)
+            only = (ContactRelease.Way.MOUTH.value, ContactRelease.Way.MOUTH.label)
             self.offer_choices("way", [only])
 
 

@@ -3,7 +3,8 @@
 import re
 
 from django.db import migrations
-from django.utils import timezone
+
+from lianxin.core import clock
 
 NUMBER = re.compile(r"〔(?P<year>[0-9]{4})〕(?P<n>[0-9]+)号$")
 PATTERN = "{word}转〔{year}〕{n}号"
@@ -32,7 +33,7 @@ def into_the_register(apps, schema_editor):
             n=int(found["n"]),
             text=forward.number,
             title=f"关于请办理群众留言的函（转{forward.unit.name}）"[:120],
-            on=timezone.localtime(forward.sent_at).date(),
+            on=clock.day_of(forward.sent_at),
             about=f"inbox.Forward:{forward.ref}",
         )
 

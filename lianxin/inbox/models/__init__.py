@@ -19,7 +19,7 @@ from lianxin.inbox.models.dictionaries import (
     ServicePromise,
     Subject,
 )
-from lianxin.inbox.models.trust import Approval, ContactRequest, Flag, Release
+from lianxin.inbox.models.trust import ContactRelease, ContactRequest, Flag, MinorApproval
 from lianxin.inbox.models.work import (
     Digest,
     Exclusion,
@@ -37,11 +37,11 @@ __all__ = [
     "OPEN_STATES",
     "UNASKED",
     "Addition",
-    "Approval",
     "Case",
     "Consent",
     "ConsentKind",
     "Contact",
+    "ContactRelease",
     "ContactRequest",
     "Digest",
     "Elsewhere",
@@ -50,11 +50,11 @@ __all__ = [
     "Forward",
     "InternalNote",
     "Message",
+    "MinorApproval",
     "Photo",
     "PrivacyNotice",
     "Question",
     "Rating",
-    "Release",
     "Reply",
     "Reveal",
     "RouteRule",

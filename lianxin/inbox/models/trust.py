@@ -64,7 +64,7 @@ class ContactRequest(models.Model):
         return self.state == self.State.ASKED and self.forward.is_open
 
 
-class Release(models.Model):
+class ContactRelease(models.Model):
     """The office gave contact data to a unit under one letter; its sender reads on which day."""
 
     class Way(models.TextChoices):
@@ -143,19 +143,19 @@ class Flag(models.Model):
         return f"{self.case_id} {self.kind}"
 
 
-class ApprovalQuerySet(models.QuerySet["Approval"]):
+class MinorApprovalQuerySet(models.QuerySet["MinorApproval"]):
     """Reads of approvals."""
 
-    def waiting(self) -> ApprovalQuerySet:
+    def waiting(self) -> MinorApprovalQuerySet:
         """Asked for today, and nobody has said yes; with the day the question is gone."""
         return self.filter(approved_at=None, spent_at=None, on=clock.today())
 
-    def given_today(self) -> ApprovalQuerySet:
+    def given_today(self) -> MinorApprovalQuerySet:
         """What stands: an approval lasts until it is spent, or until the end of its day."""
         return self.filter(on=clock.today(), spent_at=None).exclude(approved_at=None)
 
 
-class Approval(models.Model):
+class MinorApproval(models.Model):
     """A responsible person lets something of a minor's case be seen, for the day on which it was asked."""
 
     class What(models.TextChoices):
@@ -181,7 +181,7 @@ class Approval(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects: ClassVar[ApprovalQuerySet] = manager(ApprovalQuerySet)
+    objects: ClassVar[MinorApprovalQuerySet] = manager(MinorApprovalQuerySet)
 
     class Meta:
         verbose_name = "批准"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Approval, Case, ContactRequest, Flag, Forward, Release
+from lianxin.inbox.models import Case, ContactRelease, ContactRequest, Flag, Forward, MinorApproval
 from lianxin.inbox.policies import approvals, forwards
 from lianxin.inbox.reads.state_words import MARKS
 from lianxin.inbox.rules.flag_hints import hinted
@@ -35,7 +35,7 @@ def flags_of(actor: Actor, case: Case) -> dict[str, Any]:
 
 def _approvals_today(actor: Actor, case: Case) -> list[dict[str, Any]]:
     """What was asked today: who waits for whom, and whether the reader may say yes."""
-    today = Approval.objects.filter(case=case, on=clock.today())
+    today = MinorApproval.objects.filter(case=case, on=clock.today())
     return [
         {
             "approval": one,
@@ -52,11 +52,11 @@ def may_see_contact(actor: Actor, case: Case) -> bool:
     """Contact data of a minor is not even shown masked, unless it was approved for the reader today."""
     if not case.carries(Flag.Kind.MINOR):
         return True
-    given = Approval.objects.given_today().filter(case=case, what=Approval.What.LOOK)
+    given = MinorApproval.objects.given_today().filter(case=case, what=MinorApproval.What.LOOK)
     return given.filter(asked_by=actor.person_id).exists()
 
 
-def approvals_waiting(actor: Actor) -> list[Approval]:
+def approvals_waiting(actor: Actor) -> list[MinorApproval]:
     """What waits for the reader's yes, today."""
     if not actor.holds("inbox.approve"):
         return []
@@ -66,9 +66,9 @@ def approvals_waiting(actor: Actor) -> list[Approval]:
     )
 
 
-def approval(actor: Actor, ref: UUID, on: UUID) -> Approval:
+def approval(actor: Actor, ref: UUID, on: UUID) -> MinorApproval:
     """One that is asked for a case, or 404, 403."""
-    full = Approval.objects.select_related("case__committee")
+    full = MinorApproval.objects.select_related("case__committee")
     return approvals.fetch(actor, "inbox.approve", within=full.filter(case__ref=ref), ref=on)
 
 
@@ -97,7 +97,7 @@ def passing(case: Case, forward: Forward) -> dict[str, Any]:
 
 def may_look_itself(forward: Forward) -> bool:
     """Somebody of the unit has an account, and it was not given to them before."""
-    if any(given.way == Release.Way.PAGE for given in forward.releases.all()):
+    if any(given.way == ContactRelease.Way.PAGE for given in forward.releases.all()):
         return False
     held = Appointment.objects.current().filter(
         unit=forward.unit_id, post__rights__right="inbox.handle"
@@ -113,7 +113,7 @@ def letter_to_give(actor: Actor, ref: UUID) -> Forward:
 
 def seen_by_unit(forward: Forward) -> dict[str, Any]:
     """What the unit of a letter reads about reaching the sender; nothing unless it was given."""
-    given = forward.releases.filter(way=Release.Way.PAGE).select_related("request").first()
+    given = forward.releases.filter(way=ContactRelease.Way.PAGE).select_related("request").first()
     if given is None:
         return {"may_look": False, "taken_back": False}
     stands = given.request.state == R.AGREED

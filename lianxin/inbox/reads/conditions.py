@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Approval, Case, Flag
+from lianxin.inbox.models import Case, Flag, MinorApproval
 from lianxin.inbox.rules.refusals import CaseRefused
 
 
@@ -60,7 +60,7 @@ def refuse_unapproved(case: Case, what: str, *, asked_by: Actor | None = None) -
     """
     if not is_marked(case, Flag.Kind.MINOR):
         return
-    given = Approval.objects.given_today().filter(case=case, what=what)
+    given = MinorApproval.objects.given_today().filter(case=case, what=what)
     if asked_by is not None:
         given = given.filter(asked_by=asked_by.person)
     if not given.exists():

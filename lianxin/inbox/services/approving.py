@@ -8,18 +8,18 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
-from lianxin.inbox.models import Approval, Case, Flag
+from lianxin.inbox.models import Case, Flag, MinorApproval
 from lianxin.inbox.reads.conditions import NotApproved, is_marked
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import add_step
 
 
 @transaction.atomic
-def ask_approval(case: Case, what: str, *, words: str, actor: Actor) -> Approval:
+def ask_approval(case: Case, what: str, *, words: str, actor: Actor) -> MinorApproval:
     """Ask a responsible person to let something of a minor's case be seen, today."""
     if not is_marked(case, Flag.Kind.MINOR):
         raise CaseRefused(_("这件没有标未成年人，不用批。"))
-    approval, made = Approval.objects.get_or_create(
+    approval, made = MinorApproval.objects.get_or_create(
         case=case,
         what=what,
         asked_by_id=actor.person,
@@ -42,13 +42,13 @@ def ask_approval(case: Case, what: str, *, words: str, actor: Actor) -> Approval
 
 
 @transaction.atomic
-def approve(approval: Approval, *, actor: Actor) -> Approval:
+def approve(approval: MinorApproval, *, actor: Actor) -> MinorApproval:
     """Say yes, once; whoever asked cannot. With the day it is over."""
     if approval.asked_by_id == actor.person:
         raise CaseRefused(_("自己请的不能自己批，请另一位负责人来批。"))
     if not actor.holds("inbox.approve"):
         raise CaseRefused(_("要负责人来批。"))
-    waiting = Approval.objects.waiting().filter(pk=approval.pk)
+    waiting = MinorApproval.objects.waiting().filter(pk=approval.pk)
     if not waiting.update(approved_at=clock.now(), approved_by_id=actor.person):
         raise CaseRefused(_("已经有人批过，或者过了当天、要公开的话改了。请重新请一次。"))
     approval.refresh_from_db()
@@ -67,7 +67,7 @@ def spend_look(case: Case, *, actor: Actor) -> None:
     """
     if not is_marked(case, Flag.Kind.MINOR):
         return
-    given = Approval.objects.given_today().filter(case=case, what=Approval.What.LOOK)
+    given = MinorApproval.objects.given_today().filter(case=case, what=MinorApproval.What.LOOK)
     if not given.filter(asked_by=actor.person).update(spent_at=clock.now()):
         raise NotApproved
 
@@ -75,8 +75,8 @@ def spend_look(case: Case, *, actor: Actor) -> None:
 @within
 def void_publishing(case: Case, *, actor: Actor) -> None:
     """A yes to publish was for the words that were there: other words are asked about anew."""
-    today = Approval.objects.filter(
-        case=case, what=Approval.What.PUBLISH, on=clock.today(), spent_at=None
+    today = MinorApproval.objects.filter(
+        case=case, what=MinorApproval.What.PUBLISH, on=clock.today(), spent_at=None
     )
     if today.update(spent_at=clock.now()):
         add_step(case, "approval", _("摘要改了，公开要重新请负责人批"), actor=actor)

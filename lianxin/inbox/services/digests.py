@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.core.masking import mask
 from lianxin.inbox import acts
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
-from lianxin.inbox.models import Approval, Case, ConsentKind, Digest
+from lianxin.inbox.models import Case, ConsentKind, Digest, MinorApproval
 from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
@@ -55,7 +55,7 @@ def release_digest(digest: Digest, *, actor: Actor) -> Digest:
     if not digest.case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人已经不同意公开。"))
     refuse_to_publish(digest.case)
-    refuse_unapproved(digest.case, Approval.What.PUBLISH)
+    refuse_unapproved(digest.case, MinorApproval.What.PUBLISH)
     digest_flow.apply(digest, RELEASE, released_by_id=actor.person_id)
     add_step(
         digest.case,

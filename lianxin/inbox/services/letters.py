@@ -14,6 +14,7 @@ from lianxin.office.models import PaperNumber
 from lianxin.office.services.papers import keep_issued
 
 
+# house: typeset before its transaction begins
 def keep_letter(ref: UUID, *, actor: Actor) -> None:
     """Keep the letter under its number, unless it is kept already or its sender withdrew."""
     forward = Forward.objects.select_related("case__committee", "case__message", "unit").get(

@@ -17,15 +17,15 @@ from lianxin.inbox import acts
 from lianxin.inbox.flows import AGREE, ASK_AGAIN, DISAGREE, END, TAKE_BACK, request_flow
 from lianxin.inbox.models import (
     OPEN_STATES,
-    Approval,
     Case,
     Consent,
     ConsentKind,
     Contact,
+    ContactRelease,
     ContactRequest,
     Forward,
+    MinorApproval,
     PrivacyNotice,
-    Release,
     Reveal,
     Source,
     Step,
@@ -237,14 +237,14 @@ def release_contact(
     """
     case, unit = forward.case, forward.unit
     request = _use(forward)
-    refuse_unapproved(case, Approval.What.PASS_ON, asked_by=actor)
+    refuse_unapproved(case, MinorApproval.What.PASS_ON, asked_by=actor)
     contact = _phone_of(forward)
-    by_mouth = way == Release.Way.MOUTH
+    by_mouth = way == ContactRelease.Way.MOUTH
     if by_mouth:
         account_for_look(case, reason=Reveal.Reason.PASS_ON, words=words, actor=actor)
     elif forward.releases.filter(way=way).exists():
         raise CaseRefused(_("已经给过了，%(unit)s能看到。") % {"unit": unit.name})
-    Release.objects.create(
+    ContactRelease.objects.create(
         request=request,
         forward=forward,
         way=way,
@@ -268,9 +268,9 @@ def release_contact(
 def reveal_to_unit(forward: Forward, *, reason: str, words: str, actor: Actor) -> OpenedContact:
     """Show contact data to the unit it was released to, once; the line is written before."""
     _use(forward)
-    if not forward.releases.filter(way=Release.Way.PAGE).exists():
+    if not forward.releases.filter(way=ContactRelease.Way.PAGE).exists():
         raise CaseRefused(_("联络办还没有把联系方式给本单位。要核实，请找联络办。"))
-    refuse_unapproved(forward.case, Approval.What.PASS_ON)
+    refuse_unapproved(forward.case, MinorApproval.What.PASS_ON)
     contact = _phone_of(forward)
     account_for_look(forward.case, reason=reason, words=words, actor=actor, unit=forward.unit)
     log(actor, acts.UNIT_REVEAL, forward, reason=reason)

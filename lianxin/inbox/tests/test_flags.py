@@ -10,7 +10,7 @@ import pytest
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Approval, Case, Digest, Flag, Forward, PrivacyNotice, Reveal
+from lianxin.inbox.models import Case, Digest, Flag, Forward, MinorApproval, PrivacyNotice, Reveal
 from lianxin.inbox.policies import cases, forwards, tellings
 from lianxin.inbox.rules.flag_hints import hinted
 from lianxin.inbox.rules.refusals import CaseRefused
@@ -227,7 +227,7 @@ def test_who_is_no_head_of_the_office_cannot_say_yes(cast, case, yu, jiang):
             approving.approve(asked, actor=cast.actor(who))
     with pytest.raises(CaseRefused, match="自己请的不能自己批"):
         approving.approve(asked, actor=jiang)
-    assert Approval.objects.get().approved_at is None
+    assert MinorApproval.objects.get().approved_at is None
 
 
 def test_a_yes_comes_too_late_on_the_next_day(case, yu, jiang):

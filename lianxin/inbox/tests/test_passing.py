@@ -14,9 +14,9 @@ from lianxin.inbox.models import (
     Case,
     Consent,
     Contact,
+    ContactRelease,
     ContactRequest,
     PrivacyNotice,
-    Release,
     Reveal,
 )
 from lianxin.inbox.policies import tellings
@@ -88,12 +88,12 @@ def test_nothing_is_seen_before_the_office_has_given_it(letter, agreed, clerk):
 
 
 def test_without_a_yes_the_office_gives_nothing(letter, asked, yu, clerk):
-    for way in Release.Way:
+    for way in ContactRelease.Way:
         with pytest.raises(CaseRefused, match="没有同意"):
             give(letter, yu, way)
     with pytest.raises(CaseRefused, match="没有同意"):
         look(letter, clerk)
-    assert not Release.objects.exists()
+    assert not ContactRelease.objects.exists()
 
 
 def test_given_it_is_seen_with_a_line_and_its_sender_reads_both(letter, agreed, yu, clerk):

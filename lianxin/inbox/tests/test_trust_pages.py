@@ -14,7 +14,7 @@ from django.urls import reverse
 from lianxin.accounts import services as accounts
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.inbox.models import Approval, Case, ContactRequest, Release, Reveal
+from lianxin.inbox.models import Case, ContactRelease, ContactRequest, MinorApproval, Reveal
 from lianxin.inbox.services import approving, flags, forwarding, guarding, handling, passing
 from lianxin.inbox.tests.test_case import do, show
 from lianxin.organisation.middleware import OPENED
@@ -124,7 +124,7 @@ def test_without_consent_to_calls_the_page_offers_no_telephone(cast, enter, yu):
 def test_nobody_but_the_office_gives_contact_data(enter, letter, agreed, who):
     answer = enter(who).post(give_url(letter), GIVE)
     assert answer.status_code in {403, 404}
-    assert not Release.objects.exists()
+    assert not ContactRelease.objects.exists()
 
 
 def test_a_stranger_gives_and_sees_nothing(client, letter, agreed):
@@ -267,7 +267,7 @@ def test_a_minors_contact_data_is_not_even_shown_masked_until_approved(cast, ent
     assert office.post(url, {**LOOK, "turn": turn}).status_code == 409
     asked = do(office, case, "ask_approval", what="look", words="要问学校")
     assert asked.status_code == 302
-    yes = reverse("inbox:approve", args=[case.ref, Approval.objects.get().ref])
+    yes = reverse("inbox:approve", args=[case.ref, MinorApproval.objects.get().ref])
     for who in ("officer", "head", "clerk", "security", "outsider"):
         assert enter(who).post(yes).status_code in {403, 404}, who
     head = enter("office_head")
@@ -292,7 +292,7 @@ def test_whoever_asked_cannot_say_yes_on_the_page_either(enter, case, cast, yu):
     assert "批，今天有效" not in show(head, case).content.decode()
     url = reverse("inbox:approve", args=[case.ref, asked.ref])
     assert head.post(url).status_code == 403
-    assert Approval.objects.get().approved_at is None
+    assert MinorApproval.objects.get().approved_at is None
 
 
 def test_pages_keep_within_their_queries(enter, case, given, yu):
@@ -316,4 +316,4 @@ def test_whoever_a_matter_is_about_is_not_asked_for_their_yes(cast, enter, case,
     guarding.exclude(case, person=cast.person("office_head"), actor=yu)
     assert "要问学校" not in head.get("/today/").content.decode()
     assert head.post(url).status_code == 404
-    assert Approval.objects.get().approved_at is None
+    assert MinorApproval.objects.get().approved_at is None

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.workdays import Clock
-from lianxin.inbox.models import UNASKED, Case, ContactRequest, Rating, Release, Reply
+from lianxin.inbox.models import UNASKED, Case, ContactRelease, ContactRequest, Rating, Reply
 from lianxin.inbox.reads.contacts import masked_contact
 from lianxin.inbox.reads.state_words import KINDS, Word
 from lianxin.organisation.reads.calendars import working_calendar
@@ -84,8 +84,8 @@ def _own_requests(case: Case) -> dict[str, Any]:
     }
 
 
-def _given(request: ContactRequest, release: Release) -> dict[str, Any]:
-    by_mouth = release.way == Release.Way.MOUTH
+def _given(request: ContactRequest, release: ContactRelease) -> dict[str, Any]:
+    by_mouth = release.way == ContactRelease.Way.MOUTH
     told = _("给了%(unit)s，联络办在电话里说的") if by_mouth else _("给了%(unit)s")
     told %= {"unit": request.unit.name}
     told += _("：“%(words)s”") % {"words": release.words} if release.words else _("。")

@@ -8,13 +8,13 @@ import pytest
 
 from lianxin.core import clock
 from lianxin.inbox.models import (
-    Approval,
     Case,
     Consent,
     Contact,
+    ContactRelease,
     ContactRequest,
     Flag,
-    Release,
+    MinorApproval,
     Reveal,
     Step,
 )
@@ -87,8 +87,8 @@ def test_a_withdrawal_leaves_nothing_that_was_written_about_the_sender(cast, let
         *Flag.objects.values_list("words", flat=True),
         *Flag.objects.values_list("cleared_words", flat=True),
         *ContactRequest.objects.values_list("words", flat=True),
-        *Release.objects.values_list("words", flat=True),
-        *Approval.objects.values_list("words", flat=True),
+        *ContactRelease.objects.values_list("words", flat=True),
+        *MinorApproval.objects.values_list("words", flat=True),
         *Reveal.objects.values_list("words", flat=True),
         *case.steps.filter(kind__in=Step.OFFICE_ONLY).values_list("words", flat=True),
         *case.steps.filter(kind__in=Step.OFFICE_ONLY).values_list("told_words", flat=True),

@@ -44,7 +44,7 @@ def fault_of(pattern: str) -> str:
     return "unknown_part" if "{" in rest or "}" in rest else ""
 
 
-def written(pattern: str, *, word: str, name: str, year: int, n: int) -> str:
+def written_number(pattern: str, *, word: str, name: str, year: int, n: int) -> str:
     """One number: 滨协转〔2026〕38号."""
     facts = {WORD: word, "{name}": name, YEAR: str(year), N: str(n)}
     return _PARTS.sub(lambda part: facts[part[0]], pattern)

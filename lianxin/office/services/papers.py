@@ -27,6 +27,7 @@ class PaperRefused(Refused):
     """It cannot be done with this number."""
 
 
+@within
 def series_of(committee: Committee, key: str) -> PaperSeries:
     """A series of the committee; one of the usual ones is laid down when it is first asked for."""
     seed = paper_numbers.SEED_OF.get(key)
@@ -58,7 +59,7 @@ def take_number(
     rows = PaperCounter.objects.filter(pk=counter.pk)
     rows.update(last=F("last") + 1)
     n = rows.values_list("last", flat=True).get()
-    text = paper_numbers.written(
+    text = paper_numbers.written_number(
         series.pattern,
         word=committee.letter_word or committee.short_name,
         name=series.name,
@@ -196,6 +197,7 @@ def change_series(
     return series
 
 
+# house: a picture is developed before the transaction begins
 def keep_upload(
     number: PaperNumber, upload: IO[bytes], *, signed: str, because: str, actor: Actor
 ) -> IssuedPaper:

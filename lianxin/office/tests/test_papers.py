@@ -14,8 +14,8 @@ from PIL import Image
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.files.models import StoredFile
-from lianxin.files.papers import DOCX, PDF
-from lianxin.files.services import keep_paper, paper_fingerprint
+from lianxin.files.papers import DOCX, PDF, paper_fingerprint
+from lianxin.files.services import keep_paper
 from lianxin.files.serving import read_file
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber
 from lianxin.office.reads.papers import series_lines
