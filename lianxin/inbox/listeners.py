@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.inbox.events import CaseForwarded
+from lianxin.inbox.kinds import BODY, CALL, PUBLISH, SET_NOTICE
 from lianxin.inbox.models import Case
-from lianxin.inbox.services.dictionaries import lay_down
+from lianxin.inbox.services.dictionaries import lay_down, set_notice
 from lianxin.inbox.services.handling import carry_cases, hand_cases, return_to_head
 from lianxin.inbox.services.letters import keep_letter
+from lianxin.office.events import ApprovalGoesOn
+from lianxin.office.models import Approval
 from lianxin.organisation.events import (
     AppointmentEnded,
     CommitteeFounded,
@@ -29,6 +32,22 @@ IN_HAND = (Case.State.HANDLING, Case.State.ASKED)
 def lay_down_dictionaries(event: CommitteeFounded) -> None:
     """A new committee begins with the usual promise, notice, subjects and reasons."""
     lay_down(Committee.objects.get(pk=event.committee_id), actor=SYSTEM)
+
+
+@on(ApprovalGoesOn)
+def notice_was_approved(event: ApprovalGoesOn) -> None:
+    """The text that was approved is in force from the day on which that is known."""
+    if (event.kind, event.state) != (SET_NOTICE, Approval.State.GRANTED):
+        return
+    approval = Approval.objects.select_related("committee").get(ref=event.ref)
+    words = dict(approval.proposal)
+    set_notice(
+        approval.committee,
+        body=words[BODY],
+        call_words=words[CALL],
+        publish_words=words[PUBLISH],
+        actor=SYSTEM,
+    )
 
 
 @on(CaseForwarded, later=True)

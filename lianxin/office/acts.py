@@ -11,4 +11,12 @@ SET_SERIES = act("office.set_series", _("改文号的写法"))
 BEGIN_SERIES = act("office.begin_series", _("定文号从几号接着取"))
 READ_PAPER = act("office.read_paper", _("打开存下的文"))
 
-facts(number=_("文号"), version=_("第几版"), pattern=_("写法"), year=_("年份"))
+facts(number=_("文号"), version=_("第几版"), year=_("年份"))
+
+ASK_APPROVAL = act("office.ask_approval", _("送审批"))
+ENTER_STEP = act("office.enter_step", _("写下审批的一步"))
+BEGIN_APPROVAL_AGAIN = act("office.begin_approval_again", _("改过，审批从头再来"))
+STOP_APPROVAL = act("office.stop_approval", _("不再送批"))
+SET_ROUTE = act("office.set_route", _("定审批的步骤"))
+
+facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"), steps=_("步骤"))

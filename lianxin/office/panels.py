@@ -1,21 +1,65 @@
-"""What office brings to other pages: a word of the navigation, and how numbers are written."""
+"""What office brings to other pages: words of the navigation, what waits, how numbers are written."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.core import home
 from lianxin.core.access import Actor
+from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink, navigation
+from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.models import Approval
+from lianxin.office.pages.approvals import routes_known
+from lianxin.office.policies import approvals
+from lianxin.office.reads.approvals import waits_for, why_not
 from lianxin.office.reads.papers import series_lines
 from lianxin.organisation.panels import COMMITTEE
+from lianxin.organisation.slots import NextTerm, before_next_term
+
+SHOWN = 5  # so many stand on 今日 by name; the page has all of them
 
 
 @navigation.fill(order=65)
 def papers(actor: Actor, _subject: None) -> NavLink | None:
-    """公文: the office's register of papers."""
-    if not actor.holds("office.papers"):
+    """公文: the office's register of papers and what is being approved."""
+    if actor.holds("office.papers"):
+        return NavLink(_("公文"), reverse("office:papers"), "office")
+    if actor.holds("office.decide"):
+        return NavLink(_("审批"), reverse("office:approvals"), "office")
+    return None
+
+
+@home.desk_parts.fill(order=5)
+def what_i_decide(actor: Actor, _once: Once) -> Part | None:
+    """等您定的: what waits for the reader, where there is something."""
+    if not actor.holds("office.decide"):
         return None
-    return NavLink(_("公文"), reverse("office:papers"), "office")
+    waiting = list(waits_for(actor).order_by("asked_at", "pk")[: SHOWN + 1])
+    if not waiting:
+        return None
+    facts = {"waiting": waiting[:SHOWN], "has_more": len(waiting) > SHOWN}
+    return Part("office/_decide.html", facts)
+
+
+@home.doors.fill(order=5)
+def door_to_decide(actor: Actor, _once: Once) -> Door | None:
+    """等您定的, where the reader's home is a member's."""
+    if not actor.holds("office.decide"):
+        return None
+    waiting = waits_for(actor).count()
+    note = _("%(n)d件等您定") % {"n": waiting} if waiting else ""
+    return Door(reverse("office:approvals"), _("审批"), note, "check")
+
+
+@home.figures.fill(order=60)
+def with_whom(actor: Actor, _once: Once) -> list[Figure] | None:
+    """在谁那里: how many things are under way."""
+    if not actor.holds("office.approvals"):
+        return None
+    running = approvals.rows(actor).filter(state=Approval.State.RUNNING)
+    words = _("送上去了，还没有结果的事，一件一个。")
+    return [Figure(running, _("审批中"), words, reverse("office:approvals"))]
 
 
 @COMMITTEE.fill(order=60)
@@ -35,3 +79,23 @@ def how_numbers_are_written(actor: Actor, _subject: None) -> Section | None:
     if not said:
         said = [Statement(_("今年还没有取过文号。"), url=reverse("office:series"))]
     return Section(_("文号"), said)
+
+
+@COMMITTEE.fill(order=61)
+def what_is_approved(actor: Actor, _subject: None) -> Section | None:
+    """Which kinds of things go through which steps."""
+    if not actor.holds("office.approvals"):
+        return None
+    said = []
+    for line in routes_known(actor):
+        bodies = " → ".join(step.body for step in line.steps)
+        words = _("%(what)s：%(steps)s。") if bodies else _("%(what)s不用审批。")
+        url = reverse("office:change_route", args=[line.key])
+        said.append(Statement(words % {"what": line.label, "steps": bodies}, url=url))
+    return Section(_("审批"), said)
+
+
+@before_next_term.fill()
+def term_wants_approval(_actor: Actor, asked: NextTerm) -> str | None:
+    """Why the next term cannot be opened yet."""
+    return why_not(NEXT_TERM, asked.term, opening_on(asked.starts)) or None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.office.views import papers
+from lianxin.office.views import approvals, papers
 
 app_name = "office"
 urlpatterns = [
@@ -14,4 +14,10 @@ urlpatterns = [
     path("papers/<uuid:ref>/issue/", papers.issue, name="issue"),
     path("papers/<uuid:ref>/void/", papers.void, name="void"),
     path("papers/<uuid:ref>/<int:version>/", papers.issued, name="issued"),
+    path("approvals/", approvals.index, name="approvals"),
+    path("approvals/routes/", approvals.routes, name="routes"),
+    path("approvals/routes/<str:key>/", approvals.change_route, name="change_route"),
+    path("approvals/<uuid:ref>/", approvals.approval, name="approval"),
+    path("approvals/<uuid:ref>/enter/", approvals.enter, name="enter"),
+    path("approvals/<uuid:ref>/stop/", approvals.stop, name="stop"),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lianxin.core.slots import NavLink, Slot
-from lianxin.organisation.models import Member
+from lianxin.organisation.models import Member, Term
 
 # What can be done about the terms of a committee, beside their list.
 about_terms: Slot[None, NavLink] = Slot("about_terms")
@@ -26,3 +26,15 @@ absences: Slot[Absence, str] = Slot("absences")
 # What a browser has opened by code: (a matter, which of its codes), and the matters that are open yet.
 Opened = tuple[tuple[int, int], ...]
 still_open: Slot[Opened, frozenset[int]] = Slot("still_open")
+
+
+@dataclass(frozen=True)
+class NextTerm:
+    """A term after this one, from a day on, that somebody is about to open."""
+
+    term: Term
+    starts: date
+
+
+# Sentences why it cannot be opened yet: it wants an approval first.
+before_next_term: Slot[NextTerm, str] = Slot("before_next_term")

@@ -10,8 +10,10 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox import acts
+from lianxin.inbox.kinds import SET_NOTICE, notice_words
 from lianxin.inbox.models import Elsewhere, PrivacyNotice, RouteRule, ServicePromise, Subject
 from lianxin.inbox.models.dictionaries import MAY_CALL, MAY_PUBLISH
+from lianxin.office.services.approvals import ask_if_needed, refuse_without
 from lianxin.organisation.models import Committee, Unit
 from lianxin.places.models import Area
 
@@ -115,7 +117,12 @@ def set_notice(
     call_words: str = MAY_CALL,
     publish_words: str = MAY_PUBLISH,
 ) -> PrivacyNotice:
-    """Put a new version of the notice in force today; earlier messages and consents keep theirs."""
+    """Put a new version of the notice in force today; earlier messages and consents keep theirs.
+
+    Raises:
+        ApprovalMissing: the committee wants its text approved first.
+    """
+    refuse_without(SET_NOTICE, committee, notice_words(body, call_words, publish_words))
     last = (
         PrivacyNotice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"]
         or 0
@@ -130,6 +137,19 @@ def set_notice(
     )
     log(actor, acts.SET_NOTICE, notice)
     return notice
+
+
+@transaction.atomic
+def propose_notice(
+    committee: Committee, *, body: str, call_words: str, publish_words: str, actor: Actor
+) -> PrivacyNotice | None:
+    """Put the text in force, or send it up where the committee wants it approved; then nothing yet."""
+    words = notice_words(body, call_words, publish_words)
+    if ask_if_needed(SET_NOTICE, committee, proposal=words, actor=actor):
+        return None
+    return set_notice(
+        committee, body=body, call_words=call_words, publish_words=publish_words, actor=actor
+    )
 
 
 @transaction.atomic

@@ -35,7 +35,9 @@ SETTINGS = {
     "promise": SettingPart(
         forms.PromiseForm, dictionaries.set_promise, t("承诺记下了，到那天起用。")
     ),
-    "notice": SettingPart(forms.NoticeForm, dictionaries.set_notice, t("新的一版告知书今天起用。")),
+    "notice": SettingPart(
+        forms.NoticeForm, dictionaries.propose_notice, t("新的一版告知书今天起用。")
+    ),
     "subject": SettingPart(forms.SubjectForm, dictionaries.save_subject, t("话题存好了。")),
     "elsewhere": SettingPart(forms.ElsewhereForm, dictionaries.save_elsewhere, t("去处存好了。")),
     "rule": SettingPart(forms.RuleForm, dictionaries.add_route_rule, t("规则加上了。")),
@@ -78,8 +80,9 @@ def save(request: Request, name: str) -> HttpResponse:
     form = setting.form(request.POST, committee_id=committee.pk, auto_id=f"{name}-%s")
 
     def write() -> HttpResponse:
-        setting.save(committee, actor=request.actor, **form.meant())
-        return said(request, str(setting.said), "inbox:settings")
+        made = setting.save(committee, actor=request.actor, **form.meant())
+        words = str(setting.said) if made else _("要先经审批，已经送上去了。批准以后自己起用。")
+        return said(request, words, "inbox:settings")
 
     return submit(request, form, write, show=partial(_show, request, tried=form, name=name))
 

@@ -152,7 +152,7 @@ def set_series(
     series, _new = PaperSeries.objects.update_or_create(
         committee=committee, key=key, defaults=facts
     )
-    log(actor, acts.SET_SERIES, series, pattern=pattern)
+    log(actor, acts.SET_SERIES, series, kind=key)
     return series
 
 

@@ -91,6 +91,7 @@ class Place(models.Model):
     class State(models.TextChoices):
         """Whether it is there."""
 
+        PLANNED = "planned", "筹建中"
         OPEN = "open", "开放"
         MOVED = "moved", "已迁"
         MERGED = "merged", "已并入"

@@ -8,8 +8,11 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
+from lianxin.office.models import Approval
+from lianxin.office.reads.approvals import latest_about, why_not
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
+from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
 from lianxin.places.models import Area, Place, PlaceKind, WallCode
 from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
@@ -19,6 +22,7 @@ from lianxin.places.slots import upcoming_shifts
 
 PER_PAGE = 50
 KINDS = {
+    Place.State.PLANNED: "wait",
     Place.State.OPEN: "work",
     Place.State.MOVED: "pause",
     Place.State.MERGED: "stop",
@@ -96,9 +100,19 @@ def places_about(actor: Actor, place: Place) -> dict[str, Any]:
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
         "ahead": next(iter(upcoming_shifts.panels(actor, place)), None),
+        "asked": _asked_about(place),
         "windows": windows,
         "here_is_open": any(window.place_id == place.pk for window in windows),
     }
+
+
+def _asked_about(place: Place) -> Approval | None:
+    """The approval for which the place waits, or that was given and is not used yet."""
+    if place.state == Place.State.PLANNED:
+        return latest_about(OPEN_PLACE, place)
+    found = latest_about(CLOSE_PLACE if place.state == Place.State.OPEN else OPEN_PLACE, place)
+    is_over = found is not None and found.state in {"refused", "stopped"}
+    return None if is_over or (found and not why_not(found.kind, place, None)) else found
 
 
 def _team(place: Place) -> list[Appointment]:

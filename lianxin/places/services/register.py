@@ -8,11 +8,14 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.events import publish
+from lianxin.office.reads.approvals import route_in_force
+from lianxin.office.services.approvals import ask_approval, refuse_without, stop_all_about
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
 from lianxin.places import acts
 from lianxin.places.events import PlaceLeft
-from lianxin.places.flows import CLOSE, MERGE, MOVE, REOPEN, place_flow
+from lianxin.places.flows import CLOSE, DROP, MERGE, MOVE, OPEN, REOPEN, place_flow
+from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE, leading_to
 from lianxin.places.models import Area, Place, PlaceKind
 from lianxin.places.rules.refusals import PlaceRefused
 from lianxin.places.services.codes import issue_slot
@@ -120,18 +123,55 @@ def open_place(
     head: Person | None = None,
     **facts: str,
 ) -> Place:
-    """Open a place, with its station team, its first code and, if named, the head of the team."""
+    """Open a place, with its station team, its first code and, if named, the head of the team.
+
+    Where the committee wants it approved, the place is planned, its opening is sent up, and it has
+    no code until `begin_place`.
+    """
     _refuse_same_name(area.committee, name)
     if team is None:
         team = _own_team(area.committee, name, actor)
+    is_planned = bool(route_in_force(area.committee_id, OPEN_PLACE))
     place = Place.objects.create(
-        committee=area.committee, area=area, kind=kind, name=name, team=team, **facts
+        committee=area.committee,
+        area=area,
+        kind=kind,
+        name=name,
+        team=team,
+        state=Place.State.PLANNED if is_planned else Place.State.OPEN,
+        **facts,
     )
-    log(actor, acts.OPEN, place)
+    log(actor, acts.PLAN if is_planned else acts.OPEN, place)
     if head is not None:
         post = Post.objects.get(committee=area.committee, key="head")
         appoint(head, post, team, starts=clock.today(), actor=actor)
+    if is_planned:
+        ask_approval(OPEN_PLACE, place, actor=actor)
+    else:
+        issue_slot(place, actor=actor)
+    return place
+
+
+@transaction.atomic
+def begin_place(place: Place, *, actor: Actor) -> Place:
+    """A planned place opens, now that it may: it gets its first code.
+
+    Raises:
+        ApprovalMissing: its opening is not approved as it is now.
+    """
+    refuse_without(OPEN_PLACE, place)
+    place_flow.apply(place, OPEN, opened_on=clock.today())
+    log(actor, acts.OPEN, place)
     issue_slot(place, actor=actor)
+    return place
+
+
+@transaction.atomic
+def drop_place(place: Place, *, actor: Actor) -> Place:
+    """A planned place is not built after all."""
+    stop_all_about(OPEN_PLACE, place, actor=actor)
+    place_flow.apply(place, DROP)
+    log(actor, acts.DROP, place)
     return place
 
 
@@ -191,9 +231,14 @@ def _take_team_along(place: Place, to: Place, actor: Actor) -> None:
 
 @transaction.atomic
 def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) -> Place:
-    """Close a place; its codes lead to the one that is named, or to the committee's own page."""
+    """Close a place; its codes lead to the one that is named, or to the committee's own page.
+
+    Raises:
+        ApprovalMissing: the committee wants it approved first.
+    """
     if forward_to is not None and place.pk in {forward_to.pk, forward_to.now_at.pk}:
         raise PlaceRefused(_("不能指到它自己。"))
+    refuse_without(CLOSE_PLACE, place, leading_to(forward_to))
     place_flow.apply(place, CLOSE, moved_to=forward_to)
     log(actor, acts.CLOSE, place, forward_to=forward_to.pk if forward_to else None)
     publish(PlaceLeft(place.pk, None, with_team=False))
@@ -202,7 +247,12 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
 
 @transaction.atomic
 def reopen_place(place: Place, *, actor: Actor) -> Place:
-    """Open a moved or closed place again."""
+    """Open a moved or closed place again.
+
+    Raises:
+        ApprovalMissing: the committee wants it approved first.
+    """
+    refuse_without(OPEN_PLACE, place)
     place_flow.apply(place, REOPEN, moved_to=None)
     log(actor, acts.REOPEN, place)
     return place

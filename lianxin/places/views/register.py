@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.office.services.approvals import ask_if_needed
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.places import services
 from lianxin.places.forms import (
@@ -25,6 +25,7 @@ from lianxin.places.forms import (
     TileForm,
     WindowForm,
 )
+from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE, leading_to
 from lianxin.places.models import Area, Place
 from lianxin.places.pages import register as pages
 from lianxin.places.pages.map import tiles_of
@@ -68,6 +69,8 @@ def open_place(request: Request) -> HttpResponse:
             **facts,
         )
         words = _("%(name)s开好了，码也有了。") % {"name": place.name}
+        if place.state == Place.State.PLANNED:
+            words = _("%(name)s记下了，开放已经送审批。批准以后再来开放。") % {"name": place.name}
         return said(request, words, "places:place", ref=place.ref)
 
     context = {"form": form, "has_areas": pages.areas_of(committee.pk).exists()}
@@ -148,6 +151,8 @@ def close(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place | None) -> str:
+        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to), actor=request.actor):
+            return _("关闭要先经审批，已经送上去了。批准以后，再来按一次关闭。")
         services.close_place(found, forward_to=to, actor=request.actor)
         if to is None:
             return _("关了。扫旧码的人会到政协自己的留言页，话照样能说。")
@@ -185,9 +190,35 @@ def _lead_on(
 def reopen(request: Request, ref: UUID) -> HttpResponse:
     """Open a moved or closed place again."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    services.reopen_place(found, actor=request.actor)
-    messages.success(request, _("重新开放了，原来的码接着能用。"))
-    return redirect("places:place", ref=ref)
+    words = _("重新开放了，原来的码接着能用。")
+    if ask_if_needed(OPEN_PLACE, found, actor=request.actor):
+        words = _("重新开放要先经审批，已经送上去了。批准以后，再来按一次。")
+    else:
+        services.reopen_place(found, actor=request.actor)
+    return said(request, words, "places:place", ref=ref)
+
+
+@require_POST
+@access("places.manage")
+def begin(request: Request, ref: UUID) -> HttpResponse:
+    """A planned place opens; where its approval is missing, that is asked for."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    asked = ask_if_needed(OPEN_PLACE, found, actor=request.actor)
+    if asked is not None:
+        words = _("还没有批准现在的样子，已经送上去了。批准以后，再来开放。")
+        return said(request, words, "office:approval", ref=asked.ref)
+    services.begin_place(found, actor=request.actor)
+    words = _("%(name)s开放了，码也有了。") % {"name": found.name}
+    return said(request, words, "places:place", ref=ref)
+
+
+@require_POST
+@access("places.manage")
+def drop(request: Request, ref: UUID) -> HttpResponse:
+    """A planned place is not built after all."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    services.drop_place(found, actor=request.actor)
+    return said(request, _("记下了，这处不建了。"), "places:place", ref=ref)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

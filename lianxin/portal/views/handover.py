@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.core.access import Request, access
+from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.services.approvals import ask_if_needed
 from lianxin.organisation import services
 from lianxin.portal.forms.handover import (
     GO_ON,
@@ -35,7 +37,14 @@ def handover(request: Request) -> HttpResponse:
         return _show(request, form=NextTermForm())
 
     def open_it() -> HttpResponse:
-        services.open_next_term(change.old, starts=form.cleaned_data["starts"], actor=request.actor)
+        starts = form.cleaned_data["starts"]
+        asked = ask_if_needed(
+            NEXT_TERM, change.old, proposal=opening_on(starts), actor=request.actor
+        )
+        if asked is not None:
+            words = _("新的一届要先经审批，已经送上去了。批准以后，再来按一次。")
+            return said(request, words, "office:approval", ref=asked.ref)
+        services.open_next_term(change.old, starts=starts, actor=request.actor)
         return redirect("portal:handover")
 
     return submit(request, form, open_it, show=partial(_show, request, form=form), at="starts")

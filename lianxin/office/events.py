@@ -1,0 +1,15 @@
+"""Facts that office publishes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ApprovalGoesOn:
+    """An approval has come to its next step, or to its end (`state` says which)."""
+
+    ref: str
+    committee_id: int
+    kind: str
+    about: str
+    state: str
+    user_id: int | None

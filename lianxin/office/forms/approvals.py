@@ -1,0 +1,83 @@
+"""What is written about approvals."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core import clock
+from lianxin.office.models import ApprovalStep, RouteStep
+from lianxin.organisation.models import Post
+from lianxin.ui.forms import Day, LxForm, Words
+
+MOST_STEPS = 8
+ON_PAPER = "paper"
+# The bodies through which things usually go, offered as they are written.
+BODIES = ("办公室", "分管副主席", "秘书长办公会", "党组会议", "主席会议", "常委会会议", "报党委")
+
+
+class StepForm(LxForm):
+    """What the body whose turn it is said."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    result = forms.ChoiceField(
+        label=_("结果"), choices=ApprovalStep.Result.choices, widget=forms.RadioSelect
+    )
+    words = Words(label=_("意见"), required=False, rows=3, max_length=1000)
+    on = Day(label=_("哪天"))
+    paper = forms.CharField(label=_("会议纪要或批件的文号"), max_length=60, required=False)
+    password = forms.CharField(
+        label=_("您的口令"), widget=forms.PasswordInput, required=False, strip=False
+    )
+
+    def __init__(self, *args: Any, step: ApprovalStep, must_prove: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if step.is_on_page:
+            for name in ("on", "paper"):
+                del self.fields[name]
+        else:
+            self.fields["on"].initial = clock.today()
+        if not must_prove:
+            del self.fields["password"]
+
+
+class RouteForm(LxForm):
+    """The steps of one kind: the body of each, and how it says it."""
+
+    def __init__(
+        self, *args: Any, posts: Iterable[Post], steps: Sequence[RouteStep], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(post.pk): post for post in posts}
+        self.posts = known
+        ways: list[tuple[str, Any]] = [(ON_PAPER, _("照会议纪要或批件，由办公室录入"))]
+        ways += [(key, _("%(post)s在网上定") % {"post": post.name}) for key, post in known.items()]
+        for at in range(1, MOST_STEPS + 1):
+            step = steps[at - 1] if at <= len(steps) else None
+            self.fields[f"body{at}"] = forms.CharField(
+                label=_("第%(n)d步由谁") % {"n": at},
+                max_length=40,
+                required=False,
+                initial=step.body if step else "",
+            )
+            self.fields[f"way{at}"] = forms.ChoiceField(
+                label=_("第%(n)d步怎样定") % {"n": at},
+                choices=ways,
+                required=False,
+                initial=str(step.post_id) if step and step.post_id else ON_PAPER,
+            )
+
+    @property
+    def pairs(self) -> list[tuple[Any, Any]]:
+        """The two fields of each step."""
+        return [(self[f"body{at}"], self[f"way{at}"]) for at in range(1, MOST_STEPS + 1)]
+
+    def steps_said(self) -> list[tuple[str, Post | None]]:
+        """The steps that were written, in order."""
+        facts = self.cleaned_data
+        return [
+            (facts[f"body{at}"], self.posts.get(facts[f"way{at}"]))
+            for at in range(1, MOST_STEPS + 1)
+            if facts.get(f"body{at}")
+        ]

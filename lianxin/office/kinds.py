@@ -1,0 +1,67 @@
+"""What modules register here: kinds of things that a committee may want approved before they are done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import dateformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+Words = str | Promise
+Facts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ApprovalKind:
+    """A kind of thing that is approved: `facts` says in words what is approved, `url` where it is.
+
+    `model` is app.Model; its rows have a committee. What is approved is the row as `facts` tells
+    it, together with what is proposed for it (`proposal`: what stands in no row yet).
+    """
+
+    key: str
+    label: Words
+    model: str
+    title: Callable[[Any], str]
+    facts: Callable[[Any], Facts]
+    url: Callable[[Any], str]
+
+
+APPROVAL_KINDS: dict[str, ApprovalKind] = {}
+
+
+def approval_kind(
+    key: str,
+    label: Words,
+    *,
+    model: str,
+    title: Callable[[Any], str],
+    facts: Callable[[Any], Facts],
+    url: Callable[[Any], str],
+) -> str:
+    """Register a kind under `module.verb` and return its key."""
+    APPROVAL_KINDS[key] = ApprovalKind(key, label, model, title, facts, url)
+    return key
+
+
+def _term_facts(term: Any) -> Facts:
+    return {_("本届"): str(term), _("新的一届"): _("第%(n)d届") % {"n": term.number + 1}}
+
+
+NEXT_TERM = approval_kind(
+    "organisation.next_term",
+    gettext_lazy("开新的一届"),
+    model="organisation.Term",
+    title=lambda term: _("开第%(n)d届") % {"n": term.number + 1},
+    facts=_term_facts,
+    url=lambda _term: reverse("organisation:terms"),
+)
+
+
+def opening_on(starts: date) -> dict[str, str]:
+    """What is proposed for a new term: from which day on."""
+    return {_("从哪天起"): dateformat.format(starts, "Y年n月j日")}

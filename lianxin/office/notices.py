@@ -1,0 +1,65 @@
+"""What to tell whom about approvals: that one waits for them, and what came of one."""
+
+from collections.abc import Collection
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts.models import User
+from lianxin.core.access import Actor
+from lianxin.core.events import on
+from lianxin.notify import slots
+from lianxin.notify.kinds import group, kind
+from lianxin.notify.services import tell
+from lianxin.office.events import ApprovalGoesOn
+from lianxin.office.models import Approval
+from lianxin.office.policies import approvals
+from lianxin.office.reads.approvals import next_step
+from lianxin.organisation.models import Appointment
+
+group(
+    "office",
+    _("审批"),
+    _("有事等您定；送批的事有了结果。"),
+    rights=("office.decide", "office.approvals"),
+)
+WAITS = kind("office.waits", "office", _("有一件事等您审批。"))
+GRANTED = kind("office.granted", "office", _("送批的一件事批准了。"))
+REFUSED = kind("office.refused", "office", _("送批的一件事没有批准，请看一看为什么。"))
+SETTLED = {Approval.State.GRANTED: GRANTED, Approval.State.REFUSED: REFUSED}
+
+
+@slots.sees("office.Approval")
+def approvals_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these approvals, those that the actor still sees."""
+    seen = approvals.rows(actor).filter(ref__in=refs)
+    return {str(ref) for ref in seen.values_list("ref", flat=True)}
+
+
+@on(ApprovalGoesOn)
+def tell_whose_turn_it_is(event: ApprovalGoesOn) -> None:
+    """The holders of the post whose step it is, or whoever asked, once there is a result."""
+    approval = Approval.objects.get(ref=event.ref)
+    step = next_step(approval)
+    if step is not None and step.post_id is not None:
+        held = Appointment.objects.current().filter(
+            post=step.post_id, committee=approval.committee_id, person__user__is_active=True
+        )
+        held = held.exclude(person=approval.asked_by_id)
+        users = set(held.values_list("person__user", flat=True)) - {event.user_id}
+        _tell(approval, users, WAITS, once=f"{approval.round}-{step.order}")
+    elif approval.state in SETTLED:
+        asked = User.objects.filter(person=approval.asked_by_id, is_active=True)
+        users = set(asked.values_list("pk", flat=True)) - {event.user_id}
+        _tell(approval, users, SETTLED[Approval.State(approval.state)], once="settled")
+
+
+def _tell(approval: Approval, users: set[int], what: str, *, once: str) -> None:
+    tell(
+        users,
+        committee_id=approval.committee_id,
+        kind=what,
+        url=reverse("office:approval", args=[approval.ref]),
+        once=f"{approval.ref}:{once}",
+        about=f"office.Approval:{approval.ref}",
+    )

@@ -1,0 +1,122 @@
+"""Reads of approvals: the version of a thing, what is in force, whose turn it is, what may be done."""
+
+import json
+from collections.abc import Mapping
+
+from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.crypto.vault import keyed_hash
+from lianxin.office.kinds import APPROVAL_KINDS
+from lianxin.office.models import Approval, ApprovalRoute, ApprovalStep, RouteStep
+from lianxin.office.policies import posts_held
+from lianxin.office.rules.versions import Pairs, as_pairs
+from lianxin.organisation.models import Committee
+
+Proposal = Mapping[str, str]
+
+
+def name_of(row: Model) -> str:
+    """How what is approved is written down: app.Model:ref."""
+    return f"{row._meta.label}:{getattr(row, 'ref', None) or row.pk}"
+
+
+def committee_of(row: Model) -> int:
+    """Whose thing it is; a committee is its own."""
+    found: int = row.pk if isinstance(row, Committee) else row.committee_id  # type: ignore[attr-defined]
+    return found
+
+
+def row_of(about: str) -> Model | None:
+    """What an approval is about; nothing, if it is gone."""
+    label, _colon, key = about.partition(":")
+    model = apps.get_model(label)
+    by = "ref" if any(field.name == "ref" for field in model._meta.fields) else "pk"
+    found: Model | None = model._default_manager.filter(**{by: key}).first()
+    return found
+
+
+def facts_now(kind: str, row: Model, proposal: Pairs) -> list[list[str]]:
+    """What would be approved today, in words."""
+    return [*as_pairs(APPROVAL_KINDS[kind].facts(row)), *[list(pair) for pair in proposal]]
+
+
+def version_of(facts: Pairs) -> str:
+    """A keyed hash of what is approved: another word is another version."""
+    said = json.dumps([list(pair) for pair in facts], ensure_ascii=False)
+    return keyed_hash(said, purpose="office.Approval:version").hex()
+
+
+def route_in_force(committee_id: int, kind: str) -> list[RouteStep]:
+    """The steps that a kind of thing goes through today; none: nobody need be asked."""
+    routes = ApprovalRoute.objects.filter(committee=committee_id, kind=kind)
+    route = routes.in_force(clock.today()).first()
+    return list(route.steps.select_related("post")) if route is not None else []
+
+
+def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:
+    """Why something may not be done yet: it wants an approval of just this version. Empty: it may."""
+    committee_id = committee_of(row)
+    if not route_in_force(committee_id, kind):
+        return ""
+    version = version_of(facts_now(kind, row, as_pairs(proposal or {})))
+    granted = Approval.objects.filter(
+        committee=committee_id, kind=kind, about=name_of(row), state=Approval.State.GRANTED
+    )
+    if granted.filter(version=version).exists():
+        return ""
+    label = APPROVAL_KINDS[kind].label
+    if granted.exists():
+        return _("批准以后又改过，要照现在的样子再批一次：%(what)s。") % {"what": label}
+    return _("这件事要先经审批：%(what)s。") % {"what": label}
+
+
+def with_waiting_step(rows: QuerySet[Approval]) -> QuerySet[Approval]:
+    """Running approvals with the order of the step whose turn it is."""
+    waiting = ApprovalStep.objects.filter(
+        approval=OuterRef("pk"), round=OuterRef("round"), result=""
+    ).order_by("order")
+    return rows.filter(state=Approval.State.RUNNING).annotate(
+        waiting_order=waiting.values("order")[:1], waiting_post=waiting.values("post")[:1]
+    )
+
+
+def waits_for(actor: Actor) -> QuerySet[Approval]:
+    """等您定的: approvals whose next step is the actor's to say, on the page."""
+    if not actor.holds("office.decide"):
+        return Approval.objects.none()
+    rows = with_waiting_step(Approval.objects.filter(committee=actor.committee_id))
+    held = posts_held(actor).filter(post=OuterRef("waiting_post"))
+    return rows.filter(Exists(held)).exclude(asked_by=actor.person_id)
+
+
+def next_step(approval: Approval) -> ApprovalStep | None:
+    """Whose turn it is."""
+    if approval.state != Approval.State.RUNNING:
+        return None
+    steps = approval.steps.filter(round=approval.round, result="")
+    return steps.select_related("post").order_by("order").first()
+
+
+def may_enter(actor: Actor, approval: Approval, step: ApprovalStep) -> bool:
+    """The office enters what a paper says; on the page the holder of the post, who did not ask."""
+    if actor.committee_id != approval.committee_id:
+        return False
+    if step.post_id is None:
+        return actor.holds("office.approvals")
+    if approval.asked_by_id == actor.person_id or not actor.holds("office.decide"):
+        return False
+    return posts_held(actor).filter(post=step.post_id).exists()
+
+
+def entered_at_all(approval: Approval) -> bool:
+    """A step of this round was entered, so that a change begins another one."""
+    return approval.steps.filter(round=approval.round).exclude(result="").exists()
+
+
+def latest_about(kind: str, row: Model) -> Approval | None:
+    """What is under way about a row, or what came of it last."""
+    return Approval.objects.filter(kind=kind, about=name_of(row)).first()

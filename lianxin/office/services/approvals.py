@@ -1,0 +1,257 @@
+"""Approval: asked for, entered step by step for the version that was seen, begun again when it changes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.events import publish
+from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
+from lianxin.office import acts
+from lianxin.office.events import ApprovalGoesOn
+from lianxin.office.flows import AGREE, BEGIN_AGAIN, GRANT, REFUSE, STOP, approval_flow
+from lianxin.office.kinds import APPROVAL_KINDS
+from lianxin.office.models import Approval, ApprovalRoute, ApprovalStep, RouteStep
+from lianxin.office.reads.approvals import (
+    Proposal,
+    committee_of,
+    entered_at_all,
+    facts_now,
+    may_enter,
+    name_of,
+    next_step,
+    route_in_force,
+    row_of,
+    version_of,
+    why_not,
+)
+from lianxin.office.rules.versions import Pairs, as_pairs, differences
+from lianxin.organisation.models import Committee, Post
+
+R = ApprovalStep.Result
+
+
+class ApprovalRefused(Refused):
+    """It cannot be approved so."""
+
+
+class ApprovalMissing(Refused):
+    """What was to be done wants an approval first."""
+
+
+# house: a question that writes nothing
+def refuse_without(kind: str, row: Model, proposal: Proposal | None = None) -> None:
+    """Whoever does what a committee wants approved asks here first.
+
+    Raises:
+        ApprovalMissing: there is no approval of just this version.
+    """
+    if words := why_not(kind, row, proposal):
+        raise ApprovalMissing(words)
+
+
+@transaction.atomic
+def ask_if_needed(
+    kind: str, row: Model, *, actor: Actor, proposal: Proposal | None = None
+) -> Approval | None:
+    """Nothing, if it may be done; else the approval for which it waits, asked for now or before."""
+    if not why_not(kind, row, proposal):
+        return None
+    running = Approval.objects.running().filter(kind=kind, about=name_of(row)).first()
+    if running is not None:
+        _take_over(running, row, as_pairs(proposal or {}), actor)
+        return running
+    return ask_approval(kind, row, proposal=proposal, actor=actor)
+
+
+@transaction.atomic
+def ask_approval(
+    kind: str, row: Model, *, actor: Actor, proposal: Proposal | None = None
+) -> Approval:
+    """Send something up as it stands.
+
+    Raises:
+        ApprovalRefused: the kind goes through no steps here, or it is under way already.
+    """
+    known = APPROVAL_KINDS[kind]
+    committee_id = committee_of(row)
+    steps = route_in_force(committee_id, kind)
+    if not steps:
+        raise ApprovalRefused(_("这类事在这里不用审批。要审批，先在设置里定好步骤。"))
+    proposed = as_pairs(proposal or {})
+    facts = facts_now(kind, row, proposed)
+    try:
+        with transaction.atomic():
+            approval = Approval.objects.create(
+                committee_id=committee_id,
+                kind=kind,
+                about=name_of(row),
+                title=known.title(row)[:120],
+                facts=facts,
+                proposal=proposed,
+                version=version_of(facts),
+                asked_by_id=actor.person_id,
+            )
+    except IntegrityError as error:
+        raise ApprovalRefused(_("这件事已经送上去了，正在审批。")) from error
+    _begin_round(approval, steps)
+    log(actor, acts.ASK_APPROVAL, approval, what=kind)
+    _goes_on(approval, actor)
+    return approval
+
+
+def _begin_round(approval: Approval, steps: Sequence[RouteStep | ApprovalStep]) -> None:
+    ApprovalStep.objects.bulk_create(
+        ApprovalStep(
+            approval=approval,
+            round=approval.round,
+            order=order,
+            body=step.body,
+            post_id=step.post_id,
+        )
+        for order, step in enumerate(steps, start=1)
+    )
+
+
+def _goes_on(approval: Approval, actor: Actor) -> None:
+    publish(
+        ApprovalGoesOn(
+            ref=str(approval.ref),
+            committee_id=approval.committee_id,
+            kind=approval.kind,
+            about=approval.about,
+            state=approval.state,
+            user_id=actor.user_id,
+        )
+    )
+
+
+@transaction.atomic
+def begin_again_if_changed(approval: Approval, *, actor: Actor) -> list[list[str]]:
+    """Look whether what is approved is still as it was sent up; return what changed since.
+
+    Once a step was entered, a change begins another round from the first step; before, the approval
+    simply goes on with how it is now.
+    """
+    row = row_of(approval.about)
+    if row is None or approval.state != Approval.State.RUNNING:
+        return []
+    return _take_over(approval, row, approval.proposal, actor)
+
+
+def _take_over(approval: Approval, row: Model, proposal: Pairs, actor: Actor) -> list[list[str]]:
+    """How the thing is now, and what is proposed for it now."""
+    facts = facts_now(approval.kind, row, proposal)
+    changed = differences(approval.facts, facts)
+    if not changed:
+        return []
+    before, entered = approval.round, entered_at_all(approval)
+    steps = list(approval.steps.filter(round=before).order_by("order"))
+    approval_flow.apply(
+        approval,
+        BEGIN_AGAIN,
+        facts=facts,
+        proposal=proposal,
+        version=version_of(facts),
+        changed=changed if entered else approval.changed,
+        round=before + 1 if entered else before,
+    )
+    if entered:
+        _begin_round(approval, steps)
+    log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=[label for label, *_rest in changed])
+    _goes_on(approval, actor)
+    return changed
+
+
+@transaction.atomic
+def enter_step(
+    approval: Approval,
+    *,
+    seen: str,
+    agrees: bool,
+    on: date,
+    words: str,
+    actor: Actor,
+    paper: str = "",
+) -> ApprovalStep:
+    """Enter what the body whose turn it is said of the version that was seen.
+
+    Raises:
+        ApprovalRefused: another version was seen, it is not the actor's to say, or a refusal says
+            not why.
+        NotMoved: somebody was first.
+    """
+    step = next_step(approval)
+    if step is None:
+        raise ApprovalRefused(_("这件事已经有结果了，不用再写。"))
+    if not may_enter(actor, approval, step):
+        raise ApprovalRefused(_("这一步由%(body)s定，不由您写。") % {"body": step.body})
+    row = row_of(approval.about)
+    now = row and version_of(facts_now(approval.kind, row, approval.proposal))
+    if now != approval.version or seen != approval.version:
+        raise ApprovalRefused(_("您看的时候，送批的内容又改过。请看看改了什么，再定。"))
+    if not agrees and not words:
+        raise ApprovalRefused(_("不同意的，请写一句为什么。"), field="words")
+    if on > clock.today():
+        raise ApprovalRefused(_("这一天还没有到。"), field="on")
+    if not agrees:
+        move = REFUSE
+    elif approval.steps.filter(round=approval.round, result="").count() == 1:
+        move = GRANT
+    else:
+        move = AGREE
+    approval_flow.apply(approval, move)
+    changes = {
+        "result": R.AGREED if agrees else R.REFUSED,
+        "on": on,
+        "words": words,
+        "paper": paper,
+        "version": seen,
+        "person_id": actor.person_id,
+        "entered_at": clock.now(),
+    }
+    ApprovalStep.objects.filter(pk=step.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(step, name, value)
+    log(actor, acts.ENTER_STEP, approval, step=step.order, result=step.result)
+    _goes_on(approval, actor)
+    return step
+
+
+@transaction.atomic
+def stop_approval(approval: Approval, *, actor: Actor) -> Approval:
+    """It is not sent up any further."""
+    approval_flow.apply(approval, STOP)
+    log(actor, acts.STOP_APPROVAL, approval)
+    return approval
+
+
+@within
+def stop_all_about(kind: str, row: Model, *, actor: Actor) -> None:
+    """What is under way about a row is sent up no further: it is done, or gone."""
+    for approval in Approval.objects.running().filter(kind=kind, about=name_of(row)):
+        stop_approval(approval, actor=actor)
+
+
+@transaction.atomic
+def set_route(
+    committee: Committee,
+    kind: str,
+    *,
+    steps: Sequence[tuple[str, Post | None]],
+    actor: Actor,
+) -> ApprovalRoute:
+    """Lay down the steps of a kind from today on; what is under way keeps its own."""
+    route = ApprovalRoute.objects.create(committee=committee, kind=kind, starts=clock.today())
+    RouteStep.objects.bulk_create(
+        RouteStep(route=route, order=order, body=body, post=post)
+        for order, (body, post) in enumerate(steps, start=1)
+    )
+    log(actor, acts.SET_ROUTE, route, what=kind, steps=len(steps))
+    return route

@@ -1,0 +1,256 @@
+"""Approval: bound to the version that was seen, step by step, by whoever it is for and by nobody else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lianxin.audit.models import Entry
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.core.flows import NotMoved
+from lianxin.notify.models import Notice
+from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.models import Approval, ApprovalStep
+from lianxin.office.reads.approvals import version_of, waits_for, why_not
+from lianxin.office.services import approvals
+from lianxin.office.services.approvals import ApprovalRefused, ask_approval, enter_step
+from lianxin.organisation import services as organisation
+from lianxin.organisation.models import Post, Unit
+from lianxin.organisation.services.committees import TermRefused
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def leader_post(cast) -> Post:
+    return Post.objects.get(committee=cast.committee, key="leader")
+
+
+@pytest.fixture
+def route(cast, leader_post):
+    """办公室 by paper, then the leader on the page, then 常委会会议 by paper."""
+    steps = [("秘书长办公会", None), ("主席", leader_post), ("常委会会议", None)]
+    return approvals.set_route(cast.committee, NEXT_TERM, steps=steps, actor=SYSTEM)
+
+
+@pytest.fixture
+def term(cast):
+    return cast.member("member").term
+
+
+@pytest.fixture
+def starts(term):
+    return clock.today() + 60 * DAY
+
+
+@pytest.fixture
+def asked(cast, route, term, starts) -> Approval:
+    return ask_approval(NEXT_TERM, term, proposal=opening_on(starts), actor=cast.actor("officer"))
+
+
+def entered(approval, actor, *, agrees=True, **facts) -> ApprovalStep:
+    facts = {"seen": approval.version, "on": clock.today(), "words": "", **facts}
+    return enter_step(approval, agrees=agrees, actor=actor, **facts)
+
+
+def went_through(approval, cast) -> None:
+    for key in ("officer", "leader", "officer"):
+        entered(approval, cast.actor(key))
+
+
+def form_of(client, approval) -> dict[str, str]:
+    page = client.get(reverse("office:approval", args=[approval.ref]))
+    return {"seen": page.context["form"]["seen"].value()}
+
+
+def test_without_steps_nobody_need_be_asked(cast, term, starts):
+    assert why_not(NEXT_TERM, term, opening_on(starts)) == ""
+    with pytest.raises(ApprovalRefused, match="不用审批"):
+        ask_approval(NEXT_TERM, term, actor=SYSTEM)
+    assert organisation.open_next_term(term, starts=starts, actor=SYSTEM).number == term.number + 1
+
+
+def test_a_term_opens_only_when_just_that_day_was_approved(cast, asked, term, starts):
+    officer = cast.actor("officer")
+    with pytest.raises(TermRefused, match="要先经审批"):
+        organisation.open_next_term(term, starts=starts, actor=officer)
+    went_through(asked, cast)
+    asked.refresh_from_db()
+    assert asked.state == "granted"
+    with pytest.raises(TermRefused, match="再批一次"):
+        organisation.open_next_term(term, starts=starts + DAY, actor=officer)
+    assert organisation.open_next_term(term, starts=starts, actor=officer).starts == starts
+
+
+def test_what_changed_after_the_first_step_begins_again_and_says_what(cast, asked, term, starts):
+    officer = cast.actor("officer")
+    entered(asked, officer, words="同意上会", paper="滨协办纪〔2026〕3号")
+    approvals.ask_if_needed(NEXT_TERM, term, proposal=opening_on(starts + DAY), actor=officer)
+    asked.refresh_from_db()
+    assert (asked.round, asked.state) == (2, "running")
+    ((label, before, after),) = asked.changed
+    assert label == "从哪天起"
+    assert {before, after} == {*opening_on(starts).values(), *opening_on(starts + DAY).values()}
+    assert [step.result for step in asked.steps.filter(round=2)] == ["", "", ""]
+    kept = asked.steps.get(round=1, order=1)
+    assert (kept.words, kept.paper) == ("同意上会", "滨协办纪〔2026〕3号")
+
+
+def test_before_the_first_step_a_change_goes_along(cast, asked, term, starts):
+    approvals.ask_if_needed(NEXT_TERM, term, proposal=opening_on(starts + DAY), actor=SYSTEM)
+    asked.refresh_from_db()
+    assert (asked.round, asked.changed) == (1, [])
+    assert asked.version == version_of(asked.facts)
+
+
+def test_another_version_than_the_one_that_was_seen_is_not_approved(cast, asked):
+    with pytest.raises(ApprovalRefused, match="又改过"):
+        entered(asked, cast.actor("officer"), seen="0" * 64)
+    assert not asked.steps.exclude(result="").exists()
+
+
+@pytest.mark.parametrize(
+    "key", ["member", "head", "clerk", "leader", "system", "security", "audit", "outsider"]
+)
+def test_a_paper_is_entered_by_the_office_and_nobody_else(cast, asked, key):
+    with pytest.raises(ApprovalRefused, match="不由您写"):
+        entered(asked, cast.actor(key))
+
+
+@pytest.mark.parametrize("key", ["officer", "office_head", "member", "security", "outsider"])
+def test_a_step_on_the_page_is_its_holders_alone(cast, asked, key):
+    entered(asked, cast.actor("officer"))
+    with pytest.raises(ApprovalRefused, match="不由您写"):
+        entered(asked, cast.actor(key))
+    assert entered(asked, cast.actor("leader")).result == "agreed"
+
+
+def test_whoever_asks_does_not_decide(cast, route, term, leader_post):
+    organisation.appoint(
+        cast.person("officer"),
+        leader_post,
+        Unit.objects.get(committee=cast.committee, kind=Unit.Kind.COMMITTEE),
+        starts=clock.today() - DAY,
+        actor=SYSTEM,
+    )
+    officer = cast.actor("officer")
+    approval = ask_approval(NEXT_TERM, term, actor=officer)
+    entered(approval, officer)
+    with pytest.raises(ApprovalRefused, match="不由您写"):
+        entered(approval, officer)
+
+
+def test_a_refusal_says_why_and_ends_it(cast, asked):
+    officer = cast.actor("officer")
+    with pytest.raises(ApprovalRefused, match="为什么"):
+        entered(asked, officer, agrees=False)
+    entered(asked, officer, agrees=False, words="先把名册理清")
+    asked.refresh_from_db()
+    assert asked.state == "refused"
+    with pytest.raises(ApprovalRefused, match="已经有结果"):
+        entered(asked, officer)
+
+
+@pytest.mark.postgresql
+def test_of_two_who_enter_the_same_step_one_wins(cast, asked, race):
+    officer = cast.actor("officer")
+
+    def enter():
+        return entered(Approval.objects.get(pk=asked.pk), officer)
+
+    outcomes = race([enter for _ in range(6)])
+    won = [one for one in outcomes if isinstance(one, ApprovalStep)]
+    assert len(won) == 1
+    assert all(isinstance(one, NotMoved | ApprovalRefused | ApprovalStep) for one in outcomes)
+    assert asked.steps.exclude(result="").count() == 1
+
+
+def test_the_leader_decides_on_a_phone_with_the_password(cast, client, asked, settings):
+    entered(asked, cast.actor("officer"))
+    cast.enter(client, "leader")
+    assert asked in waits_for(cast.actor("leader"))
+    home = client.get("/today/", follow=True).content.decode()
+    assert "审批" in home
+    url = reverse("office:enter", args=[asked.ref])
+    sent = {**form_of(client, asked), "result": "agreed", "words": "同意"}
+    assert client.post(url, sent).status_code == 302
+    step = ApprovalStep.objects.get(approval=asked, order=2)
+    assert (step.result, step.person) == ("agreed", cast.person("leader"))
+    assert asked not in waits_for(cast.actor("leader"))
+
+
+def test_a_proof_that_is_not_fresh_is_asked_for_in_the_form(cast, client, asked):
+    entered(asked, cast.actor("officer"))
+    cast.enter(client, "leader")
+    session = client.session
+    session["proved"] = (clock.now() - timedelta(hours=1)).timestamp()
+    session.save()
+    url = reverse("office:enter", args=[asked.ref])
+    answer = client.post(url, {**form_of(client, asked), "result": "agreed", "words": "同意"})
+    assert answer.status_code == 422
+    assert "同意" in answer.content.decode()
+    assert not ApprovalStep.objects.get(approval=asked, order=2).result
+
+
+def test_what_changed_while_it_was_read_is_shown_first_and_nothing_is_lost(
+    cast, client, asked, term, starts
+):
+    officer = cast.actor("officer")
+    entered(asked, officer)
+    cast.enter(client, "leader")
+    sent = {**form_of(client, asked), "result": "agreed", "words": "抓紧办"}
+    approvals.ask_if_needed(NEXT_TERM, term, proposal=opening_on(starts + DAY), actor=officer)
+    entered(Approval.objects.get(pk=asked.pk), officer)
+    answer = client.post(reverse("office:enter", args=[asked.ref]), sent)
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "又改过" in said
+    assert "抓紧办" in said
+    assert "现在是" in said
+
+
+def test_the_office_sees_with_whom_it_is_and_the_turn_is_told_once(cast, client, asked):
+    cast.enter(client, "officer")
+    (line,) = client.get(reverse("office:approvals")).context["rows"]
+    assert line.words == "等秘书长办公会"
+    entered(asked, cast.actor("office_head"))
+    (line,) = client.get(reverse("office:approvals")).context["rows"]
+    assert line.words == "等主席"
+    leader = cast.person("leader").user_id
+    assert Notice.objects.filter(user_id=leader, kind="office.waits").count() == 1
+
+
+def test_whoever_asked_is_told_what_came_of_it(cast, asked):
+    for key in ("office_head", "leader", "office_head"):
+        entered(asked, cast.actor(key))
+    told = Notice.objects.filter(user_id=cast.person("officer").user_id, kind="office.granted")
+    assert told.count() == 1
+
+
+def test_every_step_leaves_its_line_in_the_log(cast, asked):
+    went_through(asked, cast)
+    lines = Entry.objects.filter(act="office.enter_step").order_by("pk")
+    assert [line.facts["step"] for line in lines] == [1, 2, 3]
+
+
+def test_steps_are_laid_down_on_a_page_and_those_under_way_keep_theirs(
+    cast, client, asked, leader_post
+):
+    cast.enter(client, "officer")
+    url = reverse("office:change_route", args=[NEXT_TERM])
+    facts = {"body1": "党组会议", "way1": "paper", "body2": "主席", "way2": str(leader_post.pk)}
+    assert client.post(url, facts).status_code == 302
+    shown = client.get(reverse("office:routes")).content.decode()
+    assert "党组会议" in shown
+    assert asked.steps.count() == 3
+
+
+def test_what_is_stopped_can_be_sent_up_again(cast, client, asked, term):
+    cast.enter(client, "officer")
+    assert client.post(reverse("office:stop", args=[asked.ref])).status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == "stopped"
+    assert ask_approval(NEXT_TERM, term, actor=SYSTEM).pk != asked.pk

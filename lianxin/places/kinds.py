@@ -1,0 +1,48 @@
+"""What of places a committee may want approved: that one is opened, that one is closed."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.office.kinds import Facts, approval_kind
+from lianxin.places.models import Place
+
+
+def _facts(place: Place) -> Facts:
+    """What is approved: what the place is, and how it stands."""
+    return {
+        _("名称"): place.name,
+        _("种类"): place.kind.name,
+        _("在哪里"): place.area.name,
+        _("地址"): place.address,
+        _("团队"): place.team.name if place.team else "",
+        _("和谁共建"): place.built_with,
+        _("现在"): str(place.get_state_display()),
+    }
+
+
+def _url(place: Place) -> str:
+    return reverse("places:place", args=[place.ref])
+
+
+OPEN_PLACE = approval_kind(
+    "places.open",
+    gettext_lazy("开一处地点"),
+    model="places.Place",
+    title=lambda place: _("开放%(name)s") % {"name": place.name},
+    facts=_facts,
+    url=_url,
+)
+CLOSE_PLACE = approval_kind(
+    "places.close",
+    gettext_lazy("关一处地点"),
+    model="places.Place",
+    title=lambda place: _("关闭%(name)s") % {"name": place.name},
+    facts=_facts,
+    url=_url,
+)
+
+
+def leading_to(place: Place | None) -> dict[str, str]:
+    """What is proposed with a closing: where its codes lead."""
+    return {_("扫旧码的人去"): place.name if place else _("政协自己的留言页")}

@@ -1,0 +1,97 @@
+"""A committee may want the opening and the closing of a place approved first."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.office.models import Approval
+from lianxin.office.services.approvals import ApprovalMissing, enter_step, set_route
+from lianxin.places import services
+from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
+from lianxin.places.models import Place, WallCode
+
+
+@pytest.fixture
+def routes(cast):
+    for kind in (OPEN_PLACE, CLOSE_PLACE):
+        set_route(cast.committee, kind, steps=[("主席会议", None)], actor=SYSTEM)
+
+
+@pytest.fixture
+def office(cast, client):
+    cast.enter(client, "officer")
+    return client
+
+
+@pytest.fixture
+def planned(cast, routes) -> Place:
+    place = cast.place
+    return services.open_place(place.area, place.kind, "新河湾联系点", actor=cast.actor("officer"))
+
+
+def granted(cast) -> None:
+    approval = Approval.objects.get(state="running")
+    enter_step(
+        approval,
+        seen=approval.version,
+        agrees=True,
+        on=clock.today(),
+        words="",
+        actor=cast.actor("officer"),
+    )
+
+
+def test_a_planned_place_has_no_code_and_nobody_outside_sees_it(cast, client, planned):
+    assert planned.state == "planned"
+    assert not WallCode.objects.filter(place=planned).exists()
+    assert planned.name not in client.get("/places-here/").content.decode()
+    assert Approval.objects.get().title == "开放新河湾联系点"
+
+
+def test_it_opens_once_it_was_approved_as_it_is(cast, office, planned):
+    with pytest.raises(ApprovalMissing, match="要先经审批"):
+        services.begin_place(planned, actor=cast.actor("officer"))
+    granted(cast)
+    assert office.post(reverse("places:begin", args=[planned.ref])).status_code == 302
+    planned.refresh_from_db()
+    assert planned.state == "open"
+    assert WallCode.objects.filter(place=planned, revoked_at=None).count() == 1
+
+
+def test_what_was_changed_after_the_approval_is_sent_up_again(cast, office, planned):
+    granted(cast)
+    services.change_place(planned, address="河湾路9号", actor=cast.actor("officer"))
+    office.post(reverse("places:begin", args=[planned.ref]))
+    planned.refresh_from_db()
+    assert planned.state == "planned"
+    assert Approval.objects.filter(state="running").count() == 1
+
+
+def test_a_place_that_is_not_built_stops_its_approval(cast, office, planned):
+    assert office.post(reverse("places:drop", args=[planned.ref])).status_code == 302
+    planned.refresh_from_db()
+    assert planned.state == "closed"
+    assert Approval.objects.get().state == "stopped"
+
+
+def test_a_place_closes_once_that_was_approved_with_where_its_codes_lead(cast, office, routes):
+    place, url = cast.place, reverse("places:close", args=[cast.place.ref])
+    other = Place.objects.open().filter(committee=cast.committee).exclude(pk=place.pk).first()
+    office.post(url, {"to": other.pk})
+    place.refresh_from_db()
+    assert place.state == "open"
+    granted(cast)
+    with pytest.raises(ApprovalMissing, match="再批一次"):
+        services.close_place(place, actor=SYSTEM)
+    office.post(url, {"to": other.pk})
+    place.refresh_from_db()
+    assert (place.state, place.moved_to) == ("closed", other)
+
+
+def test_where_nothing_is_laid_down_a_place_opens_at_once(cast, office):
+    place = cast.place
+    opened = services.open_place(place.area, place.kind, "新河湾联系点", actor=SYSTEM)
+    assert opened.state == "open"
