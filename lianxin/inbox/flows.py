@@ -111,6 +111,7 @@ END = request_flow.move(
 D = Digest.State
 digest_flow = Flow(Digest)
 REDRAFT = digest_flow.move("redraft", _("改写"), out_of=[D.DRAFT, D.WITHDRAWN], to=D.DRAFT)
+REVIEW = digest_flow.move("review", _("看过"), out_of=[D.DRAFT], to=D.DRAFT)
 RELEASE = digest_flow.move(
     "release", _("放行公开"), out_of=[D.DRAFT], to=D.RELEASED, stamps="released_at"
 )

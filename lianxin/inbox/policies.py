@@ -200,4 +200,4 @@ def may_edit_digest(actor: Actor, digest: Digest) -> bool:
 @digests.rule("inbox.release")
 def may_release(actor: Actor, digest: Digest) -> bool:
     """Whoever releases did not edit."""
-    return actor.holds("inbox.release") and digest.edited_by_id != actor.person_id
+    return actor.holds("inbox.release") and digest.is_open_to(actor.person_id)

@@ -43,6 +43,7 @@ urlpatterns = [
     path("cases/telling/<uuid:ref>/told/", telling.mark, name="told"),
     path("cases/telling/<uuid:ref>/sheet/", telling.telling_sheet, name="telling_sheet"),
     path("cases/digests/", digests.digests, name="digests"),
+    path("cases/digests/<uuid:ref>/review/", digests.review, name="review_digest"),
     path("cases/digests/<uuid:ref>/release/", digests.release, name="release"),
     path("cases/digests/<uuid:ref>/pull/", digests.pull, name="pull"),
     path("cases/forwards/<uuid:ref>/letter/", letters.letter, name="letter"),

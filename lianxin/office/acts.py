@@ -19,4 +19,7 @@ BEGIN_APPROVAL_AGAIN = act("office.begin_approval_again", _("改过，审批从�
 STOP_APPROVAL = act("office.stop_approval", _("不再送批"))
 SET_ROUTE = act("office.set_route", _("定审批的步骤"))
 
+SET_RELEASE_RULE = act("office.set_release_rule", _("定公开要几个人"))
+
+facts(people=_("几个人"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"), steps=_("步骤"))

@@ -9,7 +9,7 @@ from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.office.kinds import NEXT_TERM, opening_on
-from lianxin.office.models import Approval
+from lianxin.office.models import Approval, ReleaseRule
 from lianxin.office.pages.approvals import routes_known
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import waits_for, why_not
@@ -99,3 +99,14 @@ def what_is_approved(actor: Actor, _subject: None) -> Section | None:
 def term_wants_approval(_actor: Actor, asked: NextTerm) -> str | None:
     """Why the next term cannot be opened yet."""
     return why_not(NEXT_TERM, asked.term, opening_on(asked.starts)) or None
+
+
+@COMMITTEE.fill(order=62)
+def how_many_release(actor: Actor, _subject: None) -> Section | None:
+    """How many people stand behind what is made public."""
+    if not actor.holds("organisation.settings"):
+        return None
+    rule = ReleaseRule.objects.of(actor.committee_id or 0)
+    words = _("要公开的东西，%(n)d个人经手，同一个人不做两步。") % {"n": rule.people}
+    since = rule.starts if rule.pk else None
+    return Section(_("公开"), [Statement(words, since, url=reverse("office:release_rule"))])

@@ -6,11 +6,12 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.inbox.models.cases import Case
+from lianxin.office.models import Releasable
 
 
 class Step(models.Model):
@@ -341,8 +342,8 @@ class DigestQuerySet(models.QuerySet["Digest"]):
         return self.filter(state=Digest.State.RELEASED)
 
 
-class Digest(models.Model):
-    """An anonymised account of a matter, written anew and released by a second person."""
+class Digest(Releasable):
+    """An anonymised account of a matter, written anew and released by somebody else."""
 
     class State(models.TextChoices):
         """Whether anybody may read it."""
@@ -371,24 +372,12 @@ class Digest(models.Model):
     outcome = models.CharField(max_length=6, choices=Outcome.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     turn = models.PositiveIntegerField(default=0)
-    edited_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField(default=clock.now)
-    released_by = models.ForeignKey(
-        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    released_at = models.DateTimeField(null=True)
 
     objects: ClassVar[DigestQuerySet] = manager(DigestQuerySet)
 
-    class Meta:
+    class Meta(Releasable.Meta):
         verbose_name = "公开摘要"
         ordering = ["-released_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(released_by=None) | ~Q(released_by=F("edited_by")),
-                name="inbox_digest_two_people",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.said

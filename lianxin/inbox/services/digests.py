@@ -4,16 +4,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
-from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.masking import mask
 from lianxin.inbox import acts
-from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, digest_flow
+from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, REVIEW, digest_flow
 from lianxin.inbox.models import Case, ConsentKind, Digest, MinorApproval
 from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
 from lianxin.inbox.services.steps import SenderText, add_step
+from lianxin.office.reads.releases import edited, reviewed, signed
 
 
 @transaction.atomic
@@ -33,30 +33,40 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
         "said": said,
         "became": became,
         "outcome": outcome,
-        "edited_by_id": actor.person_id,
-        "edited_at": clock.now(),
+        **edited(case.committee_id, actor),
     }
     if digest is None:
         digest = Digest.objects.create(
             committee=case.committee, case=case, place=case.place, **words
         )
     else:
-        digest_flow.apply(digest, REDRAFT, released_by_id=None, released_at=None, **words)
+        digest_flow.apply(digest, REDRAFT, **words)
     void_publishing(case, actor=actor)
     log(actor, acts.WRITE_DIGEST, case)
     return digest
 
 
 @transaction.atomic
+def review_digest(digest: Digest, *, actor: Actor) -> Digest:
+    """Somebody who did not write it has looked at it, where a committee wants three people.
+
+    Raises:
+        ReleaseRefused: the reader wrote it, or this step is not wanted.
+    """
+    digest_flow.apply(digest, REVIEW, **reviewed(digest, actor))
+    log(actor, acts.REVIEW_DIGEST, digest.case)
+    return digest
+
+
+@transaction.atomic
 def release_digest(digest: Digest, *, actor: Actor) -> Digest:
-    """Let everybody read it; whoever wrote it cannot release it."""
-    if digest.edited_by_id == actor.person_id:
-        raise CaseRefused(_("写摘要的人不能自己放行，请另一位同事来看。"))
+    """Let everybody read it; whoever wrote it or looked at it cannot release it."""
+    signing = signed(digest, actor)
     if not digest.case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人已经不同意公开。"))
     refuse_to_publish(digest.case)
     refuse_unapproved(digest.case, MinorApproval.What.PUBLISH)
-    digest_flow.apply(digest, RELEASE, released_by_id=actor.person_id)
+    digest_flow.apply(digest, RELEASE, **signing)
     add_step(
         digest.case,
         "released",

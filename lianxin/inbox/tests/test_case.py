@@ -328,7 +328,7 @@ def test_a_digest_is_written_by_one_and_released_by_another(cast, client, office
     do(office, case, "digest", said="路灯坏了", became="修好了", outcome="done")
     digest = Digest.objects.get(case=case)
     address = reverse("inbox:release", args=[digest.ref])
-    assert "您写的，请另一位同事来放行" in office.get("/cases/digests/").content.decode()
+    assert "您写过或者看过，请另一位同事来" in office.get("/cases/digests/").content.decode()
     assert office.post(address).status_code == 409
     cast.enter(client, "office_head")
     assert client.post(address).status_code == 302

@@ -1,5 +1,6 @@
 """Digests: written by one, released by another, taken down by either."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core.access import Request, access
 from lianxin.core.refusals import Refused
 from lianxin.inbox.pages.digests import digest_page, lists
-from lianxin.inbox.services.digests import pull_digest, release_digest
+from lianxin.inbox.services.digests import pull_digest, release_digest, review_digest
 
 
 @require_safe
@@ -25,14 +26,25 @@ def digests(request: Request) -> HttpResponse:
 
 @require_POST
 @access("inbox.release")
+def review(request: Request, ref: UUID) -> HttpResponse:
+    """Somebody who did not write it has looked at it, where three people are wanted."""
+    return _step(request, ref, review_digest, _("记下了，您看过了。等第三位同事放行。"))
+
+
+@require_POST
+@access("inbox.release")
 def release(request: Request, ref: UUID) -> HttpResponse:
-    """Let everybody read it; whoever wrote it cannot."""
+    """Let everybody read it; whoever wrote it or looked at it cannot."""
+    return _step(request, ref, release_digest, _("公开了。"))
+
+
+def _step(request: Request, ref: UUID, act: Callable[..., object], words: str) -> HttpResponse:
     try:
-        release_digest(digest_page(request.actor, ref), actor=request.actor)
+        act(digest_page(request.actor, ref), actor=request.actor)
     except Refused as refused:
         context = {**lists(request.actor), "refused": str(refused)}
         return render(request, "inbox/office/digests.html", context, status=409)
-    messages.success(request, _("公开了。"))
+    messages.success(request, words)
     return redirect("inbox:digests")
 
 

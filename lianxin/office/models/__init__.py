@@ -2,6 +2,7 @@
 
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
 from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
+from lianxin.office.models.releases import Releasable, ReleaseRule
 
 __all__ = [
     "Approval",
@@ -11,5 +12,7 @@ __all__ = [
     "PaperCounter",
     "PaperNumber",
     "PaperSeries",
+    "Releasable",
+    "ReleaseRule",
     "RouteStep",
 ]

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
+from lianxin.office.models import Releasable
 from lianxin.places.models.register import Place
 
 
@@ -91,12 +92,12 @@ class PlacePhotoQuerySet(models.QuerySet["PlacePhoto"]):
     def published(self) -> PlacePhotoQuerySet:
         """Those that the office lets everybody see, of places that are open."""
         return self.filter(
-            shown_at__isnull=False, seen__erased_at=None, place__state=Place.State.OPEN
+            released_at__isnull=False, seen__erased_at=None, place__state=Place.State.OPEN
         )
 
 
-class PlacePhoto(models.Model):
-    """A photo of a place; on its public page only after the office has let it be seen."""
+class PlacePhoto(Releasable):
+    """A photo of a place; on its public page only once the office has released it. Its `edited_by` added it."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
@@ -110,22 +111,19 @@ class PlacePhoto(models.Model):
     seen = models.ForeignKey(
         "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    shown_at = models.DateTimeField("从几时起大家看得到", null=True)
-    shown_by = models.ForeignKey(
-        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     objects: ClassVar[PlacePhotoQuerySet] = manager(PlacePhotoQuerySet)
 
-    class Meta:
+    class Meta(Releasable.Meta):
         verbose_name = "地点照片"
         ordering = ["added_at", "pk"]
         constraints = [
+            *Releasable.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(shown_at=None, seen=None)
-                | (Q(shown_at__isnull=False, seen__isnull=False) & ~Q(caption="")),
+                condition=Q(released_at=None, seen=None)
+                | (Q(released_at__isnull=False, seen__isnull=False) & ~Q(caption="")),
                 name="places_shown_photo_says_what",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,9 +4,11 @@ from lianxin.places.rules.refusals import PhotoGone, PlaceRefused
 from lianxin.places.services.boards import print_board, write_wall_text
 from lianxin.places.services.checklists import (
     add_place_photo,
+    caption_photo,
     fill_checklist,
     lay_down_checklist,
     remove_place_photo,
+    review_photo,
     save_item,
     show_photo,
     verify_mark,
@@ -45,6 +47,7 @@ __all__ = [
     "add_scans",
     "assist",
     "begin_place",
+    "caption_photo",
     "change_place",
     "close_place",
     "close_window",
@@ -64,6 +67,7 @@ __all__ = [
     "reissue_slot",
     "remove_place_photo",
     "reopen_place",
+    "review_photo",
     "revoke_slot",
     "save_item",
     "save_kind",

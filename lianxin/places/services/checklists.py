@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -13,6 +14,7 @@ from lianxin.core.access import Actor
 from lianxin.core.transactions import within
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
+from lianxin.office.reads.releases import edited, reviewed, signed
 from lianxin.organisation.models import Committee
 from lianxin.places import acts
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
@@ -158,33 +160,72 @@ def add_place_photo(place: Place, picture: Picture, *, caption: str, actor: Acto
         raise PlaceRefused(_("最多%(n)d张。先去掉一张旧的。") % {"n": MOST_PHOTOS})
     stored = keep_photo(picture, committee_id=place.committee_id, actor=actor, name=caption)
     photo = PlacePhoto.objects.create(
-        committee=place.committee, place=place, file=stored, caption=caption
+        committee=place.committee,
+        place=place,
+        file=stored,
+        caption=caption,
+        **edited(place.committee_id, actor),
     )
     log(actor, acts.ADD_PHOTO, photo)
     return photo
 
 
 @transaction.atomic
-def show_photo(photo: PlacePhoto, small: Picture, *, caption: str, actor: Actor) -> PlacePhoto:
+def caption_photo(photo: PlacePhoto, *, caption: str, actor: Actor) -> PlacePhoto:
+    """Write what a photo shows; somebody else has to release it then.
+
+    Raises:
+        PlaceRefused: everybody sees it already. PhotoGone: somebody has removed it meanwhile.
+    """
+    photo = _as_it_is(photo)
+    if photo.released_at is not None:
+        raise PlaceRefused(_("这张刚才已经让大家看了。"))
+    _write_stage(photo, {**edited(photo.committee_id, actor), "caption": caption})
+    log(actor, acts.CAPTION_PHOTO, photo)
+    return photo
+
+
+@transaction.atomic
+def review_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
+    """Somebody who did not add it has looked at it, where a committee wants three people.
+
+    Raises:
+        ReleaseRefused: it is not theirs to do. PhotoGone: somebody has removed it meanwhile.
+    """
+    photo = _as_it_is(photo)
+    _write_stage(photo, reviewed(photo, actor))
+    log(actor, acts.REVIEW_PHOTO, photo)
+    return photo
+
+
+def _write_stage(photo: PlacePhoto, changes: dict[str, Any]) -> None:
+    for name, value in changes.items():
+        setattr(photo, name, value)
+    photo.save(update_fields=list(changes))
+
+
+@transaction.atomic
+def show_photo(photo: PlacePhoto, small: Picture, *, actor: Actor) -> PlacePhoto:
     """The office lets everybody see a photo on the page of the place, with what it shows.
 
     `small` is the copy that everybody sees, made before the transaction began.
 
     Raises:
         PlaceRefused: as many are seen already, or it says nothing of what it shows.
+        ReleaseRefused: whoever added it or looked at it does not release it.
         PhotoGone: somebody has removed it meanwhile.
     """
-    if not caption:
-        raise PlaceRefused(_("请写一句照片上是什么。看不见照片的人靠这一句。"))
     photo = _as_it_is(photo)
-    others = PlacePhoto.objects.filter(place=photo.place_id, shown_at__isnull=False)
+    if not photo.caption:
+        raise PlaceRefused(_("请写一句照片上是什么。看不见照片的人靠这一句。"))
+    others = PlacePhoto.objects.filter(place=photo.place_id, released_at__isnull=False)
     if others.exclude(pk=photo.pk).count() >= MOST_SHOWN:
         raise PlaceRefused(_("最多让大家看%(n)d张。先收回一张。") % {"n": MOST_SHOWN})
-    if photo.shown_at is not None:
+    if photo.released_at is not None:
         raise PlaceRefused(_("这张刚才已经让大家看了。"))
-    photo.seen = keep_photo(small, committee_id=photo.committee_id, actor=actor, name=caption)
-    photo.caption, photo.shown_at, photo.shown_by_id = caption, clock.now(), actor.person
-    photo.save(update_fields=["caption", "seen", "shown_at", "shown_by"])
+    signing = signed(photo, actor)
+    photo.seen = keep_photo(small, committee_id=photo.committee_id, actor=actor, name=photo.caption)
+    _write_stage(photo, {**signing, "seen": photo.seen})
     _turn_photos(photo)
     log(actor, acts.SHOW_PHOTO, photo)
     return photo
@@ -199,8 +240,8 @@ def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
     """
     photo = _as_it_is(photo)
     copy = photo.seen
-    photo.seen, photo.shown_at, photo.shown_by = None, None, None
-    photo.save(update_fields=["seen", "shown_at", "shown_by"])
+    gone = {"released_by": None, "released_at": None, "reviewed_by": None, "reviewed_at": None}
+    _write_stage(photo, {**gone, "seen": None})
     _turn_photos(photo)
     if copy is not None:
         erase_file(copy, actor=actor)

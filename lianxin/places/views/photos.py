@@ -64,17 +64,28 @@ def show(request: Request, ref: UUID) -> HttpResponse:
     form = ShowPhotoForm(request.POST)
 
     def let_be_seen() -> HttpResponse:
-        caption = form.cleaned_data["caption"]
         try:
-            services.show_photo(found, copy_of(found), caption=caption, actor=request.actor)
+            words = _next_step(request, found, form.cleaned_data["caption"])
         except PhotoGone as gone:  # and its form with it
             messages.warning(request, str(gone))
         else:
-            messages.success(request, _("大家看得到了。"))
+            messages.success(request, words)
         return redirect("places:checklist", ref=found.place.ref)
 
     again = partial(show_checklist, request, found.place, show_form=form, photo_ref=found.ref)
     return submit(request, form, let_be_seen, show=again, at="caption")
+
+
+def _next_step(request: Request, photo: PlacePhoto, caption: str) -> str:
+    """Whoever changes what it says has written it: somebody else looks at it and releases it."""
+    if caption != photo.caption:
+        services.caption_photo(photo, caption=caption, actor=request.actor)
+        return _("说明写好了。同一个人不做两步，请另一位同事看过再让大家看到。")
+    if photo.waits_for_review:
+        services.review_photo(photo, actor=request.actor)
+        return _("记下了，您看过了。等第三位同事让大家看到。")
+    services.show_photo(photo, copy_of(photo), actor=request.actor)
+    return _("大家看得到了。")
 
 
 @require_POST
