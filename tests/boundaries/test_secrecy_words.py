@@ -76,6 +76,7 @@ class Drawn(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.controls: dict[str, set[str]] = {}
+        self.letters: dict[str, set[str]] = {}  # of these, what has several lines
         self.told: dict[str, int] = {}
         self.here = ""
         self.feed(html)
@@ -91,6 +92,8 @@ class Drawn(HTMLParser):
         form = said.get("form") or self.here
         if form and is_seen and (is_line or tag == "textarea"):
             self.controls.setdefault(form, set()).add(said.get("name", ""))
+        if form and is_seen and tag == "textarea":
+            self.letters.setdefault(form, set()).add(said.get("name", ""))
 
     def handle_endtag(self, tag):
         self.here = "" if tag == "form" else self.here
@@ -145,7 +148,8 @@ def untold(html: str, built: list[LxForm]) -> list[str]:
     drawn = Drawn(html)
     wrong = []
     for form, names in drawn.controls.items():
-        if (names & ours or names - residents - SHORT_BY_HAND) and drawn.told.get(form) != 1:
+        is_free = names & ours or drawn.letters.get(form, set()) - residents
+        if is_free and drawn.told.get(form) != 1:
             wrong.append(f"{form}: {sorted(map(str, names))} told {drawn.told.get(form)} times")
     return wrong
 
