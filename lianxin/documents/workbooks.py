@@ -27,6 +27,8 @@ from lianxin.documents.cells import (
     figure,
     is_serial,
 )
+from lianxin.documents.rules.secrecy_marks import mark_of
+from lianxin.documents.secrecy import MARKED
 from lianxin.documents.sheet_heads import Heads, SheetForm, find_heads, words_or_fault
 from lianxin.documents.sheets import OPTIONS, write_cell
 from lianxin.documents.xlsx_guard import (
@@ -40,6 +42,7 @@ from lianxin.documents.xlsx_guard import (
     parts_of_sheets,
 )
 
+ABOVE_HEADS = 10  # so many rows of the first sheet may bear a mark of secrecy
 MOST_MERGED = MOST_ROWS * MOST_COLUMNS  # so many cells may say what another one says
 
 
@@ -105,9 +108,11 @@ def read_workbook(
     """The known sheets of a workbook, and the names of those that were not read.
 
     Raises:
-        BookRefused: no workbook, locked by a password, too large, or none of our sheets in it.
+        BookRefused: no workbook, locked by a password, too large, or none of our sheets in it; or
+            its first sheet begins with a mark of secrecy.
     """
     book, parts = _open(data)
+    _refuse_marked(book)
     by_name = {form.name: form for form in forms}
     read, unread = {}, []
     for meta in book.sheets_metadata:
@@ -154,6 +159,19 @@ def _open(data: bytes) -> tuple[CalamineWorkbook, dict[str, PartSeen]]:
     except (CalamineError, NotABook, OSError) as wrong:
         raise _not_opened() from wrong
     return book, seen
+
+
+def _refuse_marked(book: CalamineWorkbook) -> None:
+    """A mark stands in a row of its own above the heads."""
+    if not book.sheet_names:
+        return
+    try:
+        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False, nrows=ABOVE_HEADS)
+    except CalamineError as wrong:
+        raise _not_opened() from wrong
+    lines = ("\t".join(str(cell) for cell in row if cell != "") for row in rows)
+    if mark_of("\n".join(lines)):
+        raise BookRefused(str(MARKED))
 
 
 def _not_opened() -> BookRefused:

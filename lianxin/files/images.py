@@ -17,6 +17,7 @@ import pillow_heif
 from PIL import Image, ImageFile
 
 from lianxin.files.refusals import FileRefused, Refusal
+from lianxin.files.secrecy import refuse_marked
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 25  # phones of 48 and 50 megapixels write some twelve to twenty
@@ -76,6 +77,7 @@ def develop(source: bytes | IO[bytes], *, most: int = MOST_MEGABYTES) -> Picture
         raise FileRefused(Refusal.TOO_BIG, most=most)
     kind = kind_of(data)
     if kind is None:
+        refuse_marked(data)
         raise FileRefused(Refusal.NOT_A_PHOTO)
     if kind == "JPEG" and _scans(data) > MOST_SCANS:
         raise FileRefused(Refusal.UNREADABLE)

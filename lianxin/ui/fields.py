@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.forms import BoundField, Form
+from django.forms import BaseForm, BoundField, Form
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 _OPTIONAL = object()
+SECRECY = gettext_lazy("不得填写国家秘密、工作秘密。")
+# What one line holds at most when it is a name, a number or a code; and what they are called.
+SHORT = 40
+NO_FREE_TEXT = frozenset({"name", "short_name", "number", "code", "address", "q"})
 
 
 class FileChoice(forms.FileInput):
@@ -39,6 +44,24 @@ def drawing(bound: BoundField, **said: Any) -> tuple[str, dict[str, object]]:
     return "field", values | {"control": _control(bound, values, said)}
 
 
+def is_free_text(name: str, field: forms.Field) -> bool:
+    """Somebody writes here in words of their own: more than a name, a number or a code."""
+    if not isinstance(field, forms.CharField) or field.widget.is_hidden:
+        return False
+    if isinstance(field.widget, forms.Textarea):
+        return True
+    if type(field) is not forms.CharField or field.widget.input_type != "text":
+        return False
+    return (field.max_length is None or field.max_length > SHORT) and name not in NO_FREE_TEXT
+
+
+def first_free_text(form: BaseForm) -> str | None:
+    """The field below which a form of staff or members says what must not be written, once."""
+    if getattr(form, "by_residents", False):
+        return None
+    return next((name for name, field in form.fields.items() if is_free_text(name, field)), None)
+
+
 def _told(bound: BoundField, said: dict[str, Any]) -> dict[str, object]:
     optional = said.get("optional", _OPTIONAL)
     if optional is _OPTIONAL:
@@ -52,14 +75,15 @@ def _told(bound: BoundField, said: dict[str, Any]) -> dict[str, object]:
         "optional": optional,
         "faults": [str(words) for words in bound.errors],
         "draft": said.get("draft", ""),
+        "secrecy": SECRECY if bound.name == first_free_text(bound.form) else "",
         "quiet_label": said.get("quiet_label", False),
     }
 
 
 def _described_by(values: dict[str, object]) -> str:
     """The ids of what a screen reader should say after the label: hint, then error."""
-    parts = [("hint", "_hint"), ("faults", "_error"), ("draft", "_draft")]
-    return " ".join(f"{values['base']}{end}" for key, end in parts if values.get(key))
+    said = {"hint": "_hint", "faults": "_error", "draft": "_draft", "secrecy": "_secrecy"}
+    return " ".join(f"{values['base']}{end}" for key, end in said.items() if values.get(key))
 
 
 def _control(bound: BoundField, values: dict[str, object], said: dict[str, Any]) -> str:

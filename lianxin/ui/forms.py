@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core import validators
@@ -153,6 +153,8 @@ class LxForm(forms.Form):
     """A form that speaks plainly and is drawn by `{% field form.name %}`."""
 
     use_required_attribute = False
+    # Whoever signed in is told what has no place here; residents write what they like to.
+    by_residents: ClassVar[bool] = False
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let these rows be chosen in a field."""

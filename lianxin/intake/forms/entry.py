@@ -17,6 +17,8 @@ SOURCES = [(value, label) for value, label in Source.choices if value != Source.
 class EntryForm(MessageForm):
     """A message taken down: by which way it came, the words as they were, where, and the original."""
 
+    by_residents = False
+
     source = forms.ChoiceField(
         label=gettext_lazy("怎么来的"), choices=SOURCES, widget=forms.RadioSelect
     )

@@ -27,6 +27,8 @@ def _phone_field() -> forms.CharField:
 class MessageForm(WithPhotos):
     """A message: only the text is needed."""
 
+    by_residents = True
+
     text = Words(
         label=gettext_lazy("您想说的事"),
         max_length=2000,
@@ -128,6 +130,8 @@ class TrackingCodeForm(LxForm):
 class WordsForm(WithPhotos):
     """A few more words, or the answer to a question."""
 
+    by_residents = True
+
     text = Words(label=gettext_lazy("您的话"), max_length=1000, rows=3, required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -143,6 +147,8 @@ class WordsForm(WithPhotos):
 class RatingForm(LxForm):
     """Manner and result, apart; nothing is preselected."""
 
+    by_residents = True
+
     manner = forms.ChoiceField(
         label=gettext_lazy("待您的态度"), choices=Rating.Manner.choices, widget=forms.RadioSelect
     )
@@ -154,6 +160,8 @@ class RatingForm(LxForm):
 
 class ReopenForm(LxForm):
     """Why a matter is not settled."""
+
+    by_residents = True
 
     words = Words(
         label=gettext_lazy("还有什么没解决"),

@@ -4,6 +4,7 @@ from datetime import date
 
 from lianxin.core import clock
 from lianxin.documents.workbooks import read_workbook, write_workbook
+from lianxin.files.secrecy import refuse_marked
 from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.workbook.compare import compare
 from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS
@@ -28,11 +29,13 @@ def term_of(committee: Committee, day: date | None = None) -> Term | None:
 
 
 def check(data: bytes) -> None:
-    """See that a file is a workbook with at least one of our sheets.
+    """See that a file is a workbook with at least one of our sheets, and bears no mark of secrecy.
 
     Raises:
-        BookRefused: it is not.
+        BookRefused: it is not, or its first sheet begins with a mark.
+        FileRefused: it is a document that bears one.
     """
+    refuse_marked(data)
     read_workbook(data, ALL)
 
 

@@ -179,6 +179,13 @@ def field(context: Context, bound: BoundField, **said: Any) -> SafeString:
     return _draw(context, component, **values)
 
 
+@register.simple_tag
+def secrecy(*base: object) -> SafeString:
+    """{% secrecy "v-" row.pk %} — for free text of staff drawn by hand, whose id this is."""
+    name = "".join(str(part) for part in base)
+    return format_html('<p class="form-text" id="{}_secrecy">{}</p>', name, fields.SECRECY)
+
+
 @register.simple_tag(takes_context=True)
 def errors(context: Context, form: Form) -> str:
     """{% errors form %} — on top of the form; nothing while nothing is wrong."""

@@ -10,6 +10,8 @@ from lianxin.ui.tests.draw import draw
 
 
 class Letter(LxForm):
+    by_residents = True
+
     text = Words(label="您想说的事", max_length=10, help_text="几句话就行。")
     tel = forms.CharField(
         label="手机或座机",
