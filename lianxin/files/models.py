@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.sql.rows_of_models import manager
@@ -17,6 +18,15 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     def kept(self) -> StoredFileQuerySet:
         """Files that have not been erased."""
         return self.filter(erased_at=None)
+
+    def unused(self) -> StoredFileQuerySet:
+        """Files to which no row of any module leads: what they were to belong to never came about."""
+        found = self.kept()
+        for relation in StoredFile._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ManyToOneRel):
+                rows = relation.related_model._default_manager
+                found = found.exclude(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
+        return found
 
     def like(self, fingerprint: bytes, *, committee_id: int) -> StoredFileQuerySet:
         """Files made from the very same upload."""

@@ -5,6 +5,8 @@ import zipfile
 from contextlib import suppress
 
 from lianxin.core.crypto.vault import blind_index
+from lianxin.documents.first_page import first_page
+from lianxin.documents.rules.secrecy_marks import mark_of
 from lianxin.files.refusals import FileRefused, Refusal
 
 PDF = "application/pdf"
@@ -16,11 +18,21 @@ MOST_MEMBERS = 2000  # parts of one document
 
 
 def kind_of(data: bytes) -> str:
-    """PDF or DOCX; anything else is no paper (a picture goes another way).
+    """PDF or DOCX that opens and bears no mark of secrecy; a picture goes another way.
 
     Raises:
-        FileRefused: empty, too large, or neither.
+        FileRefused: empty, too large, neither of the two, locked or broken, or marked.
     """
+    kind = _kind_by_its_bytes(data)
+    page = first_page(data)
+    if page is None:
+        raise FileRefused(Refusal.PAPER_LOCKED)
+    if mark_of(page) is not None:
+        raise FileRefused(Refusal.MARKED)
+    return kind
+
+
+def _kind_by_its_bytes(data: bytes) -> str:
     if not data:
         raise FileRefused(Refusal.EMPTY)
     if len(data) > MOST_MEGABYTES * 1024 * 1024:

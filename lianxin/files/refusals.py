@@ -20,6 +20,10 @@ class Refusal(models.TextChoices):
     NOT_A_PHOTO = "not_a_photo", _("这不是照片。能收的有手机拍的照片和JPG、PNG、WebP、HEIC图片。")
     UNREADABLE = "unreadable", _("这张照片打不开，可能没有传完整。请重新选一次，或者换一张。")
     NOT_A_PAPER = "not_a_paper", _("这份文件收不了。能收的有PDF、docx和拍的照片。")
+    PAPER_LOCKED = (
+        "paper_locked",
+        _("这份文件打不开，可能加了密码，或者没有传完整。请换一份没有密码的再传。"),
+    )
     PAPER_TOO_BIG = "paper_too_big", _("这份文件超过%(most)sMB。请换一份小一点的。")
     MARKED = "marked", MARKED_WORDS
     NO_ROOM = "no_room", _("照片现在存不下来。文字可以先送出，照片请过一会儿再传。")

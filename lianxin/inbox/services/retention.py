@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,6 @@ from lianxin.inbox.models import (
     Case,
     Consent,
     Contact,
-    Forward,
     InternalNote,
     Message,
     Photo,
@@ -89,11 +88,7 @@ def _photos(moment: datetime) -> QuerySet[Photo]:
 
 
 def _unfinished(moment: datetime) -> QuerySet[StoredFile]:
-    used = Photo.objects.filter(file=OuterRef("pk"))
-    scanned = Forward.objects.filter(scan=OuterRef("pk"))
-    return StoredFile.objects.kept().filter(
-        ~Exists(used), ~Exists(scanned), created_at__lt=moment - UPLOAD_AFTER
-    )
+    return StoredFile.objects.unused().filter(created_at__lt=moment - UPLOAD_AFTER)
 
 
 def _notes(moment: datetime) -> QuerySet[InternalNote]:

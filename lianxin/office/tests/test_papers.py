@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -21,7 +22,17 @@ from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber
 from lianxin.office.reads.papers import series_lines
 from lianxin.office.services import papers
 
-PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
+
+def printed(pages: int = 1) -> bytes:
+    """A PDF that opens, with so many empty pages."""
+    made, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(pages):
+        made.new_page(595, 842)
+    made.save(out)
+    return out.getvalue()
+
+
+PAPER, CHANGED = printed(), printed(2)
 
 
 @pytest.fixture
@@ -176,22 +187,24 @@ def test_a_correction_is_a_new_version_that_names_the_old_one(cast, office):
     number = taken(cast)
     first = kept(number)
     url = reverse("office:issue", args=[number.ref])
-    changed = PAPER.replace(b"1.7", b"1.6")
-    silent = office.post(url, {"file": upload(changed), "signed": "江文博"})
+    silent = office.post(url, {"file": upload(CHANGED), "signed": "江文博"})
     assert silent.status_code == 422
     assert "更正要写缘由" in silent.content.decode()
-    said = {"file": upload(changed), "signed": "江文博", "because": "日期写错了"}
+    said = {"file": upload(CHANGED), "signed": "江文博", "because": "日期写错了"}
     assert office.post(url, said).status_code == 302
     page = office.get(reverse("office:number", args=[number.ref])).content.decode()
     assert "代替第1版：日期写错了" in page
     assert read_file(first.file) == PAPER
-    assert office.get(reverse("office:issued", args=[number.ref, 2])).content == changed
+    assert office.get(reverse("office:issued", args=[number.ref, 2])).content == CHANGED
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"MZ\x90\x00", b"<html>", b"%PDF-1.7 without an end", b"PK\x03\x04 broken", b"hello"],
-)
+    [
+        b"", b"MZ\x90\x00", b"<html>", b"%PDF-1.7 without an end", b"PK\x03\x04 broken", b"hello",
+        b"%PDF-1.7\n%%EOF", document("机密★10年"),
+    ],
+)  # fmt: skip
 def test_what_is_no_paper_is_refused_and_leaves_nothing(cast, office, data):
     number, before = taken(cast), StoredFile.objects.count()
     url = reverse("office:issue", args=[number.ref])

@@ -108,6 +108,8 @@ def late_rows(world: World, picture: bytes) -> None:
             place, develop(picture), caption=words, actor=head
         )
         rows[f"{side}area"] = place.area
-    seen = places.add_place_photo(rows["place"], develop(picture), caption="", actor=sides[0][2])
+    seen = places.add_place_photo(
+        rows["place"], develop(picture), caption="大门", actor=sides[0][2]
+    )
     officer = world.cast.actor("officer")
-    rows["seen_photo"] = places.show_photo(seen, copy_of(seen), caption="大门", actor=officer)
+    rows["seen_photo"] = places.show_photo(seen, copy_of(seen), actor=officer)
