@@ -13,6 +13,7 @@ from lianxin.inbox.pages.board_rows import board_row, for_rows
 from lianxin.inbox.services import asking, flags, forwarding, handling, replying
 from lianxin.inbox.services.closing import close_case
 from lianxin.organisation.models import Appointment, Committee, Person, Unit
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.organisation.services import set_calendar_day
 from lianxin.places.models import Place
 
@@ -56,9 +57,11 @@ def turn_to_unit(cast, case):
 
 
 def holiday(cast, case):
-    day = clock.today() - timedelta(days=10)
-    works = day.weekday() >= 5
-    set_calendar_day(cast.committee, day, works=works, name="改", actor=cast.actor("officer"))
+    """The last working day before today is none: whatever is over its day is so by one day less."""
+    calendar, day = working_calendar(cast.committee.pk), clock.today() - timedelta(days=1)
+    while not calendar.works(day):
+        day -= timedelta(days=1)
+    set_calendar_day(cast.committee, day, works=False, name="改", actor=cast.actor("officer"))
 
 
 CHANGES = {
