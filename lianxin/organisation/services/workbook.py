@@ -19,6 +19,7 @@ from lianxin.organisation.services.applying import Applying
 from lianxin.organisation.services.appointments import AppointmentRefused
 from lianxin.organisation.services.committees import TermRefused
 from lianxin.organisation.services.facts import MemberRefused
+from lianxin.organisation.services.words import WordRefused
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.reading import plan_of
 
@@ -190,7 +191,7 @@ def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
             continue
         try:
             write(changes)
-        except (AppointmentRefused, MemberRefused, TermRefused) as refused:
+        except (AppointmentRefused, MemberRefused, TermRefused, WordRefused) as refused:
             wrong = changes[refused.at]
             raise WorkbookRefused(
                 _("“%(sheet)s”第%(row)d行：%(why)s一行也没有写进去。")

@@ -7,10 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from lianxin.documents.workbooks import SheetTable
+from lianxin.organisation.models import FactWord
+from lianxin.organisation.rules.words import parted
 from lianxin.organisation.workbook import bodies, people
-from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS
+from lianxin.organisation.workbook.forms import ALL, MEMBERS, NO, SECTORS, WORDS, YES
 from lianxin.organisation.workbook.plan import Plan, different, value_given
 from lianxin.organisation.workbook.today import Today
+
+WORDED = ("name", "order", "in_use", "is_cpc")
 
 
 def compare(
@@ -24,6 +28,7 @@ def compare(
     plan = Plan(today, tables, since, unread=list(unread))
     _restore_numbers(plan)
     _sectors(plan)
+    _words(plan)
     people.members(plan)
     bodies.units(plan)
     people.posts(plan)
@@ -82,3 +87,36 @@ def _sectors(plan: Plan) -> None:
                 plan.fault(SECTORS, row, "order", words % {"n": found[1]["order"]})
             elif changed:
                 plan.add(SECTORS, row, name, found=found, values=changed)
+
+
+def _words(plan: Plan) -> None:
+    """The sheet of dictionaries: found by its word, else new; without a word in use, it is used."""
+    known = {(facts["kind"], facts["name"]): (word, facts) for word, facts in plan.today.words}
+    new: set[tuple[str, str]] = set()
+    cpc = 0
+    for row in plan.sound(WORDS):
+        facts = row.facts
+        who = (str(facts["kind"]), str(facts["name"]))
+        if facts.get("is_cpc") == NO:
+            facts["is_cpc"] = ""
+        if "in_use" in facts:
+            facts["in_use"] = facts["in_use"] or YES
+        is_party = who[0] == str(FactWord.Kind.PARTIES.label)
+        found = known.get(who)
+        if facts.get("is_cpc") and (cpc or not is_party):
+            words = _("只有一个党派是中共。")
+            plan.fault(WORDS, row, "is_cpc", words)
+        elif is_party and parted(who[1]) != [who[1]]:
+            plan.fault(WORDS, row, "name", _("党派的名称里不能有顿号、逗号和空格。"))
+        elif found is None and who in new:
+            plan.fault(WORDS, row, "name", _("这个名目写了两行，请留一行。"))
+        elif found is None:
+            new.add(who)
+            plan.add(WORDS, row, who[1], values=value_given(row, ("kind", *WORDED)))
+        elif plan.match(WORDS, row, found[0], "name"):
+            changed = different(row, found[1], WORDED)
+            if "order" in changed and changed["order"] is None:
+                del changed["order"]  # it stays where it is
+            if changed:
+                plan.add(WORDS, row, who[1], found=found, values=changed)
+        cpc = cpc or (row.number if facts.get("is_cpc") else 0)

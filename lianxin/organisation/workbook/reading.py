@@ -3,15 +3,17 @@
 from datetime import date
 
 from lianxin.core import clock
+from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.organisation.models import Committee, Term, Workbook
+from lianxin.organisation.reads.versions import SEALED
 from lianxin.organisation.workbook.compare import compare
-from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS
+from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS, WORDS
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.today import today_of
 
 # What is read of the list of a term that lies ahead; bodies and posts are those of today.
-OF_A_LIST = (SECTORS.name, MEMBERS.name)
+OF_A_LIST = (SECTORS.name, WORDS.name, MEMBERS.name)
 
 
 def coming_term(committee: Committee) -> Term | None:
@@ -50,13 +52,16 @@ def plan_of(book: Workbook) -> Plan:
     return compare(today, tables, unread, since=book.since)
 
 
-def export(committee: Committee, day: date | None = None) -> bytes:
+def export(committee: Committee, day: date | None = None, *, sealed: bool = True) -> bytes:
     """The workbook that says what is written today; brought in again, it changes nothing.
 
-    Of another day it says who and what was or will be there then, and is to be read only.
+    Of another day it says who and what was or will be there then, and is to be read only. Without
+    what is `sealed` those columns are not in it, so brought in they say nothing.
     """
     rows = today_of(committee, term_of(committee, day), day).sheets()
-    return write_workbook((form, rows[form.name]) for form in ALL)
+    open_columns = tuple(one for one in MEMBERS.columns if one.key not in SEALED)
+    members = MEMBERS if sealed else SheetForm(MEMBERS.name, open_columns)
+    return write_workbook((members if form is MEMBERS else form, rows[form.name]) for form in ALL)
 
 
 def blank() -> bytes:
