@@ -1,5 +1,7 @@
 """What places puts into the navigation."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +11,23 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
+from lianxin.organisation.models import Committee
+from lianxin.organisation.workbook.more import MoreSheet, more_sheet
+from lianxin.places import services, workbook
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
 
+
+def _write_village(change: Any, committee: Committee, actor: Actor) -> None:
+    facts = workbook.facts_of(change, committee)
+    services.save_village(facts.pop("area"), actor=actor, **facts)
+
+
+more_sheet(
+    MoreSheet(
+        workbook.VILLAGES, "places.manage", workbook.rows_of, workbook.compare, _write_village
+    )
+)
 PLACES = RulesSubject("places", gettext_lazy("地点"), order=30)
 
 

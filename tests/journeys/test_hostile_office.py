@@ -211,7 +211,7 @@ def test_standard_verdicts_photos_and_facts_of_a_place(cast, office, head):
         )
         sent(
             office, change, area=place.area_id, kind=place.kind_id, name=place.name,
-            built_with=words[start % len(words)], is_model="on", model_party=nth(28, start),
+            built_with=words[start % len(words)], is_model="on",
         )  # fmt: skip
         look(office, reverse("places:place", args=[place.ref]))
         look(office, "/places/coverage/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,6 +40,7 @@ from lianxin.organisation.workbook.forms import (
     WORDS,
     YES,
 )
+from lianxin.organisation.workbook.more import MoreSheet, more_sheets
 from lianxin.organisation.workbook.plan import Plan, PlannedChange
 
 _SEATS = {str(label): value for value, label in Seat.choices}
@@ -82,6 +84,14 @@ class Applying:
         yield from self._singly([one for one in posts if not one.is_new], self._end_post)
         yield [one for one in posts if one.is_new], self._appoint
         yield from self._singly(self.plan.of(HANDLING.name), self._handling)
+        for sheet in more_sheets():
+            yield from self._singly(self.plan.of(sheet.form.name), partial(self._more, sheet))
+
+    def _more(self, sheet: MoreSheet, change: PlannedChange) -> None:
+        """A row of a sheet of a higher module, for whoever may write there."""
+        if not self.actor.holds(sheet.right):
+            raise MemberRefused(_("您没有改这张表的权限。"))
+        sheet.write(change, self.committee, self.actor)
 
     def _singly(
         self, changes: Sequence[PlannedChange], write: Callable[[PlannedChange], None]

@@ -90,7 +90,7 @@ def save_word(
 def _call_otherwise(word: FactWord, name: str) -> None:
     """In everything that is, was or will be written about members."""
     for model in (Member, MemberVersion, ScheduledMemberChange):
-        longest = model._meta.get_field(word.kind).max_length or 0
+        longest: int = getattr(model._meta.get_field(word.kind), "max_length", 0)
         mine = {"committee": word.committee_id, f"{word.kind}__contains": word.name}
         rows: list[Any] = list(model._default_manager.filter(**mine))
         for row in rows:

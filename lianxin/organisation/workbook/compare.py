@@ -10,7 +10,8 @@ from lianxin.documents.workbooks import SheetTable
 from lianxin.organisation.models import FactWord
 from lianxin.organisation.rules.words import parted
 from lianxin.organisation.workbook import bodies, people
-from lianxin.organisation.workbook.forms import ALL, MEMBERS, NO, SECTORS, WORDS, YES
+from lianxin.organisation.workbook.forms import MEMBERS, NO, SECTORS, WORDS, YES
+from lianxin.organisation.workbook.more import all_forms, more_sheets
 from lianxin.organisation.workbook.plan import Plan, different, value_given
 from lianxin.organisation.workbook.today import Today
 
@@ -33,6 +34,8 @@ def compare(
     bodies.units(plan)
     people.posts(plan)
     bodies.handling(plan)
+    for sheet in more_sheets():
+        sheet.compare(plan)
     return plan
 
 
@@ -43,7 +46,7 @@ def _restore_numbers(plan: Plan) -> None:
         name: {str(facts.get("key")) for _row, facts in rows}
         for name, rows in plan.today.rows().items()
     }
-    for form in ALL:
+    for form in all_forms():
         for row in plan.sound(form):
             for column, sheet in (("key", form.name), ("member", MEMBERS.name)):
                 typed = str(row.facts.get(column) or "")

@@ -8,7 +8,8 @@ from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.reads.versions import SEALED
 from lianxin.organisation.workbook.compare import compare
-from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS, WORDS
+from lianxin.organisation.workbook.forms import MEMBERS, SECTORS, WORDS
+from lianxin.organisation.workbook.more import all_forms
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.today import today_of
 
@@ -35,7 +36,7 @@ def check(data: bytes) -> None:
     Raises:
         BookRefused: it is not.
     """
-    read_workbook(data, ALL)
+    read_workbook(data, all_forms())
 
 
 def plan_of(book: Workbook) -> Plan:
@@ -44,7 +45,7 @@ def plan_of(book: Workbook) -> Plan:
     Raises:
         BookRefused: it cannot be read.
     """
-    tables, unread = read_workbook(book.content, ALL)
+    tables, unread = read_workbook(book.content, all_forms())
     if book.term is not None:
         unread += [name for name in tables if name not in OF_A_LIST]
         tables = {name: table for name, table in tables.items() if name in OF_A_LIST}
@@ -61,9 +62,11 @@ def export(committee: Committee, day: date | None = None, *, sealed: bool = True
     rows = today_of(committee, term_of(committee, day), day).sheets()
     open_columns = tuple(one for one in MEMBERS.columns if one.key not in SEALED)
     members = MEMBERS if sealed else SheetForm(MEMBERS.name, open_columns)
-    return write_workbook((members if form is MEMBERS else form, rows[form.name]) for form in ALL)
+    return write_workbook(
+        (members if form is MEMBERS else form, rows[form.name]) for form in all_forms()
+    )
 
 
 def blank() -> bytes:
     """The workbook with its heads and nothing in it."""
-    return write_workbook((form, []) for form in ALL)
+    return write_workbook((form, []) for form in all_forms())

@@ -33,6 +33,7 @@ from lianxin.organisation.workbook.forms import (
     WORDS,
     YES,
 )
+from lianxin.organisation.workbook.more import Rows, more_sheets
 
 Facts = dict[str, Value]
 
@@ -55,6 +56,7 @@ class Today:
     posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
     handling: list[tuple[Unit, Facts]] = field(default_factory=list)
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
+    more: dict[str, Rows] = field(default_factory=dict)  # of higher modules, by the sheet's name
     pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
 
     # Of a term that lies ahead: the members of the one before it who are not in it yet.
@@ -78,6 +80,7 @@ class Today:
             "机构和小组": self.units,
             "任职": self.posts,
             "承办单位": self.handling,
+            **self.more,
         }
 
     def sheets(self) -> Mapping[str, list[Facts]]:
@@ -97,6 +100,9 @@ def today_of(committee: Committee, term: Term | None, day: date | None = None) -
         _read_members(today, term, day)
     _read_units(today, day)
     _read_posts(today, day)
+    for sheet in more_sheets():
+        rows = sheet.rows(committee)
+        today.more[sheet.form.name] = [(row, as_read(sheet.form, said)) for row, said in rows]
     return today
 
 
