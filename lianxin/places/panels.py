@@ -12,6 +12,7 @@ from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.models import Committee
+from lianxin.organisation.slots import known_areas
 from lianxin.organisation.workbook.more import MoreSheet, more_sheet
 from lianxin.places import services, workbook
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
@@ -37,6 +38,12 @@ def places(actor: Actor, _subject: None) -> NavLink | None:
     if actor.holds_somewhere("places.manage") or actor.holds_somewhere("places.head"):
         return NavLink(_("地点"), reverse("places:index"), "places")
     return None
+
+
+@known_areas.fill()
+def areas(_actor: Actor, committee: Committee) -> dict[str, str]:
+    """The towns, streets and parks in which liaison groups work."""
+    return {area.name: area.kind for area in workbook.towns_of(committee).values()}
 
 
 @PLACES.fill(order=30)

@@ -100,7 +100,7 @@ def test_members_bodies_exemptions_and_leavings(cast, office):
         }
         kept = {"sector": member.sector_id, "seat": "member"}
         sent(office, facts, **kept, **written)
-        sent(office, change, name=nth(78, number), area="street", area_name=nth(58, number))
+        sent(office, change, name=nth(78, number))
         if not number % 2:
             sent(office, excuse, reason="other", starts=today, ends=today, words=nth(78, number))
         seen["text"] += look(office, reverse("organisation:person", args=[member.person.ref]))

@@ -108,6 +108,8 @@ def _unit(
     keys = ("name", "parent", "area", "area_name", "starts", "ends")
     facts = row.facts
     kind, name = str(facts["kind"]), str(facts["name"])
+    if not _area_is_known(plan, row, found):
+        return
     changed = different(row, found[1], keys) if found else {}
     renamed = found is None or "name" in changed
     if found is not None and found[1]["kind"] != kind:
@@ -123,6 +125,19 @@ def _unit(
         given_away.add((kind, name))
         if changed:
             plan.add(UNITS, row, name, found=found, values=changed)
+
+
+def _area_is_known(plan: Plan, row: SheetRow, found: Found | None) -> bool:
+    """A body works in an area that is on the list, where there is one; that says its kind, too."""
+    areas, name = plan.today.areas, str(row.facts.get("area_name") or "")
+    if not name or not areas or (found and found[1]["area_name"] == name):
+        return True
+    if name not in areas:
+        words = _("没有“%(name)s”这个乡镇、街道或园区。先到“地点”里加。")
+        plan.fault(UNITS, row, "area_name", words % {"name": name})
+        return False
+    row.facts["area"] = str(Unit.Area(areas[name]).label)
+    return True
 
 
 def _is_sound(plan: Plan, row: SheetRow) -> bool:

@@ -21,6 +21,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
+from lianxin.organisation.reads.areas import areas_known
 from lianxin.organisation.reads.versions import as_of
 from lianxin.organisation.workbook.forms import (
     BODIES,
@@ -56,6 +57,7 @@ class Today:
     posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
     handling: list[tuple[Unit, Facts]] = field(default_factory=list)
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
+    areas: dict[str, str] = field(default_factory=dict)  # kinds of towns, streets, parks by name
     more: dict[str, Rows] = field(default_factory=dict)  # of higher modules, by the sheet's name
     pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
 
@@ -100,6 +102,7 @@ def today_of(committee: Committee, term: Term | None, day: date | None = None) -
         _read_members(today, term, day)
     _read_units(today, day)
     _read_posts(today, day)
+    today.areas = areas_known(committee)
     for sheet in more_sheets():
         rows = sheet.rows(committee)
         today.more[sheet.form.name] = [(row, as_read(sheet.form, said)) for row, said in rows]

@@ -30,8 +30,8 @@ def save_village(
         raise PlaceRefused(_("村和社区写在乡镇、街道、园区下面。"))
     same = Village.objects.filter(area=area, name=name)
     if same.exclude(pk=village.pk if village else 0).exists():
-        facts = {"area": area.name, "name": name}
-        raise PlaceRefused(_("%(area)s已经有一个叫“%(name)s”。") % facts)
+        words = _("%(area)s已经有一个叫“%(name)s”。")
+        raise PlaceRefused(words % {"area": area.name, "name": name})
     facts = {"area": area, "name": name, "kind": kind, "people": people, "in_use": in_use}
     if village is None:
         village = Village.objects.create(committee=area.committee, **facts)
