@@ -11,9 +11,9 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
+from lianxin.documents.more_sheets import MoreSheet, more_sheet
 from lianxin.organisation.models import Committee
 from lianxin.organisation.slots import known_areas
-from lianxin.organisation.workbook.more import MoreSheet, more_sheet
 from lianxin.places import services, workbook
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks

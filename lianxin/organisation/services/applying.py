@@ -11,6 +11,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.cells import Value
+from lianxin.documents.more_sheets import MoreSheet, more_sheets
 from lianxin.organisation import acts
 from lianxin.organisation.models import (
     Appointment,
@@ -40,7 +41,6 @@ from lianxin.organisation.workbook.forms import (
     WORDS,
     YES,
 )
-from lianxin.organisation.workbook.more import MoreSheet, more_sheets
 from lianxin.organisation.workbook.plan import Plan, PlannedChange
 
 _SEATS = {str(label): value for value, label in Seat.choices}

@@ -1,17 +1,17 @@
 """Compare a workbook with the committee as it is today."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from lianxin.documents.more_sheets import more_sheets
+from lianxin.documents.plans import restore_numbers
 from lianxin.documents.workbooks import SheetTable
 from lianxin.organisation.models import FactWord
 from lianxin.organisation.rules.words import parted
 from lianxin.organisation.workbook import bodies, people
-from lianxin.organisation.workbook.forms import MEMBERS, NO, SECTORS, WORDS, YES
-from lianxin.organisation.workbook.more import all_forms, more_sheets
+from lianxin.organisation.workbook.forms import MEMBERS, NO, SECTORS, WORDS, YES, all_forms
 from lianxin.organisation.workbook.plan import Plan, different, value_given
 from lianxin.organisation.workbook.today import Today
 
@@ -27,7 +27,7 @@ def compare(
 ) -> Plan:
     """What the workbook would change, sheet by sheet in the order in which it is applied."""
     plan = Plan(today, tables, since, unread=list(unread))
-    _restore_numbers(plan)
+    restore_numbers(plan, all_forms(), named={"member": MEMBERS.name})
     _sectors(plan)
     _words(plan)
     people.members(plan)
@@ -37,38 +37,6 @@ def compare(
     for sheet in more_sheets():
         sheet.compare(plan)
     return plan
-
-
-def _restore_numbers(plan: Plan) -> None:
-    """Numbers of rows that a spreadsheet took for figures: 07062702 became 7062702, 123456e7 a
-    million millions. Whichever of ours has that value is meant, and the preview says so."""
-    known = {
-        name: {str(facts.get("key")) for _row, facts in rows}
-        for name, rows in plan.today.rows().items()
-    }
-    for form in all_forms():
-        for row in plan.sound(form):
-            for column, sheet in (("key", form.name), ("member", MEMBERS.name)):
-                typed = str(row.facts.get(column) or "")
-                if not typed or typed in known[sheet]:
-                    continue
-                meant = [key for key in known[sheet] if _same_figure(typed, key)]
-                if len(meant) == 1:
-                    row.facts[column] = meant[0]
-                    words = _("编号被表格软件当成了数字，按%(key)s读。")
-                    plan.remark(form, row, column, words % {"key": meant[0]})
-
-
-def _same_figure(typed: str, key: str) -> bool:
-    """A spreadsheet shows this key as what was typed."""
-    if typed.isdecimal() and typed.zfill(len(key)) == key:
-        return True
-    figure = re.compile(r"\d+(?:\.\d+)?(?:e\+?\d+)?")
-    return bool(
-        figure.fullmatch(key)
-        and figure.fullmatch(typed)
-        and float(typed) == float(key) < float("inf")
-    )
 
 
 def _sectors(plan: Plan) -> None:

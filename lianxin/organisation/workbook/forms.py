@@ -10,6 +10,7 @@ from lianxin.documents.cells import (
     read_phone,
     read_text,
 )
+from lianxin.documents.more_sheets import more_sheets
 from lianxin.documents.sheet_heads import SheetForm
 from lianxin.organisation.models import Appointment, FactWord, InSystem, Joined, Left, Seat, Unit
 
@@ -113,4 +114,9 @@ HANDLING = SheetForm(
     ),
 )
 
-ALL = (SECTORS, WORDS, MEMBERS, UNITS, POSTS, HANDLING)
+OURS = (SECTORS, WORDS, MEMBERS, UNITS, POSTS, HANDLING)
+
+
+def all_forms() -> tuple[SheetForm, ...]:
+    """Every sheet of the workbook, ours first."""
+    return (*OURS, *(sheet.form for sheet in more_sheets()))

@@ -8,8 +8,7 @@ from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.reads.versions import SEALED
 from lianxin.organisation.workbook.compare import compare
-from lianxin.organisation.workbook.forms import MEMBERS, SECTORS, WORDS
-from lianxin.organisation.workbook.more import all_forms
+from lianxin.organisation.workbook.forms import MEMBERS, SECTORS, WORDS, all_forms
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.today import today_of
 

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from lianxin.core import clock
 from lianxin.documents.cells import Value
+from lianxin.documents.more_sheets import Rows, more_sheets
 from lianxin.documents.workbooks import as_read
 from lianxin.organisation.models import (
     Appointment,
@@ -34,7 +35,6 @@ from lianxin.organisation.workbook.forms import (
     WORDS,
     YES,
 )
-from lianxin.organisation.workbook.more import Rows, more_sheets
 
 Facts = dict[str, Value]
 

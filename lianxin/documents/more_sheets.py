@@ -12,8 +12,6 @@ from typing import Any
 from lianxin.core.access import Actor
 from lianxin.documents.cells import Value
 from lianxin.documents.sheet_heads import SheetForm
-from lianxin.organisation.models import Committee
-from lianxin.organisation.workbook.forms import ALL
 
 Rows = Sequence[tuple[Any, dict[str, Value]]]  # each of ours beside what the sheet says of it
 
@@ -24,9 +22,9 @@ class MoreSheet:
 
     form: SheetForm
     right: str
-    rows: Callable[[Committee], Rows]
-    compare: Callable[[Any], None]  # of a plan
-    write: Callable[[Any, Committee, Actor], None]  # of one planned change
+    rows: Callable[[Any], Rows]  # of a committee
+    compare: Callable[[Any], None]  # notes in a plan what is different or wrong
+    write: Callable[[Any, Any, Actor], None]  # one planned change, of a committee
 
 
 _sheets: list[MoreSheet] = []
@@ -40,8 +38,3 @@ def more_sheet(sheet: MoreSheet) -> None:
 def more_sheets() -> list[MoreSheet]:
     """The sheets of higher modules."""
     return list(_sheets)
-
-
-def all_forms() -> tuple[SheetForm, ...]:
-    """Every sheet of the workbook, ours first."""
-    return (*ALL, *(sheet.form for sheet in _sheets))
