@@ -91,7 +91,7 @@ class SheetPlan:
             for c in self.changes
         ]
         written = json.dumps([about, lines], ensure_ascii=False, default=str)
-        return vault.keyed_hash(written, purpose="organisation.Workbook:plan").hex()
+        return vault.keyed_hash(written, purpose="documents.SheetPlan:digest").hex()
 
     @property
     def weight(self) -> int:

@@ -234,7 +234,7 @@ def _ordinary(city: City, count: int) -> list[Newcomer]:
         left = max(count - len(PLACED) - len(newcomers), 0)
         for _ in range(min(SECTORS[sector.name] - taken, left)):
             place = len(PLACED) + len(newcomers) + 1
-            facts = _facts(sector, place) | _background(place)
+            facts = _facts(sector, place) | _background(sector.name, place)
             given = EMPLOYERS.get(sector.name, ("", ""))
             newcomers.append(Newcomer(next(fresh), sector, BEGAN, facts, *given))
     return newcomers
@@ -252,10 +252,13 @@ def _facts(sector: Sector, place: int, *, rank: int | None = None) -> dict[str, 
     }
 
 
-def _background(place: int) -> dict[str, str]:
-    """Two of five are CPC members; the rest belong to no party (see `standing` for the others)."""
+def _background(sector: str, place: int) -> dict[str, str]:
+    """Of the sector of a party its members; elsewhere two of five are CPC members, the rest none."""
+    parties = [party for party in SEEDS["parties"] if party in sector]
+    if sector == "中国共产党" or (not parties and place % 5 in {1, 3}):
+        parties = ["中共"]
     return {
-        "parties": "中共" if place % 5 in {1, 3} else "无党派",
+        "parties": parties[place % len(parties)] if parties else "无党派",
         "identity": SEEDS["identity"][place % 4],
         "trade": SEEDS["trade"][place * 7 % 19],
         "employer_type": SEEDS["employer_type"][place % 4],

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -68,7 +69,7 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
         (_("党派"), _party(member)),
         *((LABELS[name], words[name]) for name in WRITTEN),
         (_("电话"), member.phone),
-        (_("出生日期"), full_day(date.fromisoformat(born), clock.today()) if born else ""),
+        (_("出生日期"), dateformat.format(date.fromisoformat(born), "Y年n月j日") if born else ""),
         (_("通信地址"), member.postal_address),
     ]
     today = clock.today()
