@@ -19,6 +19,7 @@ Value = str | int | date | None
 
 EXCEL_BEGINS = date(1899, 12, 30)  # what a bare number counts from, as Excel and WPS do
 FROM_1904 = 1462  # days by which the books of old Macs count otherwise (ISO 29500, 18.17.4.1)
+MOST_COUNTED = 9_999_999
 _DAY = re.compile(
     r"(\d{4})\s*[-./年、,]\s*(\d{1,2})\s*[-./月、,]\s*(\d{1,2})\s*[日号]?"
     r"(?:\s*[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?)?"
@@ -152,6 +153,17 @@ def read_number(_column: Column, cell: Cell) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or int(text) > 9999:
+        raise NotRead(_("“%(text)s”不是整数。") % {"text": text})
+    return int(text)
+
+
+def read_count(_column: Column, cell: Cell) -> int | None:
+    """How many there are, about: 3200, 3,200, 约3200人."""
+    text = spelling.plain(_as_typed(cell)).removesuffix(".0").replace(",", "").replace(" ", "")
+    text = text.removeprefix("约").removesuffix("左右").removesuffix("人")
+    if not text:
+        return None
+    if not text.isdecimal() or int(text) > MOST_COUNTED:
         raise NotRead(_("“%(text)s”不是整数。") % {"text": text})
     return int(text)
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lianxin.core.slots import NavLink, Slot
-from lianxin.organisation.models import Member, Term
+from lianxin.organisation.models import Committee, Member, Term
+
+# The towns, streets and parks of a committee, each by its name and its kind (see `Unit.Area`).
+known_areas: Slot[Committee, dict[str, str]] = Slot("known_areas")
 
 # What can be done about the terms of a committee, beside their list.
 about_terms: Slot[None, NavLink] = Slot("about_terms")

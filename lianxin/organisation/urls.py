@@ -15,6 +15,7 @@ from lianxin.organisation.views import (
     person,
     terms,
     units,
+    words,
     workbooks,
 )
 
@@ -51,6 +52,7 @@ urlpatterns = [
     path("terms/session/", terms.session, name="set_session"),
     path("held/<uuid:ref>/end/", person.end, name="end"),
     path("committee/", committee.committee, name="committee"),
+    path("words/<slug:kind>/", words.words, name="words"),
     path("units/", units.index, name="units"),
     path("units/add/", units.add, name="add_unit"),
     path("units/<uuid:ref>/", units.unit, name="unit"),

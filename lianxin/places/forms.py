@@ -3,18 +3,24 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.documents.cells import MOST_COUNTED
 from lianxin.files.images import Picture, develop
 from lianxin.files.refusals import FileRefused
 from lianxin.organisation.models import Appointment, Member, Person, Unit
+from lianxin.organisation.reads.words import known_words
+from lianxin.organisation.rules.words import NO_PARTY, SEVERAL
 from lianxin.places.models import (
     WINDOW_HOURS,
     Area,
+    BuildMode,
     ChecklistItem,
     Place,
     PlaceKind,
     PrintedBoard,
+    Village,
 )
 from lianxin.ui.forms import Day, LxForm, OfficePhone, Words
 
@@ -74,6 +80,12 @@ class ChangeForm(PlaceForm):
     responsible = forms.ModelChoiceField(
         Person.objects.none(), label=_("责任人"), required=False, empty_label=_("还没有定")
     )
+    theme = forms.CharField(
+        label=_("主题"), required=False, max_length=40, help_text=_("工作室的，像“老年人看病”。")
+    )
+    build_mode = forms.ModelChoiceField(
+        BuildMode.objects.none(), label=_("建设模式"), required=False, empty_label=_("还没有定")
+    )
     built_with = forms.CharField(
         label=_("和谁共建"),
         required=False,
@@ -81,9 +93,7 @@ class ChangeForm(PlaceForm):
         help_text=_("像“柳荫里社区、市第二人民医院”。"),
     )
     is_model = forms.BooleanField(label=_("是示范点"), required=False)
-    model_party = forms.CharField(
-        label=_("哪个党派的示范点"), required=False, max_length=30, help_text=_("不是党派的不填。")
-    )
+    model_party = forms.ChoiceField(label=_("哪个党派的示范点"), required=False)
 
     def __init__(self, *args: Any, committee_id: int, **kwargs: Any) -> None:
         super().__init__(*args, committee_id=committee_id, **kwargs)
@@ -94,6 +104,14 @@ class ChangeForm(PlaceForm):
         fields["lead"].queryset = units.filter(kind=Unit.Kind.SPECIAL)
         fields["study_group"].queryset = units.filter(kind__in=groups)
         fields["responsible"].queryset = Person.objects.filter(pk__in=people.values("person"))
+        fields["build_mode"].queryset = BuildMode.objects.filter(
+            Q(in_use=True) | Q(pk=(self.initial or {}).get("build_mode")), committee=committee_id
+        )
+        now = str((self.initial or {}).get("model_party") or "")
+        parties = known_words(committee_id, in_use=True)[SEVERAL]
+        parties = [one for one in parties if one not in NO_PARTY]
+        names = dict.fromkeys([*([now] if now else []), *parties])
+        self.offer_choices("model_party", [("", _("不是党派的")), *((n, n) for n in names)])
 
 
 class OpenForm(PlaceForm):
@@ -303,6 +321,36 @@ class KindForm(LxForm):
     name = forms.CharField(label=_("叫什么"), max_length=40)
     mark = forms.ChoiceField(label=_("图上的记号"), choices=PlaceKind.Mark.choices)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
+
+
+class ModeForm(LxForm):
+    """A way in which places are built."""
+
+    name = forms.CharField(label=_("叫什么"), max_length=40)
+    order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
+    in_use = forms.BooleanField(label=_("还在用"), required=False, initial=True)
+
+
+class VillageForm(LxForm):
+    """A village or community, and how many people live there."""
+
+    name = forms.CharField(label=_("名称"), max_length=40)
+    kind = forms.ChoiceField(
+        label=_("类别"),
+        choices=Village.Kind.choices,
+        initial=Village.Kind.VILLAGE,
+        widget=forms.RadioSelect,
+    )
+    people = forms.IntegerField(
+        label=_("估计人数"),
+        required=False,
+        min_value=0,
+        max_value=MOST_COUNTED,
+        help_text=_("约数就行；不知道，就不填。"),
+    )
+    in_use = forms.BooleanField(
+        label=_("还在"), required=False, initial=True, help_text=_("并到别处的，不勾。")
+    )
 
 
 class ItemForm(LxForm):

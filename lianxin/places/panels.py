@@ -1,5 +1,7 @@
 """What places puts into the navigation."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +11,24 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
+from lianxin.documents.more_sheets import MoreSheet, more_sheet
+from lianxin.organisation.models import Committee
+from lianxin.organisation.slots import known_areas
+from lianxin.places import services, workbook
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
 
+
+def _write_village(change: Any, committee: Committee, actor: Actor) -> None:
+    facts = workbook.facts_of(change, committee)
+    services.save_village(facts.pop("area"), actor=actor, **facts)
+
+
+more_sheet(
+    MoreSheet(
+        workbook.VILLAGES, "places.manage", workbook.rows_of, workbook.compare, _write_village
+    )
+)
 PLACES = RulesSubject("places", gettext_lazy("地点"), order=30)
 
 
@@ -21,6 +38,12 @@ def places(actor: Actor, _subject: None) -> NavLink | None:
     if actor.holds_somewhere("places.manage") or actor.holds_somewhere("places.head"):
         return NavLink(_("地点"), reverse("places:index"), "places")
     return None
+
+
+@known_areas.fill()
+def areas(_actor: Actor, committee: Committee) -> dict[str, str]:
+    """The towns, streets and parks in which liaison groups work."""
+    return {area.name: area.kind for area in workbook.towns_of(committee).values()}
 
 
 @PLACES.fill(order=30)

@@ -92,14 +92,15 @@ def test_members_bodies_exemptions_and_leavings(cast, office):
             "name": nth(38, number),
             "employer": nth(78, number),
             "position": nth(58, number),
-            "parties": nth(58, number),
+            "recommended_by": nth(78, number),
+            "postal_address": nth(118, number),
             "profession": nth(58, number),
             "helps_with": nth(118, number),
             "region": nth(8, number),
         }
         kept = {"sector": member.sector_id, "seat": "member"}
         sent(office, facts, **kept, **written)
-        sent(office, change, name=nth(78, number), area="street", area_name=nth(58, number))
+        sent(office, change, name=nth(78, number))
         if not number % 2:
             sent(office, excuse, reason="other", starts=today, ends=today, words=nth(78, number))
         seen["text"] += look(office, reverse("organisation:person", args=[member.person.ref]))
@@ -120,11 +121,13 @@ def test_members_bodies_exemptions_and_leavings(cast, office):
 def test_a_body_a_kind_and_a_promise_of_the_office_are_added_under_any_name(cast, office):
     for number, pack in enumerate(packs(78)[::4]):
         sent(office, "/organisation/bodies/add/", kind="group", name=pack, area="", area_name="")
+        sent(office, "/organisation/words/identity/", name=pack[:38], order="9", in_use="on")
         sent(office, "/places/kinds/", name=pack[:38], mark="square", order="9")
         sent(office, "/places/items/", group="wall", name=pack[:58], order="9", in_use="on")
         if not number % 5:
             for url in (
-                "/organisation/bodies/", "/places/kinds/", "/places/items/", "/places/coverage/",
+                "/organisation/words/identity/", "/organisation/bodies/", "/places/kinds/",
+                "/places/items/", "/places/coverage/",
                 "/settings/?of=places", "/places/open/", "/places/",
                 reverse("places:checklist", args=[cast.place.ref]),
             ):  # fmt: skip
@@ -144,7 +147,8 @@ def test_the_workbook_holds_strings_says_them_back_and_brings_them_in_unchanged(
             written = {
                 "sector": member.sector_id, "seat": member.seat, "rank": member.rank or "",
                 "name": nth(38, number), "employer": nth(78, number), "position": nth(58, number),
-                "parties": nth(58, number), "profession": nth(58, number),
+                "recommended_by": nth(78, number), "postal_address": nth(118, number),
+                "profession": nth(58, number),
                 "helps_with": nth(118, number), "region": nth(8, number),
             }  # fmt: skip
             sent(office, reverse("organisation:facts", args=[member.ref]), **written)
@@ -207,7 +211,7 @@ def test_standard_verdicts_photos_and_facts_of_a_place(cast, office, head):
         )
         sent(
             office, change, area=place.area_id, kind=place.kind_id, name=place.name,
-            built_with=words[start % len(words)], is_model="on", model_party=nth(28, start),
+            built_with=words[start % len(words)], is_model="on",
         )  # fmt: skip
         look(office, reverse("places:place", args=[place.ref]))
         look(office, "/places/coverage/")

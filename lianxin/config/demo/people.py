@@ -9,7 +9,18 @@ from typing import Any
 from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Committee, Member, Person, Post, Seat, Sector, Term, Unit
+from lianxin.organisation.models import (
+    Committee,
+    InSystem,
+    Member,
+    Person,
+    Post,
+    Seat,
+    Sector,
+    Term,
+    Unit,
+)
+from lianxin.organisation.rules.words import SEEDS
 from lianxin.organisation.services.members import Newcomer, admit_newcomers
 
 SURNAMES = (
@@ -222,7 +233,8 @@ def _ordinary(city: City, count: int) -> list[Newcomer]:
         taken = list(PLACED.values()).count(sector.name)
         left = max(count - len(PLACED) - len(newcomers), 0)
         for _ in range(min(SECTORS[sector.name] - taken, left)):
-            facts = _facts(sector, len(PLACED) + len(newcomers) + 1)
+            place = len(PLACED) + len(newcomers) + 1
+            facts = _facts(sector, place) | _background(sector.name, place)
             given = EMPLOYERS.get(sector.name, ("", ""))
             newcomers.append(Newcomer(next(fresh), sector, BEGAN, facts, *given))
     return newcomers
@@ -237,6 +249,20 @@ def _facts(sector: Sector, place: int, *, rank: int | None = None) -> dict[str, 
         "seat": _seat(rank, place),
         "helps_with": HELPS.get(sector.name, ""),
         "region": {298: "香港", 299: "澳门"}.get(place, ""),
+    }
+
+
+def _background(sector: str, place: int) -> dict[str, str]:
+    """Of the sector of a party its members; elsewhere two of five are CPC members, the rest none."""
+    parties = [party for party in SEEDS["parties"] if party in sector]
+    if sector == "中国共产党" or (not parties and place % 5 in {1, 3}):
+        parties = ["中共"]
+    return {
+        "parties": parties[place % len(parties)] if parties else "无党派",
+        "identity": SEEDS["identity"][place % 4],
+        "trade": SEEDS["trade"][place * 7 % 19],
+        "employer_type": SEEDS["employer_type"][place % 4],
+        "in_system": InSystem.OUTSIDE if place % 4 == 3 else InSystem.INSIDE,
     }
 
 

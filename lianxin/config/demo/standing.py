@@ -70,7 +70,13 @@ def _who_leads(city: City, made: Map, office: Actor) -> None:
 def _parties(city: City) -> None:
     office = actor_for(city.people["officer"], city.committee.pk)
     cast = {person.pk for person in city.people.values()}
-    others = [member for member in city.members if member.person_id not in cast]
+    others = [
+        member
+        for member in city.members
+        if member.person_id not in cast
+        and member.parties == "无党派"
+        and member.sector.name != "无党派人士"
+    ]
     for party, member in zip(PARTIES, others[::7], strict=False):
         change_member(member, since=None, parties=party, actor=office)
 

@@ -34,10 +34,26 @@ class BodyForm(LxForm):
         help_text=_("联络组按乡镇、街道还是园区分。没有乡镇的区，写街道或园区就行。"),
     )
     area_name = forms.CharField(label=_("哪个片区"), required=False, max_length=60)
+    # Where the areas are known they are chosen, and nothing of them is typed here.
+    known_area = forms.ChoiceField(
+        label=_("哪个片区"), required=False, help_text=_("单子上没有的，到“地点”里加。")
+    )
     starts = Day(label=_("哪天成立"), required=False)
 
-    def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, committee_id: int | None, areas: dict[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.areas = dict(areas)
+        if areas:
+            now = self.initial.get("area_name")
+            if now:  # written before it was known, it may stay
+                self.areas.setdefault(now, self.initial.get("area", ""))
+            self.initial["known_area"] = now
+            chosen = ((name, name) for name in self.areas)
+            self.offer_choices("known_area", [("", _("不按片区")), *chosen])
+        for name in ("area", "area_name") if areas else ("known_area",):
+            del self.fields[name]
         groups = Unit.objects.filter(
             committee=committee_id or 0, kind__in=[Unit.Kind.GROUP, Unit.Kind.LIAISON]
         )
@@ -48,6 +64,9 @@ class BodyForm(LxForm):
         facts = super().clean() or {}
         if facts.get("kind") == Unit.Kind.SUBGROUP and not facts.get("parent"):
             self.add_error("parent", _("小组要写明属于哪个组。"))
+        if "known_area" in facts:
+            facts["area_name"] = facts.pop("known_area")
+            facts["area"] = self.areas.get(facts["area_name"], "")
         if facts.get("area") and not facts.get("area_name"):
             self.add_error("area_name", _("请写下是哪个乡镇、街道或园区。"))
         return facts

@@ -1,12 +1,15 @@
 """What is written about a membership: changes from a day on, its end, exemptions."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
-from lianxin.organisation.models import Exemption, Left, Member, Seat, Sector
+from lianxin.organisation.forms.words import PartiesField, offer_words
+from lianxin.organisation.models import Exemption, InSystem, Left, Member, Seat, Sector
+from lianxin.organisation.reads.versions import KEPT, OF_PERSON, SEALED
 from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone
 
 
@@ -25,12 +28,14 @@ class FactsForm(LxForm):
     )
     employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
     position = forms.CharField(label=_("职务"), required=False, max_length=60)
-    parties = forms.CharField(
-        label=_("党派"),
-        required=False,
-        max_length=60,
-        help_text=_("不止一个的，用顿号隔开，像“民盟、九三学社”。"),
+    parties = PartiesField()
+    identity = forms.ChoiceField(label=_("身份"), required=False)
+    trade = forms.ChoiceField(label=_("行业"), required=False)
+    employer_type = forms.ChoiceField(label=_("单位性质"), required=False)
+    in_system = forms.ChoiceField(
+        label=_("体制内外"), required=False, choices=[("", _("没有写")), *InSystem.choices]
     )
+    recommended_by = forms.CharField(label=_("推荐单位"), required=False, max_length=80)
     profession = forms.CharField(label=_("专业"), required=False, max_length=60)
     helps_with = forms.CharField(
         label=_("能帮着问的事"),
@@ -46,6 +51,10 @@ class FactsForm(LxForm):
         required=False,
         help_text=_("加密存着，只有联络办看得到。"),
     )
+    birthday = Day(label=_("出生日期"), required=False, help_text=_("加密存着，同上。"))
+    postal_address = forms.CharField(
+        label=_("通信地址"), required=False, max_length=120, help_text=_("加密存着，同上。")
+    )
     since = Day(
         label=_("从哪天起"),
         required=False,
@@ -59,6 +68,14 @@ class FactsForm(LxForm):
         super().__init__(*args, **kwargs)
         mine = Sector.objects.filter(committee_id=member.committee_id)
         self.offer("sector", mine)
+        offer_words(self, member.committee_id, member)
+
+    def clean_birthday(self) -> str:
+        """A day that is past, as it is kept."""
+        day: date | None = self.cleaned_data["birthday"]
+        if day is not None and day >= clock.today():
+            raise forms.ValidationError(_("出生日期要在今天以前。"))
+        return day.isoformat() if day else ""
 
     @property
     def is_ahead(self) -> bool:
@@ -76,9 +93,10 @@ class FactsForm(LxForm):
 
 
 def _as_written(member: Member) -> dict[str, Any]:
-    own = ("sector", "seat", "rank", "parties", "profession", "helps_with", "region", "phone")
-    person = {name: getattr(member.person, name) for name in ("name", "employer", "position")}
-    return person | {name: getattr(member, name) for name in own} | {"since": clock.today()}
+    person = {name: getattr(member.person, name) for name in OF_PERSON}
+    written = {name: getattr(member, name) for name in (*KEPT, *SEALED)}
+    born = date.fromisoformat(member.birthday) if member.birthday else None
+    return person | written | {"birthday": born, "since": clock.today()}
 
 
 class LeavingForm(LxForm):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, spelling
+from lianxin.organisation.forms.words import PartiesField, offer_words
 from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
 from lianxin.ui.forms import Day, LxForm, PersonNameField
 
@@ -44,7 +45,11 @@ class PeopleFilter(LxForm):
     sector = forms.ModelChoiceField(
         Sector.objects.none(), label=_("界别"), required=False, empty_label=_("全部")
     )
-
+    cpc = forms.ChoiceField(
+        label=_("中共、党外"),
+        required=False,
+        choices=[("", _("全部")), ("yes", _("中共委员")), ("no", _("党外委员"))],
+    )
     on = Day(label=_("哪一天的"), required=False)
 
     def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
@@ -65,7 +70,7 @@ class MemberForm(LxForm):
     )
     employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
     position = forms.CharField(label=_("职务"), required=False, max_length=60)
-    parties = forms.CharField(label=_("党派"), required=False, max_length=60)
+    parties = PartiesField()
     rank = forms.IntegerField(
         label=_("主席会议排名顺序"),
         required=False,
@@ -86,6 +91,7 @@ class MemberForm(LxForm):
         super().__init__(*args, **kwargs)
         mine = Sector.objects.filter(committee=term.committee_id)
         self.offer("sector", mine)
+        offer_words(self, term.committee_id)
 
     def clean(self) -> dict[str, Any]:
         """One sector, chosen or new."""

@@ -32,7 +32,9 @@ class WorkbookForm(LxForm):
         label=_("哪一届的"),
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("新一届的，只读“界别”和“委员”：写上的到那天起任委员，没写的到“换届”里定。"),
+        help_text=_(
+            "新一届的，只读“界别”“名目”和“委员”：写上的到那天起任委员，没写的到“换届”里定。"
+        ),
     )
 
     def __init__(self, *args: Any, coming: Term | None, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from lianxin.organisation.models.dated_rules import DatedRule, DatedRuleQuerySet
 from lianxin.organisation.models.people import (
     Exemption,
     Handover,
+    InSystem,
     Joined,
     Leave,
     Left,
@@ -31,6 +32,7 @@ from lianxin.organisation.models.units import (
     Unit,
     UnitQuerySet,
 )
+from lianxin.organisation.models.words import FactWord
 from lianxin.organisation.models.workbooks import Workbook
 
 __all__ = [
@@ -44,7 +46,9 @@ __all__ = [
     "DatedRule",
     "DatedRuleQuerySet",
     "Exemption",
+    "FactWord",
     "Handover",
+    "InSystem",
     "Joined",
     "KnownRight",
     "Leave",

@@ -75,13 +75,26 @@ class Left(models.TextChoices):
     MOVED = "moved", "调离"
 
 
+class InSystem(models.TextChoices):
+    """Whether somebody works inside what is paid and led by the state (体制内外)."""
+
+    INSIDE = "in", "体制内"
+    OUTSIDE = "out", "体制外"
+
+
 class Facts(models.Model):
     """What is written about a member and can change during a term."""
 
     seat = models.CharField("政协职务", max_length=10, choices=Seat.choices, default=Seat.MEMBER)
     rank = models.PositiveSmallIntegerField("主席会议排名", null=True, blank=True)
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="+")
+    # Words of the committee's dictionaries (see `FactWord`).
     parties = models.CharField("党派", max_length=60, blank=True)
+    identity = models.CharField("身份", max_length=40, blank=True)
+    trade = models.CharField("行业", max_length=40, blank=True)
+    employer_type = models.CharField("单位性质", max_length=40, blank=True)
+    in_system = models.CharField("体制内外", max_length=4, choices=InSystem.choices, blank=True)
+    recommended_by = models.CharField("推荐单位", max_length=80, blank=True)
     profession = models.CharField("专业", max_length=60, blank=True)
     region = models.CharField("港澳", max_length=10, blank=True)
     helps_with = models.CharField("能帮着问的事", max_length=120, blank=True)
@@ -90,7 +103,22 @@ class Facts(models.Model):
         abstract = True
 
 
-class Member(Facts):
+class SealedFacts(models.Model):
+    """What is written of a person and only the office sees; nothing of it is kept of the past."""
+
+    phone_sealed = models.BinaryField(null=True)
+    birthday_sealed = models.BinaryField(null=True)
+    postal_address_sealed = models.BinaryField(null=True)
+
+    phone = EncryptedText("phone_sealed")
+    birthday = EncryptedText("birthday_sealed")  # 1971-05-20
+    postal_address = EncryptedText("postal_address_sealed")
+
+    class Meta:
+        abstract = True
+
+
+class Member(SealedFacts, Facts):
     """A person's membership in one committee for one term."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -98,7 +126,6 @@ class Member(Facts):
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="members")
-    phone_sealed = models.BinaryField(null=True)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     joined_by = models.CharField(
@@ -112,8 +139,6 @@ class Member(Facts):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by"
     )
     continuing_published = models.BooleanField(default=False)
-
-    phone = EncryptedText("phone_sealed")
 
     objects: ClassVar[MemberQuerySet] = manager(MemberQuerySet)
 
@@ -171,7 +196,7 @@ class MemberVersion(WrittenFacts):
         return f"{self.member_id} –{self.until}"
 
 
-class ScheduledMemberChange(WrittenFacts):
+class ScheduledMemberChange(SealedFacts, WrittenFacts):
     """What will be different about a member from a day on; written on that day, then gone.
 
     Of what is written here only the `fields` are meant; the rest stays as it will be then.
@@ -183,9 +208,6 @@ class ScheduledMemberChange(WrittenFacts):
     since = models.DateField("从哪天起")
     fields = models.JSONField(default=list)
     joined_by = models.CharField("怎样任委员", max_length=10, choices=Joined.choices, blank=True)
-    phone_sealed = models.BinaryField(null=True)
-
-    phone = EncryptedText("phone_sealed")
 
     class Meta:
         verbose_name = "往后的资料"

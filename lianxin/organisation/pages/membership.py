@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -12,16 +13,26 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import Exemption, Member, MemberVersion, ScheduledMemberChange
 from lianxin.organisation.models.people import WrittenFacts
 from lianxin.organisation.policies import aheads, exemptions, members
+from lianxin.organisation.reads.versions import SEALED
+from lianxin.organisation.reads.words import cpc_on
 from lianxin.organisation.slots import Absence, absences
 from lianxin.ui.dates import full_day
 
 LABELS = {
     "name": "姓名", "seat": "政协职务", "sector": "界别", "employer": "工作单位", "position": "职务",
-    "parties": "党派", "profession": "专业", "region": "港澳", "helps_with": "能帮着问的事",
+    "parties": "党派", "identity": "身份", "trade": "行业", "employer_type": "单位性质",
+    "in_system": "体制内外", "recommended_by": "推荐单位", "profession": "专业",
+    "region": "港澳", "helps_with": "能帮着问的事",
 }  # fmt: skip
 
-
-ALSO_AHEAD = {"rank": "主席会议排名顺序", "phone": "电话", "joined_by": "怎样任委员"}
+# Facts of a membership that stand on a person's page as they are written.
+WRITTEN = (
+    "identity", "trade", "employer_type", "in_system", "recommended_by", "profession", "helps_with",
+)  # fmt: skip
+ALSO_AHEAD = {
+    "rank": "主席会议排名顺序", "phone": "电话", "birthday": "出生日期", "postal_address": "通信地址",
+    "joined_by": "怎样任委员",
+}  # fmt: skip
 
 
 def fetch_member(actor: Actor, **lookup: Any) -> Member:
@@ -46,7 +57,8 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
     """What a person's page shows the office of the membership: facts, history, exemptions."""
     if not actor.holds("organisation.people"):
         return {}
-    person = member.person
+    person, born = member.person, member.birthday
+    words = _told(member, member)
     told = [
         (_("政协职务"), member.get_seat_display()),
         (
@@ -54,10 +66,11 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
             f"{member.get_joined_by_display()}，{full_day(member.starts, clock.today())}起",
         ),
         (_("工作单位"), f"{person.employer}{person.position}"),
-        (_("党派"), member.parties),
-        (_("专业"), member.profession),
-        (_("能帮着问的事"), member.helps_with),
+        (_("党派"), _party(member)),
+        *((LABELS[name], words[name]) for name in WRITTEN),
         (_("电话"), member.phone),
+        (_("出生日期"), dateformat.format(date.fromisoformat(born), "Y年n月j日") if born else ""),
+        (_("通信地址"), member.postal_address),
     ]
     today = clock.today()
     rows = list(member.exemptions.all())
@@ -69,6 +82,15 @@ def about_membership(actor: Actor, member: Member) -> dict[str, Any]:
         "coming": coming(member),
         "exemptions": rows,
     }
+
+
+def _party(member: Member) -> str:
+    """民盟（党外委员）: what is written, and what follows from it."""
+    is_cpc = cpc_on([member]).get(member.pk)
+    if is_cpc is None:
+        return member.parties
+    what = _("中共委员") if is_cpc else _("党外委员")
+    return _("%(parties)s（%(what)s）") % {"parties": member.parties, "what": what}
 
 
 def what_follows(actor: Actor, member: Member, days: dict[str, Any]) -> list[str]:
@@ -99,7 +121,7 @@ def coming(member: Member) -> list[dict[str, Any]]:
     for ahead in rows.select_related("sector", "member").order_by("since"):
         words = _told(member, ahead) | {
             "rank": str(ahead.rank or ""),
-            "phone": ahead.phone,
+            **{name: getattr(ahead, name) for name in SEALED},
             "joined_by": ahead.get_joined_by_display(),
         }
         labels = LABELS | ALSO_AHEAD
@@ -147,8 +169,6 @@ def _told(member: Member, version: Member | WrittenFacts) -> dict[str, str]:
         "sector": version.sector.name,
         "employer": own.employer,
         "position": own.position,
-        **{
-            name: getattr(version, name)
-            for name in ("parties", "profession", "region", "helps_with")
-        },
+        **{name: getattr(version, name) for name in ("parties", *WRITTEN, "region")},
+        "in_system": version.get_in_system_display(),
     }

@@ -25,6 +25,7 @@ from lianxin.organisation.pages.second_person import ways
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
 from lianxin.organisation.reads.versions import as_of
+from lianxin.organisation.reads.words import cpc_on
 from lianxin.ui import dates
 
 PER_PAGE = 50
@@ -53,6 +54,9 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
     rows = rows.in_register_order().select_related("person__user", "sector")
     if asked.get("sector"):
         rows = rows.filter(sector=asked["sector"])
+    if asked.get("cpc"):
+        said, wanted = cpc_on(list(rows), day), asked["cpc"] == "yes"
+        rows = rows.filter(pk__in=[pk for pk, is_cpc in said.items() if is_cpc is wanted])
     for word in spelling.person_name(str(asked.get("q") or "")).name.split():
         called = MemberVersion.objects.filter(name__icontains=word, until__gte=day)
         rows = rows.filter(Q(person__name__icontains=word) | Q(pk__in=called.values("member")))

@@ -7,7 +7,11 @@ from typing import Any
 from lianxin.organisation.models import Member, MemberVersion, ScheduledMemberChange
 
 OF_PERSON = ("name", "employer", "position")
-KEPT = ("seat", "rank", "sector", "parties", "profession", "region", "helps_with")
+KEPT = (
+    "seat", "rank", "sector", "parties", "identity", "trade", "employer_type", "in_system",
+    "recommended_by", "profession", "region", "helps_with",
+)  # fmt: skip
+SEALED = ("phone", "birthday", "postal_address")  # nothing of these is kept of the past
 
 
 def as_of(rows: Sequence[Member], day: date) -> dict[int, MemberVersion]:

@@ -70,6 +70,7 @@ from lianxin.organisation.services.terms import (
     unmark_leaving,
 )
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
+from lianxin.organisation.services.words import WordRefused, save_word
 from lianxin.organisation.services.workbook import (
     WorkbookRefused,
     apply_handed_in,
@@ -87,6 +88,7 @@ __all__ = [
     "MemberRefused",
     "SecondPersonNeeded",
     "TermRefused",
+    "WordRefused",
     "WorkbookRefused",
     "add_clerk",
     "add_person",
@@ -134,6 +136,7 @@ __all__ = [
     "refuse_about_account",
     "refuse_workbook",
     "reset_factor",
+    "save_word",
     "seed_calendar",
     "set_calendar_day",
     "set_post_right",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,10 +11,13 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.cells import Value
+from lianxin.documents.more_sheets import MoreSheet, more_sheets
 from lianxin.organisation import acts
 from lianxin.organisation.models import (
     Appointment,
+    FactWord,
     Handover,
+    InSystem,
     Joined,
     Left,
     Member,
@@ -27,11 +31,22 @@ from lianxin.organisation.services.facts import MemberChange, MemberRefused, cha
 from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
 from lianxin.organisation.services.terms import continue_members, unmark_leaving
 from lianxin.organisation.services.units import add_unit, change_unit, end_unit
-from lianxin.organisation.workbook.forms import HANDLING, MEMBERS, POSTS, SECTORS, UNITS
+from lianxin.organisation.services.words import save_word
+from lianxin.organisation.workbook.forms import (
+    HANDLING,
+    MEMBERS,
+    POSTS,
+    SECTORS,
+    UNITS,
+    WORDS,
+    YES,
+)
 from lianxin.organisation.workbook.plan import Plan, PlannedChange
 
 _SEATS = {str(label): value for value, label in Seat.choices}
 _JOINED = {str(label): value for value, label in Joined.choices}
+_SIDES = {str(label): value for value, label in InSystem.choices}
+_DICTIONARIES = {str(label): value for value, label in FactWord.Kind.choices}
 _LEFT = {str(label): value for value, label in Left.choices}
 _KINDS = {str(label): value for value, label in Unit.Kind.choices}
 _AREAS = {str(label): value for value, label in Unit.Area.choices}
@@ -56,6 +71,7 @@ class Applying:
         holder when the row that ends it is written, wherever that stands.
         """
         yield from self._singly(self.plan.of(SECTORS.name), self._sector)
+        yield from self._singly(self.plan.of(WORDS.name), self._word)
         members = self.plan.of(MEMBERS.name)
         yield [one for one in members if one.is_new], self._admit
         yield [one for one in members if one.goes_on], self._go_on
@@ -68,6 +84,14 @@ class Applying:
         yield from self._singly([one for one in posts if not one.is_new], self._end_post)
         yield [one for one in posts if one.is_new], self._appoint
         yield from self._singly(self.plan.of(HANDLING.name), self._handling)
+        for sheet in more_sheets():
+            yield from self._singly(self.plan.of(sheet.form.name), partial(self._more, sheet))
+
+    def _more(self, sheet: MoreSheet, change: PlannedChange) -> None:
+        """A row of a sheet of a higher module, for whoever may write there."""
+        if not self.actor.holds(sheet.right):
+            raise MemberRefused(_("您没有改这张表的权限。"))
+        sheet.write(change, self.committee, self.actor)
 
     def _singly(
         self, changes: Sequence[PlannedChange], write: Callable[[PlannedChange], None]
@@ -85,6 +109,25 @@ class Applying:
             sector.save(update_fields=["order"])
         self.sectors[change.who] = sector
         log(self.actor, acts.SET_SECTORS, sector, order=order)
+
+    def _word(self, change: PlannedChange) -> None:
+        word: FactWord | None = change.row
+        said = change.values
+        kind = _DICTIONARIES[str(said["kind"])] if word is None else word.kind
+        same = [one for one, _said in self.plan.today.words if one.kind == kind]
+        usual = len(same) + 1 if word is None else word.order
+        order: Any = said.get("order") or usual
+        in_use, is_cpc = (word is None or word.in_use), (word is not None and word.is_cpc)
+        save_word(
+            self.committee,
+            kind,
+            change.who,
+            order=order,
+            in_use=said["in_use"] == YES if "in_use" in said else in_use,
+            is_cpc=said["is_cpc"] == YES if "is_cpc" in said else is_cpc,
+            word=word,
+            actor=self.actor,
+        )
 
     def _admit(self, changes: Sequence[PlannedChange]) -> None:
         if self.term is None:
@@ -155,9 +198,11 @@ class Applying:
         }
         if "sector" in facts:
             facts["sector"] = self.sectors[facts["sector"]]
-        for key, words in (("seat", _SEATS), ("joined_by", _JOINED)):
+        for key, words in (("seat", _SEATS), ("joined_by", _JOINED), ("in_system", _SIDES)):
             if facts.get(key):
                 facts[key] = words[facts[key]]
+        if facts.get("birthday"):
+            facts["birthday"] = facts["birthday"].isoformat()
         return facts
 
     def _leaves(self, change: PlannedChange) -> None:

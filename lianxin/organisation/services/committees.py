@@ -26,6 +26,7 @@ from lianxin.organisation.models import (
 )
 from lianxin.organisation.reads.post_seeds import SEEDS
 from lianxin.organisation.services.posts import lay_down_post
+from lianxin.organisation.services.words import lay_down_words
 
 
 class TermRefused(Refused):
@@ -60,6 +61,7 @@ def found_committee(
     Unit.objects.create(committee=committee, kind=Unit.Kind.OFFICE, name=committee.office_name)
     for seed in SEEDS:
         lay_down_post(committee, seed, actor=actor)
+    lay_down_words(committee, actor=actor)
     year = clock.today().year
     for known in (year - 1, year, year + 1):
         seed_calendar(committee, known, actor=actor)

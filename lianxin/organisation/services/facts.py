@@ -17,13 +17,12 @@ from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.models import Member, MemberVersion, Person, ScheduledMemberChange
-from lianxin.organisation.reads.versions import KEPT, OF_PERSON, as_of, version_of
+from lianxin.organisation.reads.versions import KEPT, OF_PERSON, SEALED, as_of, version_of
+from lianxin.organisation.reads.words import first_unknown
 from lianxin.organisation.rules.strokes import name_order
 
-OF_MEMBER = (
-    "seat", "rank", "sector", "parties", "profession", "region", "helps_with", "phone", "joined_by",
-)  # fmt: skip
-DATED = frozenset({*OF_PERSON, *KEPT})  # of a phone and of how one joined nothing is kept
+OF_MEMBER = (*KEPT, *SEALED, "joined_by")
+DATED = frozenset({*OF_PERSON, *KEPT})  # of what is sealed and of how one joined nothing is kept
 DAY = timedelta(days=1)
 AT_ONCE = 300  # rows are written by one statement
 
@@ -79,6 +78,7 @@ def change_members(changings: Sequence[MemberChange], *, actor: Actor) -> list[l
 
 def _change(changings: Sequence[MemberChange], actor: Actor) -> list[list[str]]:
     _refuse_days(changings)
+    _refuse_words(changings)
     all_names = []
     changed = []
     for at, one in enumerate(changings):
@@ -204,6 +204,17 @@ def _refuse_days(changings: Sequence[MemberChange]) -> None:
             raise refused
 
 
+def _refuse_words(changings: Sequence[MemberChange]) -> None:
+    """Every word that is new here is one of the committee's dictionaries."""
+    if changings:
+        said = [{name: one.facts[name] for name in _different(one)} for one in changings]
+        at, words = first_unknown(changings[0].member.committee_id, said)
+        if at is not None:
+            refused = MemberRefused(words)
+            refused.at = at
+            raise refused
+
+
 def _refusal(one: MemberChange, kept_until: date | None) -> str:
     if one.since is None:
         return ""
@@ -293,7 +304,7 @@ def _write(changed: Sequence[AppliedChange]) -> None:
 
 def _columns(names: Sequence[str]) -> list[str]:
     """Where the facts of a membership are written."""
-    return ["phone_sealed" if name == "phone" else name for name in names if name in OF_MEMBER]
+    return [f"{name}_sealed" if name in SEALED else name for name in names if name in OF_MEMBER]
 
 
 def _write_rows(model: type[models.Model], rows: list[tuple[models.Model, list[str]]]) -> None:
@@ -320,8 +331,7 @@ def _carry_on(changed: Sequence[AppliedChange]) -> None:
         carried = [
             name
             for name in one.names
-            if (name in KEPT or name == "phone")
-            and getattr(going_on, name) == getattr(one.member, name)
+            if name in {*KEPT, *SEALED} and getattr(going_on, name) == getattr(one.member, name)
         ]
         for name in carried:
             setattr(going_on, name, one.facts[name])

@@ -32,6 +32,8 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
+from lianxin.organisation.reads.versions import SEALED
+from lianxin.organisation.reads.words import first_unknown
 from lianxin.organisation.services.appointments import (
     AppointmentRefused,
     NewAppointment,
@@ -78,7 +80,7 @@ def admit_newcomers(term: Term, newcomers: Sequence[Newcomer], *, actor: Actor) 
 def _membership(
     person: Person, term: Term, sector: Sector, starts: date, facts: dict[str, Any]
 ) -> Member:
-    phone = str(facts.pop("phone", "") or "")
+    sealed = {name: str(facts.pop(name, "") or "") for name in SEALED}
     member = Member(
         committee_id=term.committee_id,
         term=term,
@@ -87,11 +89,17 @@ def _membership(
         starts=starts,
         **facts,
     )
-    member.phone = phone
+    for name, text in sealed.items():
+        setattr(member, name, text)
     return member
 
 
 def _admit(members: list[Member], term: Term, *, actor: Actor) -> list[Member]:
+    at, words = first_unknown(term.committee_id, [vars(one) for one in members])
+    if at is not None:
+        refused = MemberRefused(words)
+        refused.at = at
+        raise refused
     post = Post.objects.get(committee=term.committee_id, key="member")
     unit = Unit.objects.get(committee=term.committee_id, kind=Unit.Kind.COMMITTEE)
     Member.objects.bulk_create(members)

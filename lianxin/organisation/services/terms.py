@@ -26,7 +26,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
-from lianxin.organisation.reads.versions import KEPT
+from lianxin.organisation.reads.versions import KEPT, SEALED
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
@@ -129,7 +129,8 @@ def _going_on(member: Member, term: Term, at: int) -> Member:
         continues=member,
         **{name: getattr(member, name) for name in KEPT},
     )
-    going_on.phone = member.phone
+    for name in SEALED:  # sealed anew: what is sealed is bound to its row
+        setattr(going_on, name, getattr(member, name))
     return going_on
 
 

@@ -16,9 +16,6 @@ from lianxin.organisation.models import Committee, Term, Workbook
 from lianxin.organisation.policies import workbooks
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services.applying import Applying
-from lianxin.organisation.services.appointments import AppointmentRefused
-from lianxin.organisation.services.committees import TermRefused
-from lianxin.organisation.services.facts import MemberRefused
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.reading import plan_of
 
@@ -190,8 +187,8 @@ def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
             continue
         try:
             write(changes)
-        except (AppointmentRefused, MemberRefused, TermRefused) as refused:
-            wrong = changes[refused.at]
+        except Refused as refused:
+            wrong = changes[getattr(refused, "at", 0)]
             raise WorkbookRefused(
                 _("“%(sheet)s”第%(row)d行：%(why)s一行也没有写进去。")
                 % {"sheet": wrong.sheet, "row": wrong.number, "why": str(refused)}

@@ -55,6 +55,7 @@ ADDRESSES: Addresses = {
         "organisation:stop_workbook": on("workbook", "their_workbook"),
         "organisation:terms": plain(),
         "organisation:set_session": plain(term="=term", number=4, starts=TODAY, ends=TODAY),
+        "organisation:words": [Try("parties", ("/parties",), {"name": "新党", "order": 9})],
         "organisation:units": plain(),
         "organisation:add_unit": plain(name="市新局", usual_days=10),
         "organisation:unit": on("unit", "team", "their_unit", name="市交通局", usual_days=10),

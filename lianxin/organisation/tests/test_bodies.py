@@ -10,6 +10,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
+from lianxin.organisation.forms.bodies import BodyForm
 from lianxin.organisation.models import Appointment, Post, Session, Unit
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services import AppointmentRefused, TermRefused
@@ -82,7 +83,7 @@ def test_nobody_stands_in_for_themselves(cast, group):
 
 def test_the_office_sets_up_a_liaison_group_by_street_and_writes_who_leads(cast, as_one):
     office = as_one("officer")
-    facts = {"kind": "liaison", "name": "望江联络组", "area": "street", "area_name": "望江街道"}
+    facts = {"kind": "liaison", "name": "望江联络组", "known_area": "望江街道"}
     answer = office.post(f"{LIST}add/", facts)
     unit = Unit.objects.get(name="望江联络组")
     assert answer["Location"] == reverse("organisation:body", args=[unit.ref])
@@ -107,7 +108,7 @@ def test_the_office_sets_up_a_liaison_group_by_street_and_writes_who_leads(cast,
     ("facts", "sentence"),
     [
         ({"kind": "subgroup", "name": "一小组"}, "小组要写明属于哪个组"),
-        ({"kind": "liaison", "name": "甲", "area": "town"}, "请写下是哪个乡镇"),
+        ({"kind": "liaison", "name": "甲", "known_area": "没有乡"}, "不在单子上"),
         ({"kind": "liaison", "name": ""}, "请写下名称"),
         ({"kind": "office", "name": "甲"}, "不在单子上"),
     ],
@@ -184,3 +185,24 @@ def test_nobody_but_the_office_sees_or_writes_bodies_and_terms(cast, as_one, gro
     if who != "outsider":  # who keeps the bodies of another committee, and sees those
         assert client.get(LIST).status_code in refused
         assert client.get("/organisation/terms/").status_code in refused
+
+
+def test_where_no_towns_are_known_a_group_says_its_own(cast):
+    facts = {"kind": "liaison", "name": "甲", "area": "town", "area_name": ""}
+    form = BodyForm(facts, committee_id=cast.committee.pk, areas={})
+    assert "请写下是哪个乡镇、街道或园区。" in str(form.errors)
+    form = BodyForm(facts | {"area_name": "甲乡"}, committee_id=cast.committee.pk, areas={})
+    assert form.is_valid()
+    assert (form.cleaned_data["area"], form.cleaned_data["area_name"]) == ("town", "甲乡")
+
+
+def test_an_area_that_was_written_before_it_was_known_may_stay(cast, as_one):
+    unit = services.add_unit(
+        cast.committee, "liaison", "园区组", area="park", area_name="老园区", actor=SYSTEM
+    )
+    url = reverse("organisation:change_body", args=[unit.ref])
+    assert "老园区" in as_one("officer").get(url).content.decode()
+    facts = {"name": "园区联络组", "known_area": "老园区"}
+    assert as_one("officer").post(url, facts).status_code == 302
+    unit.refresh_from_db()
+    assert (unit.name, unit.area, unit.area_name) == ("园区联络组", "park", "老园区")

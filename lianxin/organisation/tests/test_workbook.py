@@ -344,7 +344,7 @@ def test_the_preview_asks_no_more_for_many_rows_than_for_few(
     sector = cast.member("member").sector.name
     rows = [["姓名", "界别"], *([f"孔{n:04d}", sector] for n in range(300))]
     url, _page = looked_at(office, made(委员=rows))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         assert "会改300处" in office.get(url).content.decode()
 
 
@@ -549,3 +549,11 @@ def test_of_two_of_one_name_one_that_is_wrong_leaves_the_other_out(cast, office)
     url, _page = looked_at(office, made(委员=[["姓名", "界别"], [he.person.name, he.sector.name]]))
     ours = Member.objects.filter(committee=cast.committee).count()
     assert office.get(url).context["sums"][0]["left_out"] == ours - 1
+
+
+def test_a_body_works_in_an_area_that_is_on_the_list_and_that_says_its_kind(cast, office):
+    heads = ["类别", "名称", "片区"]
+    told = words_of(office, made(机构和小组=[heads, ["联络组", "甲组", "没有乡"]]))
+    assert told == ["没有“没有乡”这个乡镇、街道或园区。先到“地点”里加。"]
+    applied(office, made(机构和小组=[heads, ["联络组", "甲组", "望江街道"]]))
+    assert Unit.objects.get(name="甲组").area == "street"

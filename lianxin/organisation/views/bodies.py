@@ -16,6 +16,7 @@ from lianxin.organisation.forms.membership import AsOf
 from lianxin.organisation.models import Unit
 from lianxin.organisation.pages import bodies as pages
 from lianxin.organisation.reads.actors import own_committee
+from lianxin.organisation.reads.areas import areas_known
 from lianxin.ui.submitting import page, said, submit
 
 
@@ -38,7 +39,8 @@ def index(request: Request) -> HttpResponse:
 @access("organisation.people", everywhere=True)
 def add(request: Request) -> HttpResponse:
     """Set one up."""
-    form = BodyForm(request.POST or None, committee_id=request.actor.committee_id)
+    areas = areas_known(own_committee(request.actor))
+    form = BodyForm(request.POST or None, committee_id=request.actor.committee_id, areas=areas)
 
     def write() -> HttpResponse:
         facts = dict(form.cleaned_data)
@@ -80,7 +82,8 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     unit = pages.fetch_body(request.actor, ref=ref)
     written = ("name", "parent", "area", "area_name", "starts")
     initial = {name: getattr(unit, name) for name in written}
-    form = BodyChangeForm(request.POST or None, unit=unit, initial=initial)
+    areas = areas_known(unit.committee)
+    form = BodyChangeForm(request.POST or None, unit=unit, areas=areas, initial=initial)
 
     def write() -> HttpResponse:
         services.change_unit(unit, actor=request.actor, **form.cleaned_data)

@@ -81,7 +81,8 @@ def export(request: Request) -> HttpResponse:
     day = None if day == clock.today() else day
     services.note_export(committee, day=day, actor=request.actor)
     name = f"{committee.short_name}名册-{day or clock.today():%Y-%m-%d}.xlsx"
-    return _file(reading.export(committee, day), name)
+    sealed = request.actor.holds("organisation.people")
+    return _file(reading.export(committee, day, sealed=sealed), name)
 
 
 @require_safe

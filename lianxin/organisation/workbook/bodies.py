@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxin.documents.sheet_heads import SheetForm
+from lianxin.documents.plans import find_row, name_is_free
 from lianxin.documents.workbooks import SheetRow
 from lianxin.organisation.models import Unit
 from lianxin.organisation.workbook.forms import HANDLING, UNITS
@@ -15,33 +15,6 @@ from lianxin.organisation.workbook.today import Facts
 SUBGROUP = str(Unit.Kind.SUBGROUP.label)
 ABOVE = (Unit.Kind.GROUP, Unit.Kind.LIAISON)  # what another body may belong to
 Found = tuple[Unit, Facts]
-
-
-def _find_row(
-    plan: Plan, form: SheetForm, row: SheetRow, by_key: dict[str, Found], by_name: dict[str, Found]
-) -> Found | None:
-    """The unit that a row is about, or nothing for a new one.
-
-    Raises:
-        Unclear: which one it is cannot be said; the fault is noted.
-    """
-    key = str(row.facts.get("key") or "")
-    found = by_key.get(key) if key else by_name.get(str(row.facts["name"]))
-    if key and found is None:
-        plan.fault(form, row, "key", _("没有这个编号。新加的，编号空着就行。"))
-        raise Unclear
-    if found is not None and not plan.match(form, row, found[0], "name"):
-        raise Unclear
-    return found
-
-
-def _name_is_free(plan: Plan, form: SheetForm, row: SheetRow, by_name: dict[str, Found]) -> bool:
-    """No other has the name to which a row changes one of ours."""
-    if str(row.facts["name"]) not in by_name:
-        return True
-    words = _("已经有一个叫“%(name)s”。")
-    plan.fault(form, row, "name", words % {"name": row.facts["name"]})
-    return False
 
 
 def handling(plan: Plan) -> None:
@@ -56,7 +29,7 @@ def handling(plan: Plan) -> None:
             plan.fault(HANDLING, row, "usual_days", _("最少1个工作日。"))
             continue
         try:
-            found = _find_row(plan, HANDLING, row, by_key, by_name)
+            found = find_row(plan, HANDLING, row, by_key, by_name)
         except Unclear:
             continue
         changed = different(row, found[1], keys) if found else {}
@@ -68,7 +41,7 @@ def handling(plan: Plan) -> None:
         if found is None:
             plan.add(HANDLING, row, name, values=value_given(row, keys))
             continue
-        if "name" in changed and not _name_is_free(plan, HANDLING, row, by_name):
+        if "name" in changed and not name_is_free(plan, HANDLING, row, by_name):
             continue
         if "usual_days" in changed and changed["usual_days"] is None:
             words = _("原来写的是%(n)s个工作日，不能空着。不改的，照原来的写，或者整列删掉。")
@@ -90,7 +63,7 @@ def units(plan: Plan) -> None:
         if not _is_sound(plan, row):
             continue
         try:
-            found = _find_row(plan, UNITS, row, by_key, same)
+            found = find_row(plan, UNITS, row, by_key, same)
         except Unclear:
             continue
         _unit(plan, row, found, same, given_away)
@@ -108,6 +81,8 @@ def _unit(
     keys = ("name", "parent", "area", "area_name", "starts", "ends")
     facts = row.facts
     kind, name = str(facts["kind"]), str(facts["name"])
+    if not _area_is_known(plan, row, found):
+        return
     changed = different(row, found[1], keys) if found else {}
     renamed = found is None or "name" in changed
     if found is not None and found[1]["kind"] != kind:
@@ -119,10 +94,23 @@ def _unit(
     elif found is None:
         given_away.add((kind, name))
         plan.add(UNITS, row, name, values=value_given(row, ("kind", *keys)))
-    elif not renamed or _name_is_free(plan, UNITS, row, same):
+    elif not renamed or name_is_free(plan, UNITS, row, same):
         given_away.add((kind, name))
         if changed:
             plan.add(UNITS, row, name, found=found, values=changed)
+
+
+def _area_is_known(plan: Plan, row: SheetRow, found: Found | None) -> bool:
+    """A body works in an area that is on the list, where there is one; that says its kind, too."""
+    areas, name = plan.today.areas, str(row.facts.get("area_name") or "")
+    if not name or not areas or (found and found[1]["area_name"] == name):
+        return True
+    if name not in areas:
+        words = _("没有“%(name)s”这个乡镇、街道或园区。先到“地点”里加。")
+        plan.fault(UNITS, row, "area_name", words % {"name": name})
+        return False
+    row.facts["area"] = str(Unit.Area(areas[name]).label)
+    return True
 
 
 def _is_sound(plan: Plan, row: SheetRow) -> bool:

@@ -10,8 +10,9 @@ from lianxin.documents.cells import (
     read_phone,
     read_text,
 )
+from lianxin.documents.more_sheets import more_sheets
 from lianxin.documents.sheet_heads import SheetForm
-from lianxin.organisation.models import Appointment, Joined, Left, Seat, Unit
+from lianxin.organisation.models import Appointment, FactWord, InSystem, Joined, Left, Seat, Unit
 
 # The first characters of a row's ref: who it is, also when the name has changed.
 KEY = Column("key", "编号", read_key, longest=12, width=11)
@@ -21,6 +22,18 @@ SECTORS = SheetForm(
     (
         Column("name", "界别", read_text, required=True, longest=40, width=30),
         Column("order", "顺序", read_number),
+    ),
+)
+
+YES, NO = "是", "否"
+WORDS = SheetForm(
+    "名目",
+    (
+        Column("kind", "哪一种", read_choice, required=True, choices=tuple(FactWord.Kind.labels)),
+        Column("name", "名目", read_text, required=True, longest=40, width=30),
+        Column("order", "顺序", read_number),
+        Column("in_use", "还在用", read_choice, choices=(YES, NO), width=8),
+        Column("is_cpc", "是中共", read_choice, choices=(YES, NO), width=8),
     ),
 )
 
@@ -43,6 +56,13 @@ MEMBERS = SheetForm(
         Column("starts", "任委员日期", read_day, width=12),
         Column("ends", "离任日期", read_day, width=12),
         Column("left_by", "怎样离任", read_choice, choices=tuple(Left.labels), width=10),
+        Column("identity", "身份", read_text, longest=40),
+        Column("trade", "行业", read_text, longest=40, width=20),
+        Column("employer_type", "单位性质", read_text, longest=40),
+        Column("in_system", "体制内外", read_choice, choices=tuple(InSystem.labels), width=9),
+        Column("recommended_by", "推荐单位", read_text, longest=80, width=20),
+        Column("birthday", "出生日期", read_day, width=12),
+        Column("postal_address", "通信地址", read_text, longest=120, width=30),
     ),
 )
 
@@ -94,4 +114,9 @@ HANDLING = SheetForm(
     ),
 )
 
-ALL = (SECTORS, MEMBERS, UNITS, POSTS, HANDLING)
+OURS = (SECTORS, WORDS, MEMBERS, UNITS, POSTS, HANDLING)
+
+
+def all_forms() -> tuple[SheetForm, ...]:
+    """Every sheet of the workbook, ours first."""
+    return (*OURS, *(sheet.form for sheet in more_sheets()))

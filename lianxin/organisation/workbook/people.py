@@ -9,18 +9,22 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.documents.workbooks import SheetRow
-from lianxin.organisation.models import Appointment, Joined, Left, Member, Post, Unit
-from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS
+from lianxin.organisation.models import Appointment, FactWord, Joined, Left, Member, Post, Unit
+from lianxin.organisation.reads.versions import SEALED
+from lianxin.organisation.reads.words import Dictionaries, unknown
+from lianxin.organisation.rules.words import words_of
+from lianxin.organisation.workbook.forms import MEMBERS, POSTS, SECTORS, UNITS, WORDS
 from lianxin.organisation.workbook.overlaps import find_overlaps
 from lianxin.organisation.workbook.plan import Plan, Unclear, different, value_given
 from lianxin.organisation.workbook.today import Facts
 
 CHANGING = (
     "name", "seat", "rank", "sector", "parties", "employer", "position", "profession",
-    "helps_with", "region", "phone", "joined_by",
+    "helps_with", "region", "phone", "joined_by", "identity", "trade", "employer_type", "in_system",
+    "recommended_by", "birthday", "postal_address",
 )  # fmt: skip
-# What is kept of the time before a change; a phone and how one joined are not.
-KEPT = frozenset(CHANGING) - {"phone", "joined_by"}
+# What is kept of the time before a change; what is sealed and how one joined are not.
+KEPT = frozenset(CHANGING) - {*SEALED, "joined_by"}
 DEFAULTS = {"seat": "委员", "joined_by": "换届"}
 Found = tuple[Member, Facts]
 SAYS_NEW = frozenset({"新", "新增", "新的", "new"})  # in the column of numbers: nobody of ours
@@ -36,24 +40,55 @@ def members(plan: Plan) -> None:
     sectors = {str(facts["name"]) for _sector, facts in plan.today.sectors}
     sectors |= {str(row.facts["name"]) for row in plan.sound(SECTORS)}
     new: dict[tuple[str, str], int] = {}
+    words = _dictionaries(plan)
     for row in plan.sound(MEMBERS):
         for key, word in DEFAULTS.items():
             if key in row.facts:
                 row.facts[key] = row.facts[key] or word
         if row.facts["sector"] not in sectors:
-            words = _("没有“%(name)s”这个界别。要新设的，先写进“界别”那张表。")
-            plan.fault(MEMBERS, row, "sector", words % {"name": row.facts["sector"]})
+            wrong = _("没有“%(name)s”这个界别。要新设的，先写进“界别”那张表。")
+            plan.fault(MEMBERS, row, "sector", wrong % {"name": row.facts["sector"]})
             continue
         try:
             found = _who(plan, row, by_key, by_name)
         except Unclear:
             continue
-        if not _days_are_sound(plan, row, found):
+        if not _days_are_sound(plan, row, found) or not _words_are_known(plan, row, found, words):
             continue
         if found is None:
             _new_member(plan, row, new)
         elif plan.match(MEMBERS, row, found[0], "name"):
             _old_member(plan, row, *found)
+
+
+def _dictionaries(plan: Plan) -> Dictionaries:
+    """The words with which a fact can be said: those of today and of this workbook."""
+    facts = {str(kind.label): kind.value for kind in FactWord.Kind}
+    known: Dictionaries = defaultdict(list)
+    rows = [*(said for _word, said in plan.today.words), *(row.facts for row in plan.sound(WORDS))]
+    for said in rows:
+        fact = facts[str(said["kind"])]
+        if said["name"] not in known[fact]:
+            known[fact].append(str(said["name"]))
+    return known
+
+
+def _words_are_known(plan: Plan, row: SheetRow, found: Found | None, known: Dictionaries) -> bool:
+    """What is said with a word of a dictionary, and is not so today, is said with one there is."""
+    facts, was = row.facts, found[1] if found else {}
+    is_sound = True
+    for fact in FactWord.Kind.values:
+        text = str(facts.get(fact) or "")
+        if not text or text == was.get(fact):
+            continue
+        facts[fact] = "、".join(words_of(fact, text))
+        if wrong := unknown(known, fact, str(facts[fact])):
+            plan.fault(MEMBERS, row, fact, wrong)
+            is_sound = False
+    if facts.get("birthday") and str(facts["birthday"]) >= clock.today().isoformat():
+        plan.fault(MEMBERS, row, "birthday", _("出生日期要在今天以前。"))
+        is_sound = False
+    return is_sound
 
 
 def _who(

@@ -3,16 +3,18 @@
 from datetime import date
 
 from lianxin.core import clock
+from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.files.secrecy import refuse_marked
 from lianxin.organisation.models import Committee, Term, Workbook
+from lianxin.organisation.reads.versions import SEALED
 from lianxin.organisation.workbook.compare import compare
-from lianxin.organisation.workbook.forms import ALL, MEMBERS, SECTORS
+from lianxin.organisation.workbook.forms import MEMBERS, SECTORS, WORDS, all_forms
 from lianxin.organisation.workbook.plan import Plan
 from lianxin.organisation.workbook.today import today_of
 
 # What is read of the list of a term that lies ahead; bodies and posts are those of today.
-OF_A_LIST = (SECTORS.name, MEMBERS.name)
+OF_A_LIST = (SECTORS.name, WORDS.name, MEMBERS.name)
 
 
 def coming_term(committee: Committee) -> Term | None:
@@ -36,7 +38,7 @@ def check(data: bytes) -> None:
         FileRefused: it is a document that bears one.
     """
     refuse_marked(data)
-    read_workbook(data, ALL)
+    read_workbook(data, all_forms())
 
 
 def plan_of(book: Workbook) -> Plan:
@@ -45,7 +47,7 @@ def plan_of(book: Workbook) -> Plan:
     Raises:
         BookRefused: it cannot be read.
     """
-    tables, unread = read_workbook(book.content, ALL)
+    tables, unread = read_workbook(book.content, all_forms())
     if book.term is not None:
         unread += [name for name in tables if name not in OF_A_LIST]
         tables = {name: table for name, table in tables.items() if name in OF_A_LIST}
@@ -53,15 +55,20 @@ def plan_of(book: Workbook) -> Plan:
     return compare(today, tables, unread, since=book.since)
 
 
-def export(committee: Committee, day: date | None = None) -> bytes:
+def export(committee: Committee, day: date | None = None, *, sealed: bool = True) -> bytes:
     """The workbook that says what is written today; brought in again, it changes nothing.
 
-    Of another day it says who and what was or will be there then, and is to be read only.
+    Of another day it says who and what was or will be there then, and is to be read only. Without
+    what is `sealed` those columns are not in it, so brought in they say nothing.
     """
     rows = today_of(committee, term_of(committee, day), day).sheets()
-    return write_workbook((form, rows[form.name]) for form in ALL)
+    open_columns = tuple(one for one in MEMBERS.columns if one.key not in SEALED)
+    members = MEMBERS if sealed else SheetForm(MEMBERS.name, open_columns)
+    return write_workbook(
+        (members if form is MEMBERS else form, rows[form.name]) for form in all_forms()
+    )
 
 
 def blank() -> bytes:
     """The workbook with its heads and nothing in it."""
-    return write_workbook((form, []) for form in ALL)
+    return write_workbook((form, []) for form in all_forms())

@@ -10,24 +10,30 @@ from django.db.models import OuterRef, Subquery
 
 from lianxin.core import clock
 from lianxin.documents.cells import Value
+from lianxin.documents.more_sheets import Rows, more_sheets
 from lianxin.documents.workbooks import as_read
 from lianxin.organisation.models import (
     Appointment,
     Committee,
+    FactWord,
     Member,
     MemberVersion,
     Sector,
     Term,
     Unit,
 )
+from lianxin.organisation.reads.areas import areas_known
 from lianxin.organisation.reads.versions import as_of
 from lianxin.organisation.workbook.forms import (
     BODIES,
     HANDLING,
     MEMBERS,
+    NO,
     POSTS,
     SECTORS,
     UNITS,
+    WORDS,
+    YES,
 )
 
 Facts = dict[str, Value]
@@ -45,11 +51,14 @@ class Today:
     committee: Committee
     term: Term | None
     sectors: list[tuple[Sector, Facts]] = field(default_factory=list)
+    words: list[tuple[FactWord, Facts]] = field(default_factory=list)
     members: list[tuple[Member, Facts]] = field(default_factory=list)
     units: list[tuple[Unit, Facts]] = field(default_factory=list)
     posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
     handling: list[tuple[Unit, Facts]] = field(default_factory=list)
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
+    areas: dict[str, str] = field(default_factory=dict)  # kinds of towns, streets, parks by name
+    more: dict[str, Rows] = field(default_factory=dict)  # of higher modules, by the sheet's name
     pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
 
     # Of a term that lies ahead: the members of the one before it who are not in it yet.
@@ -68,10 +77,12 @@ class Today:
         """What is ours beside what each sheet would say of it, by the sheet's name."""
         return {
             "界别": self.sectors,
+            "名目": self.words,
             "委员": [*self.members, *self.before],
             "机构和小组": self.units,
             "任职": self.posts,
             "承办单位": self.handling,
+            **self.more,
         }
 
     def sheets(self) -> Mapping[str, list[Facts]]:
@@ -85,10 +96,16 @@ def today_of(committee: Committee, term: Term | None, day: date | None = None) -
     for sector in Sector.objects.filter(committee=committee):
         facts: Facts = {"name": sector.name, "order": sector.order}
         today.sectors.append((sector, as_read(SECTORS, facts)))
+    for word in FactWord.objects.filter(committee=committee):
+        today.words.append((word, as_read(WORDS, word_facts(word))))
     if term is not None:
         _read_members(today, term, day)
     _read_units(today, day)
     _read_posts(today, day)
+    today.areas = areas_known(committee)
+    for sheet in more_sheets():
+        rows = sheet.rows(committee)
+        today.more[sheet.form.name] = [(row, as_read(sheet.form, said)) for row, said in rows]
     return today
 
 
@@ -160,6 +177,17 @@ def _is_there(member: Member, day: date) -> bool:
     return member.starts <= day and (member.ends is None or member.ends >= day)
 
 
+def word_facts(word: FactWord) -> Facts:
+    """A row of the sheet of dictionaries."""
+    return {
+        "kind": str(word.get_kind_display()),
+        "name": word.name,
+        "order": word.order,
+        "in_use": YES if word.in_use else NO,
+        "is_cpc": YES if word.is_cpc else "",
+    }
+
+
 def member_facts(member: Member, then: MemberVersion | None = None) -> Facts:
     """A row of the sheet of members; with what was written then, if that was something else."""
     person, written = then or member.person, then or member
@@ -181,6 +209,13 @@ def member_facts(member: Member, then: MemberVersion | None = None) -> Facts:
         # Who goes on in the next term has a last day in this one, and did not leave.
         "ends": member.ends if member.left_by else None,
         "left_by": str(member.get_left_by_display()),
+        "in_system": str(written.get_in_system_display()),
+        "birthday": date.fromisoformat(member.birthday) if member.birthday else None,
+        "postal_address": member.postal_address,
+        **{
+            name: getattr(written, name)
+            for name in ("identity", "trade", "employer_type", "recommended_by")
+        },
     }
 
 

@@ -4,11 +4,13 @@ from lianxin.places.models.boards import PrintedBoard, WallText
 from lianxin.places.models.checklists import ChecklistItem, CheckMark, PlacePhoto
 from lianxin.places.models.codes import Pasting, Scans, WallCode
 from lianxin.places.models.crowds import WINDOW_HOURS, MeetingWindow
-from lianxin.places.models.register import Area, Place, PlaceKind
+from lianxin.places.models.register import Area, BuildMode, Place, PlaceKind
+from lianxin.places.models.villages import Village
 
 __all__ = [
     "WINDOW_HOURS",
     "Area",
+    "BuildMode",
     "CheckMark",
     "ChecklistItem",
     "MeetingWindow",
@@ -18,6 +20,7 @@ __all__ = [
     "PlacePhoto",
     "PrintedBoard",
     "Scans",
+    "Village",
     "WallCode",
     "WallText",
 ]

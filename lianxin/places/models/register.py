@@ -73,6 +73,27 @@ class PlaceKind(models.Model):
         return self.name
 
 
+class BuildMode(models.Model):
+    """In which way places are built (五建模式): a committee's own list, by which they are counted."""
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="build_modes"
+    )
+    name = models.CharField("建设模式", max_length=40)
+    order = models.PositiveSmallIntegerField(default=0)
+    in_use = models.BooleanField("还在用", default=True)
+
+    class Meta:
+        verbose_name = "建设模式"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name"], name="places_build_mode_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PlaceQuerySet(models.QuerySet["Place"]):
     """Reads of places."""
 
@@ -133,6 +154,10 @@ class Place(models.Model):
     responsible = models.ForeignKey(
         "organisation.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    build_mode = models.ForeignKey(
+        BuildMode, null=True, blank=True, on_delete=models.PROTECT, related_name="places"
+    )
+    theme = models.CharField("主题", max_length=40, blank=True)  # of a studio
     built_with = models.CharField("和谁共建", max_length=120, blank=True)
     is_model = models.BooleanField("示范点", default=False)
     model_party = models.CharField("哪个党派的示范点", max_length=30, blank=True)

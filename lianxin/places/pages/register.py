@@ -1,10 +1,13 @@
 """The register of places: rows with their heads, and one place with everything about it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
@@ -13,7 +16,7 @@ from lianxin.office.reads.approvals import latest_about, why_not
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
-from lianxin.places.models import Area, Place, PlaceKind, WallCode
+from lianxin.places.models import Area, BuildMode, Place, PlaceKind, Village, WallCode
 from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
 from lianxin.places.pages.standing import waiting_marks
@@ -32,7 +35,15 @@ KINDS = {
 
 def _fully() -> QuerySet[Place]:
     return Place.objects.select_related(
-        "committee", "area", "kind", "team", "moved_to", "lead", "study_group", "responsible"
+        "committee",
+        "area",
+        "kind",
+        "team",
+        "moved_to",
+        "lead",
+        "study_group",
+        "responsible",
+        "build_mode",
     )
 
 
@@ -128,6 +139,15 @@ def areas_of(committee_id: int | None) -> QuerySet[Area]:
     return Area.objects.filter(committee=committee_id or 0).prefetch_related("places__kind")
 
 
+def with_villages(areas: Iterable[Area]) -> list[Area]:
+    """The areas, each with what there is of villages and communities in it."""
+    rows = list(areas)
+    sums = village_sums(rows)
+    for row in rows:
+        row.village_sum = sums.get(row.pk, "")  # type: ignore[attr-defined]
+    return rows
+
+
 def others_of(place: Place) -> list[Place]:
     """The open places to which this one could lead, and those that lead here."""
     others = Place.objects.filter(committee=place.committee_id).exclude(pk=place.pk)
@@ -138,6 +158,50 @@ def others_of(place: Place) -> list[Place]:
 def area_of(actor: Actor, ref: UUID) -> Area | None:
     """An area of one's committee."""
     return Area.objects.filter(committee=actor.committee_id, ref=ref).first()
+
+
+def modes_of(committee_id: int) -> list[BuildMode]:
+    """The ways in which places are built, each with how many open places there are of it."""
+    counts = Counter(
+        Place.objects.open().filter(committee=committee_id).values_list("build_mode", flat=True)
+    )
+    rows = list(BuildMode.objects.filter(committee=committee_id))
+    for row in rows:
+        words = _("%(name)s，%(n)d处") if row.in_use else _("%(name)s，停用了，%(n)d处")
+        row.told = words % {"name": row.name, "n": counts[row.pk]}  # type: ignore[attr-defined]
+    return rows
+
+
+def unsaid_modes(committee_id: int) -> int:
+    """Open places of which nobody has said in which way they were built."""
+    return Place.objects.open().filter(committee=committee_id, build_mode=None).count()
+
+
+def villages_of(area: Area) -> list[Village]:
+    """The villages and communities of a town, each with how many people live there, about."""
+    rows = list(area.villages.all())
+    for row in rows:
+        row.told = _village_in_words(row)  # type: ignore[attr-defined]
+    return rows
+
+
+def _village_in_words(village: Village) -> str:
+    if not village.in_use:
+        return _("%(name)s，不在了") % {"name": village.name}
+    if village.people is None:
+        return village.name
+    return _("%(name)s，约%(n)d人") % {"name": village.name, "n": village.people}
+
+
+def village_sums(areas: Iterable[Area]) -> dict[int, str]:
+    """By town: how many villages and communities, and how many people live in them, about."""
+    rows = Village.objects.filter(area__in=list(areas), in_use=True).order_by()
+    sums = rows.values_list("area").annotate(n=Count("pk"), people=Sum("people"))
+    told = {}
+    for area, n, people in sums:
+        words = _("%(n)d个村和社区，约%(people)d人") if people else _("%(n)d个村和社区")
+        told[area] = words % {"n": n, "people": people or 0}
+    return told
 
 
 def kinds_of(committee_id: int) -> QuerySet[PlaceKind]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Member, Sector, Unit
+from lianxin.organisation.reads.words import cpc_word
+from lianxin.organisation.rules.words import NO_PARTY, parted
 from lianxin.places.models import Area, ChecklistItem, CheckMark, Place, PlacePhoto, WallCode
 from lianxin.places.policies import marks, photos, places
 
@@ -201,9 +203,11 @@ def _models(committee: int, open_places: list[Place], members: list[Member]) -> 
     led = {place.lead_id for place in models}
     special = Unit.objects.filter(committee=committee, kind=Unit.Kind.SPECIAL).standing()
     wanted = {unit.name: unit.pk in led for unit in special}
+    others = {cpc_word(committee), *NO_PARTY}
     for member in members:
-        for party in filter(None, (part.strip() for part in member.parties.split("、"))):
-            wanted.setdefault(party, False)
+        for party in parted(member.parties):
+            if party not in others:
+                wanted.setdefault(party, False)
     for place in models:
         if place.model_party:
             wanted[place.model_party] = True

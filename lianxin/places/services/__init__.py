@@ -37,7 +37,9 @@ from lianxin.places.services.register import (
     open_place,
     reopen_place,
     save_kind,
+    save_mode,
 )
+from lianxin.places.services.villages import save_village
 
 __all__ = [
     "PhotoGone",
@@ -71,6 +73,8 @@ __all__ = [
     "revoke_slot",
     "save_item",
     "save_kind",
+    "save_mode",
+    "save_village",
     "show_photo",
     "verify_mark",
     "withdraw_photo",

@@ -16,7 +16,7 @@ from lianxin.places import acts
 from lianxin.places.events import PlaceLeft
 from lianxin.places.flows import CLOSE, DROP, MERGE, MOVE, OPEN, REOPEN, place_flow
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE, leading_to
-from lianxin.places.models import Area, Place, PlaceKind
+from lianxin.places.models import Area, BuildMode, Place, PlaceKind
 from lianxin.places.rules.refusals import PlaceRefused
 from lianxin.places.services.codes import issue_slot
 
@@ -29,7 +29,13 @@ KINDS = (
     ("point", "委员联系点", PlaceKind.Mark.OPEN),
     ("reception", "委员会客厅", PlaceKind.Mark.OPEN),
     ("consultation", "协商议事室", PlaceKind.Mark.OPEN),
+    ("liaison_room", "联络室", PlaceKind.Mark.OPEN),
+    ("information_point", "社情民意信息联系点", PlaceKind.Mark.OPEN),
+    ("book_house", "委员书屋", PlaceKind.Mark.OPEN),
+    ("other", "其它", PlaceKind.Mark.OPEN),
 )
+# 五建模式, each of which a committee calls as it does.
+BUILD_MODES = ("政协自建", "部门联建", "镇村共建", "企业援建", "委员领建")
 
 
 @transaction.atomic
@@ -38,6 +44,10 @@ def lay_down_kinds(committee: Committee, *, actor: Actor) -> None:
     PlaceKind.objects.bulk_create(
         PlaceKind(committee=committee, key=key, name=name, mark=mark, order=order)
         for order, (key, name, mark) in enumerate(KINDS, start=1)
+    )
+    BuildMode.objects.bulk_create(
+        BuildMode(committee=committee, name=name, order=order)
+        for order, name in enumerate(BUILD_MODES, start=1)
     )
     log(actor, acts.LAY_DOWN_KINDS, committee)
 
@@ -66,6 +76,28 @@ def save_kind(
         kind.save(update_fields=["name", "mark", "order", "since"])
     log(actor, acts.SAVE_KIND, kind)
     return kind
+
+
+@transaction.atomic
+def save_mode(
+    committee: Committee,
+    *,
+    name: str,
+    order: int,
+    in_use: bool,
+    actor: Actor,
+    mode: BuildMode | None = None,
+) -> BuildMode:
+    """Enter a way in which places are built, or call one otherwise; places of it go along."""
+    same = BuildMode.objects.filter(committee=committee, name=name)
+    if same.exclude(pk=mode.pk if mode else 0).exists():
+        raise PlaceRefused(_("已经有一种叫“%(name)s”。") % {"name": name})
+    if mode is None:
+        mode = BuildMode(committee=committee)
+    mode.name, mode.order, mode.in_use = name, order, in_use
+    mode.save(update_fields=["name", "order", "in_use"] if mode.pk else None)
+    log(actor, acts.SAVE_MODE, mode)
+    return mode
 
 
 @transaction.atomic

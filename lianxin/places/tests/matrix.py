@@ -28,6 +28,8 @@ ADDRESSES: Addresses = {
         "places:open": plain(**PLACE_FORM),
         "places:tile": on("area", "their_area", row=1, column=2),
         "places:kinds": plain(name="新的种类", mark="open", order=9),
+        "places:modes": plain(name="新模式", order=9, in_use="on"),
+        "places:villages": on("area", "their_area", name="新村", kind="village", in_use="on"),
         "places:items": plain(group="have", name="有新要求", order=14),
         "places:coverage": plain(),
         "places:verify": on(

@@ -285,7 +285,7 @@ def test_the_page_of_the_meters_stays_within_its_queries(
 ):
     office = as_one("officer")
     office.get("/places/coverage/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert office.get("/places/coverage/").status_code == 200
 
 

@@ -107,7 +107,7 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     """Change what is written about a place."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
     names = list(ChangeForm.base_fields)
-    initial = {name: getattr(found, name) for name in names}
+    initial = {name: getattr(found, name) for name in names} | {"build_mode": found.build_mode_id}
     form = ChangeForm(request.POST or None, committee_id=found.committee_id, initial=initial)
 
     def write() -> HttpResponse:
@@ -248,7 +248,7 @@ def _show_areas(
 ) -> HttpResponse:
     """The towns, each with its tile; a tile that was refused stands there as it was written."""
     known = {tried[0].pk: tried[1]} if tried else {}
-    areas = list(pages.areas_of(request.actor.committee_id))
+    areas = pages.with_villages(pages.areas_of(request.actor.committee_id))
     rows = [
         (area, known.get(area.pk) or TileForm(initial={"row": area.row, "column": area.column}))
         for area in areas
