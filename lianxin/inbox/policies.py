@@ -8,6 +8,7 @@ from django.db.models import Q
 from lianxin.core.access import Actor, Policy
 from lianxin.inbox.models import (
     Case,
+    CaseTelling,
     ContactRequest,
     Digest,
     Exclusion,
@@ -15,7 +16,6 @@ from lianxin.inbox.models import (
     Forward,
     MinorApproval,
     Reply,
-    Telling,
 )
 
 
@@ -170,14 +170,14 @@ def visible_tellings(actor: Actor) -> Q:
     """The office sees the to-be-told list, a head that of their places but for what is the office's."""
     led = Q(case__place__team__in=actor.units_with("inbox.lead"), office_only=False)
     ours = Q() if actor.holds("inbox.work") else led
-    return Q(committee=actor.committee_id) & ours & not_about(actor, "case__")
+    return Q(case__committee=actor.committee_id) & ours & not_about(actor, "case__")
 
 
-tellings = Policy(Telling, visible_tellings)
+tellings = Policy(CaseTelling, visible_tellings)
 
 
 @tellings.rule("inbox.work")
-def may_tell(actor: Actor, telling: Telling) -> bool:
+def may_tell(actor: Actor, telling: CaseTelling) -> bool:
     """The office marks somebody as told."""
     return actor.holds("inbox.work")
 

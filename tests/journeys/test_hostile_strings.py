@@ -22,7 +22,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.form_tokens import fresh_token
 from lianxin.documents.sheets import write_sheet
-from lianxin.inbox.models import Case, ContactRequest, Digest, Forward, Telling
+from lianxin.inbox.models import Case, CaseTelling, ContactRequest, Digest, Forward
 from lianxin.inbox.services import passing
 from lianxin.inbox.tests.matrix import says
 from lianxin.organisation.middleware import OPENED
@@ -192,7 +192,7 @@ def test_what_staff_write_is_shown_as_it_was_written(made, browsers):
             act("ask", text=pack)
         for route in ROUTES:
             seen += look(officer, reverse(f"inbox:{route}", args=[case.ref]))
-        for telling in Telling.objects.filter(case=case):
+        for telling in CaseTelling.objects.filter(case=case):
             seen += look(officer, reverse("inbox:telling_sheet", args=[telling.ref]))
     for url in ("/cases/telling/", "/cases/digests/", "/cases/unit/", "/today/"):
         seen += look(browsers["clerk" if "unit" in url else "officer"], url)

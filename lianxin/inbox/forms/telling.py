@@ -7,15 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
-from lianxin.inbox.models import Telling
+from lianxin.office.models import Recipient
 from lianxin.ui.forms import Day, LxForm
+
+# The ways of a sender; members, employers and units have others.
+WAYS = [
+    (way.value, way.label)
+    for way in (Recipient.Way.CALL, Recipient.Way.PRINT, Recipient.Way.COLLECT)
+]
 
 
 class ToldForm(LxForm):
     """On which day, and how."""
 
     told_on = Day(label=gettext_lazy("哪天告诉的"))
-    way = forms.ChoiceField(label=gettext_lazy("怎么告诉的"), choices=Telling.Way.choices)
+    way = forms.ChoiceField(label=gettext_lazy("怎么告诉的"), choices=WAYS)
 
     def clean_told_on(self) -> Any:
         """A day that has come."""

@@ -21,6 +21,7 @@ from lianxin.inbox.models.dictionaries import (
 )
 from lianxin.inbox.models.trust import ContactRelease, ContactRequest, Flag, MinorApproval
 from lianxin.inbox.models.work import (
+    CaseTelling,
     Digest,
     Exclusion,
     Forward,
@@ -30,7 +31,6 @@ from lianxin.inbox.models.work import (
     Reply,
     Reveal,
     Step,
-    Telling,
 )
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "UNASKED",
     "Addition",
     "Case",
+    "CaseTelling",
     "Consent",
     "ConsentKind",
     "Contact",
@@ -62,5 +63,4 @@ __all__ = [
     "Source",
     "Step",
     "Subject",
-    "Telling",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -301,37 +302,36 @@ class Exclusion(models.Model):
         return str(self.case_id)
 
 
-class Telling(models.Model):
-    """Somebody who is not told by a page still has to be told (要转告的)."""
+class CaseTelling(models.Model):
+    """The sender of a case is not told by a page and has to be told by somebody (要转告的)."""
 
-    class Way(models.TextChoices):
-        """How."""
-
-        CALL = "call", "打电话"
-        PRINT = "print", "打印送去"
-        COLLECT = "collect", "到地点来取"
-
-    ref = models.UUIDField(default=uuid.uuid4, unique=True)
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
-    )
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tellings")
-    what = models.CharField("告诉什么", max_length=120)
-    way = models.CharField(max_length=8, choices=Way.choices)
-    office_only = models.BooleanField("只给联络办看", default=False)
-    since = models.DateTimeField(default=clock.now)
-    told_on = models.DateField(null=True)
-    told_by = models.ForeignKey(
-        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    recipient = models.OneToOneField(
+        "office.Recipient", on_delete=models.CASCADE, related_name="case_telling"
     )
-    told_way = models.CharField(max_length=8, choices=Way.choices, blank=True)
+    office_only = models.BooleanField("只给联络办看", default=False)
 
     class Meta:
         verbose_name = "转告"
-        ordering = ["since", "pk"]
+        ordering = ["recipient__telling__entered_at", "pk"]
 
     def __str__(self) -> str:
         return str(self.case_id)
+
+    @property
+    def ref(self) -> uuid.UUID:
+        """How its page is found."""
+        return self.recipient.ref
+
+    @property
+    def what(self) -> str:
+        """What they are to be told."""
+        return self.recipient.telling.what
+
+    @property
+    def since(self) -> datetime:
+        """Since when they wait."""
+        return self.recipient.telling.entered_at
 
 
 class DigestQuerySet(models.QuerySet["Digest"]):

@@ -55,7 +55,7 @@ def waiting_cases(actor: Actor) -> Iterable[Figure]:
 
 def still_to_tell(actor: Actor) -> Figure:
     """Who is not told by a page and still has to be told."""
-    rows = tellings.rows(actor).filter(told_on=None)
+    rows = tellings.rows(actor).filter(recipient__told_on=None)
     return Figure(rows, _("还要转告的"), _("要打电话、送去或来取的。"), reverse("inbox:telling"))
 
 

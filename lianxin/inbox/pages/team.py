@@ -11,7 +11,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Shift
-from lianxin.inbox.models import OPEN_STATES, Case, Forward, Reply, Step, Telling
+from lianxin.inbox.models import OPEN_STATES, Case, CaseTelling, Forward, Reply, Step
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.answering import said_along
 from lianxin.inbox.pages.waiting import reminder_of
@@ -77,12 +77,12 @@ def _row(case: Case, calendar: Calendar) -> dict[str, Any]:
     }
 
 
-def to_be_told(actor: Actor) -> list[Telling]:
+def to_be_told(actor: Actor) -> list[CaseTelling]:
     """Who of the team's places is still to be told; the office does it and marks it."""
     rows = tellings.rows(actor).filter(
-        told_on=None, case__place__team__in=actor.units_with("inbox.lead")
+        recipient__told_on=None, case__place__team__in=actor.units_with("inbox.lead")
     )
-    return list(rows.select_related("case__place").order_by("since"))
+    return list(rows.select_related("case__place", "recipient__telling"))
 
 
 def _unsettled(actor: Actor) -> int:

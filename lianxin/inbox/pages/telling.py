@@ -4,32 +4,36 @@ from typing import Any
 from uuid import UUID
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, Step, Telling
+from lianxin.inbox.models import Case, CaseTelling, Step
 from lianxin.inbox.policies import tellings
 
 RECENT = 20
 
 
-def waiting(actor: Actor) -> list[Telling]:
+def waiting(actor: Actor) -> list[CaseTelling]:
     """Those who still have to be told, who waits longest first."""
-    rows = tellings.rows(actor).filter(told_on=None).select_related("case__place")
+    rows = tellings.rows(actor).filter(recipient__told_on=None)
+    rows = rows.select_related("case__place", "recipient__telling")
     rows = rows.exclude(case__state=Case.State.WITHDRAWN)  # nothing is left to be told
-    return list(rows.order_by("since", "pk")[:200])
+    return list(rows.order_by("recipient__telling__entered_at", "pk")[:200])
 
 
-def told_rows(actor: Actor) -> list[Telling]:
+def told_rows(actor: Actor) -> list[CaseTelling]:
     """Those who were told, the latest first."""
-    rows = tellings.rows(actor).exclude(told_on=None).select_related("case__place", "told_by")
-    return list(rows.order_by("-told_on", "-pk")[:RECENT])
+    rows = tellings.rows(actor).exclude(recipient__told_on=None)
+    rows = rows.select_related("case__place", "recipient__telling", "recipient__told_by")
+    return list(rows.order_by("-recipient__told_on", "-pk")[:RECENT])
 
 
-def telling_row(actor: Actor, ref: UUID) -> Telling:
+def telling_row(actor: Actor, ref: UUID) -> CaseTelling:
     """One of the list, or 404."""
-    full = Telling.objects.select_related("case__committee", "case__place", "case__message")
-    return tellings.fetch(actor, "inbox.work", within=full, ref=ref)
+    full = CaseTelling.objects.select_related(
+        "case__committee", "case__place", "case__message", "recipient__telling"
+    )
+    return tellings.fetch(actor, "inbox.work", within=full, recipient__ref=ref)
 
 
-def sheet(telling: Telling) -> dict[str, Any]:
+def sheet(telling: CaseTelling) -> dict[str, Any]:
     """What is printed for the sender: the step that they have not been told of yet."""
     case = telling.case
     steps = Step.objects.filter(case=case, at__lte=telling.since).exclude(told="")

@@ -73,5 +73,4 @@ COLUMNS = (
     SendersColumn("MinorApproval", "words", "case", EMPTY),
     SendersColumn("Digest", "said", "case", SAYS_SO),
     SendersColumn("Digest", "became", "case", EMPTY),
-    SendersColumn("Telling", "what", "case", EMPTY),
 )

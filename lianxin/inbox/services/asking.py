@@ -40,7 +40,7 @@ def ask_resident(case: Case, *, text: str, as_who: str, actor: Actor) -> Questio
         told=SenderText(_("有一处没看明白，问您一句"), text),
     )
     set_due(case)
-    put_on_told_list(case, _("问一句：%(text)s") % {"text": text[:80]})
+    put_on_told_list(case, _("问一句：%(text)s") % {"text": text[:80]}, actor=actor)
     log(actor, acts.ASK, case)
     return question
 

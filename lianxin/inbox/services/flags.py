@@ -54,7 +54,7 @@ def set_flag(case: Case, kind: str, *, words: str, actor: Actor) -> Flag:
         told=told,
     )
     if told is not None:
-        put_on_told_list(case, told.title, office_only=kind == Flag.Kind.PETITION)
+        put_on_told_list(case, told.title, office_only=kind == Flag.Kind.PETITION, actor=actor)
     _fresh(case)
     log(actor, acts.SET_FLAG, case, kind=kind)
     return flag

@@ -10,6 +10,7 @@ from lianxin.inbox.models import Case, InternalNote, Reply
 from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.sender_words import COLUMNS, Fate
 from lianxin.office.services.papers import erase_issued
+from lianxin.office.services.tellings import forget_words
 
 rewriting.MODULES.add("inbox")
 
@@ -34,6 +35,7 @@ def empty_words(case: Case, *, actor: Actor) -> None:
             rows.delete()
     Reply.objects.filter(case=case).exclude(state=Reply.State.SENT).update(text="")
     erase_letters(case, actor=actor)
+    forget_words(f"inbox.Case:{case.ref}")
     case.refresh_from_db()
     index.remove(case.pk)
 

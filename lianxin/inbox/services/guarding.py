@@ -16,17 +16,18 @@ from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
 from lianxin.inbox.models import (
     Case,
+    CaseTelling,
     ConsentKind,
     Contact,
     Exclusion,
     Reveal,
-    Telling,
 )
 from lianxin.inbox.reads.contacts import OpenedContact, opened_contact
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import spend_look
 from lianxin.inbox.services.handling import return_to_head
 from lianxin.inbox.services.steps import add_step
+from lianxin.office.services.tellings import mark_told
 from lianxin.organisation.models import Person, Unit
 
 # How often one person may look at contact data: in ten minutes, in a day (security.md D4).
@@ -139,18 +140,13 @@ def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> Open
 
 
 @transaction.atomic
-def mark_told(telling: Telling, *, on: date, way: str, actor: Actor) -> Telling:
+def mark_sender_told(telling: CaseTelling, *, on: date, way: str, actor: Actor) -> CaseTelling:
     """Somebody was told: on which day, by whom, how. Once."""
-    if on > clock.today():
-        raise CaseRefused(_("日子还没到。请写真正告诉的那天。"))
-    waiting = Telling.objects.filter(pk=telling.pk, told_on=None)
-    if not waiting.update(told_on=on, told_by_id=actor.person_id, told_way=way):
-        raise CaseRefused(_("刚才已经有人记过了。"))
-    telling.refresh_from_db()
+    recipient = mark_told(telling.recipient, on=on, way=way, actor=actor)
     add_step(
         telling.case,
         "told",
-        _("已转告：%(way)s") % {"way": telling.get_told_way_display()},
+        _("已转告：%(way)s") % {"way": recipient.get_told_way_display()},
         words=telling.what,
         actor=actor,
     )

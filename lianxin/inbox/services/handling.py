@@ -25,6 +25,7 @@ from lianxin.inbox.reads.routes import next_on_duty
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
+from lianxin.office.models import Telling
 from lianxin.organisation.models import Appointment, Member, Unit
 
 
@@ -65,7 +66,7 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
         actor=actor,
         told=SenderText(_("这件事不归政协办：%(why)s") % {"why": elsewhere.name}, goes_to),
     )
-    put_on_told_list(case, _("这件事该去哪里办"))
+    put_on_told_list(case, _("这件事该去哪里办"), actor=actor)
     log(actor, acts.DECLINE, case, elsewhere=elsewhere.pk)
     return case
 
@@ -90,8 +91,10 @@ def take_up_case(case: Case, *, words: str, actor: Actor) -> Case:
         actor=actor,
         told=SenderText(_("重新看过，这件事我们接着办"), words),
     )
-    case.tellings.filter(told_on=None, since__gte=declined_at).delete()  # no longer true
-    put_on_told_list(case, _("改为受理，接着办"))
+    Telling.objects.filter(  # no longer true
+        about=f"inbox.Case:{case.ref}", recipients__told_on=None, entered_at__gte=declined_at
+    ).delete()
+    put_on_told_list(case, _("改为受理，接着办"), actor=actor)
     log(actor, acts.TAKE_UP, case)
     return case
 

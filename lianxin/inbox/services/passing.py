@@ -68,7 +68,7 @@ def ask_to_pass(forward: Forward, *, words: str, actor: Actor) -> ContactRequest
         told=SenderText(_("%(unit)s想联系您，问您同不同意给它联系方式") % {"unit": unit}, words),
     )
     asks = _("问一句：能不能把联系方式给%(unit)s") % {"unit": unit}
-    put_on_told_list(case, asks, office_only=True)
+    put_on_told_list(case, asks, office_only=True, actor=actor)
     log(actor, acts.ASK_TO_PASS, case, unit=forward.unit_id)
     return request
 

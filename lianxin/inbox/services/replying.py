@@ -206,7 +206,7 @@ def _tell(case: Case, reply: Reply, actor: Actor) -> None:
         case, "replied", title, words=reply.text, actor=actor, told=SenderText(told, reply.text)
     )
     index_case(case)
-    put_on_told_list(case, _("答复"))
+    put_on_told_list(case, _("答复"), actor=actor)
     log(actor, acts.REPLY, case, voice=reply.voice, length=len(reply.text))
 
 
@@ -265,7 +265,7 @@ def correct_reply(
         told=SenderText(_("更正了前面的答复"), text),
     )
     index_case(case)
-    put_on_told_list(case, _("更正后的答复"))
+    put_on_told_list(case, _("更正后的答复"), actor=actor)
     log(actor, acts.CORRECT_REPLY, case)
     return newer
 

@@ -9,14 +9,16 @@ from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.transactions import within
 from lianxin.core.workdays import due_on
 from lianxin.inbox.events import StepTaken
-from lianxin.inbox.models import Case, ConsentKind, Step, Telling
+from lianxin.inbox.models import Case, CaseTelling, ConsentKind, Step
 from lianxin.inbox.models.cases import Source
+from lianxin.office.models import Recipient
+from lianxin.office.services.tellings import Addressee, enter_result
 from lianxin.organisation.reads.calendars import working_calendar
 
 WAYS = {
-    Source.PHONE: Telling.Way.CALL,
-    Source.PAPER: Telling.Way.PRINT,
-    Source.VISIT: Telling.Way.PRINT,
+    Source.PHONE: Recipient.Way.CALL,
+    Source.PAPER: Recipient.Way.PRINT,
+    Source.VISIT: Recipient.Way.PRINT,
 }
 
 
@@ -74,7 +76,12 @@ def set_due(case: Case) -> None:
 
 @within
 def put_on_told_list(
-    case: Case, what: str, *, office_only: bool = False, page_may_be_closed: bool = False
+    case: Case,
+    what: str,
+    *,
+    actor: Actor,
+    office_only: bool = False,
+    page_may_be_closed: bool = False,
 ) -> None:
     """Whoever is not told by a page is put on the to-be-told list, which heads read too.
 
@@ -85,14 +92,17 @@ def put_on_told_list(
     if message.told_by_page:
         if not (page_may_be_closed and case.has_phone and case.agrees(ConsentKind.CALL)):
             return
-        way = Telling.Way.CALL
+        way = Recipient.Way.CALL
     else:
-        way = Telling.Way.COLLECT if message.collects else WAYS[Source(message.source)]
-    Telling.objects.create(
-        committee=case.committee,
-        case=case,
-        what=what,
-        way=way,
-        since=clock.now(),
-        office_only=office_only,
+        way = Recipient.Way.COLLECT if message.collects else WAYS[Source(message.source)]
+    about = f"inbox.Case:{case.ref}"
+    telling = enter_result(
+        case.committee,
+        about,
+        what,
+        whom=[Addressee(about, Recipient.Kind.SENDER, way)],
+        actor=actor,
+    )
+    CaseTelling.objects.create(
+        case=case, recipient=telling.recipients.get(), office_only=office_only
     )

@@ -8,7 +8,7 @@ from typing import Any
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.services import keep_photo
-from lianxin.inbox.models import Photo, ServicePromise, Telling
+from lianxin.inbox.models import CaseTelling, Photo, ServicePromise
 from lianxin.inbox.services import (
     approving,
     asking,
@@ -291,7 +291,7 @@ def _answered_matters(world: World) -> None:
     paper = says(world, "paper", source="paper", actor=officer, name=NAME, phone=PHONE)
     handling.accept_case(paper, words="", actor=officer)
     replying.office_reply(paper, text="量过了。", actor=officer)
-    rows["telling"] = Telling.objects.filter(case=paper).latest("pk")
+    rows["telling"] = CaseTelling.objects.filter(case=paper).latest("pk")
     promise = ServicePromise.objects.of(cast.committee.pk)
     ServicePromise.objects.filter(pk=promise.pk).update(approves_drafts=True)
     for name in ("proposed", "returned"):
@@ -368,7 +368,7 @@ def _papers_about_somebody(world: World) -> None:
     told = says(world, "told", f"{ASIDE}：纸信。", source="paper", consents=AGREED, actor=head)
     handling.accept_case(told, words="", actor=head)
     replying.office_reply(told, text="看过了。", actor=head)
-    rows["about_telling"] = Telling.objects.filter(case=told).latest("pk")
+    rows["about_telling"] = CaseTelling.objects.filter(case=told).latest("pk")
     rows["about_digest"] = digests.write_digest(
         told, said=f"{ASIDE}摘", became=f"{ASIDE}果", outcome="work", actor=cast.actor("officer")
     )
@@ -435,7 +435,7 @@ def _their_matters(
     ).case
     handling.accept_case(paper, words="", actor=outsider)
     replying.office_reply(paper, text=f"{THEIRS}纸答", actor=outsider)
-    rows["their_telling"] = Telling.objects.filter(case=paper).latest("pk")
+    rows["their_telling"] = CaseTelling.objects.filter(case=paper).latest("pk")
     mine = said("their_answer")
     handling.hand_to_team(mine, place.team, member=member, actor=outsider)
     replying.answer_case(mine, text=f"{THEIRS}答过", actor=world.actor("foreign_member"))

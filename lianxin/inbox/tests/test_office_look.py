@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
 from lianxin.files.services import keep_photo
-from lianxin.inbox.models import Photo, Telling
+from lianxin.inbox.models import CaseTelling, Photo
 from lianxin.inbox.services import digests, forwarding, handling, replying
 from lianxin.inbox.tests.test_case import scan
 
@@ -34,7 +34,7 @@ def pages(cast):
         f"/cases/?open={case.ref}",
         *(reverse("inbox:case", args=[one.ref]) for one in (case, held, sent)),
         *(reverse("inbox:case_print", args=[case.ref]), reverse("inbox:letter", args=[letter.ref])),
-        reverse("inbox:telling_sheet", args=[Telling.objects.get().ref]),
+        reverse("inbox:telling_sheet", args=[CaseTelling.objects.get().ref]),
         reverse("intake:slip", args=[sent.ref]),
         *("/cases/enter/", "/cases/telling/", "/cases/digests/", "/cases/settings/"),
     ]

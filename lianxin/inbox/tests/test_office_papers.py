@@ -11,18 +11,19 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.inbox.models import (
+    CaseTelling,
     Elsewhere,
     PrivacyNotice,
     RouteRule,
     ServicePromise,
     Subject,
-    Telling,
 )
 from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.services import forwarding, handling, replying
 from lianxin.inbox.services.asking import ask_resident
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.inbox.tests.test_case import A_PHONE, RARE
+from lianxin.office.models import Recipient
 from tests.fixtures.papers import paper_words
 
 TELLING, SETTINGS = "/cases/telling/", "/cases/settings/"
@@ -48,7 +49,7 @@ def answered(cast, yu, source="phone", text="门诊周六开。"):
 
 def test_whoever_called_waits_to_be_told_by_phone_and_is_marked_once(cast, office, yu):
     case = answered(cast, yu)
-    row = Telling.objects.get()
+    row = CaseTelling.objects.get()
     text = office.get(TELLING).content.decode()
     assert case.number in text
     assert "打电话" in text
@@ -56,7 +57,7 @@ def test_whoever_called_waits_to_be_told_by_phone_and_is_marked_once(cast, offic
     told = {"told_on": clock.today().isoformat(), "way": "call"}
     address = reverse("inbox:told", args=[row.ref])
     assert office.post(address, told).status_code == 302
-    row.refresh_from_db()
+    row = Recipient.objects.get(ref=row.ref)
     assert (row.told_on, row.told_way, row.told_by) == (
         clock.today(),
         "call",
@@ -69,7 +70,7 @@ def test_whoever_called_waits_to_be_told_by_phone_and_is_marked_once(cast, offic
 
 def test_whoever_wrote_by_code_is_told_by_their_page(cast, office, yu):
     answered(cast, yu, source="code")
-    assert Telling.objects.count() == 0
+    assert CaseTelling.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -81,18 +82,17 @@ def test_whoever_wrote_by_code_is_told_by_their_page(cast, office, yu):
 )  # fmt: skip
 def test_a_wrong_day_or_way_is_said_and_nothing_marked(cast, office, yu, told_on, way, sentence):
     answered(cast, yu)
-    row = Telling.objects.get()
+    row = CaseTelling.objects.get()
     answer = office.post(reverse("inbox:told", args=[row.ref]), {"told_on": told_on, "way": way})
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
-    row.refresh_from_db()
-    assert row.told_on is None
+    assert Recipient.objects.get(ref=row.ref).told_on is None
 
 
 def test_the_sheet_carries_the_answer_and_no_contact_data(cast, office, yu):
     answered(cast, yu, source="paper", text=f"门诊周六开。{RARE}")
     text = office.get(
-        reverse("inbox:telling_sheet", args=[Telling.objects.get().ref])
+        reverse("inbox:telling_sheet", args=[CaseTelling.objects.get().ref])
     ).content.decode()
     assert "门诊周六开。𠮷㛃龘🚌&lt;script&gt;" in text
     assert not A_PHONE.search(text)
@@ -129,7 +129,7 @@ def test_nobody_else_reads_letters_and_sheets_of_the_office(cast, client, yu, wh
     handling_case = cast.says().case
     handling.accept_case(handling_case, words="", actor=yu)
     letter = forwarding.forward_case(handling_case, cast.unit("市交通运输局"), words="", actor=yu)
-    row = Telling.objects.get(case=case)
+    row = CaseTelling.objects.get(case=case)
     cast.enter(client, who)
     for address in (
         reverse("inbox:letter", args=[letter.ref]),
@@ -229,7 +229,7 @@ def test_the_sheet_of_a_question_asks_and_does_not_ask_for_a_rating(cast, office
     handling.accept_case(case, words="", actor=yu)
     ask_resident(case, text="哪一栋？", as_who="联络办", actor=yu)
     text = office.get(
-        reverse("inbox:telling_sheet", args=[Telling.objects.get().ref])
+        reverse("inbox:telling_sheet", args=[CaseTelling.objects.get().ref])
     ).content.decode()
     assert "哪一栋？" in text
     assert "请您回句话" in text
@@ -258,7 +258,7 @@ def test_words_for_people_alone_make_no_subject(cast):
 
 def test_the_sheet_says_that_nobody_else_rates(cast, office, yu):
     answered(cast, yu, source="paper")
-    sheet = reverse("inbox:telling_sheet", args=[Telling.objects.get().ref])
+    sheet = reverse("inbox:telling_sheet", args=[CaseTelling.objects.get().ref])
     text = office.get(sheet).content.decode()
     assert "别人不替您打" in text
     assert "没解决，可以要求再办一次" in text

@@ -277,7 +277,7 @@ def test_a_head_does_not_read_that_a_unit_would_like_to_reach_somebody(cast, yu)
     handling.accept_case(case, words="", actor=yu)
     letter = forwarding.forward_case(case, cast.unit(BUREAU), words="", actor=yu)
     passing.ask_to_pass(letter, words=WHY, actor=yu)
-    listed = list(tellings.rows(yu).values_list("what", flat=True))
+    listed = list(tellings.rows(yu).values_list("recipient__telling__what", flat=True))
     assert listed == ["问一句：能不能把联系方式给市交通运输局"]
     head = cast.actor("head")
     assert not tellings.rows(head).exists()

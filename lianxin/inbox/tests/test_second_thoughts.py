@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core import clock
-from lianxin.inbox.models import Case, Elsewhere, Forward, Step, Telling
+from lianxin.inbox.models import Case, CaseTelling, Elsewhere, Forward, Step
 from lianxin.inbox.pages.board_rows import contacts, for_rows
 from lianxin.inbox.services import forwarding, handling
 
@@ -86,7 +86,7 @@ def test_a_declined_case_shows_no_running_clock(cast, office):
 def test_a_decline_is_undone_and_its_sender_reads_it(cast, office):
     case = declined(cast, source="paper")
     due = case.due_on
-    assert Telling.objects.filter(case=case).count() == 1
+    assert CaseTelling.objects.filter(case=case).count() == 1
     url = reverse("inbox:act", args=[case.ref, "take_up"])
     assert office.post(url, {"turn": case.turn, "words": ""}).status_code == 422
     assert office.post(url, {"turn": case.turn, "words": "归我们联系。"}).status_code == 302
@@ -97,7 +97,7 @@ def test_a_decline_is_undone_and_its_sender_reads_it(cast, office):
     told = case.steps.get(kind="taken_up")
     assert told.told == "重新看过，这件事我们接着办"
     assert told.told_words == "归我们联系。"
-    assert [row.what for row in Telling.objects.filter(case=case)] == ["改为受理，接着办"]
+    assert [row.what for row in CaseTelling.objects.filter(case=case)] == ["改为受理，接着办"]
 
 
 def test_only_a_declined_case_is_taken_up(cast, office):

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.inbox.forms.telling import ToldForm
-from lianxin.inbox.models import Telling
+from lianxin.inbox.models import CaseTelling
 from lianxin.inbox.pages.telling import sheet, telling_row, told_rows, waiting
-from lianxin.inbox.services.guarding import mark_told
+from lianxin.inbox.services.guarding import mark_sender_told
 from lianxin.ui.submitting import said, submit
 
 
-def _form(telling: Telling) -> ToldForm:
-    initial = {"told_on": clock.today(), "way": telling.way}
+def _form(telling: CaseTelling) -> ToldForm:
+    initial = {"told_on": clock.today(), "way": telling.recipient.way}
     return ToldForm(initial=initial, auto_id=f"t{telling.pk}-%s")
 
 
@@ -27,7 +27,7 @@ def _show(
     request: Request, status: int = 200, *, tried: ToldForm | None = None, ref: UUID | None = None
 ) -> HttpResponse:
     rows = [
-        {"telling": row, "form": tried if tried and row.ref == ref else _form(row)}
+        {"telling": row, "form": tried if tried and row.recipient.ref == ref else _form(row)}
         for row in waiting(request.actor)
     ]
     context = {
@@ -57,7 +57,7 @@ def mark(request: Request, ref: UUID) -> HttpResponse:
 
     def write() -> HttpResponse:
         facts = form.cleaned_data
-        mark_told(row, on=facts["told_on"], way=facts["way"], actor=request.actor)
+        mark_sender_told(row, on=facts["told_on"], way=facts["way"], actor=request.actor)
         return said(request, _("记下了，已经转告。"), "inbox:telling")
 
     return submit(request, form, write, show=partial(_show, request, tried=form, ref=ref))

@@ -74,4 +74,4 @@ def _account(case: Case, what: str, *, words: str, actor: Actor) -> None:
     account_for_look(case, reason=Reveal.Reason.CODE, words=words, actor=actor)
     add_step(case, "renewed", what, words=words, actor=actor, told=SenderText(what, words))
     told = _("%(what)s。不是本人来要的，请马上告诉联络办") % {"what": what}
-    put_on_told_list(case, told, office_only=True, page_may_be_closed=True)
+    put_on_told_list(case, told, office_only=True, page_may_be_closed=True, actor=actor)

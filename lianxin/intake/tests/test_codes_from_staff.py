@@ -13,7 +13,7 @@ from lianxin.accounts import services as accounts
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.inbox.models import Message, Reveal, Telling
+from lianxin.inbox.models import CaseTelling, Message, Reveal
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import approving, flags
 from lianxin.intake.reads.access_by_code import CodeReplaced, open_by_code, open_by_link
@@ -75,16 +75,16 @@ def test_it_is_counted_as_a_look_and_the_sender_reads_when_and_why(office, way, 
 
 def test_the_sender_is_told_by_their_channel_too(office, way, case):
     give(office, way, case)
-    told = Telling.objects.get(case=case)
+    told = CaseTelling.objects.get(case=case)
     assert "不是本人来要的，请马上告诉联络办" in told.what
-    assert told.way == {"renew": "call", "print": "print"}[way]
+    assert told.recipient.way == {"renew": "call", "print": "print"}[way]
     assert told.office_only
 
 
 def test_who_did_not_agree_to_be_called_is_told_on_the_page_alone(cast, office):
     case = cast.says(phone=PHONE).case
     give(office, "renew", case)
-    assert not Telling.objects.exists()
+    assert not CaseTelling.objects.exists()
 
 
 def test_without_the_right_to_look_there_is_no_code(office, way, case):

@@ -3,6 +3,7 @@
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
 from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
 from lianxin.office.models.releases import Releasable, ReleaseRule
+from lianxin.office.models.tellings import Recipient, Telling
 
 __all__ = [
     "Approval",
@@ -12,7 +13,9 @@ __all__ = [
     "PaperCounter",
     "PaperNumber",
     "PaperSeries",
+    "Recipient",
     "Releasable",
     "ReleaseRule",
     "RouteStep",
+    "Telling",
 ]

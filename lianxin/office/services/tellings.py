@@ -1,0 +1,70 @@
+"""Telling: whom a result concerns is worked out once; each of them is marked when they were told."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
+from lianxin.office.models import Recipient, Telling
+from lianxin.organisation.models import Committee
+
+
+class TellingRefused(Refused):
+    """It cannot be marked so."""
+
+
+class Addressee(NamedTuple):
+    """Somebody who must hear of it: who they are (app.Model:ref), what to the matter, by which way."""
+
+    key: str
+    kind: Recipient.Kind
+    way: Recipient.Way
+
+
+@within
+def enter_result(
+    committee: Committee, about: str, what: str, *, whom: Iterable[Addressee], actor: Actor
+) -> Telling:
+    """Write down who must hear of a result. The set is frozen: whoever joins later is not in it.
+
+    Whoever stands in it for two reasons is told once, by the way of the first. The act that had the
+    result is in the log of its module.
+    """
+    telling = Telling.objects.create(
+        committee=committee, about=about, what=what, entered_by_id=actor.person_id
+    )
+    once: dict[str, Addressee] = {}
+    for one in whom:
+        once.setdefault(one.key, one)
+    Recipient.objects.bulk_create(
+        Recipient(telling=telling, key=one.key, kind=one.kind, way=one.way) for one in once.values()
+    )
+    return telling
+
+
+@transaction.atomic
+def mark_told(recipient: Recipient, *, on: date, way: str, actor: Actor) -> Recipient:
+    """Somebody was told: on which day, by whom, how. Once; the caller logs what it was about.
+
+    Raises:
+        TellingRefused: the day has not come, or it was marked already.
+    """
+    if on > clock.today():
+        raise TellingRefused(_("日子还没到。请写真正告诉的那天。"))
+    changes = {"told_on": on, "told_by_id": actor.person_id, "told_way": way}
+    if not Recipient.objects.waiting().filter(pk=recipient.pk).update(**changes):
+        raise TellingRefused(_("刚才已经有人记过了。"))
+    recipient.refresh_from_db()
+    return recipient
+
+
+@within
+def forget_words(about: str) -> None:
+    """What was to be told of something is emptied; who was told on which day stays."""
+    Telling.objects.filter(about=about).update(what="")
