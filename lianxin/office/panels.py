@@ -30,6 +30,7 @@ def papers(actor: Actor, _subject: None) -> NavLink | None:
     return None
 
 
+@home.member_parts.fill(order=5)
 @home.desk_parts.fill(order=5)
 def what_i_decide(actor: Actor, _once: Once) -> Part | None:
     """等您定的: what waits for the reader, where there is something."""

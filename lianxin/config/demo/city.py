@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from lianxin.config.demo import fortnight, people, places, rota, standing, walls
+from lianxin.config.demo import fortnight, papers, people, places, rota, standing, walls
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -36,6 +36,7 @@ def live(city: City, made: places.Map, *, everywhere: bool = True) -> None:
         rota.arrange(city, made, line)
         walls.hang(city, made, line)
         standing.advance(city, made, line)
+        papers.arrange(city, made, line)
 
 
 def found_city(

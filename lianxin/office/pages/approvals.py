@@ -104,7 +104,7 @@ def approval_page(actor: Actor, approval: Approval) -> ApprovalPage:
         "label": known.label,
         "kind": SHAPES[approval.state],
         "url": known.url(row) if row is not None and actor.holds("office.approvals") else "",
-        "facts": facts,
+        "facts": [pair for pair in facts if pair[1]],
         "changed_now": changed,
         "steps": mine,
         "strip": [_strip(one, step) for one in mine],

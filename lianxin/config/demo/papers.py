@@ -1,0 +1,91 @@
+"""What is official in the demo city: papers with their numbers, and what goes through whose hands."""
+
+from datetime import timedelta
+
+from lianxin.config.demo.people import City
+from lianxin.config.demo.places import Map
+from lianxin.config.demo.timeline import Timeline
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM, Actor
+from lianxin.documents.official import OfficialLetter, letter_pdf
+from lianxin.files.papers import PDF
+from lianxin.files.services import keep_paper
+from lianxin.inbox.kinds import SET_NOTICE
+from lianxin.office.kinds import NEXT_TERM
+from lianxin.office.models import Approval
+from lianxin.office.services.approvals import enter_step, set_route
+from lianxin.office.services.papers import keep_issued, take_number, void_number
+from lianxin.organisation.models import Post
+from lianxin.organisation.reads.actors import actor_for
+from lianxin.places import services as places
+from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
+
+OFFICE, COUNCIL = "办公室", "主席会议"
+LONG_WAY = ("秘书长办公会", "党组会议", COUNCIL, "常委会会议")
+NEW_PLACE = "新河湾委员联系点"
+
+
+def arrange(city: City, made: Map, line: Timeline) -> None:
+    """The steps that are laid down, a place that waits for its approval, and papers of this year."""
+    office = actor_for(city.people["officer"], city.committee.pk)
+    with clock.at(line.moment(40, 9)):
+        _lay_down(city)
+    with clock.at(line.moment(12, 10)):
+        _papers(city, office)
+    with clock.at(line.moment(3, 15)):
+        _plan_a_place(made, office)
+
+
+def _lay_down(city: City) -> None:
+    leader = Post.objects.get(committee=city.committee, key="leader")
+    for kind in (OPEN_PLACE, CLOSE_PLACE):
+        steps = [(OFFICE, None), ("主席", leader)]
+        set_route(city.committee, kind, steps=steps, actor=SYSTEM)
+    set_route(city.committee, SET_NOTICE, steps=[(COUNCIL, None)], actor=SYSTEM)
+    long_way = [(body, None) for body in LONG_WAY]
+    set_route(city.committee, NEXT_TERM, steps=long_way, actor=SYSTEM)
+
+
+def _papers(city: City, office: Actor) -> None:
+    """A circular that was issued and kept, a bulletin, and a number that was not used."""
+    committee = city.committee
+    title = "关于三季度委员履职情况的通报"
+    circular = take_number(committee, "circular", title=title, actor=office)
+    paper = OfficialLetter(
+        organ=committee.name,
+        number=circular.text,
+        title=title,
+        to="各位委员：",
+        paragraphs=[
+            "三季度各工作站、工作室按时值班，答复了群众的留言。",
+            "没有办成的，也一件一件作了说明。",
+        ],
+        signed=committee.name,
+        day=f"{circular.on:%Y年%m月%d日}",
+    )
+    file = keep_paper(
+        letter_pdf(paper),
+        content_type=PDF,
+        committee_id=committee.pk,
+        actor=office,
+        name=circular.text,
+    )
+    keep_issued(circular, file, signed="秦岳明", actor=office)
+    take_number(committee, "bulletin", title="农技专家到青禾村", actor=office)
+    unused = take_number(committee, "circular", title="关于调整会期的通报", actor=office)
+    void_number(unused, because="会期没有调整，没有发", actor=office)
+
+
+def _plan_a_place(made: Map, office: Actor) -> None:
+    """The office has entered its step; the place waits for the leader, on their page."""
+    near = made.places["柳荫里委员工作室"]
+    place = places.open_place(near.area, near.kind, NEW_PLACE, address="新河湾路9号", actor=office)
+    approval = Approval.objects.get(about=f"places.Place:{place.ref}")
+    enter_step(
+        approval,
+        seen=approval.version,
+        agrees=True,
+        on=clock.today() - timedelta(days=1),
+        words="选址、人员都落实了",
+        actor=office,
+    )
