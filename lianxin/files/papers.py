@@ -3,10 +3,13 @@
 import io
 import zipfile
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO
 
 from lianxin.core.crypto.vault import blind_index
 from lianxin.documents.first_page import first_page
 from lianxin.documents.rules.secrecy_marks import mark_of
+from lianxin.files.images import Picture, develop
 from lianxin.files.refusals import FileRefused, Refusal
 
 PDF = "application/pdf"
@@ -15,6 +18,28 @@ JPEG = "image/jpeg"
 SUFFIX = {PDF: ".pdf", DOCX: ".docx", JPEG: ".jpg"}
 MOST_MEGABYTES = 20
 MOST_MEMBERS = 2000  # parts of one document
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that opens and bears no mark of secrecy, byte for byte."""
+
+    data: bytes
+    content_type: str
+
+
+def look_into(source: IO[bytes]) -> Paper | Picture:
+    """What was handed in as a paper: a PDF, a docx, or the photo of a stamped sheet.
+
+    This takes up to a second: call it before a transaction begins, not inside.
+
+    Raises:
+        FileRefused: with the sentence for whoever sent it.
+    """
+    data = source.read(MOST_MEGABYTES * 1024 * 1024 + 1)
+    if not data or data.startswith((b"%PDF-", b"PK")):
+        return Paper(data, kind_of(data))
+    return develop(data, most=MOST_MEGABYTES)
 
 
 def kind_of(data: bytes) -> str:

@@ -49,12 +49,16 @@ KINDS: dict[str, NoticeKind] = {}
 
 
 def group(key: str, title: Sentence, words: Sentence, *, rights: tuple[str, ...]) -> None:
-    """Register what people choose together."""
+    """Register what people choose together; a key that another module has is a fault of ours."""
+    if key in GROUPS:
+        raise ValueError(f"two modules name a group of notices {key}")
     GROUPS[key] = NoticeGroup(key, title, words, rights)
 
 
 def kind(key: str, group: str, words: Sentence, *, quiet: Sentence = "") -> str:
     """Register a kind of notice and return its key."""
+    if key in KINDS:
+        raise ValueError(f"two modules name a kind of notice {key}")
     KINDS[key] = NoticeKind(key, group, words, quiet)
     return key
 

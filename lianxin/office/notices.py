@@ -18,14 +18,14 @@ from lianxin.office.reads.approvals import next_step
 from lianxin.organisation.models import Appointment
 
 group(
-    "office",
+    "approvals",
     _("审批"),
     _("有事等您定；送批的事有了结果。"),
     rights=("office.decide", "office.approvals"),
 )
-WAITS = kind("office.waits", "office", _("有一件事等您审批。"))
-GRANTED = kind("office.granted", "office", _("送批的一件事批准了。"))
-REFUSED = kind("office.refused", "office", _("送批的一件事没有批准，请看一看为什么。"))
+WAITS = kind("office.waits", "approvals", _("有一件事等您审批。"))
+GRANTED = kind("office.granted", "approvals", _("送批的一件事批准了。"))
+REFUSED = kind("office.refused", "approvals", _("送批的一件事没有批准，请看一看为什么。"))
 SETTLED = {Approval.State.GRANTED: GRANTED, Approval.State.REFUSED: REFUSED}
 
 

@@ -13,7 +13,7 @@ from lianxin.office.models import Approval, ReleaseRule
 from lianxin.office.pages.approvals import routes_known
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import waits_for, why_not
-from lianxin.office.reads.papers import series_lines
+from lianxin.office.reads.papers import counters_of
 from lianxin.organisation.panels import COMMITTEE
 from lianxin.organisation.slots import NextTerm, before_next_term
 
@@ -68,14 +68,13 @@ def how_numbers_are_written(actor: Actor, _subject: None) -> Section | None:
     """Every series that has been used this year, and how far it has come."""
     if not actor.holds("office.papers"):
         return None
-    used = [line for line in series_lines(actor.committee_id or 0) if line.last]
     said = [
         Statement(
             _("%(name)s的文号写作“%(pattern)s”，今年到了%(n)d号。")
-            % {"name": line.name, "pattern": line.pattern, "n": line.last},
-            url=reverse("office:change_series", args=[line.key]),
+            % {"name": one.series.name, "pattern": one.series.pattern, "n": one.last},
+            url=reverse("office:change_series", args=[one.series.key]),
         )
-        for line in used
+        for one in counters_of(actor.committee_id or 0)
     ]
     if not said:
         said = [Statement(_("今年还没有取过文号。"), url=reverse("office:series"))]

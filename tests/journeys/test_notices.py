@@ -20,9 +20,12 @@ from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing
+from lianxin.office.kinds import NEXT_TERM
+from lianxin.office.services.approvals import ask_approval, enter_step, set_route
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Appointment
+from lianxin.organisation.models import Appointment, Post
 from lianxin.places import services as places
+from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
 from lianxin.places.models import Place
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -121,7 +124,24 @@ def everything_happens(cast):
     deadlines.tell_of_days()
     shifts_and_calls(cast)
     accounts_touched(cast)
+    approvals_asked(cast)
     return new
+
+
+def approvals_asked(cast):
+    """Each kind of notice about an approval: one waits for a leader, one is granted, one refused."""
+    officer, head, leader = (cast.actor(key) for key in ("officer", "office_head", "leader"))
+    post = Post.objects.get(committee=cast.committee, key="leader")
+    facts = {"on": clock.today(), "words": NOTE}
+    for kind in (OPEN_PLACE, CLOSE_PLACE):
+        set_route(cast.committee, kind, steps=[(NOTE[:40], None)], actor=officer)
+        approval = ask_approval(kind, cast.place, actor=officer)
+        agrees = kind == OPEN_PLACE
+        enter_step(approval, seen=approval.version, agrees=agrees, actor=head, **facts)
+    term = cast.member("member").term
+    set_route(cast.committee, NEXT_TERM, steps=[(NOTE[:40], post)], actor=officer)
+    approval = ask_approval(NEXT_TERM, term, actor=officer)
+    enter_step(approval, seen=approval.version, agrees=True, actor=leader, **facts)
 
 
 def shifts_and_calls(cast):
@@ -148,7 +168,17 @@ def shifts_and_calls(cast):
     duty_notices.tell_of_silence()
 
 
-REACHED = ("member", "head", "clerk", "officer", "office_head", "system", "security", "audit")
+REACHED = (
+    "member",
+    "head",
+    "clerk",
+    "officer",
+    "office_head",
+    "system",
+    "security",
+    "audit",
+    "leader",
+)
 
 
 def accounts_touched(cast):

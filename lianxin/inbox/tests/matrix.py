@@ -141,6 +141,9 @@ ADDRESSES: Addresses = {
         "inbox:told": on("telling", "about_telling", "their_telling", told_on=TODAY, way="print"),
         "inbox:telling_sheet": on("telling", "about_telling", "their_telling"),
         "inbox:digests": plain(),
+        "inbox:review_digest": on(
+            "digested_digest", "released_digest", "about_digest", "their_digest"
+        ),
         "inbox:release": on("digested_digest", "released_digest", "about_digest", "their_digest"),
         "inbox:pull": on("released_digest", "their_digest"),
         "inbox:letter": on(*LETTERS),

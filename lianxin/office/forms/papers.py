@@ -6,6 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
+from lianxin.files.images import Picture
+from lianxin.files.papers import Paper, look_into
+from lianxin.files.refusals import FileRefused
 from lianxin.office.rules.paper_numbers import fault_of
 from lianxin.ui.forms import Day, LxForm
 
@@ -57,6 +60,13 @@ class IssueForm(LxForm):
         required=False,
         help_text=_("第一次存不用写。旧的那份会留着，并写明被哪一份代替。"),
     )
+
+    def clean_file(self) -> Paper | Picture:
+        """A paper that opens, or a picture."""
+        try:
+            return look_into(self.cleaned_data["file"])
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
 
 
 class VoidForm(LxForm):

@@ -15,7 +15,7 @@ from lianxin.office.reads.approvals import (
     facts_now,
     may_enter,
     next_step,
-    route_in_force,
+    routes_in_force,
     row_of,
     version_of,
 )
@@ -137,9 +137,9 @@ class RouteLine:
 
 def routes_known(actor: Actor) -> list[RouteLine]:
     """Every kind that can be approved, in the order of modules."""
+    steps = routes_in_force(actor.committee_id or 0)
     return [
-        RouteLine(kind.key, kind.label, route_in_force(actor.committee_id or 0, kind.key))
-        for kind in APPROVAL_KINDS.values()
+        RouteLine(kind.key, kind.label, steps.get(kind.key, [])) for kind in APPROVAL_KINDS.values()
     ]
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -55,6 +55,16 @@ def route_in_force(committee_id: int, kind: str) -> list[RouteStep]:
     routes = ApprovalRoute.objects.filter(committee=committee_id, kind=kind)
     route = routes.in_force(clock.today()).first()
     return list(route.steps.select_related("post")) if route is not None else []
+
+
+def routes_in_force(committee_id: int) -> dict[str, list[RouteStep]]:
+    """The steps of every kind of thing that goes through some today."""
+    rows = ApprovalRoute.objects.filter(committee=committee_id, starts__lte=clock.today())
+    found: dict[str, list[RouteStep]] = {}
+    steps = Prefetch("steps", RouteStep.objects.select_related("post"))
+    for route in rows.prefetch_related(steps).order_by(*ApprovalRoute.newest_first):
+        found.setdefault(route.kind, list(route.steps.all()))
+    return found
 
 
 def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:

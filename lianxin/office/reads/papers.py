@@ -43,3 +43,9 @@ def series_lines(committee_id: int, year: int | None = None) -> list[SeriesLine]
         missing = gaps(before, given.get(row.pk, set()), last)
         lines.append(SeriesLine(key, row.name, row.pattern, last, before, tuple(missing)))
     return lines
+
+
+def counters_of(committee_id: int) -> list[PaperCounter]:
+    """How far the series that were used this year have come."""
+    rows = PaperCounter.objects.filter(series__committee=committee_id, year=clock.today().year)
+    return list(rows.exclude(last=0).select_related("series").order_by("series"))

@@ -1,7 +1,6 @@
 """Numbers of papers: taken once, without a gap; what was issued under them is kept."""
 
 from datetime import date
-from typing import IO
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
@@ -12,9 +11,9 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
-from lianxin.files.images import develop
+from lianxin.files.images import Picture
 from lianxin.files.models import StoredFile
-from lianxin.files.papers import MOST_MEGABYTES, kind_of
+from lianxin.files.papers import Paper
 from lianxin.files.services import erase_file, keep_paper, keep_scan
 from lianxin.office import acts
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
@@ -197,32 +196,33 @@ def change_series(
     return series
 
 
-# house: a picture is developed before the transaction begins
+@transaction.atomic
 def keep_upload(
-    number: PaperNumber, upload: IO[bytes], *, signed: str, because: str, actor: Actor
+    number: PaperNumber,
+    paper: Paper | Picture,
+    *,
+    name: str,
+    signed: str,
+    because: str,
+    actor: Actor,
 ) -> IssuedPaper:
-    """Keep a paper that was handed in as a file, or as the photo of a stamped sheet.
+    """Keep what was handed in as issued: a paper, or the photo of a stamped sheet.
 
     Raises:
-        FileRefused: neither a paper nor a picture; PaperRefused: as `keep_issued`.
+        PaperRefused: as `keep_issued`. FileRefused: there is no room on the disk.
     """
-    data = upload.read(MOST_MEGABYTES * 1024 * 1024 + 1)
-    name = getattr(upload, "name", None) or ""
-    is_paper = data.startswith((b"%PDF-", b"PK"))
-    kind = kind_of(data) if is_paper or not data else ""
-    picture = None if kind else develop(data, most=MOST_MEGABYTES)
-    with transaction.atomic():
-        if picture is None:
-            file = keep_paper(
-                data,
-                content_type=kind,
-                committee_id=number.committee_id,
-                actor=actor,
-                name=name,
-            )
-        else:
-            file = keep_scan(picture, committee_id=number.committee_id, actor=actor, name=name)
-        return keep_issued(number, file, signed=signed, because=because, actor=actor)
+    committee_id = number.committee_id
+    if isinstance(paper, Paper):
+        file = keep_paper(
+            paper.data,
+            content_type=paper.content_type,
+            committee_id=committee_id,
+            actor=actor,
+            name=name,
+        )
+    else:
+        file = keep_scan(paper, committee_id=committee_id, actor=actor, name=name)
+    return keep_issued(number, file, signed=signed, because=because, actor=actor)
 
 
 @transaction.atomic

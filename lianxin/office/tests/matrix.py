@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
+from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.services.approvals import ask_approval, set_route
 from lianxin.office.services.papers import keep_issued, take_number
-from lianxin.organisation.models import Committee
+from lianxin.organisation.models import Committee, Post
 from tests.boundaries.sides import THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
 
@@ -19,6 +22,15 @@ ADDRESSES: Addresses = {
         "office:void": on("number", "their_number", voided_because="写错了"),
         "office:issued": on("number", "their_number", tail=("/1",)),
         "office:series": plain(),
+        "office:release_rule": plain(people="2", starts=TODAY),
+        "office:approvals": plain(),
+        "office:approval": on("approval", "their_approval"),
+        "office:enter": on(
+            "approval", "their_approval", seen="~version", result="agreed", words="同意"
+        ),
+        "office:stop": on("approval", "their_approval"),
+        "office:routes": plain(),
+        "office:change_route": [Try("", ("/places.open",), {"body1": "主席会议", "way1": "paper"})],
         "office:change_series": [
             Try("", ("/circular",), {"name": "通报", "pattern": "{word}通〔{year}〕{n}号"})
         ],
@@ -27,6 +39,8 @@ ADDRESSES: Addresses = {
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {
     "office.may_manage": "看得见文号的条件，和它相同。",
+    "office.may_send_up": "看得见全部审批的条件，和它相同。",
+    "office.may_decide": "看得见审批的条件里已经有它。",
 }
 
 
@@ -45,3 +59,19 @@ def rows(world: World, _picture: bytes) -> None:
         )
         keep_issued(number, file, signed="某人", actor=SYSTEM)
         world.rows[key] = number
+    _approvals(world)
+
+
+def _approvals(world: World) -> None:
+    """On either side one that waits for a leader; nothing need be approved in the world itself."""
+    sides = {
+        "approval": world.rows["member_row"],
+        "their_approval": world.rows["foreign_member_member"],
+    }
+    for key, member in sides.items():
+        leader = Post.objects.get(committee=member.committee, key="leader")
+        set_route(member.committee, NEXT_TERM, steps=[("主席", leader)], actor=SYSTEM)
+        world.rows[key] = ask_approval(
+            NEXT_TERM, member.term, proposal=opening_on(clock.today()), actor=SYSTEM
+        )
+        set_route(member.committee, NEXT_TERM, steps=[], actor=SYSTEM)

@@ -95,6 +95,7 @@ def issue(request: Request, ref: UUID) -> HttpResponse:
         issued = services.keep_upload(
             found,
             facts["file"],
+            name=str(getattr(request.FILES["file"], "name", "")),
             signed=facts["signed"],
             because=facts["because"],
             actor=request.actor,

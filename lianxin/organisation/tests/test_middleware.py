@@ -48,7 +48,7 @@ def test_the_way_there_leads_to_setting_it_up_and_shows_no_navigation(cast, clie
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("key", ["member", "head", "leader"])
+@pytest.mark.parametrize("key", ["member", "head"])
 def test_others_enter_by_the_password_alone(cast, client, key):
     client.force_login(cast.person(key).user)
     assert client.get("/accounts/").status_code == 200

@@ -47,6 +47,8 @@ ADDRESSES: Addresses = {
         "places:change": on(*PLACES, **PLACE_FORM),
         "places:move": on(*PLACES, to="=other_place"),
         "places:close": on(*PLACES),
+        "places:begin": on(*PLACES),
+        "places:drop": on(*PLACES),
         "places:reopen": on(*PLACES),
         "places:code": on(*PLACES),
         "places:kit": on(*PLACES),
