@@ -1,11 +1,15 @@
 """What a planner sees: the shifts to come, those given back, those to confirm; and who may stand."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -20,6 +24,7 @@ from lianxin.duty.reads.planning import (
     without_answer,
     without_substitute,
 )
+from lianxin.ui.dates import day
 
 MOST = 60
 PER_PAGE = 25
@@ -51,7 +56,35 @@ def planning_page(actor: Actor, page: str) -> dict[str, Any]:
         "pages": pages,
         "settled": _lines(settled.order_by("-on", "-starts")[:MOST], actor),
         "confirms": actor.holds_somewhere("duty.confirm"),
+        "group_texts": group_texts(actor),
     }
+
+
+@dataclass(frozen=True)
+class GroupText:
+    """Words for the group of a team in WeChat or DingTalk: days and places, and nobody's name."""
+
+    label: str
+    text: str
+
+
+def group_texts(actor: Actor) -> list[GroupText]:
+    """What asks the members for their answer, and which shifts nobody has answered for yet."""
+    rows = to_plan(actor).filter(~is_over_now(), state=Shift.State.PLANNED)
+    waiting = list(rows.select_related("place").order_by("on", "starts", "pk")[:MOST])
+    if not waiting:
+        return []
+    link = settings.LIANXIN_BASE_URL + reverse("duty:mine")
+    days = {"first": day(waiting[0].on), "last": day(waiting[-1].on), "link": link}
+    asks = _(
+        "各位委员：%(first)s到%(last)s的班排好了。请打开看看自己的班，能来的点“我会来”，来不了的点“来不了”：%(link)s"
+    )
+    lines = "\n".join(f"{day(shift.on)} {shift.place.short}" for shift in waiting)
+    open_yet = _("这些班还没有回音，当班的委员请打开回一下，谢谢：\n%(lines)s\n%(link)s")
+    return [
+        GroupText(_("请大家看班"), asks % days),
+        GroupText(_("还没有回音的"), open_yet % {"lines": lines, "link": link}),
+    ]
 
 
 def found_page(actor: Actor, asked: dict[str, Any], page: str) -> dict[str, Any]:

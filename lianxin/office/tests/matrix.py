@@ -12,6 +12,7 @@ from lianxin.office.services.papers import keep_issued, take_number
 from lianxin.organisation.models import Committee, Post
 from tests.boundaries.sides import THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
+from tests.fixtures.papers import empty_pdf
 
 ADDRESSES: Addresses = {
     "office": {
@@ -54,9 +55,7 @@ def rows(world: World, _picture: bytes) -> None:
         committee: Committee = member.committee
         title = "关于慰问的函" if key == "number" else f"{THEIRS}函"
         number = take_number(committee, "circular", title=title, actor=SYSTEM)
-        file = keep_paper(
-            b"%PDF-1.7\n%%EOF", content_type=PDF, committee_id=committee.pk, actor=SYSTEM
-        )
+        file = keep_paper(empty_pdf(), content_type=PDF, committee_id=committee.pk, actor=SYSTEM)
         keep_issued(number, file, signed="某人", actor=SYSTEM)
         world.rows[key] = number
     _approvals(world)

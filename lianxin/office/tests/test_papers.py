@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -21,18 +20,9 @@ from lianxin.files.serving import read_file
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber
 from lianxin.office.reads.papers import series_lines
 from lianxin.office.services import papers
+from tests.fixtures.papers import empty_pdf
 
-
-def printed(pages: int = 1) -> bytes:
-    """A PDF that opens, with so many empty pages."""
-    made, out = pypdfium2.PdfDocument.new(), io.BytesIO()
-    for _ in range(pages):
-        made.new_page(595, 842)
-    made.save(out)
-    return out.getvalue()
-
-
-PAPER, CHANGED = printed(), printed(2)
+PAPER, CHANGED = empty_pdf(), empty_pdf(2)
 
 
 @pytest.fixture

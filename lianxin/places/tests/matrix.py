@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from lianxin.core.access import Actor
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.files.images import develop
+from lianxin.office.services.approvals import set_route
 from lianxin.places import services as places
+from lianxin.places.kinds import OPEN_PLACE
 from lianxin.places.models import ChecklistItem, Place, PrintedBoard
 from lianxin.places.pages.boards import facts_of
 from lianxin.places.pages.photos import copy_of
@@ -47,8 +49,8 @@ ADDRESSES: Addresses = {
         "places:change": on(*PLACES, **PLACE_FORM),
         "places:move": on(*PLACES, to="=other_place"),
         "places:close": on(*PLACES),
-        "places:begin": on(*PLACES),
-        "places:drop": on(*PLACES),
+        "places:begin": on("planned_place", "place", "their_planned_place"),
+        "places:drop": on("planned_place", "place", "their_planned_place"),
         "places:reopen": on(*PLACES),
         "places:code": on(*PLACES),
         "places:kit": on(*PLACES),
@@ -97,6 +99,16 @@ def _printed_board(place: Place, actor: Actor) -> PrintedBoard:
     return print_board(place, kind="rules", size="A3", facts=facts, token=token, actor=actor)
 
 
+def _planned(world: World) -> None:
+    """On either side a place that may open; nothing need be approved in the world itself."""
+    for side, name in (("", f"{OURS}新址"), ("their_", f"{THEIRS}新址")):
+        place = world.rows[f"{side}place"]
+        set_route(place.committee, OPEN_PLACE, steps=[("主席会议", None)], actor=SYSTEM)
+        planned = places.open_place(place.area, place.kind, name, actor=SYSTEM)
+        set_route(place.committee, OPEN_PLACE, steps=[], actor=SYSTEM)
+        world.rows[f"{side}planned_place"] = planned
+
+
 def late_rows(world: World, picture: bytes) -> None:
     """How a place stands to its standard, and a photo of it, on either side."""
     rows = world.rows
@@ -117,3 +129,4 @@ def late_rows(world: World, picture: bytes) -> None:
     )
     officer = world.cast.actor("officer")
     rows["seen_photo"] = places.show_photo(seen, copy_of(seen), actor=officer)
+    _planned(world)

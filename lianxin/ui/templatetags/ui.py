@@ -211,7 +211,7 @@ def _listing(component: str) -> None:
     register.simple_tag(draw, takes_context=True, name=component)
 
 
-for _component in ("steps", "doors", "facts", "figures", "log", "tabs", "became"):
+for _component in ("steps", "doors", "facts", "figures", "log", "tabs", "became", "grouptexts"):
     _listing(_component)
 
 

@@ -1,0 +1,52 @@
+"""What is put into a group asks for answers and says which are missing, without anybody's name."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.duty import services
+from lianxin.duty.models import Shift
+from lianxin.duty.pages.planning import group_texts
+from lianxin.organisation.models import Person
+
+
+def planned(cast, days: int) -> Shift:
+    return services.add_shift(
+        cast.place,
+        cast.member("member"),
+        on=clock.today() + timedelta(days=days),
+        starts=time(9),
+        ends=time(11),
+        actor=cast.actor("officer"),
+    )
+
+
+def test_the_texts_say_days_places_and_the_page_and_nobodys_name(cast, client, settings):
+    settings.LIANXIN_BASE_URL = "https://lx.example"
+    planned(cast, 30)
+    cast.enter(client, "officer")
+    page = client.get(reverse("duty:plan"))
+    asks, missing = page.context["group_texts"]
+    assert "https://lx.example/duty/mine/" in asks.text
+    assert cast.place.short in missing.text
+    assert "复制到群里" in page.content.decode()
+    said = asks.text + missing.text
+    assert [name for name in Person.objects.values_list("name", flat=True) if name in said] == []
+
+
+def test_a_shift_that_was_answered_is_not_missing_any_more(cast):
+    shift = planned(cast, 30)
+    before = group_texts(cast.actor("officer"))[1].text
+    services.agree_to_shift(shift, actor=cast.actor("member"))
+    after = [one.text for one in group_texts(cast.actor("officer"))[1:]]
+    assert before not in after
+    assert not any(f"{shift.place.short}" in text and before == text for text in after)
+
+
+def test_a_head_has_the_texts_of_their_own_team(cast):
+    planned(cast, 30)
+    assert cast.place.short in group_texts(cast.actor("head"))[1].text
+    assert group_texts(cast.actor("member")) == []
