@@ -6,13 +6,13 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
+from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.kinds import NEXT_TERM, opening_on
 from lianxin.office.services.approvals import ask_approval, set_route
 from lianxin.office.services.papers import keep_issued, take_number
 from lianxin.organisation.models import Committee, Post
 from tests.boundaries.sides import THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
-from tests.fixtures.papers import empty_pdf
 
 ADDRESSES: Addresses = {
     "office": {

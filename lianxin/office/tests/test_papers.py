@@ -17,10 +17,10 @@ from lianxin.files.models import StoredFile
 from lianxin.files.papers import DOCX, PDF, paper_fingerprint
 from lianxin.files.services import keep_paper
 from lianxin.files.serving import read_file
+from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber
 from lianxin.office.reads.papers import series_lines
 from lianxin.office.services import papers
-from tests.fixtures.papers import empty_pdf
 
 PAPER, CHANGED = empty_pdf(), empty_pdf(2)
 
