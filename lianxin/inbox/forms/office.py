@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
-from lianxin.inbox.forms.photos import WithPhotos
+from lianxin.files.forms import WithPhotos
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Subject
 from lianxin.inbox.reads.people import (
     NotFound,

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.accounts.proof import must_prove, proved
 from lianxin.core.access import Request, access
+from lianxin.files.forms import WithPhotos, sign_kept
 from lianxin.files.serving import serve
 from lianxin.inbox.forms import office as forms
-from lianxin.inbox.forms.photos import WithPhotos, sign_kept
 from lianxin.inbox.forms.trust import GiveContact
 from lianxin.inbox.models import Case, ConsentKind, Forward, Reply
 from lianxin.inbox.pages.acts import open_acts

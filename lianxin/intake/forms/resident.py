@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import spelling
-from lianxin.inbox.forms.photos import WithPhotos
+from lianxin.files.forms import WithPhotos
 from lianxin.inbox.models import UNASKED, ConsentKind, Rating
 from lianxin.intake.reads.receipts import Said
 from lianxin.ui.forms import LxForm, Phone, Words

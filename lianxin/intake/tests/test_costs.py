@@ -73,7 +73,7 @@ def test_what_waits_for_its_form_fills_no_disk(client, cast):
 
 
 def test_with_too_many_photos_the_words_can_still_be_sent(client, cast, monkeypatch):
-    monkeypatch.setattr("lianxin.inbox.forms.photos.AT_ONCE", 4)
+    monkeypatch.setattr("lianxin.files.forms.AT_ONCE", 4)
     photo = jpeg(Image.new("RGB", (40, 30)))
     assert post(client, cast, [photo] * 3).status_code == 200
     answer = post(client, cast, [photo] * 3)

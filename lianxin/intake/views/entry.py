@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lianxin.accounts.proof import must_prove, proved
 from lianxin.core.access import Request, access
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
-from lianxin.inbox.forms.photos import sign_kept
+from lianxin.files.forms import sign_kept
 from lianxin.inbox.models import Case
 from lianxin.inbox.reads.committee_rules import committee_of, rules_in_force
 from lianxin.intake.forms.entry import CodeSlipForm, EntryForm, RenewForm

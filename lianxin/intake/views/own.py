@@ -17,8 +17,8 @@ from lianxin.core.access import CODE, Actor, Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
 from lianxin.core.refusals import Refused
+from lianxin.files.forms import sign_kept
 from lianxin.files.serving import serve
-from lianxin.inbox.forms.photos import sign_kept
 from lianxin.inbox.models import UNASKED, Case, Rating
 from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.reads.contacts import masked_contact

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, FormToken, fresh_token, read_token
-from lianxin.inbox.forms.photos import sign_kept
+from lianxin.files.forms import sign_kept
 from lianxin.inbox.reads.committee_rules import rules_in_force, slot_of
 from lianxin.intake.forms.resident import MessageForm, SumForm
 from lianxin.intake.pages.page_cache import for_strangers

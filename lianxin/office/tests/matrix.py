@@ -25,11 +25,11 @@ ADDRESSES: Addresses = {
         "office:series": plain(),
         "office:release_rule": plain(people="2", starts=TODAY),
         "office:approvals": plain(),
-        "office:approval": on("approval", "their_approval"),
+        "office:approval": on("asked_approval", "their_asked_approval"),
         "office:enter": on(
-            "approval", "their_approval", seen="~version", result="agreed", words="同意"
+            "asked_approval", "their_asked_approval", seen="~version", result="agreed", words="同意"
         ),
-        "office:stop": on("approval", "their_approval"),
+        "office:stop": on("asked_approval", "their_asked_approval"),
         "office:routes": plain(),
         "office:change_route": [Try("", ("/places.open",), {"body1": "主席会议", "way1": "paper"})],
         "office:change_series": [
@@ -64,8 +64,8 @@ def rows(world: World, _picture: bytes) -> None:
 def _approvals(world: World) -> None:
     """On either side one that waits for a leader; nothing need be approved in the world itself."""
     sides = {
-        "approval": world.rows["member_row"],
-        "their_approval": world.rows["foreign_member_member"],
+        "asked_approval": world.rows["member_row"],
+        "their_asked_approval": world.rows["foreign_member_member"],
     }
     for key, member in sides.items():
         leader = Post.objects.get(committee=member.committee, key="leader")

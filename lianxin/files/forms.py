@@ -25,7 +25,7 @@ from lianxin.files.services import keep_photo
 from lianxin.ui.forms import LxForm
 
 MOST = 3
-SALT = "inbox.kept-photos"
+SALT = "files.kept-photos"
 TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
 # Photos of one address in ten minutes and in a day, of everybody in a day.
 AT_ONCE, A_DAY, OF_ALL = 120, 300, 10_000
