@@ -12,8 +12,9 @@ from lianxin.office.kinds import NEXT_TERM, opening_on
 from lianxin.office.models import Approval, ReleaseRule
 from lianxin.office.pages.approvals import routes_known
 from lianxin.office.policies import approvals
-from lianxin.office.reads.approvals import waits_for, why_not
+from lianxin.office.reads.approvals import waits_for
 from lianxin.office.reads.papers import counters_of
+from lianxin.office.services.approvals import ApprovalMissing, use_approval
 from lianxin.organisation.panels import COMMITTEE
 from lianxin.organisation.slots import NextTerm, before_next_term
 
@@ -31,15 +32,25 @@ def papers(actor: Actor, _subject: None) -> NavLink | None:
 
 
 @home.member_parts.fill(order=5)
+def what_a_member_decides(actor: Actor, _once: Once) -> Part | None:
+    """等您定的, on a member's home."""
+    return _what_i_decide(actor, "mb-4")
+
+
 @home.desk_parts.fill(order=5)
 def what_i_decide(actor: Actor, _once: Once) -> Part | None:
-    """等您定的: what waits for the reader, where there is something."""
+    """等您定的, on 今日."""
+    return _what_i_decide(actor, "lx-sheet")
+
+
+def _what_i_decide(actor: Actor, sheet: str) -> Part | None:
+    """What waits for the reader, where there is something."""
     if not actor.holds("office.decide"):
         return None
     waiting = list(waits_for(actor).order_by("asked_at", "pk")[: SHOWN + 1])
     if not waiting:
         return None
-    facts = {"waiting": waiting[:SHOWN], "has_more": len(waiting) > SHOWN}
+    facts = {"waiting": waiting[:SHOWN], "has_more": len(waiting) > SHOWN, "sheet": sheet}
     return Part("office/_decide.html", facts)
 
 
@@ -97,8 +108,12 @@ def what_is_approved(actor: Actor, _subject: None) -> Section | None:
 
 @before_next_term.fill()
 def term_wants_approval(_actor: Actor, asked: NextTerm) -> str | None:
-    """Why the next term cannot be opened yet."""
-    return why_not(NEXT_TERM, asked.term, opening_on(asked.starts)) or None
+    """Why the next term cannot be opened yet; if it can, its approval is used up by that."""
+    try:
+        use_approval(NEXT_TERM, asked.term, opening_on(asked.starts))
+    except ApprovalMissing as missing:
+        return str(missing)
+    return None
 
 
 @COMMITTEE.fill(order=62)

@@ -39,5 +39,5 @@ class NextTerm:
     starts: date
 
 
-# Sentences why it cannot be opened yet: it wants an approval first.
+# Asked in the transaction that opens it: sentences why it cannot be opened yet.
 before_next_term: Slot[NextTerm, str] = Slot("before_next_term")

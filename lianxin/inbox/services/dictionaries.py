@@ -13,7 +13,7 @@ from lianxin.inbox import acts
 from lianxin.inbox.kinds import SET_NOTICE, notice_words
 from lianxin.inbox.models import Elsewhere, PrivacyNotice, RouteRule, ServicePromise, Subject
 from lianxin.inbox.models.dictionaries import MAY_CALL, MAY_PUBLISH
-from lianxin.office.services.approvals import ask_if_needed, refuse_without
+from lianxin.office.services.approvals import ask_if_needed, use_approval
 from lianxin.organisation.models import Committee, Unit
 from lianxin.places.models import Area
 
@@ -122,7 +122,7 @@ def set_notice(
     Raises:
         ApprovalMissing: the committee wants its text approved first.
     """
-    refuse_without(SET_NOTICE, committee, notice_words(body, call_words, publish_words))
+    use_approval(SET_NOTICE, committee, notice_words(body, call_words, publish_words))
     last = (
         PrivacyNotice.objects.filter(committee=committee).aggregate(last=Max("version"))["last"]
         or 0

@@ -59,6 +59,10 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         """Those that somebody has still to decide."""
         return self.filter(state=Approval.State.RUNNING)
 
+    def unused(self) -> ApprovalQuerySet:
+        """Those that were granted, and by which nothing was done yet."""
+        return self.filter(state=Approval.State.GRANTED, used_at=None)
+
 
 class Approval(models.Model):
     """Something that is to be approved, in the version that stands in `facts`.
@@ -94,6 +98,7 @@ class Approval(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     settled_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField("照它办了", null=True)  # an approval is for doing it once
 
     objects: ClassVar[ApprovalQuerySet] = manager(ApprovalQuerySet)
 

@@ -67,17 +67,24 @@ def routes_in_force(committee_id: int) -> dict[str, list[RouteStep]]:
     return found
 
 
+def _proposed(kind: str, row: Model, proposal: Proposal | None) -> str:
+    return version_of(facts_now(kind, row, as_pairs(proposal or {})))
+
+
+def granted_for(kind: str, row: Model, proposal: Proposal | None = None) -> QuerySet[Approval]:
+    """Approvals of just this version by which nothing was done yet."""
+    unused = Approval.objects.unused().filter(kind=kind, about=name_of(row))
+    return unused.filter(version=_proposed(kind, row, proposal))
+
+
 def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:
     """Why something may not be done yet: it wants an approval of just this version. Empty: it may."""
     committee_id = committee_of(row)
     if not route_in_force(committee_id, kind):
         return ""
-    version = version_of(facts_now(kind, row, as_pairs(proposal or {})))
-    granted = Approval.objects.filter(
-        committee=committee_id, kind=kind, about=name_of(row), state=Approval.State.GRANTED
-    )
-    if granted.filter(version=version).exists():
+    if granted_for(kind, row, proposal).exists():
         return ""
+    granted = Approval.objects.unused().filter(kind=kind, about=name_of(row))
     label = APPROVAL_KINDS[kind].label
     if granted.exists():
         return _("批准以后又改过，要照现在的样子再批一次：%(what)s。") % {"what": label}

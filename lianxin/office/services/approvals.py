@@ -23,6 +23,7 @@ from lianxin.office.reads.approvals import (
     committee_of,
     entered_at_all,
     facts_now,
+    granted_for,
     may_enter,
     name_of,
     next_step,
@@ -45,15 +46,23 @@ class ApprovalMissing(Refused):
     """What was to be done wants an approval first."""
 
 
-# house: a question that writes nothing
-def refuse_without(kind: str, row: Model, proposal: Proposal | None = None) -> None:
-    """Whoever does what a committee wants approved asks here first.
+@within
+def use_approval(kind: str, row: Model, proposal: Proposal | None = None) -> None:
+    """Whoever does what a committee wants approved asks here, in the transaction in which it is done.
+
+    The approval is used up by it: nothing is done twice by one.
 
     Raises:
-        ApprovalMissing: there is no approval of just this version.
+        ApprovalMissing: there is no approval of just this version that was not used.
     """
     if words := why_not(kind, row, proposal):
         raise ApprovalMissing(words)
+    if not route_in_force(committee_of(row), kind):
+        return
+    first = granted_for(kind, row, proposal).first()
+    unused = Approval.objects.unused().filter(pk=first.pk if first else 0)
+    if not unused.update(used_at=clock.now()):
+        raise ApprovalMissing(_("刚才已经照这个批准办过了。"))
 
 
 @transaction.atomic

@@ -85,6 +85,16 @@ def test_a_term_opens_only_when_just_that_day_was_approved(cast, asked, term, st
     assert organisation.open_next_term(term, starts=starts, actor=officer).starts == starts
 
 
+def test_an_approval_is_for_doing_it_once(cast, asked, term, starts):
+    officer = cast.actor("officer")
+    went_through(asked, cast)
+    opened = organisation.open_next_term(term, starts=starts, actor=officer)
+    organisation.drop_next_term(opened, actor=officer)
+    term.refresh_from_db()
+    with pytest.raises(TermRefused, match="要先经审批"):
+        organisation.open_next_term(term, starts=starts, actor=officer)
+
+
 def test_what_changed_after_the_first_step_begins_again_and_says_what(cast, asked, term, starts):
     officer = cast.actor("officer")
     entered(asked, officer, words="同意上会", paper="滨协办纪〔2026〕3号")
@@ -173,7 +183,8 @@ def test_the_leader_decides_on_a_phone_with_the_password(cast, client, asked, se
     cast.enter(client, "leader")
     assert asked in waits_for(cast.actor("leader"))
     home = client.get("/today/", follow=True).content.decode()
-    assert "审批" in home
+    assert "等您定的" in home
+    assert reverse("office:approval", args=[asked.ref]) in home
     url = reverse("office:enter", args=[asked.ref])
     sent = {**form_of(client, asked), "result": "agreed", "words": "同意"}
     assert client.post(url, sent).status_code == 302

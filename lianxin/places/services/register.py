@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.events import publish
 from lianxin.office.reads.approvals import route_in_force
-from lianxin.office.services.approvals import ask_approval, refuse_without, stop_all_about
+from lianxin.office.services.approvals import ask_approval, stop_all_about, use_approval
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
 from lianxin.places import acts
@@ -191,7 +191,7 @@ def begin_place(place: Place, *, actor: Actor) -> Place:
     Raises:
         ApprovalMissing: its opening is not approved as it is now.
     """
-    refuse_without(OPEN_PLACE, place)
+    use_approval(OPEN_PLACE, place)
     place_flow.apply(place, OPEN, opened_on=clock.today())
     log(actor, acts.OPEN, place)
     issue_slot(place, actor=actor)
@@ -224,6 +224,7 @@ def move_place(place: Place, *, to: Place, actor: Actor, with_team: bool = True)
     """A place has moved: its codes name the new one, and who stands there goes along or not."""
     if place.pk in {to.pk, to.now_at.pk}:
         raise PlaceRefused(_("不能迁到它自己。"))
+    use_approval(CLOSE_PLACE, place, leading_to(to))
     place_flow.apply(place, MOVE, moved_to=to)
     if with_team:
         _take_team_along(place, to, actor)
@@ -241,6 +242,7 @@ def merge_place(place: Place, *, into: Place, actor: Actor, with_team: bool = Fa
     with_team = with_team or (place.team_id is not None and place.team_id == into.team_id)
     if place.pk in {into.pk, into.now_at.pk}:
         raise PlaceRefused(_("不能并入它自己。"))
+    use_approval(CLOSE_PLACE, place, leading_to(into))
     place_flow.apply(place, MERGE, moved_to=into)
     if with_team:
         _take_team_along(place, into, actor)
@@ -270,7 +272,7 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
     """
     if forward_to is not None and place.pk in {forward_to.pk, forward_to.now_at.pk}:
         raise PlaceRefused(_("不能指到它自己。"))
-    refuse_without(CLOSE_PLACE, place, leading_to(forward_to))
+    use_approval(CLOSE_PLACE, place, leading_to(forward_to))
     place_flow.apply(place, CLOSE, moved_to=forward_to)
     log(actor, acts.CLOSE, place, forward_to=forward_to.pk if forward_to else None)
     publish(PlaceLeft(place.pk, None, with_team=False))
@@ -284,7 +286,7 @@ def reopen_place(place: Place, *, actor: Actor) -> Place:
     Raises:
         ApprovalMissing: the committee wants it approved first.
     """
-    refuse_without(OPEN_PLACE, place)
+    use_approval(OPEN_PLACE, place)
     place_flow.apply(place, REOPEN, moved_to=None)
     log(actor, acts.REOPEN, place)
     return place

@@ -95,3 +95,32 @@ def test_where_nothing_is_laid_down_a_place_opens_at_once(cast, office):
     place = cast.place
     opened = services.open_place(place.area, place.kind, "新河湾联系点", actor=SYSTEM)
     assert opened.state == "open"
+
+
+def test_an_old_approval_closes_a_place_that_was_opened_again_no_second_time(cast, office, routes):
+    place, url = cast.place, reverse("places:close", args=[cast.place.ref])
+    office.post(url, {"to": ""})
+    granted(cast)
+    office.post(url, {"to": ""})
+    office.post(reverse("places:reopen", args=[place.ref]))
+    granted(cast)
+    office.post(reverse("places:reopen", args=[place.ref]))
+    place.refresh_from_db()
+    assert place.state == "open"
+    office.post(url, {"to": ""})
+    place.refresh_from_db()
+    assert place.state == "open"
+    assert Approval.objects.filter(state="running", kind=CLOSE_PLACE).count() == 1
+
+
+@pytest.mark.parametrize("way", ["move", "merge"])
+def test_moving_and_merging_close_a_place_too(cast, office, routes, way):
+    place = cast.place
+    other = Place.objects.open().filter(committee=cast.committee).exclude(pk=place.pk).first()
+    office.post(reverse(f"places:{way}", args=[place.ref]), {"to": other.pk})
+    place.refresh_from_db()
+    assert place.state == "open"
+    granted(cast)
+    office.post(reverse(f"places:{way}", args=[place.ref]), {"to": other.pk})
+    place.refresh_from_db()
+    assert place.state == {"move": "moved", "merge": "merged"}[way]

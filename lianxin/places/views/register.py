@@ -125,6 +125,8 @@ def move(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place, *, with_team: bool) -> str:
+        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to), actor=request.actor):
+            return _("迁址要先经审批，已经送上去了。批准以后，再来按一次。")
         services.move_place(found, to=to, with_team=with_team, actor=request.actor)
         return _("记下了。扫旧码的人会看到迁到了%(name)s。") % {"name": to.name}
 
@@ -138,6 +140,8 @@ def merge(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place, *, with_team: bool) -> str:
+        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to), actor=request.actor):
+            return _("并入要先经审批，已经送上去了。批准以后，再来按一次。")
         services.merge_place(found, into=to, with_team=with_team, actor=request.actor)
         return _("记下了。扫旧码的人会看到并入了%(name)s。") % {"name": to.name}
 
