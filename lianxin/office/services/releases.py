@@ -9,6 +9,7 @@ from lianxin.audit.services import log
 from lianxin.core.access import Actor
 from lianxin.office import acts
 from lianxin.office.models import ReleaseRule
+from lianxin.office.models.releases import TWO
 from lianxin.office.reads.releases import ReleaseRefused, people_who_could
 from lianxin.organisation.models import Committee
 
@@ -23,7 +24,7 @@ def set_release_rule(
         ReleaseRefused: there are fewer people in the office than that.
     """
     there = people_who_could(committee.pk)
-    if people > there:
+    if people > TWO and people > there:
         raise ReleaseRefused(
             _("联络办现在有账号的只有%(there)d位，定%(people)d个人就什么也放不出去。先定两个人。")
             % {"there": there, "people": people},
