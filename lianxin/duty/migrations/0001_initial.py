@@ -16,30 +16,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Call',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('text', models.TextField(verbose_name='要什么帮助')),
-                ('called_at', models.DateTimeField(default=lianxin.core.clock.now)),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('open', '等联络办回'), ('answered', '已回'), ('taken_back', '已收回')], default='open', max_length=12)),
-                ('turn', models.PositiveIntegerField(default=0)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='organisation.committee')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='organisation.member')),
-            ],
-            options={
-                'verbose_name': '呼叫',
-            },
-        ),
-        migrations.CreateModel(
             name='Pattern',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='patterns', to='organisation.committee')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='patterns', to='places.place')),
                 ('kind', models.CharField(choices=[('workdays', '每个工作日'), ('days', '每月固定的几号，逢休息日顺延'), ('weekday', '每周固定一天，逢放假停一次'), ('week', '每个工作日，一个组站一周')], max_length=8, verbose_name='哪些日子')),
                 ('days', models.CharField(blank=True, max_length=60, verbose_name='每月几号')),
                 ('weekday', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='星期几')),
@@ -55,10 +37,8 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='到哪天止')),
                 ('through_sessions', models.BooleanField(default=False, verbose_name='全会期间照排')),
                 ('through_festival', models.BooleanField(default=False, verbose_name='春节照排')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='patterns', to='organisation.committee')),
                 ('groups', models.ManyToManyField(blank=True, related_name='+', to='organisation.unit')),
                 ('left_out', models.ManyToManyField(blank=True, related_name='+', to='organisation.person')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='patterns', to='places.place')),
             ],
             options={
                 'verbose_name': '固定的班',
@@ -67,27 +47,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CallResponseTime',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='从哪天起')),
-                ('hours', models.PositiveSmallIntegerField(default=2, verbose_name='几个工作小时内回')),
-                ('opens', models.TimeField(default=datetime.time(9, 0), verbose_name='上班')),
-                ('closes', models.TimeField(default=datetime.time(17, 30), verbose_name='下班')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
-            ],
-            options={
-                'verbose_name': '呼叫的承诺',
-                'constraints': [models.UniqueConstraint(fields=('committee', 'starts'), name='duty_call_promise_day')],
-            },
-        ),
-        migrations.CreateModel(
             name='NoAnswerReminder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
                 ('starts', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='从哪天起')),
                 ('days', models.PositiveSmallIntegerField(default=3, verbose_name='提前几天')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
             ],
             options={
                 'verbose_name': '没有回音的天数',
@@ -95,10 +60,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CallResponseTime',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('starts', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='从哪天起')),
+                ('hours', models.PositiveSmallIntegerField(default=2, verbose_name='几个工作小时内回')),
+                ('opens', models.TimeField(default=datetime.time(9, 0), verbose_name='上班')),
+                ('closes', models.TimeField(default=datetime.time(17, 30), verbose_name='下班')),
+            ],
+            options={
+                'verbose_name': '呼叫的承诺',
+                'constraints': [models.UniqueConstraint(fields=('committee', 'starts'), name='duty_call_promise_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Call',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='organisation.committee')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='organisation.member')),
+                ('text', models.TextField(verbose_name='要什么帮助')),
+                ('called_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('due_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('open', '等联络办回'), ('answered', '已回'), ('taken_back', '已收回')], default='open', max_length=12)),
+                ('turn', models.PositiveIntegerField(default=0)),
+                ('answer', models.TextField(blank=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+            ],
+            options={
+                'verbose_name': '呼叫',
+            },
+        ),
+        migrations.CreateModel(
             name='Shift',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='organisation.committee')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='places.place')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='organisation.member')),
                 ('on', models.DateField(verbose_name='日期')),
                 ('starts', models.TimeField(default=datetime.time(9, 0), verbose_name='从')),
                 ('ends', models.TimeField(default=datetime.time(11, 30), verbose_name='到')),
@@ -107,16 +110,13 @@ class Migration(migrations.Migration):
                 ('staff', models.CharField(blank=True, max_length=40, verbose_name='现场工作人员')),
                 ('state', models.CharField(choices=[('planned', '已排'), ('confirmed', '委员已确认'), ('given_back', '来不了'), ('served', '已到班'), ('missed', '没有到'), ('taken_off', '取消了')], default='planned', max_length=10)),
                 ('turn', models.PositiveIntegerField(default=0)),
+                ('in_place_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='duty.shift')),
+                ('pattern', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='duty.pattern')),
+                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('given_back_because', models.CharField(blank=True, max_length=80, verbose_name='缘由')),
                 ('taken_off_because', models.CharField(blank=True, max_length=80, verbose_name='为什么取消')),
                 ('settled_at', models.DateTimeField(null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='organisation.committee')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('in_place_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='duty.shift')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='organisation.member')),
-                ('pattern', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='duty.pattern')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='places.place')),
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
             options={

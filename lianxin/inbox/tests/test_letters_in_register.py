@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from lianxin.core import clock, jobs
@@ -69,16 +67,3 @@ def test_a_letter_is_not_kept_for_who_withdrew_before_it_was_made(cast, forward)
     cast.sender(forward.case).withdraws()
     jobs.run_due()
     assert not IssuedPaper.objects.exists()
-
-
-@pytest.mark.postgresql
-def test_letters_of_before_keep_their_numbers(cast, forward, transactional_db):
-    """Back to where letters counted for themselves, and forward again."""
-    before = [("inbox", "0004_codes_from_staff")]
-    after = [("inbox", "0005_letters_in_the_register")]
-    MigrationExecutor(connection).migrate(before)
-    assert not PaperNumber.objects.exists()
-    MigrationExecutor(connection).migrate(after)
-    number = PaperNumber.objects.get(text=forward.number)
-    assert (number.n, number.about) == (1, f"inbox.Forward:{forward.ref}")
-    assert papers.take_number(cast.committee, "letter", title="下一份", actor=SYSTEM).n == 2

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -336,14 +334,3 @@ def test_who_appoints_and_does_not_keep_the_register_hands_out_nothing_sealed(ca
     data = office.get(f"{PAGE}export/").content
     row = next(row for row in sheet(data, "委员") if row["姓名"] == he.person.name)
     assert not {"电话", "出生日期", "通信地址"} & set(row)
-
-
-def test_a_committee_that_is_there_gets_the_dictionaries_and_the_parties_it_has_written(he):
-    Member.objects.filter(pk=he.pk).update(parties="民联, 中共")
-    FactWord.objects.all().delete()
-    import_module("lianxin.organisation.migrations.0005_facts_of_members").lay_down(apps, None)
-    assert word(he, "民联").in_use
-    assert [one.name for one in FactWord.objects.filter(committee=he.committee, is_cpc=True)] == [
-        "中共"
-    ]
-    assert FactWord.objects.filter(committee=he.committee, kind="trade").count() == 20

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
@@ -183,14 +180,3 @@ def test_whose_model_a_place_is_is_chosen_from_the_dictionary_of_parties(office,
         assert office.post(url("change", place), facts | {"model_party": party}).status_code == 422
     services.change_place(place, model_party="民联", actor=SYSTEM)  # of a time before
     assert office.post(url("change", place), facts | {"model_party": "民联"}).status_code == 302
-
-
-def test_a_committee_that_is_there_gets_the_kinds_that_are_missing_and_keeps_its_own(cast):
-    mine = PlaceKind.objects.filter(committee=cast.committee)
-    mine.filter(key__in=["liaison_room", "information_point", "book_house", "other"]).delete()
-    PlaceKind.objects.create(committee=cast.committee, key="kx", name="委员书屋")
-    BuildMode.objects.all().delete()
-    import_module("lianxin.places.migrations.0004_villages_and_modes").lay_down(apps, None)
-    assert mine.filter(name="委员书屋").count() == 1
-    assert {"联络室", "社情民意信息联系点", "其它"} <= set(mine.values_list("name", flat=True))
-    assert BuildMode.objects.filter(committee=cast.committee).count() == 5
