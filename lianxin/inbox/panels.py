@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
-from lianxin.inbox.models import Forward, ServicePromise
+from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.pages import home as own
 from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
@@ -149,10 +149,12 @@ def letter_of(actor: Actor, given_to: str) -> PaperOwner | None:
     ref = given_to.removeprefix("inbox.Forward:")
     if ref == given_to:
         return None
-    found = forwards.rows(actor).select_related("case", "unit").filter(ref=ref).first()
+    found = Forward.objects.select_related("case", "unit").filter(ref=ref).first()
     if found is None:
-        return None
+        return PaperOwner(_("一封已经不在的函"))
     words = _("办件%(number)s，转%(unit)s") % {"number": found.case.number, "unit": found.unit.name}
     recalled = found.state == Forward.State.RECALLED
     in_use = "" if recalled else _("这个号上的函已经转出去了。收回了那份函，才能作废。")
-    return PaperOwner(words, reverse("inbox:case", args=[found.case.ref]), in_use)
+    over = _("留言人撤回了，这里不再存这封函。") if found.case.state == Case.State.WITHDRAWN else ""
+    hidden = not (actor.is_system or forwards.rows(actor).filter(pk=found.pk).exists())
+    return PaperOwner(words, reverse("inbox:case", args=[found.case.ref]), in_use, over, hidden)

@@ -45,7 +45,7 @@ def tell_whose_turn_it_is(event: ApprovalGoesOn) -> None:
         held = Appointment.objects.current().filter(
             post=step.post_id, committee=approval.committee_id, person__user__is_active=True
         )
-        held = held.exclude(person=approval.asked_by_id)
+        held = held.exclude(person__in=approval.proposers)
         users = set(held.values_list("person__user", flat=True)) - {event.user_id}
         _tell(approval, users, WAITS, once=f"{approval.round}-{step.order}")
     elif approval.state in SETTLED:

@@ -7,11 +7,17 @@ from lianxin.core.slots import Slot
 
 @dataclass(frozen=True)
 class PaperOwner:
-    """What a number was given to: in words, where it is, and why its number cannot be made void."""
+    """What a number was given to: in words, where it is, and why its number cannot be made void.
+
+    `hidden`: the reader may not know of it; then nothing of the number is theirs either. `over`:
+    why nothing more may be kept under it.
+    """
 
     words: str
     url: str = ""
     in_use: str = ""
+    over: str = ""
+    hidden: bool = False
 
 
 # Asked with what stands in `PaperNumber.about`: app.Model:ref.

@@ -442,6 +442,7 @@ class ShowPhotoForm(LxForm):
         max_length=60,
         help_text=_("写给看不见照片的人，像“大门朝南，有坡道”。"),
     )
+    seen = forms.CharField(max_length=60, required=False)  # what it said when the page was opened
     asked = forms.BooleanField(
         label=_("照片上没有来访的人；认得出的别人都问过，愿意让大家看到"),
         error_messages={"required": _("照片上认得出的人要先问过，请勾上这一句。")},

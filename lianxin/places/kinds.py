@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core.flows import Move
 from lianxin.office.kinds import Facts, approval_kind
 from lianxin.places.models import Place
 
@@ -43,6 +44,7 @@ CLOSE_PLACE = approval_kind(
 )
 
 
-def leading_to(place: Place | None) -> dict[str, str]:
-    """What is proposed with a closing: where its codes lead."""
-    return {_("扫旧码的人去"): place.name if place else _("政协自己的留言页")}
+def leading_to(place: Place | None, way: Move) -> dict[str, str]:
+    """What is proposed with a closing: in which way, and where its codes lead."""
+    where = f"{place.name}（{place.area.name}）" if place else _("政协自己的留言页")
+    return {_("怎样"): str(way.label), _("扫旧码的人去"): where}

@@ -365,6 +365,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('people', models.PositiveSmallIntegerField(default=2, verbose_name='要几个人')),
                 ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('writers', models.JSONField(default=list)),
                 ('edited_at', models.DateTimeField(default=lianxin.core.clock.now)),
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('reviewed_at', models.DateTimeField(null=True)),

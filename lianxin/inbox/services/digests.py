@@ -29,11 +29,14 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
     if mask(said) != said or mask(became) != became:
         raise CaseRefused(_("摘要里有电话、证件号或车牌，请去掉。"))
     digest = Digest.objects.filter(case=case).first()
+    old = digest and (digest.said, digest.became, digest.outcome)
+    if digest and digest.state == Digest.State.DRAFT and old == (said, became, outcome):
+        raise CaseRefused(_("一个字也没有改，不用再写一遍。"))
     words = {
         "said": said,
         "became": became,
         "outcome": outcome,
-        **edited(case.committee_id, actor),
+        **edited(case.committee_id, actor, before=digest, anew=_is_anew(digest, said, became)),
     }
     if digest is None:
         digest = Digest.objects.create(
@@ -44,6 +47,14 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
     void_publishing(case, actor=actor)
     log(actor, acts.WRITE_DIGEST, case)
     return digest
+
+
+def _is_anew(digest: Digest | None, said: str, became: str) -> bool:
+    """What was taken down is written with other words throughout."""
+    if digest is None:
+        return True
+    is_down = digest.state == Digest.State.WITHDRAWN
+    return is_down and said != digest.said and became != digest.became
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.access import Actor
 from lianxin.core.storage import rewriting
 from lianxin.core.transactions import within
-from lianxin.inbox.models import Case, InternalNote, Reply
+from lianxin.inbox.models import Case, InternalNote, Message, Reply
 from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.sender_words import COLUMNS, Fate
 from lianxin.office.services.papers import erase_issued
@@ -43,6 +43,7 @@ def empty_words(case: Case, *, actor: Actor) -> None:
 @within
 def erase_letters(case: Case, *, actor: Actor) -> None:
     """The letters that are kept hold the sender's words too; their numbers and days stay."""
+    Message.objects.select_for_update().filter(case=case).first()  # whoever keeps one holds it
     for ref in case.forwards.values_list("ref", flat=True):
         erase_issued(f"inbox.Forward:{ref}", actor=actor)
 

@@ -99,6 +99,7 @@ ACTS_ON = [
     *act_on("paper", "forwarded", "letter", **WORDS),
     *act_on("paper", "forwarded", "their_letter", **WORDS),
 ]
+DIGESTS = ("digested_digest", "released_digest", "about_digest", "their_digest")
 ADDRESSES: Addresses = {
     "members": {
         "inbox:answered": plain(),
@@ -141,10 +142,8 @@ ADDRESSES: Addresses = {
         "inbox:told": on("telling", "about_telling", "their_telling", told_on=TODAY, way="print"),
         "inbox:telling_sheet": on("telling", "about_telling", "their_telling"),
         "inbox:digests": plain(),
-        "inbox:review_digest": on(
-            "digested_digest", "released_digest", "about_digest", "their_digest"
-        ),
-        "inbox:release": on("digested_digest", "released_digest", "about_digest", "their_digest"),
+        "inbox:review_digest": on(*DIGESTS, turn="~turn"),
+        "inbox:release": on(*DIGESTS, turn="~turn"),
         "inbox:pull": on("released_digest", "their_digest"),
         "inbox:letter": on(*LETTERS),
         "inbox:letter_paper": on(*LETTERS, tail=("/docx",)),

@@ -329,9 +329,9 @@ def test_a_digest_is_written_by_one_and_released_by_another(cast, client, office
     digest = Digest.objects.get(case=case)
     address = reverse("inbox:release", args=[digest.ref])
     assert "您写过或者看过，请另一位同事来" in office.get("/cases/digests/").content.decode()
-    assert office.post(address).status_code == 409
+    assert office.post(address, {"turn": digest.turn}).status_code == 409
     cast.enter(client, "office_head")
-    assert client.post(address).status_code == 302
+    assert client.post(address, {"turn": digest.turn}).status_code == 302
     digest.refresh_from_db()
     assert digest.state == "released"
     client.post(reverse("inbox:pull", args=[digest.ref]))

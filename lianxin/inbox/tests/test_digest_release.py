@@ -45,8 +45,10 @@ def test_with_three_it_is_looked_at_and_signed_by_two_more(cast, third, client):
     with pytest.raises(ReleaseRefused, match="先要另一位同事看过"):
         release_digest(digest, actor=head)
     cast.enter(client, "office_head")
-    client.post(reverse("inbox:review_digest", args=[digest.ref]))
-    assert client.post(reverse("inbox:release", args=[digest.ref])).status_code == 409
+    client.post(reverse("inbox:review_digest", args=[digest.ref]), {"turn": digest.turn})
+    digest.refresh_from_db()
+    again = client.post(reverse("inbox:release", args=[digest.ref]), {"turn": digest.turn})
+    assert again.status_code == 409
     digest.refresh_from_db()
     release_digest(digest, actor=third)
     page = client.get(reverse("inbox:digests")).content.decode()
@@ -66,6 +68,7 @@ def test_what_is_written_anew_is_looked_at_anew(cast, third, written):
     facts = {"said": "路灯坏了两个月", "became": "修好了", "outcome": "done"}
     digest = write_digest(written.case, actor=officer, **facts)
     review_digest(digest, actor=head)
+    facts["said"] = "路灯坏了，晚上不敢下楼"
     digest = write_digest(written.case, actor=third, **facts)
     assert (digest.reviewed_by_id, digest.edited_by_id) == (None, third.person_id)
     with pytest.raises(ReleaseRefused):
@@ -77,3 +80,23 @@ def test_one_person_takes_it_back_at_once(cast, written, client):
     cast.enter(client, "officer")
     client.post(reverse("inbox:pull", args=[written.ref]))
     assert not Digest.objects.published().exists()
+
+
+def test_what_was_written_after_the_page_was_opened_is_not_signed(cast, written, client):
+    seen = {"turn": written.turn}
+    facts = {"said": "路灯坏了", "became": "明年修", "outcome": "work"}
+    write_digest(written.case, actor=cast.actor("officer"), **facts)
+    cast.enter(client, "office_head")
+    answer = client.post(reverse("inbox:release", args=[written.ref]), seen)
+    assert answer.status_code == 409
+    assert "刚才又改过" in answer.content.decode()
+    assert not Digest.objects.published().exists()
+
+
+def test_nobody_signs_their_own_words_by_way_of_a_colleagues_comma(cast, written):
+    officer, head = cast.actor("officer"), cast.actor("office_head")
+    facts = {"said": "路灯坏了，", "became": "修好了", "outcome": "done"}
+    digest = write_digest(written.case, actor=head, **facts)
+    for actor in (officer, head):
+        with pytest.raises(ReleaseRefused, match="同一个人不做两步"):
+            release_digest(digest, actor=actor)

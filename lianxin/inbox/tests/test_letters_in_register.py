@@ -7,11 +7,14 @@ from django.urls import reverse
 
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM
+from lianxin.documents.official import letter_pdf
 from lianxin.files.models import StoredFile
+from lianxin.files.papers import PDF
+from lianxin.files.services import keep_paper
 from lianxin.files.serving import read_file
-from lianxin.inbox.models import Forward
-from lianxin.inbox.services import forwarding, handling
-from lianxin.inbox.services.letters import keep_letter
+from lianxin.inbox.models import Forward, Message
+from lianxin.inbox.services import forwarding, guarding, handling
+from lianxin.inbox.services.letters import LetterChanged, keep_letter
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.services import papers
 from tests.fixtures.papers import paper_words
@@ -67,3 +70,37 @@ def test_a_letter_is_not_kept_for_who_withdrew_before_it_was_made(cast, forward)
     cast.sender(forward.case).withdraws()
     jobs.run_due()
     assert not IssuedPaper.objects.exists()
+
+
+def test_whom_a_case_is_about_reads_and_voids_nothing_of_its_letter(cast, client, forward, number):
+    jobs.run_due()
+    guarding.exclude(forward.case, person=cast.person("officer"), actor=cast.actor("office_head"))
+    cast.enter(client, "officer")
+    for name, tail in (("number", []), ("issued", [1])):
+        assert client.get(reverse(f"office:{name}", args=[number.ref, *tail])).status_code == 404
+    for name in ("void", "issue"):
+        url = reverse(f"office:{name}", args=[number.ref])
+        assert client.post(url, {"voided_because": "x", "signed": "x"}).status_code == 404
+    with pytest.raises(papers.PaperRefused, match="收回了那份函"):
+        papers.void_number(number, because="写错了", actor=cast.actor("officer"))
+
+
+def test_nothing_more_is_kept_once_its_sender_withdrew(cast, forward, number):
+    cast.sender(forward.case).withdraws()
+    file = keep_paper(b"%PDF", content_type=PDF, committee_id=number.committee_id, actor=SYSTEM)
+    with pytest.raises(papers.PaperRefused, match="不再存"):
+        papers.keep_issued(number, file, signed="x", because="y", actor=cast.actor("officer"))
+
+
+def test_words_that_change_while_it_is_typeset_are_not_kept(forward, monkeypatch):
+    def typeset(letter):
+        Message.objects.filter(case=forward.case).update(text="周*家楼前的路灯坏了两个月。")
+        return letter_pdf(letter)
+
+    monkeypatch.setattr("lianxin.inbox.services.letters.letter_pdf", typeset)
+    with pytest.raises(LetterChanged):
+        keep_letter(forward.ref, actor=SYSTEM)
+    monkeypatch.undo()
+    keep_letter(forward.ref, actor=SYSTEM)
+    said = paper_words(read_file(IssuedPaper.objects.get().file), "pdf")
+    assert "留言说：周*家" in said

@@ -37,7 +37,7 @@ def test_a_text_is_in_force_once_it_was_approved_word_for_word(cast, office):
         seen=approval.version,
         agrees=True,
         on=clock.today(),
-        words="",
+        words="会上同意",
         actor=cast.actor("officer"),
     )
     now = PrivacyNotice.objects.of(cast.committee.pk)
@@ -49,7 +49,7 @@ def test_an_approval_is_used_once(cast, office):
     office.post(url, {"body": TEXT})
     approval = Approval.objects.get()
     seen, officer = approval.version, cast.actor("officer")
-    enter_step(approval, seen=seen, agrees=True, on=clock.today(), words="", actor=officer)
+    enter_step(approval, seen=seen, agrees=True, on=clock.today(), words="会上同意", actor=officer)
     office.post(url, {"body": TEXT})
     assert Approval.objects.filter(state="running").count() == 1
     assert PrivacyNotice.objects.filter(body=TEXT).count() == 1

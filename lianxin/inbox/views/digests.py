@@ -39,8 +39,11 @@ def release(request: Request, ref: UUID) -> HttpResponse:
 
 
 def _step(request: Request, ref: UUID, act: Callable[..., object], words: str) -> HttpResponse:
+    digest = digest_page(request.actor, ref)
     try:
-        act(digest_page(request.actor, ref), actor=request.actor)
+        if request.POST.get("turn") != str(digest.turn):
+            raise Refused(_("您看的时候，摘要刚才又改过。请看看现在的，再按。"))
+        act(digest, actor=request.actor)
     except Refused as refused:
         context = {**lists(request.actor), "refused": str(refused)}
         return render(request, "inbox/office/digests.html", context, status=409)

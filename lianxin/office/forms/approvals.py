@@ -68,6 +68,14 @@ class RouteForm(LxForm):
                 initial=str(step.post_id) if step and step.post_id else ON_PAPER,
             )
 
+    def clean(self) -> dict[str, Any]:
+        """A step that somebody decides has a name, too."""
+        facts = super().clean() or {}
+        for at in range(1, MOST_STEPS + 1):
+            if facts.get(f"way{at}", ON_PAPER) not in {ON_PAPER, ""} and not facts.get(f"body{at}"):
+                self.add_error(f"body{at}", _("这一步选了怎样定，还没有写由谁。"))
+        return facts
+
     @property
     def pairs(self) -> list[tuple[Any, Any]]:
         """The two fields of each step."""

@@ -85,11 +85,11 @@ class SeriesForm(LxForm):
         help_text=_("{word}是文号代字，{year}是年份，{n}是号数。例如：{word}转〔{year}〕{n}号"),
     )
     before = forms.IntegerField(
-        label=_("今年在启用以前用到几号"),
+        label=_("今年在系统外用到几号"),
         min_value=0,
         max_value=100_000,
         required=False,
-        help_text=_("只在今年还没有在这里取过号时写。写37，下一个就是38号。"),
+        help_text=_("年中才启用，或者恢复过备份，才要写。写37，下一个就是38号；跳过的记作已用。"),
     )
 
     def clean_pattern(self) -> str:

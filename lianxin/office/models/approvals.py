@@ -97,6 +97,9 @@ class Approval(models.Model):
     asked_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Whoever proposed it, or changed what is proposed: none of them decides on the page.
+    proposers = models.JSONField(default=list)
+    round_began_at = models.DateTimeField(default=clock.now)
     settled_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField("照它办了", null=True)  # an approval is for doing it once
 

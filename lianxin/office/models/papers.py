@@ -111,7 +111,7 @@ class IssuedPaper(models.Model):
     number = models.ForeignKey(PaperNumber, on_delete=models.PROTECT, related_name="versions")
     version = models.PositiveSmallIntegerField("第几版")
     file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
-    signed = models.CharField("签发人", max_length=60, blank=True)
+    signed = models.CharField("签发人", max_length=150, blank=True)
     on = models.DateField("日期", default=clock.today)
     because = models.CharField("更正的缘由", max_length=160, blank=True)
     kept_at = models.DateTimeField(default=clock.now)

@@ -50,6 +50,8 @@ class Releasable(models.Model):
 
     people = models.PositiveSmallIntegerField("要几个人", default=TWO)
     edited_by = _person()
+    # Everybody whose words are in it: none of them looks at it or signs it.
+    writers = models.JSONField(default=list)
     edited_at = models.DateTimeField(default=clock.now)
     reviewed_by = _person()
     reviewed_at = models.DateTimeField(null=True)
@@ -78,5 +80,5 @@ class Releasable(models.Model):
 
     def is_open_to(self, person_id: int | None) -> bool:
         """Whether the next step may be this person's: nobody does two of them."""
-        done = {self.edited_by_id, self.reviewed_by_id}
+        done = {self.edited_by_id, self.reviewed_by_id, *self.writers}
         return person_id is not None and person_id not in done

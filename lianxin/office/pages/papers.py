@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
@@ -80,9 +81,13 @@ class NumberPage(TypedDict):
 
 
 def fetch_number(actor: Actor, ref: UUID) -> PaperNumber:
-    """A number that the actor may manage, or 404."""
+    """A number that the actor may manage, or 404; also where what it was given to is not theirs."""
     full = PaperNumber.objects.select_related("series", "committee", "taken_by", "voided_by")
-    return paper_numbers.fetch(actor, "office.papers", within=full, ref=ref)
+    number = paper_numbers.fetch(actor, "office.papers", within=full, ref=ref)
+    owners = paper_owners.panels(actor, number.about) if number.about else []
+    if number.about and (not owners or any(owner.hidden for owner in owners)):
+        raise Http404
+    return number
 
 
 def number_page(actor: Actor, number: PaperNumber) -> NumberPage:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
@@ -17,6 +18,7 @@ from lianxin.office.rules.versions import Pairs, as_pairs
 from lianxin.organisation.models import Committee
 
 Proposal = Mapping[str, str]
+LASTS = timedelta(days=365)  # what was approved longer ago is asked anew
 
 
 def name_of(row: Model) -> str:
@@ -74,7 +76,12 @@ def _proposed(kind: str, row: Model, proposal: Proposal | None) -> str:
 def granted_for(kind: str, row: Model, proposal: Proposal | None = None) -> QuerySet[Approval]:
     """Approvals of just this version by which nothing was done yet."""
     unused = Approval.objects.unused().filter(kind=kind, about=name_of(row))
-    return unused.filter(version=_proposed(kind, row, proposal))
+    since = clock.now() - LASTS
+    routes = ApprovalRoute.objects.filter(committee=committee_of(row), kind=kind)
+    route = routes.in_force(clock.today()).first()
+    if route is not None:  # by other steps than those that hold now, it was not approved
+        since = max(since, route.laid_down_at)
+    return unused.filter(version=_proposed(kind, row, proposal), asked_at__gte=since)
 
 
 def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:
@@ -107,7 +114,8 @@ def waits_for(actor: Actor) -> QuerySet[Approval]:
         return Approval.objects.none()
     rows = with_waiting_step(Approval.objects.filter(committee=actor.committee_id))
     held = posts_held(actor).filter(post=OuterRef("waiting_post"))
-    return rows.filter(Exists(held)).exclude(asked_by=actor.person_id)
+    mine = [one.pk for one in rows.filter(Exists(held)) if actor.person_id not in one.proposers]
+    return Approval.objects.filter(pk__in=mine)
 
 
 def next_step(approval: Approval) -> ApprovalStep | None:
@@ -124,7 +132,7 @@ def may_enter(actor: Actor, approval: Approval, step: ApprovalStep) -> bool:
         return False
     if step.post_id is None:
         return actor.holds("office.approvals")
-    if approval.asked_by_id == actor.person_id or not actor.holds("office.decide"):
+    if actor.person_id in approval.proposers or not actor.holds("office.decide"):
         return False
     return posts_held(actor).filter(post=step.post_id).exists()
 

@@ -15,9 +15,16 @@ class ReleaseRefused(Refused):
     """It cannot be released so."""
 
 
-def edited(committee_id: int, actor: Actor) -> dict[str, Any]:
-    """What is written when somebody has written the words: whatever was seen of it before is void."""
+def edited(
+    committee_id: int, actor: Actor, *, before: Releasable | None = None, anew: bool = False
+) -> dict[str, Any]:
+    """What is written when somebody has written the words: whatever was seen of it before is void.
+
+    Whoever wrote a part `before` has still written it, unless all of it was written `anew`.
+    """
+    writers = [] if before is None or anew else [*before.writers, before.edited_by_id]
     return {
+        "writers": sorted({one for one in (*writers, actor.person_id) if one is not None}),
         "people": ReleaseRule.objects.of(committee_id).people,
         "edited_by_id": actor.person_id,
         "edited_at": clock.now(),
@@ -36,7 +43,7 @@ def reviewed(row: Releasable, actor: Actor) -> dict[str, Any]:
     """
     if not row.waits_for_review:
         raise ReleaseRefused(_("这一步已经有人看过，或者用不着，可以放行了。"))
-    _refuse_again(actor, row.edited_by_id)
+    _refuse_again(actor, row)
     return {"reviewed_by_id": actor.person, "reviewed_at": clock.now()}
 
 
@@ -48,12 +55,14 @@ def signed(row: Releasable, actor: Actor) -> dict[str, Any]:
     """
     if row.waits_for_review:
         raise ReleaseRefused(_("本会定的是三个人：先要另一位同事看过，再由第三位放行。"))
-    _refuse_again(actor, row.edited_by_id, row.reviewed_by_id)
+    _refuse_again(actor, row)
     return {"released_by_id": actor.person, "released_at": clock.now()}
 
 
-def _refuse_again(actor: Actor, *before: int | None) -> None:
-    if actor.person in before:
+def _refuse_again(actor: Actor, row: Releasable) -> None:
+    if row.edited_by_id is None:
+        raise ReleaseRefused(_("没有记下是谁写的，请先改写一遍，再由别人放行。"))
+    if not row.is_open_to(actor.person):
         raise ReleaseRefused(_("您已经写过或者看过了。同一个人不做两步，请另一位同事来。"))
 
 

@@ -106,6 +106,7 @@ def ask_approval(
                 proposal=proposed,
                 version=version_of(facts),
                 asked_by_id=actor.person_id,
+                proposers=[actor.person_id] if actor.person_id else [],
             )
     except IntegrityError as error:
         raise ApprovalRefused(_("这件事已经送上去了，正在审批。")) from error
@@ -170,12 +171,20 @@ def _take_over(approval: Approval, row: Model, proposal: Pairs, actor: Actor) ->
         version=version_of(facts),
         changed=changed if entered else approval.changed,
         round=before + 1 if entered else before,
+        round_began_at=clock.now() if entered else approval.round_began_at,
+        proposers=_with(approval.proposers, actor)
+        if proposal != approval.proposal
+        else approval.proposers,
     )
     if entered:
         _begin_round(approval, steps)
     log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=[label for label, *_rest in changed])
     _goes_on(approval, actor)
     return changed
+
+
+def _with(people: list[int], actor: Actor) -> list[int]:
+    return sorted({*people, actor.person_id}) if actor.person_id else people
 
 
 @transaction.atomic
@@ -209,6 +218,10 @@ def enter_step(
         raise ApprovalRefused(_("不同意的，请写一句为什么。"), field="words")
     if on > clock.today():
         raise ApprovalRefused(_("这一天还没有到。"), field="on")
+    if approval.round > 1 and on < clock.day_of(approval.round_began_at):
+        raise ApprovalRefused(_("那天批的是改以前的样子。请写改过以后的那一天。"), field="on")
+    if not step.is_on_page and not (words or paper):
+        raise ApprovalRefused(_("照纸录入的，请写上文号，或者会上怎么说的。"), field="paper")
     if not agrees:
         move = REFUSE
     elif approval.steps.filter(round=approval.round, result="").count() == 1:

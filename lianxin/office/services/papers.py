@@ -17,9 +17,12 @@ from lianxin.files.papers import Paper
 from lianxin.files.services import erase_file, keep_paper, keep_scan
 from lianxin.office import acts
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
+from lianxin.office.reads.papers import series_lines
 from lianxin.office.rules import paper_numbers
 from lianxin.office.slots import paper_owners
 from lianxin.organisation.models import Committee
+
+LONGEST = 40  # characters of a number, wherever it is kept
 
 
 class PaperRefused(Refused):
@@ -65,17 +68,22 @@ def take_number(
         year=day.year,
         n=n,
     )
-    number = PaperNumber.objects.create(
-        committee=committee,
-        series=series,
-        year=day.year,
-        n=n,
-        text=text,
-        title=title,
-        on=day,
-        about=given_to,
-        taken_by_id=actor.person_id,
-    )
+    try:
+        with transaction.atomic():
+            number = PaperNumber.objects.create(
+                committee=committee,
+                series=series,
+                year=day.year,
+                n=n,
+                text=text,
+                title=title[:120],
+                on=day,
+                about=given_to,
+                taken_by_id=actor.person_id,
+            )
+    except IntegrityError as error:
+        words = _("别的文种已经用过%(number)s。请在“文种和写法”里把两种写得不一样。")
+        raise PaperRefused(words % {"number": text}) from error
     log(actor, acts.TAKE_NUMBER, number, number=text)
     return number
 
@@ -92,6 +100,9 @@ def keep_issued(
     locked = PaperNumber.objects.select_for_update().get(pk=number.pk)
     if locked.voided_at is not None:
         raise PaperRefused(_("%(number)s已经作废，不能再发文。") % {"number": locked.text})
+    for owner in paper_owners.panels(actor, locked.about) if locked.about else []:
+        if owner.over:
+            raise PaperRefused(owner.over)
     last = locked.versions.aggregate(last=Max("version"))["last"] or 0
     if last and not because:
         words = _("这个号已经发过一份。更正要写缘由，旧的那份会留着。")
@@ -143,10 +154,26 @@ def set_series(
     """Say how the numbers of a series are written from now on; those given keep their writing.
 
     Raises:
-        PaperRefused: the name is another series'.
+        PaperRefused: the name is another series', or numbers would be written as another's are, or
+            longer than fits.
     """
-    if PaperSeries.objects.filter(committee=committee, name=name).exclude(key=key).exists():
+    others = [line for line in series_lines(committee.pk) if line.key != key]
+    if any(line.name == name for line in others):
         raise PaperRefused(_("已经有叫“%(name)s”的文种。") % {"name": name}, field="name")
+    word = committee.letter_word or committee.short_name
+
+    def example(pattern: str, name: str) -> str:
+        return paper_numbers.written_number(pattern, word=word, name=name, year=2026, n=99_999)
+
+    mine = example(pattern, name)
+    if len(mine) > LONGEST:
+        raise PaperRefused(
+            _("这样写出来的文号太长了，最多%(n)d字。") % {"n": LONGEST}, field="pattern"
+        )
+    for line in others:
+        if example(line.pattern, line.name) == mine:
+            words = _("这样写，会和%(name)s的文号一模一样。") % {"name": line.name}
+            raise PaperRefused(words, field="pattern")
     facts = {"name": name, "pattern": pattern}
     series, _new = PaperSeries.objects.update_or_create(
         committee=committee, key=key, defaults=facts
@@ -157,22 +184,45 @@ def set_series(
 
 @transaction.atomic
 def begin_series(series: PaperSeries, *, year: int, before: int, actor: Actor) -> PaperCounter:
-    """Say up to which number a year's papers were numbered before this system did it.
+    """Say up to which number a year's papers were numbered elsewhere: before this system did it, or
+    after the backup from which it was restored. Numbers that were skipped so stand as void.
 
     Raises:
-        PaperRefused: a number of that year was given here already.
+        PaperRefused: the year has come further here.
     """
     counter, _new = PaperCounter.objects.get_or_create(series=series, year=year)
-    unused = PaperCounter.objects.filter(pk=counter.pk, last=F("before"))
-    if not unused.update(before=before, last=before):
+    rows = PaperCounter.objects.filter(pk=counter.pk)
+    first = counter.last + 1
+    if rows.filter(last=F("before")).update(before=before, last=before):
+        first = before + 1
+    elif not rows.filter(last=counter.last, last__lt=before).update(last=before):
         raise PaperRefused(
-            _("%(year)d年的%(name)s已经在这里取过号，接着取就是。")
-            % {"year": year, "name": series.name},
+            _("%(year)d年的%(name)s在这里已经取到%(n)d号，只能往后定。")
+            % {"year": year, "name": series.name, "n": counter.last},
             field="before",
         )
     counter.refresh_from_db()
+    for n in range(first, before + 1):
+        _used_elsewhere(series, year, n, actor)
     log(actor, acts.BEGIN_SERIES, series, year=year, number=before)
     return counter
+
+
+def _used_elsewhere(series: PaperSeries, year: int, n: int, actor: Actor) -> None:
+    word = series.committee.letter_word or series.committee.short_name
+    text = paper_numbers.written_number(series.pattern, word=word, name=series.name, year=year, n=n)
+    PaperNumber.objects.create(
+        committee=series.committee,
+        series=series,
+        year=year,
+        n=n,
+        text=text,
+        title=_("在系统外用的号"),
+        taken_by_id=actor.person_id,
+        voided_at=clock.now(),
+        voided_because=_("恢复备份以前，或者在系统外已经用了"),
+        voided_by_id=actor.person_id,
+    )
 
 
 @transaction.atomic

@@ -52,7 +52,7 @@ def asked(cast, route, term, starts) -> Approval:
 
 
 def entered(approval, actor, *, agrees=True, **facts) -> ApprovalStep:
-    facts = {"seen": approval.version, "on": clock.today(), "words": "", **facts}
+    facts = {"seen": approval.version, "on": clock.today(), "words": "会上同意", **facts}
     return enter_step(approval, agrees=agrees, actor=actor, **facts)
 
 
@@ -156,7 +156,7 @@ def test_whoever_asks_does_not_decide(cast, route, term, leader_post):
 def test_a_refusal_says_why_and_ends_it(cast, asked):
     officer = cast.actor("officer")
     with pytest.raises(ApprovalRefused, match="为什么"):
-        entered(asked, officer, agrees=False)
+        entered(asked, officer, agrees=False, words="", paper="3号")
     entered(asked, officer, agrees=False, words="先把名册理清")
     asked.refresh_from_db()
     assert asked.state == "refused"
@@ -265,3 +265,64 @@ def test_what_is_stopped_can_be_sent_up_again(cast, client, asked, term):
     asked.refresh_from_db()
     assert asked.state == "stopped"
     assert ask_approval(NEXT_TERM, term, actor=SYSTEM).pk != asked.pk
+
+
+def test_a_paper_says_something_or_has_a_number(cast, asked):
+    with pytest.raises(ApprovalRefused, match="文号"):
+        entered(asked, cast.actor("officer"), words="")
+
+
+def test_a_day_before_the_change_approves_nothing_of_it(cast, asked, term, starts):
+    officer = cast.actor("officer")
+    entered(asked, officer)
+    approvals.ask_if_needed(NEXT_TERM, term, proposal=opening_on(starts + DAY), actor=officer)
+    asked.refresh_from_db()
+    with pytest.raises(ApprovalRefused, match="改以前的样子"):
+        entered(asked, officer, on=clock.today() - DAY)
+
+
+def test_whoever_changes_what_is_proposed_does_not_decide_it(cast, asked, term, starts):
+    leader = cast.actor("leader")
+    approvals.ask_if_needed(NEXT_TERM, term, proposal=opening_on(starts + DAY), actor=leader)
+    asked.refresh_from_db()
+    entered(asked, cast.actor("officer"))
+    with pytest.raises(ApprovalRefused, match="不由您写"):
+        entered(asked, leader)
+    assert asked not in waits_for(leader)
+
+
+def test_what_was_approved_by_other_steps_or_long_ago_is_asked_anew(cast, asked, term, starts):
+    went_through(asked, cast)
+    assert why_not(NEXT_TERM, term, opening_on(starts)) == ""
+    with clock.at(clock.now() + timedelta(days=366)):
+        assert why_not(NEXT_TERM, term, opening_on(starts)) != ""
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        steps = [("党组会议", None)]
+        approvals.set_route(cast.committee, NEXT_TERM, steps=steps, actor=SYSTEM)
+        assert why_not(NEXT_TERM, term, opening_on(starts)) != ""
+
+
+def test_who_may_only_look_begins_no_round(cast, client, asked):
+    entered(asked, cast.actor("officer"))
+    cast.enter(client, "office_head")
+    answer = client.post(reverse("office:enter", args=[asked.ref]), {"seen": asked.version})
+    assert answer.status_code == 409
+    asked.refresh_from_db()
+    assert asked.round == 1
+
+
+def test_a_step_that_somebody_decides_is_not_laid_down_without_a_name(cast, client, leader_post):
+    cast.enter(client, "officer")
+    url = reverse("office:change_route", args=[NEXT_TERM])
+    answer = client.post(url, {"body1": "", "way1": str(leader_post.pk)})
+    assert answer.status_code == 422
+    assert "还没有写由谁" in answer.content.decode()
+
+
+def test_no_term_opens_beside_the_one_that_runs(cast, client, route):
+    cast.enter(client, "officer")
+    url = reverse("organisation:add_member") + "?term=999"
+    facts = {"number": 77, "starts": clock.today().isoformat()}
+    assert client.post(url, facts).status_code == 404
+    with pytest.raises(TermRefused):
+        organisation.open_term(cast.committee, 77, starts=clock.today(), actor=SYSTEM)

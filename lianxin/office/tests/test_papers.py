@@ -105,8 +105,35 @@ def test_a_year_that_began_on_paper_goes_on_from_there(cast, office):
     assert taken(cast, "motion").n == 38
     refused = office.post(url, facts)
     assert refused.status_code == 422
-    assert "已经在这里取过号" in refused.content.decode()
+    assert "只能往后定" in refused.content.decode()
     assert PaperCounter.objects.get(series__key="motion").last == 38
+
+
+def test_after_a_restore_the_numbers_go_on_where_the_papers_are(cast, office):
+    taken(cast, "motion")
+    url = reverse("office:change_series", args=["motion"])
+    facts = {"name": "建议案", "pattern": "{word}建〔{year}〕{n}号", "before": 4}
+    assert office.post(url, facts).status_code == 302
+    assert taken(cast, "motion").n == 5
+    skipped = PaperNumber.objects.filter(series__key="motion", n__in=[2, 3, 4])
+    assert all(row.voided_because for row in skipped)
+    (line,) = [line for line in series_lines(cast.committee.pk) if line.key == "motion"]
+    assert line.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"name": "通报", "pattern": "{word}转〔{year}〕{n}号"}, "一模一样"),
+        ({"name": "函", "pattern": "{word}报〔{year}〕{n}号"}, "已经有叫"),
+        ({"name": "通报", "pattern": "{word}{word}{word}{word}{year}{n}关于很长"}, "太长了"),
+    ],
+)  # fmt: skip
+def test_no_writing_is_like_another_series_or_too_long(cast, office, facts, words):
+    type(cast.committee).objects.update(letter_word="滨江市政协全体会")
+    answer = office.post(reverse("office:change_series", args=["circular"]), facts)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from lianxin.core.access import Request, access
 from lianxin.office.forms.approvals import RouteForm, StepForm
 from lianxin.office.models import Approval
 from lianxin.office.pages import approvals as pages
-from lianxin.office.reads.approvals import next_step
+from lianxin.office.reads.approvals import may_enter, next_step
 from lianxin.office.services import approvals as services
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, press, said, submit
@@ -73,6 +73,8 @@ def enter(request: Request, ref: UUID) -> HttpResponse:
     step = next_step(found)
     if request.method != "POST" or step is None:
         return redirect("office:approval", ref=ref)
+    if not may_enter(request.actor, found, step):
+        return _show(request, found, status=409)
     changed = services.begin_again_if_changed(found, actor=request.actor)
     sent = request.POST.copy()
     if changed:

@@ -143,9 +143,11 @@ def issued(request: Request, ref: UUID, version: int) -> HttpResponse:
     found = pages.issued_paper(request.actor, ref, version)
     if found is None:
         raise Http404
-    services.note_reading(found, actor=request.actor)
     name = f"{found.number.text}（{version}）" if version > 1 else found.number.text
-    return serve(found.file, download_name=name, inline=found.file.content_type == JPEG)
+    answer = serve(found.file, download_name=name, inline=found.file.content_type == JPEG)
+    if request.method == "GET":
+        services.note_reading(found, actor=request.actor)
+    return answer
 
 
 @require_safe

@@ -27,6 +27,7 @@ from lianxin.organisation.models import (
 from lianxin.organisation.reads.post_seeds import SEEDS
 from lianxin.organisation.services.posts import lay_down_post
 from lianxin.organisation.services.words import lay_down_words
+from lianxin.organisation.slots import NextTerm, before_next_term
 
 
 class TermRefused(Refused):
@@ -117,7 +118,16 @@ def set_calendar_day(
 
 @transaction.atomic
 def open_term(committee: Committee, number: int, *, starts: date, actor: Actor) -> Term:
-    """Open a term."""
+    """Open a term.
+
+    Raises:
+        TermRefused: there is one of this number, or it wants an approval first.
+    """
+    last = Term.objects.filter(committee=committee).order_by("-number").first()
+    for words in before_next_term.panels(actor, NextTerm(last, starts)) if last else ():
+        raise TermRefused(words)
+    if Term.objects.filter(committee=committee, number=number).exists():
+        raise TermRefused(_("第%(n)d届已经有了。") % {"n": number})
     term = Term.objects.create(committee=committee, number=number, starts=starts)
     log(actor, acts.OPEN_TERM, term)
     return term

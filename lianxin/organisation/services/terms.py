@@ -31,7 +31,6 @@ from lianxin.organisation.services.appointments import AppointmentRefused, appoi
 from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
 from lianxin.organisation.services.members import end_membership, take_back_membership
-from lianxin.organisation.slots import NextTerm, before_next_term
 
 DAY = timedelta(days=1)
 # Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.
@@ -47,10 +46,6 @@ def open_next_term(term: Term, *, starts: date, actor: Actor) -> Term:
     """
     if starts <= term.starts:
         raise TermRefused(_("新一届要晚于%(term)s开始的那天。") % {"term": term})
-    if Term.objects.filter(committee=term.committee, number=term.number + 1).exists():
-        raise TermRefused(_("第%(n)d届已经有了。") % {"n": term.number + 1})
-    for words in before_next_term.panels(actor, NextTerm(term, starts)):
-        raise TermRefused(words)
     term.ends = starts - DAY
     term.save(update_fields=["ends"])
     return open_term(term.committee, term.number + 1, starts=starts, actor=actor)

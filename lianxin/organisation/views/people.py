@@ -1,7 +1,7 @@
 """The register of members and staff."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -48,6 +48,8 @@ def add_member(request: Request) -> HttpResponse:
     """Enter a new member; before the first one, the term."""
     committee = own_committee(request.actor)
     term = pages.term_of(committee.pk, request.GET.get("term"))
+    if term is None and request.GET.get("term"):
+        raise Http404
     if term is None:
         return _open_term(request)
     first = {"starts": max(clock.today(), term.starts)}

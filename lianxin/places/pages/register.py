@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
 from lianxin.office.models import Approval
-from lianxin.office.reads.approvals import latest_about, why_not
+from lianxin.office.reads.approvals import latest_about
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
@@ -122,8 +122,8 @@ def _asked_about(place: Place) -> Approval | None:
     if place.state == Place.State.PLANNED:
         return latest_about(OPEN_PLACE, place)
     found = latest_about(CLOSE_PLACE if place.state == Place.State.OPEN else OPEN_PLACE, place)
-    is_over = found is not None and found.state in {"refused", "stopped"}
-    return None if is_over or (found and not why_not(found.kind, place, None)) else found
+    is_over = found is not None and (found.used_at or found.state in {"refused", "stopped"})
+    return None if is_over else found
 
 
 def _team(place: Place) -> list[Appointment]:

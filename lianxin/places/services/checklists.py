@@ -180,7 +180,7 @@ def caption_photo(photo: PlacePhoto, *, caption: str, actor: Actor) -> PlacePhot
     photo = _as_it_is(photo)
     if photo.released_at is not None:
         raise PlaceRefused(_("这张刚才已经让大家看了。"))
-    _write_stage(photo, {**edited(photo.committee_id, actor), "caption": caption})
+    _write_stage(photo, {**edited(photo.committee_id, actor, before=photo), "caption": caption})
     log(actor, acts.CAPTION_PHOTO, photo)
     return photo
 

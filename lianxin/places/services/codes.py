@@ -20,7 +20,13 @@ TOKEN_LENGTH = 13  # 65 bits: nobody guesses a place's code
 
 @transaction.atomic
 def issue_slot(place: Place, *, actor: Actor, why: str = "") -> WallCode:
-    """Issue a code for a place."""
+    """Issue a code for a place.
+
+    Raises:
+        PlaceRefused: it has not opened yet.
+    """
+    if place.state == Place.State.PLANNED:
+        raise PlaceRefused(_("这处还没有开放，开放时会有码。"))
     slot = WallCode.objects.create(
         committee=place.committee,
         place=place,

@@ -224,7 +224,7 @@ def move_place(place: Place, *, to: Place, actor: Actor, with_team: bool = True)
     """A place has moved: its codes name the new one, and who stands there goes along or not."""
     if place.pk in {to.pk, to.now_at.pk}:
         raise PlaceRefused(_("不能迁到它自己。"))
-    use_approval(CLOSE_PLACE, place, leading_to(to))
+    use_approval(CLOSE_PLACE, place, leading_to(to, MOVE))
     place_flow.apply(place, MOVE, moved_to=to)
     if with_team:
         _take_team_along(place, to, actor)
@@ -242,7 +242,7 @@ def merge_place(place: Place, *, into: Place, actor: Actor, with_team: bool = Fa
     with_team = with_team or (place.team_id is not None and place.team_id == into.team_id)
     if place.pk in {into.pk, into.now_at.pk}:
         raise PlaceRefused(_("不能并入它自己。"))
-    use_approval(CLOSE_PLACE, place, leading_to(into))
+    use_approval(CLOSE_PLACE, place, leading_to(into, MERGE))
     place_flow.apply(place, MERGE, moved_to=into)
     if with_team:
         _take_team_along(place, into, actor)
@@ -272,7 +272,7 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
     """
     if forward_to is not None and place.pk in {forward_to.pk, forward_to.now_at.pk}:
         raise PlaceRefused(_("不能指到它自己。"))
-    use_approval(CLOSE_PLACE, place, leading_to(forward_to))
+    use_approval(CLOSE_PLACE, place, leading_to(forward_to, CLOSE))
     place_flow.apply(place, CLOSE, moved_to=forward_to)
     log(actor, acts.CLOSE, place, forward_to=forward_to.pk if forward_to else None)
     publish(PlaceLeft(place.pk, None, with_team=False))
@@ -288,6 +288,8 @@ def reopen_place(place: Place, *, actor: Actor) -> Place:
     """
     use_approval(OPEN_PLACE, place)
     place_flow.apply(place, REOPEN, moved_to=None)
+    if not place.slots.filter(revoked_at=None).exists():  # it was never open, or its codes are gone
+        issue_slot(place, actor=actor)
     log(actor, acts.REOPEN, place)
     return place
 

@@ -37,7 +37,9 @@ ADDRESSES: Addresses = {
         "places:verify": on(
             "mark", "their_mark", agrees="yes", filled_at="~filled_at", asked="~item"
         ),
-        "places:show_photo": on("place_photo", "their_place_photo", caption="门厅", asked="on"),
+        "places:show_photo": on(
+            "place_photo", "their_place_photo", caption="~caption", seen="~caption", asked="on"
+        ),
         "places:withdraw_photo": on("place_photo", "their_place_photo"),
         "places:photo": on("place_photo", "their_place_photo"),
         "places:remove_photo": on("place_photo", "their_place_photo"),

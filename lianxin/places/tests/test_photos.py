@@ -19,6 +19,7 @@ from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
 from lianxin.files.serving import read_file
 from lianxin.office.models import ReleaseRule
+from lianxin.office.reads.releases import ReleaseRefused
 from lianxin.places import services
 from lianxin.places.models import PlacePhoto
 from lianxin.places.pages.photos import copy_of
@@ -26,7 +27,7 @@ from lianxin.places.pages.standing import fetch_photo
 from lianxin.places.services import PlaceRefused
 
 WIDE = (1600, 900)
-ASKED = {"caption": "大门朝南，有坡道", "asked": "on"}
+ASKED = {"caption": "大门朝南，有坡道", "seen": "大门朝南，有坡道", "asked": "on"}
 
 
 def taken(size=WIDE):
@@ -242,7 +243,7 @@ def test_a_photo_that_somebody_removed_meanwhile_is_said_to_be_gone(
 
 def test_whoever_changes_what_it_says_does_not_release_it(cast, as_one, photo):
     made = photo("门")
-    as_one("officer").post(url("show_photo", made), ASKED)
+    as_one("officer").post(url("show_photo", made), ASKED | {"seen": "门"})
     made.refresh_from_db()
     assert (made.caption, made.released_at) == (ASKED["caption"], None)
     again = as_one("officer").post(url("show_photo", made), ASKED)
@@ -262,3 +263,25 @@ def test_where_three_are_wanted_the_second_only_looks(cast, as_one, photo):
     assert not PlacePhoto.objects.published().exists()
     as_one("office_head").post(url("show_photo", made), ASKED)
     assert PlacePhoto.objects.published().count() == 1
+
+
+def test_a_page_that_is_out_of_date_changes_and_shows_nothing(cast, as_one, photo):
+    made = photo("门")
+    as_one("officer").post(url("show_photo", made), ASKED | {"seen": "门"})
+    stale = as_one("office_head").post(
+        url("show_photo", made), ASKED | {"caption": "门", "seen": "门"}
+    )
+    assert stale.status_code == 409
+    made.refresh_from_db()
+    assert (made.caption, made.released_at) == (ASKED["caption"], None)
+
+
+def test_whoever_added_it_does_not_release_it_after_somebody_else_wrote_what_it_shows(
+    cast, as_one, photo
+):
+    made = photo("门")
+    services.caption_photo(made, caption="大门", actor=cast.actor("officer"))
+    made.refresh_from_db()
+    assert made.writers == sorted({cast.person("head").pk, cast.person("officer").pk})
+    with pytest.raises(ReleaseRefused):
+        services.show_photo(made, copy_of(made), actor=cast.actor("officer"))

@@ -39,7 +39,7 @@ def granted(cast) -> None:
         seen=approval.version,
         agrees=True,
         on=clock.today(),
-        words="",
+        words="会上同意",
         actor=cast.actor("officer"),
     )
 
@@ -124,3 +124,34 @@ def test_moving_and_merging_close_a_place_too(cast, office, routes, way):
     office.post(reverse(f"places:{way}", args=[place.ref]), {"to": other.pk})
     place.refresh_from_db()
     assert place.state == {"move": "moved", "merge": "merged"}[way]
+
+
+def test_nothing_is_sent_up_that_could_not_be_done(cast, office, routes):
+    """An open place is not opened, a closed one not closed again: nobody is asked to decide it."""
+    place = cast.place
+    for way in ("reopen", "begin"):
+        assert office.post(reverse(f"places:{way}", args=[place.ref])).status_code in {302, 409}
+    assert not Approval.objects.exists()
+
+
+def test_a_place_that_was_dropped_has_a_code_when_it_opens_after_all(cast, office, planned):
+    services.drop_place(planned, actor=SYSTEM)
+    for kind in (OPEN_PLACE, CLOSE_PLACE):
+        set_route(cast.committee, kind, steps=[], actor=SYSTEM)
+    services.reopen_place(planned, actor=SYSTEM)
+    assert WallCode.objects.filter(place=planned, revoked_at=None).count() == 1
+
+
+def test_a_planned_place_gets_no_code(planned):
+    with pytest.raises(services.PlaceRefused, match="还没有开放"):
+        services.issue_slot(planned, actor=SYSTEM)
+
+
+def test_approved_to_close_it_is_not_merged(cast, office, routes):
+    place = cast.place
+    other = Place.objects.open().filter(committee=cast.committee).exclude(pk=place.pk).first()
+    office.post(reverse("places:close", args=[place.ref]), {"to": other.pk})
+    granted(cast)
+    office.post(reverse("places:merge", args=[place.ref]), {"to": other.pk})
+    place.refresh_from_db()
+    assert place.state == "open"

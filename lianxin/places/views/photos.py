@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from lianxin.places.models import PlacePhoto
 from lianxin.places.pages import register
 from lianxin.places.pages.photos import copy_of, published_photo
 from lianxin.places.pages.standing import fetch_photo
-from lianxin.places.services import PhotoGone
+from lianxin.places.services import PhotoGone, PlaceRefused
 from lianxin.places.views.standing import show_checklist
 from lianxin.ui.submitting import press, said, submit
 
@@ -65,7 +66,7 @@ def show(request: Request, ref: UUID) -> HttpResponse:
 
     def let_be_seen() -> HttpResponse:
         try:
-            words = _next_step(request, found, form.cleaned_data["caption"])
+            words = _next_step(request, found, form.cleaned_data)
         except PhotoGone as gone:  # and its form with it
             messages.warning(request, str(gone))
         else:
@@ -76,8 +77,13 @@ def show(request: Request, ref: UUID) -> HttpResponse:
     return submit(request, form, let_be_seen, show=again, at="caption")
 
 
-def _next_step(request: Request, photo: PlacePhoto, caption: str) -> str:
+def _next_step(request: Request, photo: PlacePhoto, sent: dict[str, Any]) -> str:
     """Whoever changes what it says has written it: somebody else looks at it and releases it."""
+    caption = sent["caption"]
+    if sent["seen"] != photo.caption:
+        raise PlaceRefused(
+            _("说明刚才由别人改过，现在是“%(now)s”。请看看，再按。") % {"now": photo.caption}
+        )
     if caption != photo.caption:
         services.caption_photo(photo, caption=caption, actor=request.actor)
         return _("说明写好了。同一个人不做两步，请另一位同事看过再让大家看到。")

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
+from lianxin.core.flows import Move
 from lianxin.office.services.approvals import ask_if_needed
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.places import services
+from lianxin.places.flows import CLOSE, MERGE, MOVE, OPEN, REOPEN, refuse_unless_open_to
 from lianxin.places.forms import (
     AreaForm,
     ChangeForm,
@@ -29,7 +31,7 @@ from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE, leading_to
 from lianxin.places.models import Area, Place
 from lianxin.places.pages import register as pages
 from lianxin.places.pages.map import tiles_of
-from lianxin.ui.submitting import page, said, submit
+from lianxin.ui.submitting import page, press, said, submit
 
 
 @require_safe
@@ -125,7 +127,8 @@ def move(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place, *, with_team: bool) -> str:
-        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to), actor=request.actor):
+        refuse_unless_open_to(found, MOVE)
+        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to, MOVE), actor=request.actor):
             return _("迁址要先经审批，已经送上去了。批准以后，再来按一次。")
         services.move_place(found, to=to, with_team=with_team, actor=request.actor)
         return _("记下了。扫旧码的人会看到迁到了%(name)s。") % {"name": to.name}
@@ -140,7 +143,8 @@ def merge(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place, *, with_team: bool) -> str:
-        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to), actor=request.actor):
+        refuse_unless_open_to(found, MERGE)
+        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to, MERGE), actor=request.actor):
             return _("并入要先经审批，已经送上去了。批准以后，再来按一次。")
         services.merge_place(found, into=to, with_team=with_team, actor=request.actor)
         return _("记下了。扫旧码的人会看到并入了%(name)s。") % {"name": to.name}
@@ -155,7 +159,8 @@ def close(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place | None) -> str:
-        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to), actor=request.actor):
+        refuse_unless_open_to(found, CLOSE)
+        if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to, CLOSE), actor=request.actor):
             return _("关闭要先经审批，已经送上去了。批准以后，再来按一次关闭。")
         services.close_place(found, forward_to=to, actor=request.actor)
         if to is None:
@@ -194,12 +199,21 @@ def _lead_on(
 def reopen(request: Request, ref: UUID) -> HttpResponse:
     """Open a moved or closed place again."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    words = _("重新开放了，原来的码接着能用。")
-    if ask_if_needed(OPEN_PLACE, found, actor=request.actor):
-        words = _("重新开放要先经审批，已经送上去了。批准以后，再来按一次。")
-    else:
-        services.reopen_place(found, actor=request.actor)
-    return said(request, words, "places:place", ref=ref)
+    return _opened(request, found, REOPEN, services.reopen_place)
+
+
+def _opened(request: Request, found: Place, way: Move, act: Callable[..., object]) -> HttpResponse:
+    """It opens, or its opening is sent up where that is not approved yet."""
+
+    def write() -> str:
+        refuse_unless_open_to(found, way)
+        if ask_if_needed(OPEN_PLACE, found, actor=request.actor):
+            return _("开放要先经审批，已经送上去了。批准以后，再来按一次。")
+        act(found, actor=request.actor)
+        return _("开放了，码能用。")
+
+    back = redirect("places:place", ref=found.ref)
+    return press(request, write, done=str, back=back)
 
 
 @require_POST
@@ -207,13 +221,7 @@ def reopen(request: Request, ref: UUID) -> HttpResponse:
 def begin(request: Request, ref: UUID) -> HttpResponse:
     """A planned place opens; where its approval is missing, that is asked for."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    asked = ask_if_needed(OPEN_PLACE, found, actor=request.actor)
-    if asked is not None:
-        words = _("还没有批准现在的样子，已经送上去了。批准以后，再来开放。")
-        return said(request, words, "office:approval", ref=asked.ref)
-    services.begin_place(found, actor=request.actor)
-    words = _("%(name)s开放了，码也有了。") % {"name": found.name}
-    return said(request, words, "places:place", ref=ref)
+    return _opened(request, found, OPEN, services.begin_place)
 
 
 @require_POST
@@ -221,8 +229,12 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
 def drop(request: Request, ref: UUID) -> HttpResponse:
     """A planned place is not built after all."""
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
-    services.drop_place(found, actor=request.actor)
-    return said(request, _("记下了，这处不建了。"), "places:place", ref=ref)
+    return press(
+        request,
+        lambda: services.drop_place(found, actor=request.actor),
+        done=_("记下了，这处不建了。"),
+        back=redirect("places:place", ref=ref),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
