@@ -4,6 +4,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class RouteChanged:
+    """The steps through which a kind of thing went are others now, or none."""
+
+    committee_id: int
+    kind: str
+    route: int
+    user_id: int | None
+
+
+@dataclass(frozen=True)
 class ApprovalGoesOn:
     """An approval has come to its next step, or to its end (`state` says which)."""
 

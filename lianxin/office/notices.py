@@ -11,11 +11,12 @@ from lianxin.core.events import on
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
 from lianxin.notify.services import tell
-from lianxin.office.events import ApprovalGoesOn
+from lianxin.office.events import ApprovalGoesOn, RouteChanged
 from lianxin.office.models import Approval
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import next_step
 from lianxin.organisation.models import Appointment
+from lianxin.organisation.reads.recipients import users_holding
 
 group(
     "approvals",
@@ -26,6 +27,7 @@ group(
 WAITS = kind("office.waits", "approvals", _("有一件事等您审批。"))
 GRANTED = kind("office.granted", "approvals", _("送批的一件事批准了。"))
 REFUSED = kind("office.refused", "approvals", _("送批的一件事没有批准，请看一看为什么。"))
+ROUTE_CHANGED = kind("office.route_changed", "approvals", _("一类事的审批步骤改过了，请看一看。"))
 SETTLED = {Approval.State.GRANTED: GRANTED, Approval.State.REFUSED: REFUSED}
 
 
@@ -34,6 +36,20 @@ def approvals_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
     """Of these approvals, those that the actor still sees."""
     seen = approvals.rows(actor).filter(ref__in=refs)
     return {str(ref) for ref in seen.values_list("ref", flat=True)}
+
+
+@on(RouteChanged)
+def tell_of_other_steps(event: RouteChanged) -> None:
+    """Whoever decides or sends up learns that the steps are others."""
+    users = users_holding("office.decide", event.committee_id)
+    users |= users_holding("office.approvals", event.committee_id)
+    tell(
+        users - {event.user_id},
+        committee_id=event.committee_id,
+        kind=ROUTE_CHANGED,
+        url=reverse("office:approvals"),
+        once=f"{event.kind}:{event.route}",
+    )
 
 
 @on(ApprovalGoesOn)

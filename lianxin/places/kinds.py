@@ -17,6 +17,8 @@ def _facts(place: Place) -> Facts:
         _("在哪里"): place.area.name,
         _("地址"): place.address,
         _("团队"): place.team.name if place.team else "",
+        _("电话"): place.phone,
+        _("开放时间"): place.hours,
         _("和谁共建"): place.built_with,
         _("现在"): str(place.get_state_display()),
     }

@@ -139,7 +139,8 @@ def approvals_asked(cast):
         agrees = kind == OPEN_PLACE
         enter_step(approval, seen=approval.version, agrees=agrees, actor=head, **facts)
     term = cast.member("member").term
-    set_route(cast.committee, NEXT_TERM, steps=[(NOTE[:40], post)], actor=officer)
+    for body in (NOTE[:40], NOTE[:20]):
+        set_route(cast.committee, NEXT_TERM, steps=[(body, post)], actor=officer)
     approval = ask_approval(NEXT_TERM, term, actor=officer)
     enter_step(approval, seen=approval.version, agrees=True, actor=leader, **facts)
 

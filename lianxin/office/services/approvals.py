@@ -14,7 +14,7 @@ from lianxin.core.events import publish
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.office import acts
-from lianxin.office.events import ApprovalGoesOn
+from lianxin.office.events import ApprovalGoesOn, RouteChanged
 from lianxin.office.flows import AGREE, BEGIN_AGAIN, GRANT, REFUSE, STOP, approval_flow
 from lianxin.office.kinds import APPROVAL_KINDS
 from lianxin.office.models import Approval, ApprovalRoute, ApprovalStep, RouteStep
@@ -269,11 +269,15 @@ def set_route(
     steps: Sequence[tuple[str, Post | None]],
     actor: Actor,
 ) -> ApprovalRoute:
-    """Lay down the steps of a kind from today on; what is under way keeps its own."""
+    """Lay down the steps of a kind from today on; what is under way keeps its own. Where there were
+    steps, everybody who decides or sends up is told: nobody empties them unseen."""
+    had_steps = bool(route_in_force(committee.pk, kind))
     route = ApprovalRoute.objects.create(committee=committee, kind=kind, starts=clock.today())
     RouteStep.objects.bulk_create(
         RouteStep(route=route, order=order, body=body, post=post)
         for order, (body, post) in enumerate(steps, start=1)
     )
     log(actor, acts.SET_ROUTE, route, what=kind, steps=len(steps))
+    if had_steps:
+        publish(RouteChanged(committee.pk, kind, route.pk, actor.user_id))
     return route

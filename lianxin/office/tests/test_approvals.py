@@ -326,3 +326,9 @@ def test_no_term_opens_beside_the_one_that_runs(cast, client, route):
     assert client.post(url, facts).status_code == 404
     with pytest.raises(TermRefused):
         organisation.open_term(cast.committee, 77, starts=clock.today(), actor=SYSTEM)
+
+
+def test_nobody_empties_the_steps_unseen(cast, route):
+    approvals.set_route(cast.committee, NEXT_TERM, steps=[], actor=cast.actor("officer"))
+    told = Notice.objects.filter(kind="office.route_changed").values_list("user_id", flat=True)
+    assert set(told) == {cast.person(key).user_id for key in ("office_head", "leader")}

@@ -193,15 +193,22 @@ def begin_place(place: Place, *, actor: Actor) -> Place:
     """
     use_approval(OPEN_PLACE, place)
     place_flow.apply(place, OPEN, opened_on=clock.today())
+    _stop_what_runs(place, actor)
     log(actor, acts.OPEN, place)
     issue_slot(place, actor=actor)
     return place
 
 
+def _stop_what_runs(place: Place, actor: Actor) -> None:
+    """What was still being decided about the place as it was is decided no more."""
+    for kind in (OPEN_PLACE, CLOSE_PLACE):
+        stop_all_about(kind, place, actor=actor)
+
+
 @transaction.atomic
 def drop_place(place: Place, *, actor: Actor) -> Place:
     """A planned place is not built after all."""
-    stop_all_about(OPEN_PLACE, place, actor=actor)
+    _stop_what_runs(place, actor)
     place_flow.apply(place, DROP)
     log(actor, acts.DROP, place)
     return place
@@ -228,6 +235,7 @@ def move_place(place: Place, *, to: Place, actor: Actor, with_team: bool = True)
     place_flow.apply(place, MOVE, moved_to=to)
     if with_team:
         _take_team_along(place, to, actor)
+    _stop_what_runs(place, actor)
     log(actor, acts.MOVE, place, to=to.pk, with_team=with_team)
     publish(PlaceLeft(place.pk, to.pk, with_team))
     return place
@@ -246,6 +254,7 @@ def merge_place(place: Place, *, into: Place, actor: Actor, with_team: bool = Fa
     place_flow.apply(place, MERGE, moved_to=into)
     if with_team:
         _take_team_along(place, into, actor)
+    _stop_what_runs(place, actor)
     log(actor, acts.MERGE, place, into=into.pk, with_team=with_team)
     publish(PlaceLeft(place.pk, into.pk, with_team))
     return place
@@ -274,6 +283,7 @@ def close_place(place: Place, *, actor: Actor, forward_to: Place | None = None) 
         raise PlaceRefused(_("不能指到它自己。"))
     use_approval(CLOSE_PLACE, place, leading_to(forward_to, CLOSE))
     place_flow.apply(place, CLOSE, moved_to=forward_to)
+    _stop_what_runs(place, actor)
     log(actor, acts.CLOSE, place, forward_to=forward_to.pk if forward_to else None)
     publish(PlaceLeft(place.pk, None, with_team=False))
     return place
@@ -290,6 +300,7 @@ def reopen_place(place: Place, *, actor: Actor) -> Place:
     place_flow.apply(place, REOPEN, moved_to=None)
     if not place.slots.filter(revoked_at=None).exists():  # it was never open, or its codes are gone
         issue_slot(place, actor=actor)
+    _stop_what_runs(place, actor)
     log(actor, acts.REOPEN, place)
     return place
 
