@@ -195,7 +195,7 @@ def test_planning_keeps_within_its_queries(
         shift(number + 1)
     cast.enter(client, "head")
     client.get(reverse(PLAN))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(reverse(PLAN))
 
 
