@@ -47,7 +47,7 @@ class StoredFile(models.Model):
     committee = models.BigIntegerField(db_index=True)  # files lies below organisation: the id
     kind = models.CharField(max_length=8, choices=Kind.choices)
     name = models.CharField(max_length=80)
-    content_type = models.CharField(max_length=40)
+    content_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('committee', models.BigIntegerField(db_index=True)),
                 ('kind', models.CharField(choices=[('photo', '照片'), ('scan', '原件'), ('paper', '公文')], max_length=8)),
                 ('name', models.CharField(max_length=80)),
-                ('content_type', models.CharField(max_length=40)),
+                ('content_type', models.CharField(max_length=80)),
                 ('size', models.PositiveIntegerField()),
                 ('width', models.PositiveIntegerField()),
                 ('height', models.PositiveIntegerField()),
