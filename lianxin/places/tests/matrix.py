@@ -38,7 +38,11 @@ ADDRESSES: Addresses = {
             "mark", "their_mark", agrees="yes", filled_at="~filled_at", asked="~item"
         ),
         "places:show_photo": on(
-            "place_photo", "their_place_photo", caption="~caption", seen="~caption", asked="on"
+            "place_photo",
+            "their_place_photo",
+            caption=f"{OURS}门厅",
+            seen=f"{OURS}门厅",
+            asked="on",
         ),
         "places:withdraw_photo": on("place_photo", "their_place_photo"),
         "places:photo": on("place_photo", "their_place_photo"),
