@@ -114,6 +114,7 @@ def keep_issued(
                 version=last + 1,
                 file=file,
                 signed=signed,
+                on=clock.today() if last else locked.on,
                 because=because,
                 kept_by_id=actor.person_id,
             )
