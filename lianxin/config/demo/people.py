@@ -213,6 +213,8 @@ def members(city: City, count: int = MEMBERS) -> None:
         person = _person(key, employer=employer, position=position)
         city.people[key] = person
         facts = _facts(by_name[name], place, rank=1 if key == "leader" else None)
+        if name == "中国共产党":
+            facts["parties"] = "中共"
         city.members.append(
             organisation.admit_member(
                 person, city.term, by_name[name], starts=BEGAN, actor=SYSTEM, **facts
