@@ -56,12 +56,10 @@ def _what_i_decide(actor: Actor, sheet: str) -> Part | None:
 
 @home.doors.fill(order=5)
 def door_to_decide(actor: Actor, _once: Once) -> Door | None:
-    """等您定的, where the reader's home is a member's."""
+    """Everything that they decide or decided; what waits stands above by name."""
     if not actor.holds("office.decide"):
         return None
-    waiting = waits_for(actor).count()
-    note = _("%(n)d件等您定") % {"n": waiting} if waiting else ""
-    return Door(reverse("office:approvals"), _("审批"), note, "check")
+    return Door(reverse("office:approvals"), _("审批"), icon="check")
 
 
 @home.figures.fill(order=60)
@@ -81,8 +79,12 @@ def how_numbers_are_written(actor: Actor, _subject: None) -> Section | None:
         return None
     said = [
         Statement(
-            _("%(name)s的文号写作“%(pattern)s”，今年到了%(n)d号。")
-            % {"name": one.series.name, "pattern": one.series.pattern, "n": one.last},
+            _("%(name)s今年到了%(n)d号，下一个是%(next)s。")
+            % {
+                "name": one.series.name,
+                "n": one.last,
+                "next": one.series.number_text(one.year, one.last + 1),
+            },
             url=reverse("office:change_series", args=[one.series.key]),
         )
         for one in counters_of(actor.committee_id or 0)

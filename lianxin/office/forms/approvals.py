@@ -49,24 +49,15 @@ class RouteForm(LxForm):
         self, *args: Any, posts: Iterable[Post], steps: Sequence[RouteStep], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        known = {str(post.pk): post for post in posts}
-        self.posts = known
+        self.posts = {str(post.pk): post for post in posts}
         ways: list[tuple[str, Any]] = [(ON_PAPER, _("照会议纪要或批件，由办公室录入"))]
-        ways += [(key, _("%(post)s在网上定") % {"post": post.name}) for key, post in known.items()]
+        for key, post in self.posts.items():
+            ways.append((key, _("%(post)s在网上定") % {"post": post.name}))
         for at in range(1, MOST_STEPS + 1):
-            step = steps[at - 1] if at <= len(steps) else None
-            self.fields[f"body{at}"] = forms.CharField(
-                label=_("第%(n)d步由谁") % {"n": at},
-                max_length=40,
-                required=False,
-                initial=step.body if step else "",
-            )
-            self.fields[f"way{at}"] = forms.ChoiceField(
-                label=_("第%(n)d步怎样定") % {"n": at},
-                choices=ways,
-                required=False,
-                initial=str(step.post_id) if step and step.post_id else ON_PAPER,
-            )
+            self.offer_choices(f"way{at}", ways)
+        for at, step in enumerate(steps, start=1):
+            self.initial[f"body{at}"] = step.body
+            self.initial[f"way{at}"] = str(step.post_id or ON_PAPER)
 
     def clean(self) -> dict[str, Any]:
         """A step that somebody decides has a name, too."""
@@ -89,3 +80,13 @@ class RouteForm(LxForm):
             for at in range(1, MOST_STEPS + 1)
             if facts.get(f"body{at}")
         ]
+
+
+# The fields of every step alike, where the form's own fields are, so that they are dressed and folded.
+for _at in range(1, MOST_STEPS + 1):
+    RouteForm.base_fields[f"body{_at}"] = forms.CharField(
+        label=_("第%(n)d步由谁") % {"n": _at}, max_length=40, required=False
+    )
+    RouteForm.base_fields[f"way{_at}"] = forms.ChoiceField(
+        label=_("第%(n)d步怎样定") % {"n": _at}, required=False, initial=ON_PAPER
+    )

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
+from lianxin.office.rules.paper_numbers import written_number
 
 
 class PaperSeries(models.Model):
@@ -32,6 +33,11 @@ class PaperSeries(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def number_text(self, year: int, n: int) -> str:
+        """One number as it is written: 滨协转〔2026〕38号."""
+        word = self.committee.letter_word or self.committee.short_name
+        return written_number(self.pattern, word=word, name=self.name, year=year, n=n)
 
 
 class PaperCounter(models.Model):

@@ -14,6 +14,7 @@ from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
 from lianxin.office.reads.papers import SeriesLine, series_lines
 from lianxin.office.slots import PaperOwner, paper_owners
+from lianxin.organisation.reads.actors import own_committee
 
 ON_A_PAGE = 30
 
@@ -67,7 +68,7 @@ def years_known(actor: Actor) -> list[int]:
 
 def series_known(actor: Actor) -> list[SeriesLine]:
     """Every series of the committee and how far it has come this year."""
-    return series_lines(actor.committee_id or 0)
+    return series_lines(own_committee(actor))
 
 
 class NumberPage(TypedDict):

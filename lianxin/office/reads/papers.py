@@ -5,47 +5,42 @@ from dataclasses import dataclass
 from lianxin.core import clock
 from lianxin.office.models import PaperCounter, PaperNumber, PaperSeries
 from lianxin.office.rules.paper_numbers import SEEDS, gaps
+from lianxin.organisation.models import Committee
 
 
 @dataclass(frozen=True)
 class SeriesLine:
-    """A series as the office sees it: how its numbers are written, and how far this year's go."""
+    """A series as the office sees it: how its numbers are written, how far this year's go, the next."""
 
-    key: str
-    name: str
-    pattern: str
+    series: PaperSeries
+    next_number: str
     last: int = 0
     before: int = 0
     missing: tuple[int, ...] = ()
 
 
-def series_lines(committee_id: int, year: int | None = None) -> list[SeriesLine]:
+def series_lines(committee: Committee) -> list[SeriesLine]:
     """Every series of a committee, with the usual ones that nobody has used yet."""
-    asked = year or clock.today().year
-    rows = {row.key: row for row in PaperSeries.objects.filter(committee=committee_id)}
-    counters = {
-        counter.series_id: counter
-        for counter in PaperCounter.objects.filter(series__committee=committee_id, year=asked)
-    }
+    year = clock.today().year
+    rows = {seed.key: PaperSeries(committee=committee, **seed._asdict()) for seed in SEEDS}
+    known = PaperSeries.objects.filter(committee=committee).select_related("committee")
+    rows |= {row.key: row for row in known}
+    counters = {counter.series_id: counter for counter in counters_of(committee.pk)}
     given: dict[int, set[int]] = {}
-    numbers = PaperNumber.objects.filter(committee=committee_id, year=asked)
+    numbers = PaperNumber.objects.filter(committee=committee, year=year)
     for series, n in numbers.order_by().values_list("series", "n"):
         given.setdefault(series, set()).add(n)
     lines = []
-    for key in [seed.key for seed in SEEDS] + sorted(rows.keys() - {seed.key for seed in SEEDS}):
-        row = rows.get(key)
-        if row is None:
-            seed = next(seed for seed in SEEDS if seed.key == key)
-            lines.append(SeriesLine(seed.key, seed.name, seed.pattern))
-            continue
+    for row in rows.values():
         counter = counters.get(row.pk)
         before, last = (counter.before, counter.last) if counter else (0, 0)
         missing = gaps(before, given.get(row.pk, set()), last)
-        lines.append(SeriesLine(key, row.name, row.pattern, last, before, tuple(missing)))
+        following = row.number_text(year, last + 1)
+        lines.append(SeriesLine(row, following, last, before, tuple(missing)))
     return lines
 
 
 def counters_of(committee_id: int) -> list[PaperCounter]:
     """How far the series that were used this year have come."""
     rows = PaperCounter.objects.filter(series__committee=committee_id, year=clock.today().year)
-    return list(rows.exclude(last=0).select_related("series").order_by("series"))
+    return list(rows.exclude(last=0).select_related("series__committee").order_by("series"))

@@ -23,6 +23,7 @@ from lianxin.office.slots import paper_owners
 from lianxin.organisation.models import Committee
 
 LONGEST = 40  # characters of a number, wherever it is kept
+EXAMPLE = (2026, 99_999)  # a year and a number by which two ways of writing are compared
 
 
 class PaperRefused(Refused):
@@ -61,13 +62,7 @@ def take_number(
     rows = PaperCounter.objects.filter(pk=counter.pk)
     rows.update(last=F("last") + 1)
     n = rows.values_list("last", flat=True).get()
-    text = paper_numbers.written_number(
-        series.pattern,
-        word=committee.letter_word or committee.short_name,
-        name=series.name,
-        year=day.year,
-        n=n,
-    )
+    text = series.number_text(day.year, n)
     try:
         with transaction.atomic():
             number = PaperNumber.objects.create(
@@ -158,22 +153,17 @@ def set_series(
         PaperRefused: the name is another series', or numbers would be written as another's are, or
             longer than fits.
     """
-    others = [line for line in series_lines(committee.pk) if line.key != key]
-    if any(line.name == name for line in others):
+    others = [line.series for line in series_lines(committee) if line.series.key != key]
+    if any(other.name == name for other in others):
         raise PaperRefused(_("已经有叫“%(name)s”的文种。") % {"name": name}, field="name")
-    word = committee.letter_word or committee.short_name
-
-    def example(pattern: str, name: str) -> str:
-        return paper_numbers.written_number(pattern, word=word, name=name, year=2026, n=99_999)
-
-    mine = example(pattern, name)
+    mine = PaperSeries(committee=committee, name=name, pattern=pattern).number_text(*EXAMPLE)
     if len(mine) > LONGEST:
         raise PaperRefused(
             _("这样写出来的文号太长了，最多%(n)d字。") % {"n": LONGEST}, field="pattern"
         )
-    for line in others:
-        if example(line.pattern, line.name) == mine:
-            words = _("这样写，会和%(name)s的文号一模一样。") % {"name": line.name}
+    for other in others:
+        if other.number_text(*EXAMPLE) == mine:
+            words = _("这样写，会和%(name)s的文号一模一样。") % {"name": other.name}
             raise PaperRefused(words, field="pattern")
     facts = {"name": name, "pattern": pattern}
     series, _new = PaperSeries.objects.update_or_create(
@@ -210,14 +200,12 @@ def begin_series(series: PaperSeries, *, year: int, before: int, actor: Actor) -
 
 
 def _used_elsewhere(series: PaperSeries, year: int, n: int, actor: Actor) -> None:
-    word = series.committee.letter_word or series.committee.short_name
-    text = paper_numbers.written_number(series.pattern, word=word, name=series.name, year=year, n=n)
     PaperNumber.objects.create(
         committee=series.committee,
         series=series,
         year=year,
         n=n,
-        text=text,
+        text=series.number_text(year, n),
         title=_("在系统外用的号"),
         taken_by_id=actor.person_id,
         voided_at=clock.now(),

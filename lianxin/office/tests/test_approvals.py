@@ -13,7 +13,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.flows import NotMoved
 from lianxin.notify.models import Notice
 from lianxin.office.kinds import NEXT_TERM, opening_on
-from lianxin.office.models import Approval, ApprovalStep
+from lianxin.office.models import Approval, ApprovalStep, RouteStep
 from lianxin.office.reads.approvals import version_of, waits_for, why_not
 from lianxin.office.services import approvals
 from lianxin.office.services.approvals import ApprovalRefused, ask_approval, enter_step
@@ -332,3 +332,22 @@ def test_nobody_empties_the_steps_unseen(cast, route):
     approvals.set_route(cast.committee, NEXT_TERM, steps=[], actor=cast.actor("officer"))
     told = Notice.objects.filter(kind="office.route_changed").values_list("user_id", flat=True)
     assert set(told) == {cast.person(key).user_id for key in ("office_head", "leader")}
+
+
+def test_words_are_not_lost_when_the_turn_is_somebody_elses_now(cast, client, asked, term, starts):
+    officer = cast.actor("officer")
+    entered(asked, officer)
+    cast.enter(client, "leader")
+    sent = {**form_of(client, asked), "result": "agreed", "words": "抓紧办，十月前要见到"}
+    approvals.ask_if_needed(NEXT_TERM, term, proposal=opening_on(starts + DAY), actor=officer)
+    answer = client.post(reverse("office:enter", args=[asked.ref]), sent)
+    assert answer.status_code == 409
+    assert "抓紧办，十月前要见到" in answer.content.decode()
+
+
+def test_fields_of_the_steps_are_dressed_and_folded_as_all_are(cast, client, leader_post):
+    cast.enter(client, "officer")
+    url = reverse("office:change_route", args=[NEXT_TERM])
+    assert 'class="form-control"' in client.get(url).content.decode()
+    client.post(url, {"body1": "　党组会议\u200b", "way1": "paper"})
+    assert RouteStep.objects.get().body == "党组会议"

@@ -71,7 +71,7 @@ def test_an_act_that_fails_gives_its_number_back(cast):
         taken(cast)
         transaction.set_rollback(True)
     assert taken(cast).n == 2
-    (line,) = [line for line in series_lines(cast.committee.pk) if line.key == "circular"]
+    (line,) = [line for line in series_lines(cast.committee) if line.series.key == "circular"]
     assert (line.last, line.missing) == (2, ())
 
 
@@ -94,7 +94,7 @@ def test_one_version_is_kept_when_two_keep_it_at_once(cast, race):
 def test_a_number_torn_out_of_the_register_is_missed(cast):
     first, _second = taken(cast), taken(cast)
     PaperNumber.objects.filter(pk=first.pk).delete()
-    (line,) = [line for line in series_lines(cast.committee.pk) if line.key == "circular"]
+    (line,) = [line for line in series_lines(cast.committee) if line.series.key == "circular"]
     assert line.missing == (1,)
 
 
@@ -117,7 +117,7 @@ def test_after_a_restore_the_numbers_go_on_where_the_papers_are(cast, office):
     assert taken(cast, "motion").n == 5
     skipped = PaperNumber.objects.filter(series__key="motion", n__in=[2, 3, 4])
     assert all(row.voided_because for row in skipped)
-    (line,) = [line for line in series_lines(cast.committee.pk) if line.key == "motion"]
+    (line,) = [line for line in series_lines(cast.committee) if line.series.key == "motion"]
     assert line.missing == ()
 
 

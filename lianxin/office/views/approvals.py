@@ -52,7 +52,13 @@ def _show(
             step=content["step"],
             must_prove=content["step"].is_on_page and must_prove(request),
         )
-    shown = {**content, "form": form if content["may_enter"] else None, "today": clock.today()}
+    shown = {
+        **content,
+        "form": form if content["may_enter"] else None,
+        # What was written and is nobody's to enter any more: it is shown, to be copied.
+        "unsaved": form.data.get("words", "") if form is not None and form.is_bound else "",
+        "today": clock.today(),
+    }
     return render(request, "office/approval.html", shown, status=status)
 
 
@@ -74,7 +80,7 @@ def enter(request: Request, ref: UUID) -> HttpResponse:
     if request.method != "POST" or step is None:
         return redirect("office:approval", ref=ref)
     if not may_enter(request.actor, found, step):
-        return _show(request, found, status=409)
+        return _show(request, found, StepForm(request.POST, step=step, must_prove=False), 409)
     changed = services.begin_again_if_changed(found, actor=request.actor)
     sent = request.POST.copy()
     if changed:

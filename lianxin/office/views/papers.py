@@ -23,7 +23,7 @@ READ = "GET", "HEAD", "POST"
 
 
 def _choices(request: Request) -> list[tuple[str, str]]:
-    return [(line.key, line.name) for line in pages.series_known(request.actor)]
+    return [(line.series.key, line.series.name) for line in pages.series_known(request.actor)]
 
 
 @require_safe
@@ -162,11 +162,11 @@ def series(request: Request) -> HttpResponse:
 @access("office.papers", everywhere=True)
 def change_series(request: Request, key: str) -> HttpResponse:
     """Change how the numbers of a series are written from now on."""
-    known = {line.key: line for line in pages.series_known(request.actor)}
+    known = {line.series.key: line for line in pages.series_known(request.actor)}
     if key not in known:
         raise Http404
     line = known[key]
-    initial = {"name": line.name, "pattern": line.pattern}
+    initial = {"name": line.series.name, "pattern": line.series.pattern}
     form = SeriesForm(request.POST or None, initial=initial)
 
     def write() -> HttpResponse:

@@ -114,7 +114,10 @@ def change(request: Request, ref: UUID) -> HttpResponse:
 
     def write() -> HttpResponse:
         services.change_place(found, actor=request.actor, **form.cleaned_data)
-        return said(request, _("改好了。印出去的海报要重新印。"), "places:place", ref=ref)
+        words = _("改好了。印出去的海报要重新印。")
+        if found.state == Place.State.PLANNED:
+            words = _("改好了。正在审批的，写过意见的会照改过的从头来。")
+        return said(request, words, "places:place", ref=ref)
 
     show = page(request, "places/change.html", {"form": form, "place": found})
     return submit(request, form, write, show=show, at="name", refused=422)
