@@ -183,6 +183,8 @@ def begin_memberships(*, actor: Actor) -> int:
         mine = Member.objects.filter(pk=member.pk, continuing_published=False)
         if member.continues_id and mine.update(continuing_published=True):
             told += 1
+            old = Member.objects.filter(pk=member.continues_id)
+            old.update(**{f"{name}_sealed": None for name in SEALED})  # they are of the new one now
             publish(MembershipContinued(member.continues_id, member.pk, member.starts.isoformat()))
     if told:
         log(actor, acts.BEGIN_MEMBERSHIPS, count=told)

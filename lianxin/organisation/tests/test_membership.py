@@ -270,6 +270,16 @@ def test_who_goes_on_is_changed_on_todays_membership_and_carries_it_over(cast, a
     assert (new.parties, new.phone, new.pasts.count()) == ("民盟", "13812345208", 0)
 
 
+def test_nothing_sealed_stays_of_an_earlier_term(as_one, he):
+    change(he, clock.today(), phone="13812345208")
+    term = services.open_next_term(he.term, starts=clock.today() + 60 * DAY, actor=SYSTEM)
+    new = services.continue_members([he], term, actor=SYSTEM)[0]
+    assert again(he).phone == "13812345208"  # their term still runs
+    with clock.at(clock.now() + 60 * DAY):
+        services.begin_memberships(actor=SYSTEM)
+    assert (again(he).phone, again(new).phone) == ("", "13812345208")
+
+
 def test_an_employer_that_changes_leaves_the_earlier_terms_as_they_were(cast, he):
     today = clock.today()
     term = services.open_next_term(he.term, starts=today - 5 * DAY, actor=SYSTEM)

@@ -58,12 +58,13 @@ def plan_of(book: Workbook) -> Plan:
 def export(committee: Committee, day: date | None = None, *, sealed: bool = True) -> bytes:
     """The workbook that says what is written today; brought in again, it changes nothing.
 
-    Of another day it says who and what was or will be there then, and is to be read only. Without
-    what is `sealed` those columns are not in it, so brought in they say nothing.
+    Of another day it says who and what was or will be there then, and is to be read only; nothing
+    that is sealed is kept of other days. Without what is `sealed` those columns are not in it, so
+    brought in they say nothing.
     """
     rows = today_of(committee, term_of(committee, day), day).sheets()
     open_columns = tuple(one for one in MEMBERS.columns if one.key not in SEALED)
-    members = MEMBERS if sealed else SheetForm(MEMBERS.name, open_columns)
+    members = MEMBERS if sealed and day is None else SheetForm(MEMBERS.name, open_columns)
     return write_workbook(
         (members if form is MEMBERS else form, rows[form.name]) for form in all_forms()
     )
