@@ -96,11 +96,13 @@ def _changes(contact: Contact | None, name: str, phone: str, *, drops_phone: boo
 
 def _cover(case: Case, name: str, *, actor: Actor) -> None:
     """A name that is known now is covered where the sender wrote it into their words."""
-    _cover_later_words(case, name)
     message = Message.objects.get(case=case)
-    text, title = without_name(message.text, name), without_name(case.title, name)
-    if (text, title) != (message.text, case.title):
+    added = Addition.objects.filter(case=case).values_list("text", flat=True)
+    printed = [message.text, case.title, *added]  # in a letter, they stand as they were
+    if any(without_name(words, name) != words for words in printed):
         erase_letters(case, actor=actor)
+    _cover_later_words(case, name)
+    text, title = without_name(message.text, name), without_name(case.title, name)
     Message.objects.filter(pk=message.pk).update(text=text)
     Case.objects.filter(pk=case.pk).update(title=title)
     case.title, case.message.text = title, text

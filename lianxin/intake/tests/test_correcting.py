@@ -196,9 +196,14 @@ def test_without_the_code_nobody_corrects_anything(cast, client, case):
     assert Contact.objects.get(case=case).phone == OLD
 
 
-def test_a_name_that_is_known_now_goes_out_of_the_letter_that_was_kept(cast):
+@pytest.mark.parametrize(
+    ("said", "added"), [("我叫穆怀瑾，水管漏了。", ""), ("水管漏了。", "我叫穆怀瑾，还在漏。")]
+)
+def test_a_name_that_is_known_now_goes_out_of_the_letter_that_was_kept(cast, said, added):
     officer = cast.actor("officer")
-    case = cast.says("我叫穆怀瑾，水管漏了。").case
+    case = cast.says(said).case
+    if added:
+        adding.add_words(case, text=added, form_key="k", actor=sender(case))
     handling.accept_case(case, words="", actor=officer)
     forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=officer)
     jobs.run_due()
