@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
@@ -22,6 +22,8 @@ from lianxin.inbox.services import digests, forwarding, handling, replying
 from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.intake.services.correcting import correct_contact
 from lianxin.intake.services.own import delete_contact, withdraw_case
+from lianxin.office.models import Recipient
+from lianxin.office.services.tellings import Addressee, enter_result
 
 MARK = "玺魑魅Zq7marker"
 TEXTS = (models.CharField, models.TextField, models.BinaryField)
@@ -81,6 +83,9 @@ def full_case(transactional_db, cast):
         most = model._meta.get_field(column.column).max_length or 100
         rows = model.objects.filter(**{column.case: case.pk})
         rows.update(**{column.column: MARK[:most]})
+    whom = [Addressee("inbox.Case:x", Recipient.Kind.SENDER, Recipient.Way.CALL)]
+    with transaction.atomic():
+        enter_result(case.committee, f"inbox.Case:{case.ref}", MARK, whom=whom, actor=office)
     case.refresh_from_db()
     index_case(case)
     return case

@@ -59,7 +59,7 @@ def forward_case(
     number = take_number(
         case.committee,
         LETTER,
-        title=_("关于请办理群众留言的函（转%(unit)s）") % {"unit": unit.name},
+        title=_("关于请办理群众留言的函"),  # to whom, the case says to those who may see it
         given_to=f"inbox.Forward:{ref}",
         actor=actor,
     )

@@ -25,7 +25,7 @@ from lianxin.inbox.reads.routes import next_on_duty
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
-from lianxin.office.models import Telling
+from lianxin.office.services.tellings import drop_untold
 from lianxin.organisation.models import Appointment, Member, Unit
 
 
@@ -74,7 +74,7 @@ def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) 
 @transaction.atomic
 def take_up_case(case: Case, *, words: str, actor: Actor) -> Case:
     """Undo a decline: the matter does belong here. The sender's clock goes on from the beginning."""
-    declined_at = case.closed_at
+    declined_at = case.closed_at or clock.now()
     case_flow.apply(
         case,
         TAKE_UP,
@@ -91,9 +91,7 @@ def take_up_case(case: Case, *, words: str, actor: Actor) -> Case:
         actor=actor,
         told=SenderText(_("重新看过，这件事我们接着办"), words),
     )
-    Telling.objects.filter(  # no longer true
-        about=f"inbox.Case:{case.ref}", recipients__told_on=None, entered_at__gte=declined_at
-    ).delete()
+    drop_untold(f"inbox.Case:{case.ref}", since=declined_at)
     put_on_told_list(case, _("改为受理，接着办"), actor=actor)
     log(actor, acts.TAKE_UP, case)
     return case

@@ -38,6 +38,7 @@ def test_the_number_of_a_letter_leads_to_its_case(cast, client, forward, number)
     cast.enter(client, "officer")
     page = client.get(reverse("office:number", args=[number.ref])).content.decode()
     assert reverse("inbox:case", args=[forward.case.ref]) in page
+    assert forward.unit.name not in number.title  # whom a case is about reads the register, too
 
 
 def test_the_letter_is_kept_once_as_it_went_out(forward, number):

@@ -81,7 +81,7 @@ def granted_for(kind: str, row: Model, proposal: Proposal | None = None) -> Quer
     route = routes.in_force(clock.today()).first()
     if route is not None:  # by other steps than those that hold now, it was not approved
         since = max(since, route.laid_down_at)
-    return unused.filter(version=_proposed(kind, row, proposal), asked_at__gte=since)
+    return unused.filter(version=_proposed(kind, row, proposal), round_began_at__gte=since)
 
 
 def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:

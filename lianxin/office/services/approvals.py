@@ -162,7 +162,7 @@ def _take_over(approval: Approval, row: Model, proposal: Pairs, actor: Actor) ->
     if not changed:
         return []
     before, entered = approval.round, entered_at_all(approval)
-    steps = list(approval.steps.filter(round=before).order_by("order"))
+    steps = approval.steps.filter(round=before).order_by("order")
     approval_flow.apply(
         approval,
         BEGIN_AGAIN,
@@ -177,7 +177,7 @@ def _take_over(approval: Approval, row: Model, proposal: Pairs, actor: Actor) ->
         else approval.proposers,
     )
     if entered:
-        _begin_round(approval, steps)
+        _begin_round(approval, list(steps))
     log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=[label for label, *_rest in changed])
     _goes_on(approval, actor)
     return changed
@@ -269,15 +269,37 @@ def set_route(
     steps: Sequence[tuple[str, Post | None]],
     actor: Actor,
 ) -> ApprovalRoute:
-    """Lay down the steps of a kind from today on; what is under way keeps its own. Where there were
-    steps, everybody who decides or sends up is told: nobody empties them unseen."""
+    """Lay down the steps of a kind from today on; what is under way goes through them from the first,
+    or is sent up no further if there are none. Where there were steps, everybody who decides or
+    sends up is told: nobody empties them unseen."""
     had_steps = bool(route_in_force(committee.pk, kind))
     route = ApprovalRoute.objects.create(committee=committee, kind=kind, starts=clock.today())
-    RouteStep.objects.bulk_create(
+    laid_down = RouteStep.objects.bulk_create(
         RouteStep(route=route, order=order, body=body, post=post)
         for order, (body, post) in enumerate(steps, start=1)
     )
     log(actor, acts.SET_ROUTE, route, what=kind, steps=len(steps))
     if had_steps:
         publish(RouteChanged(committee.pk, kind, route.pk, actor.user_id))
+    for approval in Approval.objects.running().filter(committee=committee, kind=kind):
+        _go_by(approval, laid_down, actor)
     return route
+
+
+def _go_by(approval: Approval, steps: Sequence[RouteStep], actor: Actor) -> None:
+    """Begin another round by steps that were laid down after the thing was sent up."""
+    if not steps:
+        stop_approval(approval, actor=actor)
+        return
+    before = approval.steps.filter(round=approval.round).order_by("order")
+    bodies = ["、".join(step.body for step in some) for some in (before, steps)]
+    approval_flow.apply(
+        approval,
+        BEGIN_AGAIN,
+        changed=[[_("审批的步骤"), *bodies]],
+        round=approval.round + 1,
+        round_began_at=clock.now(),
+    )
+    _begin_round(approval, steps)
+    log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=[approval.changed[0][0]])
+    _goes_on(approval, actor)

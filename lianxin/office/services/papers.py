@@ -23,6 +23,7 @@ from lianxin.office.slots import paper_owners
 from lianxin.organisation.models import Committee
 
 LONGEST = 40  # characters of a number, wherever it is kept
+MOST_SKIPPED = 500  # a slip of the finger skips more; each of them stands in the register for ever
 EXAMPLE = (2026, 99_999)  # a year and a number by which two ways of writing are compared
 
 
@@ -150,13 +151,15 @@ def set_series(
     """Say how the numbers of a series are written from now on; those given keep their writing.
 
     Raises:
-        PaperRefused: the name is another series', or numbers would be written as another's are, or
-            longer than fits.
+        PaperRefused: the name is another series', or numbers would be written as another's are or
+            were this year, or longer than fits.
     """
-    others = [line.series for line in series_lines(committee) if line.series.key != key]
+    lines = series_lines(committee)
+    others = [line.series for line in lines if line.series.key != key]
     if any(other.name == name for other in others):
         raise PaperRefused(_("已经有叫“%(name)s”的文种。") % {"name": name}, field="name")
-    mine = PaperSeries(committee=committee, name=name, pattern=pattern).number_text(*EXAMPLE)
+    written = PaperSeries(committee=committee, name=name, pattern=pattern).number_text
+    mine = written(*EXAMPLE)
     if len(mine) > LONGEST:
         raise PaperRefused(
             _("这样写出来的文号太长了，最多%(n)d字。") % {"n": LONGEST}, field="pattern"
@@ -164,6 +167,12 @@ def set_series(
     for other in others:
         if other.number_text(*EXAMPLE) == mine:
             words = _("这样写，会和%(name)s的文号一模一样。") % {"name": other.name}
+            raise PaperRefused(words, field="pattern")
+    last = next((line.last for line in lines if line.series.key == key), 0)
+    given = PaperNumber.objects.filter(committee=committee, year=clock.today().year, n__gt=last)
+    for text, n in given.exclude(series__key=key).values_list("text", "n"):
+        if text == written(clock.today().year, n):
+            words = _("今年已经给过%(number)s，这样写会给第二次。") % {"number": text}
             raise PaperRefused(words, field="pattern")
     facts = {"name": name, "pattern": pattern}
     series, _new = PaperSeries.objects.update_or_create(
@@ -179,7 +188,7 @@ def begin_series(series: PaperSeries, *, year: int, before: int, actor: Actor) -
     after the backup from which it was restored. Numbers that were skipped so stand as void.
 
     Raises:
-        PaperRefused: the year has come further here.
+        PaperRefused: the year has come further here, or hardly so many papers were numbered elsewhere.
     """
     counter, _new = PaperCounter.objects.get_or_create(series=series, year=year)
     rows = PaperCounter.objects.filter(pk=counter.pk)
@@ -193,25 +202,39 @@ def begin_series(series: PaperSeries, *, year: int, before: int, actor: Actor) -
             field="before",
         )
     counter.refresh_from_db()
-    for n in range(first, before + 1):
-        _used_elsewhere(series, year, n, actor)
+    if before - first >= MOST_SKIPPED:
+        raise PaperRefused(
+            _("这样一次空出%(n)d个号，每个都会记成作废。请核对，一次最多空%(most)d个。")
+            % {"n": before - first + 1, "most": MOST_SKIPPED},
+            field="before",
+        )
+    _used_elsewhere(series, year, range(first, before + 1), actor)
     log(actor, acts.BEGIN_SERIES, series, year=year, number=before)
     return counter
 
 
-def _used_elsewhere(series: PaperSeries, year: int, n: int, actor: Actor) -> None:
-    PaperNumber.objects.create(
-        committee=series.committee,
-        series=series,
-        year=year,
-        n=n,
-        text=series.number_text(year, n),
-        title=_("在系统外用的号"),
-        taken_by_id=actor.person_id,
-        voided_at=clock.now(),
-        voided_because=_("恢复备份以前，或者在系统外已经用了"),
-        voided_by_id=actor.person_id,
+def _used_elsewhere(series: PaperSeries, year: int, skipped: range, actor: Actor) -> None:
+    rows = (
+        PaperNumber(
+            committee=series.committee,
+            series=series,
+            year=year,
+            n=n,
+            text=series.number_text(year, n),
+            title=_("在系统外用的号"),
+            taken_by_id=actor.person_id,
+            voided_at=clock.now(),
+            voided_because=_("恢复备份以前，或者在系统外已经用了"),
+            voided_by_id=actor.person_id,
+        )
+        for n in skipped
     )
+    try:
+        with transaction.atomic():
+            PaperNumber.objects.bulk_create(rows)
+    except IntegrityError as error:
+        words = _("其中有的文号，这里已经按别的写法给过了。请在“文种和写法”里看看。")
+        raise PaperRefused(words, field="before") from error
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Telling: whom a result concerns is worked out once; each of them is marked when they were told."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.storage import rewriting
 from lianxin.core.transactions import within
 from lianxin.office.models import Recipient, Telling
 from lianxin.organisation.models import Committee
+
+rewriting.MODULES.add("office")
 
 
 class TellingRefused(Refused):
@@ -68,3 +71,9 @@ def mark_told(recipient: Recipient, *, on: date, way: str, actor: Actor) -> Reci
 def forget_words(about: str) -> None:
     """What was to be told of something is emptied; who was told on which day stays."""
     Telling.objects.filter(about=about).update(what="")
+
+
+@within
+def drop_untold(about: str, *, since: datetime) -> None:
+    """A result is no longer true: what was entered since then and nobody was told yet, is dropped."""
+    Telling.objects.filter(about=about, recipients__told_on=None, entered_at__gte=since).delete()

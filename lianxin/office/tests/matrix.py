@@ -8,6 +8,7 @@ from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.models import ApprovalRoute
 from lianxin.office.services.approvals import ask_approval, set_route
 from lianxin.office.services.papers import keep_issued, take_number
 from lianxin.organisation.models import Committee, Post
@@ -73,4 +74,4 @@ def _approvals(world: World) -> None:
         world.rows[key] = ask_approval(
             NEXT_TERM, member.term, proposal=opening_on(clock.today()), actor=SYSTEM
         )
-        set_route(member.committee, NEXT_TERM, steps=[], actor=SYSTEM)
+    ApprovalRoute.objects.filter(kind=NEXT_TERM).delete()

@@ -247,16 +247,29 @@ def test_every_step_leaves_its_line_in_the_log(cast, asked):
     assert [line.facts["step"] for line in lines] == [1, 2, 3]
 
 
-def test_steps_are_laid_down_on_a_page_and_those_under_way_keep_theirs(
-    cast, client, asked, leader_post
+def test_steps_are_laid_down_on_a_page_and_what_is_under_way_goes_through_them(
+    cast, client, asked, leader_post, term, starts
 ):
+    entered(asked, cast.actor("officer"))
     cast.enter(client, "officer")
     url = reverse("office:change_route", args=[NEXT_TERM])
     facts = {"body1": "党组会议", "way1": "paper", "body2": "主席", "way2": str(leader_post.pk)}
     assert client.post(url, facts).status_code == 302
     shown = client.get(reverse("office:routes")).content.decode()
     assert "党组会议" in shown
-    assert asked.steps.count() == 3
+    asked.refresh_from_db()
+    assert [step.body for step in asked.steps.filter(round=2)] == ["党组会议", "主席"]
+    seen = client.get(reverse("office:approval", args=[asked.ref])).content.decode()
+    assert "审批的步骤" in seen
+    entered(asked, cast.actor("officer"))
+    entered(asked, cast.actor("leader"))
+    assert why_not(NEXT_TERM, term, opening_on(starts)) == ""
+
+
+def test_without_steps_nothing_is_under_way(cast, asked):
+    approvals.set_route(cast.committee, NEXT_TERM, steps=[], actor=SYSTEM)
+    asked.refresh_from_db()
+    assert asked.state == "stopped"
 
 
 def test_what_is_stopped_can_be_sent_up_again(cast, client, asked, term):

@@ -121,6 +121,30 @@ def test_after_a_restore_the_numbers_go_on_where_the_papers_are(cast, office):
     assert line.missing == ()
 
 
+def test_a_slip_of_the_finger_skips_no_thousands_of_numbers(cast, office):
+    taken(cast, "motion")
+    url = reverse("office:change_series", args=["motion"])
+    facts = {"name": "建议案", "pattern": "{word}建〔{year}〕{n}号", "before": 99_999}
+    refused = office.post(url, facts)
+    assert refused.status_code == 422
+    assert "最多空500个" in refused.content.decode()
+    assert PaperNumber.objects.count() == 1
+    assert PaperCounter.objects.get(series__key="motion").last == 1
+
+
+def test_nothing_is_written_as_another_series_was_written_this_year(cast, office):
+    for _number in (1, 2, 3):
+        taken(cast)
+    anew = {"name": "通报", "pattern": "{word}报〔{year}〕{n}号"}
+    assert office.post(reverse("office:change_series", args=["circular"]), anew).status_code == 302
+    url = reverse("office:change_series", args=["motion"])
+    facts = {"name": "建议案", "pattern": "{word}通〔{year}〕{n}号"}
+    refused = office.post(url, facts)
+    assert refused.status_code == 422
+    assert "给第二次" in refused.content.decode()
+    assert office.post(url, facts | {"pattern": "{word}建〔{year}〕{n}号"}).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("facts", "words"),
     [

@@ -159,7 +159,7 @@ def change_route(request: Request, key: str) -> HttpResponse:
         services.set_route(
             own_committee(request.actor), key, steps=form.steps_said(), actor=request.actor
         )
-        words = _("定好了。已经送上去的照原来的步骤走完。")
+        words = _("定好了。已经送上去的，从第一步照新的步骤走。")
         return said(request, words, "office:routes")
 
     show = page(request, "office/change_route.html", {"form": form, "line": line})
