@@ -1,4 +1,7 @@
-"""`make bench`: figures with ratios in one run. COUNT messages (100,000), SECONDS for each kind of request (6)."""
+"""`make bench`: figures with ratios in one run. COUNT messages (100,000), SECONDS for each kind of request (6).
+
+`python -m bench pair FOLDER` sets this checkout beside another one (`bench/turns.py`).
+"""
 
 import http.client
 import os
@@ -13,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from bench import phones
+from bench import phones, turns
 from tools.crowd_load import LIFTED, told
 from tools.testdb import AS_IN_USE, cluster
 
@@ -119,10 +122,9 @@ def wait_for(port: int) -> None:
     raise SystemExit("the server did not answer")
 
 
-def main() -> None:
-    """Fill, start, measure, print."""
-    folder = tempfile.mkdtemp(prefix="lianxin-bench")
-    prepare(folder)
+def filled(count: int) -> tuple[str, dict[str, str]]:
+    """The demo city with so many messages in a folder of its own: a code on its wall, and session cookies."""
+    prepare(tempfile.mkdtemp(prefix="lianxin-bench"))
     from django.core.management import call_command  # house: late
     from django.db import connection  # house: late
 
@@ -136,13 +138,18 @@ def main() -> None:
     write_down(actor=SYSTEM)
     city = make_city()
     begin = time.perf_counter()
-    fill(city.committee, COUNT)
+    fill(city.committee, count)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(f"{connection.vendor}: {COUNT} messages filled in {time.perf_counter() - begin:.0f} s")  # noqa: T201
-    cookies = sessions(("officer", "member"))
-    slot = Place.objects.get(name="柳荫里委员工作室").slots.get().token
-    figures(slot, cookies)
+    print(f"{connection.vendor}: {count} messages filled in {time.perf_counter() - begin:.0f} s")  # noqa: T201
+    return Place.objects.get(name="柳荫里委员工作室").slots.get().token, sessions(
+        ("officer", "member")
+    )
+
+
+def main() -> None:
+    """Fill, start, measure, print."""
+    figures(*filled(COUNT))
 
 
 @contextmanager
@@ -213,6 +220,10 @@ def start() -> None:
     """On SQLite, or with --postgresql on a cluster of its own with the settings of a real one."""
     if "phones" in sys.argv:
         return phones.main()
+    if "turns" in sys.argv:
+        return turns.take_turns(*filled(turns.COUNT))
+    if "pair" in sys.argv:
+        return turns.pair(Path(sys.argv[sys.argv.index("pair") + 1]).resolve(), ROOT)
     if "--postgresql" not in sys.argv:
         return main()
     with cluster(AS_IN_USE) as url:

@@ -1,5 +1,6 @@
 """What the web server runs: our pages behind the gate."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -16,6 +17,8 @@ from lianxin.core.client_addresses import address_in, household  # noqa: E402
 
 for module in apps.get_app_configs():  # what takes a while, before anybody waits for it
     getattr(module, "warm_up", lambda: None)()
+gc.collect()
+gc.freeze()  # what stays as long as the process is not walked through again at each collection
 application = Gate(
     pages,
     full(),
