@@ -7,12 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.cells import Value
 from lianxin.documents.more_sheets import MoreSheet, more_sheets
-from lianxin.organisation import acts
 from lianxin.organisation.models import (
     Appointment,
     FactWord,
@@ -27,6 +25,7 @@ from lianxin.organisation.models import (
 )
 from lianxin.organisation.reads.versions import OF_PERSON
 from lianxin.organisation.services.appointments import NewAppointment, appoint_all, end_appointment
+from lianxin.organisation.services.committees import save_sector
 from lianxin.organisation.services.facts import MemberChange, MemberRefused, change_members
 from lianxin.organisation.services.members import Newcomer, admit_newcomers, end_membership
 from lianxin.organisation.services.terms import continue_members, unmark_leaving
@@ -101,14 +100,10 @@ class Applying:
 
     def _sector(self, change: PlannedChange) -> None:
         order: Any = change.values.get("order") or len(self.sectors) + 1
-        if change.is_new:
-            sector = Sector.objects.create(committee=self.committee, name=change.who, order=order)
-        else:
-            sector = change.row
-            sector.order = order
-            sector.save(update_fields=["order"])
-        self.sectors[change.who] = sector
-        log(self.actor, acts.SET_SECTORS, sector, order=order)
+        sector: Sector | None = change.row
+        self.sectors[change.who] = save_sector(
+            self.committee, change.who, order=order, sector=sector, actor=self.actor
+        )
 
     def _word(self, change: PlannedChange) -> None:
         word: FactWord | None = change.row
