@@ -17,7 +17,6 @@ from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.organisation.reads.second_person import waiting_for
-from lianxin.organisation.slots import people_tabs
 
 COMMITTEE = RulesSubject("committee", gettext_lazy("本会"), order=50)
 
@@ -52,12 +51,6 @@ def account_requests(actor: Actor, _subject: None) -> NavLink | None:
     if not actor.holds("audit.read") or actor.holds("organisation.confirm"):
         return None
     return NavLink(_("账号的事"), reverse("organisation:account_requests"), "organisation")
-
-
-@people_tabs.fill()
-def workbook(_actor: Actor, _subject: None) -> NavLink:
-    """整本表, over the pages about people."""
-    return NavLink(_("整本表"), reverse("organisation:workbooks"), "workbook")
 
 
 @home.desk_parts.fill(order=10)
