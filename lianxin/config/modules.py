@@ -34,6 +34,7 @@ MODULES = (
     Module("accounts", "accounts/"),
     Module("notify", "notify/"),
     Module("organisation", "organisation/"),
+    Module("workbook", "organisation/workbook/"),  # a page among those about people
     Module("office", "office/"),
     Module("places", "places/"),
     Module("duty", "duty/"),

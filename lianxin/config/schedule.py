@@ -14,7 +14,7 @@ from lianxin.notify.services.sending import sweep_held
 SCHEDULE = (
     Daily("organisation.publish_ended", time(0, 5)),
     Daily("organisation.publish_leaves", time(0, 10)),
-    Daily("organisation.forget_workbooks", time(1, 40)),
+    Daily("workbook.forget", time(1, 40)),
     Daily("inbox.lapse_questions", time(0, 20)),
     Daily("inbox.close_unrated", time(0, 30)),
     Daily("inbox.retention", time(1, 0)),

@@ -13,7 +13,6 @@ from lianxin.organisation.models import (
     Post,
     ScheduledMemberChange,
     Unit,
-    Workbook,
 )
 
 
@@ -200,15 +199,6 @@ aheads = Policy(ScheduledMemberChange, visible_members)
 def may_take_back(actor: Actor, ahead: ScheduledMemberChange) -> bool:
     """The office keeps the register, also what it will say."""
     return actor.holds("organisation.people")
-
-
-workbooks = Policy(Workbook, visible_members)
-
-
-@workbooks.rule("organisation.appoint")
-def may_apply(actor: Actor, workbook: Workbook) -> bool:
-    """Whoever keeps the register and appoints applies what a colleague brought in."""
-    return actor.holds("organisation.people") and actor.holds("organisation.appoint")
 
 
 handings = Policy(Handover, visible_members)

@@ -9,6 +9,9 @@ from lianxin.organisation.models import Committee, Member, Term
 # The towns, streets and parks of a committee, each by its name and its kind (see `Unit.Area`).
 known_areas: Slot[Committee, dict[str, str]] = Slot("known_areas")
 
+# More tabs over the office's pages about people; `section` is what their own pages call themselves.
+people_tabs: Slot[None, NavLink] = Slot("people_tabs")
+
 # What can be done about the terms of a committee, beside their list.
 about_terms: Slot[None, NavLink] = Slot("about_terms")
 

@@ -16,7 +16,6 @@ from lianxin.organisation.views import (
     terms,
     units,
     words,
-    workbooks,
 )
 
 app_name = "organisation"
@@ -43,11 +42,6 @@ urlpatterns = [
     path("bodies/<uuid:ref>/change/", bodies.change, name="change_body"),
     path("bodies/<uuid:ref>/appoint/", bodies.appoint, name="body_appoint"),
     path("bodies/<uuid:ref>/end/", bodies.end, name="end_body"),
-    path("workbook/", workbooks.index, name="workbooks"),
-    path("workbook/export/", workbooks.export, name="export_workbook"),
-    path("workbook/blank/", workbooks.blank, name="blank_workbook"),
-    path("workbook/<uuid:ref>/", workbooks.workbook, name="workbook"),
-    path("workbook/<uuid:ref>/stop/", workbooks.stop, name="stop_workbook"),
     path("terms/", terms.index, name="terms"),
     path("terms/session/", terms.session, name="set_session"),
     path("held/<uuid:ref>/end/", person.end, name="end"),

@@ -11,22 +11,27 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
-from lianxin.documents.more_sheets import MoreSheet, more_sheet
 from lianxin.organisation.models import Committee
 from lianxin.organisation.slots import known_areas
-from lianxin.places import services, workbook
+from lianxin.places import services
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
+from lianxin.places.reads import villages_sheet
+from lianxin.workbook.slots import MoreSheet, more_sheet
 
 
 def _write_village(change: Any, committee: Committee, actor: Actor) -> None:
-    facts = workbook.facts_of(change, committee)
+    facts = villages_sheet.facts_of(change, committee)
     services.save_village(facts.pop("area"), actor=actor, **facts)
 
 
 more_sheet(
     MoreSheet(
-        workbook.VILLAGES, "places.manage", workbook.rows_of, workbook.compare, _write_village
+        villages_sheet.VILLAGES,
+        "places.manage",
+        villages_sheet.rows_of,
+        villages_sheet.compare,
+        _write_village,
     )
 )
 PLACES = RulesSubject("places", gettext_lazy("地点"), order=30)
@@ -43,7 +48,7 @@ def places(actor: Actor, _subject: None) -> NavLink | None:
 @known_areas.fill()
 def areas(_actor: Actor, committee: Committee) -> dict[str, str]:
     """The towns, streets and parks in which liaison groups work."""
-    return {area.name: area.kind for area in workbook.towns_of(committee).values()}
+    return {area.name: area.kind for area in villages_sheet.towns_of(committee).values()}
 
 
 @PLACES.fill(order=30)

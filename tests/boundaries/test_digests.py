@@ -35,9 +35,9 @@ from lianxin.inbox.services import retention
 from lianxin.intake.reads.receipts import AnotherBody, Said
 from lianxin.intake.services import correcting, own
 from lianxin.intake.services.receiving import submit_message
-from lianxin.organisation.models import Workbook
-from lianxin.organisation.services import workbook as workbooks
-from lianxin.organisation.workbook.plan import Plan, PlannedChange
+from lianxin.workbook.models import Workbook
+from lianxin.workbook.reads.plan import Plan, PlannedChange
+from lianxin.workbook.services import workbooks
 from tests.boundaries.house import CODE
 
 # Where a digest may be made, and why it is none of personal data without the key.

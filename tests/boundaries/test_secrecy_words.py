@@ -23,10 +23,10 @@ from django.utils.datastructures import MultiValueDict
 import lianxin
 from lianxin.documents.secrecy import MARKED
 from lianxin.documents.tests.secrecy import MADE
-from lianxin.organisation.forms.workbooks import WorkbookForm
 from lianxin.ui.fields import NO_FREE_TEXT, SECRECY, first_free_text, is_free_text
 from lianxin.ui.forms import LxForm, Words
 from lianxin.ui.tests.draw import draw
+from lianxin.workbook.forms.workbooks import WorkbookForm
 from tests.boundaries import matrix
 from tests.boundaries.house import CODE, module_of
 from tests.boundaries.test_access_matrix import (
@@ -228,7 +228,7 @@ def with_files() -> set[type[LxForm]]:
         form
         for form in every_form()
         if any(isinstance(field, forms.FileField) for field in form.base_fields.values())
-        and form is not WorkbookForm  # its service asks: organisation/tests/test_workbook_secrecy
+        and form is not WorkbookForm  # its service asks: workbook/tests/test_secrecy
     }
 
 

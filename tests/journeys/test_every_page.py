@@ -22,8 +22,8 @@ LEADS_AWAY = {
     "intake:picture",
     "ui:type",
     "intake:own_photo",
-    "organisation:export_workbook",
-    "organisation:blank_workbook",
+    "workbook:export",
+    "workbook:blank",
     "organisation:register_paper",
     "inbox:letter_paper",
 }

@@ -26,8 +26,8 @@ from lianxin.inbox.models import Forward
 from lianxin.inbox.services import forwarding, handling
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Member, Person, Unit
-from lianxin.organisation.workbook.forms import SECTORS
 from lianxin.places.models import ChecklistItem, CheckMark, PlaceKind
+from lianxin.workbook.reads.sheets import SECTORS
 from tests.boundaries import hostile
 from tests.journeys.test_hostile_strings import look, obeyed, plain, sent
 
@@ -140,7 +140,7 @@ def test_a_body_a_kind_and_a_promise_of_the_office_are_added_under_any_name(cast
 def test_the_workbook_holds_strings_says_them_back_and_brings_them_in_unchanged(cast, office):
     """Facts as hostile as may be: handed out, read by another library, brought in: nothing changes."""
     members = list(Member.objects.filter(committee=cast.committee).select_related("person"))
-    page = reverse("organisation:workbooks")
+    page = reverse("workbook:index")
     bad = []
     for start in range(0, len(packs(58)), len(members)):
         for number, member in enumerate(members, start=start):
@@ -152,7 +152,7 @@ def test_the_workbook_holds_strings_says_them_back_and_brings_them_in_unchanged(
                 "helps_with": nth(118, number), "region": nth(8, number),
             }  # fmt: skip
             sent(office, reverse("organisation:facts", args=[member.ref]), **written)
-        data = office.get(reverse("organisation:export_workbook")).content
+        data = office.get(reverse("workbook:export")).content
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             for name in parts.namelist():
                 if name.endswith((".xml", ".rels")):

@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
-from lianxin.organisation.models import Appointment, Handover, Member, Sector, Workbook
+from lianxin.organisation.models import Appointment, Handover, Member, Sector
 from lianxin.organisation.reads.versions import as_of
-from lianxin.organisation.tests.test_workbook import made
+from lianxin.workbook.models import Workbook
+from lianxin.workbook.tests.books import made
 
 DAY = timedelta(days=1)
 PAGE = "/organisation/workbook/"

@@ -107,7 +107,7 @@ def plain(text: str) -> str:
 
 def papers(made, side: str) -> list[tuple[str, dict[str, str]]]:
     """What one side prints and hands out: register, letters, boards, codes; the workbook."""
-    asked: list[tuple[str, dict[str, str]]] = [(reverse("organisation:export_workbook"), {})]
+    asked: list[tuple[str, dict[str, str]]] = [(reverse("workbook:export"), {})]
     letter, place = made[f"{side}letter"], made[f"{side}place"]
     for form in ("docx", "pdf"):
         asked.append((reverse("organisation:register_paper", args=[form]), {}))

@@ -33,7 +33,6 @@ from lianxin.organisation.models.units import (
     UnitQuerySet,
 )
 from lianxin.organisation.models.words import FactWord
-from lianxin.organisation.models.workbooks import Workbook
 
 __all__ = [
     "AccountRequest",
@@ -66,5 +65,4 @@ __all__ = [
     "Term",
     "Unit",
     "UnitQuerySet",
-    "Workbook",
 ]

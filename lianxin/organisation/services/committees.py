@@ -145,6 +145,20 @@ def set_sectors(committee: Committee, names: Iterable[str], *, actor: Actor) -> 
 
 
 @transaction.atomic
+def save_sector(
+    committee: Committee, name: str, *, order: int, actor: Actor, sector: Sector | None = None
+) -> Sector:
+    """Enter a sector, or put one at another place of the register."""
+    if sector is None:
+        sector = Sector.objects.create(committee=committee, name=name, order=order)
+    else:
+        sector.order = order
+        sector.save(update_fields=["order"])
+    log(actor, acts.SET_SECTORS, sector, order=order)
+    return sector
+
+
+@transaction.atomic
 def set_session(term: Term, number: int, *, starts: date, ends: date, actor: Actor) -> Session:
     """Write a session (次会议) of a term, or move it to other days.
 

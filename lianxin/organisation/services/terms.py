@@ -71,7 +71,6 @@ def drop_next_term(term: Term, *, actor: Actor) -> None:
         undo_continuing(going_on, actor=actor)
     marked.delete()
     term.sessions.all().delete()
-    term.lists.update(term=None)
     Term.objects.filter(committee=term.committee_id, number=term.number - 1).update(ends=None)
     log(actor, acts.DROP_NEXT_TERM, term, day=term.starts.isoformat())
     term.delete()

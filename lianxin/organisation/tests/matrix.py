@@ -6,10 +6,8 @@ from datetime import timedelta
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.documents.workbooks import write_workbook
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import AccountRequest, Post, Unit
-from lianxin.organisation.workbook.forms import SECTORS
 from tests.boundaries.sides import OURS, THEIRS, World
 from tests.boundaries.tries import GET, POST, SOON, TODAY, Addresses, Try, on, plain
 
@@ -48,11 +46,6 @@ ADDRESSES: Addresses = {
             starts=TODAY,
         ),
         "organisation:end_body": on("group", "team", "their_group", last_day=TODAY),
-        "organisation:workbooks": plain(),
-        "organisation:export_workbook": plain(),
-        "organisation:blank_workbook": plain(),
-        "organisation:workbook": on("workbook", "their_workbook", digest="x"),
-        "organisation:stop_workbook": on("workbook", "their_workbook"),
         "organisation:terms": plain(),
         "organisation:set_session": plain(term="=term", number=4, starts=TODAY, ends=TODAY),
         "organisation:words": [Try("parties", ("/parties",), {"name": "新党", "order": 9})],
@@ -95,7 +88,6 @@ ADDRESSES: Addresses = {
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {
     "access organisation:switch": "页面自己再查一遍：只能换到自己有任职的委员会。",
-    "organisation.may_apply": "看得见整本表的，只有管名册的人；页面还要任命的权限。",
     "organisation.may_hand_over": "看得见离任单的，只有管名册的人；页面还要任命的权限。",
     "organisation.may_take_back": "看得见往后的改动的条件，和它相同。",
     "organisation.may_keep_exemption": "看得见免予要求的条件，和它相同。",
@@ -140,8 +132,3 @@ def late_rows(world: World, _picture: bytes) -> None:
         )
         leaving = "handing" if committee == here else "their_handing"
         rows[leaving] = organisation.mark_leaving(member, term, actor=SYSTEM)
-        book = "workbook" if committee == here else "their_workbook"
-        data = write_workbook([(SECTORS, [{"name": f"{word}新界"}])])
-        rows[book] = organisation.bring_workbook(
-            committee, data, name=f"{word}.xlsx", since=None, actor=SYSTEM
-        )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
-from python_calamine import CalamineWorkbook
 
 from lianxin.audit.models import Entry
 from lianxin.core import clock
@@ -18,14 +16,12 @@ from lianxin.organisation.models import (
     FactWord,
     Member,
     MemberVersion,
-    PostRight,
     ScheduledMemberChange,
 )
 from lianxin.organisation.reads.words import cpc_on
 from lianxin.organisation.rules import words as rules
 from lianxin.organisation.services import MemberRefused, WordRefused
 from lianxin.organisation.tests.test_membership import again, change, facts_on, written
-from lianxin.organisation.tests.test_workbook import PAGE, applied, faults, looked_at, made
 from tests.fixtures.papers import paper_words
 
 DAY = timedelta(days=1)
@@ -214,13 +210,11 @@ def test_day_of_birth_and_postal_address_are_sealed_and_shown_to_the_office_alon
     own, heads = reverse("organisation:person", args=[he.person.ref]), ("/", "/organisation/")
     for who in ("nobody", "member", "other_member", "head", "clerk", "system", "security", "audit"):
         client = as_one(who)
-        for address in (own, url, *heads, f"{PAGE}export/", "/organisation/words/parties/"):
+        for address in (own, url, *heads, "/organisation/words/parties/"):
             answer = client.get(address, follow=True)
             seen = answer.content.decode(errors="replace")
             assert LIVES not in seen, (who, address)
             assert "1971" not in seen, (who, address)
-            if address.startswith(PAGE):
-                assert answer.status_code == 403 or "xlsx" not in str(answer.headers)
 
 
 def test_the_log_and_the_papers_say_nothing_of_them(as_one, he):
@@ -260,77 +254,3 @@ def test_they_can_be_written_ahead_and_go_on_into_the_next_term(cast, he):
         services.begin_changes(actor=SYSTEM)
         assert again(he).postal_address == "新址1号"
         assert Member.objects.get(pk=going_on.pk).postal_address == "新址1号"
-
-
-# ---------------------------------------------------------------- the workbook
-
-
-def sheet(data, name):
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python()
-    return [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]
-
-
-def test_the_workbook_holds_the_new_facts_both_ways(office, he):
-    sealed(he, parties="民盟、中共", **SAID)
-    data = office.get(f"{PAGE}export/").content
-    row = next(row for row in sheet(data, "委员") if row["姓名"] == he.person.name)
-    assert (row["身份"], row["体制内外"], row["推荐单位"]) == (
-        "专业技术人员",
-        "体制内",
-        "市委统战部",
-    )
-    assert (str(row["出生日期"])[:10], row["通信地址"]) == (BORN, LIVES)
-    assert {"哪一种": "党派", "名目": "中共", "是中共": "是"}.items() <= next(
-        one for one in sheet(data, "名目") if one["名目"] == "中共"
-    ).items()
-    assert "一处也不用改" in looked_at(office, data)[1]
-
-
-def test_an_old_workbook_without_the_columns_wipes_nothing(office, he):
-    sealed(he, parties="民盟", **SAID)
-    applied(office, made(委员=[["姓名", "界别", "职务"], [he.person.name, he.sector.name, "院长"]]))
-    he = again(he)
-    assert he.person.position == "院长"
-    assert {name: getattr(he, name) for name in SAID} == SAID
-    assert (he.birthday, he.postal_address, he.parties) == (BORN, LIVES, "民盟")
-
-
-def test_new_words_and_who_is_said_with_them_come_in_together(office, he):
-    heads = ["姓名", "界别", "党派", "行业", "体制内外", "出生日期", "通信地址"]
-    row = [he.person.name, he.sector.name, "中共，民联", "看病", "体制外", "1971.5.20", LIVES]
-    told = faults(office, made(委员=[heads, row]))
-    assert sorted(one[3][:12] for one in told) == ["“党派”里没有“民联”。", "“行业”里没有“看病”。"]
-    words = [["哪一种", "名目", "是中共"], ["党派", "民联", ""], ["行业", "看病", ""]]
-    applied(office, made(名目=words, 委员=[heads, row]))
-    he = again(he)
-    assert (he.parties, he.trade, he.in_system) == ("中共、民联", "看病", "out")
-    assert (he.birthday, he.postal_address) == (BORN, LIVES)
-    assert word(he, "民联").in_use
-
-
-def test_the_sheet_of_dictionaries_puts_away_and_says_which_is_the_cpc(office, he):
-    rows = [["哪一种", "名目", "还在用", "是中共"], ["党派", "群众", "否", ""]]
-    applied(office, made(名目=rows))
-    assert not word(he, "群众").in_use
-    assert word(he, "中共").is_cpc  # it does not stand in the sheet
-    heads = rows[0]
-    two = [
-        heads,
-        ["党派", "民盟", "", "是"],
-        ["党派", "民进", "", "是"],
-        ["行业", "教育", "", "是"],
-    ]
-    assert [(one[1], one[3]) for one in faults(office, made(名目=two))] == [
-        (3, "只有一个党派是中共。"),
-        (4, "只有一个党派是中共。"),
-    ]
-    twice = [heads, ["党派", "民联", "", ""], ["党派", "民联", "", ""], ["党派", "a、b", "", ""]]
-    assert [one[1] for one in faults(office, made(名目=twice))] == [3, 4]
-
-
-def test_who_appoints_and_does_not_keep_the_register_hands_out_nothing_sealed(cast, office, he):
-    sealed(he, phone="13812345208")
-    PostRight.objects.filter(right="organisation.people").delete()
-    data = office.get(f"{PAGE}export/").content
-    row = next(row for row in sheet(data, "委员") if row["姓名"] == he.person.name)
-    assert not {"电话", "出生日期", "通信地址"} & set(row)

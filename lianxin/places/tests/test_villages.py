@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
 from lianxin.organisation.models import PostRight
-from lianxin.organisation.tests.test_workbook import PAGE, applied, faults, looked_at, made
 from lianxin.places import services
 from lianxin.places.models import Area, BuildMode, Place, PlaceKind, Village
 from lianxin.places.rules.refusals import PlaceRefused
 from lianxin.places.tests.test_register import facts_of, url
+from lianxin.workbook.tests.books import PAGE, applied, faults, looked_at, made
 
 HEADS = ["乡镇街道", "名称", "类别", "估计人数"]
 HOSTILE = "㛃<i>村</i>𠮷"

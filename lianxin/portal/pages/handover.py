@@ -18,10 +18,10 @@ from lianxin.organisation.models import (
     Person,
     Term,
     Unit,
-    Workbook,
 )
 from lianxin.organisation.policies import handings, members
 from lianxin.places.models import Place
+from lianxin.workbook.models import Workbook
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What the workbook would say today, and what a file would change."""
