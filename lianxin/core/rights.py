@@ -4,6 +4,7 @@ A committee's posts are data. What stands here is what they begin with, in a new
 which a right that is new reaches the committees that exist already (`organisation.services.posts`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 OFFICE = ("office_head", "officer")  # the posts of the liaison office
@@ -17,7 +18,8 @@ class Right:
     Holders of a `sensitive` right need a second factor and a confirmed appointment; what is for
     `administrators` is never given to any other post. A right that `opens` sealed rows, or has a
     say in whether they are opened, is sensitive by that alone: see `opens`. A `personal` one opens
-    nothing but what is the holder's own.
+    nothing but what is the holder's own. One that is `ahead` is laid down before the pages that will
+    ask for it are there.
     """
 
     name: str
@@ -28,9 +30,11 @@ class Right:
     administrators: bool = False
     opens: tuple[str, ...] = ()  # models whose sealed values the holder may come to read
     personal: bool = False
+    ahead: bool = False
 
 
 RIGHTS: dict[str, Right] = {}
+_APART: list[tuple[str, str]] = []
 
 
 def right(
@@ -43,12 +47,24 @@ def right(
     administrators: bool = False,
     opens: tuple[str, ...] = (),
     personal: bool = False,
+    ahead: bool = False,
 ) -> None:
     """Register a right under `module.verb`."""
     is_sensitive = sensitive or bool(opens)
     RIGHTS[name] = Right(
-        name, label, wide, own, is_sensitive, administrators, opens=opens, personal=personal
+        name, label, wide, own, is_sensitive, administrators, opens, personal, ahead
     )
+
+
+def apart(one: str, other: str) -> None:
+    """Let no post carry both: who writes and who signs, who records and who decides the objection."""
+    _APART.append((one, other))
+
+
+def carried_together(rights: Iterable[str]) -> tuple[str, str] | None:
+    """Of rights that one post would carry, the first two that no post may carry together."""
+    held = set(rights)
+    return next((pair for pair in _APART if held.issuperset(pair)), None)
 
 
 def label_of(name: str) -> str:

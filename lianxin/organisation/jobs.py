@@ -9,6 +9,7 @@ from lianxin.organisation import services
 def publish_ended() -> None:
     """A new day: memberships begin, facts change, work is handed over, posts run out, accounts lapse with them."""
     services.begin_memberships(actor=SYSTEM)
+    services.end_bodies_of_earlier_terms(actor=SYSTEM)
     services.begin_changes(actor=SYSTEM)
     services.carry_out_handings(actor=SYSTEM)
     services.publish_ended(actor=SYSTEM)

@@ -152,21 +152,10 @@ def visible_units(actor: Actor) -> Q:
 units = Policy(Unit, visible_units)
 
 
-KEPT_BY_THE_OFFICE = frozenset(
-    {
-        Unit.Kind.HANDLING,
-        Unit.Kind.SPECIAL,
-        Unit.Kind.GROUP,
-        Unit.Kind.SUBGROUP,
-        Unit.Kind.LIAISON,
-    }
-)
-
-
 @units.rule("organisation.people")
 def may_keep_unit(actor: Actor, unit: Unit) -> bool:
     """The office keeps handling units, special committees and groups; a place keeps its team."""
-    return actor.holds("organisation.people") and unit.kind in KEPT_BY_THE_OFFICE
+    return actor.holds("organisation.people") and unit.kind not in Unit.BY_THE_HOUSE
 
 
 def visible_members(actor: Actor) -> Q:

@@ -14,6 +14,7 @@ from lianxin.organisation.views import (
     people,
     person,
     terms,
+    unit_kinds,
     units,
     words,
 )
@@ -38,6 +39,8 @@ urlpatterns = [
     path("exemptions/<uuid:ref>/end/", membership.end_exemption, name="end_exemption"),
     path("bodies/", bodies.index, name="bodies"),
     path("bodies/add/", bodies.add, name="add_body"),
+    path("bodies/kinds/", unit_kinds.kinds, name="unit_kinds"),
+    path("who-may/", unit_kinds.who_may_do_what, name="who_may"),
     path("bodies/<uuid:ref>/", bodies.body, name="body"),
     path("bodies/<uuid:ref>/change/", bodies.change, name="change_body"),
     path("bodies/<uuid:ref>/appoint/", bodies.appoint, name="body_appoint"),

@@ -298,6 +298,44 @@ def bodies(city: City) -> None:
         )
         for place, post in enumerate(("liaison_head", "liaison_deputy", "liaison_member")):
             _takes(city, spread[-1 - number * 3 - place], post, unit)
+    _party_and_standing_groups(city, spread)
+
+
+# Who proposes, recommends and assigns; each stands in the list once.
+OTHER_BODIES = (
+    ("party", "民革滨江市委员会"),
+    ("party", "民盟滨江市委员会"),
+    ("party", "市工商业联合会"),
+    ("party", "市总工会"),
+    ("recommending", "市委统战部"),
+    ("assigning", "市委办公室"),
+    ("assigning", "市政府办公室"),
+)
+
+
+def _party_and_standing_groups(city: City, standing: list[Member]) -> None:
+    """The party group, the two groups in each special committee, the bodies outside."""
+
+    def add(kind: str, name: str, **facts: object) -> Unit:
+        return organisation.add_unit(city.committee, kind, name, actor=SYSTEM, **facts)
+
+    group = add("party_group", "市政协党组", starts=BEGAN)
+    for member, post in zip(
+        city.members, ("party_group_head", *["party_group_member"] * 4), strict=False
+    ):
+        _takes(city, member, post, group)
+    for number, name in enumerate(SPECIAL):
+        short = name.removesuffix("员会")
+        parent = city.units[name]
+        cell = add("party_cell", f"{short}党小组", parent=parent, starts=BEGAN)
+        those = standing[number * 3 : number * 3 + 3]
+        works = add("standing_group", f"{short}常委工作组", parent=parent, starts=BEGAN)
+        for place, member in enumerate(those):
+            _takes(city, member, "standing_group_member" if place else "standing_group_head", works)
+        if those:
+            _takes(city, those[0], "party_cell_head", cell)
+    for kind, name in OTHER_BODIES:
+        add(kind, name)
 
 
 def _takes(city: City, member: Member, post: str, unit: Unit) -> None:

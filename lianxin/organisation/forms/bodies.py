@@ -1,31 +1,29 @@
 """What the office writes about special committees, groups, liaison groups; terms and sessions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.organisation.models import Appointment, Member, Person, Post, Term, Unit
-from lianxin.ui.forms import Day, LxForm, QuickSelect
-
-KINDS = (Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.SPECIAL, Unit.Kind.LIAISON)
+from lianxin.organisation.models import Appointment, Member, Person, Post, Term, Unit, UnitKind
+from lianxin.organisation.reads.unit_kinds import wrong_parent
+from lianxin.ui.forms import Day, LxForm, PersonNameField, QuickSelect
 
 
 class BodyForm(LxForm):
-    """A special committee, a group, a sub-group or a liaison group."""
+    """A body of any kind that the office keeps."""
 
-    kind = forms.ChoiceField(
-        label=_("哪一类"),
-        choices=[(kind.value, kind.label) for kind in KINDS],
-        widget=forms.RadioSelect,
-    )
+    known_kind = ""  # where it is not chosen
+
+    kind = forms.ChoiceField(label=_("哪一类"))
     name = forms.CharField(label=_("名称"), max_length=80)
     parent = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("属于哪一个"),
         required=False,
         empty_label=_("不属于别的"),
-        help_text=_("小组写属于哪个活动组。"),
+        help_text=_("小组写属于哪个活动组，党小组写在哪个专委会。"),
     )
     area = forms.ChoiceField(
         label=_("按什么片区"),
@@ -39,11 +37,24 @@ class BodyForm(LxForm):
         label=_("哪个片区"), required=False, help_text=_("单子上没有的，到“地点”里加。")
     )
     starts = Day(label=_("哪天成立"), required=False)
+    ends = Day(
+        label=_("到哪天为止"),
+        required=False,
+        help_text=_("一开始就说好做到哪天的，写在这里。"),
+    )
 
     def __init__(
-        self, *args: Any, committee_id: int | None, areas: dict[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        committee_id: int | None,
+        kinds: Sequence[UnitKind],
+        areas: dict[str, str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.kinds = {kind.key: kind for kind in kinds}
+        in_use = ((kind.key, kind.name) for kind in kinds if kind.in_use)
+        self.offer_choices("kind", [("", _("请选一类")), *in_use])
         self.areas = dict(areas)
         if areas:
             now = self.initial.get("area_name")
@@ -54,16 +65,22 @@ class BodyForm(LxForm):
             self.offer_choices("known_area", [("", _("不按片区")), *chosen])
         for name in ("area", "area_name") if areas else ("known_area",):
             del self.fields[name]
-        groups = Unit.objects.filter(
-            committee=committee_id or 0, kind__in=[Unit.Kind.GROUP, Unit.Kind.LIAISON]
-        )
-        self.offer("parent", groups)
+        above = {one.key for kind in kinds for one in kind.belongs_to.all()}
+        self.offer("parent", Unit.objects.filter(committee=committee_id or 0, kind__in=above))
 
     def clean(self) -> dict[str, Any]:
-        """A sub-group belongs somewhere; an area has a name."""
+        """It belongs where its kind may belong; an area has a name; it does not end before it begins."""
         facts = super().clean() or {}
-        if facts.get("kind") == Unit.Kind.SUBGROUP and not facts.get("parent"):
-            self.add_error("parent", _("小组要写明属于哪个组。"))
+        kind = self.kinds.get(facts.get("kind") or self.known_kind)
+        if (
+            kind is not None
+            and "parent" in facts
+            and (wrong := wrong_parent(kind, facts["parent"]))
+        ):
+            self.add_error("parent", wrong)
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("最后一天不能早于成立的那天。"))
         if "known_area" in facts:
             facts["area_name"] = facts.pop("known_area")
             facts["area"] = self.areas.get(facts["area_name"], "")
@@ -73,13 +90,15 @@ class BodyForm(LxForm):
 
 
 class BodyChangeForm(BodyForm):
-    """The same without the kind, which does not change."""
+    """The same without the kind, which does not change, and the last day, which has its own form."""
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, committee_id=unit.committee_id, **kwargs)
-        del self.fields["kind"]
-        parents: Any = self.fields["parent"]
-        parents.queryset = parents.queryset.exclude(pk=unit.pk)
+        self.known_kind = unit.kind
+        del self.fields["kind"], self.fields["ends"]
+        above = self.kinds[unit.kind].belongs_to.values("key")
+        mine = Unit.objects.filter(committee=unit.committee_id, kind__in=above)
+        self.offer("parent", mine.exclude(pk=unit.pk))
 
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -96,7 +115,11 @@ class BodyPostForm(LxForm):
     """Somebody takes a post here, also in place of somebody."""
 
     post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
-    member = PersonChoice(Member.objects.none(), label=_("哪位委员"), empty_label=_("请选一位"))
+    member = PersonChoice(
+        Member.objects.none(), label=_("哪位委员"), empty_label=_("请选一位"), required=False
+    )
+    name = PersonNameField(label=_("不是委员的，写姓名"), required=False)
+    employer = forms.CharField(label=_("他的单位"), required=False, max_length=80)
     starts = Day(label=_("从哪天起"))
     ends = Day(label=_("到哪天为止"), required=False)
     in_place = forms.ChoiceField(
@@ -109,8 +132,10 @@ class BodyPostForm(LxForm):
         Person.objects.none(), label=_("代谁"), required=False, empty_label=_("不代谁")
     )
 
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, has_outsiders: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_outsiders:
+            del self.fields["name"], self.fields["employer"]
         fields: Any = self.fields
         fields["post"].queryset = Post.objects.filter(
             committee=unit.committee_id, unit_kind=unit.kind
@@ -125,8 +150,17 @@ class BodyPostForm(LxForm):
         fields["acting_for"].queryset = Person.objects.filter(pk__in=held.values("person"))
 
     def clean(self) -> dict[str, Any]:
-        """Not backwards; whoever acts says for whom."""
+        """One person; not backwards; whoever acts says for whom."""
         facts = super().clean() or {}
+        if facts.get("member") and facts.get("name"):
+            self.add_error("name", _("委员和姓名，只写一样。"))
+        elif not facts.get("member") and not facts.get("name") and "name" not in self.errors:
+            self.add_error(
+                "member",
+                _("请选一位委员，或者写下不是委员的人的姓名。")
+                if "name" in self.fields
+                else _("请选一位委员。"),
+            )
         starts, ends = facts.get("starts"), facts.get("ends")
         if starts and ends and ends < starts:
             self.add_error("ends", _("最后一天不能早于第一天。"))

@@ -35,7 +35,13 @@ class FactsForm(LxForm):
     in_system = forms.ChoiceField(
         label=_("体制内外"), required=False, choices=[("", _("没有写")), *InSystem.choices]
     )
-    recommended_by = forms.CharField(label=_("推荐单位"), required=False, max_length=80)
+    recommended_by = forms.CharField(
+        label=_("推荐单位"),
+        required=False,
+        max_length=80,
+        help_text=_("打几个字就能选“机构和小组”里可以推荐委员的。"),
+        widget=forms.TextInput(attrs={"list": "recommending", "autocomplete": "off"}),
+    )
     profession = forms.CharField(label=_("专业"), required=False, max_length=60)
     helps_with = forms.CharField(
         label=_("能帮着问的事"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import clock, spelling
 from lianxin.organisation.forms.words import PartiesField, offer_words
 from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
+from lianxin.organisation.reads.unit_kinds import kind_names
 from lianxin.ui.forms import Day, LxForm, PersonNameField
 
 _USERNAME = re.compile(r"[\w.\-]{2,40}")
@@ -109,11 +110,11 @@ class TermForm(LxForm):
     starts = Day(label=_("哪天开始"))
 
 
-def _grouped(units: Any) -> list[tuple[str, list[tuple[int, str]]]]:
+def _grouped(units: Any, names: dict[str, str]) -> list[tuple[str, list[tuple[int, str]]]]:
     """Units by their kind, as the list shows them."""
     groups: dict[str, list[tuple[int, str]]] = {}
     for unit in units:
-        groups.setdefault(unit.get_kind_display(), []).append((unit.pk, unit.name))
+        groups.setdefault(names[unit.kind], []).append((unit.pk, unit.name))
     return list(groups.items())
 
 
@@ -130,11 +131,12 @@ class AppointForm(LxForm):
         self.offer("post", posts)
         kinds = {post.unit_kind for post in posts}
         committees = {post.committee_id for post in posts}
+        names = {key: name for pk in committees for key, name in kind_names(pk).items()}
         found = Unit.objects.filter(committee__in=committees, kind__in=kinds)
         found = found.order_by("kind", "order", "pk")
         unit: Any = self.fields["unit"]
         unit.queryset = found
-        unit.choices = [("", _("请选一个")), *_grouped(found)]
+        unit.choices = [("", _("请选一个")), *_grouped(found, names)]
 
     def clean(self) -> dict[str, Any]:
         """The last day does not lie before the first."""

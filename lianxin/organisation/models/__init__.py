@@ -30,6 +30,7 @@ from lianxin.organisation.models.units import (
     Post,
     PostRight,
     Unit,
+    UnitKind,
     UnitQuerySet,
 )
 from lianxin.organisation.models.words import FactWord
@@ -64,5 +65,6 @@ __all__ = [
     "Session",
     "Term",
     "Unit",
+    "UnitKind",
     "UnitQuerySet",
 ]

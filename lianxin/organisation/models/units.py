@@ -24,11 +24,50 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.filter(Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day))
 
 
+class UnitKind(models.Model):
+    """A kind of body (专门委员会, 党小组, 专班 …): a committee's own list; the code knows some of the keys."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="unit_kinds")
+    key = models.SlugField(max_length=20)
+    name = models.CharField("种类", max_length=40)
+    order = models.PositiveSmallIntegerField(default=0)
+    in_use = models.BooleanField("还在用", default=True)
+    belongs_to = models.ManyToManyField(
+        "self", verbose_name="属于哪几类", symmetrical=False, blank=True, related_name="may_have"
+    )
+    needs_parent = models.BooleanField("一定属于一个", default=False)
+    for_term = models.BooleanField("一届一设", default=False)
+    has_outsiders = models.BooleanField("可以有不是委员的人", default=False)
+    by_area = models.BooleanField("按片区设", default=False)
+    least = models.PositiveSmallIntegerField("最少几个人", null=True, blank=True)
+    most = models.PositiveSmallIntegerField("最多几个人", null=True, blank=True)
+    proposes = models.BooleanField("可以提出提案", default=False)
+    recommends = models.BooleanField("可以推荐委员", default=False)
+    assigns = models.BooleanField("交办提案", default=False)
+
+    class Meta:
+        verbose_name = "机构种类"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "key"], name="organisation_unit_kind_key"),
+            models.UniqueConstraint(
+                fields=["committee", "name"], name="organisation_unit_kind_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(least=None) | Q(most=None) | Q(most__gte=F("least")),
+                name="organisation_unit_kind_least_most",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Unit(models.Model):
-    """A body in which a post can be held."""
+    """A body in which a post can be held; its kind is the key of a `UnitKind`."""
 
     class Kind(models.TextChoices):
-        """What kind of body."""
+        """The kinds that the code knows by their keys."""
 
         COMMITTEE = "committee", "政协委员会"
         OFFICE = "office", "联络机构"
@@ -38,6 +77,14 @@ class Unit(models.Model):
         LIAISON = "liaison", "联络组"
         TEAM = "team", "站点团队"
         HANDLING = "handling", "承办单位"
+        PARTY = "party", "党派团体"
+        ASSIGNING = "assigning", "交办机构"
+
+    # The house makes these itself, with the committee or a place; all others are the office's to keep.
+    BY_THE_HOUSE: ClassVar = (Kind.COMMITTEE, Kind.OFFICE, Kind.TEAM)
+    NOT_A_BODY: ClassVar = (*BY_THE_HOUSE, Kind.HANDLING)
+    # Who works there does so beside being a member.
+    BESIDE_MEMBERSHIP: ClassVar = (Kind.OFFICE, Kind.HANDLING, Kind.PARTY, Kind.ASSIGNING)
 
     class Area(models.TextChoices):
         """What kind of area a liaison group works in; a district may have no towns at all."""
@@ -48,7 +95,7 @@ class Unit(models.Model):
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="units")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.SlugField("种类", max_length=20, db_index=False)
     name = models.CharField("名称", max_length=80)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     order = models.PositiveSmallIntegerField(default=0)
@@ -82,10 +129,11 @@ class Post(models.Model):
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="posts")
     key = models.SlugField(max_length=30)
     name = models.CharField("职务", max_length=40)
-    unit_kind = models.CharField(max_length=12, choices=Unit.Kind.choices)
+    unit_kind = models.SlugField("设在哪一类", max_length=20, db_index=False)
     sensitive = models.BooleanField("要安全管理员确认", default=False)
     administrator = models.BooleanField("三员之一", default=False)
     single = models.BooleanField("一处只有一人", default=False)
+    ordinary = models.BooleanField("普通成员", default=False)  # all others lead or help to lead
 
     class Meta:
         verbose_name = "职务"

@@ -8,6 +8,7 @@ from lianxin.core.access import Actor
 from lianxin.core.rights import RIGHTS, label_of
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.policies import appointments, posts
+from lianxin.organisation.reads.unit_kinds import kind_names
 
 
 def unit_for(committee: Committee, post: Post) -> Unit:
@@ -49,7 +50,13 @@ def posts_with_holders(actor: Actor) -> list[Post]:
     """Every post with its rights and whoever holds it."""
     held = Appointment.objects.current().select_related("person").order_by("starts", "pk")
     rows = posts.rows(actor).order_by("pk")
-    return list(rows.prefetch_related("rights", Prefetch("appointments", held, to_attr="held")))
+    names = kind_names(actor.committee_id)
+    found: list[Post] = list(
+        rows.prefetch_related("rights", Prefetch("appointments", held, to_attr="held"))
+    )
+    for post in found:
+        post.kind_name = names[post.unit_kind]  # type: ignore[attr-defined]
+    return found
 
 
 def fetch_post(actor: Actor, key: str) -> Post:
@@ -62,6 +69,7 @@ def about_post(post: Post) -> dict[str, Any]:
     held = Appointment.objects.current().filter(post=post).select_related("person", "unit")
     return {
         "post": post,
+        "kind": kind_names(post.committee_id)[post.unit_kind],
         "carried": [(label_of(row.right), row.wide) for row in post.rights.all()],
         "held": list(held.order_by("unit__order", "unit", "starts")[:200]),
         "fixed": post.administrator,

@@ -9,32 +9,30 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Unit
 from lianxin.organisation.policies import units
-
-SHOWN = (Unit.Kind.SPECIAL, Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.LIAISON)
-# Posts that make up a body; all others in it lead or help to lead.
-ORDINARY = ("group_member", "sub_member", "special_member", "liaison_member")
+from lianxin.organisation.reads.unit_kinds import headcount_words, kind_of, kinds_of_bodies
 
 
 def index(actor: Actor, day: date) -> list[dict[str, Any]]:
     """The bodies of the committee on a day by kind, each with those who lead it."""
     rows = list(
-        units.rows(actor).filter(kind__in=SHOWN).standing(day).select_related("parent")  # type: ignore[attr-defined]
+        units.rows(actor).exclude(kind__in=Unit.NOT_A_BODY).standing(day).select_related("parent")  # type: ignore[attr-defined]
     )
     leads, people = _held(actor, rows, day)
     heaps = []
-    for kind in SHOWN:
+    for kind in kinds_of_bodies(actor.committee_id):
         found = [
             {
                 "unit": row,
                 "leads": leads.get(row.pk, []),
                 "people": len(people.get(row.pk, ())),
                 "area": area_of(row),
+                "count": headcount_words(kind, len(people.get(row.pk, ()))),
             }
             for row in rows
-            if row.kind == kind
+            if row.kind == kind.key
         ]
         if found:
-            heaps.append({"kind": kind.label, "rows": found})
+            heaps.append({"kind": kind.name, "rows": found})
     return heaps
 
 
@@ -51,7 +49,7 @@ def _held(
     )
     for one in held:
         people.setdefault(one.unit_id, set()).add(one.person_id)
-        if one.post.key not in ORDINARY:
+        if not one.post.ordinary:
             leads.setdefault(one.unit_id, []).append(f"{one.post.name}{names_of(one)}")
     return leads, people
 
@@ -74,7 +72,7 @@ def area_of(unit: Unit) -> str:
 
 def fetch_body(actor: Actor, **lookup: Any) -> Unit:
     """A body that the office keeps, or 404 and 403 as the policy says."""
-    rows = Unit.objects.filter(kind__in=SHOWN).select_related("committee", "parent")
+    rows = Unit.objects.exclude(kind__in=Unit.NOT_A_BODY).select_related("committee", "parent")
     return units.fetch(actor, "organisation.people", within=rows, **lookup)
 
 
@@ -86,8 +84,11 @@ def body_page(actor: Actor, unit: Unit, day: date) -> dict[str, Any]:
         .order_by("-post__single", "post__pk", "starts", "pk")
     )
     current = list(held.current(day))
+    kind = kind_of(unit)
     return {
         "unit": unit,
+        "kind": kind.name,
+        "count": headcount_words(kind, len({one.person_id for one in current})),
         "area": area_of(unit),
         "day": day,
         "is_today": day == clock.today(),

@@ -13,6 +13,7 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import Exemption, Member, MemberVersion, ScheduledMemberChange
 from lianxin.organisation.models.people import WrittenFacts
 from lianxin.organisation.policies import aheads, exemptions, members
+from lianxin.organisation.reads.unit_kinds import recommending_bodies
 from lianxin.organisation.reads.versions import SEALED
 from lianxin.organisation.reads.words import cpc_on
 from lianxin.organisation.slots import Absence, absences
@@ -111,6 +112,7 @@ def page(member: Member, what: str) -> dict[str, Any]:
         "title": titles[what] % {"name": member.title},
         "history": history(member),
         "coming": coming(member),
+        "recommending": recommending_bodies(member.committee_id) if what == "facts" else [],
     }
 
 

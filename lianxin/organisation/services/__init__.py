@@ -49,6 +49,7 @@ from lianxin.organisation.services.people import (
     add_clerk,
     add_person,
     add_staff,
+    appoint_outsider,
     give_account,
     hand_slip,
     lapse_accounts,
@@ -70,7 +71,13 @@ from lianxin.organisation.services.terms import (
     undo_continuing,
     unmark_leaving,
 )
-from lianxin.organisation.services.units import add_unit, change_unit, end_unit
+from lianxin.organisation.services.unit_kinds import UnitKindRefused, save_unit_kind
+from lianxin.organisation.services.units import (
+    add_unit,
+    change_unit,
+    end_bodies_of_earlier_terms,
+    end_unit,
+)
 from lianxin.organisation.services.words import WordRefused, save_word
 
 __all__ = [
@@ -78,6 +85,7 @@ __all__ = [
     "MemberRefused",
     "SecondPersonNeeded",
     "TermRefused",
+    "UnitKindRefused",
     "WordRefused",
     "add_clerk",
     "add_person",
@@ -86,6 +94,7 @@ __all__ = [
     "admit_member",
     "agree_on_account",
     "appoint",
+    "appoint_outsider",
     "ask_second_person",
     "begin_changes",
     "begin_memberships",
@@ -98,6 +107,7 @@ __all__ = [
     "continue_members",
     "drop_next_term",
     "end_appointment",
+    "end_bodies_of_earlier_terms",
     "end_exemption",
     "end_membership",
     "end_unit",
@@ -119,6 +129,7 @@ __all__ = [
     "refuse_about_account",
     "reset_factor",
     "save_sector",
+    "save_unit_kind",
     "save_word",
     "seed_calendar",
     "set_calendar_day",

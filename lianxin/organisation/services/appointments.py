@@ -135,6 +135,8 @@ def _refuse(giving: NewAppointment, held: list[Appointment], holders: list[Appoi
         raise AppointmentRefused(
             _("“%(post)s”不设在“%(unit)s”。") % {"post": post.name, "unit": unit.name}
         )
+    if unit.ends is not None and giving.starts > unit.ends:
+        raise AppointmentRefused(_("“%(unit)s”到那天已经撤销了。") % {"unit": unit.name})
     _refuse_combination(giving, held)
     if giving.acting_for is not None:
         if giving.acting_for.pk == giving.person.pk:
@@ -178,7 +180,7 @@ def _given(giving: NewAppointment, actor: Actor) -> Appointment:
         unit=giving.unit,
         administrator=post.administrator,
         starts=giving.starts,
-        ends=giving.ends,
+        ends=min((day for day in (giving.ends, giving.unit.ends) if day), default=None),
         acting_for=giving.acting_for,
         in_place=in_place,
         appointed_by_id=actor.person_id,

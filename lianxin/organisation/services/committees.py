@@ -26,6 +26,7 @@ from lianxin.organisation.models import (
 )
 from lianxin.organisation.reads.post_seeds import SEEDS
 from lianxin.organisation.services.posts import lay_down_post
+from lianxin.organisation.services.unit_kinds import lay_down_unit_kinds
 from lianxin.organisation.services.words import lay_down_words
 from lianxin.organisation.slots import NextTerm, before_next_term
 
@@ -63,6 +64,7 @@ def found_committee(
     for seed in SEEDS:
         lay_down_post(committee, seed, actor=actor)
     lay_down_words(committee, actor=actor)
+    lay_down_unit_kinds(committee, actor=actor)
     year = clock.today().year
     for known in (year - 1, year, year + 1):
         seed_calendar(committee, known, actor=actor)

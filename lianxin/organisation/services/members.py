@@ -206,7 +206,7 @@ def end_membership(
     member.save(update_fields=["ends", "left_by", "left_because"])
     held = Appointment.objects.running().filter(person=member.person, committee=member.committee)
     # Who works in the office or for a handling unit does so beside being a member.
-    held = held.exclude(unit__kind__in=[Unit.Kind.OFFICE, Unit.Kind.HANDLING])
+    held = held.exclude(unit__kind__in=Unit.BESIDE_MEMBERSHIP)
     ending = [one for one in held if one.ends is None or one.ends > last_day]
     # Written a second time, the leaving still knows how the posts were before the first.
     known = {was["row"] for was in member.left_with}

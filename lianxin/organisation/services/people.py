@@ -1,6 +1,7 @@
 """Persons and their accounts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation import acts
-from lianxin.organisation.models import Appointment, Person, Post, Unit
+from lianxin.organisation.models import Appointment, Person, Post, Unit, UnitKind
 from lianxin.organisation.rules.strokes import name_order
 from lianxin.organisation.services.accounts import issue_slip
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
@@ -75,6 +76,25 @@ def add_clerk(unit: Unit, name: str, *, username: str, actor: Actor) -> Person:
     person = add_person(name, username=username, employer=unit.name, actor=actor)
     post = Post.objects.get(committee=unit.committee_id, key="clerk")
     appoint(person, post, unit, starts=clock.today(), actor=actor)
+    return person
+
+
+@transaction.atomic
+def appoint_outsider(
+    name: str, employer: str, post: Post, unit: Unit, *, actor: Actor, **facts: Any
+) -> Person:
+    """Somebody who is no member takes a post in a body; whoever is known here under this name is meant.
+
+    Raises:
+        AppointmentRefused: bodies of this kind have members only.
+    """
+    kind = UnitKind.objects.get(committee=unit.committee_id, key=unit.kind)
+    if not kind.has_outsiders:
+        raise AppointmentRefused(_("%(kind)s里只有委员。") % {"kind": kind.name})
+    here = Appointment.objects.filter(committee=unit.committee_id).values("person")
+    known = Person.objects.filter(pk__in=here, name=name, employer=employer, memberships=None)
+    person = known.first() or add_person(name, employer=employer, actor=actor)
+    appoint(person, post, unit, actor=actor, **facts)
     return person
 
 

@@ -34,7 +34,14 @@ from lianxin.organisation.services.members import end_membership, take_back_memb
 
 DAY = timedelta(days=1)
 # Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.
-NOT_OF_A_MEMBER = (Unit.Kind.COMMITTEE, Unit.Kind.OFFICE, Unit.Kind.HANDLING)
+# Posts in these go over to whoever succeeds a member; in all others they are held by themselves.
+HANDED_ON = (
+    Unit.Kind.SPECIAL,
+    Unit.Kind.GROUP,
+    Unit.Kind.SUBGROUP,
+    Unit.Kind.LIAISON,
+    Unit.Kind.TEAM,
+)
 
 
 @transaction.atomic
@@ -264,7 +271,7 @@ def _settle(handing: Handover, *, actor: Actor) -> None:
         Appointment.objects.running()
         .filter(person=member.person, committee=member.committee, post__sensitive=False)
         .filter(Q(ends=None) | Q(ends__gte=handing.on), acting_for=None)
-        .exclude(unit__kind__in=NOT_OF_A_MEMBER)
+        .filter(unit__kind__in=HANDED_ON)
         .select_related("post", "unit")
     )
     if successor is not None:

@@ -1,22 +1,32 @@
 """The bodies in which posts can be held."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation import acts
-from lianxin.organisation.models import Appointment, Committee, Unit
+from lianxin.organisation.models import Appointment, Committee, Term, Unit, UnitKind
 from lianxin.organisation.services.appointments import AppointmentRefused, end_appointment
 
 
 @transaction.atomic
 def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **facts: object) -> Unit:
-    """Enter a body in which posts can be held."""
+    """Enter a body in which posts can be held.
+
+    Raises:
+        AppointmentRefused: there is one of this name.
+    """
     if Unit.objects.filter(committee=committee, kind=kind, name=name).exists():
         raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": name})
+    if facts.get("starts") is None and UnitKind.objects.filter(
+        committee=committee, key=kind, for_term=True
+    ):
+        facts["starts"] = clock.today()  # else nobody would know of which term it is
     unit = Unit.objects.create(committee=committee, kind=kind, name=name, **facts)
     log(actor, acts.ADD_UNIT, unit)
     return unit
@@ -51,3 +61,18 @@ def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
             end_appointment(held, last_day=last_day, actor=actor)
     log(actor, acts.END_UNIT, unit, last_day=last_day.isoformat())
     return unit
+
+
+@transaction.atomic
+def end_bodies_of_earlier_terms(*, actor: Actor) -> int:
+    """What is set up for one term ends the day before the next one begins; once each."""
+    kinds = UnitKind.objects.filter(committee=OuterRef("committee"), key=OuterRef("kind"))
+    ended = 0
+    for term in Term.objects.filter(starts__lte=clock.today()):
+        bodies = Unit.objects.standing().filter(
+            Exists(kinds.filter(for_term=True)), committee=term.committee_id, starts__lt=term.starts
+        )
+        for unit in bodies:
+            end_unit(unit, last_day=term.starts - timedelta(days=1), actor=actor)
+            ended += 1
+    return ended

@@ -34,6 +34,8 @@ ADDRESSES: Addresses = {
         "organisation:take_back_change": on("ahead", "their_ahead"),
         "organisation:end_exemption": on("exemption", "their_exemption"),
         "organisation:bodies": plain(),
+        "organisation:unit_kinds": plain(name="读书会", lead="会长", member="会员", order=20),
+        "organisation:who_may": plain(),
         "organisation:add_body": plain(kind="group", name="新组"),
         "organisation:body": on("group", "team", "their_group"),
         "organisation:change_body": on("group", "team", "their_group", name="改了的组"),

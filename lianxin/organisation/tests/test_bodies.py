@@ -13,6 +13,7 @@ from lianxin.organisation import services
 from lianxin.organisation.forms.bodies import BodyForm
 from lianxin.organisation.models import Appointment, Post, Session, Unit
 from lianxin.organisation.reads.actors import actor_for
+from lianxin.organisation.reads.unit_kinds import kinds_of_bodies
 from lianxin.organisation.services import AppointmentRefused, TermRefused
 
 DAY = timedelta(days=1)
@@ -107,7 +108,7 @@ def test_the_office_sets_up_a_liaison_group_by_street_and_writes_who_leads(cast,
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({"kind": "subgroup", "name": "一小组"}, "小组要写明属于哪个组"),
+        ({"kind": "subgroup", "name": "一小组"}, "小组要写明属于哪一个（界别活动组、联络组）"),
         ({"kind": "liaison", "name": "甲", "known_area": "没有乡"}, "不在单子上"),
         ({"kind": "liaison", "name": ""}, "请写下名称"),
         ({"kind": "office", "name": "甲"}, "不在单子上"),
@@ -189,9 +190,12 @@ def test_nobody_but_the_office_sees_or_writes_bodies_and_terms(cast, as_one, gro
 
 def test_where_no_towns_are_known_a_group_says_its_own(cast):
     facts = {"kind": "liaison", "name": "甲", "area": "town", "area_name": ""}
-    form = BodyForm(facts, committee_id=cast.committee.pk, areas={})
+    kinds = kinds_of_bodies(cast.committee.pk)
+    form = BodyForm(facts, committee_id=cast.committee.pk, kinds=kinds, areas={})
     assert "请写下是哪个乡镇、街道或园区。" in str(form.errors)
-    form = BodyForm(facts | {"area_name": "甲乡"}, committee_id=cast.committee.pk, areas={})
+    form = BodyForm(
+        facts | {"area_name": "甲乡"}, committee_id=cast.committee.pk, kinds=kinds, areas={}
+    )
     assert form.is_valid()
     assert (form.cleaned_data["area"], form.cleaned_data["area_name"]) == ("town", "甲乡")
 

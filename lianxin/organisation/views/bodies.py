@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +17,7 @@ from lianxin.organisation.models import Unit
 from lianxin.organisation.pages import bodies as pages
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.organisation.reads.areas import areas_known
+from lianxin.organisation.reads.unit_kinds import kind_of, kinds_of_bodies
 from lianxin.ui.submitting import page, said, submit
 
 
@@ -39,15 +40,18 @@ def index(request: Request) -> HttpResponse:
 @access("organisation.people", everywhere=True)
 def add(request: Request) -> HttpResponse:
     """Set one up."""
-    areas = areas_known(own_committee(request.actor))
-    form = BodyForm(request.POST or None, committee_id=request.actor.committee_id, areas=areas)
+    committee = own_committee(request.actor)
+    form = BodyForm(
+        request.POST or None,
+        committee_id=committee.pk,
+        kinds=kinds_of_bodies(committee.pk),
+        areas=areas_known(committee),
+    )
 
     def write() -> HttpResponse:
         facts = dict(form.cleaned_data)
         kind, name = facts.pop("kind"), facts.pop("name")
-        unit = services.add_unit(
-            own_committee(request.actor), kind, name, actor=request.actor, **facts
-        )
+        unit = services.add_unit(committee, kind, name, actor=request.actor, **facts)
         return said(request, _("设好了。接着写谁牵头。"), "organisation:body", ref=unit.ref)
 
     show = page(request, "organisation/body_form.html", {"form": form, "tab": "bodies"})
@@ -67,12 +71,17 @@ def _show(request: Request, unit: Unit, status: int = 200, **forms: object) -> H
     context = {
         **pages.body_page(request.actor, unit, day),
         "on": asked if asked.errors else AsOf(initial={"on": day}),
-        "post_form": BodyPostForm(unit=unit, initial={"starts": clock.today()}),
+        "post_form": _post_form(unit),
         "end_form": BodyEndForm(initial={"last_day": clock.today()}),
         "tab": "bodies",
         **forms,
     }
     return render(request, "organisation/body.html", context, status=status)
+
+
+def _post_form(unit: Unit, data: QueryDict | None = None) -> BodyPostForm:
+    initial = {"starts": clock.today()}
+    return BodyPostForm(data, unit=unit, has_outsiders=kind_of(unit).has_outsiders, initial=initial)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,8 +91,13 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     unit = pages.fetch_body(request.actor, ref=ref)
     written = ("name", "parent", "area", "area_name", "starts")
     initial = {name: getattr(unit, name) for name in written}
-    areas = areas_known(unit.committee)
-    form = BodyChangeForm(request.POST or None, unit=unit, areas=areas, initial=initial)
+    form = BodyChangeForm(
+        request.POST or None,
+        unit=unit,
+        kinds=kinds_of_bodies(unit.committee_id),
+        areas=areas_known(unit.committee),
+        initial=initial,
+    )
 
     def write() -> HttpResponse:
         services.change_unit(unit, actor=request.actor, **form.cleaned_data)
@@ -101,12 +115,16 @@ def appoint(request: Request, ref: UUID) -> HttpResponse:
     unit = pages.fetch_body(request.actor, ref=ref)
     if request.method != "POST":
         return redirect("organisation:body", ref=ref)
-    form = BodyPostForm(request.POST, unit=unit)
+    form = _post_form(unit, request.POST)
 
     def write() -> HttpResponse:
         facts = dict(form.cleaned_data)
         member, post = facts.pop("member"), facts.pop("post")
-        services.appoint(member.person, post, unit, actor=request.actor, **facts)
+        name, employer = facts.pop("name", ""), facts.pop("employer", "")
+        if member is None:
+            services.appoint_outsider(name, employer, post, unit, actor=request.actor, **facts)
+        else:
+            services.appoint(member.person, post, unit, actor=request.actor, **facts)
         return said(request, _("任命记下了。"), "organisation:body", ref=ref)
 
     return submit(request, form, write, show=partial(_show, request, unit, post_form=form))

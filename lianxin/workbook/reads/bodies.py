@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from lianxin.documents.plans import find_row, name_is_free
 from lianxin.documents.workbooks import SheetRow
-from lianxin.organisation.models import Unit
+from lianxin.organisation.models import Unit, UnitKind
+from lianxin.organisation.reads.unit_kinds import wrong_parent
 from lianxin.workbook.reads.plan import Plan, PlannedChange, Unclear, different, value_given
 from lianxin.workbook.reads.sheets import HANDLING, UNITS
 from lianxin.workbook.reads.today import Facts
 
-SUBGROUP = str(Unit.Kind.SUBGROUP.label)
-ABOVE = (Unit.Kind.GROUP, Unit.Kind.LIAISON)  # what another body may belong to
 Found = tuple[Unit, Facts]
 
 
@@ -114,11 +113,16 @@ def _area_is_known(plan: Plan, row: SheetRow, found: Found | None) -> bool:
 
 
 def _is_sound(plan: Plan, row: SheetRow) -> bool:
-    """A sub-group belongs somewhere; an area has a name; it ends after it begins."""
+    """Of a kind that is known; where it must it belongs somewhere; it ends after it begins."""
     facts = row.facts
     starts, ends = facts.get("starts"), facts.get("ends")
-    if facts["kind"] == SUBGROUP and "parent" in facts and not facts["parent"]:
-        plan.fault(UNITS, row, "parent", _("小组要写明属于哪个组。"))
+    kind = plan.today.kinds.get(str(facts["kind"]))
+    if kind is None:
+        words = _("没有“%(kind)s”这一类。可以写：%(known)s。")
+        known = {"kind": facts["kind"], "known": "、".join(plan.today.kinds)}
+        plan.fault(UNITS, row, "kind", words % known)
+    elif "parent" in facts and not facts["parent"] and (wrong := wrong_parent(kind, None)):
+        plan.fault(UNITS, row, "parent", wrong)
     elif facts.get("area") and not facts.get("area_name"):
         plan.fault(UNITS, row, "area_name", _("请写下是哪个乡镇、街道或园区。"))
     elif starts and ends and str(ends) < str(starts):
@@ -142,15 +146,22 @@ def _belonging(plan: Plan) -> None:
         return
     rows = {row.number: row for row in plan.tables[UNITS.name].rows}
     groups = _groups(plan, changes)
+    kinds = {kind.key: kind for kind in plan.today.kinds.values()}
     above: dict[int, int | None] = {unit.pk: unit.parent_id for unit, _facts in plan.today.units}
     for change in changes:
         if "parent" not in change.values:
             continue
         name = str(change.values["parent"] or "")
-        found = groups.get(name, [])
-        if name and len(found) != 1:
-            words = _("没有叫“%(name)s”的组。") if not found else _("叫“%(name)s”的组不止一个。")
-            plan.fault(UNITS, rows[change.number], "parent", words % {"name": name})
+        called = groups.get(name, [])
+        found = [one for one in called if not _may_not(plan, kinds, change, one)]
+        if name and not called:
+            wrong = _("没有叫“%(name)s”的组。")
+        elif len(found) > 1:
+            wrong = _("叫“%(name)s”的组不止一个。")
+        else:
+            wrong = "" if found else _may_not(plan, kinds, change, called[0] if called else None)
+        if wrong:
+            plan.fault(UNITS, rows[change.number], "parent", wrong % {"name": name})
         else:
             plan.resolved[UNITS.name, change.number] = found[0] if name else None
             above[_node(change)] = _node(found[0]) if name else None
@@ -164,17 +175,26 @@ def _groups(plan: Plan, changes: list[PlannedChange]) -> dict[str, list[Any]]:
     """What a body may belong to, by the name it will have; by today's name where that is free."""
     names: dict[str, list[Any]] = defaultdict(list)
     before: dict[str, list[Any]] = {}
+    above = {one.key for kind in plan.today.kinds.values() for one in kind.belongs_to.all()}
     renamed = {c.row.pk: str(c.values["name"]) for c in changes if c.row and "name" in c.values}
     for unit, facts in plan.today.units:
-        if unit.kind in ABOVE:
+        if unit.kind in above:
             now = str(facts["name"])
             names[renamed.get(unit.pk, now)].append(unit)
             before.setdefault(now, []).append(unit)
-    kinds = {str(kind.label) for kind in ABOVE}
     for change in changes:
-        if change.is_new and str(change.values["kind"]) in kinds:
+        if change.is_new and plan.today.kinds[str(change.values["kind"])].key in above:
             names[change.who].append(change)
     return before | names
+
+
+def _may_not(plan: Plan, kinds: dict[str, UnitKind], change: PlannedChange, above: Any) -> str:
+    """What is wrong with what it would belong to, by the kinds of both."""
+    new = plan.today.kinds.get(str(change.values.get("kind")))
+    kind = new or kinds[change.row.kind]
+    if isinstance(above, PlannedChange):
+        above = Unit(kind=plan.today.kinds[str(above.values["kind"])].key)
+    return wrong_parent(kind, above)
 
 
 def _is_circle(start: int, above: dict[int, int | None]) -> bool:

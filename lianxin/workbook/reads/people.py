@@ -269,7 +269,7 @@ class Known:
         self.units: dict[tuple[str, str], Any] = {}
         for unit, facts in [*plan.today.units, *plan.today.teams]:
             self.units[unit.kind, str(facts["name"])] = unit
-        kinds = {str(kind.label): kind.value for kind in Unit.Kind}
+        kinds = {name: kind.key for name, kind in plan.today.kinds.items()}
         for change in plan.of(UNITS.name):
             kind = change.values.get("kind") if change.is_new else change.row.kind
             name = str(change.values.get("name") or change.who)

@@ -66,18 +66,11 @@ MEMBERS = SheetForm(
     ),
 )
 
-BODIES = (Unit.Kind.SPECIAL, Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.LIAISON)
 UNITS = SheetForm(
     "机构和小组",
     (
         KEY,
-        Column(
-            "kind",
-            "类别",
-            read_choice,
-            required=True,
-            choices=tuple(kind.label for kind in BODIES),
-        ),
+        Column("kind", "类别", read_text, required=True, longest=40, width=16),
         Column("name", "名称", read_text, required=True, longest=80, width=30),
         Column("parent", "属于", read_text, longest=80, width=24),
         Column("area", "片区类别", read_choice, choices=tuple(Unit.Area.labels), width=9),

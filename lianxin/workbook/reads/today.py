@@ -20,11 +20,12 @@ from lianxin.organisation.models import (
     Sector,
     Term,
     Unit,
+    UnitKind,
 )
 from lianxin.organisation.reads.areas import areas_known
+from lianxin.organisation.reads.unit_kinds import kinds_of_bodies
 from lianxin.organisation.reads.versions import as_of
 from lianxin.workbook.reads.sheets import (
-    BODIES,
     HANDLING,
     MEMBERS,
     NO,
@@ -57,6 +58,7 @@ class Today:
     posts: list[tuple[Appointment, Facts]] = field(default_factory=list)
     handling: list[tuple[Unit, Facts]] = field(default_factory=list)
     teams: list[tuple[Unit, Facts]] = field(default_factory=list)
+    kinds: dict[str, UnitKind] = field(default_factory=dict)  # of bodies, by name
     areas: dict[str, str] = field(default_factory=dict)  # kinds of towns, streets, parks by name
     more: dict[str, Rows] = field(default_factory=dict)  # of higher modules, by the sheet's name
     pasts: dict[int, date] = field(default_factory=dict)  # by member: how far what is kept reaches
@@ -145,9 +147,12 @@ def _read_units(today: Today, day: date | None) -> None:
     units = Unit.objects.filter(committee=today.committee).select_related("parent")
     if day is not None:
         units = units.standing(day)
+    kinds = kinds_of_bodies(today.committee.pk)
+    today.kinds = {kind.name: kind for kind in kinds}
+    names = {kind.key: kind.name for kind in kinds}
     for unit in units.order_by("kind", "order", "pk"):
-        if unit.kind in BODIES:
-            today.units.append((unit, as_read(UNITS, _unit_facts(unit))))
+        if unit.kind in names:
+            today.units.append((unit, as_read(UNITS, _unit_facts(unit, names[unit.kind]))))
         elif unit.kind == Unit.Kind.HANDLING:
             today.handling.append((unit, as_read(HANDLING, _handling_facts(unit))))
         elif unit.kind == Unit.Kind.TEAM:
@@ -161,7 +166,7 @@ def _read_posts(today: Today, day: date | None) -> None:
         held_then.filter(
             committee=today.committee,
             post__sensitive=False,
-            unit__kind__in=[*BODIES, Unit.Kind.TEAM],
+            unit__kind__in=[*(kind.key for kind in today.kinds.values()), Unit.Kind.TEAM],
             person__in=list(known),
         )
         .select_related("person", "post", "unit", "acting_for")
@@ -219,10 +224,10 @@ def member_facts(member: Member, then: MemberVersion | None = None) -> Facts:
     }
 
 
-def _unit_facts(unit: Unit) -> Facts:
+def _unit_facts(unit: Unit, kind: str) -> Facts:
     return {
         "key": key_of(unit.ref),
-        "kind": str(unit.get_kind_display()),
+        "kind": kind,
         "name": unit.name,
         "parent": unit.parent.name if unit.parent else "",
         "area": str(unit.get_area_display()),

@@ -47,7 +47,6 @@ _JOINED = {str(label): value for value, label in Joined.choices}
 _SIDES = {str(label): value for value, label in InSystem.choices}
 _DICTIONARIES = {str(label): value for value, label in FactWord.Kind.choices}
 _LEFT = {str(label): value for value, label in Left.choices}
-_KINDS = {str(label): value for value, label in Unit.Kind.choices}
 _AREAS = {str(label): value for value, label in Unit.Area.choices}
 _IN_PLACE = {str(label): value for value, label in Appointment.InPlace.choices}
 
@@ -208,7 +207,8 @@ class Applying:
 
     def _unit(self, change: PlannedChange) -> None:
         facts: dict[str, Any] = dict(change.values)
-        kind = _KINDS[str(facts.pop("kind"))] if change.is_new else change.row.kind
+        kinds = self.plan.today.kinds
+        kind = kinds[str(facts.pop("kind"))].key if change.is_new else change.row.kind
         ends = facts.pop("ends", None)
         facts.pop("parent", None)
         if "area" in facts:

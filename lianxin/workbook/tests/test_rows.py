@@ -40,19 +40,36 @@ def test_a_sub_group_may_stand_above_the_group_to_which_it_belongs(cast, office)
 
 def test_no_group_belongs_to_itself_not_even_in_a_circle(cast, office):
     heads = ["类别", "名称", "属于"]
-    one = ["界别活动组", "甲组", "甲组"]
+    one = ["联络组", "甲组", "甲组"]
     assert words_of(office, made(机构和小组=[heads, one])) == ["不能自己属于自己，绕一圈也不行。"]
-    circle = [["界别活动组", "甲组", "乙组"], ["界别活动组", "乙组", "甲组"]]
+    circle = [["联络组", "甲组", "乙组"], ["联络组", "乙组", "甲组"]]
     assert len(words_of(office, made(机构和小组=[heads, *circle]))) == 2
-    above = services.add_unit(cast.committee, "group", "甲组", actor=SYSTEM)
-    services.add_unit(cast.committee, "group", "乙组", parent=above, actor=SYSTEM)
+    above = services.add_unit(cast.committee, "liaison", "甲组", actor=SYSTEM)
+    services.add_unit(cast.committee, "liaison", "乙组", parent=above, actor=SYSTEM)
     told = words_of(office, made(机构和小组=[heads, circle[0]]))  # the file says only half of it
     assert told == ["不能自己属于自己，绕一圈也不行。"]
-    told = words_of(office, made(机构和小组=[heads, ["界别活动组", "丙组", "没有的组"]]))
+    told = words_of(office, made(机构和小组=[heads, ["联络组", "丙组", "没有的组"]]))
     assert told == ["没有叫“没有的组”的组。"]
+
+
+def test_a_body_belongs_where_its_kind_may_belong(cast, office):
+    heads = ["类别", "名称", "属于"]
     services.add_unit(cast.committee, "liaison", "甲组", actor=SYSTEM)
-    told = words_of(office, made(机构和小组=[heads, ["界别活动组", "丙组", "甲组"]]))
-    assert told == ["叫“甲组”的组不止一个。"]
+    for row, told in (
+        (["界别活动组", "丙组", "甲组"], "界别活动组只能属于专门委员会。"),
+        (["党组", "市政协党组", "甲组"], "党组不属于别的。"),
+        (["专委会党小组", "提案委党小组", ""], "专委会党小组要写明属于哪一个（专门委员会）。"),
+        (["读书会", "丁组", ""], "没有“读书会”这一类。可以写：专门委员会、界别活动组、"),
+    ):
+        (said,) = words_of(office, made(机构和小组=[heads, row]))
+        assert said.startswith(told)
+    services.add_unit(cast.committee, "group", "甲组", actor=SYSTEM)
+    book = made(
+        机构和小组=[heads, ["联络组", "丙组", "甲组"]]
+    )  # the group of that name is not meant
+    assert words_of(office, book) == []
+    book = made(机构和小组=[heads, ["小组", "丙组", "甲组"]])
+    assert words_of(office, book) == ["叫“甲组”的组不止一个。"]
 
 
 def test_an_area_can_be_emptied_and_an_end_cannot(cast, office):

@@ -1,0 +1,52 @@
+"""谁能做什么: every post of a committee in sentences."""
+
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from lianxin.core.access import Actor
+from lianxin.core.rights import RIGHTS
+from lianxin.organisation.models import Appointment, Post, Unit
+from lianxin.organisation.reads.unit_kinds import kind_names
+
+NAMED = 3  # so many holders are called by name; of more, how many they are is said
+
+
+class PostLine(NamedTuple):
+    """A post: who holds it, and what may be done with it, now and when its pages are there."""
+
+    name: str
+    held: str
+    may: list[str]
+    ahead: list[str]
+
+
+def posts_in_sentences(actor: Actor) -> list[tuple[str, list[PostLine]]]:
+    """The posts by the kind of body in which they are held, in the order of the kinds."""
+    held = Appointment.objects.current().select_related("person").order_by("starts", "pk")
+    rows = Post.objects.filter(committee=actor.committee_id or 0).order_by("pk")
+    posts = list(rows.prefetch_related("rights", Prefetch("appointments", held, to_attr="held")))
+    names = kind_names(actor.committee_id)
+    heaps = [(name, [_line(post, name) for post in posts if post.unit_kind == key])
+             for key, name in names.items()]  # fmt: skip
+    return [(name, lines) for name, lines in heaps if lines]
+
+
+def _line(post: Post, kind: str) -> PostLine:
+    people = list(dict.fromkeys(one.person.name for one in post.held))  # type: ignore[attr-defined]
+    named = "、".join(people) if len(people) <= NAMED else _("%(n)s人") % {"n": len(people)}
+    carried = {row.right: row.wide for row in post.rights.all()}
+    rights = [(right, carried[name]) for name, right in RIGHTS.items() if name in carried]
+    at_work = [(right.label, wide) for right, wide in rights if not right.ahead]
+    to_come = [(right.label, wide) for right, wide in rights if right.ahead]
+    reaches = {True: _("在全会：%(what)s。"), False: _("在自己的%(kind)s：%(what)s。")}
+    if post.unit_kind in (Unit.Kind.COMMITTEE, Unit.Kind.OFFICE):
+        reaches[False] = reaches[True]
+
+    def said(labels: list[tuple[str, bool]]) -> list[str]:
+        found = [(words, [label for label, reach in labels if reach == wide])
+                 for wide, words in reaches.items()]  # fmt: skip
+        return [words % {"kind": kind, "what": "；".join(what)} for words, what in found if what]
+
+    return PostLine(post.name, named or _("现在没有人"), said(at_work), said(to_come))

@@ -1,0 +1,282 @@
+"""Kinds of body are a committee's own data; who may do what is said in sentences."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.core.rights import RIGHTS, carried_together
+from lianxin.organisation import services
+from lianxin.organisation.models import (
+    Appointment,
+    Member,
+    Person,
+    Post,
+    PostRight,
+    Unit,
+    UnitKind,
+)
+from lianxin.organisation.reads.post_seeds import SEEDS
+from lianxin.organisation.services import AppointmentRefused
+
+KINDS, BODIES = reverse("organisation:unit_kinds"), reverse("organisation:bodies")
+DAY = timedelta(days=1)
+
+
+def kind(cast, key):
+    return UnitKind.objects.get(committee=cast.committee, key=key)
+
+
+def post(cast, key):
+    return Post.objects.get(committee=cast.committee, key=key)
+
+
+def body(cast, key, name, **facts):
+    return services.add_unit(cast.committee, key, name, actor=SYSTEM, **facts)
+
+
+@pytest.fixture
+def special(cast):
+    return body(cast, "special", "提案委")
+
+
+def test_every_seeded_kind_but_the_houses_own_can_be_set_up_and_led(cast, as_one, special):
+    office = as_one("officer")
+    kinds = UnitKind.objects.filter(committee=cast.committee).exclude(key__in=Unit.NOT_A_BODY)
+    assert {
+        "党组",
+        "专委会党小组",
+        "临时党支部",
+        "常委工作组",
+        "专班",
+        "民主监督小组",
+        "大会秘书处",
+        "大会秘书处工作组",
+        "党派团体",
+        "交办机构",
+    } <= {one.name for one in kinds}
+    above = {
+        "special": special,
+        "group": body(cast, "group", "甲组"),
+        "secretariat": body(cast, "secretariat", "一次会议秘书处"),
+    }
+    for one in kinds:
+        parents = [above[key.key].pk for key in one.belongs_to.all() if key.key in above]
+        facts = {
+            "kind": one.key,
+            "name": f"试试{one.name}",
+            "parent": parents[0] if parents else "",
+        }
+        answer = office.post(f"{BODIES}add/", facts)
+        assert answer.status_code == 302, one.name
+        made = Unit.objects.get(name=f"试试{one.name}")
+        page = office.get(reverse("organisation:body", args=[made.ref])).content.decode()
+        assert one.name in page
+        assert Post.objects.filter(committee=cast.committee, unit_kind=one.key).exists()
+    listed = office.get(BODIES).content.decode()
+    assert all(f"试试{one.name}" in listed for one in kinds)
+
+
+def test_a_body_belongs_only_where_its_kind_may_belong(cast, as_one, special):
+    liaison = body(cast, "liaison", "望江组")
+    office = as_one("officer")
+    for facts, sentence in (
+        ({"kind": "party_cell", "name": "甲"}, "专委会党小组要写明属于哪一个（专门委员会）。"),
+        ({"kind": "party_cell", "name": "甲", "parent": liaison.pk},
+         "专委会党小组只能属于专门委员会。"),
+        ({"kind": "party_group", "name": "甲", "parent": special.pk}, "党组不属于别的。"),
+        ({"kind": "task_force", "name": "甲", "starts": "2026-11-02", "ends": "2026-11-01"},
+         "最后一天不能早于成立的那天。"),
+    ):  # fmt: skip
+        answer = office.post(f"{BODIES}add/", facts)
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+    assert not Unit.objects.filter(name="甲").exists()
+
+
+def test_a_kind_of_ones_own_with_two_posts_that_carry_nothing(cast, as_one):
+    office = as_one("officer")
+    facts = {"name": "读书会", "lead": "读书会会长", "member": "读书会会员", "order": 20,
+             "in_use": "on", "least": 3, "has_outsiders": "on"}  # fmt: skip
+    assert office.post(KINDS, facts).status_code == 302
+    own = UnitKind.objects.get(committee=cast.committee, name="读书会")
+    posts = Post.objects.filter(committee=cast.committee, unit_kind=own.key).order_by("pk")
+    assert [(one.name, one.single, one.ordinary) for one in posts] == [
+        ("读书会会长", True, False),
+        ("读书会会员", False, True),
+    ]
+    assert not PostRight.objects.filter(post__in=posts).exists()
+    again = office.post(KINDS, facts)
+    assert again.status_code == 422
+    assert "已经有一类叫“读书会”" in again.content.decode()
+    taken = office.post(KINDS, facts | {"name": "诗社", "lead": "组员"})
+    assert "已经有一个职务叫“组员”" in taken.content.decode()
+    assert not UnitKind.objects.filter(name="诗社").exists()
+    club = body(cast, own.key, "江边读书会")
+    office.post(
+        reverse("organisation:body_appoint", args=[club.ref]),
+        {"post": posts[1].pk, "name": "钟表匠", "employer": "老街", "starts": clock.today()},
+    )
+    assert (
+        "一般最少3人" in office.get(reverse("organisation:body", args=[club.ref])).content.decode()
+    )
+
+
+def test_a_kind_is_called_otherwise_and_put_away(cast, as_one):
+    office, group = as_one("officer"), body(cast, "group", "甲组")
+    now = {"kind": "group", "name": "界别委员工作室", "order": 4}
+    assert office.post(KINDS, now).status_code == 302
+    assert not kind(cast, "group").in_use
+    assert "界别委员工作室" in office.get(BODIES).content.decode()
+    assert 'value="group"' not in office.get(f"{BODIES}add/").content.decode()
+    page = office.get(reverse("organisation:body", args=[group.ref]))
+    assert "界别委员工作室" in page.content.decode()
+    wrong = office.post(KINDS, now | {"least": 5, "most": 2, "needs_parent": "on"})
+    assert wrong.status_code == 422
+    for words in ("最多不能少于最少。", "请勾一下可以属于哪几类。"):
+        assert words in wrong.content.decode()
+
+
+def test_from_outside_only_where_the_kind_says_so_and_once(cast, as_one):
+    office = as_one("officer")
+    force, group = body(cast, "task_force", "治水专班"), body(cast, "group", "甲组")
+    facts = {"name": "钟表匠", "employer": "市水务局", "starts": clock.today().isoformat()}
+    for key in ("task_force_head", "task_force_member"):
+        url = reverse("organisation:body_appoint", args=[force.ref])
+        assert office.post(url, facts | {"post": post(cast, key).pk}).status_code == 302
+    person = Person.objects.get(name="钟表匠")
+    assert (person.user, person.employer) == (None, "市水务局")
+    assert Appointment.objects.filter(person=person, unit=force).count() == 2
+    url = reverse("organisation:body_appoint", args=[group.ref])
+    answer = office.post(url, facts | {"post": post(cast, "group_member").pk})
+    assert "请选一位委员。" in answer.content.decode()
+    with pytest.raises(AppointmentRefused, match="里只有委员"):
+        services.appoint_outsider("某人", "", post(cast, "group_member"), group,
+                                  starts=clock.today(), actor=SYSTEM)  # fmt: skip
+    both = facts | {"post": post(cast, "task_force_member").pk, "member": cast.member("head").pk}
+    url = reverse("organisation:body_appoint", args=[force.ref])
+    assert "只写一样" in office.post(url, both).content.decode()
+
+
+def test_posts_end_with_a_body_whose_last_day_was_known(cast):
+    last = clock.today() + 30 * DAY
+    branch = body(cast, "task_force", "治水专班", ends=last)
+    member = cast.member("head").person
+    held = services.appoint(
+        member, post(cast, "task_force_head"), branch, starts=clock.today(), actor=SYSTEM
+    )
+    assert held.ends == last
+    with pytest.raises(AppointmentRefused, match="到那天已经撤销了"):
+        services.appoint(
+            member, post(cast, "task_force_member"), branch, starts=last + DAY, actor=SYSTEM
+        )
+
+
+def test_what_is_set_up_for_a_term_ends_with_it_and_nothing_else_does(cast, special):
+    today = clock.today()
+    old = body(cast, "standing_group", "旧一届的组", parent=special, starts=today - 90 * DAY)
+    stays = body(cast, "party_cell", "党小组", parent=special, starts=today - 90 * DAY)
+    new = body(cast, "standing_group", "这一届的组", parent=special)
+    member = cast.member("head").person
+    held = services.appoint(
+        member, post(cast, "standing_group_member"), old, starts=today - 90 * DAY, actor=SYSTEM
+    )
+    assert services.end_bodies_of_earlier_terms(actor=SYSTEM) == 0
+    services.open_term(cast.committee, 99, starts=today, actor=SYSTEM)
+    assert services.end_bodies_of_earlier_terms(actor=SYSTEM) == 1
+    assert services.end_bodies_of_earlier_terms(actor=SYSTEM) == 0
+    for row in (old, stays, new, held):
+        row.refresh_from_db()
+    assert (old.ends, held.ends, stays.ends, new.ends) == (today - DAY, today - DAY, None, None)
+    assert new.starts == today
+
+
+def test_two_to_five_in_a_standing_group_is_said(cast, as_one, special):
+    group = body(cast, "standing_group", "常委组", parent=special)
+    url, office = reverse("organisation:body", args=[group.ref]), as_one("officer")
+    members = list(Member.objects.filter(committee=cast.committee).current()[:6])
+    seen = {}
+    for count, member in enumerate(members, start=1):
+        services.appoint(member.person, post(cast, "standing_group_member"), group,
+                         starts=clock.today(), actor=SYSTEM)  # fmt: skip
+        page = office.get(url).content.decode()
+        seen[count] = "一般最少2人" in page, "一般最多5人" in page
+    assert seen[1] == (True, False)
+    assert all(seen[count] == (False, False) for count in range(2, 6))
+    assert seen.get(6, (False, True)) == (False, True)
+
+
+def test_a_leaving_member_stays_what_they_are_beside_it(cast):
+    party = body(cast, "party", "民主促进会滨江支部")
+    force = body(cast, "task_force", "专班")
+    member = cast.member("head")
+    for key, unit in (("party_liaison", party), ("task_force_member", force)):
+        services.appoint(member.person, post(cast, key), unit, starts=clock.today(), actor=SYSTEM)
+    services.end_membership(member, last_day=clock.today(), left_by="resigned", actor=SYSTEM)
+    left = {one.post.key: one.ends for one in Appointment.objects.filter(person=member.person)}
+    assert (left["party_liaison"], left["task_force_member"]) == (None, clock.today())
+
+
+def test_a_recommending_body_is_written_once_and_chosen_afterwards(cast, as_one):
+    body(cast, "recommending", "市委统战部")
+    body(cast, "task_force", "不推荐的专班")
+    url = reverse("organisation:facts", args=[cast.member("head").ref])
+    page = as_one("officer").get(url).content.decode()
+    assert '<option value="市委统战部">' in page
+    assert "不推荐的专班" not in page
+
+
+# ------------------------------------------------------------------ who may do what
+
+SPLIT = (  # what no post may do together, as the issue words it, each with the rights it comes down to
+    ("office.edit_items", "office.sign_items"),
+    ("office.record_duty", "office.decide_objections"),
+    ("office.assess", "office.decide_objections"),
+    ("office.propose", "office.review_proposals"),
+    ("office.papers", "office.sign_papers"),
+    ("office.approvals", "office.decide"),
+)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.key)
+def test_no_post_edits_and_signs_records_and_decides_proposes_and_approves(seed):
+    carried = {name for name, _wide in seed.rights}
+    assert not [pair for pair in SPLIT if carried.issuperset(pair)]
+    assert carried_together(carried) is None
+
+
+def test_nor_can_it_be_given_so_on_the_page(cast, as_one):
+    editor = post(cast, "item_editor")
+    url = reverse("organisation:post", args=[editor.key])
+    security = as_one("security")
+    answer = security.post(url, {"office.edit_items": "wide", "office.sign_items": "wide"})
+    assert answer.status_code in (409, 422)
+    words = "“编辑社情民意信息”和“签发社情民意信息”不能给同一个职务。"
+    assert words in answer.content.decode()
+    assert set(editor.rights.values_list("right", flat=True)) == {"office.edit_items"}
+    assert security.post(url, {"office.sign_items": "wide"}).status_code == 302
+
+
+def test_special_committees_and_liaison_groups_carry_rights_of_their_own(cast):
+    for key in ("special_head", "special_staff", "liaison_head", "liaison_secretary"):
+        reach = dict(post(cast, key).rights.values_list("right", "wide"))
+        assert reach, key
+        assert not any(reach.values()), key
+
+
+def test_everybody_signed_in_reads_who_may_do_what(cast, as_one, client):
+    url = reverse("organisation:who_may")
+    assert client.get(url).status_code == 302
+    for who in ("member", "officer", "clerk"):
+        page = as_one(who).get(url).content.decode()
+        for words in (
+            "专委会办公室工作人员",
+            "在自己的专门委员会：组织会议和活动；记谁到会、做了什么。",
+            "在全会：准全体会议的假；签发本会的文；签发社情民意信息。",
+            "在全会：在网上审批轮到自己的一步；看全市一页。",
+            "在自己的党派团体：以本单位的名义提出提案；看本单位的委员。",
+        ):
+            assert words in page
+    assert all(RIGHTS[name].ahead for pair in SPLIT[:4] for name in pair)
