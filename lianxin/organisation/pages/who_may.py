@@ -22,15 +22,29 @@ class PostLine(NamedTuple):
     ahead: list[str]
 
 
-def posts_in_sentences(actor: Actor) -> list[tuple[str, list[PostLine]]]:
+class PostHeap(NamedTuple):
+    """The posts held in one kind of body; of those that carry nothing only the names."""
+
+    kind: str
+    posts: list[PostLine]
+    plain: list[str]
+    is_mine: bool
+
+
+def posts_in_sentences(actor: Actor) -> list[PostHeap]:
     """The posts by the kind of body in which they are held, in the order of the kinds."""
     held = Appointment.objects.current().select_related("person").order_by("starts", "pk")
     rows = Post.objects.filter(committee=actor.committee_id or 0).order_by("pk")
     posts = list(rows.prefetch_related("rights", Prefetch("appointments", held, to_attr="held")))
-    names = kind_names(actor.committee_id)
-    heaps = [(name, [_line(post, name) for post in posts if post.unit_kind == key])
-             for key, name in names.items()]  # fmt: skip
-    return [(name, lines) for name, lines in heaps if lines]
+    heaps = []
+    for key, kind in kind_names(actor.committee_id).items():
+        here = [post for post in posts if post.unit_kind == key]
+        lines = [_line(post, kind) for post in here]
+        mine = any(one.person_id == actor.person_id for post in here for one in post.held)  # type: ignore[attr-defined]
+        carrying = [line for line in lines if line.may or line.ahead]
+        plain = [line.name for line in lines if not (line.may or line.ahead)]
+        heaps += [PostHeap(kind, carrying, plain, mine)] if lines else []
+    return heaps
 
 
 def _line(post: Post, kind: str) -> PostLine:
