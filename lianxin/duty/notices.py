@@ -23,7 +23,7 @@ from lianxin.duty.models import Shift
 from lianxin.duty.policies import shifts
 from lianxin.duty.reads.planning import without_answer
 from lianxin.notify import slots
-from lianxin.notify.kinds import group, kind
+from lianxin.notify.kinds import KINDS, Occasion, group, kind
 from lianxin.notify.services import tell
 from lianxin.organisation.reads.recipients import user_of, users_holding, users_leading
 
@@ -35,13 +35,29 @@ group(
 )
 group("calls", _("委员的呼叫"), _("委员呼叫联络办。"), rights=("duty.answer_call",))
 
-PLANNED = kind("duty.planned", "duty", _("给您排了%(day)s的班。"))
-TOMORROW = kind("duty.tomorrow", "duty", _("您明天（%(day)s）值班。"), quiet=_("明天值班的提醒"))
+PLANNED = kind(
+    "duty.planned",
+    "duty",
+    _("给您排了%(day)s的班。"),
+    occasion=_("给您排了%(day)s的班：%(hours)s，在%(place)s%(title)s。"),
+)
+TOMORROW = kind(
+    "duty.tomorrow",
+    "duty",
+    _("您明天（%(day)s）值班。"),
+    quiet=_("明天值班的提醒"),
+    occasion=_("您明天（%(day)s）%(hours)s在%(place)s值班%(title)s。"),
+)
 GIVEN_BACK = kind("duty.given_back", "duty", _("%(day)s的班有人来不了，等您找人替。"))
 SILENT = kind(
     "duty.silent", "duty", _("%(day)s的班，委员还没有回音，请看一看。"), quiet=_("委员没有回音")
 )
-MOVED = kind("duty.moved", "duty", _("您%(day)s的班换了地点。"))
+MOVED = kind(
+    "duty.moved",
+    "duty",
+    _("您%(day)s的班换了地点。"),
+    occasion=_("您%(day)s%(hours)s的班换到了%(place)s%(title)s。"),
+)
 TAKEN_OFF = kind("duty.taken_off", "duty", _("您%(day)s的班取消了，不用来。"))
 STOOD_IN = kind(
     "duty.stood_in", "duty", _("您%(day)s的班另派了人，不用来。"), quiet=_("我的班另派了人")
@@ -69,7 +85,9 @@ def shifts_once_theirs(actor: Actor, refs: Collection[str]) -> set[str]:
 
 
 def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
-    """Tell the member whose shift it is."""
+    """Tell the member whose shift it is when and where, unless they stand several that day."""
+    that_day = Shift.objects.expected().filter(member=shift.member_id, on=shift.on)
+    is_only = not that_day.exclude(pk=shift.pk).exists()
     tell(
         user_of(shift.member) - {by},
         committee_id=shift.committee_id,
@@ -78,13 +96,18 @@ def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
         once=once or f"{shift.member_id}:{shift.on}",
         on=shift.on,
         about=f"duty.Shift:{shift.ref}",
+        occasion=_occasion(shift) if is_only and KINDS[key].occasion else None,
     )
+
+
+def _occasion(shift: Shift) -> Occasion:
+    return Occasion(shift.theme, shift.place.name, shift.starts, shift.ends)
 
 
 @on(ShiftPlanned)
 def tell_of_plan(event: ShiftPlanned) -> None:
     """A shift was planned: its member is told, once for each day; past days are nobody's news."""
-    shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
+    shift = Shift.objects.select_related("member", "place").get(ref=event.shift_ref)
     if shift.on >= clock.today():
         tell_member(shift, PLANNED, by=event.user_id or 0)
 
@@ -92,14 +115,14 @@ def tell_of_plan(event: ShiftPlanned) -> None:
 @on(ShiftTakenUpAgain)
 def tell_again(event: ShiftTakenUpAgain) -> None:
     """A shift is the member's again: they are told anew, each time."""
-    shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
+    shift = Shift.objects.select_related("member", "place").get(ref=event.shift_ref)
     tell_member(shift, PLANNED, once=f"{shift.ref}:{shift.turn}")
 
 
 @on(ShiftMoved)
 def tell_of_move(event: ShiftMoved) -> None:
     """A shift is stood elsewhere now: its member is told."""
-    shift = Shift.objects.select_related("member").get(ref=event.shift_ref)
+    shift = Shift.objects.select_related("member", "place").get(ref=event.shift_ref)
     tell_member(shift, MOVED, once=f"{shift.ref}:{shift.place_id}")
 
 
@@ -164,7 +187,7 @@ def tell_of_tomorrow() -> None:
     """Each morning: who is on duty tomorrow."""
     tomorrow: date = clock.today() + timedelta(days=1)
     planned = Shift.objects.expected().filter(on=tomorrow)
-    for shift in planned.select_related("member"):
+    for shift in planned.select_related("member", "place"):
         tell_member(shift, TOMORROW)
 
 

@@ -1,23 +1,50 @@
 """What can be told: every module names its kinds, each with one fixed sentence.
 
-A sentence has room for a case number and a day, and for nothing else. So no notice can carry a
-word, a name or a telephone number of anybody, on whatever channel it goes out.
+A sentence has room for a case number and a day, and, where people are asked to come somewhere, for
+what the organiser wrote of it: title, hours and place (`Occasion`). For nothing else: no notice can
+carry a word that somebody said, a name or a telephone number, on whatever channel it goes out.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import Any
 
 from lianxin.core.access import Actor
+from lianxin.core.masking import mask
 
 Sentence = Any  # said in the reader's language, when it is said
 _NUMBER = re.compile(r"[0-9A-Z]{1,6}(-[0-9A-Z]{1,6})?", re.ASCII)
+LONGEST = 60  # characters of a title or a place
 _PATH = re.compile(r"/[0-9A-Za-z/_-]*", re.ASCII)
 
 
 class NotToBeTold(Exception):
     """A notice would carry more than it may, or is of no known kind; a fault of the program."""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What an organiser wrote about something to which people come: never anybody's own words."""
+
+    title: str = ""
+    place: str = ""
+    begins: time | None = None
+    finishes: time | None = None
+
+    def covered(self) -> "Occasion":
+        """The same on one line, without numbers that a person could be found by."""
+        return replace(self, title=_one_line(self.title), place=_one_line(self.place))
+
+    @property
+    def hours(self) -> str:
+        """9:00–11:30, 9:00, or nothing."""
+        told = [f"{one.hour}:{one.minute:02}" for one in (self.begins, self.finishes) if one]
+        return "–".join(told)
+
+
+def _one_line(text: str) -> str:
+    return mask(" ".join(text.split()))[:LONGEST]
 
 
 @dataclass(frozen=True)
@@ -34,6 +61,8 @@ class NoticeGroup:
 class NoticeKind:
     """One kind of notice: its sentence may name %(number)s and %(day)s.
 
+    `occasion` is its sentence where an organiser's title, hours and place are told with it: it may
+    name %(title)s, in brackets, %(hours)s and %(place)s, too. An internal kind has none.
     `quiet` is what it is called where its readers may turn it off in the application; a kind that
     puts something into their hands has none.
     """
@@ -42,6 +71,8 @@ class NoticeKind:
     group: str
     words: Sentence
     quiet: Sentence = ""
+    occasion: Sentence = ""
+    is_internal: bool = False
 
 
 GROUPS: dict[str, NoticeGroup] = {}
@@ -55,11 +86,21 @@ def group(key: str, title: Sentence, words: Sentence, *, rights: tuple[str, ...]
     GROUPS[key] = NoticeGroup(key, title, words, rights)
 
 
-def kind(key: str, group: str, words: Sentence, *, quiet: Sentence = "") -> str:
+def kind(
+    key: str,
+    group: str,
+    words: Sentence,
+    *,
+    quiet: Sentence = "",
+    occasion: Sentence = "",
+    is_internal: bool = False,
+) -> str:
     """Register a kind of notice and return its key."""
     if key in KINDS:
         raise ValueError(f"two modules name a kind of notice {key}")
-    KINDS[key] = NoticeKind(key, group, words, quiet)
+    if occasion and is_internal:
+        raise ValueError(f"{key} is internal and would say what it is about")
+    KINDS[key] = NoticeKind(key, group, words, quiet, occasion, is_internal)
     return key
 
 
@@ -81,19 +122,25 @@ def groups_of(actor: Actor) -> list[NoticeGroup]:
     ]
 
 
-def sentence_of(key: str, *, number: str, on: date | None) -> str:
+def sentence_of(key: str, *, number: str, on: date | None, occasion: Occasion | None = None) -> str:
     """A notice in its one sentence."""
     known = KINDS.get(key)
     if known is None:
         return ""
-    day = f"{on.month}月{on.day}日" if on else ""
-    return str(known.words) % {"number": number, "day": day}
+    facts = {"number": number, "day": f"{on.month}月{on.day}日" if on else ""}
+    if occasion is None or not known.occasion:
+        return str(known.words) % facts
+    title = f"（{occasion.title}）" if occasion.title else ""
+    told = {"title": title, "hours": occasion.hours, "place": occasion.place}
+    return str(known.occasion) % (facts | told)
 
 
-def refuse_more(key: str, *, number: str, url: str) -> None:
-    """Only a known kind, a case number and a page of ours may be in a notice."""
+def refuse_more(key: str, *, number: str, url: str, occasion: Occasion | None = None) -> None:
+    """Only a known kind, a case number, a page of ours and, of some kinds, an occasion."""
     if key not in KINDS:
         raise NotToBeTold(f"no kind of notice is called {key}")
+    if occasion is not None and not KINDS[key].occasion:
+        raise NotToBeTold(f"{key} says nothing about title, hours and place")
     if number and not _NUMBER.fullmatch(number):
         raise NotToBeTold("that is not a case number")
     if not _PATH.fullmatch(url) or url.startswith("//"):

@@ -34,6 +34,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """One thing told to one person: a kind, at most a case number and a day, and where to look.
 
+    Of some kinds also what an organiser wrote of something to come to (decision 0013).
+
     `once` is the fact itself: told again, it is the same notice. When somebody read it is theirs.
     """
 
@@ -43,6 +45,10 @@ class Notice(models.Model):
     kind = models.CharField(max_length=40)
     number = models.CharField("办件编号", max_length=13, blank=True)
     on = models.DateField("哪天的事", null=True)
+    title = models.CharField("叫什么", max_length=60, blank=True)
+    place = models.CharField("在哪里", max_length=60, blank=True)
+    begins = models.TimeField("从几点", null=True)
+    finishes = models.TimeField("到几点", null=True)
     about = models.CharField(max_length=80, blank=True)
     url = models.CharField(max_length=160)
     once = models.CharField(max_length=120)
@@ -76,7 +82,9 @@ class Notice(models.Model):
     @property
     def words(self) -> str:
         """The notice in its one sentence."""
-        return kinds.sentence_of(self.kind, number=self.number, on=self.on)
+        occasion = kinds.Occasion(self.title, self.place, self.begins, self.finishes)
+        told = occasion if self.place or self.begins else None
+        return kinds.sentence_of(self.kind, number=self.number, on=self.on, occasion=told)
 
 
 class How(models.TextChoices):

@@ -32,6 +32,7 @@ HERE = ZoneInfo("Asia/Shanghai")
 TUESDAY = datetime(2027, 3, 2, 10, 0, tzinfo=HERE)
 PHONE, NAME = "13900007788", "穆怀瑾"
 WORDS, PLACE, NOTE, DRAFT = "滨江雀甲路灯坏了", "滨江雀乙巷口", "滨江雀丙附言", "滨江雀丁答复"
+THEME = f"看病用药，问{PHONE}"  # what an organiser writes goes along, and no number in it
 CANARIES = ("雀", PHONE, NAME, "路灯")
 UNIT = "市交通运输局"
 
@@ -149,7 +150,7 @@ def shifts_and_calls(cast):
     """Each kind of notice about a shift, and a call."""
     officer, member = cast.actor("officer"), cast.actor("member")
     tomorrow = clock.today() + timedelta(days=1)
-    hours = {"starts": time(18), "ends": time(19), "theme": NOTE, "actor": officer}
+    hours = {"starts": time(18), "ends": time(19), "theme": THEME, "staff": NAME, "actor": officer}
     duty.add_shift(cast.place, cast.member("member"), on=tomorrow, **hours)
     given_back = duty.add_shift(
         cast.place, cast.member("member"), on=tomorrow + timedelta(days=1), **hours
@@ -225,6 +226,8 @@ def test_no_byte_of_a_residents_words_name_or_phone_leaves_whatever_is_told(
         for canary in CANARIES:
             assert canary not in message
             assert canary.encode("unicode_escape").decode() not in message
+    told = [notice.words for notice in Notice.objects.all()]
+    assert any("值班（看病用药，问" in words for words in told)
     rows = list(Notice.objects.values()) + list(Delivery.objects.values())
     assert not any(canary in repr(rows) for canary in CANARIES)
 
@@ -370,7 +373,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     page.goto(f"{live_server.url}/today/")
     page.get_by_role("link", name="消息").click()
     page.get_by_text(f"办件{case.number}交给了您。").first.wait_for()
-    page.get_by_text("给您排了3月10日的班。").first.wait_for()
+    page.get_by_text("给您排了3月10日的班：18:00–19:00，在柳荫里委员工作室。").first.wait_for()
     assert len(mail_server.letters) == 1  # the night is quiet
     mail_server.answer = "451 4.3.0 try later"
     with clock.at(night + timedelta(hours=10)):
@@ -387,7 +390,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     office.goto(f"{live_server.url}/notify/failing/")
     office.get_by_text("都送到了").wait_for()
     words = mail_server.letters[1].get_content()
-    assert "给您排了3月10日的班。" in words
+    assert "给您排了3月10日的班：18:00–19:00，在柳荫里委员工作室。" in words
     assert case.number not in words
     assert Address.objects.count() == 1
     assert not Hours.objects.exists()

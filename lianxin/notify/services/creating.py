@@ -9,7 +9,7 @@ from django.db import transaction
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.transactions import within
-from lianxin.notify.kinds import KINDS, refuse_more
+from lianxin.notify.kinds import KINDS, Occasion, refuse_more
 from lianxin.notify.models import (
     Address,
     Choice,
@@ -37,20 +37,29 @@ def tell(
     number: str = "",
     on: date | None = None,
     about: str = "",
+    occasion: Occasion | None = None,
     actor: Actor = SYSTEM,
 ) -> list[Notice]:
     """Tell these users a fact; `once` names the fact, and told again it is not told again.
 
-    `number` is a case number, `on` a day; `about` ("inbox.Case:<ref>") is what must still be theirs
-    to see when it goes out. The deed that it tells of is in the log, so nothing is logged here.
+    `number` is a case number, `on` a day, `occasion` what an organiser wrote; `about`
+    ("inbox.Case:<ref>") is what must still be theirs to see when it goes out. The deed that it
+    tells of is in the log, so nothing is logged here.
 
     Raises:
-        NotToBeTold: it would carry more than a number and a page of ours, or nobody says who sees
-            what it is about.
+        NotToBeTold: it would carry more than its kind may, or nobody says who sees what it is about.
     """
-    refuse_more(kind, number=number, url=url)
+    refuse_more(kind, number=number, url=url, occasion=occasion)
     refuse_unseen(about)
-    facts = {"kind": kind, "url": url, "once": once, "number": number, "on": on, "about": about}
+    told: dict[str, Any] = vars(occasion.covered()) if occasion else {}
+    facts = told | {
+        "kind": kind,
+        "url": url,
+        "once": once,
+        "number": number,
+        "on": on,
+        "about": about,
+    }
     off = TurnedOff.objects.filter(kind=kind, committee_id=committee_id)
     without = set(off.values_list("user_id", flat=True)) if KINDS[kind].quiet else set()
     rows = [

@@ -40,7 +40,7 @@ def posts_in_sentences(actor: Actor) -> list[PostHeap]:
     for key, kind in kind_names(actor.committee_id).items():
         here = [post for post in posts if post.unit_kind == key]
         lines = [_line(post, kind) for post in here]
-        mine = any(one.person_id == actor.person_id for post in here for one in post.held)  # type: ignore[attr-defined]
+        mine = any(one.person_id == actor.person_id for post in here for one in post.held)
         carrying = [line for line in lines if line.may or line.ahead]
         plain = [line.name for line in lines if not (line.may or line.ahead)]
         heaps += [PostHeap(kind, carrying, plain, mine)] if lines else []
