@@ -13,6 +13,7 @@ from PIL import Image
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.documents import first_page
 from lianxin.files.models import StoredFile
 from lianxin.files.papers import DOCX, PDF, paper_fingerprint
 from lianxin.files.services import keep_paper
@@ -253,6 +254,17 @@ def test_what_is_no_paper_is_refused_and_leaves_nothing(cast, office, data):
     assert answer.status_code == 422
     assert StoredFile.objects.count() == before
     assert not IssuedPaper.objects.exists()
+
+
+def test_while_others_are_read_it_says_to_come_back(cast, office, monkeypatch):
+    monkeypatch.setattr("lianxin.documents.first_page.QUEUE", 0.01)
+    number = taken(cast)
+    url = reverse("office:issue", args=[number.ref])
+    with first_page._desk:
+        answer = office.post(url, {"file": upload(PAPER), "signed": "江文博"})
+    assert answer.status_code == 422
+    assert "请过一会儿再传一次" in answer.content.decode()
+    assert office.post(url, {"file": upload(PAPER), "signed": "江文博"}).status_code == 302
 
 
 def test_the_register_is_searched_and_filtered(cast, office):
