@@ -13,7 +13,7 @@ from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
 from lianxin.inbox.services.steps import SenderText, add_step
-from lianxin.office.reads.releases import edited, reviewed, signed
+from lianxin.office.services.releases import edited, reviewed, signed
 
 
 @transaction.atomic

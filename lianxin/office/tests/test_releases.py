@@ -11,7 +11,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.office.models import ReleaseRule
 from lianxin.office.models.releases import Releasable
-from lianxin.office.reads.releases import ReleaseRefused, edited, reviewed, signed
+from lianxin.office.services.releases import ReleaseRefused, edited, reviewed, signed
 
 
 class Row:

@@ -14,7 +14,7 @@ from lianxin.core.access import Actor
 from lianxin.core.transactions import within
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
-from lianxin.office.reads.releases import edited, reviewed, signed
+from lianxin.office.services.releases import edited, reviewed, signed
 from lianxin.organisation.models import Committee
 from lianxin.places import acts
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
