@@ -106,7 +106,8 @@ def with_waiting_step(rows: QuerySet[Approval]) -> QuerySet[Approval]:
     waiting = ApprovalStep.objects.filter(
         approval=OuterRef("pk"), round=OuterRef("round"), result=""
     ).order_by("order")
-    return rows.running().annotate(waiting_post=waiting.values("post")[:1])
+    running = rows.filter(state=Approval.State.RUNNING)
+    return running.annotate(waiting_post=waiting.values("post")[:1])
 
 
 def waits_for(actor: Actor) -> QuerySet[Approval]:
