@@ -1,5 +1,4 @@
-"""How many people stand behind what is made public; what each of their steps writes, the row's own
-service makes the move."""
+"""How many people stand behind what is made public, and what each of their steps writes beside the move."""
 
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
 from lianxin.office import acts
 from lianxin.office.models import ReleaseRule
 from lianxin.office.models.releases import TWO, Releasable
@@ -22,8 +22,9 @@ class ReleaseRefused(Refused):
     """It cannot be released so."""
 
 
+@within
 def edited(
-    committee_id: int, actor: Actor, *, before: Releasable | None = None, anew: bool = False
+    committee_id: int, *, actor: Actor, before: Releasable | None = None, anew: bool = False
 ) -> dict[str, Any]:
     """What is written when somebody has written the words: whatever was seen of it before is void.
 
@@ -42,7 +43,8 @@ def edited(
     }
 
 
-def reviewed(row: Releasable, actor: Actor) -> dict[str, Any]:
+@within
+def reviewed(row: Releasable, *, actor: Actor) -> dict[str, Any]:
     """What is written when somebody else has looked at it.
 
     Raises:
@@ -54,7 +56,8 @@ def reviewed(row: Releasable, actor: Actor) -> dict[str, Any]:
     return {"reviewed_by_id": actor.person, "reviewed_at": clock.now()}
 
 
-def signed(row: Releasable, actor: Actor) -> dict[str, Any]:
+@within
+def signed(row: Releasable, *, actor: Actor) -> dict[str, Any]:
     """What is written when the last of them lets everybody read it.
 
     Raises:
