@@ -85,6 +85,15 @@ class Flow(Generic[M]):
         """Say whether the move is open from the state the row was read in."""
         return row.state in step.out_of  # type: ignore[attr-defined]
 
+    def refuse_unless_open(self, row: M, step: Move) -> None:
+        """Before anything else is done for it: nobody is asked about what could not be done.
+
+        Raises:
+            MoveRefused: the move is not open from the state the row was read in.
+        """
+        if not self.allows(row, step):
+            raise MoveRefused(step, row.state)  # type: ignore[attr-defined]
+
     def apply(self, row: M, step: Move, **changes: Any) -> M:
         """Make the move, or raise and change nothing.
 
@@ -92,9 +101,8 @@ class Flow(Generic[M]):
             MoveRefused: not open from the row's state.
             LostRace: the row has moved since it was read.
         """
+        self.refuse_unless_open(row, step)
         before, turn = row.state, row.turn  # type: ignore[attr-defined]
-        if before not in step.out_of:
-            raise MoveRefused(step, before)
         if step.stamps:
             changes.setdefault(step.stamps, clock.now())
         changes["state"] = step.to

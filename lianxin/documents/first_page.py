@@ -13,18 +13,20 @@ from lianxin.documents.rules.secrecy_marks import LINES
 MOST_BYTES = 50 * 1024 * 1024
 OF_A_TEXT = 64 * 1024  # so many bytes hold sixty lines
 PATIENCE = 10  # seconds; of the processor it has two (`page_reader`)
+QUEUE = 5  # seconds until it is one's turn
 _READER = Path(__file__).with_name("page_reader.py")
 _BOM16 = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
-# One at a time in a process: however many are sent at once, memory and processor stay bounded.
+# One at a time in a process: however many are sent at once, memory and processor stay bounded. Whose
+# turn does not come in time is told to come back, so that those who wait do not fill every thread.
 _desk = threading.Lock()
 
 
 def first_page(data: bytes) -> str | None:
     """The words of the first page: none of a scan, whose page is a picture.
 
-    None if it is no docx, PDF or text, is broken, locked by a password or made to be slow: whoever
-    takes documents says so in words of their own.
+    None if it is no docx, PDF or text, is broken, locked by a password or made to be slow, or if too
+    many others are being read: whoever takes documents says so in words of their own.
     """
     if len(data) > MOST_BYTES:
         return None
@@ -34,20 +36,25 @@ def first_page(data: bytes) -> str | None:
 
 def _kind_of(data: bytes) -> str:
     """By what stands in the file; its name and type are not asked."""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    return "docx" if data.startswith(b"PK\x03\x04") and b"word/" in data else ""
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return "docx"
+    return "pdf" if b"%PDF-" in data[:1024] else ""
 
 
 def _in_a_process_of_its_own(kind: str, data: bytes) -> str | None:
     known = {name: said for name, said in os.environ.items() if not name.startswith("LIANXIN_")}
     command = [sys.executable, "-I", str(_READER), kind]
-    with _desk, suppress(subprocess.TimeoutExpired, OSError):
+    if not _desk.acquire(timeout=QUEUE):
+        return None
+    try:
         done = subprocess.run(  # noqa: S603 - our own program, by its whole path
             command, input=data, capture_output=True, timeout=PATIENCE, check=False, env=known
         )
-        return None if done.returncode else done.stdout.decode("utf8")
-    return None
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    finally:
+        _desk.release()
+    return None if done.returncode else done.stdout.decode("utf8")
 
 
 def _text(data: bytes) -> str | None:

@@ -119,11 +119,6 @@ class WithPhotos(LxForm):
             for _piece in range(pieces)
         )
 
-    @property
-    def brings_photos(self) -> bool:
-        """Something would be stored if this form were taken in."""
-        return bool(self.pictures) or bool(self.data.get("kept"))
-
     def keep_pictures(self, committee_id: int, actor: Actor) -> list[StoredFile]:
         """Store what was developed, together with what was kept at an earlier try; once."""
         if self.stored is not None:

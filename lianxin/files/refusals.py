@@ -22,7 +22,10 @@ class Refusal(models.TextChoices):
     NOT_A_PAPER = "not_a_paper", _("这份文件收不了。能收的有PDF、docx和拍的照片。")
     PAPER_LOCKED = (
         "paper_locked",
-        _("这份文件打不开，可能加了密码，或者没有传完整。请换一份没有密码的再传。"),
+        _(
+            "这份文件现在打不开，没有存。请过一会儿再传一次；"
+            "还是不行，可能是加了密码、没有传完整或者太长，请去掉密码，或者另存为PDF再传。"
+        ),
     )
     PAPER_TOO_BIG = "paper_too_big", _("这份文件超过%(most)sMB。请换一份小一点的。")
     MARKED = "marked", MARKED_WORDS

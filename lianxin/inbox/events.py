@@ -1,4 +1,4 @@
-"""Facts that inbox publishes. Higher modules (record, subjects, proposals) hear them."""
+"""Facts that inbox publishes. Higher modules (record, topics, proposals) hear them."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class CaseForwarded:
 
 @dataclass(frozen=True)
 class WorthRaising:
-    """A member thinks that a matter deserves to go further: the seam to subjects and proposals."""
+    """A member thinks that a matter deserves to go further: the seam to topics and proposals."""
 
     case_ref: str
     committee_id: int

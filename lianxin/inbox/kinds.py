@@ -19,7 +19,6 @@ def _facts(committee: Committee) -> Facts:
 SET_NOTICE = approval_kind(
     "inbox.notice",
     gettext_lazy("改告知书"),
-    model="organisation.Committee",
     title=lambda _committee: _("新的一版告知书"),
     facts=_facts,
     url=lambda _committee: reverse("inbox:settings"),

@@ -1,4 +1,4 @@
-"""Where a case's page shows what higher modules made of it (a deed, a subject, a proposal)."""
+"""Where a case's page shows what higher modules made of it (a deed, a topic, a proposal)."""
 
 from dataclasses import dataclass
 

@@ -16,6 +16,7 @@ facts(number=_("文号"), version=_("第几版"), year=_("年份"))
 ASK_APPROVAL = act("office.ask_approval", _("送审批"))
 ENTER_STEP = act("office.enter_step", _("写下审批的一步"))
 BEGIN_APPROVAL_AGAIN = act("office.begin_approval_again", _("改过，审批从头再来"))
+CHANGE_APPROVAL = act("office.change_approval", _("还没有人写过意见，送批的照改过的来"))
 STOP_APPROVAL = act("office.stop_approval", _("不再送批"))
 SET_ROUTE = act("office.set_route", _("定审批的步骤"))
 

@@ -18,6 +18,9 @@ REFUSE = approval_flow.move(
 BEGIN_AGAIN = approval_flow.move(
     "begin_again", _("改过，从头再批"), out_of=[S.RUNNING], to=S.RUNNING
 )
+GO_ALONG = approval_flow.move(
+    "go_along", _("还没有人写过，改过的接着批"), out_of=[S.RUNNING], to=S.RUNNING
+)
 STOP = approval_flow.move(
     "stop", _("不再送批"), out_of=[S.RUNNING], to=S.STOPPED, stamps="settled_at"
 )

@@ -19,13 +19,12 @@ Facts = Mapping[str, str]
 class ApprovalKind:
     """A kind of thing that is approved: `facts` says in words what is approved, `url` where it is.
 
-    `model` is app.Model; its rows have a committee. What is approved is the row as `facts` tells
-    it, together with what is proposed for it (`proposal`: what stands in no row yet).
+    Its rows have a committee. What is approved is the row as `facts` tells it, together with what is
+    proposed for it (`proposal`: what stands in no row yet).
     """
 
     key: str
     label: Words
-    model: str
     title: Callable[[Any], str]
     facts: Callable[[Any], Facts]
     url: Callable[[Any], str]
@@ -38,13 +37,14 @@ def approval_kind(
     key: str,
     label: Words,
     *,
-    model: str,
     title: Callable[[Any], str],
     facts: Callable[[Any], Facts],
     url: Callable[[Any], str],
 ) -> str:
-    """Register a kind under `module.verb` and return its key."""
-    APPROVAL_KINDS[key] = ApprovalKind(key, label, model, title, facts, url)
+    """Register a kind under `module.verb` and return its key; one that is taken is a fault of ours."""
+    if key in APPROVAL_KINDS:
+        raise ValueError(f"two modules name a kind of approval {key}")
+    APPROVAL_KINDS[key] = ApprovalKind(key, label, title, facts, url)
     return key
 
 
@@ -55,7 +55,6 @@ def _term_facts(term: Any) -> Facts:
 NEXT_TERM = approval_kind(
     "organisation.next_term",
     gettext_lazy("开新的一届"),
-    model="organisation.Term",
     title=lambda term: _("开第%(n)d届") % {"n": term.number + 1},
     facts=_term_facts,
     url=lambda _term: reverse("organisation:terms"),

@@ -1,4 +1,4 @@
-"""Where pages of organisation show what higher modules know."""
+"""What organisation asks higher modules: for its pages, after days away, and before a next term."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.flows import Flow, Move, MoveRefused
+from lianxin.core.flows import Flow
 from lianxin.places.models import Place
 
 S = Place.State
@@ -14,13 +14,3 @@ MOVE = place_flow.move("move", _("迁址"), out_of=[S.OPEN], to=S.MOVED)
 MERGE = place_flow.move("merge", _("并入"), out_of=[S.OPEN], to=S.MERGED)
 CLOSE = place_flow.move("close", _("关闭"), out_of=[S.OPEN], to=S.CLOSED)
 REOPEN = place_flow.move("reopen", _("重新开放"), out_of=[S.CLOSED, S.MOVED, S.MERGED], to=S.OPEN)
-
-
-def refuse_unless_open_to(place: Place, move: Move) -> None:
-    """Before anything is sent up: nobody decides what could not be done.
-
-    Raises:
-        MoveRefused: the move is not open from the state the place is in.
-    """
-    if not place_flow.allows(place, move):
-        raise MoveRefused(move, place.state)

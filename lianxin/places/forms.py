@@ -11,7 +11,7 @@ from lianxin.files.images import Picture, develop
 from lianxin.files.refusals import FileRefused
 from lianxin.organisation.models import Appointment, Member, Person, Unit
 from lianxin.organisation.reads.words import known_words
-from lianxin.organisation.rules.words import NO_PARTY, SEVERAL
+from lianxin.organisation.rules.words import SEVERAL
 from lianxin.places.models import (
     WINDOW_HOURS,
     Area,
@@ -108,8 +108,7 @@ class ChangeForm(PlaceForm):
             Q(in_use=True) | Q(pk=(self.initial or {}).get("build_mode")), committee=committee_id
         )
         now = str((self.initial or {}).get("model_party") or "")
-        parties = known_words(committee_id, in_use=True)[SEVERAL]
-        parties = [one for one in parties if one not in NO_PARTY]
+        parties = known_words(committee_id, in_use=True, is_no_party=False)[SEVERAL]
         names = dict.fromkeys([*([now] if now else []), *parties])
         self.offer_choices("model_party", [("", _("不是党派的")), *((n, n) for n in names)])
 

@@ -31,7 +31,6 @@ def _url(place: Place) -> str:
 OPEN_PLACE = approval_kind(
     "places.open",
     gettext_lazy("开一处地点"),
-    model="places.Place",
     title=lambda place: _("开放%(name)s") % {"name": place.name},
     facts=_facts,
     url=_url,
@@ -39,7 +38,6 @@ OPEN_PLACE = approval_kind(
 CLOSE_PLACE = approval_kind(
     "places.close",
     gettext_lazy("关一处地点"),
-    model="places.Place",
     title=lambda place: _("关闭%(name)s") % {"name": place.name},
     facts=_facts,
     url=_url,

@@ -1,4 +1,5 @@
-"""What places puts into the navigation."""
+"""What places brings to other pages: a word of the navigation, doors, towns, villages in the workbook,
+and what stands in the rules."""
 
 from typing import Any
 

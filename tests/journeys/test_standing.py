@@ -68,7 +68,7 @@ def test_every_kind_of_thing_that_is_kept_notices_its_change(cast):
     WallCode.objects.filter(pk=slot.pk).update(revoked_at=clock.now())
     assert slot_of(slot.token).revoked_at
     Subject.objects.create(committee=cast.committee, name="水车", words="水车")
-    assert rules_in_force(committee).title_of("水车坏了").name == "水车"
+    assert rules_in_force(committee).subject_of("水车坏了").name == "水车"
     Person.objects.filter(pk=member.pk).update(employer="水车修造厂")
     assert [m.person_id for m in rules_in_force(committee).employers_named("水车修造厂的烟")] == [
         member.pk

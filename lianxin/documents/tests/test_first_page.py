@@ -1,6 +1,7 @@
 """The first page of what was handed in, as words; what is made to harm its reader harms nobody."""
 
 import io
+import os
 import resource
 import time
 import zipfile
@@ -12,8 +13,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
-from lianxin.documents.first_page import first_page
-from lianxin.documents.page_reader import CPU_SECONDS, words_of_docx, words_of_pdf
+from lianxin.documents.first_page import MOST_BYTES, _desk, first_page
+from lianxin.documents.page_reader import CPU_SECONDS, MOST_XML, words_of_docx, words_of_pdf
 from lianxin.documents.rules.secrecy_marks import mark_of
 from lianxin.documents.secrecy import is_marked
 from lianxin.documents.tests.secrecy import (
@@ -135,22 +136,24 @@ def test_a_scan_has_no_words_and_bears_no_mark():
     assert not is_marked(file.getvalue())
 
 
-def swollen():
-    """A docx of some kilobytes with three million paragraphs."""
+def packed(more: bytes, *, times=1, way=zipfile.ZIP_DEFLATED):
+    """A docx with something more, so many times, at the beginning of its body."""
     file = io.BytesIO()
-    many = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 30_000
     with (
         zipfile.ZipFile(io.BytesIO(word())) as made,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed,
+        zipfile.ZipFile(file, "w", way, compresslevel=1) as parts,
     ):
         for part in made.infolist():
             head, body, rest = made.read(part).partition(b"<w:body>")
-            with packed.open(part.filename, "w") as target:
+            with parts.open(part.filename, "w") as target:
                 target.write(head + body)
-                for _time in range(100 if body else 0):
-                    target.write(many)
+                for _time in range(times if body else 0):
+                    target.write(more)
                 target.write(rest)
     return file.getvalue()
+
+
+PARAGRAPH = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 
 
 def nested():
@@ -180,9 +183,45 @@ def test_what_is_broken_bears_no_mark_and_harms_nobody(name):
     assert time.perf_counter() - began < 5
 
 
-def test_what_swells_is_stopped():
-    made = swollen()
+def test_what_swells_is_stopped_before_it_is_opened():
+    made = packed(PARAGRAPH * 30_000, times=100)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert first_page(made) is None
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < CPU_SECONDS + 1
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < CPU_SECONDS / 2
+
+
+def test_a_long_document_is_read_and_a_longer_one_is_not():
+    size = len(packed(b"", way=zipfile.ZIP_STORED))
+    fits = (MOST_XML - size) // len(PARAGRAPH)
+    assert words_of_docx(packed(PARAGRAPH * fits)).startswith("a\na\n")
+    with pytest.raises(ValueError, match="too much XML"):
+        words_of_docx(packed(PARAGRAPH * (MOST_XML // len(PARAGRAPH) + 1)))
+
+
+def test_a_size_that_is_not_true_is_not_believed():
+    made = bytearray(packed(PARAGRAPH * 30_000, times=10))
+    at = made.index(b"word/document.xml", made.index(b"PK\x01\x02")) - 46
+    made[at + 24 : at + 28] = (999).to_bytes(4, "little")
+    assert first_page(bytes(made)) is None
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_as_no_office_packs_is_not_unpacked(way):
+    with pytest.raises(ValueError, match="packed in another way"):
+        words_of_docx(packed(b"", way=way))
+
+
+def test_many_large_pictures_fit_the_memory():
+    file = io.BytesIO(word("机密★10年"))
+    with zipfile.ZipFile(file, "a") as parts:
+        parts.writestr("word/media/image1.png", os.urandom(MOST_BYTES - 1024 * 1024))
+    assert is_marked(file.getvalue())
+
+
+def test_whose_turn_does_not_come_is_sent_away(monkeypatch):
+    monkeypatch.setattr("lianxin.documents.first_page.QUEUE", 0.01)
+    made = word("工作要点")
+    with _desk:
+        assert first_page(made) is None
+    assert first_page(made)

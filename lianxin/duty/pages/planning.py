@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -70,12 +71,16 @@ class GroupText:
 
 def group_texts(actor: Actor) -> list[GroupText]:
     """What asks the members for their answer, and which shifts nobody has answered for yet."""
-    rows = to_plan(actor).filter(~is_over_now(), state=Shift.State.PLANNED)
-    waiting = list(rows.select_related("place").order_by("on", "starts", "pk")[:MOST])
+    coming = to_plan(actor).filter(~is_over_now(), state__in=Shift.EXPECTED)
+    rows = coming.filter(state=Shift.State.PLANNED).annotate(
+        first=Subquery(coming.order_by("on").values("on")[:1]),
+        last=Subquery(coming.order_by("-on").values("on")[:1]),
+    )
+    waiting: list[Any] = list(rows.select_related("place").order_by("on", "starts", "pk")[:MOST])
     if not waiting:
         return []
     link = settings.LIANXIN_BASE_URL + reverse("duty:mine")
-    days = {"first": day(waiting[0].on), "last": day(waiting[-1].on), "link": link}
+    days = {"first": day(waiting[0].first), "last": day(waiting[0].last), "link": link}
     asks = _(
         "各位委员：%(first)s到%(last)s的班排好了。请打开看看自己的班，能来的点“我会来”，来不了的点“来不了”：%(link)s"
     )

@@ -11,6 +11,7 @@ from lianxin.duty import services
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.planning import group_texts
 from lianxin.organisation.models import Person
+from lianxin.ui.dates import day
 
 
 def planned(cast, days: int) -> Shift:
@@ -39,11 +40,20 @@ def test_the_texts_say_days_places_and_the_page_and_nobodys_name(cast, client, s
 
 def test_a_shift_that_was_answered_is_not_missing_any_more(cast):
     shift = planned(cast, 30)
-    before = group_texts(cast.actor("officer"))[1].text
+    planned(cast, 40)
+    line = f"{day(shift.on)} {shift.place.short}"
+    assert line in group_texts(cast.actor("officer"))[1].text
     services.agree_to_shift(shift, actor=cast.actor("member"))
-    after = [one.text for one in group_texts(cast.actor("officer"))[1:]]
-    assert before not in after
-    assert not any(f"{shift.place.short}" in text and before == text for text in after)
+    assert line not in group_texts(cast.actor("officer"))[1].text
+
+
+def test_members_are_asked_about_all_days_that_are_arranged(cast):
+    Shift.objects.all().delete()
+    first, _waiting, last = (planned(cast, days) for days in (20, 30, 40))
+    for shift in (first, last):
+        services.agree_to_shift(shift, actor=cast.actor("member"))
+    asks = group_texts(cast.actor("officer"))[0].text
+    assert f"{day(first.on)}到{day(last.on)}" in asks
 
 
 def test_a_head_has_the_texts_of_their_own_team(cast):

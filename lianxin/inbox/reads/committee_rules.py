@@ -41,7 +41,7 @@ class CommitteeRules:
         """The notice that is shown today."""
         return next(notice for notice in self.notices if notice.starts <= clock.today())
 
-    def title_of(self, text: str) -> Subject | None:
+    def subject_of(self, text: str) -> Subject | None:
         """The subject of which the text names the most and longest words; the earlier one when equal.
 
         Words for people count for little, and by themselves for nothing.

@@ -13,7 +13,7 @@ from lianxin.inbox.reads.conditions import refuse_to_publish, refuse_unapproved
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import void_publishing
 from lianxin.inbox.services.steps import SenderText, add_step
-from lianxin.office.reads.releases import edited, reviewed, signed
+from lianxin.office.services.releases import edited, reviewed, signed
 
 
 @transaction.atomic
@@ -36,7 +36,9 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
         "said": said,
         "became": became,
         "outcome": outcome,
-        **edited(case.committee_id, actor, before=digest, anew=_is_anew(digest, said, became)),
+        **edited(
+            case.committee_id, actor=actor, before=digest, anew=_is_anew(digest, said, became)
+        ),
     }
     if digest is None:
         digest = Digest.objects.create(
@@ -64,7 +66,7 @@ def review_digest(digest: Digest, *, actor: Actor) -> Digest:
     Raises:
         ReleaseRefused: the reader wrote it, or this step is not wanted.
     """
-    digest_flow.apply(digest, REVIEW, **reviewed(digest, actor))
+    digest_flow.apply(digest, REVIEW, **reviewed(digest, actor=actor))
     log(actor, acts.REVIEW_DIGEST, digest.case)
     return digest
 
@@ -72,7 +74,7 @@ def review_digest(digest: Digest, *, actor: Actor) -> Digest:
 @transaction.atomic
 def release_digest(digest: Digest, *, actor: Actor) -> Digest:
     """Let everybody read it; whoever wrote it or looked at it cannot release it."""
-    signing = signed(digest, actor)
+    signing = signed(digest, actor=actor)
     if not digest.case.agrees(ConsentKind.PUBLISH):
         raise CaseRefused(_("留言人已经不同意公开。"))
     refuse_to_publish(digest.case)

@@ -96,13 +96,11 @@ def put_on_told_list(
     else:
         way = Recipient.Way.COLLECT if message.collects else WAYS[Source(message.source)]
     about = f"inbox.Case:{case.ref}"
-    telling = enter_result(
+    [recipient] = enter_result(
         case.committee,
         about,
         what,
         whom=[Addressee(about, Recipient.Kind.SENDER, way)],
         actor=actor,
     )
-    CaseTelling.objects.create(
-        case=case, recipient=telling.recipients.get(), office_only=office_only
-    )
+    CaseTelling.objects.create(case=case, recipient=recipient, office_only=office_only)

@@ -10,7 +10,7 @@ from lianxin.inbox.models import Digest
 from lianxin.inbox.services import handling, replying
 from lianxin.inbox.services.digests import release_digest, review_digest, write_digest
 from lianxin.office.models import ReleaseRule
-from lianxin.office.reads.releases import ReleaseRefused
+from lianxin.office.services.releases import ReleaseRefused
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Post, Unit
 

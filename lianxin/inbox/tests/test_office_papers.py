@@ -249,11 +249,11 @@ def test_words_for_people_alone_make_no_subject(cast):
     )
     road = Subject.objects.create(committee=cast.committee, name="道路", words="路灯 坑洼", order=2)
     assert (
-        rules_in_force(cast.committee.pk).title_of("老人夜里走路，路灯不亮，老人怕摔，老人难。")
+        rules_in_force(cast.committee.pk).subject_of("老人夜里走路，路灯不亮，老人怕摔，老人难。")
         == road
     )
-    assert rules_in_force(cast.committee.pk).title_of("老人们都这么说。") is None
-    assert rules_in_force(cast.committee.pk).title_of("养老院里老人吃饭难，门口路灯也坏。") == old
+    assert rules_in_force(cast.committee.pk).subject_of("老人们都这么说。") is None
+    assert rules_in_force(cast.committee.pk).subject_of("养老院里老人吃饭难，门口路灯也坏。") == old
 
 
 def test_the_sheet_says_that_nobody_else_rates(cast, office, yu):

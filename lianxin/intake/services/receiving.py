@@ -164,7 +164,7 @@ def _open_case(form: HandedIn, ours: CommitteeRules) -> Case:
             committee=form.committee,
             number=_fresh_number(form.committee),
             title=title_of(without_name(said.text, said.name)),
-            subject=ours.title_of(said.text),
+            subject=ours.subject_of(said.text),
             place=form.place,
             where=said.where,
             team=None,

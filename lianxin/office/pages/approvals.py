@@ -14,7 +14,6 @@ from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import (
     facts_now,
     may_enter,
-    next_step,
     routes_in_force,
     row_of,
     version_of,
@@ -94,7 +93,8 @@ def approval_page(actor: Actor, approval: Approval) -> ApprovalPage:
     known, row = APPROVAL_KINDS[approval.kind], row_of(approval.about)
     steps = list(approval.steps.select_related("post", "person"))
     mine = [step for step in steps if step.round == approval.round]
-    step = next_step(approval)
+    is_running = approval.state == Approval.State.RUNNING
+    step = next((one for one in mine if is_running and not one.result), None)
     facts, changed = approval.facts, []
     if step is not None and row is not None:
         facts = facts_now(approval.kind, row, approval.proposal)

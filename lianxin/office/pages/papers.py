@@ -12,7 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.core.spelling import looked_for
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
-from lianxin.office.reads.papers import SeriesLine, series_lines
+from lianxin.office.reads.papers import SeriesLine, series_known, series_lines
 from lianxin.office.slots import PaperOwner, paper_owners
 from lianxin.organisation.reads.actors import own_committee
 
@@ -37,26 +37,29 @@ def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Pa
     if asked.get("q"):
         words = looked_for(asked["q"])
         rows = rows.filter(Q(text__icontains=words) | Q(title__icontains=words))
-    rows = rows.annotate(kept=Count("versions")).order_by("-on", "-pk")
+    readable = Count("versions", filter=Q(versions__file__erased_at=None))
+    rows = rows.annotate(kept=Count("versions"), readable=readable).order_by("-on", "-pk")
     return Paginator(rows, ON_A_PAGE).get_page(number)
 
 
 def as_lines(page: Page[Any]) -> list[NumberLine]:
     """What the register says of each."""
-    return [_line(row, *_state_of(row, row.kept)) for row in page]
+    return [_line(row, *_state_of(row, row.kept, row.readable)) for row in page]
 
 
 def _line(number: PaperNumber, kind: str, words: str) -> NumberLine:
     return {"number": number, "kind": kind, "words": words}
 
 
-def _state_of(number: PaperNumber, kept: int) -> tuple[str, str]:
+def _state_of(number: PaperNumber, kept: int, readable: int) -> tuple[str, str]:
     if number.voided_at is not None:
         return "stop", _("已作废")
     if not kept:
         return "wait", _("还没有存下发出的文")
+    if not readable:
+        return "done", _("内容已按规定删去")
     if kept > 1:
-        return "done", _("更正过，存了%(n)d版") % {"n": kept}
+        return "done", _("更正过，存了%(n)d版") % {"n": readable}
     return "done", _("存好了")
 
 
@@ -66,7 +69,12 @@ def years_known(actor: Actor) -> list[int]:
     return list(rows.distinct())
 
 
-def series_known(actor: Actor) -> list[SeriesLine]:
+def series_to_choose(actor: Actor) -> list[tuple[str, str]]:
+    """Every series of the committee, by key and name."""
+    return [(row.key, row.name) for row in series_known(own_committee(actor))]
+
+
+def series_page(actor: Actor) -> list[SeriesLine]:
     """Every series of the committee and how far it has come this year."""
     return series_lines(own_committee(actor))
 
@@ -82,23 +90,25 @@ class NumberPage(TypedDict):
 
 
 def fetch_number(actor: Actor, ref: UUID) -> PaperNumber:
-    """A number that the actor may manage, or 404; also where what it was given to is not theirs."""
+    """A number that the actor may manage, with what it was given to; 404 where that is not theirs."""
     full = PaperNumber.objects.select_related("series", "committee", "taken_by", "voided_by")
     number = paper_numbers.fetch(actor, "office.papers", within=full, ref=ref)
     owners = paper_owners.panels(actor, number.about) if number.about else []
     if number.about and (not owners or any(owner.hidden for owner in owners)):
         raise Http404
+    number.owners = owners  # type: ignore[attr-defined]
     return number
 
 
-def number_page(actor: Actor, number: PaperNumber) -> NumberPage:
-    """What is known of a number."""
+def number_page(number: PaperNumber) -> NumberPage:
+    """What is known of a number that was fetched."""
     versions = list(number.versions.select_related("file", "kept_by").order_by("-version"))
-    kind, words = _state_of(number, len(versions))
+    readable = sum(not one.file.is_erased for one in versions)
+    kind, words = _state_of(number, len(versions), readable)
     return {
         "number": number,
         "versions": versions,
-        "owners": paper_owners.panels(actor, number.about) if number.about else [],
+        "owners": number.owners,  # type: ignore[attr-defined]
         "kind": kind,
         "words": words,
     }

@@ -69,28 +69,31 @@ def routes_in_force(committee_id: int) -> dict[str, list[RouteStep]]:
     return found
 
 
-def _proposed(kind: str, row: Model, proposal: Proposal | None) -> str:
-    return version_of(facts_now(kind, row, as_pairs(proposal or {})))
-
-
-def granted_for(kind: str, row: Model, proposal: Proposal | None = None) -> QuerySet[Approval]:
-    """Approvals of just this version by which nothing was done yet."""
-    unused = Approval.objects.unused().filter(kind=kind, about=name_of(row))
-    since = clock.now() - LASTS
-    routes = ApprovalRoute.objects.filter(committee=committee_of(row), kind=kind)
-    route = routes.in_force(clock.today()).first()
-    if route is not None:  # by other steps than those that hold now, it was not approved
-        since = max(since, route.laid_down_at)
-    return unused.filter(version=_proposed(kind, row, proposal), round_began_at__gte=since)
+def granted_for(
+    kind: str, row: Model, proposal: Proposal | None = None
+) -> QuerySet[Approval] | None:
+    """Approvals of just this version by which nothing was done yet; None, if nobody need be asked."""
+    steps = route_in_force(committee_of(row), kind)
+    if not steps:
+        return None
+    # By other steps than those that hold now, it was not approved.
+    since = max(clock.now() - LASTS, steps[0].route.laid_down_at)
+    return Approval.objects.unused().filter(
+        kind=kind,
+        about=name_of(row),
+        version=version_of(facts_now(kind, row, as_pairs(proposal or {}))),
+        round_began_at__gte=since,
+    )
 
 
 def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:
     """Why something may not be done yet: it wants an approval of just this version. Empty: it may."""
-    committee_id = committee_of(row)
-    if not route_in_force(committee_id, kind):
-        return ""
-    if granted_for(kind, row, proposal).exists():
-        return ""
+    found = granted_for(kind, row, proposal)
+    return "" if found is None or found.exists() else what_is_missing(kind, row)
+
+
+def what_is_missing(kind: str, row: Model) -> str:
+    """In words: nothing was approved, or something else than it is now."""
     granted = Approval.objects.unused().filter(kind=kind, about=name_of(row))
     label = APPROVAL_KINDS[kind].label
     if granted.exists():
@@ -99,13 +102,12 @@ def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:
 
 
 def with_waiting_step(rows: QuerySet[Approval]) -> QuerySet[Approval]:
-    """Running approvals with the order of the step whose turn it is."""
+    """Running approvals with the post whose turn it is."""
     waiting = ApprovalStep.objects.filter(
         approval=OuterRef("pk"), round=OuterRef("round"), result=""
     ).order_by("order")
-    return rows.filter(state=Approval.State.RUNNING).annotate(
-        waiting_order=waiting.values("order")[:1], waiting_post=waiting.values("post")[:1]
-    )
+    running = rows.filter(state=Approval.State.RUNNING)
+    return running.annotate(waiting_post=waiting.values("post")[:1])
 
 
 def waits_for(actor: Actor) -> QuerySet[Approval]:
@@ -114,7 +116,8 @@ def waits_for(actor: Actor) -> QuerySet[Approval]:
         return Approval.objects.none()
     rows = with_waiting_step(Approval.objects.filter(committee=actor.committee_id))
     held = posts_held(actor).filter(post=OuterRef("waiting_post"))
-    mine = [one.pk for one in rows.filter(Exists(held)) if actor.person_id not in one.proposers]
+    waiting = rows.filter(Exists(held)).values_list("pk", "proposers")
+    mine = [pk for pk, proposers in waiting if actor.person_id not in proposers]
     return Approval.objects.filter(pk__in=mine)
 
 

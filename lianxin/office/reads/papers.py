@@ -19,19 +19,24 @@ class SeriesLine:
     missing: tuple[int, ...] = ()
 
 
-def series_lines(committee: Committee) -> list[SeriesLine]:
+def series_known(committee: Committee) -> list[PaperSeries]:
     """Every series of a committee, with the usual ones that nobody has used yet."""
-    year = clock.today().year
     rows = {seed.key: PaperSeries(committee=committee, **seed._asdict()) for seed in SEEDS}
     known = PaperSeries.objects.filter(committee=committee).select_related("committee")
     rows |= {row.key: row for row in known}
+    return list(rows.values())
+
+
+def series_lines(committee: Committee) -> list[SeriesLine]:
+    """How far every series has come this year, and what is missing in it."""
+    year = clock.today().year
     counters = {counter.series_id: counter for counter in counters_of(committee.pk)}
     given: dict[int, set[int]] = {}
     numbers = PaperNumber.objects.filter(committee=committee, year=year)
     for series, n in numbers.order_by().values_list("series", "n"):
         given.setdefault(series, set()).add(n)
     lines = []
-    for row in rows.values():
+    for row in series_known(committee):
         counter = counters.get(row.pk)
         before, last = (counter.before, counter.last) if counter else (0, 0)
         missing = gaps(before, given.get(row.pk, set()), last)

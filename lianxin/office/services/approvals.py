@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
@@ -15,7 +16,7 @@ from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.office import acts
 from lianxin.office.events import ApprovalGoesOn, RouteChanged
-from lianxin.office.flows import AGREE, BEGIN_AGAIN, GRANT, REFUSE, STOP, approval_flow
+from lianxin.office.flows import AGREE, BEGIN_AGAIN, GO_ALONG, GRANT, REFUSE, STOP, approval_flow
 from lianxin.office.kinds import APPROVAL_KINDS
 from lianxin.office.models import Approval, ApprovalRoute, ApprovalStep, RouteStep
 from lianxin.office.reads.approvals import (
@@ -30,6 +31,7 @@ from lianxin.office.reads.approvals import (
     route_in_force,
     row_of,
     version_of,
+    what_is_missing,
     why_not,
 )
 from lianxin.office.rules.versions import Pairs, as_pairs, differences
@@ -50,19 +52,20 @@ class ApprovalMissing(Refused):
 def use_approval(kind: str, row: Model, proposal: Proposal | None = None) -> None:
     """Whoever does what a committee wants approved asks here, in the transaction in which it is done.
 
-    The approval is used up by it: nothing is done twice by one.
+    The approval is used up by it: nothing is done twice by one. The row is read again and locked, so
+    that it is still what was approved when it is done, whatever the caller had read before.
 
     Raises:
         ApprovalMissing: there is no approval of just this version that was not used.
     """
-    if words := why_not(kind, row, proposal):
-        raise ApprovalMissing(words)
-    if not route_in_force(committee_of(row), kind):
+    row = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
+    granted = granted_for(kind, row, proposal)
+    if granted is None:
         return
-    first = granted_for(kind, row, proposal).first()
-    unused = Approval.objects.unused().filter(pk=first.pk if first else 0)
-    if not unused.update(used_at=clock.now()):
-        raise ApprovalMissing(_("刚才已经照这个批准办过了。"))
+    first = granted.first()
+    if first is None:
+        raise ApprovalMissing(what_is_missing(kind, row))
+    Approval.objects.filter(pk=first.pk).update(used_at=clock.now())
 
 
 @transaction.atomic
@@ -161,26 +164,35 @@ def _take_over(approval: Approval, row: Model, proposal: Pairs, actor: Actor) ->
     changed = differences(approval.facts, facts)
     if not changed:
         return []
-    before, entered = approval.round, entered_at_all(approval)
-    steps = approval.steps.filter(round=before).order_by("order")
+    now: dict[str, Any] = {"facts": facts, "proposal": proposal, "version": version_of(facts)}
+    if proposal != approval.proposal:
+        now["proposers"] = _with(approval.proposers, actor)
+    labels = [label for label, *_rest in changed]
+    if entered_at_all(approval):
+        _begin_again(approval, list(approval.steps.filter(round=approval.round)), changed, now)
+        log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=labels)
+    else:
+        approval_flow.apply(approval, GO_ALONG, **now)
+        log(actor, acts.CHANGE_APPROVAL, approval, changed=labels)
+    _goes_on(approval, actor)
+    return changed
+
+
+def _begin_again(
+    approval: Approval,
+    steps: Sequence[RouteStep | ApprovalStep],
+    changed: list[list[str]],
+    now: dict[str, Any],
+) -> None:
     approval_flow.apply(
         approval,
         BEGIN_AGAIN,
-        facts=facts,
-        proposal=proposal,
-        version=version_of(facts),
-        changed=changed if entered else approval.changed,
-        round=before + 1 if entered else before,
-        round_began_at=clock.now() if entered else approval.round_began_at,
-        proposers=_with(approval.proposers, actor)
-        if proposal != approval.proposal
-        else approval.proposers,
+        changed=changed,
+        round=approval.round + 1,
+        round_began_at=clock.now(),
+        **now,
     )
-    if entered:
-        _begin_round(approval, list(steps))
-    log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=[label for label, *_rest in changed])
-    _goes_on(approval, actor)
-    return changed
+    _begin_round(approval, steps)
 
 
 def _with(people: list[int], actor: Actor) -> list[int]:
@@ -291,15 +303,8 @@ def _go_by(approval: Approval, steps: Sequence[RouteStep], actor: Actor) -> None
     if not steps:
         stop_approval(approval, actor=actor)
         return
-    before = approval.steps.filter(round=approval.round).order_by("order")
+    before = approval.steps.filter(round=approval.round)
     bodies = ["、".join(step.body for step in some) for some in (before, steps)]
-    approval_flow.apply(
-        approval,
-        BEGIN_AGAIN,
-        changed=[[_("审批的步骤"), *bodies]],
-        round=approval.round + 1,
-        round_began_at=clock.now(),
-    )
-    _begin_round(approval, steps)
+    _begin_again(approval, steps, [[_("审批的步骤"), *bodies]], {})
     log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=[approval.changed[0][0]])
     _goes_on(approval, actor)

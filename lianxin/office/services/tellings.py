@@ -33,7 +33,7 @@ class Addressee(NamedTuple):
 @within
 def enter_result(
     committee: Committee, about: str, what: str, *, whom: Iterable[Addressee], actor: Actor
-) -> Telling:
+) -> list[Recipient]:
     """Write down who must hear of a result. The set is frozen: whoever joins later is not in it.
 
     Whoever stands in it for two reasons is told once, by the way of the first. The act that had the
@@ -45,10 +45,9 @@ def enter_result(
     once: dict[str, Addressee] = {}
     for one in whom:
         once.setdefault(one.key, one)
-    Recipient.objects.bulk_create(
+    return Recipient.objects.bulk_create(
         Recipient(telling=telling, key=one.key, kind=one.kind, way=one.way) for one in once.values()
     )
-    return telling
 
 
 @transaction.atomic

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lianxin.accounts.services import change_password
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.flows import NotMoved
 from lianxin.notify.models import Notice
-from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.kinds import APPROVAL_KINDS, NEXT_TERM, approval_kind, opening_on
 from lianxin.office.models import Approval, ApprovalStep, RouteStep
 from lianxin.office.reads.approvals import version_of, waits_for, why_not
 from lianxin.office.services import approvals
@@ -21,7 +24,7 @@ from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.services.committees import TermRefused
 
-DAY = timedelta(days=1)
+DAY, PASSWORD = timedelta(days=1), "harbour lamp 58 juniper"
 
 
 @pytest.fixture
@@ -59,6 +62,13 @@ def entered(approval, actor, *, agrees=True, **facts) -> ApprovalStep:
 def went_through(approval, cast) -> None:
     for key in ("officer", "leader", "officer"):
         entered(approval, cast.actor(key))
+
+
+def it_is_long_since(client) -> None:
+    """The password was last shown an hour ago."""
+    session = client.session
+    session["proved"] = (clock.now() - timedelta(hours=1)).timestamp()
+    session.save()
 
 
 def form_of(client, approval) -> dict[str, str]:
@@ -114,6 +124,11 @@ def test_before_the_first_step_a_change_goes_along(cast, asked, term, starts):
     asked.refresh_from_db()
     assert (asked.round, asked.changed) == (1, [])
     assert asked.version == version_of(asked.facts)
+    acts = (
+        Entry.objects.filter(act__startswith="office.").order_by("pk").values_list("act", flat=True)
+    )
+    assert list(acts)[-1] == "office.change_approval"
+    assert "office.begin_approval_again" not in acts
 
 
 def test_another_version_than_the_one_that_was_seen_is_not_approved(cast, asked):
@@ -178,16 +193,49 @@ def test_of_two_who_enter_the_same_step_one_wins(cast, asked, race):
     assert asked.steps.exclude(result="").count() == 1
 
 
-def test_the_leader_decides_on_a_phone_with_the_password(cast, client, asked, settings):
+@pytest.mark.postgresql
+def test_one_approval_is_used_once_however_many_use_it_at_once(cast, asked, term, starts, race):
+    went_through(asked, cast)
+
+    def use():
+        with transaction.atomic():
+            approvals.use_approval(NEXT_TERM, term, opening_on(starts))
+
+    outcomes = race([use for _ in range(6)])
+    assert outcomes.count(None) == 1
+    assert sum(isinstance(one, approvals.ApprovalMissing) for one in outcomes) == 5
+
+
+@pytest.mark.postgresql
+def test_what_changed_since_it_was_read_is_not_done_by_the_old_approval(cast, asked, term, starts):
+    went_through(asked, cast)
+    type(term).objects.filter(pk=term.pk).update(number=term.number + 1)
+    with pytest.raises(approvals.ApprovalMissing, match="再批一次"), transaction.atomic():
+        approvals.use_approval(NEXT_TERM, term, opening_on(starts))
+    asked.refresh_from_db()
+    assert asked.used_at is None
+
+
+def test_no_two_modules_name_the_same_kind():
+    kind = APPROVAL_KINDS[NEXT_TERM]
+    with pytest.raises(ValueError, match=NEXT_TERM):
+        approval_kind(NEXT_TERM, "另一种", title=kind.title, facts=kind.facts, url=kind.url)
+    assert APPROVAL_KINDS[NEXT_TERM] is kind
+
+
+def test_the_leader_decides_on_a_phone_with_the_password(cast, client, asked):
     entered(asked, cast.actor("officer"))
+    change_password(cast.person("leader").user, password=PASSWORD, actor=SYSTEM)
     cast.enter(client, "leader")
     assert asked in waits_for(cast.actor("leader"))
     home = client.get("/today/", follow=True).content.decode()
     assert "等您定的" in home
     assert reverse("office:approval", args=[asked.ref]) in home
+    it_is_long_since(client)
     url = reverse("office:enter", args=[asked.ref])
     sent = {**form_of(client, asked), "result": "agreed", "words": "同意"}
-    assert client.post(url, sent).status_code == 302
+    assert client.post(url, {**sent, "password": "不是这个"}).status_code == 422
+    assert client.post(url, {**sent, "password": PASSWORD}).status_code == 302
     step = ApprovalStep.objects.get(approval=asked, order=2)
     assert (step.result, step.person) == ("agreed", cast.person("leader"))
     assert asked not in waits_for(cast.actor("leader"))
@@ -196,9 +244,7 @@ def test_the_leader_decides_on_a_phone_with_the_password(cast, client, asked, se
 def test_a_proof_that_is_not_fresh_is_asked_for_in_the_form(cast, client, asked):
     entered(asked, cast.actor("officer"))
     cast.enter(client, "leader")
-    session = client.session
-    session["proved"] = (clock.now() - timedelta(hours=1)).timestamp()
-    session.save()
+    it_is_long_since(client)
     url = reverse("office:enter", args=[asked.ref])
     answer = client.post(url, {**form_of(client, asked), "result": "agreed", "words": "同意"})
     assert answer.status_code == 422
@@ -221,6 +267,14 @@ def test_what_changed_while_it_was_read_is_shown_first_and_nothing_is_lost(
     assert "又改过" in said
     assert "抓紧办" in said
     assert "现在是" in said
+
+
+def test_the_page_of_one_reads_its_steps_once(cast, client, asked):
+    cast.enter(client, "officer")
+    with CaptureQueriesContext(connection) as read:
+        page = client.get(reverse("office:approval", args=[asked.ref]))
+    assert page.context["step"].body == "秘书长办公会"
+    assert len([one for one in read if "office_approvalstep" in one["sql"]]) == 1
 
 
 def test_the_office_sees_with_whom_it_is_and_the_turn_is_told_once(cast, client, asked):

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 from PIL import Image
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.documents import first_page
 from lianxin.files.models import StoredFile
 from lianxin.files.papers import DOCX, PDF, paper_fingerprint
-from lianxin.files.services import keep_paper
+from lianxin.files.services import erase_file, keep_paper
 from lianxin.files.serving import read_file
 from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber
 from lianxin.office.reads.papers import series_lines
 from lianxin.office.services import papers
+from lianxin.office.slots import PaperOwner
 
 PAPER, CHANGED = empty_pdf(), empty_pdf(2)
 
@@ -255,6 +259,17 @@ def test_what_is_no_paper_is_refused_and_leaves_nothing(cast, office, data):
     assert not IssuedPaper.objects.exists()
 
 
+def test_while_others_are_read_it_says_to_come_back(cast, office, monkeypatch):
+    monkeypatch.setattr("lianxin.documents.first_page.QUEUE", 0.01)
+    number = taken(cast)
+    url = reverse("office:issue", args=[number.ref])
+    with first_page._desk:
+        answer = office.post(url, {"file": upload(PAPER), "signed": "江文博"})
+    assert answer.status_code == 422
+    assert "请过一会儿再传一次" in answer.content.decode()
+    assert office.post(url, {"file": upload(PAPER), "signed": "江文博"}).status_code == 302
+
+
 def test_the_register_is_searched_and_filtered(cast, office):
     taken(cast)
     taken(cast, "bulletin", title="视察老旧小区")
@@ -263,6 +278,20 @@ def test_the_register_is_searched_and_filtered(cast, office):
     shown = office.get(reverse("office:papers"), {"series": "circular"}).context["rows"]
     assert [row["number"].series.key for row in shown] == ["circular"]
     assert office.get(reverse("office:papers"), {"q": "没有"}).context["rows"] == []
+
+
+def test_of_what_was_erased_the_register_does_not_say_that_it_is_stored(cast, office):
+    number, whole = taken(cast), taken(cast)
+    kept(number), kept(whole)
+    kept(number, CHANGED, because="日期写错了")
+    for issued in number.versions.all():
+        erase_file(issued.file, actor=SYSTEM)
+    said = {
+        row["number"]: row["words"] for row in office.get(reverse("office:papers")).context["rows"]
+    }
+    assert said == {number: "内容已按规定删去", whole: "存好了"}
+    page = office.get(reverse("office:number", args=[number.ref]))
+    assert page.context["words"] == "内容已按规定删去"
 
 
 def test_taking_a_number_is_asked_once_for_each_paper(cast, office):
@@ -278,3 +307,23 @@ def test_the_register_asks_no_more_with_fifty_numbers(cast, office, django_asser
         taken(cast)
     with django_assert_max_num_queries(25):
         office.get(reverse("office:papers"))
+
+
+def test_choosing_a_series_reads_no_numbers(cast, office):
+    taken(cast)
+    with CaptureQueriesContext(connection) as asked:
+        office.get(reverse("office:take"))
+    assert not [one for one in asked if "office_papernumber" in one["sql"]]
+
+
+def test_to_whom_a_number_was_given_is_asked_once_a_page(cast, office, monkeypatch):
+    number, asked = taken(cast, given_to="inbox.Forward:1"), []
+
+    def panels(_actor, about):
+        asked.append(about)
+        return [PaperOwner("转给市交通运输局的函")]
+
+    monkeypatch.setattr("lianxin.office.pages.papers.paper_owners", SimpleNamespace(panels=panels))
+    page = office.get(reverse("office:number", args=[number.ref])).content.decode()
+    assert "转给市交通运输局的函" in page
+    assert asked == ["inbox.Forward:1"]

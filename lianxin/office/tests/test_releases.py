@@ -11,7 +11,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.office.models import ReleaseRule
 from lianxin.office.models.releases import Releasable
-from lianxin.office.reads.releases import ReleaseRefused, edited, reviewed, signed
+from lianxin.office.services.releases import ReleaseRefused, edited, reviewed, signed
 
 
 class Row:
@@ -34,11 +34,11 @@ def test_only_different_people_get_it_out(cast, people):
     ReleaseRule.objects.create(committee=cast.committee, people=people)
     actors = [cast.actor(key) for key in ("officer", "office_head", "member")]
     for chosen in product(actors, repeat=people):
-        row = Row(**edited(cast.committee.pk, chosen[0]))
+        row = Row(**edited(cast.committee.pk, actor=chosen[0]))
         try:
             if people == 3:
-                row.take(reviewed(row, chosen[1]))
-            row.take(signed(row, chosen[-1]))
+                row.take(reviewed(row, actor=chosen[1]))
+            row.take(signed(row, actor=chosen[-1]))
         except ReleaseRefused:
             assert row.released_at is None
         is_out = row.released_at is not None
@@ -47,15 +47,15 @@ def test_only_different_people_get_it_out(cast, people):
 
 def test_with_three_nobody_signs_what_was_not_looked_at(cast):
     ReleaseRule.objects.create(committee=cast.committee, people=3)
-    row = Row(**edited(cast.committee.pk, cast.actor("officer")))
+    row = Row(**edited(cast.committee.pk, actor=cast.actor("officer")))
     with pytest.raises(ReleaseRefused, match="先要另一位同事看过"):
-        signed(row, cast.actor("office_head"))
+        signed(row, actor=cast.actor("office_head"))
 
 
 def test_with_two_nobody_need_look_in_between(cast):
-    row = Row(**edited(cast.committee.pk, cast.actor("officer")))
+    row = Row(**edited(cast.committee.pk, actor=cast.actor("officer")))
     with pytest.raises(ReleaseRefused, match="可以放行了"):
-        reviewed(row, cast.actor("office_head"))
+        reviewed(row, actor=cast.actor("office_head"))
 
 
 def test_three_are_not_laid_down_where_there_are_two(cast, client):

@@ -22,16 +22,12 @@ from lianxin.ui.submitting import page, said, submit
 READ = "GET", "HEAD", "POST"
 
 
-def _choices(request: Request) -> list[tuple[str, str]]:
-    return [(line.series.key, line.series.name) for line in pages.series_known(request.actor)]
-
-
 @require_safe
 @access("office.papers", everywhere=True)
 def index(request: Request) -> HttpResponse:
     """The register, the latest first."""
     years = pages.years_known(request.actor)
-    form = RegisterFilter(request.GET, series=_choices(request), years=years)
+    form = RegisterFilter(request.GET, series=pages.series_to_choose(request.actor), years=years)
     asked = form.cleaned_data if form.is_valid() else {}
     found = pages.numbers_found(request.actor, asked, request.GET.get("page"))
     context = {
@@ -47,7 +43,7 @@ def index(request: Request) -> HttpResponse:
 @access("office.papers", everywhere=True)
 def take(request: Request) -> HttpResponse:
     """Take a number for a paper that is written outside this system."""
-    form = TakeForm(request.POST or None, series=_choices(request))
+    form = TakeForm(request.POST or None, series=pages.series_to_choose(request.actor))
 
     def write() -> HttpResponse:
         facts = form.cleaned_data
@@ -68,7 +64,7 @@ def take(request: Request) -> HttpResponse:
 def _show(request: Request, number: PaperNumber, **forms: object) -> HttpResponse:
     status = forms.pop("status", 200)
     context = {
-        **pages.number_page(request.actor, number),
+        **pages.number_page(number),
         "issue_form": IssueForm(),
         "void_form": VoidForm(),
         **forms,
@@ -154,7 +150,7 @@ def issued(request: Request, ref: UUID, version: int) -> HttpResponse:
 @access("office.papers", everywhere=True)
 def series(request: Request) -> HttpResponse:
     """How the numbers are written, and how far each series has come this year."""
-    context = {"rows": pages.series_known(request.actor), "year": clock.today().year}
+    context = {"rows": pages.series_page(request.actor), "year": clock.today().year}
     return render(request, "office/series.html", context)
 
 
@@ -162,7 +158,7 @@ def series(request: Request) -> HttpResponse:
 @access("office.papers", everywhere=True)
 def change_series(request: Request, key: str) -> HttpResponse:
     """Change how the numbers of a series are written from now on."""
-    known = {line.series.key: line for line in pages.series_known(request.actor)}
+    known = {line.series.key: line for line in pages.series_page(request.actor)}
     if key not in known:
         raise Http404
     line = known[key]

@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('in_use', models.BooleanField(default=True, verbose_name='还在用')),
                 ('is_cpc', models.BooleanField(default=False, verbose_name='是中共')),
+                ('is_no_party', models.BooleanField(default=False, verbose_name='不是党派')),
             ],
             options={
                 'verbose_name': '名目',

@@ -27,6 +27,7 @@ class FactWord(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     in_use = models.BooleanField("还在用", default=True)
     is_cpc = models.BooleanField("是中共", default=False)
+    is_no_party = models.BooleanField("不是党派", default=False)
 
     class Meta:
         verbose_name = "名目"

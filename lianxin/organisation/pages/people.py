@@ -54,12 +54,12 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
     rows = rows.in_register_order().select_related("person__user", "sector")
     if asked.get("sector"):
         rows = rows.filter(sector=asked["sector"])
-    if asked.get("cpc"):
-        said, wanted = cpc_on(list(rows), day), asked["cpc"] == "yes"
-        rows = rows.filter(pk__in=[pk for pk, is_cpc in said.items() if is_cpc is wanted])
     for word in spelling.person_name(str(asked.get("q") or "")).name.split():
         called = MemberVersion.objects.filter(name__icontains=word, until__gte=day)
         rows = rows.filter(Q(person__name__icontains=word) | Q(pk__in=called.values("member")))
+    if asked.get("cpc"):
+        said, wanted = cpc_on(list(rows), day), asked["cpc"] == "yes"
+        rows = rows.filter(pk__in=[pk for pk, is_cpc in said.items() if is_cpc is wanted])
     found = Paginator(rows, PER_PAGE).get_page(page)
     _attach(actor, list(found), day)
     return found

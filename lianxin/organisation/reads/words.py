@@ -16,11 +16,10 @@ FEW = 12  # so many words are named to whoever wrote another one
 Dictionaries = dict[str, list[str]]  # by the name of the fact
 
 
-def known_words(committee_id: int | None, *, in_use: bool = False) -> Dictionaries:
-    """The words of a committee's dictionaries in their order; all, or those that are still used."""
+def known_words(committee_id: int | None, **marks: bool) -> Dictionaries:
+    """The words of a committee's dictionaries in their order; all, or those with marks: `in_use`."""
     known: Dictionaries = defaultdict(list)
-    rows = FactWord.objects.filter(committee=committee_id or 0)
-    for word in rows.filter(in_use=True) if in_use else rows:
+    for word in FactWord.objects.filter(committee=committee_id or 0, **marks):
         known[word.kind].append(word.name)
     return known
 

@@ -17,15 +17,13 @@ from lianxin.organisation.models import (
     MemberVersion,
     ScheduledMemberChange,
 )
-from lianxin.organisation.rules.words import CPC, SEEDS, SEVERAL, parted, renamed
+from lianxin.organisation.rules.words import CPC, NO_PARTY, SEEDS, SEVERAL, parted, renamed
 
 TOGETHER = 300  # rows are written by one statement
 
 
 class WordRefused(Refused):
     """A word of a dictionary cannot be written so; the message is for whoever tried."""
-
-    at = 0
 
 
 @transaction.atomic
@@ -38,6 +36,7 @@ def lay_down_words(committee: Committee, *, actor: Actor) -> None:
             name=name,
             order=order,
             is_cpc=kind == SEVERAL and name == CPC,
+            is_no_party=kind == SEVERAL and name in NO_PARTY,
         )
         for kind, names in SEEDS.items()
         for order, name in enumerate(names, start=1)

@@ -122,7 +122,8 @@ def _asked_about(place: Place) -> Approval | None:
     if place.state == Place.State.PLANNED:
         return latest_about(OPEN_PLACE, place)
     found = latest_about(CLOSE_PLACE if place.state == Place.State.OPEN else OPEN_PLACE, place)
-    is_over = found is not None and (found.used_at or found.state in {"refused", "stopped"})
+    ended = {Approval.State.REFUSED, Approval.State.STOPPED}
+    is_over = found is not None and (found.used_at or found.state in ended)
     return None if is_over else found
 
 

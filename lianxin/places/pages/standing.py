@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Appointment, Member, Sector, Unit
-from lianxin.organisation.reads.words import cpc_word
-from lianxin.organisation.rules.words import NO_PARTY, parted
+from lianxin.organisation.models import Appointment, FactWord, Member, Sector, Unit
+from lianxin.organisation.rules.words import parted
 from lianxin.places.models import Area, ChecklistItem, CheckMark, Place, PlacePhoto, WallCode
 from lianxin.places.policies import marks, photos, places
 
@@ -203,7 +203,8 @@ def _models(committee: int, open_places: list[Place], members: list[Member]) -> 
     led = {place.lead_id for place in models}
     special = Unit.objects.filter(committee=committee, kind=Unit.Kind.SPECIAL).standing()
     wanted = {unit.name: unit.pk in led for unit in special}
-    others = {cpc_word(committee), *NO_PARTY}
+    words = FactWord.objects.filter(committee=committee)
+    others = set(words.filter(Q(is_cpc=True) | Q(is_no_party=True)).values_list("name", flat=True))
     for member in members:
         for party in parted(member.parties):
             if party not in others:

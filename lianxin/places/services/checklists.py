@@ -14,7 +14,7 @@ from lianxin.core.access import Actor
 from lianxin.core.transactions import within
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
-from lianxin.office.reads.releases import edited, reviewed, signed
+from lianxin.office.services.releases import edited, reviewed, signed
 from lianxin.organisation.models import Committee
 from lianxin.places import acts
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlacePhoto
@@ -164,7 +164,7 @@ def add_place_photo(place: Place, picture: Picture, *, caption: str, actor: Acto
         place=place,
         file=stored,
         caption=caption,
-        **edited(place.committee_id, actor),
+        **edited(place.committee_id, actor=actor),
     )
     log(actor, acts.ADD_PHOTO, photo)
     return photo
@@ -180,7 +180,9 @@ def caption_photo(photo: PlacePhoto, *, caption: str, actor: Actor) -> PlacePhot
     photo = _as_it_is(photo)
     if photo.released_at is not None:
         raise PlaceRefused(_("这张刚才已经让大家看了。"))
-    _write_stage(photo, {**edited(photo.committee_id, actor, before=photo), "caption": caption})
+    _write_stage(
+        photo, {**edited(photo.committee_id, actor=actor, before=photo), "caption": caption}
+    )
     log(actor, acts.CAPTION_PHOTO, photo)
     return photo
 
@@ -193,7 +195,7 @@ def review_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
         ReleaseRefused: it is not theirs to do. PhotoGone: somebody has removed it meanwhile.
     """
     photo = _as_it_is(photo)
-    _write_stage(photo, reviewed(photo, actor))
+    _write_stage(photo, reviewed(photo, actor=actor))
     log(actor, acts.REVIEW_PHOTO, photo)
     return photo
 
@@ -223,7 +225,7 @@ def show_photo(photo: PlacePhoto, small: Picture, *, actor: Actor) -> PlacePhoto
         raise PlaceRefused(_("最多让大家看%(n)d张。先收回一张。") % {"n": MOST_SHOWN})
     if photo.released_at is not None:
         raise PlaceRefused(_("这张刚才已经让大家看了。"))
-    signing = signed(photo, actor)
+    signing = signed(photo, actor=actor)
     photo.seen = keep_photo(small, committee_id=photo.committee_id, actor=actor, name=photo.caption)
     _write_stage(photo, {**signing, "seen": photo.seen})
     _turn_photos(photo)

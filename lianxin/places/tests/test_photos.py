@@ -19,7 +19,7 @@ from lianxin.files.models import StoredFile
 from lianxin.files.refusals import FileGone
 from lianxin.files.serving import read_file
 from lianxin.office.models import ReleaseRule
-from lianxin.office.reads.releases import ReleaseRefused
+from lianxin.office.services.releases import ReleaseRefused
 from lianxin.places import services
 from lianxin.places.models import PlacePhoto
 from lianxin.places.pages.photos import copy_of

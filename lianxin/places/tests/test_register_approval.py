@@ -129,8 +129,13 @@ def test_moving_and_merging_close_a_place_too(cast, office, routes, way):
 def test_nothing_is_sent_up_that_could_not_be_done(cast, office, routes):
     """An open place is not opened, a closed one not closed again: nobody is asked to decide it."""
     place = cast.place
+    other = Place.objects.open().filter(committee=cast.committee).exclude(pk=place.pk).first()
     for way in ("reopen", "begin"):
         assert office.post(reverse(f"places:{way}", args=[place.ref])).status_code in {302, 409}
+    Place.objects.filter(pk=place.pk).update(state=Place.State.CLOSED)
+    for way in ("close", "move", "merge"):
+        answer = office.post(reverse(f"places:{way}", args=[place.ref]), {"to": other.pk})
+        assert answer.status_code == 409
     assert not Approval.objects.exists()
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Unit
+from lianxin.organisation.models import FactWord, Unit
 from lianxin.places import services
 from lianxin.places.models import ChecklistItem, CheckMark, Place, PlaceKind
 from lianxin.places.pages.standing import coverage
@@ -278,6 +278,16 @@ def test_five_meters_count_what_is_there_and_name_what_is_missing(cast):
     people = meters["委员"]
     assert people.of == cast.member("member").term.members.count()
     assert not any("何秋萍" in words for words in people.missing)
+
+
+def test_who_belongs_to_no_party_wants_no_model_place_whatever_that_is_called(cast):
+    member = cast.member("member")
+    organisation.change_member(member, since=None, actor=SYSTEM, parties="群众、民盟")
+    word = FactWord.objects.get(committee=cast.committee, name="群众")
+    organisation.save_word(cast.committee, "parties", "普通群众", order=11, word=word, actor=SYSTEM)
+    meters = {meter.title: meter for meter in coverage(cast.actor("officer"))}
+    assert "民盟" in meters["示范点"].missing
+    assert "普通群众" not in meters["示范点"].missing
 
 
 def test_the_page_of_the_meters_stays_within_its_queries(

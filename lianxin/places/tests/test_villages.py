@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
-from lianxin.organisation.models import PostRight
+from lianxin.organisation.models import FactWord, PostRight
+from lianxin.organisation.services import save_word
 from lianxin.places import services
 from lianxin.places.models import Area, BuildMode, Place, PlaceKind, Village
 from lianxin.places.rules.refusals import PlaceRefused
@@ -178,5 +179,9 @@ def test_whose_model_a_place_is_is_chosen_from_the_dictionary_of_parties(office,
     facts = facts_of(cast, area=place.area_id, kind=place.kind_id, name=place.name)
     for party in ("民联", "无党派"):
         assert office.post(url("change", place), facts | {"model_party": party}).status_code == 422
+    word = FactWord.objects.get(committee=cast.committee, name="无党派")
+    save_word(cast.committee, "parties", "无党派人士", order=10, word=word, actor=SYSTEM)
+    renamed = {"model_party": "无党派人士"}
+    assert office.post(url("change", place), facts | renamed).status_code == 422
     services.change_place(place, model_party="民联", actor=SYSTEM)  # of a time before
     assert office.post(url("change", place), facts | {"model_party": "民联"}).status_code == 302

@@ -14,7 +14,7 @@ from lianxin.core.flows import Move
 from lianxin.office.services.approvals import ask_if_needed
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.places import services
-from lianxin.places.flows import CLOSE, MERGE, MOVE, OPEN, REOPEN, refuse_unless_open_to
+from lianxin.places.flows import CLOSE, MERGE, MOVE, OPEN, REOPEN, place_flow
 from lianxin.places.forms import (
     AreaForm,
     ChangeForm,
@@ -130,7 +130,7 @@ def move(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place, *, with_team: bool) -> str:
-        refuse_unless_open_to(found, MOVE)
+        place_flow.refuse_unless_open(found, MOVE)
         if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to, MOVE), actor=request.actor):
             return _("迁址要先经审批，已经送上去了。批准以后，再来按一次。")
         services.move_place(found, to=to, with_team=with_team, actor=request.actor)
@@ -146,7 +146,7 @@ def merge(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place, *, with_team: bool) -> str:
-        refuse_unless_open_to(found, MERGE)
+        place_flow.refuse_unless_open(found, MERGE)
         if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to, MERGE), actor=request.actor):
             return _("并入要先经审批，已经送上去了。批准以后，再来按一次。")
         services.merge_place(found, into=to, with_team=with_team, actor=request.actor)
@@ -162,7 +162,7 @@ def close(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_place(request.actor, "places.manage", ref=ref)
 
     def write(to: Place | None) -> str:
-        refuse_unless_open_to(found, CLOSE)
+        place_flow.refuse_unless_open(found, CLOSE)
         if ask_if_needed(CLOSE_PLACE, found, proposal=leading_to(to, CLOSE), actor=request.actor):
             return _("关闭要先经审批，已经送上去了。批准以后，再来按一次关闭。")
         services.close_place(found, forward_to=to, actor=request.actor)
@@ -209,7 +209,7 @@ def _opened(request: Request, found: Place, way: Move, act: Callable[..., object
     """It opens, or its opening is sent up where that is not approved yet."""
 
     def write() -> str:
-        refuse_unless_open_to(found, way)
+        place_flow.refuse_unless_open(found, way)
         if ask_if_needed(OPEN_PLACE, found, actor=request.actor):
             return _("开放要先经审批，已经送上去了。批准以后，再来按一次。")
         act(found, actor=request.actor)

@@ -6,11 +6,15 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core import clock
+from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Shift
 from lianxin.duty.services import add_shift, confirm_shift, give_back_shift
 from lianxin.inbox.models import Case, Digest, Reply, ServicePromise
 from lianxin.inbox.services import asking, forwarding, handling, replying
-from lianxin.organisation.models import Leave
+from lianxin.office.services.approvals import set_route
+from lianxin.organisation.models import Leave, Post
+from lianxin.places.kinds import OPEN_PLACE
+from lianxin.places.services import open_place
 
 TODAY = "portal:today"
 
@@ -205,6 +209,18 @@ def test_the_offices_page_keeps_within_its_queries(cast, client, django_assert_m
     cast.says("路灯坏了。")
     cast.enter(client, "officer")
     body(client)
+    with django_assert_max_num_queries(12):
+        body(client)
+
+
+@pytest.mark.parametrize("many", [1, 50])
+def test_a_leaders_page_keeps_within_its_queries(cast, client, many, django_assert_max_num_queries):
+    leader = Post.objects.get(committee=cast.committee, key="leader")
+    set_route(cast.committee, OPEN_PLACE, steps=[("主席", leader)], actor=SYSTEM)
+    for n in range(1, many + 1):
+        open_place(cast.place.area, cast.place.kind, f"第{n}联系点", team=cast.team, actor=SYSTEM)
+    cast.enter(client, "leader")
+    assert "开放第1联系点" in body(client)
     with django_assert_max_num_queries(12):
         body(client)
 
