@@ -58,8 +58,11 @@ class WordForm(LxForm):
         required=False,
         help_text=_("写着它的是中共委员，写着别的是党外委员。只有一个是。"),
     )
+    is_no_party = forms.BooleanField(
+        label=_("这不是党派"), required=False, help_text=_("像“无党派”“群众”。")
+    )
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if kind != SEVERAL:
-            del self.fields["is_cpc"]
+            del self.fields["is_cpc"], self.fields["is_no_party"]

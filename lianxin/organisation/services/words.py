@@ -54,6 +54,7 @@ def save_word(
     actor: Actor,
     in_use: bool = True,
     is_cpc: bool = False,
+    is_no_party: bool = False,
     word: FactWord | None = None,
 ) -> FactWord:
     """Enter a word, or call one otherwise: then it is called so wherever it was written.
@@ -62,17 +63,25 @@ def save_word(
 
     Raises:
         WordRefused: there is one of this name, several parties could not be told apart by it, or
-            it does not fit where it was written.
+            it does not fit where it was written; or it is the CPC and no party at all.
     """
     same = FactWord.objects.filter(committee=committee, kind=kind, name=name)
     if same.exclude(pk=word.pk if word else 0).exists():
         raise WordRefused(_("“%(name)s”已经在单子上了。") % {"name": name})
     if kind == SEVERAL and parted(name) != [name]:
         raise WordRefused(_("党派的名称里不能有顿号、逗号和空格。"))
-    is_cpc = is_cpc and kind == SEVERAL
+    is_cpc, is_no_party = is_cpc and kind == SEVERAL, is_no_party and kind == SEVERAL
+    if is_cpc and is_no_party:
+        raise WordRefused(_("是中共，就不能又不是党派。"))
     if is_cpc:
         FactWord.objects.filter(committee=committee, is_cpc=True).update(is_cpc=False)
-    facts: dict[str, Any] = {"name": name, "order": order, "in_use": in_use, "is_cpc": is_cpc}
+    facts: dict[str, Any] = {
+        "name": name,
+        "order": order,
+        "in_use": in_use,
+        "is_cpc": is_cpc,
+        "is_no_party": is_no_party,
+    }
     if word is None:
         word = FactWord.objects.create(committee=committee, kind=kind, **facts)
     else:

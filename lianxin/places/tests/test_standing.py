@@ -284,7 +284,8 @@ def test_who_belongs_to_no_party_wants_no_model_place_whatever_that_is_called(ca
     member = cast.member("member")
     organisation.change_member(member, since=None, actor=SYSTEM, parties="群众、民盟")
     word = FactWord.objects.get(committee=cast.committee, name="群众")
-    organisation.save_word(cast.committee, "parties", "普通群众", order=11, word=word, actor=SYSTEM)
+    now = {"is_no_party": True, "word": word, "actor": SYSTEM}
+    organisation.save_word(cast.committee, "parties", "普通群众", order=11, **now)
     meters = {meter.title: meter for meter in coverage(cast.actor("officer"))}
     assert "民盟" in meters["示范点"].missing
     assert "普通群众" not in meters["示范点"].missing

@@ -180,7 +180,8 @@ def test_whose_model_a_place_is_is_chosen_from_the_dictionary_of_parties(office,
     for party in ("民联", "无党派"):
         assert office.post(url("change", place), facts | {"model_party": party}).status_code == 422
     word = FactWord.objects.get(committee=cast.committee, name="无党派")
-    save_word(cast.committee, "parties", "无党派人士", order=10, word=word, actor=SYSTEM)
+    now = {"is_no_party": True, "word": word, "actor": SYSTEM}
+    save_word(cast.committee, "parties", "无党派人士", order=10, **now)
     renamed = {"model_party": "无党派人士"}
     assert office.post(url("change", place), facts | renamed).status_code == 422
     services.change_place(place, model_party="民联", actor=SYSTEM)  # of a time before

@@ -12,10 +12,10 @@ from lianxin.organisation.rules.words import parted
 from lianxin.workbook.reads import bodies, people
 from lianxin.workbook.reads.plan import Plan, different, value_given
 from lianxin.workbook.reads.sheets import MEMBERS, NO, SECTORS, WORDS, YES, all_forms
-from lianxin.workbook.reads.today import Today
+from lianxin.workbook.reads.today import Facts, Today
 from lianxin.workbook.slots import more_sheets
 
-WORDED = ("name", "order", "in_use", "is_cpc")
+WORDED = ("name", "order", "in_use", "is_cpc", "is_no_party")
 
 
 def compare(
@@ -60,6 +60,15 @@ def _sectors(plan: Plan) -> None:
                 plan.add(SECTORS, row, name, found=found, values=changed)
 
 
+def _wrong_flag(facts: Facts, *, is_party: bool, is_second: bool) -> tuple[str, str] | None:
+    """The column in which a word is said to be what it cannot be, and why."""
+    if facts.get("is_cpc") and (is_second or not is_party):
+        return "is_cpc", _("只有一个党派是中共。")
+    if facts.get("is_no_party") and (facts.get("is_cpc") or not is_party):
+        return "is_no_party", _("只有中共以外的一个“党派”能写不是党派。")
+    return None
+
+
 def _words(plan: Plan) -> None:
     """The sheet of dictionaries: found by its word, else new; without a word in use, it is used."""
     known = {(facts["kind"], facts["name"]): (word, facts) for word, facts in plan.today.words}
@@ -68,15 +77,15 @@ def _words(plan: Plan) -> None:
     for row in plan.sound(WORDS):
         facts = row.facts
         who = (str(facts["kind"]), str(facts["name"]))
-        if facts.get("is_cpc") == NO:
-            facts["is_cpc"] = ""
+        for said in ("is_cpc", "is_no_party"):
+            if facts.get(said) == NO:
+                facts[said] = ""
         if "in_use" in facts:
             facts["in_use"] = facts["in_use"] or YES
         is_party = who[0] == str(FactWord.Kind.PARTIES.label)
         found = known.get(who)
-        if facts.get("is_cpc") and (cpc or not is_party):
-            words = _("只有一个党派是中共。")
-            plan.fault(WORDS, row, "is_cpc", words)
+        if wrong := _wrong_flag(facts, is_party=is_party, is_second=bool(cpc)):
+            plan.fault(WORDS, row, *wrong)
         elif is_party and parted(who[1]) != [who[1]]:
             plan.fault(WORDS, row, "name", _("党派的名称里不能有顿号、逗号和空格。"))
         elif found is None and who in new:

@@ -34,6 +34,7 @@ WORDS = SheetForm(
         Column("order", "顺序", read_number),
         Column("in_use", "还在用", read_choice, choices=(YES, NO), width=8),
         Column("is_cpc", "是中共", read_choice, choices=(YES, NO), width=8),
+        Column("is_no_party", "不是党派", read_choice, choices=(YES, NO), width=10),
     ),
 )
 

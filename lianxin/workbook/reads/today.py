@@ -190,6 +190,7 @@ def word_facts(word: FactWord) -> Facts:
         "order": word.order,
         "in_use": YES if word.in_use else NO,
         "is_cpc": YES if word.is_cpc else "",
+        "is_no_party": YES if word.is_no_party else "",
     }
 
 

@@ -111,14 +111,19 @@ class Applying:
         same = [one for one, _said in self.plan.today.words if one.kind == kind]
         usual = len(same) + 1 if word is None else word.order
         order: Any = said.get("order") or usual
-        in_use, is_cpc = (word is None or word.in_use), (word is not None and word.is_cpc)
+        now = word or FactWord()
+
+        def flag(name: str) -> bool:
+            return said[name] == YES if name in said else bool(getattr(now, name))
+
         save_word(
             self.committee,
             kind,
             change.who,
             order=order,
-            in_use=said["in_use"] == YES if "in_use" in said else in_use,
-            is_cpc=said["is_cpc"] == YES if "is_cpc" in said else is_cpc,
+            in_use=flag("in_use"),
+            is_cpc=flag("is_cpc"),
+            is_no_party=flag("is_no_party"),
             word=word,
             actor=self.actor,
         )

@@ -71,6 +71,7 @@ def test_the_sheet_of_dictionaries_puts_away_and_says_which_is_the_cpc(office, h
     applied(office, made(名目=rows))
     assert not word(he, "群众").in_use
     assert word(he, "中共").is_cpc  # it does not stand in the sheet
+    assert word(he, "群众").is_no_party  # nor does this
     heads = rows[0]
     two = [
         heads,
@@ -82,6 +83,15 @@ def test_the_sheet_of_dictionaries_puts_away_and_says_which_is_the_cpc(office, h
         (3, "只有一个党派是中共。"),
         (4, "只有一个党派是中共。"),
     ]
+    none = [
+        ["哪一种", "名目", "是中共", "不是党派"],
+        ["党派", "民盟", "", "是"],
+        ["党派", "无党派", "", "否"],
+    ]
+    applied(office, made(名目=none))
+    assert (word(he, "民盟").is_no_party, word(he, "无党派").is_no_party) == (True, False)
+    wrong = [none[0], ["行业", "教育", "", "是"], ["党派", "中共", "是", "是"]]
+    assert [one[1] for one in faults(office, made(名目=wrong))] == [2, 3]
     twice = [heads, ["党派", "民联", "", ""], ["党派", "民联", "", ""], ["党派", "a、b", "", ""]]
     assert [one[1] for one in faults(office, made(名目=twice))] == [3, 4]
 
