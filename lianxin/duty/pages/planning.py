@@ -1,12 +1,10 @@
 """What a planner sees: the shifts to come, those given back, those to confirm; and who may stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Subquery
 from django.urls import reverse
@@ -26,6 +24,7 @@ from lianxin.duty.reads.planning import (
     without_substitute,
 )
 from lianxin.ui.dates import day
+from lianxin.ui.group_texts import GroupText, listed, own_link
 
 MOST = 60
 PER_PAGE = 25
@@ -61,14 +60,6 @@ def planning_page(actor: Actor, page: str) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class GroupText:
-    """Words for the group of a team in WeChat or DingTalk: days and places, and nobody's name."""
-
-    label: str
-    text: str
-
-
 def group_texts(actor: Actor) -> list[GroupText]:
     """What asks the members for their answer, and which shifts nobody has answered for yet."""
     coming = to_plan(actor).filter(~is_over_now(), state__in=Shift.EXPECTED)
@@ -79,16 +70,16 @@ def group_texts(actor: Actor) -> list[GroupText]:
     waiting: list[Any] = list(rows.select_related("place").order_by("on", "starts", "pk")[:MOST])
     if not waiting:
         return []
-    link = settings.LIANXIN_BASE_URL + reverse("duty:mine")
+    link = own_link(reverse("duty:mine"))
     days = {"first": day(waiting[0].first), "last": day(waiting[0].last), "link": link}
     asks = _(
         "各位委员：%(first)s到%(last)s的班排好了。请打开看看自己的班，能来的点“我会来”，来不了的点“来不了”：%(link)s"
     )
-    lines = "\n".join(f"{day(shift.on)} {shift.place.short}" for shift in waiting)
-    open_yet = _("这些班还没有回音，当班的委员请打开回一下，谢谢：\n%(lines)s\n%(link)s")
+    lines = (f"{day(shift.on)} {shift.place.short}" for shift in waiting)
+    open_yet = _("这些班还没有回音，当班的委员请打开回一下，谢谢：")
     return [
         GroupText(_("请大家看班"), asks % days),
-        GroupText(_("还没有回音的"), open_yet % {"lines": lines, "link": link}),
+        GroupText(_("还没有回音的"), listed(open_yet, lines, link)),
     ]
 
 

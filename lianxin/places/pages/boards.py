@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
+from lianxin.core.landmarks import landmark
 from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Member
 from lianxin.places.models import Place, PrintedBoard, WallCode, WallText
@@ -22,6 +23,7 @@ from lianxin.places.reads.board_contents import FIRST_WORDS, changes, shown_on
 from lianxin.places.slots import MonthAtPlaces, Presence, presences, promised_days
 from lianxin.ui import qr
 from lianxin.ui.dates import day as said_day
+from lianxin.ui.group_texts import GroupText, listed, own_link
 
 TOKEN_LENGTH = 10  # 50 bits: it leads to what hangs on a wall
 WIDTHS = {"A3": 297, "A2": 420, "A1": 594, "A0": 841}
@@ -195,7 +197,21 @@ def out_of_date(actor: Actor) -> dict[str, Any]:
         "old": old,
         "fine": len(found) - len(old),
         "bare": list(bare.select_related("area")[:200]),
+        "group_texts": _group_texts(old),
     }
+
+
+def _group_texts(old: list[Checked]) -> list[GroupText]:
+    """What asks the heads to hang new boards, and where old ones hang yet."""
+    if not old:
+        return []
+    link = own_link(landmark("today"))
+    asks = _("各位站长：墙上有的板和现在不一样了，请打开看看自己站点的，印新的换上：%(link)s")
+    lines = (f"{one.board.place.short} {one.board.get_kind_display()}" for one in old)
+    return [
+        GroupText(_("请大家换板"), asks % {"link": link}),
+        GroupText(_("还没有换的"), listed(_("这些地点的板还没有换："), lines, link)),
+    ]
 
 
 def of_place(actor: Actor, place: Place) -> dict[str, Any]:

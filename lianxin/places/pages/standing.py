@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.landmarks import landmark
 from lianxin.organisation.models import Appointment, FactWord, Member, Sector, Unit
 from lianxin.organisation.rules.words import parted
 from lianxin.places.models import Area, ChecklistItem, CheckMark, Place, PlacePhoto, WallCode
 from lianxin.places.policies import marks, photos, places
+from lianxin.ui.group_texts import GroupText, listed, own_link
 
 STATES = {
     CheckMark.Verdict.AGREED: "done",
@@ -87,6 +89,24 @@ def refused_marks(actor: Actor) -> list[tuple[Place, int]]:
         .order_by("place", "pk")
     )
     return list(Counter(mark.place for mark in rows).items())
+
+
+def group_texts(committee_id: int | None) -> list[GroupText]:
+    """What asks the heads to fill in the standard, and which open places have not yet, whole."""
+    asked = len(items_of(committee_id))
+    has = Q(marks__item__in_use=True, marks__has=True)
+    rows = Place.objects.open().filter(committee=committee_id or 0)
+    open_yet = rows.annotate(done=Count("marks", filter=has)).filter(done__lt=asked)
+    short = [place.short for place in open_yet.order_by("name", "pk")]
+    if not short:
+        return []
+    link = own_link(landmark("today"))
+    asks = _("各位站长：站点的要求共%(n)d项，请打开自己站点的页面，有了的勾上：%(link)s")
+    missing = _("这些地点还没有填全：")
+    return [
+        GroupText(_("请大家填"), asks % {"n": asked, "link": link}),
+        GroupText(_("还没有填全的"), listed(missing, short, link)),
+    ]
 
 
 def waiting_marks(places_shown: list[int]) -> dict[int, dict[str, int]]:

@@ -24,7 +24,7 @@ from lianxin.places.pages.register import (
     village_sums,
     villages_of,
 )
-from lianxin.places.pages.standing import items_of
+from lianxin.places.pages.standing import group_texts, items_of
 from lianxin.ui.forms import LxForm
 from lianxin.ui.submitting import said, submit
 
@@ -61,7 +61,9 @@ def items(request: Request) -> HttpResponse:
     """What is asked of places: 四统一、四上墙、五个有, in the committee's own words."""
     committee = own_committee(request.actor)
     rows = items_of(committee.pk, all_of_them=True)
-    return _reworded(request, committee, Listed("item", ItemForm, rows, services.save_item, 20))
+    about = {"group_texts": group_texts(committee.pk)}
+    listed = Listed("item", ItemForm, rows, services.save_item, 20, about=about)
+    return _reworded(request, committee, listed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

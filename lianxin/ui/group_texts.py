@@ -1,0 +1,28 @@
+"""复制到群里: where people are asked for something, what asks them, and what says who is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+MOST = 60  # lines of one message
+
+
+@dataclass(frozen=True)
+class GroupText:
+    """Words for a group in WeChat or DingTalk: days, places and our page, and nobody's name."""
+
+    label: str
+    text: str
+
+
+def own_link(path: str) -> str:
+    """The full address of a page of ours."""
+    return settings.LIANXIN_BASE_URL + path
+
+
+def listed(asks: str, lines: Iterable[str], link: str) -> str:
+    """A request with a line for each that is missing, the page last."""
+    rows = list(lines)
+    more = [f"……（共{len(rows)}）"] if len(rows) > MOST else []
+    return "\n".join([asks, *rows[:MOST], *more, link])
