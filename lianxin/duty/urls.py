@@ -22,6 +22,7 @@ urlpatterns = [
     path("rota/", rota.rota, name="rota"),
     path("rota.xlsx", rota.rota_sheet, name="rota_sheet"),
     path("rota.pdf", rota.paper, name="rota_paper"),
+    path("rota/sheet/", rota.month_sheet, name="month_sheet"),
     path("silence/", patterns.silence, name="silence"),
     path("promise/", promise.call_promise, name="call_promise"),
     path("call/", calls.call, name="call"),

@@ -22,5 +22,8 @@ SET_ROUTE = act("office.set_route", _("定审批的步骤"))
 
 SET_RELEASE_RULE = act("office.set_release_rule", _("定公开要几个人"))
 
-facts(people=_("几个人"))
+PRINT_SHEETS = act("office.print_sheets", _("印纸上填的表"))
+ENTER_SHEET = act("office.enter_sheet", _("录入一张纸上的表"))
+
+facts(people=_("几个人"), lines=_("几行"), more=_("另写的几行"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"), steps=_("步骤"))

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.core.access import Actor, Policy
-from lianxin.office.models import Approval, ApprovalStep, PaperNumber
+from lianxin.office.models import Approval, ApprovalStep, PaperNumber, PaperSheet
 from lianxin.organisation.models import Appointment
 
 
@@ -54,3 +54,17 @@ def may_send_up(actor: Actor, _approval: Approval) -> bool:
 def may_decide(actor: Actor, _approval: Approval) -> bool:
     """Whose step it is, the service says."""
     return actor.holds("office.decide")
+
+
+def visible_sheets(actor: Actor) -> Q:
+    """The sheets of one's own committee."""
+    return Q(committee=actor.committee_id) if actor.holds("office.enter_sheets") else Q(pk=None)
+
+
+sheets = Policy(PaperSheet, visible_sheets)
+
+
+@sheets.rule("office.enter_sheets")
+def may_enter(actor: Actor, _sheet: PaperSheet) -> bool:
+    """The office, in the whole committee."""
+    return actor.holds("office.enter_sheets")

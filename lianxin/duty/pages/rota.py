@@ -94,6 +94,7 @@ def rota_page(actor: Actor, first: date, asked: Sequence[Place], ref: str) -> di
         "days": [{"on": on, "lines": lines} for on, lines in days.items()],
         "today": clock.today(),
         "query": _query(first, ref),
+        "place_ref": ref if len(asked) == 1 else "",
         "query_before": _query(before, ref),
         "query_after": _query(after, ref),
     }

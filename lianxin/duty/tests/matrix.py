@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services as duty
+from lianxin.duty.services.month_sheets import print_month
 from tests.boundaries.sides import OPEN_THERE, THEIRS, World
 from tests.boundaries.tries import SOON, TODAY, WORDS, Addresses, on, plain
 
@@ -40,6 +41,7 @@ ADDRESSES: Addresses = {
         "duty:rota": plain(),
         "duty:rota_sheet": plain(),
         "duty:rota_paper": plain(),
+        "duty:month_sheet": plain(m="2026-10", place="x"),
         "duty:silence": plain(starts=SOON, days=4),
         "duty:give_back": on("shift", "their_shift", reason="出差"),
         "duty:substitute": on("shift", "guest_shift", "their_shift", member="x"),
@@ -74,6 +76,13 @@ def rows(world: World, _picture: bytes) -> None:
             theme=f"{name}的主题",
             actor=SYSTEM,
         )
+    for name, place, who in (
+        ("paper_sheet", "place", "officer"),
+        ("their_paper_sheet", "their_place", "foreign_officer"),
+    ):
+        month = clock.today().replace(day=1)
+        sheets = print_month(world.rows[place], month, actor=world.actor(who))
+        world.rows[name] = sheets[0]
 
 
 def _ours(world: World) -> None:

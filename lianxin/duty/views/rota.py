@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.documents.sheets import MEDIA_TYPE, write_sheet
@@ -14,6 +14,8 @@ from lianxin.duty.forms.rota import RotaForm
 from lianxin.duty.pages.month import month_asked
 from lianxin.duty.pages.rota import rota_heads, rota_lines, rota_page, rota_paper, rota_rows
 from lianxin.duty.reads.planning import places_to_plan
+from lianxin.duty.services.month_sheets import print_month
+from lianxin.office.pages.sheets import EMPTY_LINES, printed
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.places.models import Place
 from lianxin.places.views.papers import as_pdf
@@ -57,3 +59,19 @@ def paper(request: Request) -> HttpResponse:
     _form, first, places = _asked(request)
     made = rota_paper(request.actor, own_committee(request.actor), first, places)
     return as_pdf(made, f"rota-{first:%Y-%m}")
+
+
+@require_POST
+@never_cache
+@access("duty.plan")
+def month_sheet(request: Request) -> HttpResponse:
+    """A place's month to be filled in at the table: it is kept which shifts stand on which sheet."""
+    first = month_asked(request.POST.get("m", ""))
+    form = RotaForm(request.POST, places=places_to_plan(request.actor))
+    places = form.cleaned_data["place"] if form.is_valid() else []
+    if len(places) != 1:
+        return redirect("duty:rota")
+    sheets = print_month(places[0], first, actor=request.actor)
+    note = _("到了、没有到，在方框里打勾。")
+    made = printed(sheets, note=note, empty_lines=EMPTY_LINES)
+    return as_pdf(made, f"sheet-{first:%Y-%m}")

@@ -88,6 +88,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PaperSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('code', models.CharField(max_length=8, verbose_name='码')),
+                ('kind', models.CharField(max_length=40)),
+                ('about', models.CharField(max_length=80)),
+                ('title', models.CharField(max_length=120, verbose_name='什么表')),
+                ('rows', models.JSONField(default=list)),
+                ('printed_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('printed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('entered_at', models.DateTimeField(null=True)),
+                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+            ],
+            options={
+                'verbose_name': '纸上的表',
+                'indexes': [models.Index(fields=['committee', 'entered_at', '-printed_at'], name='office_sheets')],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'code'), name='office_sheet_code')],
+            },
+        ),
+        migrations.CreateModel(
             name='Telling',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

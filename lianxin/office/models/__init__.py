@@ -3,6 +3,7 @@
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
 from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
 from lianxin.office.models.releases import Releasable, ReleaseRule
+from lianxin.office.models.sheets import PaperSheet
 from lianxin.office.models.tellings import Recipient, Telling
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "PaperCounter",
     "PaperNumber",
     "PaperSeries",
+    "PaperSheet",
     "Recipient",
     "Releasable",
     "ReleaseRule",

@@ -24,6 +24,8 @@ ADDRESSES: Addresses = {
         "office:void": on("number", "their_number", voided_because="写错了"),
         "office:issued": on("number", "their_number", tail=("/1",)),
         "office:series": plain(),
+        "office:sheets": plain(code="NONE2345"),
+        "office:sheet": on("paper_sheet", "their_paper_sheet"),
         "office:release_rule": plain(people="2", starts=TODAY),
         "office:approvals": plain(),
         "office:approval": on("asked_approval", "their_asked_approval"),
@@ -42,6 +44,7 @@ ADDRESSES: Addresses = {
 NOT_MISSED: dict[str, str] = {
     "office.may_manage": "看得见文号的条件，和它相同。",
     "office.may_send_up": "看得见全部审批的条件，和它相同。",
+    "office.may_enter": "看得见这些表的条件，和它相同。",
     "office.may_decide": "看得见审批的条件里已经有它。",
 }
 

@@ -1,0 +1,90 @@
+"""A sheet of paper, as it is entered: one key for each line, and the lines written below."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.office.pages.sheets import EMPTY_LINES
+from lianxin.office.sheet_kinds import SheetKind, SheetRow
+from lianxin.ui.forms import LxForm
+
+
+class SheetCodeForm(LxForm):
+    """The code that stands on a sheet."""
+
+    code = forms.CharField(
+        label=gettext_lazy("表上的码"),
+        max_length=20,
+        help_text=gettext_lazy("扫码枪扫一下，或者照着打；大小写、空格、横线都不要紧。"),
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
+
+
+class SheetForm(LxForm):
+    """What was marked on the lines of a sheet, and what was written on its empty ones."""
+
+    def __init__(
+        self, *args: Any, kind: SheetKind, rows: Sequence[SheetRow], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind, self.open_rows = kind, [row for row in rows if not row.settled]
+        self.keys = {key: str(words) for key, words in kind.answers}
+        for at, row in enumerate(self.open_rows):
+            attrs = {"maxlength": 1, "inputmode": "numeric", "autocomplete": "off"}
+            field = forms.CharField(
+                label=" ".join(row.cells), required=False, widget=forms.TextInput(attrs=attrs)
+            )
+            if at == 0:
+                field.widget.attrs["autofocus"] = True
+            self.fields[f"row-{row.key}"] = field
+        for at in range(EMPTY_LINES):
+            for name, words in kind.more:
+                self.fields[f"more-{at}-{name}"] = forms.CharField(
+                    label=_("第%(n)d行，%(what)s") % {"n": at + 1, "what": words},
+                    required=False,
+                    max_length=40,
+                    widget=forms.TextInput(attrs={"autocomplete": "off"}),
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """Each line holds one of the keys; a line below is written whole or not at all."""
+        facts = super().clean() or {}
+        for row in self.open_rows:
+            if facts.get(f"row-{row.key}", "") not in {"", *self.keys}:
+                known = "、".join(f"{key}是{words}" for key, words in self.keys.items())
+                self.add_error(
+                    f"row-{row.key}", _("只能填%(known)s，或者空着。") % {"known": known}
+                )
+        for at in range(EMPTY_LINES):
+            written = {name: facts.get(f"more-{at}-{name}", "") for name, _words in self.kind.more}
+            missing = [name for name, said in written.items() if not said]
+            if missing and len(missing) < len(written):
+                self.add_error(f"more-{at}-{missing[0]}", _("这一行没有写全。"))
+        return facts
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The key that each line was marked with."""
+        said = {row.key: self.cleaned_data[f"row-{row.key}"] for row in self.open_rows}
+        return {key: mark for key, mark in said.items() if mark}
+
+    @property
+    def more(self) -> list[dict[str, str]]:
+        """The lines that were written below, each with its place on the sheet."""
+        lines = [
+            {"at": str(at)}
+            | {name: self.cleaned_data[f"more-{at}-{name}"] for name, _words in self.kind.more}
+            for at in range(EMPTY_LINES)
+        ]
+        return [line for line in lines if any(line[name] for name, _words in self.kind.more)]
+
+    @property
+    def empty_lines(self) -> list[list[Any]]:
+        """The fields of each empty line."""
+        return [
+            [self[f"more-{at}-{name}"] for name, _words in self.kind.more]
+            for at in range(EMPTY_LINES)
+        ]

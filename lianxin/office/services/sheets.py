@@ -1,0 +1,76 @@
+"""Writes about sheets of paper: printed, entered."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.audit.services import log
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.core.crypto import codes
+from lianxin.core.refusals import Refused
+from lianxin.office import acts
+from lianxin.office.models import PaperSheet
+from lianxin.office.sheet_kinds import SHEET_KINDS, SheetKind
+from lianxin.organisation.models import Committee
+
+CODE, ON_ONE_SHEET = 8, 22  # characters of a code; printed lines
+
+
+class SheetRefused(Refused):
+    """A sheet cannot be entered so; the message is for whoever tried."""
+
+
+@transaction.atomic
+def print_sheets(
+    committee: Committee,
+    kind: SheetKind,
+    *,
+    about: str,
+    title: str,
+    keys: Sequence[str],
+    actor: Actor,
+) -> list[PaperSheet]:
+    """Keep which lines stand on which sheet; without a line, there is one sheet of empty ones."""
+    parts = [keys[at : at + ON_ONE_SHEET] for at in range(0, len(keys), ON_ONE_SHEET)] or [[]]
+    sheets = [
+        PaperSheet.objects.create(
+            committee=committee,
+            code=codes.random_code(CODE),
+            kind=kind.key,
+            about=about,
+            title=title,
+            rows=list(part),
+            printed_by_id=actor.person,
+        )
+        for part in parts
+    ]
+    log(actor, acts.PRINT_SHEETS, sheets[0], count=len(sheets))
+    return sheets
+
+
+@transaction.atomic
+def enter_sheet(
+    sheet: PaperSheet,
+    *,
+    answers: Mapping[str, str],
+    more: Sequence[Mapping[str, str]],
+    actor: Actor,
+) -> str:
+    """Write what was marked on a sheet; what stood written already is not written twice.
+
+    Returns:
+        What was entered, in a sentence.
+
+    Raises:
+        SheetRefused: nothing is marked, or something on it cannot be; then nothing is entered.
+    """
+    PaperSheet.objects.select_for_update().get(pk=sheet.pk)
+    if not answers and not more:
+        raise SheetRefused(_("一行也没有填。表上是空的，就不用录入。"))
+    told = SHEET_KINDS[sheet.kind].enter(sheet, answers, more, actor)
+    sheet.entered_at, sheet.entered_by_id = clock.now(), actor.person
+    sheet.save(update_fields=["entered_at", "entered_by"])
+    log(actor, acts.ENTER_SHEET, sheet, lines=len(answers), more=len(more))
+    return told

@@ -1,0 +1,65 @@
+"""Sheets of paper are entered one after another, by keyboard alone."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lianxin.core.access import Request, access
+from lianxin.office.forms.sheets import SheetCodeForm, SheetForm
+from lianxin.office.pages import sheets as pages
+from lianxin.office.services.sheets import enter_sheet
+from lianxin.office.sheet_kinds import SHEET_KINDS
+from lianxin.ui.submitting import said, submit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("office.enter_sheets", everywhere=True)
+def index(request: Request) -> HttpResponse:
+    """The code of the next sheet; what was printed and has not come back."""
+    form = SheetCodeForm(request.POST or None)
+
+    def look() -> HttpResponse:
+        sheet = pages.sheet_by_code(request.actor, form.cleaned_data["code"])
+        if sheet is None:
+            form.add_error("code", _("没有这个码的表。请照表上的再打一遍。"))
+            return show(422)
+        return redirect("office:sheet", ref=sheet.ref)
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, **pages.sheets_page(request.actor)}
+        return render(request, "office/sheets.html", context, status=status)
+
+    return submit(request, form, look, show=show, refused=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("office.enter_sheets")
+def sheet(request: Request, ref: UUID) -> HttpResponse:
+    """One sheet: a key for each line, Tab to the next, Enter when it is done."""
+    found = pages.fetch_sheet(request.actor, ref)
+    kind = SHEET_KINDS[found.kind]
+    rows = kind.rows(found)
+    data = request.POST if request.method == "POST" else None
+    form = SheetForm(data, kind=kind, rows=rows)
+
+    def enter() -> HttpResponse:
+        told = enter_sheet(found, answers=form.answers, more=form.more, actor=request.actor)
+        return said(request, _("录好了：%(what)s。下一张。") % {"what": told}, "office:sheets")
+
+    def show(status: int) -> HttpResponse:
+        fields = {row.key: form[f"row-{row.key}"] for row in rows if not row.settled}
+        context = {
+            "sheet": found,
+            "kind": kind,
+            "lines": [(row, fields.get(row.key)) for row in rows],
+            "form": form,
+        }
+        return render(request, "office/sheet.html", context, status=status)
+
+    return submit(request, form, enter, show=show)
