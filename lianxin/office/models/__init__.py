@@ -1,7 +1,13 @@
 """Rows of office."""
 
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
-from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
+from lianxin.office.models.papers import (
+    IssuedPaper,
+    PaperCounter,
+    PaperNumber,
+    PaperSeries,
+    ReceivedPaper,
+)
 from lianxin.office.models.releases import Releasable, ReleaseRule
 from lianxin.office.models.tellings import Recipient, Telling
 
@@ -13,6 +19,7 @@ __all__ = [
     "PaperCounter",
     "PaperNumber",
     "PaperSeries",
+    "ReceivedPaper",
     "Recipient",
     "Releasable",
     "ReleaseRule",

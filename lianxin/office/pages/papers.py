@@ -76,6 +76,7 @@ class NumberPage(TypedDict):
 
     number: PaperNumber
     versions: list[IssuedPaper]
+    may_write: bool
     owners: list[PaperOwner]
     kind: str
     words: str
@@ -98,6 +99,7 @@ def number_page(actor: Actor, number: PaperNumber) -> NumberPage:
     return {
         "number": number,
         "versions": versions,
+        "may_write": not number.about and number.voided_at is None,
         "owners": paper_owners.panels(actor, number.about) if number.about else [],
         "kind": kind,
         "words": words,
