@@ -20,7 +20,7 @@ from lianxin.core import limits
 from lianxin.core.access import Actor
 from lianxin.files.images import Picture, develop
 from lianxin.files.models import StoredFile
-from lianxin.files.papers import HandedIn, look_into
+from lianxin.files.papers import HandedPaper, look_into
 from lianxin.files.refusals import FileRefused
 from lianxin.files.services import keep_photo
 from lianxin.ui.fields import FileChoice
@@ -64,13 +64,13 @@ class PaperField(forms.FileField):
         kwargs.setdefault("help_text", gettext_lazy("PDF、docx，或者盖了章拍的照片。"))
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> HandedIn | None:
+    def clean(self, data: Any, initial: Any = None) -> HandedPaper | None:
         """What was handed in, looked into (before any transaction: it takes a moment)."""
         sent = super().clean(data, initial)
         if not sent:
             return None
         try:
-            return HandedIn(look_into(sent), str(sent.name))
+            return HandedPaper(look_into(sent), str(sent.name))
         except FileRefused as refused:
             raise forms.ValidationError(str(refused)) from refused
 

@@ -29,7 +29,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class HandedIn:
+class HandedPaper:
     """What somebody handed in as a paper, looked into, and the name that it had."""
 
     paper: Paper | Picture

@@ -16,7 +16,7 @@ from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
-from lianxin.files.papers import SUFFIX, HandedIn, paper_fingerprint
+from lianxin.files.papers import SUFFIX, HandedPaper, paper_fingerprint
 from lianxin.files.refusals import FileRefused, Refusal
 
 SCAN_MEGABYTES = 50  # a scanner's picture of a letter may be larger than a phone's
@@ -81,7 +81,7 @@ def keep_paper(
 
 
 @transaction.atomic
-def keep_handed_in(handed: HandedIn, *, committee_id: int, actor: Actor) -> StoredFile:
+def keep_handed_in(handed: HandedPaper, *, committee_id: int, actor: Actor) -> StoredFile:
     """Keep a paper that was handed in: as it is, or the photo of a stamped sheet.
 
     Raises:

@@ -12,7 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
 from lianxin.files.models import StoredFile
-from lianxin.files.papers import HandedIn
+from lianxin.files.papers import HandedPaper
 from lianxin.files.services import erase_file, keep_handed_in
 from lianxin.office import acts
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
@@ -271,7 +271,7 @@ def change_series(
 @transaction.atomic
 def keep_upload(
     number: PaperNumber,
-    handed: HandedIn,
+    handed: HandedPaper,
     *,
     signed: str,
     because: str,

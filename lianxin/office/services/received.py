@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.transactions import within
-from lianxin.files.papers import HandedIn
+from lianxin.files.models import StoredFile
+from lianxin.files.papers import HandedPaper
 from lianxin.files.services import keep_handed_in
 from lianxin.office import acts
 from lianxin.office.models import Approval, ApprovalStep, ReceivedPaper
@@ -17,27 +19,21 @@ from lianxin.office.services.approvals import enter_step
 
 @within
 def keep_received(
-    handed: HandedIn,
-    *,
+    file: StoredFile,
     about: str,
-    committee_id: int,
     body: str,
-    on: date,
+    *,
     actor: Actor,
     number: str = "",
+    on: date | None = None,
 ) -> ReceivedPaper:
-    """Keep what came in on paper beside what it is about (app.Model:ref).
-
-    Raises:
-        FileRefused: there is no room on the disk.
-    """
-    file = keep_handed_in(handed, committee_id=committee_id, actor=actor)
+    """Keep what came in on paper, and was stored, beside what it is about (app.Model:ref)."""
     received = ReceivedPaper.objects.create(
-        committee_id=committee_id,
+        committee_id=file.committee_id,
         about=about,
         body=body,
         number=number,
-        on=on,
+        on=on or clock.today(),
         file=file,
         kept_by_id=actor.person_id,
     )
@@ -53,7 +49,13 @@ def note_received_reading(received: ReceivedPaper, *, actor: Actor) -> None:
 
 @transaction.atomic
 def enter_with_paper(
-    approval: Approval, *, on: date, paper: str, handed: HandedIn | None, actor: Actor, **said: Any
+    approval: Approval,
+    *,
+    on: date,
+    paper: str,
+    handed: HandedPaper | None,
+    actor: Actor,
+    **said: Any,
 ) -> ApprovalStep:
     """Enter a step and keep the minutes or the decision from which it is entered: both or neither.
 
@@ -62,13 +64,7 @@ def enter_with_paper(
     """
     step = enter_step(approval, on=on, paper=paper, actor=actor, **said)
     if handed is not None:
-        keep_received(
-            handed,
-            about=f"office.Approval:{approval.ref}",
-            committee_id=approval.committee_id,
-            body=step.body,
-            number=paper,
-            on=on,
-            actor=actor,
-        )
+        file = keep_handed_in(handed, committee_id=approval.committee_id, actor=actor)
+        about = f"office.Approval:{approval.ref}"
+        keep_received(file, about, step.body, number=paper, on=on, actor=actor)
     return step

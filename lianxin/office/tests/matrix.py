@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.files.papers import PDF, HandedIn, Paper
+from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.kinds import NEXT_TERM, opening_on
@@ -103,14 +103,9 @@ def _approvals(world: World) -> None:
         world.rows[key] = ask_approval(
             NEXT_TERM, member.term, proposal=opening_on(clock.today()), actor=SYSTEM
         )
-        minutes = key.replace("asked_approval", "minutes")
+        here, minutes = member.committee_id, key.replace("asked_approval", "minutes")
         with transaction.atomic():
-            world.rows[minutes] = keep_received(
-                HandedIn(Paper(empty_pdf(), PDF), "纪要.pdf"),
-                about=f"office.Approval:{world.rows[key].ref}",
-                committee_id=member.committee_id,
-                body="主席会议",
-                on=clock.today(),
-                actor=SYSTEM,
-            )
+            file = keep_paper(empty_pdf(), content_type=PDF, committee_id=here, actor=SYSTEM)
+            about = f"office.Approval:{world.rows[key].ref}"
+            world.rows[minutes] = keep_received(file, about, "主席会议", actor=SYSTEM)
     ApprovalRoute.objects.filter(kind=NEXT_TERM).delete()
