@@ -19,7 +19,7 @@ class WriteForm(LxForm):
     series = forms.ChoiceField(label=_("文种"))
     shape = forms.ChoiceField(
         label=_("版头"),
-        choices=[(PAPER, _("红头文件")), (LETTER, _("信函"))],
+        choices=[(PAPER, _("文件")), (LETTER, _("信函"))],
         widget=forms.RadioSelect,
         initial=PAPER,
     )
