@@ -26,9 +26,11 @@ from lianxin.documents.rules.official_words import ACROSS, DOWN, SMALL, TEXT, TI
 SONG, FANG, KAI, HEI, PLAIN = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 FACES = (FANG, HEI, KAI)  # 7.3.3: of a paragraph, of 一、, of （一）
 RED = RGBColor(0xC0, 0x00, 0x00)
-LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
-CENTER = WD_ALIGN_PARAGRAPH.CENTER
-ALIGNED = {"left": LEFT, "center": CENTER, "right": RIGHT}
+ALIGNED = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 LINE = Pt(28.95)  # 5.2.3: 22 lines in 225 mm
 CHARACTER = WIDE / ACROSS  # points
 AIR = (28.95 - TEXT) / 2  # of a line, above and below its characters, in points

@@ -7,17 +7,15 @@ from lianxin.documents.official import DOCX, PDF, OfficialPaper, PaperTable, pap
 from lianxin.documents.official_docx import paper_docx, table_docx
 
 
-def official_answer(
-    form: str, name: str, paper: OfficialPaper | PaperTable, *, inline: bool = False
-) -> HttpResponse:
-    """The paper as docx or pdf, to be saved under its name or looked at; no other form is found."""
+def official_answer(form: str, name: str, paper: OfficialPaper | PaperTable) -> HttpResponse:
+    """The paper as docx or pdf, to be saved under its name; any other form is not found."""
     if form == "docx":
         made, kind = table_docx(paper) if isinstance(paper, PaperTable) else paper_docx(paper), DOCX
     elif form == "pdf":
         made, kind = table_pdf(paper) if isinstance(paper, PaperTable) else paper_pdf(paper), PDF
     else:
         raise Http404
-    disposition = content_disposition_header(as_attachment=not inline, filename=f"{name}.{form}")
+    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")
     return HttpResponse(
         made,
         content_type=kind,
