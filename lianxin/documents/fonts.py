@@ -22,6 +22,14 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 # the one that comes with us, in its regular weight.
 SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC")
 SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
+# What official papers are set in (GB/T 9704-2012: 小标宋 7.2.4, 仿宋 5.2.2, 楷体 and 黑体 7.3.3); they
+# cannot come with us, so each is taken where the machine has it.
+OFFICIAL = {
+    "song": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
+    "fang": ("FangSong_GB2312", "FangSong", "STFangsong"),
+    "kai": ("KaiTi_GB2312", "KaiTi", "STKaiti"),
+    "hei": ("SimHei", "STHeiti"),
+}
 REGULAR, BOLD = 400, 600
 OURS = sorted({str(path().parent) for path in (serif_path, sans_path)})
 Ranges = tuple[tuple[int, ...], tuple[int, ...]]  # where each run of characters begins and ends
@@ -45,6 +53,7 @@ class Faces:
     serif: str
     sans: str
     thin: tuple[str, ...] = ()
+    official: tuple[tuple[str, str], ...] = ()  # what is here of those that official papers name
 
     def holds(self, character: str) -> bool:
         """Whether this character can be set: by our own faces, or by any other that is here."""
@@ -81,7 +90,9 @@ def faces() -> Faces:
     if serif is None or sans is None:
         raise FontsMissing
     thin = tuple(family for family in (serif, sans) if not _is_bold(weights[family]))
-    return Faces(fonts, serif, sans, thin)
+    here = ((key, _best(names, weights)) for key, names in OFFICIAL.items())
+    official = tuple((key, family) for key, family in here if family)
+    return Faces(fonts, serif, sans, thin, official)
 
 
 def _best(families: Sequence[str], weights: Mapping[str, Collection[int]]) -> str | None:

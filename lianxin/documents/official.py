@@ -1,48 +1,45 @@
-"""Official papers: a letter (函) and a table of people, in the layout of official documents.
+"""Official papers: one under its own head (文件), a letter (函), and a table of people.
 
-Layout follows GB/T 9704-2012 (党政机关公文格式): A4, type area 156 mm × 225 mm with 28 mm at the left;
-title in 2号小标宋 (22 pt), text in 3号仿宋 (16 pt), 28 characters a line; a letter carries a red double
-line below its organ and another one 20 mm above the lower edge of its first page (10.1 信函格式).
-
-A docx names the official faces, which an office has and we do not ship; a PDF embeds those of the
-machine.
+Layout follows GB/T 9704-2012 (党政机关公文格式). What a paper says is laid out once (`laid_out`), for the
+docx, which names the official faces and can be edited, and for the PDF, which embeds them where the
+machine has them and the nearest that is here otherwise. Marks of secrecy (7.2.2) have no place here.
 """
 
-import io
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-
-from docx import Document
-from docx.document import Document as Doc
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
 
 from lianxin.documents.paper import typeset
+from lianxin.documents.rules.official_words import (
+    day_in_words,
+    heading_of,
+    inset_of_title,
+    listed,
+    signature,
+    size_of_mark,
+)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
-TITLE, TEXT, BOLD, ORGAN = "方正小标宋简体", "仿宋_GB2312", "黑体", "方正小标宋简体"
-RED = RGBColor(0xC0, 0x00, 0x00)
-ALIGNED = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-LINE = Pt(28.9)  # 22 lines in 225 mm
-NOTE_LINE = Pt(20)
-# What follows the borders among the properties of a paragraph (ISO/IEC 29500-1, 17.3.1.26).
-AFTER_BORDERS = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
-# What XML cannot hold: controls, lone surrogates, non-characters.
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+MARK, MARK_OF_LETTER = 50, 34  # points at most
 
 
 @dataclass(frozen=True)
-class OfficialLetter:
-    """A numbered letter: who writes to whom, under which number, what, signed by whom on which day.
+class Enclosure:
+    """What goes with a paper (附件): its title, and its words where they are printed with it."""
 
-    A paragraph that begins with a quotation is somebody's own words and stands by itself.
+    title: str
+    paragraphs: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class OfficialPaper:
+    """A numbered paper: who writes to whom, under which number, what, signed by whom on which day.
+
+    `signer` (签发人) is named on what is sent up (上行文), and only there. `notes` (附注) say who is to be
+    asked, or to whom it may be shown. `has_headings`: 一、 and （一） at the beginning of a paragraph
+    are its structure; they are not where somebody else's words are told.
     """
 
     organ: str
@@ -51,8 +48,15 @@ class OfficialLetter:
     to: str
     paragraphs: Sequence[str]
     signed: str
-    day: str
+    day: date
+    is_letter: bool = False
+    signer: str = ""
+    enclosures: Sequence[Enclosure] = ()
     notes: Sequence[str] = ()
+    copies: str = ""
+    printed_by: str = ""
+    printed_on: date | None = None
+    has_headings: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,12 @@ class PaperTable:
     heads: Sequence[str]
     shares: Sequence[int]
     rows: Sequence[Sequence[str]]
-    author: str = field(default="")
+    author: str = ""
 
 
-def letter_pdf(letter: OfficialLetter) -> bytes:
-    """The letter as PDF."""
-    return typeset("documents/letter", asdict(letter) | {"author": letter.organ})
+def paper_pdf(paper: OfficialPaper) -> bytes:
+    """The paper as PDF."""
+    return typeset("documents/official", laid_out(paper))
 
 
 def table_pdf(table: PaperTable) -> bytes:
@@ -77,144 +81,47 @@ def table_pdf(table: PaperTable) -> bytes:
     return typeset("documents/table", asdict(table))
 
 
-def letter_docx(letter: OfficialLetter) -> bytes:
-    """The letter as a document that can be edited."""
-    paper = _paper(letter.title, letter.organ, top=30)
-    _line(paper, letter.organ, face=ORGAN, size=34, align="center", color=RED, spacing=None)
-    _double_line(_line(paper, "", size=4, spacing=None), "bottom", "thickThinSmallGap")
-    _line(paper, letter.number, align="right")
-    _line(paper, "")
-    _line(paper, letter.title, face=TITLE, size=22, align="center")
-    _line(paper, "")
-    _line(paper, letter.to)
-    for words in letter.paragraphs:
-        _line(paper, words, indent=True)
-    _line(paper, "")
-    _line(paper, letter.signed, align="right")
-    _line(paper, letter.day, align="right")
-    for words in letter.notes:
-        _line(paper, words, size=12, spacing=NOTE_LINE)
-    section = paper.sections[0]
-    section.different_first_page_header_footer = True
-    first = section.first_page_footer.paragraphs[0]
-    _double_line(first, "top", "thinThickSmallGap")
-    section.footer_distance = Mm(20)
-    return _saved(paper)
+def laid_out(paper: OfficialPaper) -> dict[str, Any]:
+    """Everything that stands on the paper, in the words in which it stands there."""
+    is_letter = paper.is_letter
+    # 10.1: a letter says the organ's name alone.
+    mark = paper.organ if is_letter else f"{paper.organ.removesuffix('文件')}文件"
+    day = day_in_words(paper.day)
+    signed_right, day_right = signature(paper.signed, day)
+    names = listed([one.title for one in paper.enclosures])
+    printed = paper.printed_by and not is_letter
+    return {
+        "is_letter": is_letter,
+        "author": paper.organ,
+        "mark": mark,
+        "mark_size": size_of_mark(mark, MARK_OF_LETTER if is_letter else MARK),
+        "number": paper.number,
+        "signer": paper.signer,
+        "title": paper.title,
+        "title_inset": inset_of_title(paper.title),
+        "to": paper.to,
+        "paragraphs": _paragraphs(paper.paragraphs, paper.has_headings),
+        "enclosures": names,
+        "signed": paper.signed,
+        "signed_right": signed_right,
+        "day": day,
+        "day_right": day_right,
+        "notes": [f"（{words.strip('（）')}）" for words in paper.notes],
+        "attached": [
+            {
+                "label": f"附件{label.rstrip('.')}",
+                "title": one.title,
+                "title_inset": inset_of_title(one.title),
+                "paragraphs": _paragraphs(one.paragraphs, True),
+            }
+            for (label, _title), one in zip(names, paper.enclosures, strict=True)
+            if one.paragraphs
+        ],
+        "copies": f"{paper.copies.rstrip('。')}。" if paper.copies else "",
+        "printed_by": paper.printed_by if printed else "",
+        "printed_on": f"{day_in_words(paper.printed_on or paper.day)}印发" if printed else "",
+    }
 
 
-def table_docx(table: PaperTable) -> bytes:
-    """The table as a document that can be edited, its heads on every page."""
-    paper = _paper(table.title, table.author, top=30, lying=len(table.heads) > 5)
-    _line(paper, table.title, face=TITLE, size=22, align="center")
-    _line(paper, table.below, size=14, align="center")
-    grid = paper.add_table(rows=1, cols=len(table.heads), style="Table Grid")
-    width = paper.sections[0].page_width - Mm(54)  # type: ignore[operator]
-    whole = sum(table.shares)
-    heads = grid.rows[0]
-    for cell, head in zip(heads.cells, table.heads, strict=True):
-        _fill(cell.paragraphs[0], head, face=BOLD)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    heads._tr.get_or_add_trPr().append(repeated)
-    for row in table.rows:
-        for cell, words in zip(grid.add_row().cells, row, strict=True):
-            _fill(cell.paragraphs[0], words)
-    for column, share in zip(grid.columns, table.shares, strict=True):
-        column.width = int(width * share / whole)
-    return _saved(paper)
-
-
-def _paper(title: str, author: str, *, top: int, lying: bool = False) -> Doc:
-    paper = Document()
-    paper.core_properties.title, paper.core_properties.author = _held(title), _held(author)
-    _speak_chinese(paper)
-    section = paper.sections[0]
-    long, short = Mm(297), Mm(210)
-    section.page_width, section.page_height = (long, short) if lying else (short, long)
-    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
-    section.top_margin, section.bottom_margin = Mm(top), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    _number_pages(section.footer.paragraphs[0])
-    return paper
-
-
-def _speak_chinese(paper: Doc) -> None:
-    """The text is Chinese of the mainland: where a face is missing, one with its shapes is taken."""
-    for language in paper.styles.element.iter(qn("w:lang")):
-        for name in ("val", "eastAsia"):
-            language.set(qn(f"w:{name}"), "zh-CN")
-
-
-def _line(
-    paper: Doc,
-    words: str,
-    *,
-    face: str = TEXT,
-    size: float = 16,
-    align: str = "",
-    color: RGBColor | None = None,
-    indent: bool = False,
-    spacing: Pt | None = LINE,
-) -> Paragraph:
-    """One paragraph; two characters in where the text of a letter begins."""
-    paragraph = paper.add_paragraph()
-    shape = paragraph.paragraph_format
-    shape.space_before = shape.space_after = Pt(0)
-    if spacing is not None:
-        shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, spacing
-    if indent:
-        shape.first_line_indent = Pt(size * 2)
-    if align:
-        paragraph.alignment = ALIGNED[align]
-    run = _face(paragraph.add_run(_held(words)), face, size)
-    if color is not None:
-        run.font.color.rgb = color
-    return paragraph
-
-
-def _fill(paragraph: Paragraph, words: str, *, face: str = TEXT) -> None:
-    _face(paragraph.add_run(_held(words)), face, 12)
-
-
-def _face(run: Run, face: str, size: float) -> Run:
-    """The face also for Chinese, which Word keeps apart from Latin letters."""
-    run.font.size, run.font.name = Pt(size), face
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-    return run
-
-
-def _double_line(paragraph: Paragraph, edge: str, kind: str) -> None:
-    """A red double line at an edge of a paragraph."""
-    border = OxmlElement(f"w:{edge}")
-    for name, value in (("val", kind), ("sz", "24"), ("space", "1"), ("color", "C00000")):
-        border.set(qn(f"w:{name}"), value)
-    borders = OxmlElement("w:pBdr")
-    borders.append(border)
-    # Where the schema wants it: Word may call a document with another order damaged.
-    paragraph._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
-
-
-def _number_pages(paragraph: Paragraph) -> None:
-    """— 2 — in the middle of the foot."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _face(paragraph.add_run("— "), "宋体", 14)
-    number = _face(paragraph.add_run(), "宋体", 14)
-    for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = code
-        number._r.append(part)
-    _face(paragraph.add_run(" —"), "宋体", 14)
-
-
-def _held(words: str) -> str:
-    """The words without what a document cannot hold; new lines stay."""
-    return _UNHOLDABLE.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _saved(paper: Doc) -> bytes:
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+def _paragraphs(written: Sequence[str], has_headings: bool) -> list[tuple[int, str, str]]:
+    return [heading_of(words) if has_headings else (0, "", words) for words in written]

@@ -40,6 +40,7 @@ def typeset(paper: str, facts: Mapping[str, Any]) -> bytes:
     source = HOUSE / module / "templates" / module / "papers" / f"{name}.typ"
     with_what = faces()
     types = {"serif": with_what.serif, "sans": with_what.sans, "thin": with_what.thin}
+    types |= dict(with_what.official)
     told = json.dumps(types | _settable(dict(facts), with_what), ensure_ascii=False)
     if len(told) > MOST:
         raise TooMuch(_("要印的内容太多了，一张纸放不下。请分几次印。"))

@@ -3,25 +3,16 @@
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from lianxin.documents.official import (
-    DOCX,
-    PDF,
-    OfficialLetter,
-    PaperTable,
-    letter_docx,
-    letter_pdf,
-    table_docx,
-    table_pdf,
-)
+from lianxin.documents.official import DOCX, PDF, OfficialPaper, PaperTable, paper_pdf, table_pdf
+from lianxin.documents.official_docx import paper_docx, table_docx
 
 
-def official_answer(form: str, name: str, paper: OfficialLetter | PaperTable) -> HttpResponse:
+def official_answer(form: str, name: str, paper: OfficialPaper | PaperTable) -> HttpResponse:
     """The paper as docx or pdf, to be saved under its name; any other form is not found."""
-    is_letter = isinstance(paper, OfficialLetter)
     if form == "docx":
-        made, kind = (letter_docx(paper) if is_letter else table_docx(paper)), DOCX  # type: ignore[arg-type]
+        made, kind = table_docx(paper) if isinstance(paper, PaperTable) else paper_docx(paper), DOCX
     elif form == "pdf":
-        made, kind = (letter_pdf(paper) if is_letter else table_pdf(paper)), PDF  # type: ignore[arg-type]
+        made, kind = table_pdf(paper) if isinstance(paper, PaperTable) else paper_pdf(paper), PDF
     else:
         raise Http404
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")

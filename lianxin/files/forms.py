@@ -20,8 +20,10 @@ from lianxin.core import limits
 from lianxin.core.access import Actor
 from lianxin.files.images import Picture, develop
 from lianxin.files.models import StoredFile
+from lianxin.files.papers import HandedPaper, look_into
 from lianxin.files.refusals import FileRefused
 from lianxin.files.services import keep_photo
+from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import LxForm
 
 MOST = 3
@@ -52,6 +54,25 @@ class PhotosField(forms.FileField):
         """The files that were sent, each of them checked."""
         sent = data if isinstance(data, list | tuple) else [data]
         return [super(PhotosField, self).clean(one, initial) for one in sent if one]
+
+
+class PaperField(forms.FileField):
+    """One paper: a PDF or docx that opens, or the photo of a stamped sheet."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", FileChoice(attrs={"accept": ".pdf,.docx,image/*"}))
+        kwargs.setdefault("help_text", gettext_lazy("PDF、docx，或者盖了章拍的照片。"))
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> HandedPaper | None:
+        """What was handed in, looked into (before any transaction: it takes a moment)."""
+        sent = super().clean(data, initial)
+        if not sent:
+            return None
+        try:
+            return HandedPaper(look_into(sent), str(sent.name))
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
 
 
 class WithPhotos(LxForm):

@@ -24,6 +24,14 @@ class Paper:
     content_type: str
 
 
+@dataclass(frozen=True)
+class HandedPaper:
+    """What somebody handed in as a paper, looked into, and the name that it had."""
+
+    paper: Paper | Picture
+    name: str
+
+
 def look_into(source: IO[bytes]) -> Paper | Picture:
     """What was handed in as a paper: a PDF, a docx, or the photo of a stamped sheet.
 

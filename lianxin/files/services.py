@@ -16,7 +16,7 @@ from lianxin.files import acts, store
 from lianxin.files.images import MOST_MEGABYTES, Picture, develop
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
-from lianxin.files.papers import SUFFIX, paper_fingerprint
+from lianxin.files.papers import SUFFIX, HandedPaper, paper_fingerprint
 from lianxin.files.refusals import FileRefused, Refusal
 
 SCAN_MEGABYTES = 50  # a scanner's picture of a letter may be larger than a phone's
@@ -78,6 +78,22 @@ def keep_paper(
     stored.save(force_insert=True)  # house: a new row, made whole before its bytes were sealed
     log(actor, acts.KEEP, stored, kind=stored.kind, size=stored.size)
     return stored
+
+
+@transaction.atomic
+def keep_handed_in(handed: HandedPaper, *, committee_id: int, actor: Actor) -> StoredFile:
+    """Keep a paper that was handed in: as it is, or the photo of a stamped sheet.
+
+    Raises:
+        FileRefused: there is no room on the disk.
+    """
+    paper, name = handed.paper, handed.name
+    if isinstance(paper, Picture):
+        return keep_scan(paper, committee_id=committee_id, actor=actor, name=name)
+    kind = paper.content_type
+    return keep_paper(
+        paper.data, content_type=kind, committee_id=committee_id, actor=actor, name=name
+    )
 
 
 def _keep(

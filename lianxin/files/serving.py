@@ -7,7 +7,7 @@ from lianxin.core.crypto.vault import decrypt
 from lianxin.files import store
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
-from lianxin.files.papers import SUFFIX
+from lianxin.files.papers import JPEG, SUFFIX
 from lianxin.files.refusals import FileGone
 
 
@@ -25,6 +25,11 @@ def read_file(stored: StoredFile, variant: str = "full") -> bytes:
     except FileNotFoundError as error:
         raise FileGone(str(stored.ref)) from error
     return decrypt(blob, committee=stored.committee, context=stored.context(variant))
+
+
+def serve_paper(stored: StoredFile, *, name: str) -> HttpResponse:
+    """Answer with a paper that was kept, under its name; the photo of one opens by itself."""
+    return serve(stored, download_name=name, inline=stored.content_type == JPEG)
 
 
 def serve(

@@ -10,6 +10,8 @@ VOID_NUMBER = act("office.void_number", _("作废文号"))
 SET_SERIES = act("office.set_series", _("改文号的写法"))
 BEGIN_SERIES = act("office.begin_series", _("定文号从几号接着取"))
 READ_PAPER = act("office.read_paper", _("打开存下的文"))
+KEEP_RECEIVED = act("office.keep_received", _("收存别处的文"))
+READ_RECEIVED = act("office.read_received", _("打开收存的文"))
 
 facts(number=_("文号"), version=_("第几版"), year=_("年份"))
 

@@ -88,6 +88,17 @@ def test_no_list_of_persons_is_ordered_by_a_number():
     assert found == []
 
 
+def test_the_order_of_members_is_written_down_once():
+    """Chairpersons by rank, others by strokes: every list asks `register_order` or its twin."""
+    found = {
+        str(path.relative_to(CODE))
+        for path in CODE.glob("**/*.py")
+        if not {"tests", "migrations"} & set(path.parts)
+        and re.search(r"person__name_order|nulls_last", path.read_text(encoding="utf8"))
+    }
+    assert found == {"organisation/models/people.py"}
+
+
 def test_no_template_sorts_by_a_number():
     sorted_by = re.compile(r"\|\s*dictsort(?:reversed)?:[\"']([\w.]+)[\"']")
     found = [

@@ -7,7 +7,7 @@ from lianxin.config.demo.places import Map
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.documents.official import OfficialLetter, letter_pdf
+from lianxin.documents.official import OfficialPaper, paper_pdf
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.inbox.kinds import SET_NOTICE
@@ -51,7 +51,7 @@ def _papers(city: City, office: Actor) -> None:
     committee = city.committee
     title = "关于三季度委员履职情况的通报"
     circular = take_number(committee, "circular", title=title, actor=office)
-    paper = OfficialLetter(
+    paper = OfficialPaper(
         organ=committee.name,
         number=circular.text,
         title=title,
@@ -61,10 +61,11 @@ def _papers(city: City, office: Actor) -> None:
             "没有办成的，也一件一件作了说明。",
         ],
         signed=committee.name,
-        day=f"{circular.on:%Y年%m月%d日}",
+        day=circular.on,
+        printed_by=f"{committee.name}{committee.office_name}",
     )
     file = keep_paper(
-        letter_pdf(paper),
+        paper_pdf(paper),
         content_type=PDF,
         committee_id=committee.pk,
         actor=office,

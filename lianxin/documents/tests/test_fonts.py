@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 import typst
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from lianxin.documents.fonts import SERIF, FontsMissing, _best, faces
+from lianxin.documents.official import laid_out
 from lianxin.documents.paper import typeset
+from lianxin.documents.tests.test_official import PAPER
 from tests.fixtures.papers import paper_faces, paper_words
 
 FACTS = {"title": "柳荫里委员工作室", "author": "试", "words": ["家门口的难事，扫一扫就能写。"]}
@@ -30,18 +33,7 @@ def test_a_machine_without_any_font_prints_chinese(bare_machine):
 @pytest.mark.parametrize(
     ("paper", "facts"),
     [
-        (
-            "documents/letter",
-            {
-                "organ": "政协滨江市委员会",
-                "number": "滨协函〔2026〕1号",
-                "to": "市水务局：",
-                "paragraphs": ["请予办理。"],
-                "signed": "政协滨江市委员会",
-                "day": "2026年11月30日",
-                "notes": ["（联系人：贺敏）"],
-            },
-        ),
+        ("documents/official", laid_out(replace(PAPER, title="关于路灯的函"))),
         (
             "documents/table",
             {

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -17,17 +16,12 @@ from lianxin.duty.pages.month import hours_of
 from lianxin.duty.pages.planning import KINDS
 from lianxin.duty.reads.planning import to_plan
 from lianxin.duty.rules.months import month_before, next_month
-from lianxin.organisation.models import Committee
+from lianxin.organisation.models import Committee, register_order
 from lianxin.places.models import Place
 from lianxin.ui.dates import day as day_words
 from lianxin.ui.dates import weekday
 
 Line = dict[str, Any]
-REGISTER = (
-    F("member__rank").asc(nulls_last=True),
-    "member__person__name_order",
-    "pk",
-)
 
 
 def rota_lines(actor: Actor, first: date, asked: Sequence[Place]) -> list[Line]:
@@ -37,7 +31,7 @@ def rota_lines(actor: Actor, first: date, asked: Sequence[Place]) -> list[Line]:
         rows = rows.filter(place__in=[place.pk for place in asked])
     rows = rows.select_related("member__sector", "member__person", "place").order_by(
         "on", "starts", "place__area__row", "place__area__column", "place_id", "ends", "channel",
-        "theme", "staff", *REGISTER,
+        "theme", "staff", *register_order("member__"), "pk",
     )  # fmt: skip
     lines: dict[tuple[Any, ...], Line] = {}
     for shift in rows:

@@ -78,7 +78,7 @@ def rows(world: World, _picture: bytes) -> None:
         )
     for name, place, who in (
         ("paper_sheet", "place", "officer"),
-        ("their_paper_sheet", "their_place", "foreign_officer"),
+        ("their_paper_sheet", "their_place", "foreign_member"),
     ):
         month = clock.today().replace(day=1)
         sheets = print_month(world.rows[place], month, actor=world.actor(who))

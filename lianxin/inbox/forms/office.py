@@ -280,6 +280,8 @@ class PaperAnswerForm(OfficeForm, WithPhotos):
 
     text = Words(label=gettext_lazy("单位的答复，照原话录"), max_length=3000, rows=6)
     promised_on = _day(gettext_lazy("说好的日子"))
+    number = forms.CharField(label=gettext_lazy("复函的文号"), max_length=60, required=False)
+    on = _day(gettext_lazy("复函的日期"), gettext_lazy("没有写，就记今天。"))
 
     def prepare(self) -> None:
         """One photo of the sheet."""

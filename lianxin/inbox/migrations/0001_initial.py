@@ -278,7 +278,6 @@ class Migration(migrations.Migration):
                 ('more_because', models.CharField(blank=True, max_length=160, verbose_name='延期缘由')),
                 ('more_refused', models.TextField(blank=True, default='', verbose_name='没有同意延期的缘由')),
                 ('answer', models.TextField(blank=True, verbose_name='单位的答复')),
-                ('scan', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
             ],
             options={
                 'verbose_name': '函',

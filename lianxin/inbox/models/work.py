@@ -176,9 +176,6 @@ class Forward(models.Model):
     more_because = models.CharField("延期缘由", max_length=160, blank=True)
     more_refused = models.TextField("没有同意延期的缘由", blank=True, default="")
     answer = models.TextField("单位的答复", blank=True)
-    scan = models.OneToOneField(
-        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     class Meta:
         verbose_name = "函"

@@ -1,12 +1,12 @@
 """What stands in a letter (函) to a handling unit. No contact data goes along."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.documents.official import OfficialLetter
+from lianxin.documents.official import OfficialPaper
+from lianxin.documents.rules.official_words import day_in_words
 from lianxin.inbox.models import Forward
 from lianxin.inbox.reads.photos import photos_to_show
 
@@ -23,7 +23,7 @@ def content_of(forward: Forward) -> dict[str, Any]:
     }
 
 
-def official_letter(content: dict[str, Any]) -> OfficialLetter:
+def official_letter(content: dict[str, Any]) -> OfficialPaper:
     """The letter in the layout of official documents; the words are those of the printed sheet."""
     forward, case, committee = content["forward"], content["case"], content["committee"]
     photos = len(content["photos"])
@@ -31,7 +31,7 @@ def official_letter(content: dict[str, Any]) -> OfficialLetter:
         "现将一条群众留言转给你单位（编号%(number)s），请研究办理，并于%(day)s前书面答复我们，由我们转告留言人。"
     ) % {
         "number": case.number,
-        "day": _full(forward.due_on),
+        "day": day_in_words(forward.due_on),
     }
     if case.message.people > 1:
         asked += _("这条留言由%(n)d人联名。") % {"n": case.message.people}
@@ -54,14 +54,16 @@ def official_letter(content: dict[str, Any]) -> OfficialLetter:
     ]
     address = committee.office_address and f"{committee.office_address}，"
     phone = committee.office_phone and _("，电话%(phone)s") % {"phone": committee.office_phone}
-    return OfficialLetter(
+    return OfficialPaper(
         organ=committee.name,
         number=forward.number,
         title=_("关于请办理群众留言的函"),
         to=f"{forward.unit.name}：",
         paragraphs=[words for words in paragraphs if words],
         signed=f"{committee.name}{committee.office_name}",
-        day=_full(clock.day_of(forward.sent_at)),
+        day=clock.day_of(forward.sent_at),
+        is_letter=True,
+        has_headings=False,  # the resident's words are no structure of ours
         notes=[
             _("复函请寄：%(address)s%(office)s%(phone)s")
             % {
@@ -71,9 +73,3 @@ def official_letter(content: dict[str, Any]) -> OfficialLetter:
             }
         ],
     )
-
-
-def _full(day: date | None) -> str:
-    if day is None:
-        return _("近日")
-    return _("%(y)d年%(m)d月%(d)d日") % {"y": day.year, "m": day.month, "d": day.day}

@@ -34,6 +34,7 @@ from lianxin.inbox.services.replying import send_reply
 from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.office.rules.paper_numbers import LETTER
 from lianxin.office.services.papers import take_number
+from lianxin.office.services.received import keep_received
 from lianxin.organisation.models import Unit
 from lianxin.organisation.reads.calendars import working_calendar
 
@@ -213,15 +214,10 @@ def refuse_more_time(forward: Forward, *, words: str, actor: Actor) -> Forward:
 
 @transaction.atomic
 def unit_answer(
-    forward: Forward,
-    *,
-    text: str,
-    actor: Actor,
-    promised_on: date | None = None,
-    scan: StoredFile | None = None,
+    forward: Forward, *, text: str, actor: Actor, promised_on: date | None = None
 ) -> Reply:
     """Keep a unit's answer (typed by it, or by the office from paper); the office sends it on."""
-    forward_flow.apply(forward, UNIT_ANSWER, answer=text, scan=scan)
+    forward_flow.apply(forward, UNIT_ANSWER, answer=text)
     case = forward.case
     _back_to_office(case)
     add_step(
@@ -255,7 +251,12 @@ def record_paper_answer(
     actor: Actor,
     promised_on: date | None = None,
     scan: StoredFile | None = None,
+    number: str = "",
+    on: date | None = None,
 ) -> Reply:
     """The office records the answer of a unit without an account, and sends it on."""
-    reply = unit_answer(forward, text=text, promised_on=promised_on, scan=scan, actor=actor)
+    reply = unit_answer(forward, text=text, promised_on=promised_on, actor=actor)
+    if scan is not None:
+        about = f"inbox.Forward:{forward.ref}"
+        keep_received(scan, about, forward.unit.name, number=number, on=on, actor=actor)
     return send_reply(reply, actor=actor)

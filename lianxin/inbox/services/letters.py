@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lianxin.core.access import Actor
-from lianxin.documents.official import letter_pdf
+from lianxin.documents.official import paper_pdf
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.inbox.models import Case, Forward, Message
@@ -36,7 +36,7 @@ def keep_letter(ref: UUID, *, actor: Actor) -> None:
     if number is None or forward.case.state == Case.State.WITHDRAWN:
         return
     letter = official_letter(content_of(forward))
-    data = letter_pdf(letter)  # it takes a moment
+    data = paper_pdf(letter)  # it takes a moment
     with transaction.atomic():
         # Whoever erases letters (`forgetting.erase_letters`) holds this row first, so one waits.
         Message.objects.select_for_update().get(case=forward.case_id)

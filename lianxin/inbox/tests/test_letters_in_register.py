@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM
-from lianxin.documents.official import letter_pdf
+from lianxin.documents.official import paper_pdf
 from lianxin.files.models import StoredFile
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
@@ -96,9 +96,9 @@ def test_nothing_more_is_kept_once_its_sender_withdrew(cast, forward, number):
 def test_words_that_change_while_it_is_typeset_are_not_kept(forward, monkeypatch):
     def typeset(letter):
         Message.objects.filter(case=forward.case).update(text="周*家楼前的路灯坏了两个月。")
-        return letter_pdf(letter)
+        return paper_pdf(letter)
 
-    monkeypatch.setattr("lianxin.inbox.services.letters.letter_pdf", typeset)
+    monkeypatch.setattr("lianxin.inbox.services.letters.paper_pdf", typeset)
     with pytest.raises(LetterChanged):
         keep_letter(forward.ref, actor=SYSTEM)
     monkeypatch.undo()

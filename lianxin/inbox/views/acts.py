@@ -75,7 +75,7 @@ def ask(case: Case, *, text: str, actor: Actor) -> None:
 
 def paper(forward: Forward, *, photos: list[StoredFile], actor: Actor, **facts: Any) -> None:
     """Record a unit's paper answer with its scan, and send it on."""
-    scan = photos[0] if photos else None
+    scan = next(iter(photos), None)
     forwarding.record_paper_answer(forward, scan=scan, actor=actor, **facts)
 
 

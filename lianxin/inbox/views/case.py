@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.accounts.proof import must_prove, proved
 from lianxin.core.access import Request, access
 from lianxin.files.forms import WithPhotos, sign_kept
-from lianxin.files.serving import serve
+from lianxin.files.serving import serve, serve_paper
 from lianxin.inbox.forms import office as forms
 from lianxin.inbox.forms.trust import GiveContact
 from lianxin.inbox.models import Case, ConsentKind, Forward, Reply
@@ -34,6 +34,7 @@ from lianxin.inbox.policies import forwards as forward_policy
 from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.views.acts import ACTS, Act
+from lianxin.office.reads.received import received_about
 from lianxin.organisation.models import Unit
 from lianxin.ui.submitting import said, submit
 
@@ -151,6 +152,7 @@ def _letter(
         shown["give"] = giving[1]
     elif far["may_give"]:
         shown["give"] = GiveContact(by_page=may_look_itself(row), auto_id=give_ids(row))
+    shown["has_paper"] = received_about(f"inbox.Forward:{row.ref}").exists()
     if row.is_open:
         shown["paper"] = _box(case, "paper", tried, row)
         shown["recall"] = _box(case, "recall", tried, row)
@@ -267,9 +269,8 @@ def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
 def scan(request: Request, ref: UUID) -> HttpResponse:
     """The scan of a unit's paper answer."""
     row = forward_policy.fetch(request.actor, "inbox.work", ref=ref)
-    if row.scan is None:
-        raise Http404
-    return serve(row.scan, inline=True)
+    kept = get_object_or_404(received_about(f"inbox.Forward:{row.ref}"))
+    return serve_paper(kept.file, name=f"{kept.body} {kept.number}".strip())
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
+from lianxin.files.forms import PaperField
 from lianxin.office.models import ApprovalStep, RouteStep
 from lianxin.organisation.models import Post
 from lianxin.ui.forms import Day, LxForm, Words
@@ -27,6 +28,7 @@ class StepForm(LxForm):
     words = Words(label=_("意见"), required=False, rows=3, max_length=1000)
     on = Day(label=_("哪天"))
     paper = forms.CharField(label=_("会议纪要或批件的文号"), max_length=60, required=False)
+    file = PaperField(label=_("纪要或批件"), required=False)
     password = forms.CharField(
         label=_("您的口令"), widget=forms.PasswordInput, required=False, strip=False
     )
@@ -34,7 +36,7 @@ class StepForm(LxForm):
     def __init__(self, *args: Any, step: ApprovalStep, must_prove: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if step.is_on_page:
-            for name in ("on", "paper"):
+            for name in ("on", "paper", "file"):
                 del self.fields[name]
         else:
             self.fields["on"].initial = clock.today()

@@ -6,9 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
-from lianxin.files.images import Picture
-from lianxin.files.papers import Paper, look_into
-from lianxin.files.refusals import FileRefused
+from lianxin.files.forms import PaperField
 from lianxin.office.rules.paper_numbers import fault_of
 from lianxin.ui.forms import Day, LxForm
 
@@ -52,7 +50,7 @@ class TakeForm(LxForm):
 class IssueForm(LxForm):
     """The file that was issued under a number."""
 
-    file = forms.FileField(label=_("发出的那一份"), help_text=_("PDF、docx，或者盖了章拍的照片。"))
+    file = PaperField(label=_("发出的那一份"))
     signed = forms.CharField(label=_("签发人"), max_length=60)
     because = forms.CharField(
         label=_("更正的缘由"),
@@ -60,13 +58,6 @@ class IssueForm(LxForm):
         required=False,
         help_text=_("第一次存不用写。旧的那份会留着，并写明被哪一份代替。"),
     )
-
-    def clean_file(self) -> Paper | Picture:
-        """A paper that opens, or a picture."""
-        try:
-            return look_into(self.cleaned_data["file"])
-        except FileRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
 
 
 class VoidForm(LxForm):

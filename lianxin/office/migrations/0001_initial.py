@@ -75,6 +75,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReceivedPaper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('on', models.DateField(default=lianxin.core.clock.today, verbose_name='日期')),
+                ('kept_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('kept_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('about', models.CharField(max_length=80)),
+                ('body', models.CharField(max_length=60, verbose_name='谁的')),
+                ('number', models.CharField(blank=True, max_length=60, verbose_name='文号')),
+            ],
+            options={
+                'verbose_name': '收存的文',
+                'ordering': ['on', 'pk'],
+                'indexes': [models.Index(fields=['about'], name='office_received_about')],
+            },
+        ),
+        migrations.CreateModel(
             name='ReleaseRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -228,14 +248,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('number', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='office.papernumber')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='第几版')),
                 ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('signed', models.CharField(blank=True, max_length=150, verbose_name='签发人')),
                 ('on', models.DateField(default=lianxin.core.clock.today, verbose_name='日期')),
-                ('because', models.CharField(blank=True, max_length=160, verbose_name='更正的缘由')),
                 ('kept_at', models.DateTimeField(default=lianxin.core.clock.now)),
                 ('kept_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('number', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='office.papernumber')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='第几版')),
+                ('signed', models.CharField(blank=True, max_length=150, verbose_name='签发人')),
+                ('because', models.CharField(blank=True, max_length=160, verbose_name='更正的缘由')),
+                ('content_sealed', models.BinaryField(null=True)),
             ],
             options={
                 'verbose_name': '发出的文',

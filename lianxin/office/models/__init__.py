@@ -1,7 +1,13 @@
 """Rows of office."""
 
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
-from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
+from lianxin.office.models.papers import (
+    IssuedPaper,
+    PaperCounter,
+    PaperNumber,
+    PaperSeries,
+    ReceivedPaper,
+)
 from lianxin.office.models.releases import Releasable, ReleaseRule
 from lianxin.office.models.sheets import PaperSheet
 from lianxin.office.models.tellings import Recipient, Telling
@@ -15,6 +21,7 @@ __all__ = [
     "PaperNumber",
     "PaperSeries",
     "PaperSheet",
+    "ReceivedPaper",
     "Recipient",
     "Releasable",
     "ReleaseRule",

@@ -1,4 +1,4 @@
-"""Numbered papers: series, numbers that are given once, and what was issued under each."""
+"""Numbered papers: series, numbers that are given once, what was issued under each, what came in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
+from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.office.rules.paper_numbers import written_number
 
@@ -110,20 +111,34 @@ class PaperNumber(models.Model):
         return self.text
 
 
-class IssuedPaper(models.Model):
-    """What was issued under a number: the very file, who signed; a correction names what it replaces."""
+class KeptFile(models.Model):
+    """A paper that is kept: the very file, sealed; its day; who kept it and when."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
-    number = models.ForeignKey(PaperNumber, on_delete=models.PROTECT, related_name="versions")
-    version = models.PositiveSmallIntegerField("第几版")
     file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
-    signed = models.CharField("签发人", max_length=150, blank=True)
     on = models.DateField("日期", default=clock.today)
-    because = models.CharField("更正的缘由", max_length=160, blank=True)
     kept_at = models.DateTimeField(default=clock.now)
     kept_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    class Meta:
+        abstract = True
+
+
+class IssuedPaper(KeptFile):
+    """What was issued under a number, who signed; a correction names what it replaces.
+
+    `content` is what the office wrote, where the paper was made here (see `reads/written.py`).
+    """
+
+    number = models.ForeignKey(PaperNumber, on_delete=models.PROTECT, related_name="versions")
+    version = models.PositiveSmallIntegerField("第几版")
+    signed = models.CharField("签发人", max_length=150, blank=True)
+    because = models.CharField("更正的缘由", max_length=160, blank=True)
+    content_sealed = models.BinaryField(null=True)
+
+    content = EncryptedText("content_sealed")
 
     class Meta:
         verbose_name = "发出的文"
@@ -137,3 +152,30 @@ class IssuedPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number_id} {self.version}"
+
+    @property
+    def committee_id(self) -> int:
+        """Under whose key the content is sealed."""
+        return self.number.committee_id
+
+
+class ReceivedPaper(KeptFile):
+    """A paper of somebody else (minutes, a decision, an answer): of which body, under which number.
+
+    `about` is app.Model:ref of what it belongs to; who may see that may see it.
+    """
+
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    about = models.CharField(max_length=80)
+    body = models.CharField("谁的", max_length=60)
+    number = models.CharField("文号", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "收存的文"
+        ordering = ["on", "pk"]
+        indexes = [models.Index(fields=["about"], name="office_received_about")]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.number}"

@@ -5,11 +5,12 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.office.kinds import APPROVAL_KINDS, Words
-from lianxin.office.models import Approval, ApprovalStep, RouteStep
+from lianxin.office.models import Approval, ApprovalStep, ReceivedPaper, RouteStep
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import (
     facts_now,
@@ -18,6 +19,7 @@ from lianxin.office.reads.approvals import (
     row_of,
     version_of,
 )
+from lianxin.office.reads.received import received_about
 from lianxin.office.rules.versions import differences
 from lianxin.organisation.models import Post
 
@@ -75,6 +77,7 @@ class ApprovalPage(TypedDict):
     steps: list[ApprovalStep]
     strip: list[dict[str, Any]]
     earlier: list[ApprovalStep]
+    received: list[tuple[ReceivedPaper, str]]
     step: ApprovalStep | None
     may_enter: bool
     may_stop: bool
@@ -109,11 +112,21 @@ def approval_page(actor: Actor, approval: Approval) -> ApprovalPage:
         "steps": mine,
         "strip": [_strip(one, step) for one in mine],
         "earlier": [one for one in steps if one.round != approval.round and one.result],
+        "received": [
+            (one, reverse("office:received", args=[approval.ref, one.ref]))
+            for one in received_about(f"office.Approval:{approval.ref}")
+        ],
         "step": step,
         "may_enter": step is not None and may_enter(actor, approval, step),
         "may_stop": step is not None and actor.holds("office.approvals"),
         "version": version_of(facts),
     }
+
+
+def received_paper(actor: Actor, ref: UUID, paper: UUID) -> ReceivedPaper | None:
+    """One paper that came in about an approval which the actor sees."""
+    approval = fetch_approval(actor, ref)
+    return received_about(f"office.Approval:{approval.ref}").filter(ref=paper).first()
 
 
 def _strip(step: ApprovalStep, current: ApprovalStep | None) -> dict[str, Any]:

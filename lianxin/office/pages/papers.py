@@ -84,6 +84,7 @@ class NumberPage(TypedDict):
 
     number: PaperNumber
     versions: list[IssuedPaper]
+    may_write: bool
     owners: list[PaperOwner]
     kind: str
     words: str
@@ -108,6 +109,7 @@ def number_page(number: PaperNumber) -> NumberPage:
     return {
         "number": number,
         "versions": versions,
+        "may_write": not number.about and number.voided_at is None,
         "owners": number.owners,  # type: ignore[attr-defined]
         "kind": kind,
         "words": words,

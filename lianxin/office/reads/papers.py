@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lianxin.core import clock
 from lianxin.office.models import PaperCounter, PaperNumber, PaperSeries
-from lianxin.office.rules.paper_numbers import SEEDS, gaps
+from lianxin.office.rules.paper_numbers import SEED_OF, SEEDS, gaps
 from lianxin.organisation.models import Committee
 
 
@@ -49,3 +49,11 @@ def counters_of(committee_id: int) -> list[PaperCounter]:
     """How far the series that were used this year have come."""
     rows = PaperCounter.objects.filter(series__committee=committee_id, year=clock.today().year)
     return list(rows.exclude(last=0).select_related("series__committee").order_by("series"))
+
+
+def next_number(committee: Committee, key: str, year: int) -> str:
+    """What the next number of a series will be, unless somebody takes it first."""
+    known = PaperSeries.objects.filter(committee=committee, key=key).select_related("committee")
+    series = known.first() or PaperSeries(committee=committee, **SEED_OF[key]._asdict())
+    counter = PaperCounter.objects.filter(series=series.pk, year=year).first()
+    return series.number_text(year, (counter.last if counter else 0) + 1)

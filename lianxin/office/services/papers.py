@@ -11,10 +11,9 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
-from lianxin.files.images import Picture
 from lianxin.files.models import StoredFile
-from lianxin.files.papers import Paper
-from lianxin.files.services import erase_file, keep_paper, keep_scan
+from lianxin.files.papers import HandedPaper
+from lianxin.files.services import erase_file, keep_handed_in
 from lianxin.office import acts
 from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
 from lianxin.office.reads.papers import series_lines
@@ -86,9 +85,17 @@ def take_number(
 
 @transaction.atomic
 def keep_issued(
-    number: PaperNumber, file: StoredFile, *, signed: str, actor: Actor, because: str = ""
+    number: PaperNumber,
+    file: StoredFile,
+    *,
+    signed: str,
+    actor: Actor,
+    because: str = "",
+    content: str = "",
 ) -> IssuedPaper:
     """Keep the file that was issued under a number; a second one corrects the one before and says why.
+
+    `content` is what was written, where the paper was made here.
 
     Raises:
         PaperRefused: the number is void, or a correction gives no reason.
@@ -114,6 +121,9 @@ def keep_issued(
                 because=because,
                 kept_by_id=actor.person_id,
             )
+            if content:
+                issued.content = content
+                issued.save(update_fields=["content_sealed"])
     except IntegrityError as error:
         raise PaperRefused(_("刚才有人先存了一份。请看看是不是同一份，再存。")) from error
     log(actor, acts.ISSUE_PAPER, locked, number=locked.text, version=issued.version)
@@ -261,9 +271,8 @@ def change_series(
 @transaction.atomic
 def keep_upload(
     number: PaperNumber,
-    paper: Paper | Picture,
+    handed: HandedPaper,
     *,
-    name: str,
     signed: str,
     because: str,
     actor: Actor,
@@ -273,17 +282,7 @@ def keep_upload(
     Raises:
         PaperRefused: as `keep_issued`. FileRefused: there is no room on the disk.
     """
-    committee_id = number.committee_id
-    if isinstance(paper, Paper):
-        file = keep_paper(
-            paper.data,
-            content_type=paper.content_type,
-            committee_id=committee_id,
-            actor=actor,
-            name=name,
-        )
-    else:
-        file = keep_scan(paper, committee_id=committee_id, actor=actor, name=name)
+    file = keep_handed_in(handed, committee_id=number.committee_id, actor=actor)
     return keep_issued(number, file, signed=signed, because=because, actor=actor)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.files.papers import PDF
@@ -9,8 +11,10 @@ from lianxin.files.services import keep_paper
 from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.kinds import NEXT_TERM, opening_on
 from lianxin.office.models import ApprovalRoute
+from lianxin.office.reads.written import WrittenPaper, packed
 from lianxin.office.services.approvals import ask_approval, set_route
 from lianxin.office.services.papers import keep_issued, take_number
+from lianxin.office.services.received import keep_received
 from lianxin.organisation.models import Committee, Post
 from tests.boundaries.sides import THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
@@ -23,6 +27,25 @@ ADDRESSES: Addresses = {
         "office:issue": on("number", "their_number", signed="江文博"),
         "office:void": on("number", "their_number", voided_because="写错了"),
         "office:issued": on("number", "their_number", tail=("/1",)),
+        "office:write": plain(
+            series="circular",
+            shape="paper",
+            title="关于表扬的通报",
+            text="现予通报。",
+            signed_as="政协",
+            on=TODAY,
+            signed="江文博",
+        ),
+        "office:write_under": on(
+            "number",
+            "their_number",
+            shape="paper",
+            text="现予通报。",
+            signed_as="政协",
+            signed="江文博",
+            because="日期写错了",
+        ),
+        "office:issued_docx": on("number", "their_number", tail=("/1",)),
         "office:series": plain(),
         "office:sheets": plain(code="NONE2345"),
         "office:sheet": on("paper_sheet", "their_paper_sheet"),
@@ -32,6 +55,10 @@ ADDRESSES: Addresses = {
         "office:enter": on(
             "asked_approval", "their_asked_approval", seen="~version", result="agreed", words="同意"
         ),
+        "office:received": [
+            Try("asked_approval", ("asked_approval", "minutes")),
+            Try("their_asked_approval", ("their_asked_approval", "their_minutes"), {}, ("GET",)),
+        ],
         "office:stop": on("asked_approval", "their_asked_approval"),
         "office:routes": plain(),
         "office:change_route": [Try("", ("/places.open",), {"body1": "主席会议", "way1": "paper"})],
@@ -60,7 +87,9 @@ def rows(world: World, _picture: bytes) -> None:
         title = "关于慰问的函" if key == "number" else f"{THEIRS}函"
         number = take_number(committee, "circular", title=title, actor=SYSTEM)
         file = keep_paper(empty_pdf(), content_type=PDF, committee_id=committee.pk, actor=SYSTEM)
-        keep_issued(number, file, signed="某人", actor=SYSTEM)
+        written = WrittenPaper(title=title, text="现予慰问。", signed_as="政协", signed="某人")
+        content = packed(written, printed_on=clock.today())
+        keep_issued(number, file, signed="某人", content=content, actor=SYSTEM)
         world.rows[key] = number
     _approvals(world)
 
@@ -77,4 +106,9 @@ def _approvals(world: World) -> None:
         world.rows[key] = ask_approval(
             NEXT_TERM, member.term, proposal=opening_on(clock.today()), actor=SYSTEM
         )
+        here, minutes = member.committee_id, key.replace("asked_approval", "minutes")
+        with transaction.atomic():
+            file = keep_paper(empty_pdf(), content_type=PDF, committee_id=here, actor=SYSTEM)
+            about = f"office.Approval:{world.rows[key].ref}"
+            world.rows[minutes] = keep_received(file, about, "主席会议", actor=SYSTEM)
     ApprovalRoute.objects.filter(kind=NEXT_TERM).delete()

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.accounts.proof import must_prove, proved
 from lianxin.core import clock
 from lianxin.core.access import Request, access
+from lianxin.files.serving import serve_paper
 from lianxin.office.forms.approvals import RouteForm, StepForm
 from lianxin.office.models import Approval
 from lianxin.office.pages import approvals as pages
 from lianxin.office.reads.approvals import may_enter, next_step
 from lianxin.office.services import approvals as services
+from lianxin.office.services.received import enter_with_paper, note_received_reading
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -85,19 +87,22 @@ def enter(request: Request, ref: UUID) -> HttpResponse:
     sent = request.POST.copy()
     if changed:
         sent["seen"] = found.version
-    form = StepForm(sent, step=step, must_prove=step.is_on_page and must_prove(request))
+    form = StepForm(
+        sent, request.FILES, step=step, must_prove=step.is_on_page and must_prove(request)
+    )
 
     def write() -> HttpResponse:
         if "password" in form.fields and not proved(request, form):
             return _show(request, found, form, 422)
         facts = form.cleaned_data
-        services.enter_step(
+        enter_with_paper(
             found,
             seen=facts["seen"],
             agrees=facts["result"] == "agreed",
             on=facts.get("on") or clock.today(),
             words=facts["words"],
             paper=facts.get("paper", ""),
+            handed=facts.get("file"),
             actor=request.actor,
         )
         return said(request, _said_of(found), "office:approval", ref=ref)
@@ -122,6 +127,20 @@ def _said_of(approval: Approval) -> str:
     if approval.state == Approval.State.REFUSED:
         return _("写下了。没有批准，送批的人会收到消息。")
     return _("写下了，到了下一步。")
+
+
+@require_safe
+@never_cache
+@access("office.approvals", "office.decide")
+def received(request: Request, ref: UUID, paper: UUID) -> HttpResponse:
+    """The minutes or the decision from which a step was entered, as it came in."""
+    kept = pages.received_paper(request.actor, ref, paper)
+    if kept is None:
+        raise Http404
+    answer = serve_paper(kept.file, name=f"{kept.body} {kept.number}".strip())
+    if request.method == "GET":
+        note_received_reading(kept, actor=request.actor)
+    return answer
 
 
 @require_POST

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
-from lianxin.files.papers import JPEG
-from lianxin.files.serving import serve
+from lianxin.files.serving import serve_paper
 from lianxin.office.forms.papers import IssueForm, RegisterFilter, SeriesForm, TakeForm, VoidForm
 from lianxin.office.models import PaperNumber
 from lianxin.office.pages import papers as pages
@@ -91,7 +90,6 @@ def issue(request: Request, ref: UUID) -> HttpResponse:
         issued = services.keep_upload(
             found,
             facts["file"],
-            name=str(getattr(request.FILES["file"], "name", "")),
             signed=facts["signed"],
             because=facts["because"],
             actor=request.actor,
@@ -140,7 +138,7 @@ def issued(request: Request, ref: UUID, version: int) -> HttpResponse:
     if found is None:
         raise Http404
     name = f"{found.number.text}（{version}）" if version > 1 else found.number.text
-    answer = serve(found.file, download_name=name, inline=found.file.content_type == JPEG)
+    answer = serve_paper(found.file, name=name)
     if request.method == "GET":
         services.note_reading(found, actor=request.actor)
     return answer

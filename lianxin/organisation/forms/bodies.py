@@ -137,15 +137,10 @@ class BodyPostForm(LxForm):
         if not has_outsiders:
             del self.fields["name"], self.fields["employer"]
         fields: Any = self.fields
-        fields["post"].queryset = Post.objects.filter(
-            committee=unit.committee_id, unit_kind=unit.kind
-        ).order_by("pk")
-        fields["member"].queryset = (
-            Member.objects.filter(committee=unit.committee_id)
-            .current()
-            .in_register_order()
-            .select_related("person", "sector")
-        )
+        posts = Post.objects.filter(committee=unit.committee_id, unit_kind=unit.kind)
+        fields["post"].queryset = posts.order_by("pk")
+        members = Member.objects.filter(committee=unit.committee_id).current()
+        fields["member"].queryset = members.in_register_order().select_related("person", "sector")
         held = Appointment.objects.running().filter(unit=unit)
         fields["acting_for"].queryset = Person.objects.filter(pk__in=held.values("person"))
 

@@ -22,6 +22,7 @@ from lianxin.organisation.models.people import (
     Person,
     ScheduledMemberChange,
     Seat,
+    register_order,
 )
 from lianxin.organisation.models.units import (
     Appointment,
@@ -67,4 +68,5 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitQuerySet",
+    "register_order",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -35,6 +35,11 @@ class Person(models.Model):
         return self.name
 
 
+def register_order(member: str = "") -> tuple[Any, ...]:
+    """The one order of members; `member` leads to them ("member__") from rows about them."""
+    return F(f"{member}rank").asc(nulls_last=True), f"{member}person__name_order", f"{member}pk"
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     """Reads of members."""
 
@@ -45,7 +50,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def in_register_order(self) -> MemberQuerySet:
         """Chairpersons in ranking order, others by strokes of their surname."""
-        return self.order_by(F("rank").asc(nulls_last=True), "person__name_order", "pk")
+        return self.order_by(*register_order())
 
 
 class Seat(models.TextChoices):

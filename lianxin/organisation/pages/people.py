@@ -24,8 +24,9 @@ from lianxin.organisation.pages.membership import about_membership
 from lianxin.organisation.pages.second_person import ways
 from lianxin.organisation.pages.slips import suggested_username
 from lianxin.organisation.policies import persons
-from lianxin.organisation.reads.versions import as_of
+from lianxin.organisation.reads.versions import as_of, version_of
 from lianxin.organisation.reads.words import cpc_on
+from lianxin.organisation.rules.strokes import register_key
 from lianxin.ui import dates
 
 PER_PAGE = 50
@@ -210,20 +211,16 @@ def term_of(committee_id: int | None, number: str | None = None) -> Term | None:
 
 def as_table(committee: Committee, day: date) -> PaperTable:
     """The members of a day in register order: chairpersons by rank, others by strokes."""
-    rows = list(
-        Member.objects.filter(committee=committee)
-        .current(day)
-        .in_register_order()
-        .select_related("person", "sector")
-    )
+    current = Member.objects.filter(committee=committee).current(day).order_by("pk")
+    rows = list(current.select_related("person", "sector"))
     then = as_of(rows, day)
+    told = [then.get(row.pk) or version_of(row) for row in rows]
+    told.sort(key=lambda one: register_key(one.rank, one.name))
     lines = []
-    for number, row in enumerate(rows, start=1):
-        facts = then.get(row.pk, row)
-        own = facts if isinstance(facts, MemberVersion) else row.person
-        work = f"{own.employer}{own.position}"
-        told = [own.name, facts.sector.name, facts.get_seat_display(), work, facts.parties]
-        lines.append([str(number), *map(str, told)])
+    for number, one in enumerate(told, start=1):
+        work = f"{one.employer}{one.position}"
+        facts = [number, one.name, one.sector.name, one.get_seat_display(), work, one.parties]
+        lines.append([str(fact) for fact in facts])
     words = _("%(n)d位，%(y)d年%(m)d月%(d)d日；主席会议成员在前，其余按姓氏笔画为序")
     return PaperTable(
         title=_("%(name)s委员名册") % {"name": committee.name},

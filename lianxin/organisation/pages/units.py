@@ -21,12 +21,8 @@ def handling(actor: Actor) -> QuerySet[Unit]:
 
 def fetch_unit(actor: Actor, **lookup: Any) -> Unit:
     """A handling unit, or 404 and 403 as the policy says."""
-    return units.fetch(
-        actor,
-        "organisation.people",
-        within=Unit.objects.filter(kind=Unit.Kind.HANDLING).select_related("committee"),
-        **lookup,
-    )
+    handling = Unit.objects.filter(kind=Unit.Kind.HANDLING).select_related("committee")
+    return units.fetch(actor, "organisation.people", within=handling, **lookup)
 
 
 def unit_page(unit: Unit) -> dict[str, Any]:

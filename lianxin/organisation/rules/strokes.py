@@ -29,6 +29,11 @@ def strokes(character: str) -> int:
     return (_counts()[at] if at >= 0 else 0) or OTHERS
 
 
+def register_key(rank: int | None, name: str) -> tuple[bool, int, str]:
+    """The order of the register for what was written on some other day: rank, else strokes."""
+    return rank is None, rank or 0, name_order(name)
+
+
 def name_order(name: str) -> str:
     """A text by which names sort in the order of strokes, on any database and collation alike.
 

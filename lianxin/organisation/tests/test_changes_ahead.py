@@ -12,6 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Member, ScheduledMemberChange, Sector
+from lianxin.organisation.pages.people import as_table
 from lianxin.organisation.services import MemberRefused
 from lianxin.organisation.tests.test_membership import again, change, facts_on, written
 from tests.fixtures.papers import paper_words
@@ -134,6 +135,18 @@ def test_who_is_called_otherwise_now_was_called_so_then(cast, as_one, he):
         in office.get(reverse("organisation:person", args=[he.person.ref])).content.decode()
     )
     assert Member.objects.get(pk=he.pk).person.name == "何秋平"
+
+
+def test_the_printed_register_stands_in_the_order_of_its_day(cast, he):
+    today = clock.today()
+    change(he, today - 3 * DAY, seat="vice", rank=0)
+    live = Member.objects.filter(committee=he.committee).current().in_register_order()
+    shown = [row[1] for row in as_table(he.committee, today).rows]
+    assert shown == list(live.values_list("person__name", flat=True))
+    assert shown[0] == "何秋萍"
+    before = [row[1] for row in as_table(he.committee, today - 4 * DAY).rows]
+    assert before[0] == "秦岳明"
+    assert sorted(before) == sorted(shown)
 
 
 def test_a_second_change_ahead_means_only_what_was_written_differently(cast, as_one, he):

@@ -1,0 +1,10 @@
+"""Papers of others that were kept: minutes, decisions, answers."""
+
+from django.db.models import QuerySet
+
+from lianxin.office.models import ReceivedPaper
+
+
+def received_about(about: str) -> QuerySet[ReceivedPaper]:
+    """What came in on paper about something (app.Model:ref), the earliest day first."""
+    return ReceivedPaper.objects.filter(about=about).select_related("file", "kept_by")
