@@ -11,6 +11,8 @@ from lianxin.office.pages.sheets import EMPTY_LINES
 from lianxin.office.sheet_kinds import SheetKind, SheetRow
 from lianxin.ui.forms import LxForm
 
+COMPACT = {"autocomplete": "off", "class": "form-control lx-short"}
+
 
 class SheetCodeForm(LxForm):
     """The code that stands on a sheet."""
@@ -33,7 +35,7 @@ class SheetForm(LxForm):
         self.kind, self.open_rows = kind, [row for row in rows if not row.settled]
         self.keys = {key: str(words) for key, words in kind.answers}
         for at, row in enumerate(self.open_rows):
-            attrs = {"maxlength": 1, "inputmode": "numeric", "autocomplete": "off"}
+            attrs = {"maxlength": 1, "inputmode": "numeric", **COMPACT}
             field = forms.CharField(
                 label=" ".join(row.cells), required=False, widget=forms.TextInput(attrs=attrs)
             )
@@ -46,7 +48,8 @@ class SheetForm(LxForm):
                     label=_("第%(n)d行，%(what)s") % {"n": at + 1, "what": words},
                     required=False,
                     max_length=40,
-                    widget=forms.TextInput(attrs={"autocomplete": "off"}),
+                    help_text=words,
+                    widget=forms.TextInput(attrs=COMPACT),
                 )
 
     def clean(self) -> dict[str, Any]:
