@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -43,6 +43,7 @@ def entered(whom, committee) -> list[Recipient]:
 class NobodyTwiceNobodyForgotten(TestCase):
     """However the sets overlap, and whoever is marked in whatever order."""
 
+    @settings(deadline=None)  # a loaded machine is no fault
     @given(whom=WHOM, marked=st.sets(st.integers(0, 11)))
     def test_every_one_of_them_stands_there_once_and_waits_until_they_were_told(self, whom, marked):
         committee = Committee.objects.create(name="某会", short_name="某会", level="city")
