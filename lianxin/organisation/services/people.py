@@ -83,7 +83,10 @@ def add_clerk(unit: Unit, name: str, *, username: str, actor: Actor) -> Person:
 def appoint_outsider(
     name: str, employer: str, post: Post, unit: Unit, *, actor: Actor, **facts: Any
 ) -> Person:
-    """Somebody who is no member takes a post in a body; whoever is known here under this name is meant.
+    """Somebody who is no member takes a post in a body.
+
+    Whoever stands in a body here under this name and employer is meant, and never somebody with an
+    account: a namesake would come to rights that way.
 
     Raises:
         AppointmentRefused: bodies of this kind have members only.
@@ -92,7 +95,9 @@ def appoint_outsider(
     if not kind.has_outsiders:
         raise AppointmentRefused(_("%(kind)s里只有委员。") % {"kind": kind.name})
     here = Appointment.objects.filter(committee=unit.committee_id).values("person")
-    known = Person.objects.filter(pk__in=here, name=name, employer=employer, memberships=None)
+    known = Person.objects.filter(
+        pk__in=here, name=name, employer=employer, memberships=None, user=None
+    )
     person = known.first() or add_person(name, employer=employer, actor=actor)
     appoint(person, post, unit, actor=actor, **facts)
     return person

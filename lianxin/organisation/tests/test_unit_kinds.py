@@ -160,6 +160,17 @@ def test_from_outside_only_where_the_kind_says_so_and_once(cast, as_one):
     assert "只写一样" in office.post(url, both).content.decode()
 
 
+def test_a_namesake_with_an_account_comes_to_nothing(cast):
+    clerk = cast.person("clerk")
+    force = body(cast, "task_force", "治水专班")
+    made = services.appoint_outsider(
+        clerk.name, clerk.employer, post(cast, "task_force_head"), force,
+        starts=clock.today(), actor=SYSTEM,
+    )  # fmt: skip
+    assert made.pk != clerk.pk
+    assert made.user is None
+
+
 def test_posts_end_with_a_body_whose_last_day_was_known(cast):
     last = clock.today() + 30 * DAY
     branch = body(cast, "task_force", "治水专班", ends=last)
