@@ -21,5 +21,7 @@ SET_ROUTE = act("office.set_route", _("定审批的步骤"))
 
 SET_RELEASE_RULE = act("office.set_release_rule", _("定公开要几个人"))
 
+SET_YEAR_DATE = act("office.set_year_date", _("改全年的一个日子"))
+
 facts(people=_("几个人"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"), steps=_("步骤"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.office.views import approvals, papers, releases
+from lianxin.office.views import approvals, papers, releases, year
 
 app_name = "office"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("papers/<uuid:ref>/void/", papers.void, name="void"),
     path("papers/<uuid:ref>/<int:version>/", papers.issued, name="issued"),
     path("release-rule/", releases.release_rule, name="release_rule"),
+    path("year/", year.index, name="year"),
+    path("year/<str:key>/", year.change_date, name="change_date"),
     path("approvals/", approvals.index, name="approvals"),
     path("approvals/routes/", approvals.routes, name="routes"),
     path("approvals/routes/<str:key>/", approvals.change_route, name="change_route"),

@@ -4,6 +4,7 @@ from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalSte
 from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
 from lianxin.office.models.releases import Releasable, ReleaseRule
 from lianxin.office.models.tellings import Recipient, Telling
+from lianxin.office.models.year import YearDate
 
 __all__ = [
     "Approval",
@@ -18,4 +19,5 @@ __all__ = [
     "ReleaseRule",
     "RouteStep",
     "Telling",
+    "YearDate",
 ]
