@@ -18,11 +18,10 @@ from lianxin.core.access import Actor
 
 @dataclass(frozen=True)
 class DateList:
-    """What is in the list of a date, in a sentence, and where the list is."""
+    """What is in the list of a date, in a sentence (also that nothing is), and where the list is."""
 
     words: str
     url: str
-    is_empty: bool = False
 
 
 Read = Callable[[Actor, int], DateList]

@@ -36,4 +36,4 @@ def arrangements_of_next_year(actor: Actor, year: int) -> DateList:
         words = _("%(on)d个固定的班接着排到%(year)d年。")
     if facts["off"]:
         words += _("有%(off)d个到%(last)d年为止。")
-    return DateList(words % facts, reverse("duty:patterns"), is_empty=not facts["on"])
+    return DateList(words % facts, reverse("duty:patterns"))

@@ -16,4 +16,4 @@ def open_at_the_end(actor: Actor, year: int) -> DateList:
     rows = cases.rows(actor).filter(received_at__year=year, state__in=OPEN_STATES)
     n, url = rows.count(), reverse("inbox:board")
     words = _("%(year)d年的留言，还有%(n)d件没有办结。") if n else _("%(year)d年的留言都办结了。")
-    return DateList(words % {"year": year, "n": n}, url, is_empty=not n)
+    return DateList(words % {"year": year, "n": n}, url)

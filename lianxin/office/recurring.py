@@ -30,4 +30,4 @@ def numbers_of_last_year(actor: Actor, year: int) -> DateList:
     if not facts["all"]:
         words = _("%(year)d年没有取过文号。")
     url = f"{reverse('office:papers')}?year={year - 1}"
-    return DateList(words % facts, url, is_empty=not facts["bare"])
+    return DateList(words % facts, url)

@@ -35,7 +35,7 @@ def plenary(actor: Actor, year: int) -> DateList:
     session = rows.select_related("term").first()
     if session is None:
         words = _("%(year)d年全会哪几天开，“届次”里还没有写。") % {"year": year}
-        return DateList(words, url, is_empty=True)
+        return DateList(words, url)
     facts = {
         "session": session,
         "first": f"{session.starts.month}月{session.starts.day}日",
@@ -57,7 +57,7 @@ def calendar_of_next_year(actor: Actor, year: int) -> DateList:
     known = CalendarYear.objects.filter(committee=actor.committee_id, **facts).exists()
     words = _("%(year)d年的放假安排写好了。") if known else _("%(year)d年的放假安排还没有写。")
     url = f"{reverse('organisation:calendar')}?year={year + 1}"
-    return DateList(words % facts, url, is_empty=not known)
+    return DateList(words % facts, url)
 
 
 def ends_soon(committee_id: int, year: int) -> bool:
@@ -89,7 +89,7 @@ def next_term(actor: Actor, year: int) -> DateList:
     term, url = term_in(actor.committee_id or 0, year), reverse("organisation:terms")
     number = term.number + 1 if term else 1
     if term is None or term.ends is None:
-        return DateList(_("第%(n)d届还没有开。") % {"n": number}, url, is_empty=True)
+        return DateList(_("第%(n)d届还没有开。") % {"n": number}, url)
     first = term.ends + timedelta(days=1)
     facts = {"n": number, "year": first.year, "month": first.month, "day": first.day}
     return DateList(_("第%(n)d届从%(year)d年%(month)d月%(day)d日开始。") % facts, url)

@@ -23,7 +23,7 @@ def places_to_look_at(actor: Actor, year: int) -> DateList:
     url = reverse("places:index")
     if year < clock.today().year:
         words = _("哪里核实过，只留最近一次，从前的年份不再数。")
-        return DateList(words, url, is_empty=True)
+        return DateList(words, url)
     there = places.rows(actor).filter(state=Place.State.OPEN)
     seen = marks.rows(actor).filter(verified_at__year=year)
     facts = {
@@ -32,8 +32,8 @@ def places_to_look_at(actor: Actor, year: int) -> DateList:
         "n": there.exclude(pk__in=seen.values("place")).count(),
     }
     if not facts["all"]:
-        return DateList(_("还没有开放的地点。"), url, is_empty=True)
+        return DateList(_("还没有开放的地点。"), url)
     words = _("开放的%(all)d处，有%(n)d处%(year)d年还没有核实过。") % facts
     if not facts["n"]:
         words = _("开放的%(all)d处，%(year)d年都核实过。") % facts
-    return DateList(words, url, is_empty=not facts["n"])
+    return DateList(words, url)

@@ -31,4 +31,4 @@ def deeds_of_the_year(actor: Actor, year: int) -> DateList:
     if not facts["all"]:
         words = _("%(year)d年还没有记下的履职。")
     url = reverse("record:contested")
-    return DateList(words % {**facts, "year": year}, url, is_empty=not facts["all"])
+    return DateList(words % {**facts, "year": year}, url)

@@ -27,7 +27,9 @@ def test_the_office_moves_a_date_and_puts_last_years_papers_beside_it(cast, be, 
     line = near.get_by_role("row").filter(has_text="到各处地点核实一遍")
     assert "还有9天" in line.inner_text()
     assert line.get_by_role("link", name=f"简报〔{last.year}〕第1期").count() == 1
-    look(office)
+    desk = be("officer", **DESK)
+    desk.goto("/office/year/")
+    look(desk)
     phone = be("officer")
     phone.goto("/office/year/")
     look(phone)

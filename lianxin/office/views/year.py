@@ -39,5 +39,6 @@ def change_date(request: Request, key: str) -> HttpResponse:
         set_year_date(committee, key, actor=request.actor, **form.cleaned_data)
         return said(request, _("改好了，每年都照这一天。"), "office:year")
 
-    show = page(request, "office/change_date.html", {"form": form, "date": date})
+    context = {"form": form, "date": date, "may_be_known": date.known_day is not None}
+    show = page(request, "office/change_date.html", context)
     return submit(request, form, write, show=show, refused=422)
