@@ -1,15 +1,15 @@
 """What comes back every year: each module registers its dates in `recurring.py`, the office's year shows them.
 
-    @recurring("record.year_end", _("核对履职记录"), month=12, day=20, right="inbox.work")
+    @recurring("record.year_end", _("核对履职记录"), (12, 20), "inbox.work")
     def deeds_of_the_year(actor: Actor, year: int) -> DateList: ...
 
-The function says what the actor finds in the list of the date in a year, also when it is nothing.
-Month and day are the usual ones: a committee sets its own.
+The function says what the reader finds in the list of the date in a year, also that it is nothing.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -18,35 +18,31 @@ from lianxin.core.access import Actor
 
 @dataclass(frozen=True)
 class DateList:
-    """What is in the list of a date, in a sentence (also that nothing is), and where the list is."""
+    """What is in the list of a date, in a sentence, and where the list is."""
 
     words: str
     url: str
 
 
 Read = Callable[[Actor, int], DateList]
-# Of a committee, by its id, in a year:
-KnownDay = Callable[[int, int], date | None]
-Comes = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True)
 class RecurringDate:
-    """A date of the office's year, and how its list is read.
+    """A date of the office's year: its usual month and day (a committee sets its own), and its list.
 
-    Only holders of `right` are told what is in the list. `known_day` is for a date of which the
-    module's own rows may name the day, `comes` for one that does not come every year. `series` is
-    the key of the papers that usually go with it.
+    Only holders of `right` are told what is in the list. Of a committee, by its id, in a year:
+    `known_day` is the day where the module's own rows name it, `comes` whether it comes at all.
+    `series` is the key of the papers that usually go with it.
     """
 
     key: str
     label: str | Promise
-    month: int
-    day: int
+    usual: tuple[int, int]
     right: str
     read: Read
-    known_day: KnownDay | None = None
-    comes: Comes | None = None
+    known_day: Callable[[int, int], date | None] | None = None
+    comes: Callable[[int, int], bool] | None = None
     series: str = ""
 
 
@@ -54,24 +50,14 @@ RECURRING: dict[str, RecurringDate] = {}
 
 
 def recurring(
-    key: str,
-    label: str | Promise,
-    *,
-    month: int,
-    day: int,
-    right: str,
-    known_day: KnownDay | None = None,
-    comes: Comes | None = None,
-    series: str = "",
+    key: str, label: str | Promise, usual: tuple[int, int], right: str, **more: Any
 ) -> Callable[[Read], Read]:
-    """Register a date under `module.what`, with the function that reads its list."""
+    """Register a date under `module.what`, with the function that reads its list; see `RecurringDate`."""
 
     def register(read: Read) -> Read:
         if key in RECURRING:
             raise ValueError(f"two modules name a recurring date {key}")
-        RECURRING[key] = RecurringDate(
-            key, label, month, day, right, read, known_day, comes, series
-        )
+        RECURRING[key] = RecurringDate(key, label, usual, right, read, **more)
         return read
 
     return register

@@ -13,13 +13,7 @@ from lianxin.duty.policies import patterns
 from lianxin.places.models import Place
 
 
-@recurring(
-    "duty.next_year",
-    gettext_lazy("排好下一年的值班"),
-    month=12,
-    day=10,
-    right="duty.plan",
-)
+@recurring("duty.next_year", gettext_lazy("排好下一年的值班"), (12, 10), "duty.plan")
 def arrangements_of_next_year(actor: Actor, year: int) -> DateList:
     """How many standing arrangements go on into the next year, and how many end before."""
     new_year = date(year + 1, 1, 1)

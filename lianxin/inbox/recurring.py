@@ -10,7 +10,7 @@ from lianxin.inbox.models import OPEN_STATES
 from lianxin.inbox.policies import cases
 
 
-@recurring("inbox.open", gettext_lazy("清点没有办结的留言"), month=12, day=15, right="inbox.work")
+@recurring("inbox.open", gettext_lazy("清点没有办结的留言"), (12, 15), "inbox.work")
 def open_at_the_end(actor: Actor, year: int) -> DateList:
     """How many messages of the year are not over."""
     rows = cases.rows(actor).filter(received_at__year=year, state__in=OPEN_STATES)

@@ -9,13 +9,7 @@ from lianxin.core.recurring import DateList, recurring
 from lianxin.office.policies import paper_numbers
 
 
-@recurring(
-    "office.numbers",
-    gettext_lazy("理清上一年的文号"),
-    month=1,
-    day=20,
-    right="office.papers",
-)
+@recurring("office.numbers", gettext_lazy("理清上一年的文号"), (1, 20), "office.papers")
 def numbers_of_last_year(actor: Actor, year: int) -> DateList:
     """Under how many numbers of the year before nothing was kept yet."""
     rows = paper_numbers.rows(actor).filter(voided_at=None, year=year - 1)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core.access import Actor
 from lianxin.core.recurring import DateList, recurring
 from lianxin.organisation.models import CalendarYear, Session, Term
+from lianxin.ui.dates import day
 
 TERM_YEARS = 5  # 政协章程: 每届任期五年
 
@@ -23,9 +24,8 @@ def first_day_of_session(committee_id: int, year: int) -> date | None:
 @recurring(
     "organisation.plenary",
     gettext_lazy("全体会议"),
-    month=1,
-    day=12,
-    right="organisation.people",
+    (1, 12),
+    "organisation.people",
     known_day=first_day_of_session,
 )
 def plenary(actor: Actor, year: int) -> DateList:
@@ -34,22 +34,13 @@ def plenary(actor: Actor, year: int) -> DateList:
     rows = Session.objects.filter(committee=actor.committee_id, starts__year=year)
     session = rows.select_related("term").first()
     if session is None:
-        words = _("%(year)d年全会哪几天开，“届次”里还没有写。") % {"year": year}
-        return DateList(words, url)
-    facts = {
-        "session": session,
-        "first": f"{session.starts.month}月{session.starts.day}日",
-        "last": f"{session.ends.month}月{session.ends.day}日",
-    }
-    return DateList(_("%(session)s，%(first)s到%(last)s。") % facts, url)
+        return DateList(_("%(year)d年全会哪几天开，“届次”里还没有写。") % {"year": year}, url)
+    days = {"first": day(session.starts), "last": day(session.ends)}
+    return DateList(_("%(session)s，%(first)s到%(last)s。") % {"session": session, **days}, url)
 
 
 @recurring(
-    "organisation.calendar",
-    gettext_lazy("写好下一年的工作日历"),
-    month=12,
-    day=1,
-    right="organisation.calendar",
+    "organisation.calendar", gettext_lazy("写好下一年的工作日历"), (12, 1), "organisation.calendar"
 )
 def calendar_of_next_year(actor: Actor, year: int) -> DateList:
     """Whether the days off of the next year are known, by which every time limit is counted."""
@@ -60,36 +51,33 @@ def calendar_of_next_year(actor: Actor, year: int) -> DateList:
     return DateList(words % facts, url)
 
 
-def ends_soon(committee_id: int, year: int) -> bool:
-    """Whether the term of this year is over by the end of the next: then the next one is prepared."""
-    term = term_in(committee_id, year)
-    if term is None:
-        return False
-    over = (term.ends + timedelta(days=1)).year if term.ends else term.starts.year + TERM_YEARS
-    return over <= year + 1
-
-
-def term_in(committee_id: int, year: int) -> Term | None:
-    """The term that runs in the middle of a year."""
+def first_of_next_term(committee_id: int, year: int) -> tuple[int, date | None, int] | None:
+    """Of the term that runs in the middle of a year: the next one's number, first day and year."""
     midsummer = date(year, 7, 1)
     running = Q(starts__lte=midsummer) & (Q(ends=None) | Q(ends__gte=midsummer))
-    return Term.objects.filter(running, committee=committee_id).first()
+    term = Term.objects.filter(running, committee=committee_id).first()
+    if term is None:
+        return None
+    first = term.ends + timedelta(days=1) if term.ends else None
+    return term.number + 1, first, first.year if first else term.starts.year + TERM_YEARS
+
+
+def is_near(committee_id: int, year: int) -> bool:
+    """The next term begins by the end of the next year: then it is prepared."""
+    found = first_of_next_term(committee_id, year)
+    return found is not None and found[2] <= year + 1
 
 
 @recurring(
     "organisation.next_term",
     gettext_lazy("下一届的准备"),
-    month=9,
-    day=1,
-    right="organisation.people",
-    comes=ends_soon,
+    (9, 1),
+    "organisation.people",
+    comes=is_near,
 )
 def next_term(actor: Actor, year: int) -> DateList:
     """Whether the next term is open already, and from which day."""
-    term, url = term_in(actor.committee_id or 0, year), reverse("organisation:terms")
-    number = term.number + 1 if term else 1
-    if term is None or term.ends is None:
-        return DateList(_("第%(n)d届还没有开。") % {"n": number}, url)
-    first = term.ends + timedelta(days=1)
-    facts = {"n": number, "year": first.year, "month": first.month, "day": first.day}
-    return DateList(_("第%(n)d届从%(year)d年%(month)d月%(day)d日开始。") % facts, url)
+    number, first, _year = first_of_next_term(actor.committee_id or 0, year) or (1, None, year)
+    words = _("第%(n)d届从%(day)s开始。") if first else _("第%(n)d届还没有开。")
+    facts = {"n": number, "day": day(first, date(year, 1, 1)) if first else ""}
+    return DateList(words % facts, reverse("organisation:terms"))

@@ -11,13 +11,7 @@ from lianxin.places.models import Place
 from lianxin.places.policies import marks, places
 
 
-@recurring(
-    "places.check",
-    gettext_lazy("到各处地点核实一遍"),
-    month=11,
-    day=15,
-    right="places.manage",
-)
+@recurring("places.check", gettext_lazy("到各处地点核实一遍"), (11, 15), "places.manage")
 def places_to_look_at(actor: Actor, year: int) -> DateList:
     """At how many open places nothing was verified in the year; of earlier looks only the last is kept."""
     url = reverse("places:index")

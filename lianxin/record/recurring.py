@@ -12,12 +12,7 @@ from lianxin.record.policies import deeds
 
 
 @recurring(
-    "record.year_end",
-    gettext_lazy("核对一年的履职记录"),
-    month=12,
-    day=20,
-    right="inbox.work",
-    series="circular",
+    "record.year_end", gettext_lazy("核对一年的履职记录"), (12, 20), "inbox.work", series="circular"
 )
 def deeds_of_the_year(actor: Actor, year: int) -> DateList:
     """How much was recorded in the year, and what its members have still to say of it."""

@@ -1,12 +1,15 @@
 """The office's year on one page: what comes back, what is in its list, and last year's papers beside it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import TypedDict
 
 from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -22,13 +25,16 @@ from lianxin.ui import dates
 
 SOON = timedelta(days=30)
 PAPERS_BESIDE = 2
+Papers = dict[tuple[str, int], list[PaperNumber]]  # by series and year
 
 
-class DateLine(TypedDict):
+@dataclass(frozen=True)
+class DateLine:
     """One date: which day, what of it, what is in its list, which papers there were a year before."""
 
     key: str
-    label: str
+    label: str | Promise
+    day: date
     on: str
     near: str
     rests: str
@@ -38,22 +44,12 @@ class DateLine(TypedDict):
     register: str
 
 
-Lines = list[tuple[DateInYear, DateLine]]
-
-
-class DateGroup(TypedDict):
-    """Dates that are as near as each other."""
-
-    title: str
-    lines: list[DateLine]
-
-
 class YearPage(TypedDict):
-    """A year of the office."""
+    """A year of the office; its groups are dates that are as near as each other."""
 
     year: int
     years: list[dict[str, object]]
-    groups: list[DateGroup]
+    groups: list[tuple[str, list[DateLine]]]
     assumed: list[str]
     may_change: bool
 
@@ -61,65 +57,50 @@ class YearPage(TypedDict):
 def year_page(actor: Actor, asked: str | None) -> YearPage:
     """This year with what is near first, also beyond its end; the year before from its first day on."""
     today, committee_id = clock.today(), actor.committee_id or 0
-    around = (today.year - 1, today.year)
-    year = next((y for y in around if str(y) == asked), today.year)
-    beyond = [year + 1] if year == today.year else []
-    found = [
-        one
-        for one in dates_in(committee_id, year, *beyond)
-        if one.year == year or one.on <= today + SOON
-    ]
-    calendar = working_calendar(committee_id)
-    lines = list(zip(found, _lines(actor, found, calendar, today), strict=True))
+    year = today.year - 1 if asked == str(today.year - 1) else today.year
+    is_now = year == today.year
+    found = dates_in(committee_id, year)
+    if is_now:
+        found += [one for one in dates_in(committee_id, year + 1) if one.on <= today + SOON]
+    calendar, papers = working_calendar(committee_id), _papers_before(actor, found)
+    lines = [_line(actor, one, calendar, papers) for one in found]
     unknown = sorted({one.on.year for one in found} - calendar.years)
     return {
         "year": year,
         "years": [
             {"url": f"?year={y}", "label": _("%(year)d年") % {"year": y}, "is_current": y == year}
-            for y in around
+            for y in (today.year - 1, today.year)
         ],
-        "groups": _groups(lines, today) if year == today.year else _whole(lines),
+        "groups": _groups(lines, today) if is_now else [(_("全年"), lines)],
         "assumed": [assumed_words(y) for y in unknown],
         "may_change": actor.holds("organisation.settings"),
     }
 
 
-def _groups(lines: Lines, today: date) -> list[DateGroup]:
+def _groups(lines: list[DateLine], today: date) -> list[tuple[str, list[DateLine]]]:
     """What is near, what comes later, what has passed."""
-    groups: list[DateGroup] = [
-        {
-            "title": _("三十天以内"),
-            "lines": [line for one, line in lines if today <= one.on <= today + SOON],
-        },
-        {
-            "title": _("往后"),
-            "lines": [line for one, line in lines if one.on > today + SOON],
-        },
-        {"title": _("过了的"), "lines": [line for one, line in lines if one.on < today]},
-    ]
-    return [group for at, group in enumerate(groups) if group["lines"] or at == 0]
+    near = [line for line in lines if today <= line.day <= today + SOON]
+    later = [line for line in lines if line.day > today + SOON]
+    past = [line for line in lines if line.day < today]
+    beside = [(title, those) for title, those in ((_("往后"), later), (_("过了的"), past)) if those]
+    return [(_("三十天以内"), near), *beside]
 
 
-def _whole(lines: Lines) -> list[DateGroup]:
-    return [{"title": _("全年"), "lines": [line for _one, line in lines]}]
-
-
-def _lines(
-    actor: Actor, found: Sequence[DateInYear], calendar: Calendar, today: date
-) -> list[DateLine]:
-    papers = _papers_before(actor, found)
-    return [
-        {
-            "key": one.what.key,
-            "label": str(one.what.label),
-            "on": dates.full_day(one.on, today),
-            "near": _near(one.on, today),
-            "rests": _rests(calendar, one.on),
-            "listed": one.what.read(actor, one.year) if actor.holds(one.what.right) else None,
-            **_beside(actor, one, papers.get((one.setting.series, one.year - 1), [])),
-        }
-        for one in found
-    ]
+def _line(actor: Actor, one: DateInYear, calendar: Calendar, papers: Papers) -> DateLine:
+    what, before = one.what, papers.get((one.setting.series, one.year - 1), [])
+    beside = _beside(actor, before, one.setting.in_year(one.year - 1))
+    return DateLine(
+        key=what.key,
+        label=what.label,
+        day=one.on,
+        on=dates.full_day(one.on, clock.today()),
+        near=_near(one.on, clock.today()),
+        rests=_rests(calendar, one.on),
+        listed=what.read(actor, one.year) if actor.holds(what.right) else None,
+        papers=beside,
+        more=len(before) - len(beside),
+        register=f"{reverse('office:papers')}?series={one.setting.series}&year={one.year - 1}",
+    )
 
 
 def _near(on: date, today: date) -> str:
@@ -144,43 +125,27 @@ def _rests(calendar: Calendar, on: date) -> str:
     return _("这天休息，前一个工作日%(before)s，后一个%(after)s。") % facts
 
 
-def _papers_before(
-    actor: Actor, found: Sequence[DateInYear]
-) -> dict[tuple[str, int], list[PaperNumber]]:
+def _papers_before(actor: Actor, found: Sequence[DateInYear]) -> Papers:
     """The register of the years before, of the series that belong to these dates."""
     series = {one.setting.series for one in found} - {""}
     years = {one.year - 1 for one in found}
     rows = paper_numbers.rows(actor).filter(series__key__in=series, year__in=years, voided_at=None)
-    heaps: dict[tuple[str, int], list[PaperNumber]] = {}
-    if series:
-        for number in rows.select_related("series").annotate(kept=Count("versions")):
-            heaps.setdefault((number.series.key, number.year), []).append(number)
+    heaps: Papers = {}
+    for number in rows.select_related("series").annotate(kept=Count("versions")):
+        heaps.setdefault((number.series.key, number.year), []).append(number)
     return heaps
 
 
-class _Beside(TypedDict):
-    papers: list[PaperNumber]
-    more: int
-    register: str
+def _beside(actor: Actor, before: list[PaperNumber], day: date) -> list[PaperNumber]:
+    """The papers nearest to the same day; what was given to a row that is not the reader's is left out."""
+    nearest = sorted(before, key=lambda number: (abs(number.on - day), number.n))
+    shown = islice((number for number in nearest if not _is_hidden(actor, number)), PAPERS_BESIDE)
+    return sorted(shown, key=lambda number: (number.on, number.n))
 
 
-def _beside(actor: Actor, one: DateInYear, before: list[PaperNumber]) -> _Beside:
-    """The papers nearest to the same day of the year before, and how many more there were."""
-    then = one.setting.in_year(one.year - 1)
-    nearest = sorted(before, key=lambda number: (abs(number.on - then), number.n))
-    shown: list[PaperNumber] = []
-    for number in nearest:
-        if len(shown) == PAPERS_BESIDE:
-            break
-        owners = paper_owners.panels(actor, number.about) if number.about else []
-        if not any(owner.hidden for owner in owners):
-            shown.append(number)
-    url = f"{reverse('office:papers')}?series={one.setting.series}&year={one.year - 1}"
-    return {
-        "papers": sorted(shown, key=lambda number: (number.on, number.n)),
-        "more": len(before) - len(shown),
-        "register": url,
-    }
+def _is_hidden(actor: Actor, number: PaperNumber) -> bool:
+    owners = paper_owners.panels(actor, number.about) if number.about else []
+    return any(owner.hidden for owner in owners)
 
 
 def fetch_date(actor: Actor, key: str) -> tuple[RecurringDate, YearDate]:

@@ -28,8 +28,8 @@ def _usual(committee_id: int, what: RecurringDate) -> YearDate:
     return YearDate(
         committee_id=committee_id,
         key=what.key,
-        month=what.month,
-        day=what.day,
+        month=what.usual[0],
+        day=what.usual[1],
         series=what.series,
     )
 

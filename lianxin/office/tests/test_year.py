@@ -13,6 +13,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.recurring import RECURRING, DateList, RecurringDate, recurring
+from lianxin.core.slots import Slot
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.files.tests.papers import empty_pdf
@@ -23,6 +24,7 @@ from lianxin.office.pages.year import year_page
 from lianxin.office.reads.year import dates_in
 from lianxin.office.services.papers import keep_issued, take_number, void_number
 from lianxin.office.services.year import YearDateRefused, set_year_date
+from lianxin.office.slots import PaperOwner
 from lianxin.organisation.models import Term
 from lianxin.organisation.services import seed_calendar, set_calendar_day, set_session
 
@@ -53,14 +55,14 @@ def topics(month=10, day=8, **facts) -> RecurringDate:
     def read(_actor, year):
         return DateList(f"{year}年收到3个选题。", "/topics/")
 
-    return RecurringDate(TOPICS, "征集选题", month, day, "office.papers", read, **facts)
+    return RecurringDate(TOPICS, "征集选题", (month, day), "office.papers", read, **facts)
 
 
 def lines_of(cast, asked=None, who="officer"):
     """Title of the group → keys of its lines, in order; and the lines by key."""
     page = year_page(cast.actor(who), asked)
-    groups = {group["title"]: [line["key"] for line in group["lines"]] for group in page["groups"]}
-    lines = {line["key"]: line for group in page["groups"] for line in group["lines"]}
+    groups = {title: [line.key for line in lines] for title, lines in page["groups"]}
+    lines = {line.key: line for _title, lines in page["groups"] for line in lines}
     return groups, lines
 
 
@@ -84,9 +86,7 @@ def test_one_more_date_appears_once_its_module_registers_it(cast, client, monkey
 
 def test_no_two_modules_register_the_same_date():
     with pytest.raises(ValueError, match=r"office\.numbers"):
-        recurring("office.numbers", "另一个", month=1, day=1, right="office.papers")(
-            lambda *_: None
-        )
+        recurring("office.numbers", "另一个", (1, 1), "office.papers")(lambda *_: None)
 
 
 def test_dates_of_modules_that_are_not_there_are_not_shown(cast):
@@ -105,7 +105,7 @@ def test_dates_of_modules_that_are_not_there_are_not_shown(cast):
 
 def test_what_is_near_comes_first_and_what_has_passed_last(cast, only):
     near, edge, later, past = (
-        RecurringDate(f"tests.{name}", name, month, day, "office.papers", topics().read)
+        RecurringDate(f"tests.{name}", name, (month, day), "office.papers", topics().read)
         for name, month, day in (
             ("near", 6, 10),  # today
             ("edge", 7, 10),  # thirty days later
@@ -121,7 +121,7 @@ def test_what_is_near_comes_first_and_what_has_passed_last(cast, only):
         "往后": ["tests.later"],
         "过了的": ["tests.past"],
     }
-    assert [lines[f"tests.{key}"]["near"] for key in ("near", "edge", "later", "past")] == [
+    assert [lines[f"tests.{key}"].near for key in ("near", "edge", "later", "past")] == [
         "今天",
         "还有30天",
         "",
@@ -133,10 +133,10 @@ def test_in_december_a_date_of_january_is_near_with_its_year(cast, only):
     only(topics(1, 9))
     with at(2026, 12, 21):
         page = year_page(cast.actor("officer"), None)
-    near, past = page["groups"]
-    assert [line["on"] for line in near["lines"]] == ["2027年1月9日 星期六"]
-    assert near["lines"][0]["listed"].words == "2027年收到3个选题。"
-    assert (past["title"], [line["on"] for line in past["lines"]]) == ("过了的", ["1月9日 星期五"])
+    (_near, near), (title, past) = page["groups"]
+    assert [line.on for line in near] == ["2027年1月9日 星期六"]
+    assert near[0].listed.words == "2027年收到3个选题。"
+    assert (title, [line.on for line in past]) == ("过了的", ["1月9日 星期五"])
 
 
 def test_the_year_before_is_read_from_its_first_day_on(cast, only):
@@ -144,7 +144,7 @@ def test_the_year_before_is_read_from_its_first_day_on(cast, only):
     with at(2026, 6, 10):
         groups, lines = lines_of(cast, "2025")
         assert groups == {"全年": [TOPICS]}
-        assert lines[TOPICS]["on"] == "2025年10月8日 星期三"
+        assert lines[TOPICS].on == "2025年10月8日 星期三"
         for asked in ("2024", "2031", "去年", ""):
             assert year_page(cast.actor("officer"), asked)["year"] == 2026
 
@@ -156,16 +156,16 @@ def test_a_day_off_names_the_working_days_around_it(cast, only):
         _groups, lines = lines_of(cast)
         # The State Council's arrangement: off from 1 to 7 October 2026.
         expected = "这天放假（国庆节），前一个工作日9月30日，后一个10月8日。"
-        assert lines[TOPICS]["rests"] == expected
+        assert lines[TOPICS].rests == expected
         lay_down(cast, month=6, day=13)  # a Saturday
         _groups, lines = lines_of(cast)
-    assert lines[TOPICS]["rests"] == "这天休息，前一个工作日6月12日，后一个6月15日。"
+    assert lines[TOPICS].rests == "这天休息，前一个工作日6月12日，后一个6月15日。"
 
 
 def test_a_working_day_says_nothing(cast, only):
     only(topics(6, 11))
     with at(2026, 6, 10):
-        assert lines_of(cast)[1][TOPICS]["rests"] == ""
+        assert lines_of(cast)[1][TOPICS].rests == ""
 
 
 def test_a_year_without_a_calendar_says_so_once(cast, only):
@@ -249,10 +249,10 @@ def test_an_unknown_date_is_not_there(cast, client):
 
 
 def test_what_is_in_a_list_is_told_to_whoever_may_read_it(cast, only):
-    hidden = RecurringDate(TOPICS, "征集选题", 10, 8, "audit.read", topics().read)
+    hidden = RecurringDate(TOPICS, "征集选题", (10, 8), "audit.read", topics().read)
     only(hidden)
     with at(2026, 9, 20):
-        assert lines_of(cast)[1][TOPICS]["listed"] is None
+        assert lines_of(cast)[1][TOPICS].listed is None
 
 
 # Last year's papers --------------------------------------------------------------------------
@@ -284,8 +284,8 @@ def test_the_papers_of_the_year_before_stand_beside_the_nearest_first(cast, clie
         line = lines[TOPICS]
         cast.enter(client, "officer")
         shown = client.get(reverse("office:year")).content.decode()
-    assert line["papers"] == [asked, late]
-    assert line["more"] == 1
+    assert line.papers == [asked, late]
+    assert line.more == 1
     assert asked.text in shown
     assert reverse("office:number", args=[asked.ref]) in shown
     assert shown.count("还没有存下") == 1  # of the one of 20 October
@@ -299,16 +299,16 @@ def test_of_a_date_without_a_series_nothing_is_said(cast, only):
     paper(cast, "circular", "关于征集选题的通报", date(2025, 10, 9))
     with at(2026, 9, 20):
         line = lines_of(cast)[1][TOPICS]
-    assert (line["papers"], line["more"]) == ([], 0)
+    assert (line.papers, line.more) == ([], 0)
 
 
 def test_a_module_may_name_the_series_and_the_office_may_take_it_away(cast, only):
     only(topics(10, 8, series="circular"))
     asked = paper(cast, "circular", "关于征集选题的通报", date(2025, 10, 9))
     with at(2026, 9, 20):
-        assert lines_of(cast)[1][TOPICS]["papers"] == [asked]
+        assert lines_of(cast)[1][TOPICS].papers == [asked]
         lay_down(cast, series="")
-        assert lines_of(cast)[1][TOPICS]["papers"] == []
+        assert lines_of(cast)[1][TOPICS].papers == []
 
 
 def test_another_committees_papers_are_not_beside(cast, only):
@@ -316,7 +316,20 @@ def test_another_committees_papers_are_not_beside(cast, only):
     theirs = cast.person("outsider").appointments.first().committee
     take_number(theirs, "circular", title="邻市的", on=date(2025, 10, 9), actor=SYSTEM)
     with at(2026, 9, 20):
-        assert lines_of(cast)[1][TOPICS]["papers"] == []
+        assert lines_of(cast)[1][TOPICS].papers == []
+
+
+def test_a_paper_of_which_the_reader_may_not_know_is_not_beside(cast, only, monkeypatch):
+    only(topics(10, 8, series="letter"))
+    about = {"on": date(2025, 10, 9), "actor": SYSTEM}
+    take_number(cast.committee, "letter", title="不该看见的函", given_to="tests.A:1", **about)
+    seen = take_number(cast.committee, "letter", title="别的函", given_to="tests.A:2", **about)
+    owners = Slot("tests.owners")
+    owners.fill()(lambda _actor, given_to: PaperOwner("一件事", hidden=given_to == "tests.A:1"))
+    monkeypatch.setattr("lianxin.office.pages.year.paper_owners", owners)
+    with at(2026, 9, 20):
+        line = lines_of(cast)[1][TOPICS]
+    assert line.papers == [seen]
 
 
 def test_many_papers_ask_no_more_of_the_database(cast, only):
@@ -345,20 +358,20 @@ def test_the_session_of_a_year_names_its_day(cast):
         groups, lines = lines_of(cast)
         assert "organisation.plenary" in groups["过了的"]
         plenary = lines["organisation.plenary"]
-        assert plenary["on"] == "1月12日 星期一"
-        assert plenary["listed"].words == "2026年全会哪几天开，“届次”里还没有写。"
+        assert plenary.on == "1月12日 星期一"
+        assert plenary.listed.words == "2026年全会哪几天开，“届次”里还没有写。"
         set_session(term, 5, starts=date(2026, 7, 6), ends=date(2026, 7, 9), actor=SYSTEM)
         groups, lines = lines_of(cast)
     assert "organisation.plenary" in groups["三十天以内"]
-    assert lines["organisation.plenary"]["on"] == "7月6日 星期一"
-    assert lines["organisation.plenary"]["listed"].words.endswith("，7月6日到7月9日。")
+    assert lines["organisation.plenary"].on == "7月6日 星期一"
+    assert lines["organisation.plenary"].listed.words.endswith("，7月6日到7月9日。")
 
 
 def test_the_calendar_of_the_next_year_is_missing_until_it_is_there(cast):
     with at(2030, 6, 10):
-        first = lines_of(cast)[1]["organisation.calendar"]["listed"]
+        first = lines_of(cast)[1]["organisation.calendar"].listed
         set_calendar_day(cast.committee, date(2031, 1, 2), works=False, name="元旦", actor=SYSTEM)
-        then = lines_of(cast)[1]["organisation.calendar"]["listed"]
+        then = lines_of(cast)[1]["organisation.calendar"].listed
     assert first.words == "2031年的放假安排还没有写。"
     assert then.words == "2031年的放假安排写好了。"
     assert then.url == "/organisation/calendar/?year=2031"
@@ -383,15 +396,25 @@ def test_the_next_term_is_prepared_when_this_one_ends(cast, began, ends, comes):
     assert found == comes
 
 
+def test_the_list_of_the_next_term_says_whether_it_is_open(cast):
+    terms = Term.objects.filter(committee=cast.committee)
+    terms.update(number=5, starts=date(2022, 1, 12), ends=None)
+    with at(2026, 8, 10):
+        assert lines_of(cast)[1]["organisation.next_term"].listed.words == "第6届还没有开。"
+        terms.update(ends=date(2027, 1, 9))
+        said = lines_of(cast)[1]["organisation.next_term"].listed.words
+    assert said == "第6届从2027年1月10日开始。"
+
+
 def test_last_years_numbers_without_a_file_are_counted(cast):
     with at(2026, 6, 10):
-        listed = lines_of(cast)[1]["office.numbers"]["listed"]
+        listed = lines_of(cast)[1]["office.numbers"].listed
         assert listed.words == "2025年没有取过文号。"
         paper(cast, "circular", "存下的", date(2025, 5, 6), kept=True)
         paper(cast, "circular", "没存的", date(2025, 5, 7))
         gone = paper(cast, "bulletin", "作废的", date(2025, 5, 8))
         void_number(gone, because="不用了", actor=SYSTEM)
-        listed = lines_of(cast)[1]["office.numbers"]["listed"]
+        listed = lines_of(cast)[1]["office.numbers"].listed
     assert listed.words == "2025年的2个文号，1个还没有存下发出的文。"
     assert listed.url == "/office/papers/?year=2025"
 
