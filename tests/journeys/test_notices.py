@@ -20,6 +20,7 @@ from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing
+from lianxin.office.jobs import tell_of_dates
 from lianxin.office.kinds import NEXT_TERM
 from lianxin.office.services.approvals import ask_approval, enter_step, set_route
 from lianxin.organisation import services as organisation
@@ -167,6 +168,7 @@ def shifts_and_calls(cast):
     duty.call_office(cast.member("member"), text=NOTE, actor=member)
     duty_notices.tell_of_tomorrow()
     duty_notices.tell_of_silence()
+    tell_of_dates()
 
 
 REACHED = (
