@@ -72,9 +72,9 @@ def lay_down(cast, key=TOPICS, *, month=10, day=8, told_before=14, series=""):
 
 
 def test_one_more_date_appears_once_its_module_registers_it(cast, client, monkeypatch):
-    cast.enter(client, "officer")
     url = reverse("office:year")
     with at(2026, 9, 20):
+        cast.enter(client, "officer")
         assert "征集选题" not in client.get(url).content.decode()
         monkeypatch.setitem(RECURRING, TOPICS, topics())
         shown = client.get(url).content.decode()
