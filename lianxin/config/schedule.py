@@ -20,6 +20,7 @@ SCHEDULE = (
     Daily("inbox.retention", time(1, 0)),
     Daily("audit.verify", time(2, 0)),
     Daily("inbox.tell_of_days", time(8, 0)),
+    Daily("office.tell_of_dates", time(8, 0)),
     Daily("duty.tell_of_tomorrow", time(8, 0)),
     Daily("duty.tell_of_silence", time(8, 0)),
     Daily("files.sweep", time(3, 0)),

@@ -22,6 +22,6 @@ class CoreConfig(AppConfig):
         """Load what modules say of themselves, and then what listens to it."""
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
-        autodiscover_modules("acts", "rights", "kinds", "flows", "deeds")
+        autodiscover_modules("acts", "rights", "kinds", "flows", "deeds", "recurring")
         autodiscover_modules("listeners", "jobs", "housekeeping", "notices", "panels")
         post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.sql.table_cache")

@@ -26,6 +26,7 @@ SET_RELEASE_RULE = act("office.set_release_rule", _("定公开要几个人"))
 
 PRINT_SHEETS = act("office.print_sheets", _("印纸上填的表"))
 ENTER_SHEET = act("office.enter_sheet", _("录入一张纸上的表"))
+SET_YEAR_DATE = act("office.set_year_date", _("改全年的一个日子"))
 
 facts(people=_("几个人"), lines=_("几行"), more=_("另写的几行"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"), steps=_("步骤"))

@@ -1,4 +1,4 @@
-"""What to tell whom about approvals: that one waits for them, and what came of one."""
+"""What to tell whom: an approval that waits for them, what came of one, a date of the year that is near."""
 
 from collections.abc import Collection
 
@@ -28,6 +28,13 @@ WAITS = kind("office.waits", "approvals", _("有一件事等您审批。"))
 GRANTED = kind("office.granted", "approvals", _("送批的一件事批准了。"))
 REFUSED = kind("office.refused", "approvals", _("送批的一件事没有批准，请看一看为什么。"))
 ROUTE_CHANGED = kind("office.route_changed", "approvals", _("一类事的审批步骤改过了，请看一看。"))
+group("year", _("全年的日子"), _("每年要办的一件事，日子快到了。"), rights=("office.papers",))
+DATE_IS_NEAR = kind(
+    "office.date_is_near",
+    "year",
+    _("每年要办的一件事快到日子了：%(day)s。"),
+    quiet=_("全年的日子快到了"),
+)
 SETTLED = {Approval.State.GRANTED: GRANTED, Approval.State.REFUSED: REFUSED}
 
 

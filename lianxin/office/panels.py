@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Once, Part
+from lianxin.core.recurring import RECURRING
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.office.kinds import NEXT_TERM, opening_on
@@ -127,3 +128,12 @@ def how_many_release(actor: Actor, _subject: None) -> Section | None:
     words = _("要公开的东西，%(n)d个人经手，同一个人不做两步。") % {"n": rule.people}
     since = rule.starts if rule.pk else None
     return Section(_("公开"), [Statement(words, since, url=reverse("office:release_rule"))])
+
+
+@COMMITTEE.fill(order=63)
+def the_year(actor: Actor, _subject: None) -> Section | None:
+    """How many dates come back every year; the page of the year has them, each with its day."""
+    if not (actor.holds("office.papers") and actor.holds("organisation.settings")):
+        return None
+    words = _("每年要办的%(n)d件事，各有日子，快到了会提醒。") % {"n": len(RECURRING)}
+    return Section(_("全年要办的事"), [Statement(words, url=reverse("office:year"))])

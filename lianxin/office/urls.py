@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.office.views import approvals, papers, releases, sheets, writing
+from lianxin.office.views import approvals, papers, releases, sheets, writing, year
 
 app_name = "office"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("sheets/", sheets.index, name="sheets"),
     path("sheets/<uuid:ref>/", sheets.sheet, name="sheet"),
     path("release-rule/", releases.release_rule, name="release_rule"),
+    path("year/", year.index, name="year"),
+    path("year/<str:key>/", year.change_date, name="change_date"),
     path("approvals/", approvals.index, name="approvals"),
     path("approvals/routes/", approvals.routes, name="routes"),
     path("approvals/routes/<str:key>/", approvals.change_route, name="change_route"),

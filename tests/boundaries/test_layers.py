@@ -22,6 +22,7 @@ FURNITURE = {
     "acts",
     "rights",
     "deeds",
+    "recurring",
     "kinds",
     "slots",
     "urls",

@@ -20,8 +20,10 @@ from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of
 from lianxin.notify.services import choosing
+from lianxin.office.jobs import tell_of_dates
 from lianxin.office.kinds import NEXT_TERM
 from lianxin.office.services.approvals import ask_approval, enter_step, set_route
+from lianxin.office.services.year import set_year_date
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment, Post
 from lianxin.places import services as places
@@ -126,6 +128,7 @@ def everything_happens(cast):
     shifts_and_calls(cast)
     accounts_touched(cast)
     approvals_asked(cast)
+    a_date_is_near(cast)
     return new
 
 
@@ -168,6 +171,12 @@ def shifts_and_calls(cast):
     duty.call_office(cast.member("member"), text=NOTE, actor=member)
     duty_notices.tell_of_tomorrow()
     duty_notices.tell_of_silence()
+
+
+def a_date_is_near(cast):
+    facts = {"month": 3, "day": 10, "told_before": 14, "series": ""}
+    set_year_date(cast.committee, "office.numbers", actor=SYSTEM, **facts)
+    tell_of_dates()
 
 
 REACHED = (

@@ -1,6 +1,6 @@
 """What is official in the demo city: papers with their numbers, and what goes through whose hands."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from lianxin.config.demo.people import City
 from lianxin.config.demo.places import Map
@@ -12,9 +12,10 @@ from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.inbox.kinds import SET_NOTICE
 from lianxin.office.kinds import NEXT_TERM
-from lianxin.office.models import Approval
+from lianxin.office.models import Approval, PaperNumber
 from lianxin.office.services.approvals import enter_step, set_route
 from lianxin.office.services.papers import keep_issued, take_number, void_number
+from lianxin.office.services.year import set_year_date
 from lianxin.organisation.models import Post
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.places import services as places
@@ -23,15 +24,28 @@ from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
 OFFICE, COUNCIL = "办公室", "主席会议"
 LONG_WAY = ("秘书长办公会", "党组会议", COUNCIL, "常委会会议")
 NEW_PLACE = "新河湾委员联系点"
+# Dates of the year with the day that this committee keeps, the series that belongs to them, and the
+# paper of last year: its day, its title, what it says.
+YEAR = (
+    (
+        "places.check", 11, 16, "bulletin",
+        (11, 20), "各处地点核实情况", "到每一处看了一遍，少了门牌的两处已经补上。",
+    ),
+    (
+        "record.year_end", 12, 18, "circular",
+        (12, 26), "关于{year}年度委员履职情况的通报", "委员各自核对了履职记录，有异议的都作了答复。",
+    ),
+)  # fmt: skip
 
 
 def arrange(city: City, made: Map, line: Timeline) -> None:
-    """The steps that are laid down, a place that waits for its approval, and papers of this year."""
+    """The steps that are laid down, a place that waits for its approval, papers of this year and the last."""
     office = actor_for(city.people["officer"], city.committee.pk)
     with clock.at(line.moment(40, 9)):
         _lay_down(city)
     with clock.at(line.moment(12, 10)):
         _papers(city, office)
+        _the_year(city, office, line.today.year)
     with clock.at(line.moment(3, 15)):
         _plan_a_place(made, office)
 
@@ -51,17 +65,38 @@ def _papers(city: City, office: Actor) -> None:
     committee = city.committee
     title = "关于三季度委员履职情况的通报"
     circular = take_number(committee, "circular", title=title, actor=office)
+    says = [
+        "三季度各工作站、工作室按时值班，答复了群众的留言。",
+        "没有办成的，也一件一件作了说明。",
+    ]
+    _issue(circular, says, office)
+    take_number(committee, "bulletin", title="农技专家到青禾村", actor=office)
+    unused = take_number(committee, "circular", title="关于调整会期的通报", actor=office)
+    void_number(unused, because="会期没有调整，没有发", actor=office)
+
+
+def _the_year(city: City, office: Actor, year: int) -> None:
+    """Two dates have their day and their series, and last year's papers were entered afterwards."""
+    for key, month, day, series, then, title, says in YEAR:
+        set_year_date(
+            city.committee, key, month=month, day=day, told_before=14, series=series, actor=office
+        )
+        named, on = title.format(year=year - 1), date(year - 1, *then)
+        number = take_number(city.committee, series, title=named, on=on, actor=office)
+        _issue(number, [says], office)
+
+
+def _issue(number: PaperNumber, says: list[str], office: Actor) -> None:
+    """Typeset a paper and keep it under its number."""
+    committee = number.committee
     paper = OfficialPaper(
         organ=committee.name,
-        number=circular.text,
-        title=title,
+        number=number.text,
+        title=number.title,
         to="各位委员：",
-        paragraphs=[
-            "三季度各工作站、工作室按时值班，答复了群众的留言。",
-            "没有办成的，也一件一件作了说明。",
-        ],
+        paragraphs=says,
         signed=committee.name,
-        day=circular.on,
+        day=number.on,
         printed_by=f"{committee.name}{committee.office_name}",
     )
     file = keep_paper(
@@ -69,12 +104,9 @@ def _papers(city: City, office: Actor) -> None:
         content_type=PDF,
         committee_id=committee.pk,
         actor=office,
-        name=circular.text,
+        name=number.text,
     )
-    keep_issued(circular, file, signed="秦岳明", actor=office)
-    take_number(committee, "bulletin", title="农技专家到青禾村", actor=office)
-    unused = take_number(committee, "circular", title="关于调整会期的通报", actor=office)
-    void_number(unused, because="会期没有调整，没有发", actor=office)
+    keep_issued(number, file, signed="秦岳明", actor=office)
 
 
 def _plan_a_place(made: Map, office: Actor) -> None:

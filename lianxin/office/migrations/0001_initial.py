@@ -147,6 +147,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='YearDate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('key', models.CharField(max_length=60)),
+                ('month', models.PositiveSmallIntegerField(verbose_name='几月')),
+                ('day', models.PositiveSmallIntegerField(verbose_name='几日')),
+                ('told_before', models.PositiveSmallIntegerField(default=14, verbose_name='提前几天提醒')),
+                ('series', models.SlugField(blank=True, max_length=20, verbose_name='哪一种文')),
+            ],
+            options={
+                'verbose_name': '全年的日子',
+                'constraints': [models.UniqueConstraint(fields=('committee', 'key'), name='office_yeardate_once'), models.CheckConstraint(condition=models.Q(('day__range', (1, 31)), ('month__range', (1, 12))), name='office_yeardate_day'), models.CheckConstraint(condition=models.Q(('told_before__lte', 60)), name='office_yeardate_told_before')],
+            },
+        ),
+        migrations.CreateModel(
             name='RouteStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -11,6 +11,7 @@ from lianxin.office.models.papers import (
 from lianxin.office.models.releases import Releasable, ReleaseRule
 from lianxin.office.models.sheets import PaperSheet
 from lianxin.office.models.tellings import Recipient, Telling
+from lianxin.office.models.year import YearDate
 
 __all__ = [
     "Approval",
@@ -27,4 +28,5 @@ __all__ = [
     "ReleaseRule",
     "RouteStep",
     "Telling",
+    "YearDate",
 ]

@@ -50,6 +50,14 @@ ADDRESSES: Addresses = {
         "office:sheets": plain(code="NONE2345"),
         "office:sheet": on("paper_sheet", "their_paper_sheet"),
         "office:release_rule": plain(people="2", starts=TODAY),
+        "office:year": plain(),
+        "office:change_date": [
+            Try(
+                "",
+                ("/office.numbers",),
+                {"month": "1", "day": "25", "told_before": "14", "series": "circular"},
+            )
+        ],
         "office:approvals": plain(),
         "office:approval": on("asked_approval", "their_asked_approval"),
         "office:enter": on(
