@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.office.forms.year import YearDateForm
-from lianxin.office.pages.papers import series_known
+from lianxin.office.pages.papers import series_to_choose
 from lianxin.office.pages.year import fetch_date, year_page
 from lianxin.office.services.year import set_year_date
 from lianxin.organisation.reads.actors import own_committee
@@ -27,7 +27,7 @@ def change_date(request: Request, key: str) -> HttpResponse:
     """Say on which day it is, how long before the office is told, which papers belong to it."""
     date, setting = fetch_date(request.actor, key)
     names = ("month", "day", "told_before", "series")
-    series = [(line.series.key, line.series.name) for line in series_known(request.actor)]
+    series = series_to_choose(request.actor)
     form = YearDateForm(
         request.POST or None,
         series=series,
