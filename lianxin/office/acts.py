@@ -22,5 +22,8 @@ SET_ROUTE = act("office.set_route", _("定审批的步骤"))
 
 SET_RELEASE_RULE = act("office.set_release_rule", _("定公开要几个人"))
 
+MARK_INTERNAL = act("office.mark_internal", _("标为内部"))
+TAKE_MARK_OFF = act("office.take_mark_off", _("取消内部"))
+
 facts(people=_("几个人"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"), steps=_("步骤"))

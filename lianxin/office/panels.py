@@ -3,16 +3,17 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.core import home
+from lianxin.core import home, internal
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink, navigation
-from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.kinds import INTERNAL_KINDS, NEXT_TERM, opening_on
 from lianxin.office.models import Approval, ReleaseRule
 from lianxin.office.pages.approvals import routes_known
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import waits_for
+from lianxin.office.reads.internal import mark_of
 from lianxin.office.reads.papers import counters_of
 from lianxin.office.services.approvals import ApprovalMissing, use_approval
 from lianxin.organisation.panels import COMMITTEE
@@ -127,3 +128,14 @@ def how_many_release(actor: Actor, _subject: None) -> Section | None:
     words = _("要公开的东西，%(n)d个人经手，同一个人不做两步。") % {"n": rule.people}
     since = rule.starts if rule.pk else None
     return Section(_("公开"), [Statement(words, since, url=reverse("office:release_rule"))])
+
+
+@internal.beside.fill()
+def whether_it_is_internal(actor: Actor, about: str) -> internal.MarkPanel | None:
+    """The mark of a row on its page, and the way to change it."""
+    what, _colon, ref = about.partition(":")
+    if what not in INTERNAL_KINDS:
+        return None
+    may = actor.holds_somewhere("office.internal")
+    url = reverse("office:internal", args=[what, ref]) if may else ""
+    return internal.MarkPanel("office/_internal.html", {"mark": mark_of(about), "url": url})

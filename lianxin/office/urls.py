@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.office.views import approvals, papers, releases
+from lianxin.office.views import approvals, internal, papers, releases
 
 app_name = "office"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("papers/<uuid:ref>/issue/", papers.issue, name="issue"),
     path("papers/<uuid:ref>/void/", papers.void, name="void"),
     path("papers/<uuid:ref>/<int:version>/", papers.issued, name="issued"),
+    path("internal/<str:what>/<uuid:ref>/", internal.internal, name="internal"),
+    path("internal/<str:what>/<uuid:ref>/off/", internal.internal_off, name="internal_off"),
     path("release-rule/", releases.release_rule, name="release_rule"),
     path("approvals/", approvals.index, name="approvals"),
     path("approvals/routes/", approvals.routes, name="routes"),

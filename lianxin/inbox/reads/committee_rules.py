@@ -5,9 +5,11 @@ from typing import Any
 
 from lianxin.core import clock
 from lianxin.core.crypto import codes
+from lianxin.core.internal import kept_inside
 from lianxin.core.sql.table_cache import TableCache
 from lianxin.core.workdays import Calendar
 from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
+from lianxin.office.models import InternalMark
 from lianxin.organisation.models import Committee, Member, Person, Unit
 from lianxin.organisation.reads.calendars import YEARS_AND_DAYS, working_calendar
 from lianxin.places.models import Area, MeetingWindow, Place, PlaceKind, WallCode
@@ -70,7 +72,7 @@ class CommitteeRules:
 LAID_DOWN = TableCache[CommitteeRules](
     ServicePromise, PrivacyNotice, Subject, Member, Person, *YEARS_AND_DAYS
 )
-SLOTS = TableCache[WallCode](WallCode, Place, Area, PlaceKind, Committee, Unit)
+SLOTS = TableCache[WallCode](WallCode, Place, Area, PlaceKind, Committee, Unit, InternalMark)
 WINDOWS = TableCache[tuple[MeetingWindow, ...]](MeetingWindow)
 
 
@@ -102,9 +104,15 @@ def slot_of(token: str) -> WallCode | None:
     folded = codes.fold(token)
     around = ("committee", "place__committee", "place__area", "place__kind", "place__team")
     places = (*around, "place__moved_to__committee", "place__moved_to__moved_to")
-    return SLOTS.get(
-        folded, lambda: WallCode.objects.select_related(*places).filter(token=folded).first()
-    )
+
+    def read() -> WallCode | None:
+        slot = WallCode.objects.select_related(*places).filter(token=folded).first()
+        if slot is not None:
+            way = {f"places.Place:{place.ref}" for place in (slot.place, slot.place.now_at)}
+            slot.is_inside = bool(kept_inside(way))
+        return slot
+
+    return SLOTS.get(folded, read)
 
 
 def open_window(committee_id: int, place: Place | None) -> MeetingWindow | None:

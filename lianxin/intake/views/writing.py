@@ -50,6 +50,8 @@ def scan(request: Request, token: str) -> HttpResponse:
     if request.method == "GET" and request.actor.is_anonymous:
         counting.count(slot)
     place = slot.place.now_at
+    if slot.is_inside:  # what is said here comes to the office, and no page names the place
+        return _own_page(request, slot.committee)
     if slot.revoked_at or place.state != Place.State.OPEN:
         return _own_page(request, slot.committee, lost=slot)
     if place.pk != slot.place_id:

@@ -1,6 +1,7 @@
 """Rows of office."""
 
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
+from lianxin.office.models.internal import InternalMark
 from lianxin.office.models.papers import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
 from lianxin.office.models.releases import Releasable, ReleaseRule
 from lianxin.office.models.tellings import Recipient, Telling
@@ -9,6 +10,7 @@ __all__ = [
     "Approval",
     "ApprovalRoute",
     "ApprovalStep",
+    "InternalMark",
     "IssuedPaper",
     "PaperCounter",
     "PaperNumber",

@@ -10,10 +10,30 @@ from lianxin.files.tests.papers import empty_pdf
 from lianxin.office.kinds import NEXT_TERM, opening_on
 from lianxin.office.models import ApprovalRoute
 from lianxin.office.services.approvals import ask_approval, set_route
+from lianxin.office.services.internal import mark_internal
 from lianxin.office.services.papers import keep_issued, take_number
 from lianxin.organisation.models import Committee, Post
-from tests.boundaries.sides import THEIRS, World
-from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
+from tests.boundaries.sides import OURS, THEIRS, World
+from tests.boundaries.tries import EVERY, GET, POST, TODAY, Addresses, Try, on, plain
+
+MARKED = (
+    ("inbox.Case", "received"),
+    ("inbox.Case", "about_officer"),
+    ("inbox.Case", "theirs"),
+    ("places.Place", "place"),
+    ("places.Place", "their_place"),
+    ("office.PaperNumber", "number"),
+    ("office.PaperNumber", "their_number"),
+    ("organisation.Unit", "group"),
+    ("organisation.Unit", "team"),
+    ("organisation.Unit", "their_group"),
+)
+
+
+def _mark(what: str, state: str) -> Try:
+    methods = EVERY if (what, state) == MARKED[0] else (GET, POST)
+    return Try(f"{what}:{state}", (f"/{what}", state), {"why": "还没有定"}, methods)
+
 
 ADDRESSES: Addresses = {
     "office": {
@@ -23,6 +43,11 @@ ADDRESSES: Addresses = {
         "office:issue": on("number", "their_number", signed="江文博"),
         "office:void": on("number", "their_number", voided_because="写错了"),
         "office:issued": on("number", "their_number", tail=("/1",)),
+        "office:internal": [*(_mark(*one) for one in MARKED), _mark("nothing.Known", "number")],
+        "office:internal_off": [
+            Try(state, ("/office.PaperNumber", state), {"because": "登出来了"}, methods)
+            for state, methods in (("kept_number", EVERY), ("their_kept_number", (GET, POST)))
+        ],
         "office:series": plain(),
         "office:release_rule": plain(people="2", starts=TODAY),
         "office:approvals": plain(),
@@ -59,6 +84,10 @@ def rows(world: World, _picture: bytes) -> None:
         file = keep_paper(empty_pdf(), content_type=PDF, committee_id=committee.pk, actor=SYSTEM)
         keep_issued(number, file, signed="某人", actor=SYSTEM)
         world.rows[key] = number
+        words = OURS if key == "number" else THEIRS
+        kept = take_number(committee, "circular", title=f"{words}通报", actor=SYSTEM)
+        mark_internal("office.PaperNumber", kept, why=f"{words}还没有定", actor=SYSTEM)
+        world.rows[key.replace("number", "kept_number")] = kept
     _approvals(world)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.core.transactions import within
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
@@ -249,6 +250,15 @@ def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
         erase_file(copy, actor=actor)
     log(actor, acts.WITHDRAW_PHOTO, photo)
     return photo
+
+
+@transaction.atomic
+def take_photos_inside(*, actor: Actor) -> int:
+    """The photos of places that became internal are taken back; how many everybody could see."""
+    found = PlacePhoto.objects.exclude(outside("places.PlacePhoto")).exclude(released_at=None)
+    for photo in found:
+        withdraw_photo(photo, actor=actor)
+    return len(found)
 
 
 def _as_it_is(photo: PlacePhoto) -> PlacePhoto:
