@@ -82,16 +82,18 @@ def write(request: Request) -> HttpResponse:
 
 
 def _own_page(request: Request, committee: Committee, lost: WallCode | None = None) -> HttpResponse:
+    nearest = nearest_place(lost) if lost else None
+
     def content() -> Content:
         return {
             "committee": committee,
             "notice": rules_in_force(committee.pk).notice,
             "lost": lost,
             "is_closed": lost is not None and lost.place.now_at.state != Place.State.OPEN,
-            "nearest": nearest_place(lost) if lost else None,
+            "nearest": nearest,
         }
 
-    return _written(request, committee, "intake/write.html", content)
+    return _written(request, committee, "intake/write.html", content, nearest=nearest)
 
 
 def _place_page(
@@ -121,6 +123,7 @@ def _written(
     *,
     place: Place | None = None,
     slot: WallCode | None = None,
+    nearest: Place | None = None,
 ) -> HttpResponse:
     """Show the form, or take in what was written and answer with the receipt itself.
 
@@ -128,6 +131,7 @@ def _written(
     """
     if request.method != "POST":
         here = f"{place.pk}.{place.photo_turn}" if place else ""
+        here += f"-{nearest.pk}" if nearest else ""
         about = f"{committee.pk}:{here}:{place_version(committee, place=place)}"
         return _shown(request, template, content, about=about)
     form = MessageForm(request.POST, request.FILES)
