@@ -110,10 +110,9 @@ def take_down(case: Case, *, actor: Actor) -> None:
 
 @transaction.atomic
 def take_inside(*, actor: Actor) -> int:
-    """The digests that became internal are taken down; how many there were that everybody could read."""
-    inside = Digest.objects.exclude(outside("inbox.Digest")).select_related("case")
-    found = list(inside.exclude(state=Digest.State.WITHDRAWN))
-    was_out = sum(1 for digest in found if digest.state == Digest.State.RELEASED)
+    """Released digests that became internal are taken down; how many there were."""
+    released = Digest.objects.filter(~outside("inbox.Digest"), state=Digest.State.RELEASED)
+    found = list(released.select_related("case"))
     for digest in found:
         pull_digest(digest, actor=actor)
-    return was_out
+    return len(found)

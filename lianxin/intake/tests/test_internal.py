@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
 from lianxin.core.form_tokens import fresh_token
+from lianxin.files.images import develop
 from lianxin.inbox.models import Case, Digest
 from lianxin.inbox.pages.board import export_rows
 from lianxin.inbox.rules.refusals import CaseRefused
@@ -14,7 +15,11 @@ from lianxin.inbox.services.digests import release_digest, write_digest
 from lianxin.intake.reads.what_became import counts
 from lianxin.office.models import InternalMark
 from lianxin.office.services.internal import mark_internal, take_mark_off
+from lianxin.places import services as places
 from lianxin.places.models import Place
+from lianxin.places.pages.photos import copy_of
+from lianxin.places.rules.refusals import PlaceRefused
+from tests.fixtures.both import picture
 
 ASKED = {"q": "", "place": "", "subject": "", "due": "", "tab": "open", "sort": ""}
 CASE, PLACE = "inbox.Case", "places.Place"
@@ -53,6 +58,21 @@ def test_a_digest_comes_down_at_once_and_is_not_released_before_the_mark_is_off(
     )
     release_digest(again, actor=cast.actor("office_head"))
     assert "灯坏了" in Client().get(reverse("portal:done")).content.decode()
+
+
+def test_photos_are_taken_back_at_once_and_none_is_let_out(cast):
+    head, officer = cast.actor("head"), cast.actor("officer")
+    out, kept = (
+        places.add_place_photo(cast.place, develop(picture()), caption=words, actor=head)
+        for words in ("大门", "门厅")
+    )
+    places.show_photo(out, copy_of(out), actor=officer)
+    seen = reverse("places:seen_photo", args=[out.ref])
+    assert Client().get(seen).status_code == 200
+    assert internal(cast, PLACE, cast.place) == ["收回了大家看得到的照片1张。"]
+    assert Client().get(seen).status_code == 404
+    with pytest.raises(PlaceRefused, match="标了内部"):
+        places.show_photo(kept, copy_of(kept), actor=officer)
 
 
 def test_an_internal_matter_is_in_no_public_figure_and_in_no_sheet(cast):

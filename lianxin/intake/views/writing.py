@@ -17,7 +17,7 @@ from lianxin.core.access import Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.files.forms import sign_kept
-from lianxin.inbox.reads.committee_rules import rules_in_force, slot_of
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.intake.forms.resident import MessageForm, SumForm
 from lianxin.intake.pages.page_cache import for_strangers
 from lianxin.intake.pages.place import duty_card
@@ -32,6 +32,7 @@ from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
 from lianxin.places.policies import may_confirm
+from lianxin.places.reads.scanned import slot_of
 from lianxin.places.reads.seen_photos import seen_at
 from lianxin.places.services.scan_counting import counting
 
