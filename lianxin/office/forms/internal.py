@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.ui.forms import LxForm
 
 
-class MarkForm(LxForm):
+class MarkInternalForm(LxForm):
     """Why it is internal."""
 
     why = forms.CharField(label=_("为什么是内部的"), max_length=160)
 
 
-class TakeOffForm(LxForm):
+class TakeMarkOffForm(LxForm):
     """Why it is internal no more."""
 
     because = forms.CharField(label=_("为什么取消"), max_length=160)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lianxin.core.access import Request, access
-from lianxin.office.forms.internal import MarkForm, TakeOffForm
+from lianxin.office.forms.internal import MarkInternalForm, TakeMarkOffForm
 from lianxin.office.kinds import INTERNAL_KINDS, InternalKind
 from lianxin.office.reads.internal import mark_of
 from lianxin.office.services.internal import mark_internal, take_mark_off
@@ -34,8 +34,8 @@ def _show(
         "mark": mark_of(about),
         "what": about.partition(":")[0],
         "ref": row.ref,
-        "form": MarkForm(),
-        "off_form": TakeOffForm(),
+        "form": MarkInternalForm(),
+        "off_form": TakeMarkOffForm(),
         **forms,
     }
     return render(request, "office/internal.html", context, status=status)
@@ -47,7 +47,7 @@ def internal(request: Request, what: str, ref: UUID) -> HttpResponse:
     """Whether it is internal; if it is not, it is marked here."""
     kind = _known(what)
     row = kind.fetch(request.actor, ref)
-    form = MarkForm(request.POST or None)
+    form = MarkInternalForm(request.POST or None)
 
     def write() -> HttpResponse:
         down = mark_internal(what, row, why=form.cleaned_data["why"], actor=request.actor)
@@ -68,7 +68,7 @@ def internal_off(request: Request, what: str, ref: UUID) -> HttpResponse:
     row = kind.fetch(request.actor, ref)
     if request.method != "POST":
         return redirect("office:internal", what=what, ref=ref)
-    form = TakeOffForm(request.POST)
+    form = TakeMarkOffForm(request.POST)
 
     def write() -> HttpResponse:
         take_mark_off(what, row, because=form.cleaned_data["because"], actor=request.actor)
