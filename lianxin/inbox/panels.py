@@ -15,7 +15,8 @@ from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.inbox.policies import forwards
-from lianxin.office.slots import PaperOwner, paper_owners
+from lianxin.inbox.services.digests import take_inside
+from lianxin.office.slots import PaperOwner, after_marking, paper_owners
 from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.slots import promised_days
@@ -158,3 +159,10 @@ def letter_of(actor: Actor, given_to: str) -> PaperOwner | None:
     over = _("留言人撤回了，这里不再存这封函。") if found.case.state == Case.State.WITHDRAWN else ""
     hidden = not (actor.is_system or forwards.rows(actor).filter(pk=found.pk).exists())
     return PaperOwner(words, reverse("inbox:case", args=[found.case.ref]), in_use, over, hidden)
+
+
+@after_marking.fill(order=10)
+def digests_come_down(actor: Actor, _about: str) -> str | None:
+    """What could be read of a matter, or of what was said at a place, is taken down."""
+    n = take_inside(actor=actor)
+    return _("撤下了公开摘要%(n)d篇。") % {"n": n} if n else None

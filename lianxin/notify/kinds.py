@@ -10,11 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from lianxin.core.access import Actor
 from lianxin.core.masking import mask
 
 Sentence = Any  # said in the reader's language, when it is said
 _NUMBER = re.compile(r"[0-9A-Z]{1,6}(-[0-9A-Z]{1,6})?", re.ASCII)
+INSIDE: Sentence = _(
+    "有一件内部的事等您看。"
+)  # of whatever is kept inside, whichever kind tells it
 LONGEST = 60  # characters of a title or a place
 _PATH = re.compile(r"/[0-9A-Za-z/_-]*", re.ASCII)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +17,17 @@ from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.notify import kinds, slots
 from lianxin.notify.rules import quiet_hours
+
+# What is left of a notice about something that is kept inside: where to look.
+BARE: dict[str, Any] = {
+    "is_inside": True,
+    "number": "",
+    "on": None,
+    "title": "",
+    "place": "",
+    "begins": None,
+    "finishes": None,
+}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -50,6 +61,7 @@ class Notice(models.Model):
     begins = models.TimeField("从几点", null=True)
     finishes = models.TimeField("到几点", null=True)
     about = models.CharField(max_length=80, blank=True)
+    is_inside = models.BooleanField("内部的", default=False)
     url = models.CharField(max_length=160)
     once = models.CharField(max_length=120)
     made_at = models.DateTimeField(default=clock.now)
@@ -81,7 +93,9 @@ class Notice(models.Model):
 
     @property
     def words(self) -> str:
-        """The notice in its one sentence."""
+        """The notice in its one sentence; of what is kept inside, that there is something."""
+        if self.is_inside:
+            return str(kinds.INSIDE)
         occasion = kinds.Occasion(self.title, self.place, self.begins, self.finishes)
         told = occasion if self.place or self.begins else None
         return kinds.sentence_of(self.kind, number=self.number, on=self.on, occasion=told)

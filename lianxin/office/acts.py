@@ -24,6 +24,8 @@ SET_ROUTE = act("office.set_route", _("定审批的步骤"))
 
 SET_RELEASE_RULE = act("office.set_release_rule", _("定公开要几个人"))
 
+MARK_INTERNAL = act("office.mark_internal", _("标为内部"))
+TAKE_MARK_OFF = act("office.take_mark_off", _("取消内部"))
 PRINT_SHEETS = act("office.print_sheets", _("印纸上填的表"))
 ENTER_SHEET = act("office.enter_sheet", _("录入一张纸上的表"))
 SET_YEAR_DATE = act("office.set_year_date", _("改全年的一个日子"))

@@ -1,15 +1,22 @@
-"""What modules register here: kinds of things that a committee may want approved before they are done."""
+"""What modules register here: what a committee may want approved, and what it may keep inside."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import dateformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from lianxin.core.access import Actor
+from lianxin.core.internal import can_be_inside
+from lianxin.office.policies import paper_numbers
+from lianxin.organisation.models import Unit
+from lianxin.organisation.policies import units
 
 Words = str | Promise
 Facts = Mapping[str, str]
@@ -64,3 +71,46 @@ NEXT_TERM = approval_kind(
 def opening_on(starts: date) -> dict[str, str]:
     """What is proposed for a new term: from which day on."""
     return {_("从哪天起"): dateformat.format(starts, "Y年n月j日")}
+
+
+@dataclass(frozen=True)
+class InternalKind:
+    """A kind of thing that can be marked internal: who may (`fetch` gives the row or refuses)."""
+
+    fetch: Callable[[Actor, UUID], Any]
+    title: Callable[[Any], str]
+    url: Callable[[Any], str]
+
+
+INTERNAL_KINDS: dict[str, InternalKind] = {}
+
+
+def internal_kind(
+    what: str,
+    *,
+    fetch: Callable[[Actor, UUID], Any],
+    title: Callable[[Any], str],
+    url: Callable[[Any], str],
+) -> None:
+    """Register what can be marked, by app.Model; its rows have a ref and a committee."""
+    can_be_inside(what)
+    INTERNAL_KINDS[what] = InternalKind(fetch, title, url)
+
+
+internal_kind(
+    "office.PaperNumber",
+    fetch=lambda actor, ref: paper_numbers.fetch(actor, "office.papers", ref=ref),
+    title=lambda number: number.text,
+    url=lambda number: reverse("office:number", args=[number.ref]),
+)
+internal_kind(
+    "organisation.Unit",
+    fetch=lambda actor, ref: units.fetch(
+        actor,
+        "organisation.people",
+        within=Unit.objects.exclude(kind__in=Unit.NOT_A_BODY),
+        ref=ref,
+    ),
+    title=lambda unit: unit.name,
+    url=lambda unit: reverse("organisation:body", args=[unit.ref]),
+)

@@ -3,17 +3,18 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.core import home
+from lianxin.core import home, internal
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Once, Part
 from lianxin.core.recurring import RECURRING
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink, navigation
-from lianxin.office.kinds import NEXT_TERM, opening_on
+from lianxin.office.kinds import INTERNAL_KINDS, NEXT_TERM, opening_on
 from lianxin.office.models import Approval, ReleaseRule
 from lianxin.office.pages.approvals import routes_known
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import waits_for
+from lianxin.office.reads.internal import mark_of
 from lianxin.office.reads.papers import counters_of
 from lianxin.office.services.approvals import ApprovalMissing, use_approval
 from lianxin.organisation.panels import COMMITTEE
@@ -137,3 +138,14 @@ def the_year(actor: Actor, _subject: None) -> Section | None:
         return None
     words = _("每年要办的%(n)d件事，各有日子，快到了会提醒。") % {"n": len(RECURRING)}
     return Section(_("全年要办的事"), [Statement(words, url=reverse("office:year"))])
+
+
+@internal.beside.fill()
+def whether_it_is_internal(actor: Actor, about: str) -> internal.MarkPanel | None:
+    """The mark of a row on its page, and the way to change it."""
+    what, _colon, ref = about.partition(":")
+    if what not in INTERNAL_KINDS:
+        return None
+    may = actor.holds_somewhere("office.internal")
+    url = reverse("office:internal", args=[what, ref]) if may else ""
+    return internal.MarkPanel("office/_internal.html", {"mark": mark_of(about), "url": url})

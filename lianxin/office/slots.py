@@ -20,5 +20,9 @@ class PaperOwner:
     hidden: bool = False
 
 
+# Asked in the transaction in which something (app.Model:ref) becomes internal: whatever everybody could
+# read of it is taken down, and said in a sentence.
+after_marking: Slot[str, str] = Slot("office.after_marking")
+
 # Asked with what stands in `PaperNumber.about`: app.Model:ref.
 paper_owners: Slot[str, PaperOwner] = Slot("office.paper_owners")

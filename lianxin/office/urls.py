@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.office.views import approvals, papers, releases, sheets, writing, year
+from lianxin.office.views import approvals, internal, papers, releases, sheets, writing, year
 
 app_name = "office"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("papers/<uuid:ref>/<int:version>/docx/", writing.issued_docx, name="issued_docx"),
     path("sheets/", sheets.index, name="sheets"),
     path("sheets/<uuid:ref>/", sheets.sheet, name="sheet"),
+    path("internal/<str:what>/<uuid:ref>/", internal.internal, name="internal"),
+    path("internal/<str:what>/<uuid:ref>/off/", internal.internal_off, name="internal_off"),
     path("release-rule/", releases.release_rule, name="release_rule"),
     path("year/", year.index, name="year"),
     path("year/<str:key>/", year.change_date, name="change_date"),

@@ -1,12 +1,14 @@
-"""What of places a committee may want approved: that one is opened, that one is closed."""
+"""What of places a committee may want approved (that one is opened or closed), and may keep inside."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core.flows import Move
-from lianxin.office.kinds import Facts, approval_kind
+from lianxin.core.internal import can_be_inside
+from lianxin.office.kinds import Facts, approval_kind, internal_kind
 from lianxin.places.models import Place
+from lianxin.places.policies import places
 
 
 def _facts(place: Place) -> Facts:
@@ -28,6 +30,13 @@ def _url(place: Place) -> str:
     return reverse("places:place", args=[place.ref])
 
 
+internal_kind(
+    "places.Place",
+    fetch=lambda actor, ref: places.fetch(actor, "places.manage", ref=ref),
+    title=lambda place: place.name,
+    url=_url,
+)
+can_be_inside("places.PlacePhoto", place="places.Place")
 OPEN_PLACE = approval_kind(
     "places.open",
     gettext_lazy("开一处地点"),

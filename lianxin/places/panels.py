@@ -12,6 +12,7 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
+from lianxin.office.slots import after_marking
 from lianxin.organisation.models import Committee
 from lianxin.organisation.slots import known_areas
 from lianxin.places import services
@@ -86,3 +87,10 @@ def refused_items(actor: Actor, _once: Once) -> list[Door] | None:
         )
         for place, n in refused_marks(actor)
     ]
+
+
+@after_marking.fill(order=20)
+def photos_come_down(actor: Actor, _about: str) -> str | None:
+    """The photos that everybody saw of a place are taken back."""
+    n = services.take_photos_inside(actor=actor)
+    return _("收回了大家看得到的照片%(n)d张。") % {"n": n} if n else None

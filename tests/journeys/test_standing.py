@@ -12,16 +12,11 @@ from django.db import connection, models, transaction
 from lianxin.core import clock
 from lianxin.core.sql import table_cache
 from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
-from lianxin.inbox.reads.committee_rules import (
-    LAID_DOWN,
-    SLOTS,
-    open_window,
-    rules_in_force,
-    slot_of,
-)
+from lianxin.inbox.reads.committee_rules import LAID_DOWN, rules_in_force
 from lianxin.organisation.models import CalendarDay, Committee, Person, Unit
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import MeetingWindow, Place, WallCode
+from lianxin.places.reads.scanned import SLOTS, open_window, slot_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.documents.paper import typeset
 from lianxin.documents.sheets import Cell
 from lianxin.duty.models import Shift
@@ -24,11 +25,18 @@ from lianxin.ui.dates import weekday
 Line = dict[str, Any]
 
 
-def rota_lines(actor: Actor, first: date, asked: Sequence[Place]) -> list[Line]:
-    """Who stands where and when in a month: one line for those who stand together."""
+def rota_lines(
+    actor: Actor, first: date, asked: Sequence[Place], *, for_others: bool = False
+) -> list[Line]:
+    """Who stands where and when in a month: one line for those who stand together.
+
+    What is handed on to `others` names no internal place, unless it was asked for by itself.
+    """
     rows = to_plan(actor).standing().filter(on__gte=first, on__lt=next_month(first))
     if asked:
         rows = rows.filter(place__in=[place.pk for place in asked])
+    if for_others and len(asked) != 1:
+        rows = rows.filter(outside("places.Place", "place__"))
     rows = rows.select_related("member__sector", "member__person", "place").order_by(
         "on", "starts", "place__area__row", "place__area__column", "place_id", "ends", "channel",
         "theme", "staff", *register_order("member__"), "pk",
@@ -130,7 +138,7 @@ def rota_paper(actor: Actor, committee: Committee, first: date, asked: Sequence[
     """The month as PDF, a sheet for each place. Telephones are those of places; nobody's own."""
     heading = _("%(year)d年%(month)d月值班表") % {"year": first.year, "month": first.month}
     lines: dict[Place, list[Line]] = {place: [] for place in asked}
-    for line in rota_lines(actor, first, asked):
+    for line in rota_lines(actor, first, asked, for_others=True):
         lines.setdefault(line["place"], []).append(line)
     sheets = [
         {"place": place.name, "note": _said_of(place), "rows": _printed(here)}

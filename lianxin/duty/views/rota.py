@@ -45,7 +45,7 @@ def rota(request: Request) -> HttpResponse:
 def rota_sheet(request: Request) -> HttpResponse:
     """The same as a sheet."""
     _form, first, places = _asked(request)
-    rows = rota_rows(rota_lines(request.actor, first, places))
+    rows = rota_rows(rota_lines(request.actor, first, places, for_others=True))
     response = HttpResponse(write_sheet(_("值班表"), rota_heads(), rows), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="rota-{first:%Y-%m}.xlsx"'
     return response

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from lianxin.core import clock
+from lianxin.core.internal import outside
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.inbox.models.cases import Case
 from lianxin.office.models import Releasable
@@ -336,7 +337,7 @@ class DigestQuerySet(models.QuerySet["Digest"]):
 
     def published(self) -> DigestQuerySet:
         """What anybody may read."""
-        return self.filter(state=Digest.State.RELEASED)
+        return self.filter(outside("inbox.Digest"), state=Digest.State.RELEASED)
 
 
 class Digest(Releasable):

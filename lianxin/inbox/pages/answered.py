@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from lianxin.core import spelling
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.inbox.models import Reply
 from lianxin.inbox.policies import replies
 from lianxin.inbox.reads.state_words import staff_state
@@ -20,12 +21,11 @@ def own_answers(actor: Actor, q: str, page: str) -> Page[Reply]:
     rows = _sent(actor)
     q = spelling.looked_for(q)
     if q:
-        rows = rows.filter(
-            Q(text__icontains=q)
-            | Q(case__title__icontains=q)
-            | Q(case__message__text__icontains=q)
-            | Q(case__number__icontains=q)
-        )
+        words = Q(text__icontains=q) | Q(case__title__icontains=q)
+        words |= Q(case__message__text__icontains=q)
+        # What is internal is found by its number only.
+        known = outside("inbox.Case", "case__")
+        rows = rows.filter(words & known | Q(case__number__icontains=q))
     return Paginator(rows.order_by("-sent_at", "-pk"), PER_PAGE).get_page(page)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.core.sql.search import wanted
 from lianxin.documents.sheets import Cell
@@ -81,7 +82,7 @@ def _found(
     if number is not None:
         rows = rows.filter(number=number)
     if words is not None:
-        rows = index.among(rows, words)
+        rows = index.among(rows.filter(outside("inbox.Case")), words)
     if place is not None:
         rows = rows.filter(place=place)
     if subject is not None:
@@ -290,6 +291,7 @@ def export_heads() -> list[str]:
 def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
     """The rows of an exported list, as filtered and in that order."""
     calendar = working_calendar(actor.committee_id or 0)
+    found = found_cases(actor, asked).filter(outside("inbox.Case"))  # a sheet is handed on
     return [
         [
             case.number,
@@ -303,5 +305,5 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
             clock.day_of(case.first_replied_at) if case.first_replied_at else None,
             stopped_words(case) or case.clock(calendar).words,
         ]
-        for case in for_rows(in_order(found_cases(actor, asked), tab_of(asked), asked["sort"]))
+        for case in for_rows(in_order(found, tab_of(asked), asked["sort"]))
     ]

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxin.core import clock
-from lianxin.core.crypto import codes
 from lianxin.core.sql.table_cache import TableCache
 from lianxin.core.workdays import Calendar
 from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
-from lianxin.organisation.models import Committee, Member, Person, Unit
+from lianxin.organisation.models import Committee, Member, Person
 from lianxin.organisation.reads.calendars import YEARS_AND_DAYS, working_calendar
-from lianxin.places.models import Area, MeetingWindow, Place, PlaceKind, WallCode
 
 # Whoever it is about says little of what it is about.
 PEOPLE = {
@@ -70,8 +68,6 @@ class CommitteeRules:
 LAID_DOWN = TableCache[CommitteeRules](
     ServicePromise, PrivacyNotice, Subject, Member, Person, *YEARS_AND_DAYS
 )
-SLOTS = TableCache[WallCode](WallCode, Place, Area, PlaceKind, Committee, Unit)
-WINDOWS = TableCache[tuple[MeetingWindow, ...]](MeetingWindow)
 
 
 def committee_of(committee_id: int) -> Committee:
@@ -95,26 +91,3 @@ def rules_in_force(committee_id: int) -> CommitteeRules:
         )
 
     return LAID_DOWN.get(committee_id, read) or read()
-
-
-def slot_of(token: str) -> WallCode | None:
-    """The slot of a scanned code, with its place and where that moved to."""
-    folded = codes.fold(token)
-    around = ("committee", "place__committee", "place__area", "place__kind", "place__team")
-    places = (*around, "place__moved_to__committee", "place__moved_to__moved_to")
-    return SLOTS.get(
-        folded, lambda: WallCode.objects.select_related(*places).filter(token=folded).first()
-    )
-
-
-def open_window(committee_id: int, place: Place | None) -> MeetingWindow | None:
-    """The meeting window by which a message at this place (or at none) comes in now, if one is open."""
-
-    def read() -> tuple[MeetingWindow, ...]:
-        windows = MeetingWindow.objects.filter(committee=committee_id, closed_at=None)
-        return tuple(windows.order_by("pk"))
-
-    here = {None, place and place.pk}
-    windows = WINDOWS.get(committee_id, read) or ()
-    open_now = (window for window in windows if window.until > clock.now())
-    return next((window for window in open_now if window.place_id in here), None)

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.internal import kept_inside
 from lianxin.inbox.models import Case, Flag, MinorApproval
 from lianxin.inbox.rules.refusals import CaseRefused
 
@@ -33,11 +34,14 @@ def refuse_unsettled(case: Case) -> None:
 
 # house: a refusal, nothing is written
 def refuse_to_publish(case: Case) -> None:
-    """A petition is never published.
+    """Neither a petition is ever published nor what is internal, or was said at a place that is.
 
     Raises:
         CaseRefused: it is one.
     """
+    where = {f"inbox.Case:{case.ref}", f"places.Place:{case.place.ref}" if case.place else ""}
+    if kept_inside(where):
+        raise CaseRefused(_("这件或者它的地点标了内部，不能公开。"))
     if is_marked(case, Flag.Kind.PETITION):
         raise CaseRefused(_("这件属信访或检举控告，不能公开。"))
 

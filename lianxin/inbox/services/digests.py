@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.core.masking import mask
 from lianxin.inbox import acts
 from lianxin.inbox.flows import PULL, REDRAFT, RELEASE, REVIEW, digest_flow
@@ -105,3 +106,13 @@ def take_down(case: Case, *, actor: Actor) -> None:
     digest = Digest.objects.filter(case=case).exclude(state=Digest.State.WITHDRAWN).first()
     if digest is not None:
         pull_digest(digest, actor=actor)
+
+
+@transaction.atomic
+def take_inside(*, actor: Actor) -> int:
+    """Released digests that became internal are taken down; how many there were."""
+    released = Digest.objects.filter(~outside("inbox.Digest"), state=Digest.State.RELEASED)
+    found = list(released.select_related("case"))
+    for digest in found:
+        pull_digest(digest, actor=actor)
+    return len(found)

@@ -9,6 +9,7 @@ from lianxin.core.transactions import within
 from lianxin.inbox.models import Case, InternalNote, Message, Reply
 from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.sender_words import COLUMNS, Fate
+from lianxin.office.services.internal import forget_why
 from lianxin.office.services.papers import erase_issued
 from lianxin.office.services.tellings import forget_words
 
@@ -36,6 +37,7 @@ def empty_words(case: Case, *, actor: Actor) -> None:
     Reply.objects.filter(case=case).exclude(state=Reply.State.SENT).update(text="")
     erase_letters(case, actor=actor)
     forget_words(f"inbox.Case:{case.ref}")
+    forget_why(f"inbox.Case:{case.ref}")
     case.refresh_from_db()
     index.remove(case.pk)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from lianxin.core import clock, limits
 from lianxin.core.crypto import codes
+from lianxin.core.internal import kept_inside
 from lianxin.core.limits import Limit
 from lianxin.core.wrong_tries import sender_key, wrong_tries
 from lianxin.inbox.models import Case, Message
@@ -37,18 +38,26 @@ class CodeReplaced(Exception):
 
 
 def published_place(ref: UUID) -> Place | None:
-    """A place that anybody may know of."""
-    return (
+    """A place that anybody may know of, and of where it leads to."""
+    found = (
         Place.objects.published()
         .select_related("committee", "area", "kind", "team", "moved_to")
         .filter(ref=ref)
         .first()
     )
+    if found is not None and found.moved_to is not None and is_inside(found.now_at):
+        return None
+    return found
+
+
+def is_inside(*places: Place) -> bool:
+    """One of these places is internal."""
+    return bool(kept_inside(f"places.Place:{place.ref}" for place in places))
 
 
 def nearest_place(slot: WallCode) -> Place | None:
     """An open place in the same area, for a code that no longer works."""
-    near = Place.objects.open().filter(committee=slot.committee_id)
+    near = Place.objects.published().open().filter(committee=slot.committee_id)
     return (
         near.filter(area=slot.place.area_id).exclude(pk=slot.place_id).first()
         if slot.place.state != Place.State.OPEN

@@ -15,10 +15,10 @@ from django.conf import settings
 from lianxin.core import clock, limits
 from lianxin.core.crypto import vault
 from lianxin.core.limits import Limit
-from lianxin.inbox.reads.committee_rules import open_window
 from lianxin.intake.reads.arithmetic_check import CheckAsked, answered, fresh_check
 from lianxin.intake.reads.receipts import HandedIn
 from lianxin.places.models import MeetingWindow
+from lianxin.places.reads.scanned import open_window
 
 TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from lianxin.core import clock
+from lianxin.core.internal import outside
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.inbox.models import Case, Digest
 from lianxin.organisation.models import Committee
@@ -30,7 +31,8 @@ def _heard(
     ends: datetime,
 ) -> QuerySet[Case, Any]:
     where = {"place": place} if at_place else {"committee": committee}
-    cases = Case.objects.filter(HEARD, received_at__gte=begins, received_at__lt=ends, **where)
+    known = HEARD & outside("inbox.Case")
+    cases = Case.objects.filter(known, received_at__gte=begins, received_at__lt=ends, **where)
     found = cases.values(*where).annotate(
         heard=Count("pk"),
         answered=Count("pk", filter=ANSWERED),
@@ -59,7 +61,7 @@ class Counts:
 
 
 def counts(committee_id: int, *, place: Place | None = None) -> Counts:
-    """This year's counts of a committee or one place; withdrawn messages are not counted."""
+    """This year's counts of a committee or one place; neither withdrawn nor internal ones are counted."""
     year = clock.today().year
     here = timezone.get_current_timezone()
     begins, ends = (datetime(each, 1, 1, tzinfo=here) for each in (year, year + 1))

@@ -17,7 +17,7 @@ from lianxin.core.access import Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, FormToken, fresh_token, read_token
 from lianxin.files.forms import sign_kept
-from lianxin.inbox.reads.committee_rules import rules_in_force, slot_of
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.intake.forms.resident import MessageForm, SumForm
 from lianxin.intake.pages.page_cache import for_strangers
 from lianxin.intake.pages.place import duty_card
@@ -32,6 +32,7 @@ from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
 from lianxin.places.policies import may_confirm
+from lianxin.places.reads.scanned import slot_of
 from lianxin.places.reads.seen_photos import seen_at
 from lianxin.places.services.scan_counting import counting
 
@@ -50,6 +51,8 @@ def scan(request: Request, token: str) -> HttpResponse:
     if request.method == "GET" and request.actor.is_anonymous:
         counting.count(slot)
     place = slot.place.now_at
+    if slot.is_inside:  # what is said here comes to the office, and no page names the place
+        return _own_page(request, slot.committee)
     if slot.revoked_at or place.state != Place.State.OPEN:
         return _own_page(request, slot.committee, lost=slot)
     if place.pk != slot.place_id:
@@ -80,16 +83,18 @@ def write(request: Request) -> HttpResponse:
 
 
 def _own_page(request: Request, committee: Committee, lost: WallCode | None = None) -> HttpResponse:
+    nearest = nearest_place(lost) if lost else None
+
     def content() -> Content:
         return {
             "committee": committee,
             "notice": rules_in_force(committee.pk).notice,
             "lost": lost,
             "is_closed": lost is not None and lost.place.now_at.state != Place.State.OPEN,
-            "nearest": nearest_place(lost) if lost else None,
+            "nearest": nearest,
         }
 
-    return _written(request, committee, "intake/write.html", content)
+    return _written(request, committee, "intake/write.html", content, nearest=nearest)
 
 
 def _place_page(
@@ -119,6 +124,7 @@ def _written(
     *,
     place: Place | None = None,
     slot: WallCode | None = None,
+    nearest: Place | None = None,
 ) -> HttpResponse:
     """Show the form, or take in what was written and answer with the receipt itself.
 
@@ -126,6 +132,7 @@ def _written(
     """
     if request.method != "POST":
         here = f"{place.pk}.{place.photo_turn}" if place else ""
+        here += f"-{nearest.pk}" if nearest else ""
         about = f"{committee.pk}:{here}:{place_version(committee, place=place)}"
         return _shown(request, template, content, about=about)
     form = MessageForm(request.POST, request.FILES)

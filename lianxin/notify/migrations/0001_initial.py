@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('begins', models.TimeField(null=True, verbose_name='从几点')),
                 ('finishes', models.TimeField(null=True, verbose_name='到几点')),
                 ('about', models.CharField(blank=True, max_length=80)),
+                ('is_inside', models.BooleanField(default=False, verbose_name='内部的')),
                 ('url', models.CharField(max_length=160)),
                 ('once', models.CharField(max_length=120)),
                 ('made_at', models.DateTimeField(default=lianxin.core.clock.now)),

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.crypto import codes
+from lianxin.core.internal import kept_inside
 from lianxin.notify import kinds, slots
 from lianxin.notify.channels import Parcel, SentNotice
-from lianxin.notify.models import Address, Delivery, DeliveryItem, Notice
+from lianxin.notify.models import BARE, Address, Delivery, DeliveryItem, Notice
 
 CODE, CODE_LENGTH = "notify.code", 8
 P = Delivery.Purpose
@@ -26,7 +27,13 @@ def still_theirs(message: Delivery) -> list[Notice]:
     lines = DeliveryItem.objects.filter(delivery=message).select_related("notice").order_by("pk")
     told = [line.notice for line in lines if _group_of(line.notice) in wanted]
     concerning = slots.still_concerning(actor, {notice.about for notice in told})
-    return [notice for notice in told if notice.about in concerning]
+    carried = [notice for notice in told if notice.about in concerning]
+    # Asked once more as it leaves: it may have been told in the very moment when it was marked.
+    inside = kept_inside({notice.about for notice in carried})
+    for notice in carried:
+        if notice.about in inside:
+            notice.__dict__.update(BARE)
+    return carried
 
 
 def _group_of(notice: Notice) -> str:

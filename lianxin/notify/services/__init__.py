@@ -1,5 +1,5 @@
-"""Writes of notify. Modules above need two of them: `tell` and `forget`."""
+"""Writes of notify. Modules above need three of them: `tell`, `forget` and `take_words_back`."""
 
-from lianxin.notify.services.creating import forget, tell
+from lianxin.notify.services.creating import forget, take_words_back, tell
 
-__all__ = ["forget", "tell"]
+__all__ = ["forget", "take_words_back", "tell"]

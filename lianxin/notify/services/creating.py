@@ -8,9 +8,11 @@ from django.db import transaction
 
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.internal import kept_inside
 from lianxin.core.transactions import within
 from lianxin.notify.kinds import KINDS, Occasion, refuse_more
 from lianxin.notify.models import (
+    BARE,
     Address,
     Choice,
     Delivery,
@@ -44,7 +46,8 @@ def tell(
 
     `number` is a case number, `on` a day, `occasion` what an organiser wrote; `about`
     ("inbox.Case:<ref>") is what must still be theirs to see when it goes out. The deed that it
-    tells of is in the log, so nothing is logged here.
+    tells of is in the log, so nothing is logged here. Of what is kept inside it is told that there is
+    something, and where.
 
     Raises:
         NotToBeTold: it would carry more than its kind may, or nobody says who sees what it is about.
@@ -60,6 +63,8 @@ def tell(
         "on": on,
         "about": about,
     }
+    if kept_inside([about]):
+        facts |= BARE
     off = TurnedOff.objects.filter(kind=kind, committee_id=committee_id)
     without = set(off.values_list("user_id", flat=True)) if KINDS[kind].quiet else set()
     rows = [
@@ -133,3 +138,11 @@ def forget(about: str, *, users: Collection[int] | None = None) -> int:
     if users is not None:
         found = found.filter(user_id__in=users)
     return found.delete()[0]
+
+
+@within
+def take_words_back(committee_id: int) -> int:
+    """What a committee was told of things that are kept inside now says no more than that."""
+    told = Notice.objects.filter(committee_id=committee_id, is_inside=False).exclude(about="")
+    abouts = told.order_by().values_list("about", flat=True).distinct()
+    return told.filter(about__in=kept_inside(abouts)).update(**BARE)

@@ -60,6 +60,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='InternalMark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('what', models.CharField(max_length=40)),
+                ('object_ref', models.UUIDField()),
+                ('why', models.CharField(max_length=160, verbose_name='为什么是内部的')),
+                ('marked_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('marked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('taken_off_at', models.DateTimeField(null=True)),
+                ('taken_off_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('taken_off_because', models.CharField(blank=True, max_length=160, verbose_name='为什么取消')),
+            ],
+            options={
+                'verbose_name': '内部的标记',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_off_at', None)), fields=('what', 'object_ref'), name='office_internal_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='PaperSeries',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,6 +1,7 @@
 """Rows of office."""
 
 from lianxin.office.models.approvals import Approval, ApprovalRoute, ApprovalStep, RouteStep
+from lianxin.office.models.internal import InternalMark
 from lianxin.office.models.papers import (
     IssuedPaper,
     PaperCounter,
@@ -17,6 +18,7 @@ __all__ = [
     "Approval",
     "ApprovalRoute",
     "ApprovalStep",
+    "InternalMark",
     "IssuedPaper",
     "PaperCounter",
     "PaperNumber",

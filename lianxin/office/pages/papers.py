@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.core.spelling import looked_for
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
@@ -36,7 +37,8 @@ def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Pa
         rows = rows.filter(year=asked["year"])
     if asked.get("q"):
         words = looked_for(asked["q"])
-        rows = rows.filter(Q(text__icontains=words) | Q(title__icontains=words))
+        titled = Q(title__icontains=words) & outside("office.PaperNumber")
+        rows = rows.filter(Q(text__icontains=words) | titled)
     readable = Count("versions", filter=Q(versions__file__erased_at=None))
     rows = rows.annotate(kept=Count("versions"), readable=readable).order_by("-on", "-pk")
     return Paginator(rows, ON_A_PAGE).get_page(number)

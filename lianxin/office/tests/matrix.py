@@ -13,11 +13,31 @@ from lianxin.office.kinds import NEXT_TERM, opening_on
 from lianxin.office.models import ApprovalRoute
 from lianxin.office.reads.written import WrittenPaper, packed
 from lianxin.office.services.approvals import ask_approval, set_route
+from lianxin.office.services.internal import mark_internal
 from lianxin.office.services.papers import keep_issued, take_number
 from lianxin.office.services.received import keep_received
 from lianxin.organisation.models import Committee, Post
-from tests.boundaries.sides import THEIRS, World
-from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
+from tests.boundaries.sides import OURS, THEIRS, World
+from tests.boundaries.tries import EVERY, GET, POST, TODAY, Addresses, Try, on, plain
+
+MARKED = (
+    ("inbox.Case", "received"),
+    ("inbox.Case", "about_officer"),
+    ("inbox.Case", "theirs"),
+    ("places.Place", "place"),
+    ("places.Place", "their_place"),
+    ("office.PaperNumber", "number"),
+    ("office.PaperNumber", "their_number"),
+    ("organisation.Unit", "group"),
+    ("organisation.Unit", "team"),
+    ("organisation.Unit", "their_group"),
+)
+
+
+def _mark(what: str, state: str) -> Try:
+    methods = EVERY if (what, state) == MARKED[0] else (GET, POST)
+    return Try(f"{what}:{state}", (f"/{what}", state), {"why": "还没有定"}, methods)
+
 
 ADDRESSES: Addresses = {
     "office": {
@@ -46,6 +66,11 @@ ADDRESSES: Addresses = {
             because="日期写错了",
         ),
         "office:issued_docx": on("number", "their_number", tail=("/1",)),
+        "office:internal": [*(_mark(*one) for one in MARKED), _mark("nothing.Known", "number")],
+        "office:internal_off": [
+            Try(state, ("/office.PaperNumber", state), {"because": "登出来了"}, methods)
+            for state, methods in (("kept_number", EVERY), ("their_kept_number", (GET, POST)))
+        ],
         "office:series": plain(),
         "office:sheets": plain(code="NONE2345"),
         "office:sheet": on("paper_sheet", "their_paper_sheet"),
@@ -99,6 +124,10 @@ def rows(world: World, _picture: bytes) -> None:
         content = packed(written, printed_on=clock.today())
         keep_issued(number, file, signed="某人", content=content, actor=SYSTEM)
         world.rows[key] = number
+        words = OURS if key == "number" else THEIRS
+        kept = take_number(committee, "circular", title=f"{words}通报", actor=SYSTEM)
+        mark_internal("office.PaperNumber", kept, why=f"{words}还没有定", actor=SYSTEM)
+        world.rows[key.replace("number", "kept_number")] = kept
     _approvals(world)
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.internal import outside
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.office.models import Releasable
 from lianxin.places.models.register import Place
@@ -90,9 +91,12 @@ class PlacePhotoQuerySet(models.QuerySet["PlacePhoto"]):
     """Reads of photos."""
 
     def published(self) -> PlacePhotoQuerySet:
-        """Those that the office lets everybody see, of places that are open."""
+        """Those that the office lets everybody see, of places that are open and not internal."""
         return self.filter(
-            released_at__isnull=False, seen__erased_at=None, place__state=Place.State.OPEN
+            outside("places.PlacePhoto"),
+            released_at__isnull=False,
+            seen__erased_at=None,
+            place__state=Place.State.OPEN,
         )
 
 

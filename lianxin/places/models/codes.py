@@ -36,6 +36,8 @@ class WallCode(models.Model):
     revoked_at = models.DateTimeField(null=True)
     revoked_because = models.CharField("为什么停用", max_length=80, blank=True)
 
+    is_inside = False  # at a place that is internal, or leads to one: `reads.scanned` says so
+
     class Meta:
         verbose_name = "码"
 

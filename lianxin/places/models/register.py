@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
+from lianxin.core.internal import outside
 from lianxin.core.sql.rows_of_models import manager
 
 
@@ -98,8 +99,9 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     """Reads of places."""
 
     def published(self) -> PlaceQuerySet:
-        """Places that anybody may know of: open ones, and those that lead on to another."""
-        return self.filter(Q(state=Place.State.OPEN) | Q(moved_to__isnull=False))
+        """Places that anybody may know of: open ones, and those that lead on to another; none inside."""
+        known = Q(state=Place.State.OPEN) | Q(moved_to__isnull=False)
+        return self.filter(known, outside("places.Place"), outside("places.Place", "moved_to__"))
 
     def open(self) -> PlaceQuerySet:
         """Places where one can be heard today."""

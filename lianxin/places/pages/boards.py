@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
+from lianxin.core.internal import outside
 from lianxin.core.landmarks import landmark
 from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Member
@@ -291,7 +292,8 @@ def _frame(kind: str, size: str, token: str, facts: Facts) -> Facts:
 def hung(token: str) -> dict[str, Any] | None:
     """What somebody who scans a board is told: when it was printed, and what is no longer so."""
     rows = PrintedBoard.objects.select_related("place__committee", "place__area")
-    board = rows.filter(token=codes.fold(token)).first()
+    known = outside("places.Place", "place__")
+    board = rows.filter(known, token=codes.fold(token)).first()
     if board is None:
         return None
     place = board.place

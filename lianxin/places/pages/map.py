@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from lianxin.organisation.models import Committee
@@ -12,8 +13,9 @@ M = PlaceKind.Mark
 
 
 def towns(committee: Committee) -> list[dict[str, Any]]:
-    """The tiles of a committee's map; each leads to its places below."""
-    areas = Area.objects.filter(committee=committee).prefetch_related("places__kind")
+    """The tiles of a committee's map for everybody; each leads to its places below."""
+    known = Prefetch("places", Place.objects.published().select_related("kind"))
+    areas = Area.objects.filter(committee=committee).prefetch_related(known)
     return tiles_of(areas)
 
 

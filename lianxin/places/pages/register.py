@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.office.models import Approval
 from lianxin.office.reads.approvals import latest_about
 from lianxin.organisation.models import Appointment
@@ -64,7 +65,10 @@ def places_found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[
         rows = rows.filter(area=asked["area"])
     if asked.get("state"):
         rows = rows.filter(state=asked["state"])
-    for word in spelling.looked_for(str(asked.get("q") or "")).split():
+    words = spelling.looked_for(str(asked.get("q") or "")).split()
+    if words:  # what is internal stands in the list, and no search finds it
+        rows = rows.filter(outside("places.Place"))
+    for word in words:
         rows = rows.filter(Q(name__icontains=word) | Q(address__icontains=word))
     return Paginator(rows, PER_PAGE).get_page(page)
 

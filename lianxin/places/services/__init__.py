@@ -11,6 +11,7 @@ from lianxin.places.services.checklists import (
     review_photo,
     save_item,
     show_photo,
+    take_photos_inside,
     verify_mark,
     withdraw_photo,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "save_mode",
     "save_village",
     "show_photo",
+    "take_photos_inside",
     "verify_mark",
     "withdraw_photo",
     "write_wall_text",

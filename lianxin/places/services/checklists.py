@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.transactions import within
 from lianxin.files.images import Picture
 from lianxin.files.services import erase_file, keep_photo
@@ -213,11 +214,14 @@ def show_photo(photo: PlacePhoto, small: Picture, *, actor: Actor) -> PlacePhoto
     `small` is the copy that everybody sees, made before the transaction began.
 
     Raises:
-        PlaceRefused: as many are seen already, or it says nothing of what it shows.
+        PlaceRefused: as many are seen already, it says nothing of what it shows, or the place is
+            internal.
         ReleaseRefused: whoever added it or looked at it does not release it.
         PhotoGone: somebody has removed it meanwhile.
     """
     photo = _as_it_is(photo)
+    if kept_inside([f"places.Place:{photo.place.ref}"]):
+        raise PlaceRefused(_("这处地点标了内部，照片不能让大家看。"))
     if not photo.caption:
         raise PlaceRefused(_("请写一句照片上是什么。看不见照片的人靠这一句。"))
     others = PlacePhoto.objects.filter(place=photo.place_id, released_at__isnull=False)
@@ -249,6 +253,15 @@ def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
         erase_file(copy, actor=actor)
     log(actor, acts.WITHDRAW_PHOTO, photo)
     return photo
+
+
+@transaction.atomic
+def take_photos_inside(*, actor: Actor) -> int:
+    """The photos of places that became internal are taken back; how many everybody could see."""
+    found = PlacePhoto.objects.filter(~outside("places.PlacePhoto"), released_at__isnull=False)
+    for photo in found:
+        withdraw_photo(photo, actor=actor)
+    return len(found)
 
 
 def _as_it_is(photo: PlacePhoto) -> PlacePhoto:

@@ -13,9 +13,9 @@ from lianxin.places.models import Area, Place
 def places_by_town(committee: Committee) -> list[tuple[Area, list[Place]]]:
     """Open places under their town, in the order of the map."""
     areas = Area.objects.filter(committee=committee).exclude(kind=Area.Kind.DISTRICT)
-    open_places = Place.objects.open().filter(committee=committee).select_related("kind")
+    open_places = Place.objects.published().open().filter(committee=committee)
     by_area: dict[int, list[Place]] = {}
-    for place in open_places.order_by("kind__order", "pk"):
+    for place in open_places.select_related("kind").order_by("kind__order", "pk"):
         by_area.setdefault(place.area_id, []).append(place)
     return [(area, by_area.get(area.pk, [])) for area in areas]
 
@@ -24,7 +24,7 @@ def figures(committee: Committee) -> list[dict[str, Any]]:
     """This year's counters, each with its definition."""
     found = counts(committee.pk)
     told = (
-        (found.heard, _("今年收到"), _("扫码、纸信、电话、当面都算，撤回的不算。")),
+        (found.heard, _("今年收到"), _("扫码、纸信、电话、当面都算，撤回的、标了内部的不算。")),
         (found.answered, _("给过第一次答复"), _("委员、联络办答复的，和告知了去处的。")),
         (found.open, _("还在办"), _("收到而还没有给过第一次答复的。")),
     )

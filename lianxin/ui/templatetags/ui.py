@@ -14,6 +14,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from lianxin.core import internal
 from lianxin.core.landmarks import landmark
 from lianxin.ui import dates, fields, place_map, sprite
 from lianxin.ui import days as day_strip
@@ -41,6 +42,18 @@ def _used(context: Context) -> dict[str, None]:
     """
     floor = cast(dict[Any, Any], context.render_context.dicts[0])
     return cast(dict[str, None], floor.setdefault(_USED, {}))
+
+
+@register.simple_tag(takes_context=True)
+def inside(context: Context, what: str, ref: object) -> SafeString:
+    """{% inside "inbox.Case" case.ref %} — on the page of a row: whether it is internal."""
+    engine = context.template.engine  # type: ignore[union-attr]
+    drawn = [
+        engine.get_template(panel.template).render(context.new(panel.values))
+        for panel in internal.beside.panels(context["actor"], f"{what}:{ref}")
+    ]
+    # house: templates have just escaped it
+    return mark_safe("".join(drawn))  # noqa: S308
 
 
 # Icons ---------------------------------------------------------------------------------------
