@@ -11,7 +11,14 @@ from django.db import connections
 
 TABLES = ("audit_entry", "audit_seal")
 VERBS = ("update", "delete")
-NAMES = tuple(f"{table}_no_{verb}" for table in TABLES for verb in VERBS)
+EMPTYING = "truncate"  # PostgreSQL's way of deleting without touching a row
+
+
+def names(vendor: str) -> list[str]:
+    """The triggers that must be there."""
+    verbs = VERBS if vendor == "sqlite" else (*VERBS, EMPTYING)
+    return [f"{table}_no_{verb}" for table, verb in product(TABLES, verbs)]
+
 
 _SQLITE = """
 CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
@@ -25,7 +32,7 @@ _POSTGRESQL = (
     "DROP TRIGGER IF EXISTS {table}_no_{verb} ON {table}",
     """
     CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
-    FOR EACH ROW EXECUTE FUNCTION audit_append_only()
+    FOR EACH {each} EXECUTE FUNCTION audit_append_only()
     """,
 )
 
@@ -34,9 +41,12 @@ def create_triggers(using: str, **kwargs: Any) -> None:
     """Make the triggers (after every migration)."""
     connection = connections[using]
     tables = set(connection.introspection.table_names()) & set(TABLES)
-    statements = (_SQLITE,) if connection.vendor == "sqlite" else _POSTGRESQL
+    is_sqlite = connection.vendor == "sqlite"
+    statements = (_SQLITE,) if is_sqlite else _POSTGRESQL
+    verbs = VERBS if is_sqlite else (*VERBS, EMPTYING)
     with connection.cursor() as cursor:
-        for table, verb in product(sorted(tables), VERBS):
+        for table, verb in product(sorted(tables), verbs):
+            each = "STATEMENT" if verb == EMPTYING else "ROW"
             for statement in statements:
                 # house: triggers are not to be had in another way
-                cursor.execute(statement.format(table=table, verb=verb))
+                cursor.execute(statement.format(table=table, verb=verb, each=each))

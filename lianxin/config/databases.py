@@ -10,8 +10,10 @@ SQLITE_OPTIONS = {
     # FULL syncs at each commit: with NORMAL an acknowledged message can be lost by a power cut.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
-# Nobody waits longer for PostgreSQL than for SQLite: then it is 503 and "press again".
-WAITS = {"connect_timeout": "5", "options": "-c lock_timeout=20s"}
+# Nobody waits longer for PostgreSQL than for SQLite: then it is 503 and "press again". A row that
+# several wait for is two locks, to stand in the queue and at its head, so each has half the time.
+# What a machine has locked that is gone within a transaction is free long before TCP misses it.
+WAITS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 
 
 # Planning costs PostgreSQL more than finding: what is asked again is planned once a connection.
@@ -34,7 +36,8 @@ def database(url: str) -> dict[str, Any]:
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
     if parts.scheme in {"postgresql", "postgres"}:
-        options = WAITS | dict(parse_qsl(parts.query))
+        options = dict(parse_qsl(parts.query))
+        options["options"] = f"{WAITS} {options.get('options', '')}".strip()
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),
@@ -44,6 +47,6 @@ def database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or options.pop("port", "")),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": PREPARED | options,
+            "OPTIONS": PREPARED | {"connect_timeout": "5"} | options,
         }
     raise ValueError(f"a database address begins with sqlite:// or postgresql://, not {url!r}")

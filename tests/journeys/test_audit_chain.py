@@ -11,7 +11,7 @@ from lianxin.audit.chain import canonical
 from lianxin.audit.models import Entry, Seal
 from lianxin.audit.sealing import heads_path, seal_all
 from lianxin.audit.services import log
-from lianxin.audit.triggers import NAMES, create_triggers
+from lianxin.audit.triggers import create_triggers, names
 from lianxin.audit.verifying import verify
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.storage import append_log
@@ -47,7 +47,7 @@ def tamper(sealed):
 
     def run(*statements: str) -> None:
         with connection.cursor() as cursor:
-            for name in NAMES:
+            for name in names(connection.vendor):
                 table = name.rsplit("_no_", 1)[0]
                 on = "" if connection.vendor == "sqlite" else f" ON {table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")

@@ -307,3 +307,22 @@ def test_at_a_prompt_from_one_folder_to_another(tmp_path, migrated):
 
 
 # ---------------------------------------------------------------- what opens doors
+
+
+def test_the_copy_goes_to_postgresql_the_way_we_go_ourselves(db, monkeypatch, tmp_path):
+    """Whoever asks for TLS and a certificate asks it of the whole copy, too."""
+    if connection.vendor != "postgresql":
+        return  # a file is copied where it lies
+    told, program = tmp_path / "told", tmp_path / "pg_dump"
+    program.write_text(f'#!/bin/sh\nenv > "{told}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    ways = {"sslmode": "verify-full", "sslrootcert": "/ca.pem", "channel_binding": "require"}
+    ours = connection.settings_dict["OPTIONS"]
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {**ours, **ways})
+    snapshot._run_postgresql("pg_dump")
+    lines = told.read_text().splitlines()
+    asked = {"PGSSLMODE=verify-full", "PGSSLROOTCERT=/ca.pem", "PGCHANNELBINDING=require"}
+    assert asked <= set(lines)
+    assert f"PGDATABASE={connection.settings_dict['NAME']}" in lines
+    assert not [line for line in lines if line.startswith("PGOPTIONS=")]

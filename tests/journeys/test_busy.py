@@ -5,6 +5,7 @@ import fcntl
 import pytest
 from django.db import connection
 
+from lianxin.config.databases import database
 from lianxin.inbox.models import Message
 from tests.journeys.test_bad_days import TEXT, token_of
 
@@ -64,3 +65,18 @@ def test_a_lock_that_lasts_on_postgresql_is_503_and_the_form_goes_through_afterw
     assert Message.objects.count() == 0
     assert "您的话收到了" in client.post(address, form).content.decode()
     assert Message.objects.count() == 1
+
+
+def test_what_a_machine_held_that_is_gone_is_free_again(transactional_db, cast, client):
+    if connection.vendor != "postgresql":
+        return  # SQLite's lock goes with the process that held it
+    address = f"/s/{cast.place.slots.get().token}/"
+    form = {"text": TEXT, "token": token_of(client.get(address).content.decode())}
+    gone = connection.copy()
+    options = database("postgresql:///?options=-c idle_in_transaction_session_timeout=300ms")
+    gone.settings_dict["OPTIONS"] = options["OPTIONS"]
+    gone.set_autocommit(False)
+    with gone.cursor() as cursor:
+        cursor.execute("LOCK TABLE inbox_case IN ACCESS EXCLUSIVE MODE")
+    assert "您的话收到了" in client.post(address, form).content.decode()  # nobody had let it go
+    gone.close()

@@ -309,6 +309,10 @@ def test_our_own_mistakes_stay_500(client, monkeypatch, rf):
 def test_nobody_waits_for_postgresql_without_end():
     options = database("postgresql://somebody@/lianxin")["OPTIONS"]
     assert options["connect_timeout"] == "5"
-    assert "lock_timeout=20s" in options["options"]
+    assert "lock_timeout=10s" in options["options"]
+    assert "idle_in_transaction_session_timeout=60s" in options["options"]
     ours = database("postgresql://somebody@/lianxin?connect_timeout=2")["OPTIONS"]
     assert ours["connect_timeout"] == "2"
+    own = database("postgresql://somebody@/lianxin?options=-c%20lock_timeout%3D5s")["OPTIONS"]
+    assert own["options"].startswith(options["options"])  # one of ours changed, the others stand
+    assert own["options"].endswith("-c lock_timeout=5s")  # the last word counts

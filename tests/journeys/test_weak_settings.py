@@ -2,10 +2,10 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from lianxin.config.databases import SQLITE_OPTIONS
-from lianxin.core.checks import keys_are_ours, writes_last
+from lianxin.core.checks import keys_are_ours, words_stay_inside, writes_last
 
 pytestmark = pytest.mark.postgresql
 
@@ -62,6 +62,41 @@ def test_postgresql_that_could_lose_an_answered_write_is_refused(settings):
             cursor.execute(f"SET LOCAL synchronous_commit = {weak}")
             (message,) = writes_last(["default"])
             assert ("synchronous_commit" in message.msg) == (weak == "off")
+
+
+@pytest.mark.django_db
+def test_what_lets_words_out_of_postgresql_or_too_much_in_is_said(settings):
+    if connection.vendor != "postgresql":
+        return  # a file asks nobody
+    settings.LIANXIN_TESTING = False
+    ours = "lianxin.W011"  # the tests' cluster knows one role, its own superuser
+
+    def said() -> list[str]:
+        return [message.id for message in words_stay_inside(["default"])]
+
+    assert said() == [ours]
+    with connection.cursor() as cursor:
+        for weak in (
+            "log_statement = 'all'",
+            "log_min_duration_statement = 500",
+            "log_parameter_max_length_on_error = -1",
+        ):
+            with transaction.atomic():
+                cursor.execute(f"SET LOCAL {weak}")
+                (_, message) = words_stay_inside(["default"])
+                assert message.id == "lianxin.W014"
+                assert weak.partition(" ")[0] in message.msg
+                transaction.set_rollback(True)
+        cursor.execute("SET LOCAL log_min_duration_statement = 500")
+        cursor.execute("SET LOCAL log_parameter_max_length = 0")
+        assert said() == [ours]  # how long it took, without what was in it
+        cursor.execute("CREATE ROLE ordinary")
+        cursor.execute("SET LOCAL ROLE ordinary")
+        assert said() == ["lianxin.W012"]
+        cursor.execute("RESET ROLE")
+        cursor.execute("GRANT pg_execute_server_program TO ordinary")
+        cursor.execute("SET LOCAL ROLE ordinary")
+        assert said() == [ours, "lianxin.W012"]
 
 
 def test_a_key_that_is_missing_or_open_to_others_stops_the_start(settings, tmp_path):

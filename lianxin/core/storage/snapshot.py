@@ -32,7 +32,7 @@ def restore_snapshot(path: Path) -> None:
         _put_sqlite(path)
     else:
         _run_postgresql("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner",
-                        "--no-privileges", f"--dbname={_database()}", str(path))  # fmt: skip
+                        "--no-privileges", f"--dbname={_places()['PGDATABASE']}", str(path))  # fmt: skip
 
 
 def is_empty() -> bool:
@@ -117,6 +117,8 @@ def _take_postgresql(path: Path, emptied: Sequence[str]) -> Counts:
     own = connections.create_connection("default")
     try:
         with own.cursor() as cursor:
+            # We are idle as long as pg_dump takes.
+            cursor.execute("SET idle_in_transaction_session_timeout = 0")
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             cursor.execute("SELECT pg_export_snapshot()")
             (moment,) = cursor.fetchone()
@@ -129,20 +131,26 @@ def _take_postgresql(path: Path, emptied: Sequence[str]) -> Counts:
         own.close()
 
 
-def _database() -> str:
-    return str(connection.get_connection_params().get("dbname", ""))
+def _places() -> dict[str, str]:
+    """The database as we reach it ourselves, TLS and all, in the names PostgreSQL's programs read."""
+    known = connection.get_connection_params()
+    known["database"] = known.pop("dbname", "")
+    known.pop("options", None)  # how long we wait for a lock is not how long a copy does
+    return {
+        f"PG{name.replace('_', '').upper()}": str(said)
+        for name, said in known.items()
+        if isinstance(said, str) and said
+    }
 
 
 def _run_postgresql(program: str, *words: str) -> None:
     found = shutil.which(program)
     if found is None:
         raise BackupRefused(f"找不到{program}。请安装与数据库同一版本的PostgreSQL客户端程序。")
-    known = connection.get_connection_params()
-    names = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "user", "PGPASSWORD": "password"}
-    places = {name: str(known[key]) for name, key in names.items() if known.get(key)}
+    places = _places()
     done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
         [found, *words],
-        env={**os.environ, **places, "PGDATABASE": _database()},
+        env={**os.environ, **places},
         capture_output=True,
         text=True,
         check=False,

@@ -129,6 +129,8 @@ def withdraw_case(case: Case, *, actor: Actor) -> Case:
 @transaction.atomic
 def erase_words(case: Case, *, actor: Actor) -> None:
     """Delete what the sender wrote and showed; number, dates and steps without words stay."""
+    # First, as whoever else deletes it: of two who wait, only one waits for the other.
+    Contact.objects.filter(case=case).delete()
     erasures.record_erasure("inbox.Case", case.ref, committee=case.committee_id)
     forget_marks([case.pk])
     end_passes(case, actor=actor)

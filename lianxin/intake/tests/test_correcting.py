@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
+from functools import partial
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from lianxin.audit.models import Entry
-from lianxin.core import jobs
-from lianxin.core.access import Actor
+from lianxin.core import clock, jobs
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes, vault
 from lianxin.files.models import StoredFile
-from lianxin.inbox.models import Contact, Message, Step
+from lianxin.inbox.models import Case, Contact, Message, Step
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import forwarding, handling
+from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.intake.services import adding, correcting, own
 from lianxin.organisation.middleware import OPENED
 
@@ -140,6 +145,35 @@ def test_a_correction_and_a_withdrawal_at_once_leave_no_contact_data(case, race)
         ]
     )
     assert not isinstance(outcomes[1], Exception), outcomes
+    assert not Contact.objects.filter(case=case).exists()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("act", ["deletes", "corrects", "is out of date"])
+def test_whoever_erases_beside_a_withdrawal_waits_for_it_and_never_both(case, race, act):
+    """Both take the contact data first; it is held here until both are waiting for it."""
+    if connection.vendor == "sqlite":
+        return  # one writes at a time, and nobody holds anything while waiting
+    acts = {
+        "deletes": lambda: own.delete_contact(case, actor=SYSTEM),
+        "corrects": lambda: correcting.correct_contact(case, phone="13900006201", actor=SYSTEM),
+        "is out of date": keep_as_short_as_needed,
+    }
+    if act == "is out of date":
+        Case.objects.update(received_at=clock.now() - timedelta(days=400))
+
+    def hold():
+        with transaction.atomic():
+            Contact.objects.select_for_update().get(case=case)
+            time.sleep(0.9)
+
+    def after(seconds, call):
+        time.sleep(seconds)
+        call()
+
+    withdraw = partial(own.withdraw_case, Case.objects.get(pk=case.pk), actor=SYSTEM)
+    outcomes = race([hold, partial(after, 0.3, acts[act]), partial(after, 0.6, withdraw)])
+    assert outcomes == [None] * 3
     assert not Contact.objects.filter(case=case).exists()
 
 

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -14,6 +14,8 @@ from lianxin.core import clock, limits
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.refusals import Refused
+from lianxin.core.storage import rewriting
+from lianxin.core.transactions import within
 from lianxin.notify import acts, kinds
 from lianxin.notify.channels import CHANNELS, ChannelAddressRefused
 from lianxin.notify.models import Address, Choice, Delivery, Hours, How, TurnedOff
@@ -24,6 +26,7 @@ CODE_LASTS = timedelta(days=1)
 MOST_TRIES = 5
 LETTERS = 5  # codes and trials that one person may have sent in an hour
 SECRET_BYTES = 32
+rewriting.MODULES.add("notify")
 
 
 class ChoiceRefused(Refused):
@@ -48,7 +51,7 @@ def set_address(channel: str, text: str, *, actor: Actor) -> tuple[Address, str]
     except ChannelAddressRefused as refused:
         raise ChoiceRefused(str(refused)) from refused
     _count_letter(actor)
-    Address.objects.filter(channel=channel, confirmed_at=None, **_whose(actor)).delete()
+    _forget(Address.objects.filter(channel=channel, confirmed_at=None, **_whose(actor)))
     address = Address(channel=channel, asked_at=clock.now(), **_whose(actor))
     address.value = value
     secret = secrets.token_urlsafe(SECRET_BYTES) if way.has_secret else ""
@@ -71,7 +74,7 @@ def confirm_address(address: Address, *, code: str, actor: Actor) -> bool:
     if not codes.same(codes.fold(code).encode(), codes.fold(code_of(address)).encode()):
         return False
     before = Address.objects.filter(channel=address.channel, confirmed_at__isnull=False)
-    before.filter(**_whose(actor)).delete()
+    _forget(before.filter(**_whose(actor)))
     Address.objects.filter(pk=address.pk).update(confirmed_at=clock.now())
     theirs = Choice.objects.filter(channel=address.channel, **_whose(actor))
     if not theirs.exists():  # whoever writes down an address wants to be told there
@@ -87,7 +90,13 @@ def confirm_address(address: Address, *, code: str, actor: Actor) -> bool:
 def remove_address(address: Address, *, actor: Actor) -> None:
     """Nothing goes there any more; the address is deleted."""
     log(actor, acts.REMOVE_ADDRESS, address, channel=address.channel)
-    address.delete()
+    _forget(Address.objects.filter(pk=address.pk))
+
+
+@within
+def _forget(rows: QuerySet[Address]) -> None:
+    if rows.delete()[0]:
+        rewriting.rewrite_tonight()
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.storage import rewriting
 from lianxin.core.transactions import within
 from lianxin.organisation.models import Committee, Term
 from lianxin.organisation.reads.actors import actor_for
@@ -23,6 +24,7 @@ from lianxin.workbook.services.applying import Applying
 KEPT = timedelta(days=1)
 MOST_AT_ONCE = 500  # rows; more may take longer than people wait for an answer
 APPLY = "workbook.apply"  # the job
+rewriting.MODULES.add("workbook")
 
 
 class WorkbookRefused(Refused):
@@ -65,6 +67,7 @@ def forget_workbooks(*, actor: Actor) -> int:
     forgotten = stale.update(content_sealed=None, asked_at=None, begun_at=None)
     old.exclude(digest="").update(digest="")  # of what was applied too
     if forgotten:
+        rewriting.rewrite_tonight()
         log(actor, acts.FORGET, count=forgotten)
     return forgotten
 
@@ -198,5 +201,6 @@ def _apply(book: Workbook, plan: Plan, actor: Actor) -> int:
     book.digest, book.changes, book.refused = plan.digest, len(plan.changes), ""
     fields = ["applied_at", "content_sealed", "digest", "changes", "refused"]
     book.save(update_fields=fields)
+    rewriting.rewrite_tonight()
     log(actor, acts.APPLY, book, changes=book.changes)
     return book.changes
