@@ -1,6 +1,6 @@
-"""What modules register here: what a committee may want approved, and what it may keep inside."""
+"""What modules register here: what a committee may want approved, may keep inside, fills in on paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core.access import Actor
 from lianxin.core.internal import can_be_inside
+from lianxin.office.models import PaperSheet
 from lianxin.office.policies import paper_numbers
 from lianxin.organisation.models import Unit
 from lianxin.organisation.policies import units
@@ -114,3 +115,44 @@ internal_kind(
     title=lambda unit: unit.name,
     url=lambda unit: reverse("organisation:body", args=[unit.ref]),
 )
+
+
+# ---------------------------------------------------------------- twins on paper
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One printed line: what stands in its cells, and how it stands already, if it is settled."""
+
+    key: str
+    cells: tuple[str, ...]
+    settled: str = ""
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A form with a twin on paper.
+
+    `heads` are the columns that are printed, `answers` the marks of a line by the key that enters
+    them, `more` the columns of the empty lines below. `enter` writes what was marked and answers in a
+    sentence; what is refused names the field.
+    """
+
+    key: str
+    title: Words
+    heads: tuple[Words, ...]
+    answers: tuple[tuple[str, Words], ...]
+    more: tuple[tuple[str, Words], ...]
+    rows: Callable[[PaperSheet], Sequence[PrintedLine]]
+    enter: Callable[[PaperSheet, Mapping[str, str], Sequence[Mapping[str, str]], Actor], str]
+
+
+SHEET_KINDS: dict[str, SheetKind] = {}
+
+
+def sheet_kind(kind: SheetKind) -> SheetKind:
+    """Register a form with a twin on paper."""
+    if kind.key in SHEET_KINDS:
+        raise ValueError(f"two modules name a kind of sheet {kind.key}")
+    SHEET_KINDS[kind.key] = kind
+    return kind

@@ -13,9 +13,9 @@ from lianxin.core.transactions import within
 from lianxin.duty.models import Shift
 from lianxin.duty.rules.months import next_month
 from lianxin.duty.services.shifts import DutyRefused, add_shift, confirm_shift, miss_shift
+from lianxin.office.kinds import PrintedLine, SheetKind, sheet_kind
 from lianxin.office.models import PaperSheet
 from lianxin.office.services.sheets import print_sheets
-from lianxin.office.sheet_kinds import SheetKind, SheetRow, sheet_kind
 from lianxin.organisation.models import Member
 from lianxin.places.models import Place
 from lianxin.ui.dates import day as day_words
@@ -25,7 +25,7 @@ CAME, DID_NOT = "1", "2"
 
 
 # house: a read that only the sheet asks for, beside what writes it
-def rows(sheet: PaperSheet) -> list[SheetRow]:
+def rows(sheet: PaperSheet) -> list[PrintedLine]:
     """The shifts that were printed, in their order, each with how it stands by now."""
     known = {str(shift.ref): shift for shift in _shifts(sheet)}
     return [_row(known[ref]) for ref in sheet.rows if ref in known]
@@ -36,11 +36,11 @@ def _shifts(sheet: PaperSheet) -> list[Shift]:
     return list(found.select_related("member__person", "place"))
 
 
-def _row(shift: Shift) -> SheetRow:
+def _row(shift: Shift) -> PrintedLine:
     hours = f"{shift.starts:%-H:%M}—{shift.ends:%-H:%M}"
     settled = "" if shift.state in Shift.EXPECTED else str(shift.get_state_display())
     when = f"{day_words(shift.on)} {weekday(shift.on)}"
-    return SheetRow(str(shift.ref), (when, hours, shift.member.title), settled)
+    return PrintedLine(str(shift.ref), (when, hours, shift.member.title), settled)
 
 
 @within

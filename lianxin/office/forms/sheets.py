@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.office.kinds import PrintedLine, SheetKind
 from lianxin.office.pages.sheets import EMPTY_LINES
-from lianxin.office.sheet_kinds import SheetKind, SheetRow
 from lianxin.ui.forms import LxForm
 
 COMPACT = {"autocomplete": "off", "class": "form-control lx-short"}
@@ -25,11 +25,11 @@ class SheetCodeForm(LxForm):
     )
 
 
-class SheetForm(LxForm):
+class PaperSheetForm(LxForm):
     """What was marked on the lines of a sheet, and what was written on its empty ones."""
 
     def __init__(
-        self, *args: Any, kind: SheetKind, rows: Sequence[SheetRow], **kwargs: Any
+        self, *args: Any, kind: SheetKind, rows: Sequence[PrintedLine], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.open_rows = kind, [row for row in rows if not row.settled]
@@ -48,7 +48,7 @@ class SheetForm(LxForm):
                     label=_("第%(n)d行，%(what)s") % {"n": at + 1, "what": words},
                     required=False,
                     max_length=40,
-                    help_text=words,
+                    help_text=str(words),
                     widget=forms.TextInput(attrs=COMPACT),
                 )
 

@@ -10,9 +10,9 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.documents.paper import typeset
+from lianxin.office.kinds import SHEET_KINDS
 from lianxin.office.models import PaperSheet
 from lianxin.office.policies import sheets
-from lianxin.office.sheet_kinds import SHEET_KINDS
 from lianxin.ui import qr
 from lianxin.ui.dates import day as day_words
 

@@ -11,8 +11,8 @@ from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.refusals import Refused
 from lianxin.office import acts
+from lianxin.office.kinds import SHEET_KINDS, SheetKind
 from lianxin.office.models import PaperSheet
-from lianxin.office.sheet_kinds import SHEET_KINDS, SheetKind
 from lianxin.organisation.models import Committee
 
 CODE, ON_ONE_SHEET = 8, 22  # characters of a code; printed lines

@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lianxin.core.access import Request, access
-from lianxin.office.forms.sheets import SheetCodeForm, SheetForm
+from lianxin.office.forms.sheets import PaperSheetForm, SheetCodeForm
+from lianxin.office.kinds import SHEET_KINDS
 from lianxin.office.pages import sheets as pages
 from lianxin.office.services.sheets import enter_sheet
-from lianxin.office.sheet_kinds import SHEET_KINDS
 from lianxin.ui.submitting import said, submit
 
 
@@ -46,7 +46,7 @@ def sheet(request: Request, ref: UUID) -> HttpResponse:
     kind = SHEET_KINDS[found.kind]
     rows = kind.rows(found)
     data = request.POST if request.method == "POST" else None
-    form = SheetForm(data, kind=kind, rows=rows)
+    form = PaperSheetForm(data, kind=kind, rows=rows)
 
     def enter() -> HttpResponse:
         told = enter_sheet(found, answers=form.answers, more=form.more, actor=request.actor)
