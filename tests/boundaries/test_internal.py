@@ -24,7 +24,7 @@ from lianxin.files.images import develop
 from lianxin.inbox.models import Subject
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.services.digests import release_digest
-from lianxin.notify import channels, kinds
+from lianxin.notify import channels, kinds, slots
 from lianxin.notify.kinds import KINDS, Occasion
 from lianxin.notify.models import Address, Delivery, DeliveryItem, Notice
 from lianxin.notify.reads.rendering import parcel_of, still_theirs
@@ -351,10 +351,17 @@ def test_what_was_told_in_the_very_moment_leaves_without_its_words(made, inside,
     assert all(case.number not in parcel for parcel in parcels(made))
 
 
-def test_every_kind_of_thing_that_is_told_of_and_is_a_part_of_one_is_known():
-    """Rows with a ref that lead to what can be marked are registered, or have no words of it outside."""
-    silent = {"places.MeetingWindow", "places.CheckMark"}
-    for what, known in internal._kinds.items():
-        model = apps.get_model(known.model)
-        assert {field.name for field in model._meta.concrete_fields} >= {"ref", *known.part_of}
-        assert what not in silent
+def test_whatever_is_told_of_and_leads_to_what_can_be_marked_is_known_as_a_part_of_it():
+    """A module that tells of its rows cannot forget to say that they belong to a case or a place."""
+    forgotten = []
+    # What can be marked itself is not internal only because of where it was said.
+    for what in set(slots._sees) - set(INTERNAL_KINDS):
+        known = internal._kinds.get(what)
+        model = apps.get_model(known.model if known else what)
+        for field in model._meta.concrete_fields:
+            whole = field.related_model._meta.label if field.is_relation else ""
+            is_named = known is not None and known.part_of.get(field.name) == whole
+            if whole in {"inbox.Case", "places.Place"} and not is_named:
+                forgotten.append(f"{what}.{field.name}")
+    assert {"inbox.Forward", "duty.Shift"} <= set(slots._sees)
+    assert forgotten == []
