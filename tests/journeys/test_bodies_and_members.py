@@ -41,7 +41,7 @@ def test_a_liaison_group_by_street_whose_lead_is_handed_on_from_a_day(cast, be, 
     today, he, lu = clock.today(), cast.person("member").name, cast.person("other_member").name
     office.goto("/organisation/bodies/")
     office.get_by_role("link", name="设一个组").click()
-    office.get_by_label("联络组").check(force=True)
+    office.get_by_label("哪一类").select_option(label="联络组")
     office.get_by_label("名称").fill("望江街道联络组")
     office.get_by_label("哪个片区").select_option(label="望江街道")
     office.get_by_role("button", name="设好").click()
