@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
@@ -63,6 +64,7 @@ def planning_page(actor: Actor, page: str) -> dict[str, Any]:
 def group_texts(actor: Actor) -> list[GroupText]:
     """What asks the members for their answer, and which shifts nobody has answered for yet."""
     coming = to_plan(actor).filter(~is_over_now(), state__in=Shift.EXPECTED)
+    coming = coming.filter(outside("places.Place", "place__"))
     rows = coming.filter(state=Shift.State.PLANNED).annotate(
         first=Subquery(coming.order_by("on").values("on")[:1]),
         last=Subquery(coming.order_by("-on").values("on")[:1]),

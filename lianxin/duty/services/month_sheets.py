@@ -61,6 +61,7 @@ def enter(
         mark = answers.get(str(shift.ref))
         if mark is None or shift.state not in Shift.EXPECTED:
             continue
+        _refuse_own(shift.member, actor, field=f"row-{shift.ref}")
         try:
             (confirm_shift if mark == CAME else miss_shift)(shift, actor=actor)
         except DutyRefused as refused:
@@ -85,15 +86,27 @@ def _stood_besides(sheet: PaperSheet, line: Mapping[str, str], actor: Actor) -> 
         wrong = "from" if starts is None else "to"
         raise DutyRefused(_("写成9:00或者9点半这样。"), field=at + wrong)
     member = _member(sheet, line["name"], on, field=at + "name")
-    there = Shift.objects.filter(place=place, member__person=member.person_id, on=on, starts=starts)
-    if there.exclude(state__in=Shift.NOT_STOOD).exists():
+    _refuse_own(member, actor, field=at + "name")
+    there = Shift.objects.filter(place=place, member__person=member.person_id, on=on)
+    there = there.exclude(state__in=Shift.NOT_STOOD).filter(starts__lt=ends, ends__gt=starts)
+    shift = there.first()
+    if shift is not None and shift.state == Shift.State.SERVED:
         return False
+    if shift is not None and shift.state == Shift.State.MISSED:
+        words = _("这个班已经记了没有到。要改，先和站长对一对。")
+        raise DutyRefused(words, field=at + "name")
     try:
-        shift = add_shift(place, member, on=on, starts=starts, ends=ends, actor=actor)
+        if shift is None:
+            shift = add_shift(place, member, on=on, starts=starts, ends=ends, actor=actor)
         confirm_shift(shift, actor=actor)
     except DutyRefused as refused:
         raise DutyRefused(str(refused), field=at + "name") from refused
     return True
+
+
+def _refuse_own(member: Member, actor: Actor, *, field: str) -> None:
+    if member.person_id == actor.person_id:
+        raise DutyRefused(_("自己到没到班，不能自己录，请别人录这一行。"), field=field)
 
 
 def _day_in(first: date, words: str) -> date | None:

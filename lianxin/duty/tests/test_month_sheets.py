@@ -14,8 +14,10 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.duty.models import Shift
+from lianxin.duty.services.month_sheets import print_month
 from lianxin.office.models import PaperSheet
-from lianxin.organisation.models import Person
+from lianxin.organisation.models import Person, Post, Unit
+from lianxin.organisation.services import appoint
 
 INDEX = reverse("office:sheets")
 
@@ -206,6 +208,40 @@ def test_of_two_of_one_name_the_line_is_left_to_the_page(cast, office, planned):
     more = {"more-0-day": "3", "more-0-from": "9", "more-0-to": "11", "more-0-name": name}
     answer = office.post(entry(PaperSheet.objects.get()), more)
     assert f"有两位叫“{name}”" in answer.content.decode()
+
+
+def test_nobody_enters_their_own_duty(cast, client, planned):
+    own = cast.member("member")
+    post = Post.objects.get(committee=cast.committee, key="officer")
+    unit = Unit.objects.get(committee=cast.committee, kind="office")
+    appoint(own.person, post, unit, starts=clock.today(), actor=SYSTEM)
+    cast.enter(client, "member")
+    sheet = print_month(cast.place, month(), actor=cast.actor("officer"))[0]
+    more = {
+        "more-0-day": "3",
+        "more-0-from": "9",
+        "more-0-to": "11",
+        "more-0-name": own.person.name,
+    }
+    for facts, field in (
+        ({f"row-{planned[0].ref}": "1"}, f"row-{planned[0].ref}"),
+        (more, "more-0-name"),
+    ):
+        answer = client.post(entry(sheet), facts)
+        assert list(answer.context["form"].errors) == [field]
+        assert "不能自己录" in answer.content.decode()
+    assert not Shift.objects.filter(state="served").exists()
+
+
+def test_a_line_below_of_somebody_who_is_on_the_list_settles_that_shift(cast, office, planned):
+    sheet = print_month(cast.place, month(), actor=cast.actor("officer"))[0]
+    more = {"more-0-day": "8", "more-0-from": "9点半", "more-0-to": "11",
+            "more-0-name": planned[0].member.person.name}  # fmt: skip
+    assert office.post(entry(sheet), more).status_code == 302
+    assert Shift.objects.get(state="served") == planned[0]
+    services.miss_shift(planned[2], actor=cast.actor("head"))
+    answer = office.post(entry(sheet), more | {"more-0-day": "22"})
+    assert "已经记了没有到" in answer.content.decode()
 
 
 @pytest.mark.browser

@@ -131,6 +131,13 @@ def enqueue(message: Delivery, due: datetime) -> None:
     jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
 
 
+@transaction.atomic
+def forget_occasion(about: str, *, actor: Actor = SYSTEM) -> int:  # noqa: ARG001  # as of `tell`, its deed is in the log
+    """What was told about something says no title, hours and place any more: they are not so now."""
+    empty = {"title": "", "place": "", "begins": None, "finishes": None}
+    return Notice.objects.filter(about=about).update(**empty)
+
+
 @within
 def forget(about: str, *, users: Collection[int] | None = None) -> int:
     """Take back what was told about something, from these users or from everybody."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.organisation.models import Appointment, Member, Person, Post, Term, Unit, UnitKind
@@ -66,7 +67,8 @@ class BodyForm(LxForm):
         for name in ("area", "area_name") if areas else ("known_area",):
             del self.fields[name]
         above = {one.key for kind in kinds for one in kind.belongs_to.all()}
-        self.offer("parent", Unit.objects.filter(committee=committee_id or 0, kind__in=above))
+        rows = Unit.objects.standing().filter(committee=committee_id or 0, kind__in=above)
+        self.offer("parent", rows)
 
     def clean(self) -> dict[str, Any]:
         """It belongs where its kind may belong; an area has a name; it does not end before it begins."""
@@ -98,7 +100,18 @@ class BodyChangeForm(BodyForm):
         del self.fields["kind"], self.fields["ends"]
         above = self.kinds[unit.kind].belongs_to.values("key")
         mine = Unit.objects.filter(committee=unit.committee_id, kind__in=above)
-        self.offer("parent", mine.exclude(pk=unit.pk))
+        there = Q(pk__in=Unit.objects.standing().values("pk")) | Q(pk=unit.parent_id)
+        self.offer("parent", mine.filter(there).exclude(pk__in=_below(unit)))
+
+
+def _below(unit: Unit) -> set[int]:
+    """A body and all that belongs to it: it cannot belong to any of them."""
+    found, next_ones = {unit.pk}, {unit.pk}
+    while next_ones:
+        rows = Unit.objects.filter(parent__in=next_ones).values_list("pk", flat=True)
+        next_ones = set(rows) - found
+        found |= next_ones
+    return found
 
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -156,6 +169,8 @@ class BodyPostForm(LxForm):
                 if "name" in self.fields
                 else _("请选一位委员。"),
             )
+        if facts.get("name") and not facts.get("employer"):
+            self.add_error("employer", _("请写下他的单位，同名的人靠它分清。"))
         starts, ends = facts.get("starts"), facts.get("ends")
         if starts and ends and ends < starts:
             self.add_error("ends", _("最后一天不能早于第一天。"))

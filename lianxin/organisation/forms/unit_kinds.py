@@ -39,8 +39,7 @@ class UnitKindForm(LxForm):
         self, *args: Any, kinds: list[UnitKind], kind: UnitKind | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        others = [one.pk for one in kinds if one != kind]
-        self.offer("belongs_to", UnitKind.objects.filter(pk__in=others))
+        self.offer("belongs_to", UnitKind.objects.filter(pk__in=[one.pk for one in kinds]))
         if kind is not None:  # its posts are there already
             del self.fields["lead"], self.fields["member"]
 

@@ -78,13 +78,20 @@ class Unit(models.Model):
         TEAM = "team", "站点团队"
         HANDLING = "handling", "承办单位"
         PARTY = "party", "党派团体"
+        RECOMMENDING = "recommending", "其他推荐单位"
         ASSIGNING = "assigning", "交办机构"
 
     # The house makes these itself, with the committee or a place; all others are the office's to keep.
     BY_THE_HOUSE: ClassVar = (Kind.COMMITTEE, Kind.OFFICE, Kind.TEAM)
     NOT_A_BODY: ClassVar = (*BY_THE_HOUSE, Kind.HANDLING)
     # Who works there does so beside being a member.
-    BESIDE_MEMBERSHIP: ClassVar = (Kind.OFFICE, Kind.HANDLING, Kind.PARTY, Kind.ASSIGNING)
+    BESIDE_MEMBERSHIP: ClassVar = (
+        Kind.OFFICE,
+        Kind.HANDLING,
+        Kind.PARTY,
+        Kind.RECOMMENDING,
+        Kind.ASSIGNING,
+    )
 
     class Area(models.TextChoices):
         """What kind of area a liaison group works in; a district may have no towns at all."""

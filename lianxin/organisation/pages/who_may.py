@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.core.rights import RIGHTS
 from lianxin.organisation.models import Appointment, Post, Unit
 from lianxin.organisation.reads.unit_kinds import kind_names
@@ -33,7 +34,8 @@ class PostHeap(NamedTuple):
 
 def posts_in_sentences(actor: Actor) -> list[PostHeap]:
     """The posts by the kind of body in which they are held, in the order of the kinds."""
-    held = Appointment.objects.current().select_related("person").order_by("starts", "pk")
+    shown = Appointment.objects.current().filter(outside("organisation.Unit", "unit__"))
+    held = shown.select_related("person").order_by("starts", "pk")
     rows = Post.objects.filter(committee=actor.committee_id or 0).order_by("pk")
     posts = list(rows.prefetch_related("rights", Prefetch("appointments", held, to_attr="held")))
     heaps = []

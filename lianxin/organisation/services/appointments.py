@@ -246,7 +246,8 @@ def reopen_appointment(appointment: Appointment, *, ends: date | None, actor: Ac
     others = [one for one in _holders([again])[appointment.post_id, unit.pk] if one != appointment]
     if appointment.acting_for_id is None:
         _refuse_second(again, [one for one in others if one.starts > appointment.starts])
-    appointment.ends, appointment.end_published = ends, False
+    appointment.ends = min((day for day in (ends, unit.ends) if day), default=None)
+    appointment.end_published = False
     appointment.confirmed_at = appointment.confirmed_at or clock.now()
     appointment.save(update_fields=["ends", "end_published", "confirmed_at"])
     log(actor, acts.REOPEN_APPOINTMENT, appointment)

@@ -13,7 +13,7 @@ from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation import acts
-from lianxin.organisation.models import Appointment, Person, Post, Unit, UnitKind
+from lianxin.organisation.models import Appointment, Member, Person, Post, Unit, UnitKind
 from lianxin.organisation.rules.strokes import name_order
 from lianxin.organisation.services.accounts import issue_slip
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
@@ -89,11 +89,14 @@ def appoint_outsider(
     account: a namesake would come to rights that way.
 
     Raises:
-        AppointmentRefused: bodies of this kind have members only.
+        AppointmentRefused: bodies of this kind have members only, or a member has this name.
     """
     kind = UnitKind.objects.get(committee=unit.committee_id, key=unit.kind)
     if not kind.has_outsiders:
         raise AppointmentRefused(_("%(kind)s里只有委员。") % {"kind": kind.name})
+    members = Member.objects.current().filter(committee=unit.committee_id)
+    if members.filter(person__name=name, person__employer=employer).exists():
+        raise AppointmentRefused(_("“%(name)s”是委员，请在“哪位委员”里选。") % {"name": name})
     here = Appointment.objects.filter(committee=unit.committee_id).values("person")
     known = Person.objects.filter(
         pk__in=here, name=name, employer=employer, memberships=None, user=None

@@ -76,7 +76,8 @@ def _give(post: Post, right: str, *, wide: bool, actor: Actor) -> None:
 
 def _with(post: Post, right: str) -> tuple[str, str] | None:
     """What the post would then carry that no post may carry together."""
-    return carried_together([*post.rights.values_list("right", flat=True), right])
+    held = post.rights.values_list("right", flat=True)
+    return next((pair for one in held if (pair := carried_together([one, right]))), None)
 
 
 @transaction.atomic

@@ -24,9 +24,13 @@ def lay_down_unit_kinds(committee: Committee, *, actor: Actor) -> None:
     new = [seed for seed in UNIT_KINDS if seed.key not in here]
     if not new:
         return
+    taken = {kind.name for kind in here.values()}
     for order, seed in enumerate(UNIT_KINDS, start=1):
         if seed in new:
-            facts = {**vars(seed), "order": order}
+            name = (
+                _("%(name)s（通常的）") % {"name": seed.name} if seed.name in taken else seed.name
+            )
+            facts = {**vars(seed), "order": order, "name": name}
             del facts["belongs_to"]
             here[seed.key] = UnitKind.objects.create(committee=committee, **facts)
     for seed in new:

@@ -13,6 +13,8 @@ from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Committee, Term, Unit, UnitKind
 from lianxin.organisation.services.appointments import AppointmentRefused, end_appointment
 
+NOTICED_WITHIN = timedelta(days=7)  # a worker may stand still for some nights
+
 
 @transaction.atomic
 def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **facts: object) -> Unit:
@@ -54,8 +56,10 @@ def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
     """
     if unit.starts and last_day < unit.starts:
         raise AppointmentRefused(_("最后一天不能早于成立的那天。"))
-    unit.ends = last_day
+    before, unit.ends = unit.ends, last_day
     unit.save(update_fields=["ends"])
+    if before is not None and clock.today() <= before < last_day:  # those that ended with it go on
+        Appointment.objects.filter(unit=unit, ends=before).update(ends=last_day)
     for held in Appointment.objects.running().filter(unit=unit):
         if held.ends is None or held.ends > last_day:
             end_appointment(held, last_day=last_day, actor=actor)
@@ -65,12 +69,20 @@ def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
 
 @transaction.atomic
 def end_bodies_of_earlier_terms(*, actor: Actor) -> int:
-    """What is set up for one term ends the day before the next one begins; once each."""
+    """In the days after a term began: what was set up for the one before ended with it.
+
+    What the office gave a last day itself keeps it, and in the middle of a term nothing ends because
+    a kind is called so only now.
+    """
     kinds = UnitKind.objects.filter(committee=OuterRef("committee"), key=OuterRef("kind"))
     ended = 0
-    for term in Term.objects.filter(starts__lte=clock.today()):
-        bodies = Unit.objects.standing().filter(
-            Exists(kinds.filter(for_term=True)), committee=term.committee_id, starts__lt=term.starts
+    since = clock.today() - NOTICED_WITHIN
+    for term in Term.objects.filter(starts__gt=since, starts__lte=clock.today()):
+        bodies = Unit.objects.filter(
+            Exists(kinds.filter(for_term=True)),
+            committee=term.committee_id,
+            starts__lt=term.starts,
+            ends=None,
         )
         for unit in bodies:
             end_unit(unit, last_day=term.starts - timedelta(days=1), actor=actor)

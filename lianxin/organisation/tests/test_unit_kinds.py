@@ -204,6 +204,53 @@ def test_what_is_set_up_for_a_term_ends_with_it_and_nothing_else_does(cast, spec
     assert new.starts == today
 
 
+def test_in_the_middle_of_a_term_nothing_ends_because_its_kind_is_called_so_now(cast):
+    today = clock.today()
+    group = body(cast, "group", "甲组", starts=today - 90 * DAY)
+    prolonged = body(cast, "group", "乙组", starts=today - 90 * DAY, ends=today + 30 * DAY)
+    UnitKind.objects.filter(committee=cast.committee, key="group").update(for_term=True)
+    assert services.end_bodies_of_earlier_terms(actor=SYSTEM) == 0
+    services.open_term(cast.committee, 99, starts=today, actor=SYSTEM)
+    assert services.end_bodies_of_earlier_terms(actor=SYSTEM) == 1
+    for one in (group, prolonged):
+        one.refresh_from_db()
+    assert (group.ends, prolonged.ends) == (today - DAY, today + 30 * DAY)
+
+
+def test_posts_go_on_with_a_body_that_is_prolonged(cast):
+    last = clock.today() + 30 * DAY
+    force = body(cast, "task_force", "治水专班", ends=last)
+    held = services.appoint(
+        cast.member("head").person,
+        post(cast, "task_force_head"),
+        force,
+        starts=clock.today(),
+        actor=SYSTEM,
+    )
+    services.end_unit(force, last_day=last + 60 * DAY, actor=SYSTEM)
+    held.refresh_from_db()
+    assert held.ends == last + 60 * DAY
+
+
+def test_a_kind_that_may_belong_to_its_own_keeps_that_when_it_is_saved(cast, as_one):
+    liaison = kind(cast, "liaison")
+    facts = {"kind": "liaison", "name": "联络组", "order": 9, "in_use": "on", "by_area": "on"}
+    page = as_one("officer").get(KINDS).content.decode()
+    assert 'name="belongs_to"' in page
+    as_one("officer").post(KINDS, facts | {"belongs_to": [liaison.pk]})
+    assert list(kind(cast, "liaison").belongs_to.values_list("key", flat=True)) == ["liaison"]
+
+
+def test_a_body_cannot_belong_to_what_belongs_to_it(cast, as_one):
+    above = body(cast, "liaison", "甲组")
+    below = body(cast, "liaison", "乙组", parent=above)
+    url = reverse("organisation:change_body", args=[above.ref])
+    answer = as_one("officer").post(url, {"name": "甲组", "parent": below.pk})
+    assert answer.status_code == 422
+    above.refresh_from_db()
+    assert above.parent is None
+
+
 def test_two_to_five_in_a_standing_group_is_said(cast, as_one, special):
     group = body(cast, "standing_group", "常委组", parent=special)
     url, office = reverse("organisation:body", args=[group.ref]), as_one("officer")
@@ -268,6 +315,15 @@ def test_nor_can_it_be_given_so_on_the_page(cast, as_one):
     assert words in answer.content.decode()
     assert set(editor.rights.values_list("right", flat=True)) == {"office.edit_items"}
     assert security.post(url, {"office.sign_items": "wide"}).status_code == 302
+
+
+def test_a_pair_from_before_the_rule_blocks_no_other_right(cast):
+    editor = post(cast, "item_editor")
+    PostRight.objects.create(post=editor, right="office.sign_items", wide=True)
+    services.set_post_right(
+        editor, "office.organise", held=True, wide=False, actor=cast.actor("security")
+    )
+    assert editor.rights.filter(right="office.organise").exists()
 
 
 def test_special_committees_and_liaison_groups_carry_rights_of_their_own(cast):

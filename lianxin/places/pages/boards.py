@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.crypto import codes
-from lianxin.core.internal import outside
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.landmarks import landmark
 from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Member
@@ -95,6 +95,7 @@ def _held_in(
     in_teams = Q(unit__in=teams, post__key__in=["head", "duty"])
     asked = in_teams | Q(committee=committee, post__key__in=LEADING)
     current = Appointment.objects.current().filter(asked).select_related("person", "post")
+    current = current.filter(~Q(post__key__in=LEADING) | outside("organisation.Unit", "unit__"))
     for each in current.order_by("starts", "pk"):
         if each.post.key in LEADING:
             conveners[each.person_id] = each.post.name
@@ -204,6 +205,9 @@ def out_of_date(actor: Actor) -> dict[str, Any]:
 
 def _group_texts(old: list[Checked]) -> list[GroupText]:
     """What asks the heads to hang new boards, and where old ones hang yet."""
+    abouts = {f"places.Place:{one.board.place.ref}" for one in old}
+    inside = kept_inside(abouts)
+    old = [one for one in old if f"places.Place:{one.board.place.ref}" not in inside]
     if not old:
         return []
     link = own_link(landmark("today"))

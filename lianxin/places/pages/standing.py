@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.core.landmarks import landmark
 from lianxin.organisation.models import Appointment, FactWord, Member, Sector, Unit
 from lianxin.organisation.rules.words import parted
@@ -95,7 +96,7 @@ def group_texts(committee_id: int | None) -> list[GroupText]:
     """What asks the heads to fill in the standard, and which open places have not yet, whole."""
     asked = len(items_of(committee_id))
     has = Q(marks__item__in_use=True, marks__has=True)
-    rows = Place.objects.open().filter(committee=committee_id or 0)
+    rows = Place.objects.open().filter(outside("places.Place"), committee=committee_id or 0)
     open_yet = rows.annotate(done=Count("marks", filter=has)).filter(done__lt=asked)
     short = [place.short for place in open_yet.order_by("name", "pk")]
     if not short:

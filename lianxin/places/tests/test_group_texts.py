@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
+from lianxin.office.services.internal import mark_internal
 from lianxin.organisation.models import Person
 from lianxin.places import services
 from lianxin.places.models import ChecklistItem, Place
@@ -56,3 +57,13 @@ def test_boards_that_are_out_of_date_are_asked_for(cast, office):
     assert "/today/" in asks.text
     assert f"{Place.objects.get(pk=cast.place.pk).short} " in missing.text
     assert nobody_in(asks.text + missing.text)
+
+
+def test_an_internal_place_stands_in_no_text(cast, office):
+    printed(office, cast.place, "rules")
+    services.change_place(cast.place, phone="0570-1112233", actor=SYSTEM)
+    short = cast.place.short
+    assert short in group_texts(cast.committee.pk)[1].text
+    mark_internal("places.Place", cast.place, why="还没有定", actor=cast.actor("officer"))
+    assert not [one for one in group_texts(cast.committee.pk) if short in one.text]
+    assert office.get(reverse("places:all_boards")).context["group_texts"] == []
