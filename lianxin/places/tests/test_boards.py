@@ -260,10 +260,10 @@ def test_fifty_boards_ask_no_more_than_a_few(cast, as_one, django_assert_max_num
         )  # fmt: skip
     Committee.objects.filter(pk=cast.committee.pk).update(office_phone="0000-7654321")
     client.get(ALL)  # the first page of a sitting notes that it was seen
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert "联络机构的电话改了" in client.get(ALL).content.decode()
     address = url("boards", cast.place)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(address)
 
 
