@@ -8,6 +8,8 @@ right("office.approvals", "送审批，照纸录入审批，定审批的步骤",
 right("office.internal", "把一件事、一处地点、一份文、一个组标为内部，或者取消", wide=OFFICE)
 right("office.decide", "在网上审批轮到自己的一步", wide=("leader",), sensitive=True)
 
+# What signs in the committee's name, or opens what members are cared for with, is confirmed by a second
+# person from the beginning: whoever is given the post today holds the right when its pages come.
 # Who leads a body, and who does its paperwork.
 LEADS = (
     "special_head", "special_deputy", "liaison_head", "liaison_deputy", "lead_convener", "convener",
@@ -20,10 +22,14 @@ right("office.organise", "组织会议和活动", wide=OFFICE, own=(*LEADS, *CLE
 right("office.record_duty", "记谁到会、做了什么", wide=("officer",), own=CLERKS, ahead=True)
 right("office.grant_leave", "准会议和活动的假", own=LEADS, ahead=True)
 right("office.grant_plenary_leave", "准全体会议的假", wide=("secretary_general",), ahead=True)
-right("office.sign_papers", "签发本会的文", wide=("secretary_general",), ahead=True)
+right("office.sign_papers", "签发本会的文", wide=("secretary_general",), sensitive=True, ahead=True)
 right("office.edit_items", "编辑社情民意信息", wide=("item_editor",), ahead=True)
 right(
-    "office.sign_items", "签发社情民意信息", wide=("item_signer", "secretary_general"), ahead=True
+    "office.sign_items",
+    "签发社情民意信息",
+    wide=("item_signer", "secretary_general"),
+    sensitive=True,
+    ahead=True,
 )
 right("office.handle_proposals", "收提案，交办，催办", wide=("proposal_staff",), ahead=True)
 right("office.review_proposals", "审查提案，定立不立案", wide=("proposal_reviewer",), ahead=True)
@@ -36,7 +42,7 @@ right(
 right("office.own_members", "看本单位的委员", own=("party_liaison",), ahead=True)
 right("office.assess", "照考核办法核对、汇总", wide=("assessment_staff",), ahead=True)
 right("office.decide_objections", "答复对记录的异议", wide=("objection_decider",), ahead=True)
-right("office.care", "记看望和关怀", wide=("care_contact",), ahead=True)
+right("office.care", "记看望和关怀", wide=("care_contact",), sensitive=True, ahead=True)
 
 apart("office.edit_items", "office.sign_items")
 apart("office.papers", "office.sign_papers")

@@ -10,7 +10,7 @@ from lianxin.inbox.models import Case, InternalNote, Message, Reply
 from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.sender_words import COLUMNS, Fate
 from lianxin.office.services.internal import forget_why
-from lianxin.office.services.papers import erase_issued
+from lianxin.office.services.papers import erase_issued, erase_received
 from lianxin.office.services.tellings import forget_words
 
 rewriting.MODULES.add("inbox")
@@ -36,6 +36,8 @@ def empty_words(case: Case, *, actor: Actor) -> None:
             rows.delete()
     Reply.objects.filter(case=case).exclude(state=Reply.State.SENT).update(text="")
     erase_letters(case, actor=actor)
+    for ref in case.forwards.values_list("ref", flat=True):
+        erase_received(f"inbox.Forward:{ref}", actor=actor)  # a scan covers nobody's name
     forget_words(f"inbox.Case:{case.ref}")
     forget_why(f"inbox.Case:{case.ref}")
     case.refresh_from_db()

@@ -27,17 +27,20 @@ from lianxin.inbox.models import (
     Case,
     Consent,
     Contact,
+    Forward,
     InternalNote,
     Message,
     Photo,
 )
 from lianxin.inbox.services.forgetting import forget_notes
 from lianxin.inbox.services.passing import end_passes
+from lianxin.office.models import ReceivedPaper
 
 CONTACT_AFTER_CLOSE = timedelta(days=90)
 CONTACT_AT_MOST = timedelta(days=365)
 WORDS_AFTER_CLOSE = timedelta(days=3 * 365)
 ELSEWHERE_AFTER = timedelta(days=30)
+LETTER = "inbox.Forward:"  # whose unit answered on paper
 UPLOAD_AFTER = timedelta(hours=24)
 CONSENT_AFTER = timedelta(days=3 * 365)
 SLICE = 200  # rows deleted in one transaction: a fraction of a second
@@ -85,6 +88,15 @@ def _photos(moment: datetime) -> QuerySet[Photo]:
     return Photo.objects.filter(
         _closed_before("case__", moment - WORDS_AFTER_CLOSE), file__erased_at=None
     )
+
+
+def _answers(moment: datetime) -> QuerySet[ReceivedPaper]:
+    kept = ReceivedPaper.objects.filter(about__startswith=LETTER, file__erased_at=None)
+    refs = [about.removeprefix(LETTER) for about in kept.values_list("about", flat=True)]
+    over = Forward.objects.filter(
+        _closed_before("case__", moment - WORDS_AFTER_CLOSE), ref__in=refs
+    )
+    return kept.filter(about__in=[f"{LETTER}{ref}" for ref in over.values_list("ref", flat=True)])
 
 
 def _unfinished(moment: datetime) -> QuerySet[StoredFile]:
@@ -140,14 +152,11 @@ def forget_marks(cases: Iterable[int]) -> None:
     Message.objects.filter(case__in=cases).update(body_hash=b"")
 
 
-def _erase_photos(rows: QuerySet[Any], actor: Actor) -> int:
-    photos = list(rows.select_related("file"))
-    for photo in photos:
-        erase_file(photo.file, actor=actor)
-    return len(photos)
+def _erase_kept(rows: QuerySet[Any], actor: Actor) -> int:
+    return _erase_files([row.file for row in rows.select_related("file")], actor)
 
 
-def _erase_files(rows: QuerySet[Any], actor: Actor) -> int:
+def _erase_files(rows: Iterable[StoredFile], actor: Actor) -> int:
     files = list(rows)
     for file in files:
         erase_file(file, actor=actor)
@@ -162,7 +171,8 @@ TABLE = (
         "original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_message
     ),
     RetainedRow("addition", _("补充的原文：办结三年"), _additions, _forget_original),
-    RetainedRow("photo", _("照片：办结三年"), _photos, _erase_photos),
+    RetainedRow("photo", _("照片：办结三年"), _photos, _erase_kept),
+    RetainedRow("answer", _("单位在纸上的答复：办结三年"), _answers, _erase_kept),
     RetainedRow("upload", _("没有送成的照片：24小时"), _unfinished, _erase_files),
     RetainedRow("note", _("内部记录：办结三年"), _notes, _forget_notes),
     RetainedRow("consent", _("同意的记录：撤回或办结后三年"), _consents, _delete),

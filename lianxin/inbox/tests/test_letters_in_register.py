@@ -12,10 +12,11 @@ from lianxin.files.models import StoredFile
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.files.serving import read_file
+from lianxin.files.tests.papers import empty_pdf
 from lianxin.inbox.models import Forward, Message
 from lianxin.inbox.services import forwarding, guarding, handling
 from lianxin.inbox.services.letters import LetterChanged, keep_letter
-from lianxin.office.models import IssuedPaper, PaperNumber
+from lianxin.office.models import IssuedPaper, PaperNumber, ReceivedPaper
 from lianxin.office.services import papers
 from tests.fixtures.papers import paper_words
 
@@ -65,6 +66,21 @@ def test_a_withdrawal_destroys_the_letter_and_keeps_its_number(cast, forward, nu
     file = StoredFile.objects.get(kind="paper")
     assert file.is_erased
     assert PaperNumber.objects.filter(pk=number.pk).exists()
+
+
+def test_a_withdrawal_destroys_what_the_unit_answered_on_paper(cast, client, forward):
+    scan = keep_paper(empty_pdf(), content_type=PDF, committee_id=cast.committee.pk, actor=SYSTEM)
+    officer = cast.actor("officer")
+    forwarding.record_paper_answer(forward, text="灯换了。", scan=scan, number="7号", actor=officer)
+    cast.enter(client, "officer")
+    page = client.get(reverse("inbox:case", args=[forward.case.ref])).content.decode()
+    assert "看复函" in page
+    cast.sender(forward.case).withdraws()
+    scan.refresh_from_db()
+    assert scan.is_erased
+    assert ReceivedPaper.objects.get().number == "7号"
+    page = client.get(reverse("inbox:case", args=[forward.case.ref])).content.decode()
+    assert "看复函" not in page
 
 
 def test_a_letter_is_not_kept_for_who_withdrew_before_it_was_made(cast, forward):

@@ -12,7 +12,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.files.models import StoredFile
 from lianxin.files.services import keep_photo
 from lianxin.inbox.models import Addition, Case, Consent, Contact, Elsewhere, Message
-from lianxin.inbox.services import closing, handling, replying, retention
+from lianxin.inbox.services import closing, forwarding, handling, replying, retention
 from lianxin.inbox.services.retention import due_now, keep_as_short_as_needed
 
 pytestmark = pytest.mark.postgresql
@@ -99,6 +99,25 @@ def test_words_and_photos_go_three_years_after_closing_and_the_masked_copy_stays
     assert StoredFile.objects.get().erased_at is not None
     assert not Consent.objects.exists()
     assert Case.objects.get().state == "closed"
+
+
+def test_what_a_unit_answered_on_paper_goes_three_years_after_closing(cast, begun):
+    officer = cast.actor("officer")
+    with clock.at(begun):
+        scan = keep_photo(photo(), committee_id=cast.committee.pk, actor=SYSTEM)
+        case = cast.says("台阶没有扶手").case
+        handling.accept_case(case, words="", actor=officer)
+        letter = forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=officer)
+        forwarding.record_paper_answer(letter, text="装好了", scan=scan, actor=officer)
+        closing.close_case(Case.objects.get(), actor=officer)
+    moment = begun + 3 * 365 * DAY
+    assert "answer" not in due(moment - HOUR)
+    assert due(moment + HOUR)["answer"] == 1
+    with clock.at(moment + HOUR):
+        assert keep_as_short_as_needed()["answer"] == 1
+        assert keep_as_short_as_needed()["answer"] == 0
+    scan.refresh_from_db()
+    assert scan.is_erased
 
 
 def test_a_photo_that_was_never_sent_goes_after_a_day(cast, begun):

@@ -6,5 +6,6 @@ from lianxin.office.models import ReceivedPaper
 
 
 def received_about(about: str) -> QuerySet[ReceivedPaper]:
-    """What came in on paper about something (app.Model:ref), the earliest day first."""
-    return ReceivedPaper.objects.filter(about=about).select_related("file", "kept_by")
+    """What came in on paper about something (app.Model:ref) and was not destroyed since."""
+    rows = ReceivedPaper.objects.filter(about=about, file__erased_at=None)
+    return rows.select_related("file", "kept_by")

@@ -1,9 +1,10 @@
 """Numbers of papers: taken once, without a gap; what was issued under them is kept."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -15,7 +16,13 @@ from lianxin.files.models import StoredFile
 from lianxin.files.papers import HandedPaper
 from lianxin.files.services import erase_file, keep_handed_in
 from lianxin.office import acts
-from lianxin.office.models import IssuedPaper, PaperCounter, PaperNumber, PaperSeries
+from lianxin.office.models import (
+    IssuedPaper,
+    PaperCounter,
+    PaperNumber,
+    PaperSeries,
+    ReceivedPaper,
+)
 from lianxin.office.reads.papers import series_lines
 from lianxin.office.rules import paper_numbers
 from lianxin.office.slots import paper_owners
@@ -301,6 +308,17 @@ def note_reading(issued: IssuedPaper, *, actor: Actor) -> None:
 @within
 def erase_issued(given_to: str, *, actor: Actor) -> None:
     """What was issued for a row is destroyed; its number, day and versions stay in the register."""
-    kept = IssuedPaper.objects.filter(number__about=given_to, file__erased_at=None)
-    for issued in kept.select_related("file"):
-        erase_file(issued.file, actor=actor)
+    kept = IssuedPaper.objects.filter(number__about=given_to)
+    _erase(kept.filter(file__erased_at=None), actor)
+    kept.update(content_sealed=None)
+
+
+@within
+def erase_received(about: str, *, actor: Actor) -> None:
+    """What came in on paper about a row is destroyed; whose it was, its number and its day stay."""
+    _erase(ReceivedPaper.objects.filter(about=about, file__erased_at=None), actor)
+
+
+def _erase(kept: QuerySet[Any], actor: Actor) -> None:
+    for one in kept.select_related("file"):
+        erase_file(one.file, actor=actor)

@@ -306,15 +306,26 @@ def test_no_post_edits_and_signs_records_and_decides_proposes_and_approves(seed)
 
 
 def test_nor_can_it_be_given_so_on_the_page(cast, as_one):
-    editor = post(cast, "item_editor")
-    url = reverse("organisation:post", args=[editor.key])
+    staff = post(cast, "assessment_staff")
+    url = reverse("organisation:post", args=[staff.key])
     security = as_one("security")
-    answer = security.post(url, {"office.edit_items": "wide", "office.sign_items": "wide"})
+    both = {"office.assess": "wide", "office.decide_objections": "wide"}
+    answer = security.post(url, both)
     assert answer.status_code in (409, 422)
-    words = "“编辑社情民意信息”和“签发社情民意信息”不能给同一个职务。"
+    words = "“照考核办法核对、汇总”和“答复对记录的异议”不能给同一个职务。"
     assert words in answer.content.decode()
-    assert set(editor.rights.values_list("right", flat=True)) == {"office.edit_items"}
-    assert security.post(url, {"office.sign_items": "wide"}).status_code == 302
+    assert set(staff.rights.values_list("right", flat=True)) == {"office.assess"}
+    assert security.post(url, {"office.decide_objections": "wide"}).status_code == 302
+
+
+def test_who_signs_and_who_cares_is_confirmed_by_a_second_person(cast):
+    for key in ("secretary_general", "item_signer", "care_contact"):
+        assert post(cast, key).sensitive, key
+    with pytest.raises(AppointmentRefused, match="只能给要确认的职务"):
+        services.set_post_right(
+            post(cast, "item_editor"), "office.sign_items", held=True, wide=True,
+            actor=cast.actor("security"),
+        )  # fmt: skip
 
 
 def test_a_pair_from_before_the_rule_blocks_no_other_right(cast):
