@@ -326,6 +326,15 @@ def found_town(url: str, migrated: str) -> Town:
     return Town(folder, environ, servers, Process(["worker"], environ), url)
 
 
+def _await_receipts(writers: list[Writer], fewest: int) -> None:
+    """Let them write on until they have so many: a busy machine answers few between the kills."""
+    end = time.monotonic() + PATIENCE
+    while sum(len(writer.written) for writer in writers) < fewest and time.monotonic() < end:
+        if any(writer.error for writer in writers):
+            return
+        time.sleep(0.05)
+
+
 def rampage(town: Town, kills: int, seed: int) -> list[Writer]:
     """Let them write, and kill so many times; then wait until every form is answered."""
     stop, photo = threading.Event(), small_photo()
@@ -343,6 +352,7 @@ def rampage(town: Town, kills: int, seed: int) -> list[Writer]:
                 print(f"{number + 1} kills, {done} messages", file=sys.stderr, flush=True)
             if any(writer.error for writer in writers):
                 break
+        _await_receipts(writers, kills // 2)
     finally:
         stop.set()
         for thread in threads:
