@@ -101,17 +101,7 @@ class BodyChangeForm(BodyForm):
         above = self.kinds[unit.kind].belongs_to.values("key")
         mine = Unit.objects.filter(committee=unit.committee_id, kind__in=above)
         there = Q(pk__in=Unit.objects.standing().values("pk")) | Q(pk=unit.parent_id)
-        self.offer("parent", mine.filter(there).exclude(pk__in=_below(unit)))
-
-
-def _below(unit: Unit) -> set[int]:
-    """A body and all that belongs to it: it cannot belong to any of them."""
-    found, next_ones = {unit.pk}, {unit.pk}
-    while next_ones:
-        rows = Unit.objects.filter(parent__in=next_ones).values_list("pk", flat=True)
-        next_ones = set(rows) - found
-        found |= next_ones
-    return found
+        self.offer("parent", mine.filter(there).exclude(pk=unit.pk))
 
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

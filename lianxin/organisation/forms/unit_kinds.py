@@ -26,12 +26,15 @@ class UnitKindForm(LxForm):
         label=_("一届一设"), required=False, help_text=_("下一届开始的前一天，这一类都到期。")
     )
     has_outsiders = forms.BooleanField(label=_("可以有不是委员的人"), required=False)
-    by_area = forms.BooleanField(label=_("按片区设"), required=False)
     least = forms.IntegerField(label=_("一般最少几人"), required=False, min_value=1, max_value=999)
     most = forms.IntegerField(label=_("一般最多几人"), required=False, min_value=1, max_value=999)
-    proposes = forms.BooleanField(label=_("可以提出提案"), required=False)
+    proposes = forms.BooleanField(
+        label=_("可以提出提案"), required=False, help_text=_("提案的页面还没有，先记下。")
+    )
     recommends = forms.BooleanField(label=_("可以推荐委员"), required=False)
-    assigns = forms.BooleanField(label=_("交办提案"), required=False)
+    assigns = forms.BooleanField(
+        label=_("交办提案"), required=False, help_text=_("提案的页面还没有，先记下。")
+    )
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
     in_use = forms.BooleanField(label=_("还在用"), required=False, initial=True)
 
@@ -40,6 +43,7 @@ class UnitKindForm(LxForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("belongs_to", UnitKind.objects.filter(pk__in=[one.pk for one in kinds]))
+        self.offer_choices("belongs_to", [(one.pk, one.name) for one in kinds])  # they are in hand
         if kind is not None:  # its posts are there already
             del self.fields["lead"], self.fields["member"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
@@ -38,7 +39,6 @@ class UnitKind(models.Model):
     needs_parent = models.BooleanField("一定属于一个", default=False)
     for_term = models.BooleanField("一届一设", default=False)
     has_outsiders = models.BooleanField("可以有不是委员的人", default=False)
-    by_area = models.BooleanField("按片区设", default=False)
     least = models.PositiveSmallIntegerField("最少几个人", null=True, blank=True)
     most = models.PositiveSmallIntegerField("最多几个人", null=True, blank=True)
     proposes = models.BooleanField("可以提出提案", default=False)
@@ -66,20 +66,20 @@ class UnitKind(models.Model):
 class Unit(models.Model):
     """A body in which a post can be held; its kind is the key of a `UnitKind`."""
 
-    class Kind(models.TextChoices):
-        """The kinds that the code knows by their keys."""
+    class Kind(StrEnum):
+        """The kinds that the code knows by their keys; what they are called, a committee says."""
 
-        COMMITTEE = "committee", "政协委员会"
-        OFFICE = "office", "联络机构"
-        SPECIAL = "special", "专门委员会"
-        GROUP = "group", "界别活动组"
-        SUBGROUP = "subgroup", "小组"
-        LIAISON = "liaison", "联络组"
-        TEAM = "team", "站点团队"
-        HANDLING = "handling", "承办单位"
-        PARTY = "party", "党派团体"
-        RECOMMENDING = "recommending", "其他推荐单位"
-        ASSIGNING = "assigning", "交办机构"
+        COMMITTEE = "committee"
+        OFFICE = "office"
+        SPECIAL = "special"
+        GROUP = "group"
+        SUBGROUP = "subgroup"
+        LIAISON = "liaison"
+        TEAM = "team"
+        HANDLING = "handling"
+        PARTY = "party"
+        RECOMMENDING = "recommending"
+        ASSIGNING = "assigning"
 
     # The house makes these itself, with the committee or a place; all others are the office's to keep.
     BY_THE_HOUSE: ClassVar = (Kind.COMMITTEE, Kind.OFFICE, Kind.TEAM)

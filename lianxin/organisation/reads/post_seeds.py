@@ -85,6 +85,6 @@ SEEDS = (
     PostSeed("secretariat_group_head", "大会工作组组长", "secretariat_group", **S),
     PostSeed("secretariat_group_member", "大会工作组成员", "secretariat_group", **M),
     PostSeed("party_liaison", "党派团体联络员", K.PARTY),
-    PostSeed("recommending_contact", "推荐单位联系人", "recommending"),
+    PostSeed("recommending_contact", "推荐单位联系人", K.RECOMMENDING),
     PostSeed("assigning_clerk", "交办机构经办人", K.ASSIGNING),
 )

@@ -13,7 +13,6 @@ class UnitKindSeed:
     needs_parent: bool = False
     for_term: bool = False
     has_outsiders: bool = False
-    by_area: bool = False
     least: int | None = None
     most: int | None = None
     proposes: bool = False
@@ -28,7 +27,7 @@ UNIT_KINDS = (
     K("special", "专门委员会", proposes=True),
     K("group", "界别活动组", belongs_to=("special",), proposes=True),
     K("subgroup", "小组", belongs_to=("group", "liaison"), needs_parent=True, proposes=True),
-    K("liaison", "联络组", belongs_to=("liaison",), by_area=True, proposes=True),
+    K("liaison", "联络组", belongs_to=("liaison",), proposes=True),
     K("team", "站点团队"),
     K("handling", "承办单位", has_outsiders=True),
     K("party_group", "党组"),

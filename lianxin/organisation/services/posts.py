@@ -67,14 +67,14 @@ def give_new_rights(*, actor: Actor) -> list[str]:
 
 
 def _give(post: Post, right: str, *, wide: bool, actor: Actor) -> None:
-    if _with(post, right):
+    if _kept_apart(post, right):
         return
     _row, made = PostRight.objects.get_or_create(post=post, right=right, defaults={"wide": wide})
     if made:
         log(actor, acts.SET_POST_RIGHT, post, right=right, held=True)
 
 
-def _with(post: Post, right: str) -> tuple[str, str] | None:
+def _kept_apart(post: Post, right: str) -> tuple[str, str] | None:
     """What the post would then carry that no post may carry together."""
     held = post.rights.values_list("right", flat=True)
     return next((pair for one in held if (pair := carried_together([one, right]))), None)
@@ -92,7 +92,7 @@ def set_post_right(post: Post, right: str, *, held: bool, wide: bool, actor: Act
         raise AppointmentRefused(_("三个管理员的权限是定好的，不能增减，也不能给别的职务。"))
     if held and is_sensitive(right) and not post.sensitive:
         raise AppointmentRefused(_("这项权限要紧，只能给要确认的职务。"))
-    if held and (pair := _with(post, right)):
+    if held and (pair := _kept_apart(post, right)):
         words = _("“%(one)s”和“%(other)s”不能给同一个职务。")
         raise AppointmentRefused(words % {"one": label_of(pair[0]), "other": label_of(pair[1])})
     if held:

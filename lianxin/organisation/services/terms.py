@@ -33,7 +33,6 @@ from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
 from lianxin.organisation.services.members import end_membership, take_back_membership
 
 DAY = timedelta(days=1)
-# Posts that somebody holds beside being a member, or that follow from it: nobody inherits them.
 # Posts in these go over to whoever succeeds a member; in all others they are held by themselves.
 HANDED_ON = (
     Unit.Kind.SPECIAL,

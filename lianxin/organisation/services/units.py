@@ -11,6 +11,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Committee, Term, Unit, UnitKind
+from lianxin.organisation.reads.unit_kinds import kind_of, wrong_parent
 from lianxin.organisation.services.appointments import AppointmentRefused, end_appointment
 
 NOTICED_WITHIN = timedelta(days=7)  # a worker may stand still for some nights
@@ -21,7 +22,7 @@ def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **fact
     """Enter a body in which posts can be held.
 
     Raises:
-        AppointmentRefused: there is one of this name.
+        AppointmentRefused: there is one of this name, or it would belong where it may not.
     """
     if Unit.objects.filter(committee=committee, kind=kind, name=name).exists():
         raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": name})
@@ -29,7 +30,9 @@ def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **fact
         committee=committee, key=kind, for_term=True
     ):
         facts["starts"] = clock.today()  # else nobody would know of which term it is
-    unit = Unit.objects.create(committee=committee, kind=kind, name=name, **facts)
+    unit = Unit(committee=committee, kind=kind, name=name, **facts)
+    _refuse_parent(unit)
+    unit.save(force_insert=True)
     log(actor, acts.ADD_UNIT, unit)
     return unit
 
@@ -42,9 +45,23 @@ def change_unit(unit: Unit, *, actor: Actor, **facts: object) -> Unit:
         raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": facts["name"]})
     for name, value in facts.items():
         setattr(unit, name, value)
+    _refuse_parent(unit)
     unit.save(update_fields=list(facts))
     log(actor, acts.CHANGE_UNIT, unit, fields=sorted(facts))
     return unit
+
+
+def _refuse_parent(unit: Unit) -> None:
+    """A body belongs where its kind may belong, and never to what belongs to it."""
+    if unit.parent is None:
+        return
+    if wrong := wrong_parent(kind_of(unit), unit.parent):
+        raise AppointmentRefused(wrong, field="parent")
+    above: Unit | None = unit.parent
+    while above is not None:
+        if above.pk == unit.pk:
+            raise AppointmentRefused(_("不能自己属于自己，绕一圈也不行。"), field="parent")
+        above = above.parent
 
 
 @transaction.atomic

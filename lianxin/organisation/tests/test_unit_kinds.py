@@ -234,7 +234,7 @@ def test_posts_go_on_with_a_body_that_is_prolonged(cast):
 
 def test_a_kind_that_may_belong_to_its_own_keeps_that_when_it_is_saved(cast, as_one):
     liaison = kind(cast, "liaison")
-    facts = {"kind": "liaison", "name": "联络组", "order": 9, "in_use": "on", "by_area": "on"}
+    facts = {"kind": "liaison", "name": "联络组", "order": 9, "in_use": "on"}
     page = as_one("officer").get(KINDS).content.decode()
     assert 'name="belongs_to"' in page
     as_one("officer").post(KINDS, facts | {"belongs_to": [liaison.pk]})

@@ -25,7 +25,7 @@ def kinds(request: Request) -> HttpResponse:
     rows = kinds_of_bodies(committee.pk)
     asked = request.POST.get("kind")
     kind = next((one for one in rows if one.key == asked), None)
-    form = UnitKindForm(request.POST, kinds=rows, kind=kind, auto_id=_ids(kind))
+    form = UnitKindForm(request.POST or None, kinds=rows, kind=kind, auto_id=_ids(kind))
 
     def write() -> HttpResponse:
         services.save_unit_kind(committee, kind, actor=request.actor, **form.cleaned_data)

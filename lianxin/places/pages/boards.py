@@ -205,14 +205,14 @@ def out_of_date(actor: Actor) -> dict[str, Any]:
 
 def _group_texts(old: list[Checked]) -> list[GroupText]:
     """What asks the heads to hang new boards, and where old ones hang yet."""
-    abouts = {f"places.Place:{one.board.place.ref}" for one in old}
-    inside = kept_inside(abouts)
-    old = [one for one in old if f"places.Place:{one.board.place.ref}" not in inside]
+    about = {one.board.place_id: f"places.Place:{one.board.place.ref}" for one in old}
+    inside = kept_inside(about.values())
+    old = [one for one in old if about[one.board.place_id] not in inside]
     if not old:
         return []
     link = own_link(landmark("today"))
     asks = _("各位站长：墙上有的板和现在不一样了，请打开看看自己站点的，印新的换上：%(link)s")
-    lines = (f"{one.board.place.short} {one.board.get_kind_display()}" for one in old)
+    lines = [f"{one.board.place.short} {one.board.get_kind_display()}" for one in old]
     return [
         GroupText(_("请大家换板"), asks % {"link": link}),
         GroupText(_("还没有换的"), listed(_("这些地点的板还没有换："), lines, link)),
