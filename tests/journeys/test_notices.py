@@ -382,7 +382,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     page.goto(f"{live_server.url}/today/")
     page.get_by_role("link", name="消息").click()
     page.get_by_text(f"办件{case.number}交给了您。").first.wait_for()
-    page.get_by_text("给您排了3月10日的班：18:00–19:00，在柳荫里委员工作室。").first.wait_for()
+    page.get_by_text("给您排了3月10日的班：18:00—19:00，在柳荫里委员工作室。").first.wait_for()
     assert len(mail_server.letters) == 1  # the night is quiet
     mail_server.answer = "451 4.3.0 try later"
     with clock.at(night + timedelta(hours=10)):
@@ -399,7 +399,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     office.goto(f"{live_server.url}/notify/failing/")
     office.get_by_text("都送到了").wait_for()
     words = mail_server.letters[1].get_content()
-    assert "给您排了3月10日的班：18:00–19:00，在柳荫里委员工作室。" in words
+    assert "给您排了3月10日的班：18:00—19:00，在柳荫里委员工作室。" in words
     assert case.number not in words
     assert Address.objects.count() == 1
     assert not Hours.objects.exists()

@@ -1,20 +1,19 @@
 """What is official in the demo city: papers with their numbers, and what goes through whose hands."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from lianxin.config.demo.people import City
 from lianxin.config.demo.places import Map
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
-from lianxin.documents.official import OfficialPaper, paper_pdf
-from lianxin.files.papers import PDF
-from lianxin.files.services import keep_paper
 from lianxin.inbox.kinds import SET_NOTICE
 from lianxin.office.kinds import NEXT_TERM
 from lianxin.office.models import Approval, PaperNumber
+from lianxin.office.reads.written import WrittenPaper
 from lianxin.office.services.approvals import enter_step, set_route
-from lianxin.office.services.papers import keep_issued, take_number, void_number
+from lianxin.office.services.papers import take_number, void_number
+from lianxin.office.services.writing import issue_under
 from lianxin.office.services.year import set_year_date
 from lianxin.organisation.models import Post
 from lianxin.organisation.reads.actors import actor_for
@@ -87,26 +86,19 @@ def _the_year(city: City, office: Actor, year: int) -> None:
 
 
 def _issue(number: PaperNumber, says: list[str], office: Actor) -> None:
-    """Typeset a paper and keep it under its number."""
+    """Write the paper of a number, on its day."""
     committee = number.committee
-    paper = OfficialPaper(
-        organ=committee.name,
-        number=number.text,
+    written = WrittenPaper(
         title=number.title,
-        to="各位委员：",
-        paragraphs=says,
-        signed=committee.name,
-        day=number.on,
+        text="\n".join(says),
+        to="各位委员",
+        signed_as=committee.name,
+        signed="秦岳明",
         printed_by=f"{committee.name}{committee.office_name}",
     )
-    file = keep_paper(
-        paper_pdf(paper),
-        content_type=PDF,
-        committee_id=committee.pk,
-        actor=office,
-        name=number.text,
-    )
-    keep_issued(number, file, signed="秦岳明", actor=office)
+    morning = datetime.combine(number.on, time(10), tzinfo=clock.now().tzinfo)
+    with clock.at(min(morning, clock.now())):
+        issue_under(number, written, actor=office)
 
 
 def _plan_a_place(made: Map, office: Actor) -> None:

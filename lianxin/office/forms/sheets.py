@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core import spelling
 from lianxin.office.kinds import PrintedLine, SheetKind
 from lianxin.office.pages.sheets import EMPTY_LINES
 from lianxin.ui.forms import LxForm
@@ -56,11 +57,11 @@ class PaperSheetForm(LxForm):
         """Each line holds one of the keys; a line below is written whole or not at all."""
         facts = super().clean() or {}
         for row in self.open_rows:
-            if facts.get(f"row-{row.key}", "") not in {"", *self.keys}:
+            name = f"row-{row.key}"
+            facts[name] = spelling.plain(facts.get(name, ""))  # １ is 1
+            if facts[name] not in {"", *self.keys}:
                 known = "、".join(f"{key}是{words}" for key, words in self.keys.items())
-                self.add_error(
-                    f"row-{row.key}", _("只能填%(known)s，或者空着。") % {"known": known}
-                )
+                self.add_error(name, _("只能填%(known)s，或者空着。") % {"known": known})
         for at in range(EMPTY_LINES):
             written = {name: facts.get(f"more-{at}-{name}", "") for name, _words in self.kind.more}
             missing = [name for name, said in written.items() if not said]

@@ -10,18 +10,17 @@ from lianxin.office.models import PaperNumber
 from lianxin.office.reads.written import MARKED, WrittenPaper
 from lianxin.ui.forms import Day, LxForm, Words
 
-PAPER, LETTER = "paper", "letter"
-
 
 class WriteForm(LxForm):
     """Everything that stands on a paper; what a number has fixed already is not asked again."""
 
     series = forms.ChoiceField(label=_("文种"))
-    shape = forms.ChoiceField(
+    is_letter = forms.TypedChoiceField(
         label=_("版头"),
-        choices=[(PAPER, _("文件")), (LETTER, _("信函"))],
+        choices=[(False, _("文件")), (True, _("信函"))],
+        coerce=lambda said: said == "True",
         widget=forms.RadioSelect,
-        initial=PAPER,
+        initial=False,
     )
     title = forms.CharField(label=_("标题"), max_length=120)
     to = forms.CharField(
@@ -87,7 +86,6 @@ class WriteForm(LxForm):
         facts: dict[str, Any] = {
             name: self.cleaned_data.get(name) for name in WrittenPaper.__dataclass_fields__
         }
-        facts["is_letter"] = self.cleaned_data["shape"] == LETTER
         if self.number is not None:
             facts["title"] = self.number.title
         return WrittenPaper(**facts)

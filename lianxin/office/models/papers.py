@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -109,6 +110,10 @@ class PaperNumber(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def day_of_next_version(self) -> date:
+        """The day that a paper bears which is issued now: the number's own, of a correction today."""
+        return clock.today() if self.versions.exists() else self.on
 
 
 class KeptFile(models.Model):

@@ -10,11 +10,11 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.documents.paper import typeset
+from lianxin.documents.rules.official_words import day_in_words
 from lianxin.office.kinds import SHEET_KINDS
 from lianxin.office.models import PaperSheet
 from lianxin.office.policies import sheets
 from lianxin.ui import qr
-from lianxin.ui.dates import day as day_words
 
 SHOWN, EMPTY_LINES = 20, 5
 
@@ -38,20 +38,18 @@ def fetch_sheet(actor: Actor, ref: UUID) -> PaperSheet:
     return sheets.fetch(actor, "office.enter_sheets", ref=ref)
 
 
-def printed(made: Sequence[PaperSheet], *, note: str, empty_lines: int) -> bytes:
+def printed(made: Sequence[PaperSheet], *, note: str) -> bytes:
     """The PDF: on each sheet its code, marks at its corners, its lines, and empty ones below."""
     kind = SHEET_KINDS[made[0].kind]
     facts = {
         "title": made[0].title,
         "author": made[0].committee.name,
-        "committee": made[0].committee.name,
-        "heading": made[0].title,
         "note": note,
-        "today": day_words(clock.today(), clock.today().replace(year=1)),
+        "today": day_in_words(clock.today()),
         "heads": [str(head) for head in kind.heads],
         "answers": [str(words) for _key, words in kind.answers],
         "more": [str(words) for _name, words in kind.more],
-        "empty": empty_lines,
+        "empty": EMPTY_LINES,
         "sheets": [
             {
                 "code": " ".join(codes.groups_of_four(sheet.code)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lianxin.office.models import IssuedPaper, PaperNumber
-from lianxin.office.reads.written import WrittenPaper, written_in
+from lianxin.office.reads.written import written_in
 from lianxin.organisation.models import Committee
 
 
@@ -17,11 +17,6 @@ def begun(committee: Committee, last: IssuedPaper | None = None) -> dict[str, An
     """What stands in the fields at first: what was written before, or who usually signs."""
     kept = written_in(last) if last is not None else None
     if kept is not None:
-        return as_initial(kept[0])
+        return vars(kept[0])
     organ = committee.name
     return {"signed_as": organ, "printed_by": f"{organ}{committee.office_name}"}
-
-
-def as_initial(written: WrittenPaper) -> dict[str, Any]:
-    """The values with which a paper is written anew."""
-    return vars(written) | {"shape": "letter" if written.is_letter else "paper"}

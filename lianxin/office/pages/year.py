@@ -59,9 +59,10 @@ def year_page(actor: Actor, asked: str | None) -> YearPage:
     today, committee_id = clock.today(), actor.committee_id or 0
     year = today.year - 1 if asked == str(today.year - 1) else today.year
     is_now = year == today.year
-    found = dates_in(committee_id, year)
-    if is_now:
-        found += [one for one in dates_in(committee_id, year + 1) if one.on <= today + SOON]
+    years = (year, year + 1) if is_now else (year,)
+    found = [
+        one for one in dates_in(committee_id, *years) if one.year == year or one.on <= today + SOON
+    ]
     calendar, papers = working_calendar(committee_id), _papers_before(actor, found)
     lines = [_line(actor, one, calendar, papers) for one in found]
     unknown = sorted({one.on.year for one in found} - calendar.years)

@@ -9,13 +9,12 @@ from lianxin.office.models import YearDate
 
 @dataclass(frozen=True)
 class DateInYear:
-    """One recurring date in one year. `is_known`: the module's own rows name the day."""
+    """One recurring date in one year."""
 
     what: RecurringDate
     setting: YearDate
     year: int
     on: date
-    is_known: bool
 
 
 def setting_of(committee_id: int, what: RecurringDate) -> YearDate:
@@ -44,7 +43,7 @@ def dates_in(committee_id: int, *years: int) -> list[DateInYear]:
             if one.comes is None or one.comes(committee_id, year):
                 known = one.known_day(committee_id, year) if one.known_day else None
                 on = known or setting.in_year(year)
-                found.append(DateInYear(one, setting, year, on, known is not None))
+                found.append(DateInYear(one, setting, year, on))
     return sorted(found, key=lambda one: one.on)
 
 

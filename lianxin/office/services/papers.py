@@ -119,18 +119,18 @@ def keep_issued(
         raise PaperRefused(words, field="because")
     try:
         with transaction.atomic():
-            issued = IssuedPaper.objects.create(
+            issued = IssuedPaper(
                 number=locked,
                 version=last + 1,
                 file=file,
                 signed=signed,
-                on=clock.today() if last else locked.on,
+                on=locked.day_of_next_version(),
                 because=because,
                 kept_by_id=actor.person_id,
             )
             if content:
                 issued.content = content
-                issued.save(update_fields=["content_sealed"])
+            issued.save(force_insert=True)
     except IntegrityError as error:
         raise PaperRefused(_("刚才有人先存了一份。请看看是不是同一份，再存。")) from error
     log(actor, acts.ISSUE_PAPER, locked, number=locked.text, version=issued.version)

@@ -64,7 +64,7 @@ def enter_sheet(
         What was entered, in a sentence.
 
     Raises:
-        SheetRefused: nothing is marked, or something on it cannot be; then nothing is entered.
+        Refused: nothing is marked, or what the kind says of a line that cannot be; then nothing is.
     """
     PaperSheet.objects.select_for_update().get(pk=sheet.pk)
     if not answers and not more:

@@ -56,7 +56,7 @@ def issue_under(
     """
     if number.about:
         raise PaperRefused(_("这个号的文是别处自己写的，不在这里写。"))
-    on = clock.today() if number.versions.exists() else number.on
+    on = number.day_of_next_version()
     made = _made(written, number.committee, number.text, on)
     with transaction.atomic():
         issued = _keep(number, made, signed=written.signed, because=because, actor=actor)

@@ -49,7 +49,7 @@ ADDRESSES: Addresses = {
         "office:issued": on("number", "their_number", tail=("/1",)),
         "office:write": plain(
             series="circular",
-            shape="paper",
+            is_letter="False",
             title="关于表扬的通报",
             text="现予通报。",
             signed_as="政协",
@@ -59,7 +59,7 @@ ADDRESSES: Addresses = {
         "office:write_under": on(
             "number",
             "their_number",
-            shape="paper",
+            is_letter="False",
             text="现予通报。",
             signed_as="政协",
             signed="江文博",

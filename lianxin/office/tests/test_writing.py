@@ -18,7 +18,7 @@ from tests.fixtures.papers import paper_words
 
 FACTS = {
     "series": "circular",
-    "shape": "paper",
+    "is_letter": "False",
     "title": "关于三季度值班的通报",
     "to": "各县（区）政协",
     "text": "现将情况通报如下。\n\n　　一、值班情况\n都到了。",
@@ -68,7 +68,7 @@ def test_the_paper_is_made_under_its_number_and_kept(cast, office):
 
 
 def test_what_is_sent_up_names_who_signed_and_a_letter_its_organ_alone(cast, office):
-    said = paper_words(read_file(issued_by(office, is_sent_up="on", shape="letter").file), "pdf")
+    said = paper_words(read_file(issued_by(office, is_sent_up="on", is_letter="True").file), "pdf")
     assert f"{cast.committee.name}文件" not in said
     number = PaperNumber.objects.get()
     writing.issue_under(

@@ -92,7 +92,7 @@ def _answer(
 def _sample(
     request: Request, form: WriteForm, look: str, number: PaperNumber | None
 ) -> HttpResponse:
-    day = form.cleaned_data.get("on") or (number.on if number else clock.today())
+    day = number.day_of_next_version() if number else form.cleaned_data["on"]
     paper = official_paper(
         form.written,
         organ=own_committee(request.actor).name,
