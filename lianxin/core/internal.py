@@ -48,6 +48,8 @@ def knows_marks(find: Marked) -> Marked:
 
 def can_be_inside(what: str, *, model: str = "", **part_of: str) -> None:
     """Register a kind of thing (app.Model), and by which of its fields it is a part of which other."""
+    if what in _kinds:
+        raise ValueError(f"{what} is registered twice")
     _kinds[what] = _Kind(model or what, part_of)
 
 

@@ -133,6 +133,11 @@ class Shift(models.Model):
         return f"{self.on} {self.member_id}"
 
     @property
+    def hours(self) -> str:
+        """9:00—11:30."""
+        return f"{self.starts:%-H:%M}—{self.ends:%-H:%M}"
+
+    @property
     def is_now(self) -> bool:
         """The shift is running at this minute."""
         moment = clock.now()

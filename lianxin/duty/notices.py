@@ -23,7 +23,7 @@ from lianxin.duty.models import Shift
 from lianxin.duty.policies import shifts
 from lianxin.duty.reads.planning import without_answer
 from lianxin.notify import slots
-from lianxin.notify.kinds import KINDS, Occasion, group, kind
+from lianxin.notify.kinds import Occasion, group, kind
 from lianxin.notify.services import forget_occasion, tell
 from lianxin.organisation.reads.recipients import user_of, users_holding, users_leading
 
@@ -88,8 +88,9 @@ def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
     """Tell the member whose shift it is when and where, unless they stand several that day."""
     that_day = Shift.objects.expected().filter(member=shift.member_id, on=shift.on)
     others = list(that_day.exclude(pk=shift.pk))
-    for other in others:  # what was told before another was planned
-        forget_occasion(f"duty.Shift:{other.ref}")
+    forget_occasion(
+        f"duty.Shift:{other.ref}" for other in others
+    )  # told before this one was planned
     tell(
         user_of(shift.member) - {by},
         committee_id=shift.committee_id,
@@ -98,7 +99,7 @@ def tell_member(shift: Shift, key: str, *, once: str = "", by: int = 0) -> None:
         once=once or f"{shift.member_id}:{shift.on}",
         on=shift.on,
         about=f"duty.Shift:{shift.ref}",
-        occasion=_occasion(shift) if not others and KINDS[key].occasion else None,
+        occasion=None if others else _occasion(shift),
     )
 
 
@@ -124,7 +125,7 @@ def tell_again(event: ShiftTakenUpAgain) -> None:
 @on(ShiftMoved)
 def tell_of_move(event: ShiftMoved) -> None:
     """A shift is stood elsewhere now: its member is told, and nothing says the old place any more."""
-    forget_occasion(f"duty.Shift:{event.shift_ref}")
+    forget_occasion([f"duty.Shift:{event.shift_ref}"])
     shift = Shift.objects.select_related("member", "place").get(ref=event.shift_ref)
     tell_member(shift, MOVED, once=f"{shift.ref}:{shift.place_id}")
 

@@ -43,9 +43,9 @@ class Occasion:
 
     @property
     def hours(self) -> str:
-        """9:00–11:30, 9:00, or nothing."""
+        """9:00—11:30, 9:00, or nothing."""
         told = [f"{one.hour}:{one.minute:02}" for one in (self.begins, self.finishes) if one]
-        return "–".join(told)
+        return "—".join(told)
 
 
 def _one_line(text: str) -> str:
@@ -67,7 +67,7 @@ class NoticeKind:
     """One kind of notice: its sentence may name %(number)s and %(day)s.
 
     `occasion` is its sentence where an organiser's title, hours and place are told with it: it may
-    name %(title)s, in brackets, %(hours)s and %(place)s, too. An internal kind has none.
+    name %(title)s, in brackets, %(hours)s and %(place)s, too.
     `quiet` is what it is called where its readers may turn it off in the application; a kind that
     puts something into their hands has none.
     """
@@ -77,7 +77,6 @@ class NoticeKind:
     words: Sentence
     quiet: Sentence = ""
     occasion: Sentence = ""
-    is_internal: bool = False
 
 
 GROUPS: dict[str, NoticeGroup] = {}
@@ -98,14 +97,11 @@ def kind(
     *,
     quiet: Sentence = "",
     occasion: Sentence = "",
-    is_internal: bool = False,
 ) -> str:
     """Register a kind of notice and return its key."""
     if key in KINDS:
         raise ValueError(f"two modules name a kind of notice {key}")
-    if occasion and is_internal:
-        raise ValueError(f"{key} is internal and would say what it is about")
-    KINDS[key] = NoticeKind(key, group, words, quiet, occasion, is_internal)
+    KINDS[key] = NoticeKind(key, group, words, quiet, occasion)
     return key
 
 

@@ -18,16 +18,9 @@ from lianxin.core.sql.rows_of_models import manager
 from lianxin.notify import kinds, slots
 from lianxin.notify.rules import quiet_hours
 
+NO_OCCASION: dict[str, Any] = {"title": "", "place": "", "begins": None, "finishes": None}
 # What is left of a notice about something that is kept inside: where to look.
-BARE: dict[str, Any] = {
-    "is_inside": True,
-    "number": "",
-    "on": None,
-    "title": "",
-    "place": "",
-    "begins": None,
-    "finishes": None,
-}
+BARE: dict[str, Any] = NO_OCCASION | {"is_inside": True, "number": "", "on": None}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

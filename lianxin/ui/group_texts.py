@@ -1,6 +1,6 @@
 """复制到群里: where people are asked for something, what asks them, and what says who is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,8 +21,8 @@ def own_link(path: str) -> str:
     return settings.LIANXIN_BASE_URL + path
 
 
-def listed(asks: str, lines: Iterable[str], link: str) -> str:
-    """A request with a line for each that is missing, the page last."""
-    rows = list(lines)
-    more = [f"……（共{len(rows)}）"] if len(rows) > MOST else []
-    return "\n".join([asks, *rows[:MOST], *more, link])
+def listed(asks: str, lines: Sequence[str], link: str, *, total: int | None = None) -> str:
+    """A request with a line for each that is missing, the page last; `total` where not all are there."""
+    total = len(lines) if total is None else total
+    more = [f"……（共{total}）"] if total > MOST else []
+    return "\n".join([asks, *lines[:MOST], *more, link])

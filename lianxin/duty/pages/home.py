@@ -12,7 +12,6 @@ from lianxin.core.home import Door, Once
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.duty.models import CallResponseTime, Shift
 from lianxin.duty.pages.calls import promise_words
-from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
 from lianxin.duty.reads.planning import waiting_for_head
 from lianxin.organisation.models import Leave
@@ -65,11 +64,11 @@ def _next(coming: list[Shift]) -> dict[str, Any] | None:
         "place": first.place,
         "on": first.on,
         "is_today": first.on == clock.today(),
-        "hours": "，".join(hours_of(shift) for shift in here),
+        "hours": "，".join(shift.hours for shift in here),
         "online": first.channel == Shift.Channel.ONLINE,
         "theme": first.theme,
         "staff": first.staff,
-        "shifts": [{"shift": shift, "hours": hours_of(shift)} for shift in here],
+        "shifts": [{"shift": shift, "hours": shift.hours} for shift in here],
         "next_on": later.on if later else None,
     }
 

@@ -14,11 +14,6 @@ from lianxin.places.models import Place
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def hours_of(shift: Shift) -> str:
-    """9:00—11:30."""
-    return f"{shift.starts:%-H:%M}—{shift.ends:%-H:%M}"
-
-
 def month_asked(words: str) -> date:
     """The first day of the month that was asked for (2026-10); otherwise of this one."""
     this = clock.today().replace(day=1)
@@ -57,5 +52,5 @@ def month_page(ref: UUID, asked: str) -> dict[str, Any]:
 def _by_day(shifts: list[Shift]) -> list[dict[str, Any]]:
     days: dict[date, list[dict[str, Any]]] = {}
     for shift in shifts:
-        days.setdefault(shift.on, []).append({"shift": shift, "hours": hours_of(shift)})
+        days.setdefault(shift.on, []).append({"shift": shift, "hours": shift.hours})
     return [{"on": on, "shifts": found} for on, found in days.items()]

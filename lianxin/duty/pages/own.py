@@ -6,7 +6,6 @@ from typing import Any
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
 
 MOST = 60
@@ -29,4 +28,4 @@ def own_page(actor: Actor) -> dict[str, Any]:
 
 
 def _lines(rows: Iterable[Shift]) -> list[dict[str, Any]]:
-    return [{"shift": row, "hours": hours_of(row)} for row in rows]
+    return [{"shift": row, "hours": row.hours} for row in rows]

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Subquery
+from django.db.models import Count, Subquery, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,6 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.internal import outside
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.month import hours_of
 from lianxin.duty.policies import shifts
 from lianxin.duty.reads.planning import (
     STOOD_IN,
@@ -68,20 +67,21 @@ def group_texts(actor: Actor) -> list[GroupText]:
     rows = coming.filter(state=Shift.State.PLANNED).annotate(
         first=Subquery(coming.order_by("on").values("on")[:1]),
         last=Subquery(coming.order_by("-on").values("on")[:1]),
+        total=Window(Count("pk")),
     )
     waiting: list[Any] = list(rows.select_related("place").order_by("on", "starts", "pk")[:MOST])
     if not waiting:
         return []
     link = own_link(reverse("duty:mine"))
-    days = {"first": day(waiting[0].first), "last": day(waiting[0].last), "link": link}
+    told = {"first": day(waiting[0].first), "last": day(waiting[0].last), "link": link}
     asks = _(
         "各位委员：%(first)s到%(last)s的班排好了。请打开看看自己的班，能来的点“我会来”，来不了的点“来不了”：%(link)s"
     )
-    lines = (f"{day(shift.on)} {shift.place.short}" for shift in waiting)
+    lines = [f"{day(shift.on)} {shift.place.short}" for shift in waiting]
     open_yet = _("这些班还没有回音，当班的委员请打开回一下，谢谢：")
     return [
-        GroupText(_("请大家看班"), asks % days),
-        GroupText(_("还没有回音的"), listed(open_yet, lines, link)),
+        GroupText(_("请大家看班"), asks % told),
+        GroupText(_("还没有回音的"), listed(open_yet, lines, link, total=waiting[0].total)),
     ]
 
 
@@ -105,7 +105,7 @@ def _lines(rows: Iterable[Shift], actor: Actor) -> list[dict[str, Any]]:
     return [
         {
             "shift": shift,
-            "hours": hours_of(shift),
+            "hours": shift.hours,
             "may_confirm": shifts.may(actor, "duty.confirm", shift),
             "is_own": shift.member_id == actor.member_id,
             "kind": KINDS[Shift.State(shift.state)],

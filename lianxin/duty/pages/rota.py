@@ -13,7 +13,6 @@ from lianxin.core.internal import outside
 from lianxin.documents.paper import typeset
 from lianxin.documents.sheets import Cell
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.month import hours_of
 from lianxin.duty.pages.planning import KINDS
 from lianxin.duty.reads.planning import to_plan
 from lianxin.duty.rules.months import month_before, next_month
@@ -67,7 +66,7 @@ def _words(shift: Shift) -> str:
 def _line(shift: Shift) -> Line:
     return {
         "on": shift.on,
-        "hours": hours_of(shift),
+        "hours": shift.hours,
         "place": shift.place,
         "channel": shift.get_channel_display(),
         "theme": shift.theme,

@@ -37,10 +37,9 @@ def _shifts(sheet: PaperSheet) -> list[Shift]:
 
 
 def _row(shift: Shift) -> PrintedLine:
-    hours = f"{shift.starts:%-H:%M}—{shift.ends:%-H:%M}"
     settled = "" if shift.state in Shift.EXPECTED else str(shift.get_state_display())
     when = f"{day_words(shift.on)} {weekday(shift.on)}"
-    return PrintedLine(str(shift.ref), (when, hours, shift.member.title), settled)
+    return PrintedLine(str(shift.ref), (when, shift.hours, shift.member.title), settled)
 
 
 @within

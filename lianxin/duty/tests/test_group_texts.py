@@ -56,6 +56,15 @@ def test_members_are_asked_about_all_days_that_are_arranged(cast):
     assert f"{day(first.on)}到{day(last.on)}" in asks
 
 
+def test_of_more_than_a_message_holds_it_is_said_how_many_there_are(cast):
+    Shift.objects.all().delete()
+    for days in range(5, 66):
+        planned(cast, days)
+    text = group_texts(cast.actor("officer"))[1].text
+    assert len(text.splitlines()) == 1 + 60 + 1 + 1
+    assert "……（共61）" in text
+
+
 def test_a_head_has_the_texts_of_their_own_team(cast):
     planned(cast, 30)
     assert cast.place.short in group_texts(cast.actor("head"))[1].text

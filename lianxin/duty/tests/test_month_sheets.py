@@ -120,7 +120,7 @@ def test_what_was_marked_is_entered_and_gives_the_same_record(cast, office, plan
         entry(sheet),
         {
             f"row-{planned[0].ref}": "1",
-            f"row-{planned[1].ref}": "2",
+            f"row-{planned[1].ref}": "２",
             "more-0-day": "２７号",
             "more-0-from": "9点半",
             "more-0-to": "1130",

@@ -29,7 +29,7 @@ def test_of_two_shifts_on_one_day_the_notice_says_the_day_only(cast):
     said = f"{day.month}月{day.day}日"
     assert words[member.person.user_id] == f"您明天（{said}）值班。"
     where = cast.place.name
-    assert words[other.person.user_id] == f"您明天（{said}）9:00–10:00在{where}值班（看病）。"
+    assert words[other.person.user_id] == f"您明天（{said}）9:00—10:00在{where}值班（看病）。"
 
 
 def test_what_was_told_before_a_second_shift_of_the_day_says_the_day_only(cast):

@@ -15,7 +15,7 @@ from lianxin.duty.pages.month import month_asked
 from lianxin.duty.pages.rota import rota_heads, rota_lines, rota_page, rota_paper, rota_rows
 from lianxin.duty.reads.planning import places_to_plan
 from lianxin.duty.services.month_sheets import print_month
-from lianxin.office.pages.sheets import EMPTY_LINES, printed
+from lianxin.office.pages.sheets import printed
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.places.models import Place
 from lianxin.places.views.papers import as_pdf
@@ -73,5 +73,5 @@ def month_sheet(request: Request) -> HttpResponse:
         return redirect("duty:rota")
     sheets = print_month(places[0], first, actor=request.actor)
     note = _("到了、没有到，在方框里打勾。")
-    made = printed(sheets, note=note, empty_lines=EMPTY_LINES)
+    made = printed(sheets, note=note)
     return as_pdf(made, f"sheet-{first:%Y-%m}")

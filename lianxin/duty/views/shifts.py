@@ -23,7 +23,7 @@ from lianxin.duty.forms.shifts import (
     TakeOffForm,
 )
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.month import hours_of, month_page
+from lianxin.duty.pages.month import month_page
 from lianxin.duty.pages.planning import found_page, planning_page, shift_to
 from lianxin.duty.reads.planning import members_to_plan, places_to_plan, who_could_stand_in
 from lianxin.places.models import Place
@@ -81,7 +81,7 @@ def give_back(request: Request, ref: UUID) -> HttpResponse:
         services.give_back_shift(shift, **form.cleaned_data, actor=request.actor)
         return said(request, _("知道了，站长会找人替。"), landmark("today"))
 
-    context = {"shift": shift, "hours": hours_of(shift), "form": form}
+    context = {"shift": shift, "hours": shift.hours, "form": form}
     show = page(request, "duty/give_back.html", context)
     return submit(request, form, write, show=show, moved=MOVED)
 
@@ -101,7 +101,7 @@ def substitute(request: Request, ref: UUID) -> HttpResponse:
         words = _("已经请%(who)s替，等本人确认。") % {"who": member.title}
         return said(request, words, "duty:plan")
 
-    context = {"shift": shift, "hours": hours_of(shift), "form": form, "has_free": bool(free)}
+    context = {"shift": shift, "hours": shift.hours, "form": form, "has_free": bool(free)}
     show = page(request, "duty/substitute.html", context)
     return submit(request, form, ask, show=show, moved=MOVED)
 
@@ -118,7 +118,7 @@ def take_off(request: Request, ref: UUID) -> HttpResponse:
         services.take_off_shift(shift, **form.cleaned_data, actor=request.actor)
         return said(request, _("取消了，会告诉排上的委员。"), "duty:plan")
 
-    context = {"shift": shift, "hours": hours_of(shift), "form": form}
+    context = {"shift": shift, "hours": shift.hours, "form": form}
     show = page(request, "duty/take_off.html", context)
     return submit(request, form, write, show=show, moved=MOVED)
 

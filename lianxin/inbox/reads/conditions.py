@@ -37,7 +37,7 @@ def refuse_to_publish(case: Case) -> None:
     """Neither a petition is ever published nor what is internal, or was said at a place that is.
 
     Raises:
-        CaseRefused: it is one.
+        CaseRefused: it is one of these.
     """
     where = {f"inbox.Case:{case.ref}", f"places.Place:{case.place.ref}" if case.place else ""}
     if kept_inside(where):

@@ -35,6 +35,7 @@ from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.views.acts import ACTS, Act
 from lianxin.office.reads.received import received_about
+from lianxin.office.services.received import note_received_reading
 from lianxin.organisation.models import Unit
 from lianxin.ui.submitting import said, submit
 
@@ -270,7 +271,10 @@ def scan(request: Request, ref: UUID) -> HttpResponse:
     """The scan of a unit's paper answer."""
     row = forward_policy.fetch(request.actor, "inbox.work", ref=ref)
     kept = get_object_or_404(received_about(f"inbox.Forward:{row.ref}"))
-    return serve_paper(kept.file, name=f"{kept.body} {kept.number}".strip())
+    answer = serve_paper(kept.file, name=f"{kept.body} {kept.number}".strip())
+    if request.method == "GET":
+        note_received_reading(kept, actor=request.actor)
+    return answer
 
 
 @require_safe

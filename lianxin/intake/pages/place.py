@@ -17,11 +17,6 @@ _next_shift = CompiledQuery(
 )
 
 
-def hours_of(shift: Shift) -> str:
-    """9:00—11:30."""
-    return f"{shift.starts:%-H:%M}—{shift.ends:%-H:%M}"
-
-
 def duty_card(place: Place) -> dict[str, Any] | None:
     """Who is on duty at a place today (or next), as the card shows it."""
     now = _shifts_now.rows(place=place.pk)
@@ -43,7 +38,7 @@ def duty_card(place: Place) -> dict[str, Any] | None:
     shift = next((s for s in left if s.is_now), left[0])
     member = shift.member
     about = "，".join(part for part in (member.sector.name, _work(member.person)) if part)
-    hours = "，".join(hours_of(s) for s in left if s.member_id == shift.member_id)
+    hours = "，".join(s.hours for s in left if s.member_id == shift.member_id)
     online = shift.channel == Shift.Channel.ONLINE
     return {
         "name": member.title,

@@ -32,7 +32,8 @@ def still_theirs(message: Delivery) -> list[Notice]:
     inside = kept_inside({notice.about for notice in carried})
     for notice in carried:
         if notice.about in inside:
-            notice.__dict__.update(BARE)
+            for name, empty in BARE.items():
+                setattr(notice, name, empty)
     return carried
 
 

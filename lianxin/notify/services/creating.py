@@ -13,6 +13,7 @@ from lianxin.core.transactions import within
 from lianxin.notify.kinds import KINDS, Occasion, refuse_more
 from lianxin.notify.models import (
     BARE,
+    NO_OCCASION,
     Address,
     Choice,
     Delivery,
@@ -131,11 +132,10 @@ def enqueue(message: Delivery, due: datetime) -> None:
     jobs.enqueue(SEND, due=due, key=key, delivery=message.pk)
 
 
-@transaction.atomic
-def forget_occasion(about: str, *, actor: Actor = SYSTEM) -> int:  # noqa: ARG001  # as of `tell`, its deed is in the log
-    """What was told about something says no title, hours and place any more: they are not so now."""
-    empty = {"title": "", "place": "", "begins": None, "finishes": None}
-    return Notice.objects.filter(about=about).update(**empty)
+@transaction.atomic  # house: as of `tell`, the deed that it follows from is in the log
+def forget_occasion(abouts: Iterable[str]) -> int:
+    """What was told about these says no title, hours and place any more: they are not so now."""
+    return Notice.objects.filter(about__in=list(abouts)).update(**NO_OCCASION)
 
 
 @within

@@ -34,7 +34,7 @@ def told(meeting, occasion):
     ("occasion", "words"),
     [
         (Occasion("协商会", "二楼会议室", time(14), time(16, 30)),
-         "您12月3日14:00–16:30到二楼会议室开会（协商会）。"),
+         "您12月3日14:00—16:30到二楼会议室开会（协商会）。"),
         (Occasion("", "二楼", time(9, 5)), "您12月3日9:05到二楼开会。"),
         (Occasion("分两\n行 写的", "二楼"), "您12月3日到二楼开会（分两 行 写的）。"),
         (None, "您12月3日有一个会。"),
@@ -66,14 +66,9 @@ def test_what_is_long_is_cut(db, meeting):
     )
 
 
-def test_a_kind_without_such_a_sentence_and_an_internal_one_carry_nothing(db, meeting):
+def test_a_kind_without_such_a_sentence_carries_nothing(db, meeting):
     with pytest.raises(NotToBeTold):
         tell([1], committee_id=1, kind="duty.silent", url="/", once="x", occasion=Occasion("会"))
-    with pytest.raises(ValueError, match="internal"):
-        kind("trial.secret", "duty", "有一个会。", occasion="%(title)s", is_internal=True)
-    assert kind("trial.inside", "duty", "有一个会。", is_internal=True) == "trial.inside"
-    with pytest.raises(NotToBeTold):
-        tell([1], committee_id=1, kind="trial.inside", url="/", once="x", occasion=Occasion("会"))
     assert not Notice.objects.exists()
 
 
