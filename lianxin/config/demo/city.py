@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from lianxin.config.demo import fortnight, papers, people, places, rota, standing, walls
+from lianxin.config.demo import fortnight, kept, papers, people, places, rota, standing, walls
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -37,6 +37,7 @@ def live(city: City, made: places.Map, *, everywhere: bool = True) -> None:
         walls.hang(city, made, line)
         standing.advance(city, made, line)
         papers.arrange(city, made, line)
+        kept.arrange(city, made, line)
 
 
 def found_city(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -13,6 +13,7 @@ from lianxin.organisation import acts
 from lianxin.organisation.models import Appointment, Committee, Term, Unit, UnitKind
 from lianxin.organisation.reads.unit_kinds import kind_of, wrong_parent
 from lianxin.organisation.services.appointments import AppointmentRefused, end_appointment
+from lianxin.ui.dates import full_day
 
 NOTICED_WITHIN = timedelta(days=7)  # a worker may stand still for some nights
 
@@ -26,11 +27,12 @@ def add_unit(committee: Committee, kind: str, name: str, *, actor: Actor, **fact
     """
     if Unit.objects.filter(committee=committee, kind=kind, name=name).exists():
         raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": name})
-    if facts.get("starts") is None and UnitKind.objects.filter(
-        committee=committee, key=kind, for_term=True
-    ):
-        facts["starts"] = clock.today()  # else nobody would know of which term it is
     unit = Unit(committee=committee, kind=kind, name=name, **facts)
+    if unit.starts is None and kind_of(unit).for_term:
+        if Term.objects.filter(committee=committee, starts__gt=clock.today()).exists():
+            words = _("下一届已经开好了，请写下哪天成立，好知道是哪一届的。")
+            raise AppointmentRefused(words, field="starts")
+        unit.starts = clock.today()
     _refuse_parent(unit)
     unit.save(force_insert=True)
     log(actor, acts.ADD_UNIT, unit)
@@ -45,6 +47,9 @@ def change_unit(unit: Unit, *, actor: Actor, **facts: object) -> Unit:
         raise AppointmentRefused(_("已经有一个叫“%(name)s”。") % {"name": facts["name"]})
     for name, value in facts.items():
         setattr(unit, name, value)
+    if unit.starts is None and kind_of(unit).for_term:
+        words = _("一届一设的要有成立的日子，好知道是哪一届的。")
+        raise AppointmentRefused(words, field="starts")
     _refuse_parent(unit)
     unit.save(update_fields=list(facts))
     log(actor, acts.CHANGE_UNIT, unit, fields=sorted(facts))
@@ -66,17 +71,26 @@ def _refuse_parent(unit: Unit) -> None:
 
 @transaction.atomic
 def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
-    """A unit exists no longer after a day; the posts held in it end with it, its past stays.
+    """A unit exists no longer after a day; what belongs to it and the posts in it end with it.
+
+    Its past stays. A later day than before is one for what ended with it, too.
 
     Raises:
-        AppointmentRefused: it would end before it began.
+        AppointmentRefused: it, or what belongs to it, would end before it began.
     """
     if unit.starts and last_day < unit.starts:
-        raise AppointmentRefused(_("最后一天不能早于成立的那天。"))
+        words = _("%(unit)s是%(day)s成立的，最后一天不能早于那天。")
+        raise AppointmentRefused(
+            words % {"unit": unit.name, "day": full_day(unit.starts)}, field="last_day"
+        )
     before, unit.ends = unit.ends, last_day
     unit.save(update_fields=["ends"])
-    if before is not None and clock.today() <= before < last_day:  # those that ended with it go on
+    goes_on = before is not None and clock.today() <= before < last_day
+    if goes_on:
         Appointment.objects.filter(unit=unit, ends=before).update(ends=last_day)
+    later = Q(ends=None) | Q(ends__gt=last_day) | Q(ends=before if goes_on else None)
+    for part in Unit.objects.filter(later, parent=unit):
+        end_unit(part, last_day=last_day, actor=actor)
     for held in Appointment.objects.running().filter(unit=unit):
         if held.ends is None or held.ends > last_day:
             end_appointment(held, last_day=last_day, actor=actor)
@@ -89,7 +103,7 @@ def end_bodies_of_earlier_terms(*, actor: Actor) -> int:
     """In the days after a term began: what was set up for the one before ended with it.
 
     What the office gave a last day itself keeps it, and in the middle of a term nothing ends because
-    a kind is called so only now.
+    a kind is called so only now. One to which something of the new term belongs is for the office.
     """
     kinds = UnitKind.objects.filter(committee=OuterRef("committee"), key=OuterRef("kind"))
     ended = 0
@@ -97,11 +111,12 @@ def end_bodies_of_earlier_terms(*, actor: Actor) -> int:
     for term in Term.objects.filter(starts__gt=since, starts__lte=clock.today()):
         bodies = Unit.objects.filter(
             Exists(kinds.filter(for_term=True)),
+            ~Exists(Unit.objects.filter(parent=OuterRef("pk"), starts__gte=term.starts)),
             committee=term.committee_id,
             starts__lt=term.starts,
             ends=None,
         )
-        for unit in bodies:
+        while unit := bodies.first():  # one may end with another
             end_unit(unit, last_day=term.starts - timedelta(days=1), actor=actor)
             ended += 1
     return ended

@@ -217,6 +217,43 @@ def test_in_the_middle_of_a_term_nothing_ends_because_its_kind_is_called_so_now(
     assert (group.ends, prolonged.ends) == (today - DAY, today + 30 * DAY)
 
 
+def test_a_body_for_the_coming_term_says_its_first_day_and_keeps_one(cast, as_one, special):
+    today = clock.today()
+    now = body(cast, "standing_group", "这一届的组", parent=special)
+    url = reverse("organisation:change_body", args=[now.ref])
+    cleared = as_one("officer").post(url, {"name": now.name, "parent": special.pk, "starts": ""})
+    assert cleared.status_code == 422
+    assert "一届一设的要有成立的日子" in cleared.content.decode()
+    now.refresh_from_db()
+    assert now.starts == today
+    services.open_term(cast.committee, 99, starts=today + 30 * DAY, actor=SYSTEM)
+    with pytest.raises(AppointmentRefused, match="请写下哪天成立"):
+        body(cast, "standing_group", "哪一届的", parent=special)
+    ahead = body(cast, "standing_group", "下一届的组", parent=special, starts=today + 30 * DAY)
+    assert ahead.starts == today + 30 * DAY
+    assert body(cast, "task_force", "不按届的专班").starts is None
+
+
+def test_what_belongs_to_a_body_ends_and_goes_on_with_it(cast, special):
+    today = clock.today()
+    cell = body(cast, "party_cell", "党小组", parent=special, starts=today - 90 * DAY)
+    over = body(cast, "party_cell", "早撤了的", parent=special, ends=today - 20 * DAY)
+    held = services.appoint(
+        cast.member("head").person, post(cast, "party_cell_head"), cell, starts=today, actor=SYSTEM
+    )
+    rows = (special, cell, held)
+    for last in (today + 5 * DAY, today + 9 * DAY):
+        services.end_unit(special, last_day=last, actor=SYSTEM)
+        for row in rows:
+            row.refresh_from_db()
+        assert [row.ends for row in rows] == [last] * 3
+    over.refresh_from_db()
+    assert over.ends == today - 20 * DAY
+    body(cast, "party_cell", "还没有成立", parent=special, starts=today + 60 * DAY)
+    with pytest.raises(AppointmentRefused, match="还没有成立是"):
+        services.end_unit(special, last_day=today + 9 * DAY, actor=SYSTEM)
+
+
 def test_posts_go_on_with_a_body_that_is_prolonged(cast):
     last = clock.today() + 30 * DAY
     force = body(cast, "task_force", "治水专班", ends=last)
@@ -255,6 +292,7 @@ def test_two_to_five_in_a_standing_group_is_said(cast, as_one, special):
     group = body(cast, "standing_group", "常委组", parent=special)
     url, office = reverse("organisation:body", args=[group.ref]), as_one("officer")
     members = list(Member.objects.filter(committee=cast.committee).current()[:6])
+    assert len(members) == 6
     seen = {}
     for count, member in enumerate(members, start=1):
         services.appoint(member.person, post(cast, "standing_group_member"), group,
@@ -263,7 +301,7 @@ def test_two_to_five_in_a_standing_group_is_said(cast, as_one, special):
         seen[count] = "一般最少2人" in page, "一般最多5人" in page
     assert seen[1] == (True, False)
     assert all(seen[count] == (False, False) for count in range(2, 6))
-    assert seen.get(6, (False, True)) == (False, True)
+    assert seen[6] == (False, True)
 
 
 def test_a_leaving_member_stays_what_they_are_beside_it(cast):

@@ -141,7 +141,7 @@ def end(request: Request, ref: UUID) -> HttpResponse:
 
     def write() -> HttpResponse:
         services.end_unit(unit, last_day=form.cleaned_data["last_day"], actor=request.actor)
-        words = _("记下了。里面的职务到那天为止，从前的都还查得到。")
+        words = _("记下了。属于它的和里面的职务也到那天为止，从前的都还查得到。")
         return said(request, words, "organisation:bodies")
 
     show = partial(_show, request, unit, end_form=form)
