@@ -40,6 +40,7 @@ MODULES = (
     Module("duty", "duty/"),
     Module("inbox", ""),
     Module("intake", ""),
+    Module("casework", ""),
     Module("record", "record/"),
     Module("portal", ""),
     Module("config"),

@@ -183,6 +183,9 @@ LANDMARKS = {
     "write": "intake:write",
     "enter": "intake:enter",  # where staff enter what came on paper, by phone, in person
     "slip": "intake:slip",  # and print its tracking code
+    "case_rules": "casework:settings",  # what is laid down about messages
+    "caller": "casework:caller",  # where a caller is found by telephone
+    "several": "casework:several",  # where what was ticked on the board is done at once
     "find": "intake:find",  # where whoever has a tracking code types it
 }
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.

@@ -47,6 +47,7 @@ class NavLink:
     url: str
     section: str
     is_counted: bool = False  # what the masthead's `unread` says stands beside the word
+    finds: str = ""  # what can be looked for there from every page, in words
 
 
 navigation: Slot[None, NavLink] = Slot("navigation")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core.internal import can_be_inside
+from lianxin.core.landmarks import landmark
 from lianxin.inbox.models import PrivacyNotice
 from lianxin.inbox.policies import cases
 from lianxin.office.kinds import Facts, approval_kind, internal_kind
@@ -23,7 +24,7 @@ SET_NOTICE = approval_kind(
     gettext_lazy("改告知书"),
     title=lambda _committee: _("新的一版告知书"),
     facts=_facts,
-    url=lambda _committee: reverse("inbox:settings"),
+    url=lambda _committee: landmark("case_rules"),
 )
 internal_kind(
     "inbox.Case",

@@ -16,4 +16,6 @@ class FurtherOn:
     url: str = ""
 
 
+# Which act of the office on a case a sentence is ready for, and the sentence.
+ready_sentences: Slot[Case, list[tuple[str, str]]] = Slot("inbox.ready_sentences")
 further_on: Slot[Case, list[FurtherOn]] = Slot("inbox.further_on")

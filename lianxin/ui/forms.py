@@ -105,6 +105,20 @@ class Phone(forms.CharField):
             raise ValidationError(str(wrong)) from wrong
 
 
+class PasswordOnceMore(forms.CharField):
+    """The password before something that matters; asked for unless it was shown just now."""
+
+    def __init__(self) -> None:
+        attrs = {"autocomplete": "current-password"}
+        super().__init__(
+            label=_("再输一次口令"),
+            required=False,
+            strip=False,
+            widget=forms.PasswordInput(attrs=attrs),
+            help_text=_("五分钟里输过一次的，不用再输。"),
+        )
+
+
 class PersonNameField(forms.CharField):
     """A person's name under one spelling; what is no part of it is sent back with a sentence."""
 

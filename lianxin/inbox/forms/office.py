@@ -19,7 +19,7 @@ from lianxin.inbox.reads.people import (
 )
 from lianxin.inbox.reads.routes import Route
 from lianxin.organisation.models import Member, Person, Unit
-from lianxin.ui.forms import Day, LxForm, Words
+from lianxin.ui.forms import Day, LxForm, PasswordOnceMore, Words
 
 MOVED = gettext_lazy("您看的时候，这件已经有了变化。写的都还在，看看现在到了哪一步，再按一次。")
 
@@ -93,6 +93,13 @@ class Accept(OfficeForm):
         required=False,
         help_text=gettext_lazy("政协能做什么、不能做什么。不写也能受理。"),
     )
+    to = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    routes: list[Route]
+
+    def offer_routes(self, routes: list[Route]) -> None:
+        """Where it can go in the same step, each with a button of its own."""
+        self.routes = routes
+        self.offer_choices("to", [("", ""), *((route.key, route.label) for route in routes)])
 
 
 class Decline(OfficeForm):
@@ -389,10 +396,4 @@ class RevealForm(OfficeForm):
         max_length=120,
         help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
     )
-    password = forms.CharField(
-        label=gettext_lazy("再输一次口令"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text=gettext_lazy("五分钟里输过一次的，不用再输。"),
-    )
+    password = PasswordOnceMore()

@@ -8,17 +8,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.inbox.forms.office import OfficeForm
 from lianxin.inbox.models import ConsentKind, ContactRelease, Flag, MinorApproval, Reveal
-from lianxin.ui.forms import Day, LxForm
-
-
-def _password() -> forms.CharField:
-    return forms.CharField(
-        label=gettext_lazy("再输一次口令"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text=gettext_lazy("五分钟里输过一次的，不用再输。"),
-    )
+from lianxin.ui.forms import Day, LxForm, PasswordOnceMore
 
 
 class SetFlag(OfficeForm):
@@ -124,7 +114,7 @@ class GiveContact(LxForm):
         max_length=120,
         help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
     )
-    password = _password()
+    password = PasswordOnceMore()
 
     def __init__(self, *args: Any, by_page: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,4 +136,4 @@ class UnitLook(LxForm):
         max_length=120,
         help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
     )
-    password = _password()
+    password = PasswordOnceMore()

@@ -101,6 +101,9 @@ class Case(models.Model):
     handler = models.ForeignKey(
         "organisation.Member", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
+    owner = models.ForeignKey(
+        "organisation.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # who in the office sees to it, in whosever hands it is
     why_handler = models.CharField("为什么是这位委员", max_length=120, blank=True)
     held_because = models.CharField("先留在联络办的缘由", max_length=160, blank=True)
     # Milestones, each stamped once by its move.

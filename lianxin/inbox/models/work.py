@@ -157,6 +157,8 @@ class Forward(models.Model):
         HANDED_BACK = "handed_back", "单位退回"
         RECALLED = "recalled", "已收回"
 
+    OPEN = (State.SENT, State.RECEIVED)  # the unit still works on it
+
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="+"
@@ -177,6 +179,7 @@ class Forward(models.Model):
     more_because = models.CharField("延期缘由", max_length=160, blank=True)
     more_refused = models.TextField("没有同意延期的缘由", blank=True, default="")
     answer = models.TextField("单位的答复", blank=True)
+    urged_on = models.DateField("哪天催过", null=True)
 
     class Meta:
         verbose_name = "函"
@@ -191,7 +194,7 @@ class Forward(models.Model):
     @property
     def is_open(self) -> bool:
         """The unit still works on it."""
-        return self.state in {self.State.SENT, self.State.RECEIVED}
+        return self.state in self.OPEN
 
 
 class InternalNote(models.Model):
@@ -252,6 +255,7 @@ class Reveal(models.Model):
         URGENT = "urgent", "紧急"
         PASS_ON = "pass", "转告承办单位"
         CODE = "code", "另给追踪码"
+        CALLER = "caller", "照您的电话号码找到这件"
 
     LOOKS = (Reason.CALL_BACK, Reason.VERIFY, Reason.URGENT)  # what may be said for a look
 

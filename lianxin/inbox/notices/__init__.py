@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import on
 from lianxin.inbox.events import PersonExcluded, StepTaken
@@ -58,6 +59,7 @@ SAID_MORE = kind(
     _("办件%(number)s的留言人又说了话，等联络办看。"),
     quiet=_("留言人又说了话"),
 )
+URGED = kind("inbox.urged", "letters", _("办件%(number)s的函，联络办问办得怎样了。"))
 LETTER = kind("inbox.letter", "letters", _("转来一件函，办件%(number)s。"))
 
 
@@ -116,6 +118,12 @@ def _forwarded(case: Case, by: int) -> None:
         tell_of_letter(letter, LETTER, without={by})
 
 
+def _urged(case: Case, by: int) -> None:
+    for letter in case.forwards.filter(state__in=Forward.OPEN, urged_on=clock.today()):
+        once = f"{letter.ref}:urged:{letter.urged_on}"
+        tell_of_letter(letter, URGED, once=once, without={by})
+
+
 def _to_the_office(key: str) -> Callable[[Case, int], None]:
     def heard(case: Case, by: int) -> None:
         once = f"{case.ref}:{case.turn}:{case.forwards.count()}"
@@ -131,6 +139,7 @@ HEARD: dict[str, Callable[[Case, int], None]] = {
     "added": _said_more,
     "reply_returned": _to_change,
     "forwarded": _forwarded,
+    "urged": _urged,
     "proposed": _to_the_office(PROPOSED),
     "to_office": _to_the_office(TO_OFFICE),
     "unit_answered": _to_the_office(UNIT_ANSWERED),

@@ -37,6 +37,10 @@ def _always(case: Case) -> bool:
     return case.state != Case.State.WITHDRAWN
 
 
+def _in_work(case: Case) -> bool:
+    return not case.is_over
+
+
 OPEN: dict[str, Callable[[Case], bool]] = {
     "accept": _by_flow(flows.ACCEPT),
     "decline": _quiet(flows.DECLINE),
@@ -52,6 +56,9 @@ OPEN: dict[str, Callable[[Case], bool]] = {
     "merge": lambda case: _quiet(flows.MERGE)(case) and not case.merged.exists(),
     "split": _by_flow(flows.SPLIT),
     "close": _quiet(flows.CLOSE),
+    "own": lambda case: _in_work(case) and case.owner_id is None,
+    "own_instead": lambda case: _in_work(case) and case.owner_id is not None,
+    "disown": lambda case: case.owner_id is not None,
     "describe": _always,
     "note": _always,
     "exclude": _always,
@@ -72,4 +79,5 @@ def open_acts(actor: Actor, case: Case) -> set[str]:
     """The names of the acts that the actor can do on the case now."""
     if not cases.may(actor, "inbox.work", case):
         return set()
-    return {name for name, is_open in OPEN.items() if is_open(case)}
+    other = "own_instead" if case.owner_id == actor.person_id else "disown"
+    return {name for name, is_open in OPEN.items() if name != other and is_open(case)}

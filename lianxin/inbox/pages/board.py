@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.core import clock, spelling
+from lianxin.core import clock, phones, spelling
 from lianxin.core.access import Actor
 from lianxin.core.internal import outside
 from lianxin.core.sql.compiled_query import CompiledQuery
@@ -18,18 +20,24 @@ from lianxin.core.sql.search import wanted
 from lianxin.documents.sheets import Cell
 from lianxin.inbox.models import Case, Subject
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board_rows import Asked, ShownRow, case_address, for_rows, rows_of
+from lianxin.inbox.pages.board_rows import (
+    PER_PAGE,
+    Asked,
+    ShownRow,
+    case_address,
+    for_rows,
+    rows_of,
+)
 from lianxin.inbox.policies import cases
 from lianxin.inbox.reads import queues
 from lianxin.inbox.reads.queues import HandedCases
 from lianxin.inbox.reads.search import index
-from lianxin.inbox.reads.state_words import in_whose_hands, staff_state, stopped_words
+from lianxin.inbox.reads.state_words import staff_state, stopped_words, with_owner
 from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place
 
-PER_PAGE = 25
 MANY = 1000  # more that are done are not counted beside what is open
 PageOf = Callable[[int], list[int]]
 Choices = tuple[tuple[int, str], ...]
@@ -66,6 +74,7 @@ def _narrowing(actor: Actor, asked: Asked) -> dict[str, Any]:
         else None,
         "place": int(asked["place"]) if asked["place"] else None,
         "subject": int(asked["subject"]) if asked["subject"] else None,
+        "owner": actor.person_id if asked["whose"] else None,
     }
 
 
@@ -77,6 +86,7 @@ def _found(
     words: str | None,
     place: int | None,
     subject: int | None,
+    owner: int | None,
 ) -> HandedCases:
     rows = queues.with_queue(cast(CaseQuerySet, cases.rows(actor)))
     if number is not None:
@@ -87,6 +97,8 @@ def _found(
         rows = rows.filter(place=place)
     if subject is not None:
         rows = rows.filter(subject=subject)
+    if owner is not None:
+        rows = rows.filter(owner=owner)
     return rows.filter(_due(due))
 
 
@@ -100,6 +112,24 @@ def _due(which: str) -> Q:
     }.get(which, Q())
 
 
+def case_of_number(actor: Actor, asked: Asked) -> Case | None:
+    """The case whose number was typed, on whatever heap it lies."""
+    typed = spelling.looked_for(asked["q"])
+    if not LOOKS_LIKE_A_NUMBER.fullmatch(typed):
+        return None
+    found: Case | None = cases.rows(actor).filter(number=case_number(typed)).first()
+    return found
+
+
+def is_phone(asked: Asked) -> bool:
+    """What was typed is a telephone number: callers are looked for elsewhere, with a reason."""
+    try:
+        return len(phones.dialled(asked["q"])) >= PHONE
+    except phones.NotAPhone:
+        return False
+
+
+PHONE = 11  # digits of a mobile number, and of most landlines with their area
 LOOKS_LIKE_A_NUMBER = re.compile(r"\d{4}\W?\d{4,6}")
 TABS = (queues.OFFICE, queues.TEAM, queues.UNIT, queues.SENDER, "open", queues.DONE)
 
@@ -161,7 +191,7 @@ def _read_page(due: str, tab: str, sort: str, narrowing: dict[str, Any], page: i
 
 def is_filtered(asked: Asked) -> bool:
     """Something narrower than a heap was asked for."""
-    return any(asked[name] for name in ("q", "place", "subject", "due"))
+    return any(asked[name] for name in ("q", "place", "subject", "whose", "due"))
 
 
 def tabs(asked: Asked, number: Counter[str]) -> list[dict[str, Any]]:
@@ -229,6 +259,40 @@ _open = CompiledQuery(_all_open)
 _ids = CompiledQuery(_page)
 
 
+@dataclass(frozen=True)
+class Walk:
+    """The list from which a case was opened: the addresses of the cases before it and after it."""
+
+    query: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def walk(actor: Actor, asked: Asked, at: int, case: Case) -> Walk:
+    """What stands beside a case that was opened at this place of a list.
+
+    A case that has left the list meanwhile has left its place to the next.
+    """
+    rows = in_order(found_cases(actor, asked), tab_of(asked), asked["sort"])
+    first = max(at - 1, 0)
+    near = list(rows.values_list("pk", "ref")[first : at + 2])
+    keys = [pk for pk, _ref in near]
+    here = keys.index(case.pk) if case.pk in keys else None
+
+    def leads_to(place: int) -> str:
+        if not 0 <= place < len(near):
+            return ""
+        url = reverse("inbox:case", args=[near[place][1]])
+        return url + case_address(asked, n=str(first + place))
+
+    middle = at - first if here is None else here
+    return Walk(
+        query=case_address(asked, n=str(at)),
+        before=leads_to(middle - 1),
+        after=leads_to(middle if here is None else middle + 1),
+    )
+
+
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
     """Pages of a list whose length the tabs know already, as the ids of their cases.
 
@@ -273,10 +337,14 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
     }
 
 
-def next_for_office(actor: Actor) -> Case | None:
-    """The most urgent case that waits for the office."""
+def next_for_office(actor: Actor, but: str = "") -> Case | None:
+    """The most urgent case that waits for the office, and that no colleague has said to do.
+
+    The one that is open already (`but`, its number) comes last.
+    """
     waiting = queues.waiting_for_office(cast(CaseQuerySet, cases.rows(actor)))
-    found: Case | None = waiting.first()
+    free = waiting.filter(Q(owner=None) | Q(owner=actor.person_id)).exclude(number=but)
+    found: Case | None = free.first() or waiting.first()
     return found
 
 
@@ -298,7 +366,7 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
             case.title,
             case.subject.name if case.subject else "",
             case.place.name if case.place else case.where,
-            in_whose_hands(case),
+            with_owner(case),
             staff_state(case).words,
             clock.day_of(case.received_at),
             case.due_on,

@@ -27,10 +27,11 @@ from lianxin.inbox.reads.state_words import (
     in_whose_hands,
     row_marks,
     staff_state,
+    with_owner,
 )
 from lianxin.organisation.models import Appointment, Committee
 
-MOST_KEPT = 500
+MOST_KEPT, PER_PAGE = 500, 25
 Asked = dict[str, str]
 WithTeams = Any  # cases that also know their team, its head and its phone
 
@@ -79,7 +80,7 @@ def with_row_facts(rows: CaseQuerySet) -> "WithTeams":
     team = Coalesce(OuterRef("team"), OuterRef("place__team"))
     heads = Appointment.objects.current().filter(post__key="head", unit=team)
     marked = Flag.objects.standing().filter(case=OuterRef("pk"))
-    return rows.select_related("place", "handler__person", "subject").annotate(
+    return rows.select_related("place", "handler__person", "owner", "subject").annotate(
         whose_team=Coalesce("team", "place__team"),
         head_name=Subquery(heads.order_by("starts", "pk").values("person__name")[:1]),
         team_phone=Coalesce("team__phone", "place__team__phone"),
@@ -99,9 +100,12 @@ def _facts(ids: Sequence[int]) -> "WithTeams":
         "ref", "committee", "number", "title", "where", "state", "holder", "team",
         "received_at", "clock_from", "answered_at", "limit_days", "pause_days", "due_on",
         "is_urgent", "place__name", "place__short_name", "place__phone", "handler__person__name",
+        "owner__name",
     )  # fmt: skip
     rows = with_row_facts(queues.with_proposed(Case.objects.filter(pk__in=ids)))
-    return rows.select_related(None).select_related("place", "handler__person").only(*shown)
+    return (
+        rows.select_related(None).select_related("place", "handler__person", "owner").only(*shown)
+    )
 
 
 def _questions(ids: Sequence[int]) -> QuerySet[Question]:
@@ -125,15 +129,18 @@ def rows_of(ids: Sequence[int], shown: ShownRow) -> list[BoardRow]:
     beside = {name: _by_case(read.ask(ids=tuple(ids))) for name, read in _beside.items()}
     by_id = {raw[0]: raw for raw in found.raw}
     rows = []
-    for pk in (pk for pk in ids if pk in by_id):  # whatever went meanwhile is not shown
+    first = (shown.page - 1) * PER_PAGE
+    for at, pk in enumerate(ids, first):
+        if pk not in by_id:
+            continue  # it went meanwhile
         theirs = {name: (answer, raw.get(pk, ())) for name, (answer, raw) in beside.items()}
-        key = by_id[pk], *(raw for _, raw in theirs.values()), *shown.key
+        key = by_id[pk], at, *(raw for _, raw in theirs.values()), *shown.key
         row = _told.get(key)
         if row is None:
             case = found.understand(by_id[pk])
             for name, (answer, raw) in theirs.items():
                 set_prefetched(case, name, [answer.understand(each) for each in raw])
-            row = _tell(key, case, shown)
+            row = _tell(key, case, shown, at)
         rows.append(row)
     return rows
 
@@ -146,9 +153,9 @@ def _by_case(answer: RowSet) -> tuple[RowSet, dict[int, tuple[Any, ...]]]:
     return answer, found
 
 
-def _tell(key: tuple[Any, ...], case: WithTeams, shown: ShownRow) -> BoardRow:
+def _tell(key: tuple[Any, ...], case: WithTeams, shown: ShownRow, at: int) -> BoardRow:
     case.committee = shown.committee
-    row = BoardRow(board_row(case, shown), shown.calendar)
+    row = BoardRow(board_row(case, shown, at), shown.calendar)
     known = [case.received_at, case.clock_from, case.answered_at]
     known += [
         m for question in case.questions.all() for m in (question.asked_at, question.answered_at)
@@ -160,8 +167,8 @@ def _tell(key: tuple[Any, ...], case: WithTeams, shown: ShownRow) -> BoardRow:
     return _told.setdefault(key, row)
 
 
-def board_row(case: WithTeams, shown: ShownRow) -> dict[str, Any]:
-    """One row, and below it the day strip where it is opened."""
+def board_row(case: WithTeams, shown: ShownRow, at: int) -> dict[str, Any]:
+    """One row, `at` its place in the whole list, and below it the day strip where it is opened."""
     is_open, calendar = shown.opened == str(case.ref), shown.calendar
     told = case.clock_explained(calendar) if is_open else case.clock(calendar)
     state = staff_state(case)
@@ -169,11 +176,12 @@ def board_row(case: WithTeams, shown: ShownRow) -> dict[str, Any]:
         **clock_facts(told, case),
         "clock_url": shown.clock_url(str(case.ref)),
         "number": case.number,
-        "url": reverse("inbox:case", args=[case.ref]),
+        "url": reverse("inbox:case", args=[case.ref]) + case_address(shown.asked, n=str(at)),
+        "pick": str(case.ref),
         "title": case.title,
         "marks": row_marks(case),
         "place": case.place.short if case.place else case.where or _("没有说地点"),
-        "holder": in_whose_hands(case),
+        "holder": with_owner(case),
         "kind": state.kind,
         "words": state.words,
         "received": case.received_at,

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.landmarks import landmark
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.inbox.models import ConsentKind, Elsewhere, RouteRule, ServicePromise, Subject
 from lianxin.inbox.reads.committee_rules import CommitteeRules, rules_in_force
@@ -35,7 +35,7 @@ def messages_section(actor: Actor) -> Section:
 
 def _at(part: str) -> str:
     """Where on the page of settings a part is changed."""
-    return f"{reverse('inbox:settings')}#h-{part}"
+    return f"{landmark('case_rules')}#h-{part}"
 
 
 def _promises(standing: CommitteeRules) -> list[Statement]:

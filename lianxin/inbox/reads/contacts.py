@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from lianxin.core import rights
 from lianxin.core.access import Actor
+from lianxin.core.crypto import codes, vault
 from lianxin.core.masking import cover, cover_name, mask, without_name
 from lianxin.inbox.models import Case, Contact
 
@@ -29,6 +30,12 @@ def opened_contact(contact: Contact, *, right: str, actor: Actor) -> OpenedConta
     if not rights.opens(right, Contact._meta.label) or not actor.holds_somewhere(right):
         raise PermissionDenied
     return OpenedContact(contact.name, contact.phone)
+
+
+def phone_index(phone: str, committee_id: int) -> bytes:
+    """By what a telephone number is found among those that were left, without opening any."""
+    purpose = "inbox.Contact:phone"
+    return vault.blind_index(codes.fold(phone), committee=committee_id, purpose=purpose)
 
 
 def senders_contact(case: Case) -> OpenedContact | None:

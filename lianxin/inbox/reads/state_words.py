@@ -53,6 +53,14 @@ def in_whose_hands(case: Case) -> str:
     return _("联络办")
 
 
+def with_owner(case: Case) -> str:
+    """The same for the office, with who of its own sees to it."""
+    words = in_whose_hands(case)
+    if case.owner is None or case.is_over:
+        return words
+    return _("%(hands)s（%(who)s来办）") % {"hands": words, "who": case.owner.name}
+
+
 def stopped_words(case: Case) -> str:
     """Why a clock that no reply has stopped does not run any more; nothing while it does."""
     if case.answered_at is not None:

@@ -155,6 +155,24 @@ def recall_forward(forward: Forward, *, actor: Actor) -> Forward:
 
 
 @transaction.atomic
+def urge_forward(forward: Forward, *, actor: Actor) -> Forward:
+    """The office asks a unit how far it is, before its day or after it; once a day.
+
+    Raises:
+        CaseRefused: it was asked today already, or works on it no more.
+    """
+    today = clock.today()
+    waiting = Forward.objects.filter(pk=forward.pk, state__in=Forward.OPEN)
+    if not waiting.exclude(urged_on=today).update(urged_on=today):
+        raise CaseRefused(
+            _("今天已经催过%(unit)s，或者它已经办完了。") % {"unit": forward.unit.name}
+        )
+    add_step(forward.case, "urged", _("催%(unit)s") % {"unit": forward.unit.name}, actor=actor)
+    log(actor, acts.URGE, forward)
+    return forward
+
+
+@transaction.atomic
 def ask_more_time(forward: Forward, *, until: date, why: str, actor: Actor) -> Forward:
     """The unit asks for a later day; the office decides. The sender's own clock is not touched."""
     if until <= forward.due_on:

@@ -51,6 +51,32 @@ def accept_case(case: Case, *, words: str, actor: Actor) -> Case:
 
 
 @transaction.atomic
+def own_case(case: Case, *, actor: Actor, instead: bool = False) -> Case:
+    """Somebody in the office says that they see to it; colleagues and the log know, nobody else.
+
+    Raises:
+        CaseRefused: somebody else does, and it was not said that this is `instead` of them.
+    """
+    standing = Case.objects.select_for_update().select_related("owner").get(pk=case.pk)
+    other = standing.owner
+    if other is not None and other.pk != actor.person_id and not instead:
+        raise CaseRefused(_("%(who)s已经说了来办这件。") % {"who": other.name})
+    case.owner_id = actor.person_id
+    case.save(update_fields=["owner"])
+    log(actor, acts.OWN, case)
+    return case
+
+
+@transaction.atomic
+def disown_case(case: Case, *, actor: Actor) -> Case:
+    """Nobody in the office in particular sees to it any more."""
+    case.owner = None
+    case.save(update_fields=["owner"])
+    log(actor, acts.DISOWN, case)
+    return case
+
+
+@transaction.atomic
 def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) -> Case:
     """Say why a matter does not belong here and where its sender should go."""
     if case.open_forwards:

@@ -148,20 +148,6 @@ ADDRESSES: Addresses = {
         "inbox:letter": on(*LETTERS),
         "inbox:letter_paper": on(*LETTERS, tail=("/docx",)),
         "inbox:scan_of_answer": on(*LETTERS),
-        "inbox:settings": plain(),
-        "inbox:remove_rule": [
-            Try("rule", ("rule",)),
-            Try("their_rule", ("their_rule",), {}, (POST,)),
-        ],
-        "inbox:save_setting": [
-            Try("subject", ("/subject",), {"name": "灯", "words": "灯"}),
-            Try("promise", ("/promise",), {"starts": SOON}, (POST,)),
-            Try("notice", ("/notice",), {"body": "告知"}, (POST,)),
-            Try("elsewhere", ("/elsewhere",), {"name": "别处", "goes_to": "那里"}, (POST,)),
-            Try("rule", ("/rule",), {"unit": "=unit"}, (POST,)),
-            Try("rule:theirs", ("/rule",), {"unit": "=their_unit"}, (POST,)),
-            Try("unknown", ("/unknown",), {}, (POST,)),
-        ],
         "inbox:case": on(*CASES),
         "inbox:case_print": on(*CASES),
         "inbox:give": [

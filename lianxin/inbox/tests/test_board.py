@@ -119,13 +119,6 @@ def test_a_phrase_that_is_too_long_is_looked_for_as_far_as_it_goes(cast, office)
     assert "只按前60个字找" in answer.content.decode()
 
 
-def test_a_number_finds_its_case(cast, office):
-    case = cast.says().case
-    cast.says("别的事。")
-    rows = office.get(BOARD, {"q": case.number}).context["rows"]
-    assert [row["number"] for row in rows] == [case.number]
-
-
 def test_a_member_who_is_excluded_is_not_found_by_search(cast, office):
     """The office person whom a case is about does not find it either."""
     case = cast.says("联络办的窗口态度不好。").case
@@ -211,13 +204,13 @@ def test_with_nothing_to_do_the_next_case_says_so(cast, office):
 @pytest.mark.parametrize(
     "who", ["member", "head", "clerk", "leader", "system", "security", "audit"]
 )
-@pytest.mark.parametrize("name", ["board", "next", "export", "telling", "digests", "settings"])
+@pytest.mark.parametrize("name", ["board", "next", "export", "telling", "digests"])
 def test_only_the_office_reaches_its_pages(cast, client, who, name):
     cast.enter(client, who)
     assert client.get(reverse(f"inbox:{name}")).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["board", "next", "export", "telling", "digests", "settings"])
+@pytest.mark.parametrize("name", ["board", "next", "export", "telling", "digests"])
 def test_a_stranger_is_led_to_sign_in(db, client, name):
     assert client.get(reverse(f"inbox:{name}")).status_code == 302
 

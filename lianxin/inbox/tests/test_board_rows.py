@@ -139,7 +139,7 @@ def test_an_opened_row_is_opened_for_whoever_opened_it_only(cast, office, case):
 
 
 def asked(**what):
-    return dict.fromkeys(("q", "place", "subject", "due", "sort", "tab"), "") | what
+    return dict.fromkeys(("q", "place", "subject", "whose", "due", "sort", "tab"), "") | what
 
 
 @pytest.fixture
@@ -189,9 +189,9 @@ def test_a_row_says_what_its_case_says(cast, many):
     shown = board.board_page(cast.actor("officer"), asked(), page="1", opened="")
     calendar = shown["rows"][0].calendar
     page = board_rows.ShownRow(cast.committee, calendar, asked(), 1, "")
-    plain = {case.number: board_row(case, page) for case in for_rows(Case.objects.all())}
-    for row in shown["rows"]:
-        assert row == plain[row["number"]]
+    plain = {case.number: case for case in for_rows(Case.objects.all())}
+    for at, row in enumerate(shown["rows"]):
+        assert row == board_row(plain[row["number"]], page, at)
 
 
 def test_of_many_done_beside_the_open_ones_it_says_that_they_are_many(cast, monkeypatch):

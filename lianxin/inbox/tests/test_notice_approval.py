@@ -25,7 +25,7 @@ def office(cast, client):
 
 def test_a_text_is_in_force_once_it_was_approved_word_for_word(cast, office):
     before = PrivacyNotice.objects.of(cast.committee.pk)
-    url = reverse("inbox:save_setting", args=["notice"])
+    url = reverse("casework:save_setting", args=["notice"])
     assert office.post(url, {"body": TEXT}).status_code == 302
     assert PrivacyNotice.objects.of(cast.committee.pk) == before
     with pytest.raises(ApprovalMissing):
@@ -45,7 +45,7 @@ def test_a_text_is_in_force_once_it_was_approved_word_for_word(cast, office):
 
 
 def test_an_approval_is_used_once(cast, office):
-    url = reverse("inbox:save_setting", args=["notice"])
+    url = reverse("casework:save_setting", args=["notice"])
     office.post(url, {"body": TEXT})
     approval = Approval.objects.get()
     seen, officer = approval.version, cast.actor("officer")

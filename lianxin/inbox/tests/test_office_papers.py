@@ -141,7 +141,7 @@ def test_nobody_else_reads_letters_and_sheets_of_the_office(cast, client, yu, wh
 
 
 def save(client, what, **facts):
-    return client.post(reverse("inbox:save_setting", args=[what]), facts)
+    return client.post(reverse("casework:save_setting", args=[what]), facts)
 
 
 def test_a_promise_is_dated_and_running_cases_keep_theirs(cast, office):
@@ -203,14 +203,14 @@ def test_a_rule_is_added_once_and_taken_away(cast, office):
     save(office, "rule", subject=subject.pk, unit=unit.pk)
     save(office, "rule", subject=subject.pk, unit=unit.pk)
     rule = RouteRule.objects.get()
-    office.post(reverse("inbox:remove_rule", args=[rule.pk]))
+    office.post(reverse("casework:remove_rule", args=[rule.pk]))
     assert RouteRule.objects.count() == 0
 
 
 def test_another_committee_cannot_touch_our_rules(cast, client):
     rule = RouteRule.objects.filter(committee=cast.committee).first()
     cast.enter(client, "outsider")
-    assert client.post(reverse("inbox:remove_rule", args=[rule.pk])).status_code == 404
+    assert client.post(reverse("casework:remove_rule", args=[rule.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["member", "head", "clerk", "audit", "security"])

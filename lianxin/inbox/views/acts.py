@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,23 +40,39 @@ class Act:
 
     form: type[forms.OfficeForm]
     do: Callable[..., object]  # (the case or its row, *, what was filled in, actor)
-    said: str | Promise
+    said: str | Promise  # unless `do` says it itself
     of: type[Reply] | type[Forward] | None = None  # on a row of the case
 
 
-def choose(case: Case, *, to: str, words: str, actor: Actor) -> None:
-    """Take one of the proposed routes: to a unit, to a team, or into another case."""
+def choose(case: Case, *, to: str, words: str, actor: Actor) -> str:
+    """Take one of the proposed routes: to a unit, to a team, or into another case; say which."""
     kind, _colon, key = to.partition(":")
     if kind == "unit":
         unit = handling_units(case.committee_id).get(pk=key)
-        forwarding.forward_case(case, unit, words=words, actor=actor)
-    elif kind == "team":
+        letter = forwarding.forward_case(case, unit, words=words, actor=actor)
+        told = _("转给%(unit)s了，%(number)s。没有带留言人的电话。")
+        return told % {"unit": unit.name, "number": letter.number}
+    if kind == "team":
         team = teams(case.committee_id).get(pk=key)
         handling.hand_to_team(case, team, words=words, actor=actor)
-    else:
-        handling.merge_case(case, cases.rows(actor).get(number=key), actor=actor)
-        if words:
-            handling.write_note(case, text=words, actor=actor)
+        return _("交给%(who)s了。") % {"who": case.handler.title if case.handler else team.name}
+    handling.merge_case(case, cases.rows(actor).get(number=key), actor=actor)
+    if words:
+        handling.write_note(case, text=words, actor=actor)
+    return _("并到%(number)s了，答复仍会单独给这位留言人。") % {"number": key}
+
+
+@transaction.atomic
+def accept(case: Case, *, words: str, to: str, actor: Actor) -> str:
+    """Accept, and in the same step send it where the rules propose, if that was pressed."""
+    handling.accept_case(case, words=words, actor=actor)
+    sent = choose(case, to=to, words="", actor=actor) if to else _("留言人已经能看到。")
+    return _("受理了。%(sent)s") % {"sent": sent}
+
+
+def own_instead(case: Case, *, actor: Actor) -> None:
+    """Take it over from a colleague."""
+    handling.own_case(case, instead=True, actor=actor)
 
 
 def name(case: Case, *, member: Member, actor: Actor) -> None:
@@ -106,7 +123,10 @@ def phone_answer(forward: Forward, *, answer: str, spoken_on: date, actor: Actor
 t = gettext_lazy
 ACTS: dict[str, Act] = {
     "describe": Act(forms.Describe, handling.describe_case, t("改好了。")),
-    "accept": Act(forms.Accept, handling.accept_case, t("受理了，留言人已经能看到。")),
+    "own": Act(forms.Plain, handling.own_case, t("记下了：这件您来办。")),
+    "own_instead": Act(forms.Plain, own_instead, t("记下了：这件换成您来办。")),
+    "disown": Act(forms.Plain, handling.disown_case, t("记下了：这件没有指定谁来办。")),
+    "accept": Act(forms.Accept, accept, t("受理了。")),
     "decline": Act(forms.Decline, handling.decline_case, t("告诉留言人该去哪里了。")),
     "take_up": Act(forms.TakeUp, handling.take_up_case, t("改为受理了，留言人会看到。")),
     "choose": Act(forms.Choose, choose, t("照这样办了。")),
@@ -124,6 +144,7 @@ ACTS: dict[str, Act] = {
         forms.Correct, replying.correct_reply, t("更正送出去了，原来的话还在。"), of=Reply
     ),
     "recall": Act(forms.Plain, forwarding.recall_forward, t("函收回了。"), of=Forward),
+    "urge": Act(forms.Plain, forwarding.urge_forward, t("催了，单位收到一条消息。"), of=Forward),
     "grant": Act(
         forms.Plain, forwarding.grant_more_time, t("同意延期了，留言人能看到新的日子。"), of=Forward
     ),

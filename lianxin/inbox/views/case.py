@@ -1,17 +1,19 @@
 """A case: its page, and the office's acts on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.accounts.proof import must_prove, proved
+from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.files.forms import WithPhotos, sign_kept
 from lianxin.files.serving import serve, serve_paper
@@ -19,6 +21,7 @@ from lianxin.inbox.forms import office as forms
 from lianxin.inbox.forms.trust import GiveContact
 from lianxin.inbox.models import Case, ConsentKind, Forward, Reply
 from lianxin.inbox.pages.acts import open_acts
+from lianxin.inbox.pages.board import Walk, walk
 from lianxin.inbox.pages.case import (
     case_page,
     case_photo,
@@ -33,22 +36,26 @@ from lianxin.inbox.policies import cases, replies
 from lianxin.inbox.policies import forwards as forward_policy
 from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.inbox.services.guarding import reveal_contact
+from lianxin.inbox.slots import ready_sentences
 from lianxin.inbox.views.acts import ACTS, Act
+from lianxin.inbox.views.board import filter_of
 from lianxin.office.reads.received import received_about
 from lianxin.office.services.received import note_received_reading
 from lianxin.organisation.models import Unit
-from lianxin.ui.submitting import said, submit
+from lianxin.ui.submitting import submit
 
+LONGEST = 8  # digits of a place in a list
 Giving = tuple[Forward, GiveContact]  # the letter, and the form that was tried
 
 
-@dataclass(frozen=True)
+@dataclass
 class Box:
-    """An act on the page: its form and where that is sent."""
+    """An act on the page: its form, where that is sent, and sentences that are ready for it."""
 
     name: str
     url: str
     form: Any
+    ready: list[str] = field(default_factory=list)
 
     @property
     def is_tried(self) -> bool:
@@ -98,7 +105,12 @@ def show(
     routes = routes_for(request.actor, case) if {"accept", "choose"} & open_now else []
     if "choose" in open_now and routes:
         acts["choose"] = _box(case, "choose", tried)
-        acts["choose"].form.offer_routes(routes)
+    for name in {"accept", "choose"} & acts.keys():
+        acts[name].form.offer_routes(routes)
+    for found in ready_sentences.panels(request.actor, case):
+        for use, sentence in found:
+            if use in acts:
+                acts[use].ready.append(sentence)
     rows = {
         "proposals": [_proposal(case, reply, tried) for reply in proposals(case)],
         "letters": [_letter(case, row, tried, giving) for row in letters(case)],
@@ -110,6 +122,7 @@ def show(
         **rows,
         "acts": acts,
         "routes": routes,
+        "walk": _walk(request, case),
         "tried": tried,
         "late": tried if tried and tried not in shown else None,
         "look": look or forms.RevealForm(case=case, auto_id="look-%s"),
@@ -119,6 +132,13 @@ def show(
         "must_prove": must_prove(request),
     }
     return render(request, "inbox/office/case.html", content, status=status)
+
+
+def _walk(request: Request, case: Case) -> Walk:
+    at = request.GET.get("n", "")
+    if not (at.isascii() and at.isdigit() and len(at) < LONGEST):
+        return Walk()
+    return walk(request.actor, filter_of(request).asked(), int(at), case)
 
 
 def _boxes(shown: Any) -> list[Box]:
@@ -157,6 +177,7 @@ def _letter(
     if row.is_open:
         shown["paper"] = _box(case, "paper", tried, row)
         shown["recall"] = _box(case, "recall", tried, row)
+        shown["urge"] = _box(case, "urge", tried, row) if row.urged_on != clock.today() else None
         for name in ("grant", "refuse"):
             shown[name] = _box(case, name, tried, row) if row.more_until else None
     return shown
@@ -178,7 +199,7 @@ def _sent(case: Case, tried: Box | None) -> dict[str, Any] | None:
 @never_cache
 @access("inbox.work")
 def case(request: Request, ref: UUID) -> HttpResponse:
-    """A case as the office reads it."""
+    """A case as the office reads it; `?n=` is its place in the list that the address names."""
     return show(request, work_case(request.actor, ref))
 
 
@@ -192,7 +213,7 @@ def act(request: Request, ref: UUID, name: str, on: UUID | None = None) -> HttpR
     case = work_case(request.actor, ref)
     row = _row(request, known, case, on)
     form = known.form(request.POST, request.FILES, case=case, auto_id=_ids(name, row))
-    if isinstance(form, forms.Choose):
+    if isinstance(form, forms.Choose | forms.Accept):
         form.offer_routes(routes_for(request.actor, case))
     again = partial(_again, request, ref, Box(name, _address(case, name, row), form))
     if form.has_moved:
@@ -204,10 +225,11 @@ def act(request: Request, ref: UUID, name: str, on: UUID | None = None) -> HttpR
         if isinstance(form, WithPhotos):
             del facts["kept"]
             facts["photos"] = form.keep_pictures(case.committee_id, request.actor)
-        known.do(row or case, actor=request.actor, **facts)
+        done = known.do(row or case, actor=request.actor, **facts)
+        messages.success(request, done if isinstance(done, str) else str(known.said))
         if not cases.rows(request.actor).filter(ref=ref).exists():
-            return said(request, str(known.said), "inbox:board")
-        return said(request, str(known.said), "inbox:case", ref=ref)
+            return redirect("inbox:board")
+        return redirect(f"{reverse('inbox:case', args=[ref])}?{request.GET.urlencode()}")
 
     return submit(request, form, do, show=again, moved=forms.MOVED)
 

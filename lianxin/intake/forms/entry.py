@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.inbox.models import Source
 from lianxin.intake.forms.resident import MessageForm
 from lianxin.places.models import Place
-from lianxin.ui.forms import LxForm, Words
+from lianxin.ui.forms import LxForm, PasswordOnceMore, Words
 
 SOURCES = [(value, label) for value, label in Source.choices if value != Source.CODE]
 
@@ -67,13 +67,7 @@ class CodeSlipForm(LxForm):
         max_length=120,
         help_text=gettext_lazy("留言人会看到这句话，看不到您的名字。"),
     )
-    password = forms.CharField(
-        label=gettext_lazy("再输一次口令"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text=gettext_lazy("五分钟里输过一次的，不用再输。"),
-    )
+    password = PasswordOnceMore()
 
 
 class RenewForm(CodeSlipForm):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.core.crypto import codes, vault
 from lianxin.core.masking import without_name
 from lianxin.core.storage.rewriting import rewrite_tonight
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, Step
+from lianxin.inbox.reads.contacts import phone_index
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.forgetting import erase_letters
@@ -25,13 +25,7 @@ from lianxin.inbox.services.steps import SenderText, add_step
 def set_phone(contact: Contact, phone: str) -> None:
     """Seal a telephone number and renew the index by which it is found."""
     contact.phone = phone
-    contact.phone_index = (
-        vault.blind_index(
-            codes.fold(phone), committee=contact.committee_id, purpose="inbox.Contact:phone"
-        )
-        if phone
-        else None
-    )
+    contact.phone_index = phone_index(phone, contact.committee_id) if phone else None
 
 
 @within

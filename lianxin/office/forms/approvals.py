@@ -10,7 +10,7 @@ from lianxin.core import clock
 from lianxin.files.forms import PaperField
 from lianxin.office.models import ApprovalStep, RouteStep
 from lianxin.organisation.models import Post
-from lianxin.ui.forms import Day, LxForm, Words
+from lianxin.ui.forms import Day, LxForm, PasswordOnceMore, Words
 
 MOST_STEPS = 8
 ON_PAPER = "paper"
@@ -29,9 +29,7 @@ class StepForm(LxForm):
     on = Day(label=_("哪天"))
     paper = forms.CharField(label=_("会议纪要或批件的文号"), max_length=60, required=False)
     file = PaperField(label=_("纪要或批件"), required=False)
-    password = forms.CharField(
-        label=_("您的口令"), widget=forms.PasswordInput, required=False, strip=False
-    )
+    password = PasswordOnceMore()
 
     def __init__(self, *args: Any, step: ApprovalStep, must_prove: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

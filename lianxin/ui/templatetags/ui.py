@@ -283,10 +283,18 @@ def ledger(
 
 @register.simple_tag(takes_context=True)
 def board(
-    context: Context, rows: Iterable[Any], caption: str, today: date | None = None
+    context: Context,
+    rows: Iterable[Any],
+    caption: str,
+    today: date | None = None,
+    picked_by: str = "",
 ) -> SafeString:
-    """{% board rows _("在办的留言，急的在前") today=today %} — on a phone each row is a card."""
-    return _draw(context, "board", rows=rows, caption=caption, today=today)
+    """{% board rows _("在办的留言，急的在前") today=today %} — on a phone each row is a card.
+
+    `picked_by` is the id of the form that takes the rows that are ticked.
+    """
+    values = {"rows": rows, "caption": caption, "today": today, "picked_by": picked_by}
+    return _draw(context, "board", **values)
 
 
 @register.simple_tag(takes_context=True)

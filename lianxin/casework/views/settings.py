@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from lianxin.casework.forms import settings as forms
+from lianxin.casework.pages.settings import rule_of, settings_page
 from lianxin.core.access import Request, access
-from lianxin.inbox.forms import settings as forms
-from lianxin.inbox.pages.settings import rule_of, settings_page
 from lianxin.inbox.reads.committee_rules import committee_of
 from lianxin.inbox.services import dictionaries
 from lianxin.ui.submitting import said, submit
@@ -58,7 +58,7 @@ def _show(
     if tried is not None:
         shown[name] = tried
     context = {**content, "forms": shown, "tried": tried, "name": name, "section": "settings"}
-    return render(request, "inbox/office/settings.html", context, status=status)
+    return render(request, "casework/settings.html", context, status=status)
 
 
 @require_safe
@@ -82,7 +82,7 @@ def save(request: Request, name: str) -> HttpResponse:
     def write() -> HttpResponse:
         made = setting.save(committee, actor=request.actor, **form.meant())
         words = str(setting.said) if made else _("要先经审批，已经送上去了。批准以后自己起用。")
-        return said(request, words, "inbox:settings")
+        return said(request, words, "casework:settings")
 
     return submit(request, form, write, show=partial(_show, request, tried=form, name=name))
 
@@ -96,4 +96,4 @@ def remove_rule(request: Request, pk: int) -> HttpResponse:
         raise Http404
     dictionaries.remove_route_rule(rule, actor=request.actor)
     messages.success(request, _("这条规则去掉了。"))
-    return redirect("inbox:settings")
+    return redirect("casework:settings")

@@ -1,0 +1,12 @@
+"""Acts of casework as the log has them, each with its words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.acts import act, facts
+
+FIND_CALLER = act("casework.find_caller", _("照电话号码找留言"))
+SAVE_SENTENCE = act("casework.save_sentence", _("存一句现成的话"))
+REMOVE_SENTENCE = act("casework.remove_sentence", _("去掉一句现成的话"))
+DO_SEVERAL = act("casework.do_several", _("几件一起办"))
+
+facts(done=_("办成的"), refused=_("没有办成的"))

@@ -1,0 +1,1 @@
+"""Every write of casework, one file a noun."""
