@@ -29,7 +29,7 @@ def messages(actor: Actor, _subject: None) -> NavLink | None:
     """留言: the office's board."""
     if not actor.holds("inbox.work"):
         return None
-    return NavLink(_("留言"), reverse("inbox:board"), "inbox", finds=_("找留言：编号或一个词"))
+    return NavLink(_("留言"), reverse("inbox:board"), "inbox", finds=_("找留言"))
 
 
 @navigation.fill(order=22)

@@ -32,7 +32,9 @@ ADDRESSES: Addresses = {
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.
-NOT_MISSED: dict[str, str] = {}
+NOT_MISSED: dict[str, str] = {
+    "casework.may_keep": "看得见现成的话的条件，和它相同。",
+}
 
 
 def rows(world: World, _picture: bytes) -> None:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from lianxin.audit.models import Entry
 from lianxin.inbox.models import Reveal
-from lianxin.inbox.services import closing, flags, handling
+from lianxin.inbox.services import flags, handling
 
 URL = reverse("casework:caller")
 PHONE = "13812345207"

@@ -15,7 +15,7 @@ DUE = [
     ("today", gettext_lazy("今天到期")),
     ("promised", gettext_lazy("答应过、到期的")),
 ]
-WHOSE = [("", gettext_lazy("不限")), ("mine", gettext_lazy("我来办的"))]
+WHOSE = [("", gettext_lazy("谁来办都算")), ("mine", gettext_lazy("我来办的"))]
 SORT = [
     ("", gettext_lazy("急的在前")),
     ("new", gettext_lazy("新的在前")),
@@ -30,7 +30,7 @@ class BoardFilter(LxForm):
     q = forms.CharField(label=gettext_lazy("找一个词或编号"), required=False, max_length=60)
     place = forms.ChoiceField(label=gettext_lazy("地点"), required=False, widget=QuickSelect)
     subject = forms.ChoiceField(label=gettext_lazy("话题"), required=False)
-    whose = forms.ChoiceField(label=gettext_lazy("谁来办"), required=False, choices=WHOSE)
+    whose = forms.ChoiceField(required=False, choices=WHOSE, widget=forms.HiddenInput)
     due = forms.ChoiceField(label=gettext_lazy("期限"), required=False, choices=DUE)
     sort = forms.ChoiceField(label=gettext_lazy("怎么排"), required=False, choices=SORT)
     tab = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10)

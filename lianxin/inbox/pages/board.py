@@ -332,6 +332,8 @@ def board_page(actor: Actor, asked: Asked, *, page: str, opened: str) -> dict[st
         "now": clock.now(),
         "for_office": number[queues.OFFICE],
         "is_filtered": is_filtered(asked),
+        "own_url": case_address(asked, whose="" if asked["whose"] else "mine"),
+        "is_own": bool(asked["whose"]),
         "export_query": case_address(asked),
         "may_set": actor.holds("organisation.settings"),
     }
