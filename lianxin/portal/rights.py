@@ -2,4 +2,4 @@
 
 from lianxin.core.rights import right
 
-right("portal.leader", "看全市一页", wide=("leader",))
+right("portal.leader", "看全市一页", wide=("leader",), ahead=True)

@@ -320,8 +320,10 @@ def _party_and_standing_groups(city: City, standing: list[Member]) -> None:
         return organisation.add_unit(city.committee, kind, name, actor=SYSTEM, **facts)
 
     group = add("party_group", "市政协党组", starts=BEGAN)
+    cpc = [member for member in city.members if "中共" in member.parties]
+    ranked = sorted(cpc, key=lambda member: member.rank or len(city.members))
     for member, post in zip(
-        city.members, ("party_group_head", *["party_group_member"] * 4), strict=False
+        ranked, ("party_group_head", *["party_group_member"] * 4), strict=False
     ):
         _takes(city, member, post, group)
     for number, name in enumerate(SPECIAL):
@@ -332,8 +334,9 @@ def _party_and_standing_groups(city: City, standing: list[Member]) -> None:
         works = add("standing_group", f"{short}常委工作组", parent=parent, starts=BEGAN)
         for place, member in enumerate(those):
             _takes(city, member, "standing_group_member" if place else "standing_group_head", works)
-        if those:
-            _takes(city, those[0], "party_cell_head", cell)
+        leads = [member for member in those if member in cpc] or cpc[5 + number :]
+        for member in leads[:1]:
+            _takes(city, member, "party_cell_head", cell)
     for kind, name in OTHER_BODIES:
         add(kind, name)
 

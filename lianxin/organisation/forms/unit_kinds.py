@@ -26,6 +26,11 @@ class UnitKindForm(LxForm):
         label=_("一届一设"), required=False, help_text=_("下一届开始的前一天，这一类都到期。")
     )
     has_outsiders = forms.BooleanField(label=_("可以有不是委员的人"), required=False)
+    is_cpc = forms.BooleanField(
+        label=_("只有中共党员"),
+        required=False,
+        help_text=_("名册上写了别的党派、没有写中共的，派不进来。"),
+    )
     least = forms.IntegerField(label=_("一般最少几人"), required=False, min_value=1, max_value=999)
     most = forms.IntegerField(label=_("一般最多几人"), required=False, min_value=1, max_value=999)
     proposes = forms.BooleanField(

@@ -135,6 +135,7 @@ class Migration(migrations.Migration):
                 ('needs_parent', models.BooleanField(default=False, verbose_name='一定属于一个')),
                 ('for_term', models.BooleanField(default=False, verbose_name='一届一设')),
                 ('has_outsiders', models.BooleanField(default=False, verbose_name='可以有不是委员的人')),
+                ('is_cpc', models.BooleanField(default=False, verbose_name='只有中共党员')),
                 ('least', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='最少几个人')),
                 ('most', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='最多几个人')),
                 ('proposes', models.BooleanField(default=False, verbose_name='可以提出提案')),

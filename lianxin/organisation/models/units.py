@@ -39,6 +39,7 @@ class UnitKind(models.Model):
     needs_parent = models.BooleanField("一定属于一个", default=False)
     for_term = models.BooleanField("一届一设", default=False)
     has_outsiders = models.BooleanField("可以有不是委员的人", default=False)
+    is_cpc = models.BooleanField("只有中共党员", default=False)
     least = models.PositiveSmallIntegerField("最少几个人", null=True, blank=True)
     most = models.PositiveSmallIntegerField("最多几个人", null=True, blank=True)
     proposes = models.BooleanField("可以提出提案", default=False)

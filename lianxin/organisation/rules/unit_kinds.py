@@ -13,6 +13,7 @@ class UnitKindSeed:
     needs_parent: bool = False
     for_term: bool = False
     has_outsiders: bool = False
+    is_cpc: bool = False
     least: int | None = None
     most: int | None = None
     proposes: bool = False
@@ -30,9 +31,9 @@ UNIT_KINDS = (
     K("liaison", "联络组", belongs_to=("liaison",), proposes=True),
     K("team", "站点团队"),
     K("handling", "承办单位", has_outsiders=True),
-    K("party_group", "党组"),
-    K("party_cell", "专委会党小组", belongs_to=("special",), needs_parent=True),
-    K("party_branch", "临时党支部", belongs_to=("secretariat", "task_force")),
+    K("party_group", "党组", is_cpc=True),
+    K("party_cell", "专委会党小组", belongs_to=("special",), needs_parent=True, is_cpc=True),
+    K("party_branch", "临时党支部", belongs_to=("secretariat", "task_force"), is_cpc=True),
     K(
         "standing_group",
         "常委工作组",

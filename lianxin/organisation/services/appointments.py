@@ -16,7 +16,8 @@ from lianxin.core.events import publish
 from lianxin.core.refusals import Refused
 from lianxin.organisation import acts
 from lianxin.organisation.events import AppointmentEnded
-from lianxin.organisation.models import Appointment, Person, Post, Unit
+from lianxin.organisation.models import Appointment, Member, Person, Post, Unit, UnitKind
+from lianxin.organisation.reads.words import cpc_on
 
 
 class AppointmentRefused(Refused):
@@ -52,16 +53,23 @@ def _refuse_combination(giving: NewAppointment, held: list[Appointment]) -> None
         raise AppointmentRefused(
             _("三个管理员看不到留言，不能由联络办的人兼任。%(name)s要先免去现在的职务。") % facts
         )
-    if any(one.post_id == post.pk and one.unit_id == unit.pk and not one.ends for one in held):
+    if any(
+        one.post_id == post.pk and one.unit_id == unit.pk and _at_once(giving, one) for one in held
+    ):
         raise AppointmentRefused(_("%(name)s已经是%(unit)s的%(post)s了。") % facts)
+
+
+def _at_once(giving: NewAppointment, other: Appointment) -> bool:
+    """Both would run on some day."""
+    over = other.ends is not None and other.ends < giving.starts
+    later = giving.ends is not None and other.starts > giving.ends
+    return not over and not later
 
 
 def _refuse_second(giving: NewAppointment, holders: list[Appointment]) -> None:
     """A post that one person holds at a time: of several conveners one leads."""
     for one in holders:
-        over = one.ends is not None and one.ends < giving.starts
-        later = giving.ends is not None and one.starts > giving.ends
-        if not over and not later:
+        if _at_once(giving, one):
             raise AppointmentRefused(
                 _("%(unit)s的%(post)s是%(name)s，一处只有一位。先写上哪天卸任，或者写成代理。")
                 % {
@@ -103,6 +111,7 @@ def appoint_all(givings: Sequence[NewAppointment], *, actor: Actor) -> list[Appo
     Raises:
         AppointmentRefused: one of them cannot be given (`at` says which); then none is.
     """
+    _refuse_parties(givings)
     held, holders = _held(givings), _holders(givings)
     rows = []
     for at, giving in enumerate(givings):
@@ -127,6 +136,29 @@ def appoint_all(givings: Sequence[NewAppointment], *, actor: Actor) -> list[Appo
         if row.confirmed_at is not None:
             _enter_anew(row.person, actor=actor)
     return rows
+
+
+def _refuse_parties(givings: Sequence[NewAppointment]) -> None:
+    """Into a body of CPC members nobody comes of whom another party is written, and not the CPC."""
+    asked = [one for one in givings if one.unit.kind not in set(Unit.Kind)]
+    if not asked:
+        return
+    committee = asked[0].unit.committee_id
+    kinds = UnitKind.objects.filter(committee=committee, is_cpc=True).values_list("key", flat=True)
+    closed = set(kinds)
+    people = {one.person.pk for one in asked if one.unit.kind in closed}
+    if not people:
+        return
+    members = list(Member.objects.current().filter(committee=committee, person__in=people))
+    cpc = cpc_on(members)
+    others = {one.person_id for one in members if cpc.get(one.pk) is False}
+    for at, giving in enumerate(givings):
+        if giving.unit.kind in closed and giving.person.pk in others:
+            words = _("%(unit)s里只有中共党员，名册上%(name)s写的不是。")
+            facts = {"unit": giving.unit.name, "name": giving.person.name}
+            refused = AppointmentRefused(words % facts)
+            refused.at = at
+            raise refused
 
 
 def _refuse(giving: NewAppointment, held: list[Appointment], holders: list[Appointment]) -> None:

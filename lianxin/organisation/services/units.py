@@ -51,15 +51,22 @@ def change_unit(unit: Unit, *, actor: Actor, **facts: object) -> Unit:
         words = _("一届一设的要有成立的日子，好知道是哪一届的。")
         raise AppointmentRefused(words, field="starts")
     _refuse_parent(unit)
-    unit.save(update_fields=list(facts))
+    unit.save(update_fields=[*facts, "ends"])
     log(actor, acts.CHANGE_UNIT, unit, fields=sorted(facts))
     return unit
 
 
 def _refuse_parent(unit: Unit) -> None:
-    """A body belongs where its kind may belong, and never to what belongs to it."""
+    """A body belongs where its kind may belong, never to what belongs to it, and no longer than that is."""
     if unit.parent is None:
         return
+    last = unit.parent.ends
+    if last is not None and unit.starts is not None and unit.starts > last:
+        raise _outlives(unit.parent, "starts")
+    if last is not None and unit.ends is None:
+        unit.ends = last
+    elif last is not None and unit.ends is not None and unit.ends > last:
+        raise _outlives(unit.parent, "ends")
     if wrong := wrong_parent(kind_of(unit), unit.parent):
         raise AppointmentRefused(wrong, field="parent")
     above: Unit | None = unit.parent
@@ -69,6 +76,12 @@ def _refuse_parent(unit: Unit) -> None:
         above = above.parent
 
 
+def _outlives(above: Unit, field: str) -> AppointmentRefused:
+    words = _("%(parent)s到%(day)s为止，属于它的不能更晚。")
+    facts = {"parent": above.name, "day": full_day(above.ends) if above.ends else ""}
+    return AppointmentRefused(words % facts, field=field)
+
+
 @transaction.atomic
 def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
     """A unit exists no longer after a day; what belongs to it and the posts in it end with it.
@@ -76,8 +89,12 @@ def end_unit(unit: Unit, *, last_day: date, actor: Actor) -> Unit:
     Its past stays. A later day than before is one for what ended with it, too.
 
     Raises:
-        AppointmentRefused: it, or what belongs to it, would end before it began.
+        AppointmentRefused: it, or what belongs to it, would end before it began; or it would
+            outlive what it belongs to.
     """
+    above = unit.parent
+    if above is not None and above.ends is not None and last_day > above.ends:
+        raise _outlives(above, "last_day")
     if unit.starts and last_day < unit.starts:
         words = _("%(unit)s是%(day)s成立的，最后一天不能早于那天。")
         raise AppointmentRefused(

@@ -249,9 +249,17 @@ def test_what_belongs_to_a_body_ends_and_goes_on_with_it(cast, special):
         assert [row.ends for row in rows] == [last] * 3
     over.refresh_from_db()
     assert over.ends == today - 20 * DAY
-    body(cast, "party_cell", "还没有成立", parent=special, starts=today + 60 * DAY)
+    with pytest.raises(AppointmentRefused, match="属于它的不能更晚"):
+        body(cast, "party_cell", "还没有成立", parent=special, starts=today + 60 * DAY)
+
+
+def test_what_is_yet_to_begin_below_a_body_is_named_before_that_ends(cast, special):
+    later = clock.today() + 60 * DAY
+    body(cast, "party_cell", "还没有成立", parent=special, starts=later)
     with pytest.raises(AppointmentRefused, match="还没有成立是"):
-        services.end_unit(special, last_day=today + 9 * DAY, actor=SYSTEM)
+        services.end_unit(special, last_day=later - DAY, actor=SYSTEM)
+    special.refresh_from_db()
+    assert special.ends is None
 
 
 def test_posts_go_on_with_a_body_that_is_prolonged(cast):
@@ -391,8 +399,58 @@ def test_everybody_signed_in_reads_who_may_do_what(cast, as_one, client):
             "专委会办公室工作人员",
             "在自己的专门委员会：组织会议和活动；记谁到会、做了什么。",
             "在全会：准全体会议的假；签发本会的文；签发社情民意信息。",
-            "在全会：在网上审批轮到自己的一步；看全市一页。",
+            "在全会：在网上审批轮到自己的一步。",
             "在自己的党派团体：以本单位的名义提出提案；看本单位的委员。",
         ):
             assert words in page
     assert all(RIGHTS[name].ahead for pair in SPLIT[:4] for name in pair)
+
+
+# ------------------------------------------------------------------ of one party, and no longer than what it is in
+
+
+def test_into_a_party_group_comes_nobody_of_whom_another_party_is_written(cast):
+    group = body(cast, "party_group", "党组")
+    party = {"head": "民盟", "member": "中共", "other_member": "", "away_member": "民建、中共"}
+    for key, written in party.items():
+        services.change_member(cast.member(key), since=None, parties=written, actor=SYSTEM)
+    for key in ("member", "other_member", "away_member"):
+        services.appoint(
+            cast.person(key), post(cast, "party_group_member"), group,
+            starts=clock.today(), actor=SYSTEM,
+        )  # fmt: skip
+    with pytest.raises(AppointmentRefused, match="党组里只有中共党员"):
+        services.appoint(
+            cast.person("head"), post(cast, "party_group_member"), group,
+            starts=clock.today(), actor=SYSTEM,
+        )  # fmt: skip
+
+
+def test_no_body_outlives_what_it_belongs_to(cast, as_one):
+    last = clock.today() + 60 * DAY
+    above = body(cast, "secretariat", "秘书处", ends=last)
+    below = body(cast, "secretariat_group", "简报组", parent=above)
+    assert below.ends == last
+    with pytest.raises(AppointmentRefused, match="属于它的不能更晚"):
+        body(cast, "secretariat_group", "会务组", parent=above, ends=last + DAY)
+    with pytest.raises(AppointmentRefused, match="属于它的不能更晚"):
+        services.end_unit(below, last_day=last + DAY, actor=SYSTEM)
+    later = {"last_day": (last + 30 * DAY).isoformat()}
+    page = as_one("officer").get(reverse("organisation:body", args=[above.ref])).content.decode()
+    assert "改最后一天" in page
+    as_one("officer").post(reverse("organisation:end_body", args=[above.ref]), later)
+    for one in (above, below):
+        one.refresh_from_db()
+        assert one.ends == last + 30 * DAY
+
+
+def test_nobody_takes_the_same_post_twice_at_once_in_a_body_with_a_last_day(cast):
+    force = body(cast, "task_force", "专班", ends=clock.today() + 60 * DAY)
+    facts = {"starts": clock.today(), "actor": SYSTEM}
+    for name in ("外来人", "另一位"):
+        services.appoint_outsider(name, "市民政局", post(cast, "task_force_member"), force, **facts)
+    with pytest.raises(AppointmentRefused, match="已经是专班的"):
+        services.appoint_outsider(
+            "外来人", "市民政局", post(cast, "task_force_member"), force, **facts
+        )
+    assert Appointment.objects.filter(unit=force).count() == 2

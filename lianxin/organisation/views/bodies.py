@@ -72,7 +72,7 @@ def _show(request: Request, unit: Unit, status: int = 200, **forms: object) -> H
         **pages.body_page(request.actor, unit, day),
         "on": asked if asked.errors else AsOf(initial={"on": day}),
         "post_form": _post_form(unit),
-        "end_form": BodyEndForm(initial={"last_day": clock.today()}),
+        "end_form": BodyEndForm(initial={"last_day": unit.ends or clock.today()}),
         "tab": "bodies",
         **forms,
     }
