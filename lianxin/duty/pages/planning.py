@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import Count, Q, QuerySet, Subquery, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,10 +18,10 @@ from lianxin.core.internal import outside
 from lianxin.duty.models import Shift, ShiftQuerySet
 from lianxin.duty.pages.rota_grid import KINDS
 from lianxin.duty.policies import shifts
+from lianxin.duty.reads.counts import OVER, DayCounts, counts_by_day
 from lianxin.duty.reads.planning import (
     STOOD_IN,
     is_over_now,
-    is_unfilled,
     silent_until,
     to_plan,
     unanswered,
@@ -43,78 +43,55 @@ Line = dict[str, Any]
 
 def planning_page(actor: Actor, page: str, week: str) -> dict[str, Any]:
     """Everything on the planning page while nothing particular is looked for; no shift twice."""
-    rows, last = to_plan(actor), silent_until(actor.committee_id)
-    counted = _counted(rows)
-    coming = rows.filter(~is_over_now(), state__in=Shift.EXPECTED).order_by("on", "starts", "pk")
-    paginator = Paginator(coming, PER_PAGE)
-    paginator.count = counted["coming"]
-    pages = paginator.get_page(page)
-    silent = _silent_days(rows, last)
+    rows, days, today = to_plan(actor), _week_days(week), clock.today()
+    counts = counts_by_day(actor, rows, days)
     confirms = actor.holds_somewhere("duty.confirm")
-    given_back = without_substitute(rows)[:AT_ONCE] if counted["unfilled"] else []
-    past = unconfirmed_shifts(rows)[:AT_ONCE] if confirms and counted["unsettled"] else []
+    pages = Paginator(range(counts.all_of(S.PLANNED, S.CONFIRMED)), PER_PAGE).get_page(page)
+    first = pages.start_index() - 1 if pages.paginator.count else 0
+    coming = _coming(rows)[first : first + PER_PAGE].values("pk")
+    wanted = Q(pk__in=coming) | Q(pk__in=without_substitute(rows)[:AT_ONCE].values("pk"))
+    if confirms:
+        wanted |= Q(pk__in=unconfirmed_shifts(rows)[:AT_ONCE].values("pk"))
+    lines = _lines(rows.filter(wanted).order_by("on", "starts", "pk"), actor)
+    silent = counts.silent(today)
     return {
-        "today": clock.today(),
-        "figures": _figures(counted, silent),
-        "given_back": by_day(_lines(given_back, actor)),
-        "more_given_back": max(counted["unfilled"] - AT_ONCE, 0),
-        "past": by_day(_lines(past, actor)),
-        "more_past": max(counted["unsettled"] - AT_ONCE, 0),
+        "today": today,
+        "figures": _figures(counts, sum(one["n"] for one in silent)),
+        "given_back": by_day(one for one in lines if one["shift"].state == S.GIVEN_BACK),
+        "more_given_back": max(counts.all_of(S.GIVEN_BACK) - AT_ONCE, 0),
+        "past": by_day(one for one in lines if one["is_unsettled"]),
+        "more_past": max(counts.all_of(OVER) - AT_ONCE, 0),
         "silent": silent[:AT_ONCE],
         "more_silent": max(len(silent) - AT_ONCE, 0),
-        "days": by_day(_lines(pages, actor)),
+        "days": by_day(one for one in lines if one["is_coming"]),
         "pages": pages,
         "group_texts": group_texts(actor),
-        **_week(actor, rows, week),
+        **_week(actor, counts, days),
     }
 
 
-def _counted(rows: ShiftQuerySet) -> dict[str, int]:
-    """How many stand today, and how many wait for somebody."""
-    today = Q(on=clock.today(), state__in=[*Shift.EXPECTED, S.SERVED])
-    over = Q(pk__in=unconfirmed_shifts(rows).order_by().values("pk"))
-    return rows.order_by().aggregate(
-        today=Count("pk", filter=today),
-        coming=Count("pk", filter=~is_over_now() & Q(state__in=Shift.EXPECTED)),
-        unfilled=Count("pk", filter=is_unfilled()),
-        unsettled=Count("pk", filter=over),
-    )
+def _coming(rows: ShiftQuerySet) -> ShiftQuerySet:
+    coming = rows.filter(~is_over_now(), state__in=Shift.EXPECTED)
+    return coming.order_by("on", "starts", "pk")
 
 
-def _figures(counted: dict[str, int], silent: list[Line]) -> list[dict[str, Any]]:
+def _figures(counts: DayCounts, silent: int) -> list[dict[str, Any]]:
     """Three numbers, each with the list of what it counts."""
     plan, today = reverse("duty:plan"), clock.today()
+    here = sum(counts.on(today, key) for key in (*Shift.EXPECTED, OVER, S.SERVED))
     told = (
-        (counted["today"], _("今天的班"), f"first={today}&last={today}&state=standing"),
-        (sum(one["n"] for one in silent), _("没有回音"), "state=silent"),
-        (counted["unsettled"], _("等站长确认"), "state=unsettled"),
+        (here, _("今天的班"), f"first={today}&last={today}&state=standing"),
+        (silent, _("没有回音"), "state=silent"),
+        (counts.all_of(OVER), _("等站长确认"), "state=unsettled"),
     )
     return [{"number": n, "label": words, "url": f"{plan}?{asked}"} for n, words, asked in told]
 
 
-def _silent_days(rows: ShiftQuerySet, last: date) -> list[Line]:
-    """How many have not answered, day by day."""
-    counted = unanswered(rows, last).order_by("on").values("on").annotate(n=Count("pk"))
-    return [{"on": one["on"], "n": one["n"]} for one in counted]
-
-
-def _week(actor: Actor, rows: ShiftQuerySet, asked: str) -> dict[str, Any]:
+def _week(actor: Actor, counts: DayCounts, days: list[date]) -> dict[str, Any]:
     """A week in numbers: its days, and how many shifts of each stand how."""
-    monday = _monday(asked)
-    days = [monday + timedelta(days=n) for n in range(7)]
     calendar, today = working_calendar(actor.committee_id or 0), clock.today()
-    over = Case(When(is_over_now(), then=Value(True)), default=Value(False))
-    seen = rows.filter(on__range=(days[0], days[-1])).filter(
-        Q(state__in=[*Shift.EXPECTED, S.SERVED, S.MISSED]) | is_unfilled()
-    )
-    counted = seen.order_by().values("on", "state").annotate(is_over=over, n=Count("pk"))
-    found: dict[tuple[str, date], int] = {}
-    for one in counted.values_list("on", "state", "is_over", "n"):
-        on, state, is_over, n = one
-        key = "past" if is_over and state in Shift.EXPECTED else state
-        found[key, on] = found.get((key, on), 0) + n
-    rows_told = [
-        {"kind": kind, "words": words, "counts": [found.get((key, on), 0) for on in days]}
+    rows = [
+        {"kind": kind, "words": words, "counts": [counts.on(on, key) for on in days]}
         for key, kind, words in WEEK_ROWS
     ]
     return {
@@ -124,13 +101,12 @@ def _week(actor: Actor, rows: ShiftQuerySet, asked: str) -> dict[str, Any]:
                 "weekday": weekday(on)[-1],
                 "is_today": on == today,
                 "is_off": not calendar.works(on),
-                "n": sum(n for (_key, day_), n in found.items() if day_ == on),
             }
             for on in days
         ],
-        "week_rows": [row for row in rows_told if any(row["counts"])],
-        "week_before": monday - WEEK,
-        "week_after": monday + WEEK,
+        "week_rows": [row for row in rows if any(row["counts"])],
+        "week_before": days[0] - WEEK,
+        "week_after": days[0] + WEEK,
     }
 
 
@@ -138,20 +114,21 @@ WEEK_ROWS = (
     (S.CONFIRMED, "done", gettext_lazy("会来")),
     (S.PLANNED, "wait", gettext_lazy("等回话")),
     (S.GIVEN_BACK, "heed", gettext_lazy("等人替")),
-    ("past", "wait", gettext_lazy("等确认")),
+    (OVER, "wait", gettext_lazy("等确认")),
     (S.SERVED, "done", gettext_lazy("到班")),
     (S.MISSED, "stop", gettext_lazy("没到")),
 )
 
 
-def _monday(asked: str) -> date:
-    """The first day of the week that was asked for; otherwise of this one."""
+def _week_days(asked: str) -> list[date]:
+    """The week in which the day lies that was asked for; otherwise this one."""
     try:
         found = date.fromisoformat(asked)
     except ValueError:
         found = clock.today()
     found = min(max(found, FIRST_WEEK), LAST_WEEK)
-    return found - timedelta(days=found.weekday())
+    monday = found - timedelta(days=found.weekday())
+    return [monday + timedelta(days=n) for n in range(7)]
 
 
 def group_texts(actor: Actor) -> list[GroupText]:
@@ -232,6 +209,8 @@ def _lines(rows: Iterable[Shift], actor: Actor) -> list[Line]:
             "is_own": shift.member_id == actor.member_id,
             "may_change": _may_change(shift),
             "waits": shift.state in Shift.EXPECTED and shift.on <= clock.today(),
+            "is_unsettled": shift.state in Shift.EXPECTED and shift.is_over,
+            "is_coming": shift.state in Shift.EXPECTED and not shift.is_over,
             "why": shift.taken_off_because or shift.given_back_because,
             **_standing(shift),
         }

@@ -74,7 +74,7 @@ def rota_page(
 ) -> dict[str, Any]:
     """Of a single place its month, every day; otherwise a grid of places and days.
 
-    `view` says what was asked for: the ref of a place or town, a page.
+    `view` says what was asked for: the ref of a place or town, a page, a week of the grid.
     """
     ref, today = view["place"], clock.today()
     before, after, this = month_before(first), next_month(first), today.replace(day=1)
@@ -84,13 +84,14 @@ def rota_page(
         "after": after,
         "today": today,
         "query": _query(first, ref),
-        "query_before": _query(before, ref),
-        "query_after": _query(after, ref),
-        "query_today": _query(this, ref),
+        "query_before": _query(before, ref, view["page"]),
+        "query_after": _query(after, ref, view["page"]),
+        "query_today": _query(this, ref, view["page"]),
         "place_ref": str(asked[0].ref) if len(asked) == 1 else "",
     }
     if len(asked) == 1:
         return page | _calendar(actor, first, asked)
+    view |= {"query": _query(first, ref, view["page"])}
     return page | grid_page(actor, first, asked or known, view, is_narrowed=bool(asked))
 
 
@@ -106,8 +107,9 @@ def _calendar(actor: Actor, first: date, asked: Sequence[Place]) -> dict[str, An
     }
 
 
-def _query(first: date, ref: str) -> str:
-    return urlencode({"m": f"{first:%Y-%m}"} | ({"place": ref} if ref else {}))
+def _query(first: date, ref: str, page: str = "") -> str:
+    asked = {"m": f"{first:%Y-%m}", "place": ref, "page": page}
+    return urlencode({name: words for name, words in asked.items() if words})
 
 
 def rota_heads() -> list[str]:

@@ -19,6 +19,7 @@ from lianxin.duty.pages.patterns import WEEKDAYS
 from lianxin.duty.reads.planning import is_unfilled, to_plan
 from lianxin.duty.rules.months import next_month
 from lianxin.duty.rules.patterns import month_days
+from lianxin.organisation.models import register_order
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place
 
@@ -59,6 +60,7 @@ def grid_page(
     pages = Paginator(found, PLACES_A_PAGE).get_page(view["page"])
     printed = stood.filter(outside("places.Place", "place__")).order_by()
     columns = _columns(actor, first)
+    weeks = _weeks(columns, view)
     cells = _cells(rows, list(pages))
     lines = [
         {
@@ -70,6 +72,7 @@ def grid_page(
     towns = groupby(lines, key=lambda line: line["place"].area)
     return {
         "columns": columns,
+        "weeks": weeks,
         "towns": [{"area": area, "lines": list(here)} for area, here in towns],
         "pages": pages,
         "sheets": printed.values("place").distinct().count(),
@@ -86,9 +89,32 @@ def _columns(actor: Actor, first: date) -> list[dict[str, Any]]:
             "named": calendar.name(on),
             "mark": _mark(calendar.name(on), works=calendar.works(on)),
             "is_today": on == today,
-            "off": " is-off" if not calendar.works(on) else "",
+            "is_off": not calendar.works(on),
         }
         for on in month_days(first)
+    ]
+
+
+def _weeks(columns: list[dict[str, Any]], view: dict[str, str]) -> list[dict[str, Any]]:
+    """The weeks of the month, of which narrow screens show one: that of today, if none is chosen.
+
+    Each day is told how it is drawn.
+    """
+    weeks = [list(days) for _n, days in groupby(columns, lambda day: day["on"].isocalendar()[:2])]
+    now = next((n for n, days in enumerate(weeks) if any(day["is_today"] for day in days)), 0)
+    wanted = int(view["week"]) if view["week"] in {str(n) for n in range(len(weeks))} else now
+    for n, days in enumerate(weeks):
+        for day in days:
+            drawn = {"is-today": day["is_today"], "is-off": day["is_off"], "is-other": n != wanted}
+            day["css"] = " ".join(name for name, is_so in drawn.items() if is_so)
+    return [
+        {
+            "url": f"?{view['query']}&w={n}",
+            "label": _("%(first)d—%(last)d日")
+            % {"first": days[0]["on"].day, "last": days[-1]["on"].day},
+            "is_current": n == wanted,
+        }
+        for n, days in enumerate(weeks)
     ]
 
 
@@ -106,7 +132,8 @@ Row = tuple[date, str, UUID, str]
 def _cells(rows: ShiftQuerySet, places: Sequence[Place]) -> dict[tuple[int, date], dict[str, Any]]:
     """Who is where on a day, in a letter; whoever is looked for before those who are there."""
     wanted = Q(state__in=[*Shift.EXPECTED, S.SERVED]) | is_unfilled()
-    facts = rows.filter(wanted, place__in=places).order_by("starts", "pk")
+    in_order = ("starts", *register_order("member__"), "pk")
+    facts = rows.filter(wanted, place__in=places).order_by(*in_order)
     by_cell: dict[tuple[int, date], list[Row]] = {}
     for place, *row in facts.values_list("place", "on", "state", "ref", "member__person__name"):
         by_cell.setdefault((place, row[0]), []).append((row[0], row[1], row[2], row[3]))

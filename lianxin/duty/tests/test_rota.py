@@ -41,6 +41,18 @@ def sheet(client, **asked):
     return book.get_sheet_by_index(0).to_python()
 
 
+def grid(client, **asked):
+    """What stands in the cells: by place and day the letter, and what is told of it."""
+    towns = client.get(reverse("duty:rota"), {"m": "2026-12"} | asked).context["towns"]
+    return {
+        (line["place"].name, cell["on"].day): (cell["letter"], cell["told"])
+        for town in towns
+        for line in town["lines"]
+        for cell in line["cells"]
+        if cell["kind"]
+    }
+
+
 def paper(client, **asked):
     answer = client.get(reverse("duty:rota_paper"), {"m": "2026-12"} | asked)
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -59,15 +71,16 @@ def test_who_stands_together_is_one_line_in_the_order_of_the_register(cast, clie
     register = Member.objects.filter(committee=cast.committee).in_register_order()
     both = [m.title for m in register if m.person.name in {"何秋萍", "陆舟明"}]
     cast.enter(client, "officer")
-    page = client.get(reverse("duty:rota"), {"m": "2026-12"})
-    lines = page.context["days"][0]["lines"]
-    named = {line["place"].name: [one["name"] for one in line["members"]] for line in lines}
-    assert named == {"柳荫里委员工作室": both, "南渡口委员工作站": ["温树声委员"]}
+    shown = grid(client)
+    assert shown == {
+        ("柳荫里委员工作室", 2): ("2", f"{both[0]}，已排；{both[1]}，已排"),
+        ("南渡口委员工作站", 2): ("温", "温树声委员，已排"),
+    }
     rows = sheet(client)
     assert rows[0][:3] == ["日期", "星期", "时间"]
-    assert [row[4] for row in rows[1:]] == [
-        name for line in lines for name in named[line["place"].name]
-    ]
+    assert sorted(row[4] for row in rows[1:]) == sorted([*both, "温树声委员"])
+    named = [row[4] for row in rows[1:] if row[3] == "柳荫里委员工作室"]
+    assert named == both
     assert rows[1][0] == DAY
     text = paper(client)
     assert text.index(both[0]) < text.index(both[1])
@@ -179,9 +192,13 @@ def test_each_place_has_a_sheet_of_its_own_and_a_town_can_be_asked_for(cast, cli
     (of_area,) = sheets(client, place=str(cast.place.area.ref))
     assert "柳荫里委员工作室" in of_area
     assert "南渡口" not in of_area
+    Place.objects.filter(pk=other_place(cast).pk).update(area=cast.place.area)
     page = client.get(reverse("duty:rota"), {"m": "2026-12", "place": str(cast.place.area.ref)})
-    assert {line["place"].name for day in page.context["days"] for line in day["lines"]} == {
-        "柳荫里委员工作室"
+    (town,) = page.context["towns"]
+    assert town["area"] == cast.place.area
+    assert {name for name, _day in grid(client, place=str(cast.place.area.ref))} == {
+        "柳荫里委员工作室",
+        "南渡口委员工作站",
     }
     assert f"place={cast.place.area.ref}" in page.content.decode()
 

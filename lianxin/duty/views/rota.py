@@ -37,6 +37,7 @@ def rota(request: Request) -> HttpResponse:
     view = {
         "place": str(form["place"].value()) if places else "",
         "page": request.GET.get("page", ""),
+        "week": request.GET.get("w", ""),
     }
     page = rota_page(request.actor, first, places, form.known, view)
     return render(request, "duty/rota.html", {"find": form, **page})
