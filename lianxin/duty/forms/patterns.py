@@ -26,7 +26,10 @@ WEEKS = [
     ("1", gettext_lazy("第1个")), ("2", gettext_lazy("第2个")), ("3", gettext_lazy("第3个")),
     ("4", gettext_lazy("第4个")), ("5", gettext_lazy("第5个")),
 ]  # fmt: skip
-ASKED_OF = {K.DAYS: ("days",), K.WEEKDAY: ("weekday", "weeks")}  # beside what all kinds ask
+ASKED_OF: dict[str, tuple[str, ...]] = {  # beside what every kind asks
+    K.DAYS: ("days",),
+    K.WEEKDAY: ("weekday", "weeks"),
+}
 MOST_EACH = 9
 LAST_DAY = 31
 

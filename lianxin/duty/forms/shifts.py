@@ -14,7 +14,6 @@ from lianxin.organisation.models import Member
 from lianxin.places.models import Place
 from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect
 
-
 Heaps = Iterable[tuple[str, list[Member]]]
 
 

@@ -82,7 +82,7 @@ def _figures(counts: DayCounts, silent: int) -> list[dict[str, Any]]:
     told = (
         (here, _("今天的班"), f"first={today}&last={today}&state=standing"),
         (silent, _("没有回音"), "state=silent"),
-        (counts.all_of(OVER), _("等站长确认"), "state=unsettled"),
+        (counts.all_of(OVER), _("等确认"), "state=unsettled"),
     )
     return [{"number": n, "label": words, "url": f"{plan}?{asked}"} for n, words, asked in told]
 

@@ -1,6 +1,6 @@
 """The month's rota as a grid: a row for each place, a column for each day, by towns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -62,7 +62,7 @@ def grid_page(
     columns = _columns(actor, first)
     weeks = _weeks(columns, view)
     cells = _cells(rows, list(pages))
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "place": place,
             "cells": [cells.get((place.pk, day["on"]), NOBODY) | day for day in columns],
@@ -135,8 +135,9 @@ def _cells(rows: ShiftQuerySet, places: Sequence[Place]) -> dict[tuple[int, date
     in_order = ("starts", *register_order("member__"), "pk")
     facts = rows.filter(wanted, place__in=places).order_by(*in_order)
     by_cell: dict[tuple[int, date], list[Row]] = {}
-    for place, *row in facts.values_list("place", "on", "state", "ref", "member__person__name"):
-        by_cell.setdefault((place, row[0]), []).append((row[0], row[1], row[2], row[3]))
+    told: Iterable[Any] = facts.values_list("place", "on", "state", "ref", "member__person__name")
+    for place, *row in told:
+        by_cell.setdefault((place, row[0]), []).append(tuple(row))
     return {key: _cell(found) for key, found in by_cell.items()}
 
 

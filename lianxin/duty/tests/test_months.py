@@ -352,12 +352,15 @@ def test_an_arrangement_asks_for_its_kind_first_and_then_only_for_what_that_need
     assert client.post(reverse("duty:add_pattern"), data).status_code == 302
     made = Pattern.objects.get()
     kept = (made.kind, made.days, made.weekday, made.turns)
-    assert kept == {
-        "workdays": ("workdays", "", None, "team"),
-        "days": ("days", "10", None, "team"),
-        "weekday": ("weekday", "", 2, "team"),
-        "week": ("week", "", None, "groups"),
-    }[kind]
+    assert (
+        kept
+        == {
+            "workdays": ("workdays", "", None, "team"),
+            "days": ("days", "10", None, "team"),
+            "weekday": ("weekday", "", 2, "team"),
+            "week": ("week", "", None, "groups"),
+        }[kind]
+    )
 
 
 def test_another_kind_is_chosen_later_and_nothing_of_the_first_is_kept(cast, client, pattern):

@@ -1,6 +1,6 @@
 """Shifts: the month for everybody, planning, giving back, substitutes, and confirming."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,10 +10,12 @@ from lianxin.duty.models import Shift
 from lianxin.duty.services import (
     DutyRefused,
     add_shift,
+    agree_to_shift,
     give_back_shift,
     substitute,
     take_off_shift,
 )
+from lianxin.duty.tests.conftest import HERE
 from lianxin.notify.models import Notice
 from lianxin.places.models import Place
 
@@ -246,6 +248,77 @@ def test_a_wrong_filter_shows_everything(cast, client, shift, wrong):
     assert "往后的班" in page.content.decode()
 
 
+def lines(days):
+    return [line["shift"].pk for day in days for line in day["lines"]]
+
+
+def test_three_numbers_lead_to_lists_as_long_as_they_say(cast, client, shift):
+    with clock.at(datetime(2026, 11, 25, 10, tzinfo=HERE)):
+        today, silent, far = shift(0), shift(2), shift(9)
+        sure, over = shift(1, "other_member"), shift(-3)
+        agree_to_shift(sure, actor=cast.actor("other_member"))
+        back = give_back_shift(shift(5), reason="出差", actor=cast.actor("member"))
+        for who in ("officer", "head"):
+            cast.enter(client, who)
+            page = client.get(reverse(PLAN))
+            told = {one["label"]: (one["number"], one["url"]) for one in page.context["figures"]}
+            found = {
+                label: lines(client.get(url).context["found"]) for label, (_n, url) in told.items()
+            }
+            assert found == {
+                "今天的班": [today.pk],
+                "没有回音": [today.pk, silent.pk],
+                "等确认": [over.pk],
+            }
+            assert all(len(found[label]) == n for label, (n, _url) in told.items())
+            shown = [lines(page.context[part]) for part in ("given_back", "past", "days")]
+            past = [over.pk] if who == "head" else []
+            assert shown == [[back.pk], past, [today.pk, sure.pk, silent.pk, far.pk]]
+
+
+def test_a_week_says_how_its_shifts_stand(cast, client, shift):
+    with clock.at(datetime(2026, 11, 25, 10, tzinfo=HERE)):  # a Wednesday
+        shift(-1), shift(0), shift(2), shift(7)
+        agree_to_shift(shift(2, "other_member"), actor=cast.actor("other_member"))
+        cast.enter(client, "officer")
+        page = client.get(reverse(PLAN))
+        assert {row["words"]: row["counts"] for row in page.context["week_rows"]} == {
+            "会来": [0, 0, 0, 0, 1, 0, 0],
+            "等回话": [0, 0, 1, 0, 1, 0, 0],
+            "等确认": [0, 1, 0, 0, 0, 0, 0],
+        }
+        assert [day["on"].day for day in page.context["week"]] == [23, 24, 25, 26, 27, 28, 29]
+        later = client.get(reverse(PLAN), {"week": "2026-12-03"}).context["week_rows"]
+        assert {row["words"]: row["counts"] for row in later} == {"等回话": [0, 0, 1, 0, 0, 0, 0]}
+        for wrong in ("x", "0001-01-01", "9999-12-31"):
+            assert client.get(reverse(PLAN), {"week": wrong}).status_code == 200
+
+
+def test_a_telephone_stands_only_where_one_is_to_ring_and_only_for_the_register_s_keepers(
+    cast, client, shift
+):
+    shift(1)
+    member = cast.member("member")
+    member.phone = "13900007788"
+    member.save()
+    silent = {"state": "silent"}
+    cast.enter(client, "officer")
+    page = client.get(reverse(PLAN), silent).content.decode()
+    assert 'href="tel:13900007788"' in page
+    assert "打个电话" in page
+    for asked in ({}, {"state": "planned"}, {"place": str(cast.place.ref)}):
+        assert "13900007788" not in client.get(reverse(PLAN), asked).content.decode()
+    cast.enter(client, "head")
+    page = client.get(reverse(PLAN), silent).content.decode()
+    assert "13900007788" not in page
+    assert "请联络办打个电话" in page
+    member.phone = ""
+    member.save()
+    cast.enter(client, "officer")
+    page = client.get(reverse(PLAN), silent).content.decode()
+    assert reverse("organisation:person", args=[member.person.ref]) in page
+
+
 def test_many_shifts_come_in_pages(cast, client, shift):
     for days in range(1, 31):
         shift(days)
@@ -253,7 +326,7 @@ def test_many_shifts_come_in_pages(cast, client, shift):
     assert len(client.get(reverse(PLAN)).context["days"]) == 25
     assert len(client.get(reverse(PLAN), {"page": "2"}).context["days"]) == 5
     asked = {"state": "planned", "page": "2"}
-    assert len(client.get(reverse(PLAN), asked).context["found"]) == 5
+    assert len(lines(client.get(reverse(PLAN), asked).context["found"])) == 5
 
 
 def test_a_head_finds_only_their_own(cast, client, shift):

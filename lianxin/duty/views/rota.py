@@ -39,7 +39,8 @@ def rota(request: Request) -> HttpResponse:
         "page": request.GET.get("page", ""),
         "week": request.GET.get("w", ""),
     }
-    page = rota_page(request.actor, first, places, form.known, view)
+    asked = form.known if len(form.known) == 1 else places  # a head has no other place to show
+    page = rota_page(request.actor, first, asked, form.known, view)
     return render(request, "duty/rota.html", {"find": form, **page})
 
 

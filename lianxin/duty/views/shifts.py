@@ -69,9 +69,7 @@ def add_shift(request: Request) -> HttpResponse:
         return render(request, "duty/add_place.html", {"form": where}, status=status)
     place: Place = where.cleaned_data["place"]
     team, others = who_may_stand(request.actor, place)
-    form = ShiftForm(
-        request.POST or None, initial={"place": place.ref}, team=team, others=others
-    )
+    form = ShiftForm(request.POST or None, initial={"place": place.ref}, team=team, others=others)
 
     def add() -> HttpResponse:
         facts = form.cleaned_data | {"place": place}
