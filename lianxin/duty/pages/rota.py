@@ -76,7 +76,8 @@ def rota_page(
 
     `view` says what was asked for: the ref of a place or town, a page, a week of the grid.
     """
-    ref, today = view["place"], clock.today()
+    place, today = asked[0] if len(asked) == 1 else None, clock.today()
+    ref = view["place"] or (str(place.ref) if place else "")
     before, after, this = month_before(first), next_month(first), today.replace(day=1)
     page = {
         "first": first,
@@ -87,9 +88,10 @@ def rota_page(
         "query_before": _query(before, ref, view["page"]),
         "query_after": _query(after, ref, view["page"]),
         "query_today": _query(this, ref, view["page"]),
-        "place_ref": str(asked[0].ref) if len(asked) == 1 else "",
+        "place": place,
+        "is_only": len(known) == 1,
     }
-    if len(asked) == 1:
+    if place:
         return page | _calendar(actor, first, asked)
     view |= {"query": _query(first, ref, view["page"])}
     return page | grid_page(actor, first, asked or known, view, is_narrowed=bool(asked))
