@@ -7,6 +7,7 @@ from lianxin.duty.views import calls, own, patterns, promise, rota, shifts
 app_name = "duty"
 urlpatterns = [
     path("", shifts.plan, name="plan"),
+    path("add/", shifts.add_shift, name="add_shift"),
     path("<uuid:ref>/", shifts.month, name="month"),
     path("shifts/<uuid:ref>/give-back/", shifts.give_back, name="give_back"),
     path("shifts/<uuid:ref>/substitute/", shifts.substitute, name="substitute"),

@@ -26,6 +26,10 @@ WEEKS = [
     ("1", gettext_lazy("第1个")), ("2", gettext_lazy("第2个")), ("3", gettext_lazy("第3个")),
     ("4", gettext_lazy("第4个")), ("5", gettext_lazy("第5个")),
 ]  # fmt: skip
+ASKED_OF: dict[str, tuple[str, ...]] = {  # beside what every kind asks
+    K.DAYS: ("days",),
+    K.WEEKDAY: ("weekday", "weeks"),
+}
 MOST_EACH = 9
 LAST_DAY = 31
 
@@ -35,13 +39,12 @@ class PatternForm(LxForm):
 
     place = forms.ChoiceField(label=gettext_lazy("地点"), widget=QuickSelect)
     kind = forms.ChoiceField(
-        label=gettext_lazy("哪些日子"), choices=K.choices, widget=forms.RadioSelect
+        label=gettext_lazy("哪些日子"), choices=K.choices, widget=forms.HiddenInput
     )
     weekday = forms.ChoiceField(
         label=gettext_lazy("星期几"),
         choices=[("", gettext_lazy("请选一天")), *WEEKDAYS],
-        required=False,
-        help_text=gettext_lazy("选了“每周固定一天”才用得着。"),
+        error_messages={"required": gettext_lazy("请选星期几。")},
     )
     weeks = forms.MultipleChoiceField(
         label=gettext_lazy("只要每月的第几个"),
@@ -52,9 +55,9 @@ class PatternForm(LxForm):
     )
     days = forms.CharField(
         label=gettext_lazy("每月几号"),
-        required=False,
         max_length=60,
-        help_text=gettext_lazy("选了“每月固定的几号”才用得着，写成10、20这样。"),
+        help_text=gettext_lazy("写成10、20这样。"),
+        error_messages={"required": gettext_lazy("请写每月几号，比如10、20。")},
     )
     each = forms.IntegerField(
         label=gettext_lazy("每次几位"),
@@ -93,6 +96,7 @@ class PatternForm(LxForm):
     def __init__(
         self,
         *args: Any,
+        kind: str,
         places: Iterable[Place] | None,
         groups: Iterable[Unit],
         people: Iterable[Person] = (),
@@ -107,11 +111,15 @@ class PatternForm(LxForm):
         self.offer_choices("left_out", ((ref, person.name) for ref, person in self._people.items()))
         if places is None:  # an arrangement stays at its place
             del self.fields["place"]
-        if not self._groups:  # a head calls on nobody but the team
+        for name in {"weekday", "weeks", "days"} - set(ASKED_OF.get(kind, ())):
+            del self.fields[name]
+        if kind == K.WEEK:
+            del self.fields["turns"]
+        elif not self._groups:  # a head calls on nobody but the team
             del self.fields["groups"], self.fields["turns"]
-            self.offer_choices("kind", [choice for choice in K.choices if choice[0] != K.WEEK])
         if not self._people:
             del self.fields["left_out"]
+        self.offer_choices("kind", [(kind, kind)])
 
     def clean_place(self) -> Place:
         """The place itself."""
@@ -144,22 +152,17 @@ class PatternForm(LxForm):
         return ",".join(self.cleaned_data["weeks"])
 
     def clean(self) -> dict[str, Any]:
-        """What the rule needs is there, and hours and days are in order."""
+        """A rule keeps nothing of another, and hours and days are in order."""
         facts = super().clean() or {}
-        kind, turns = facts.get("kind"), facts.get("turns", T.TEAM)
-        if kind == K.DAYS and not facts.get("days") and "days" not in self.errors:
-            self.add_error("days", _("请写每月几号，比如10、20。"))
-        if kind == K.WEEKDAY and facts.get("weekday") is None and "weekday" not in self.errors:
-            self.add_error("weekday", _("请选星期几。"))
-        if kind == K.WEEK and turns != T.GROUPS:
-            self.add_error("turns", _("一个组站一周，要选“几个组轮流”。"))
-        if turns == T.GROUPS and "groups" in self.fields and not facts.get("groups"):
+        if facts.get("kind") == K.WEEK:
+            facts["turns"] = T.GROUPS
+        if facts.get("turns") == T.GROUPS and not facts.get("groups"):
             self.add_error("groups", _("请勾上哪几个组。"))
         if facts.get("starts") and facts.get("ends") and facts["ends"] <= facts["starts"]:
             self.add_error("ends", _("结束要晚于开始。"))
         if facts.get("since") and facts.get("until") and facts["until"] < facts["since"]:
             self.add_error("until", _("止的那天不能早于起的那天。"))
-        return facts
+        return {"weekday": None, "weeks": "", "days": ""} | facts
 
 
 class MonthForm(LxForm):

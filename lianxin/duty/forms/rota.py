@@ -18,6 +18,7 @@ class RotaForm(LxForm):
 
     def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="find-%s", **kwargs)
+        self.known = places
         self._asked: dict[str, list[Place]] = {}
         names: dict[str, Any] = {"": gettext_lazy("全部")}
         for place in places:

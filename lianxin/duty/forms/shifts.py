@@ -1,5 +1,6 @@
 """What is written about shifts."""
 
+from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
@@ -11,13 +12,41 @@ from lianxin.core import clock
 from lianxin.duty.models import Shift
 from lianxin.organisation.models import Member
 from lianxin.places.models import Place
-from lianxin.ui.forms import Day, Hour, LxForm
+from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect
+
+Heaps = Iterable[tuple[str, list[Member]]]
+
+
+def in_heaps(heaps: Heaps) -> list[Any]:
+    """Members to choose from, those first who are asked first."""
+    found: list[Any] = [("", gettext_lazy("请选一位"))]
+    for name, heap in heaps:
+        if heap:
+            told = [(str(one.ref), f"{one.title}，{one.sector.name}") for one in heap]
+            found.append((name, told))
+    return found
+
+
+class ShiftPlaceForm(LxForm):
+    """Where somebody is to stand."""
+
+    place = forms.ChoiceField(label=gettext_lazy("地点"), widget=QuickSelect)
+
+    def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._places = {str(place.ref): place for place in places}
+        told = [(ref, place.name) for ref, place in self._places.items()]
+        self.offer_choices("place", [("", gettext_lazy("请选一处")), *told])
+
+    def clean_place(self) -> Place:
+        """The place itself."""
+        return self._places[self.cleaned_data["place"]]
 
 
 class ShiftForm(LxForm):
     """One member on duty at one place on one day."""
 
-    place = forms.ChoiceField(label=gettext_lazy("地点"))
+    place = forms.CharField(widget=forms.HiddenInput, required=False)  # chosen before
     member = forms.ChoiceField(label=gettext_lazy("委员"))
     on = Day(label=gettext_lazy("日期"))
     starts = Hour(label=gettext_lazy("从"), initial=time(9, 0))
@@ -31,25 +60,11 @@ class ShiftForm(LxForm):
     theme = forms.CharField(label=gettext_lazy("主题"), required=False, max_length=60)
     staff = forms.CharField(label=gettext_lazy("现场工作人员"), required=False, max_length=40)
 
-    def __init__(
-        self, *args: Any, places: list[Place], members: list[Member], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, team: list[Member], others: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._places = {str(place.ref): place for place in places}
-        self._members = {str(member.ref): member for member in members}
-        self.offer_choices("place", [(ref, place.name) for ref, place in self._places.items()])
-        self.offer_choices(
-            "member",
-            [("", gettext_lazy("请选一位"))]
-            + [
-                (ref, f"{member.title}，{member.sector.name}")
-                for ref, member in self._members.items()
-            ],
-        )
-
-    def clean_place(self) -> Place:
-        """The place itself."""
-        return self._places[self.cleaned_data["place"]]
+        self._members = {str(member.ref): member for member in (*team, *others)}
+        heaps = ((_("站里的委员"), team), (_("别的委员"), others))
+        self.offer_choices("member", in_heaps(heaps))
 
     def clean_member(self) -> Member:
         """The member."""
@@ -63,16 +78,24 @@ class ShiftForm(LxForm):
         return on
 
 
+WAITING = (
+    ("standing", gettext_lazy("有人的班")),
+    ("silent", gettext_lazy("没有回音")),
+    ("unfilled", gettext_lazy("等人替")),
+    ("unsettled", gettext_lazy("等站长确认")),
+)
+
+
 class ShiftSearchForm(LxForm):
     """Which shifts to list."""
 
-    place = forms.ChoiceField(label=gettext_lazy("地点"), required=False)
+    place = forms.ChoiceField(label=gettext_lazy("地点"), required=False, widget=QuickSelect)
     first = Day(label=gettext_lazy("从哪天"), required=False)
     last = Day(label=gettext_lazy("到哪天"), required=False)
     state = forms.ChoiceField(
         label=gettext_lazy("状态"),
         required=False,
-        choices=[("", gettext_lazy("全部")), *Shift.State.choices],
+        choices=[("", gettext_lazy("全部")), *WAITING, *Shift.State.choices],
     )
 
     def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
@@ -98,15 +121,7 @@ class SubstituteForm(LxForm):
         super().__init__(*args, **kwargs)
         self._members = {str(member.ref): member for member in (*free, *others)}
         heaps = ((_("站里那天有空的"), free), (_("别的委员"), others))
-        self.offer_choices(
-            "member",
-            [("", gettext_lazy("请选一位"))]
-            + [
-                (name, [(str(one.ref), f"{one.title}，{one.sector.name}") for one in heap])
-                for name, heap in heaps
-                if heap
-            ],
-        )
+        self.offer_choices("member", in_heaps(heaps))
 
     def clean_member(self) -> Member:
         """The member."""

@@ -1,5 +1,6 @@
 """Standing arrangements in words, and what a planner may choose for one."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,13 @@ from lianxin.duty.pages.month import month_asked
 from lianxin.duty.policies import patterns
 from lianxin.duty.reads.month import TEAM_POSTS
 from lianxin.duty.rules.months import next_month
+from lianxin.duty.rules.patterns import ONE_DAY, CalendarContext, days_of
 from lianxin.organisation.models import Appointment, Person, Unit
+from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.models import Place
 
 WEEKDAYS = tuple(gettext_lazy(name) for name in ("一", "二", "三", "四", "五", "六", "日"))
+OFFERED = 2  # months to plan
 BODIES = (Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.SPECIAL, Unit.Kind.LIAISON)
 
 
@@ -63,8 +67,10 @@ def in_force(actor: Actor) -> QuerySet[Pattern]:
 
 def patterns_page(actor: Actor) -> dict[str, Any]:
     """Every standing arrangement in a sentence, with how far it has been planned."""
-    this = clock.today().replace(day=1)
-    months = (this, next_month(this))
+    today = clock.today()
+    this = today.replace(day=1)
+    months = (this, next_month(this), next_month(next_month(this)))
+    around = CalendarContext(working_calendar(actor.committee_id or 0))
     rows = list(in_force(actor))
     planned = set(
         Shift.objects.filter(pattern__in=rows, on__gte=this).values_list(
@@ -80,12 +86,23 @@ def patterns_page(actor: Actor) -> dict[str, Any]:
                 "months": [
                     {"first": first, "is_planned": (row.pk, first.year, first.month) in planned}
                     for first in months
-                ],
+                    if has_days_ahead(row, first, around)
+                ][:OFFERED],
             }
             for row in rows
         ],
-        "today": clock.today(),
+        "today": today,
     }
+
+
+def has_days_ahead(pattern: Pattern, first: date, around: CalendarContext) -> bool:
+    """There is a day in the month for which somebody can still be found: later than today."""
+    begins = max(clock.today() + ONE_DAY, pattern.since)
+    return any(
+        one.on is not None and begins <= one.on <= (pattern.until or date.max)
+        for one in days_of(pattern.rule, first, around)
+        if one.on is None or one.on < next_month(first)
+    )
 
 
 def pattern_to(actor: Actor, ref: UUID) -> Pattern:
@@ -128,6 +145,15 @@ def bodies_of(pattern: Pattern) -> list[int]:
     if pattern.turns == Pattern.Turns.TEAM:
         return [pattern.place.team_id] if pattern.place.team_id else []
     return list(pattern.groups.order_by("order", "pk").values_list("pk", flat=True))
+
+
+def kinds_to_choose(actor: Actor) -> list[tuple[str, Any]]:
+    """By what rules days may be found; only the office lets a group stand a week."""
+    return [
+        (kind.value, kind.label)
+        for kind in Pattern.Kind
+        if kind != Pattern.Kind.WEEK or actor.holds("duty.plan")
+    ]
 
 
 def pattern_written(pattern: Pattern) -> dict[str, Any]:

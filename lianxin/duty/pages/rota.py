@@ -1,7 +1,7 @@
 """The month's rota: of a place, a town, a head's places, the whole committee; page, paper and sheet."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +13,10 @@ from lianxin.core.internal import outside
 from lianxin.documents.paper import typeset
 from lianxin.documents.sheets import Cell
 from lianxin.duty.models import Shift
-from lianxin.duty.pages.planning import KINDS
+from lianxin.duty.pages.rota_grid import KINDS, grid_page, state_words
 from lianxin.duty.reads.planning import to_plan
 from lianxin.duty.rules.months import month_before, next_month
+from lianxin.duty.rules.patterns import month_days
 from lianxin.organisation.models import Committee, register_order
 from lianxin.places.models import Place
 from lianxin.ui.dates import day as day_words
@@ -50,17 +51,10 @@ def rota_lines(
                 "name": shift.member.title,
                 "sector": shift.member.sector.name,
                 "kind": KINDS[Shift.State(shift.state)],
-                "words": _words(shift),
+                "words": state_words(Shift.State(shift.state), shift.on),
             }
         )
     return list(lines.values())
-
-
-def _words(shift: Shift) -> str:
-    """How a shift stands; of one that is over and was not confirmed, that it waits for the head."""
-    if shift.on < clock.today() and shift.state in {Shift.State.PLANNED, Shift.State.CONFIRMED}:
-        return _("等站长说到没到")
-    return str(shift.get_state_display())
 
 
 def _line(shift: Shift) -> Line:
@@ -75,34 +69,49 @@ def _line(shift: Shift) -> Line:
     }
 
 
-def rota_page(actor: Actor, first: date, asked: Sequence[Place], ref: str) -> dict[str, Any]:
-    """The month by day; of a single place every day, those without a shift, too."""
-    days: dict[date, list[Line]] = {}
-    for line in rota_lines(actor, first, asked):
-        days.setdefault(line["on"], []).append(line)
-    before, after = month_before(first), next_month(first)
-    places = {line["place"] for lines in days.values() for line in lines}
-    every = [first + timedelta(days=n) for n in range((next_month(first) - first).days)]
-    return {
-        "calendar": [{"on": on, "lines": days.get(on, [])} for on in every]
-        if days and len(asked) == 1
-        else [],
-        "begins": first.isoweekday(),
-        "sheets": len(places),
+def rota_page(
+    actor: Actor, first: date, asked: Sequence[Place], known: Sequence[Place], view: dict[str, str]
+) -> dict[str, Any]:
+    """Of a single place its month, every day; otherwise a grid of places and days.
+
+    `view` says what was asked for: the ref of a place or town, a page, a week of the grid.
+    """
+    place, today = asked[0] if len(asked) == 1 else None, clock.today()
+    ref = view["place"] or (str(place.ref) if place else "")
+    before, after, this = month_before(first), next_month(first), today.replace(day=1)
+    page = {
         "first": first,
         "before": before,
         "after": after,
-        "days": [{"on": on, "lines": lines} for on, lines in days.items()],
-        "today": clock.today(),
+        "today": today,
         "query": _query(first, ref),
-        "place_ref": ref if len(asked) == 1 else "",
-        "query_before": _query(before, ref),
-        "query_after": _query(after, ref),
+        "query_before": _query(before, ref, view["page"]),
+        "query_after": _query(after, ref, view["page"]),
+        "query_today": _query(this, ref, view["page"]),
+        "place": place,
+        "is_only": len(known) == 1,
+    }
+    if place:
+        return page | _calendar(actor, first, asked)
+    view |= {"query": _query(first, ref, view["page"])}
+    return page | grid_page(actor, first, asked or known, view, is_narrowed=bool(asked))
+
+
+def _calendar(actor: Actor, first: date, asked: Sequence[Place]) -> dict[str, Any]:
+    """Every day of a month at a place; where there is nobody all month, nothing."""
+    days: dict[date, list[Line]] = {}
+    for line in rota_lines(actor, first, asked):
+        days.setdefault(line["on"], []).append(line)
+    return {
+        "calendar": [{"on": on, "lines": days.get(on, [])} for on in month_days(first) if days],
+        "begins": first.isoweekday(),
+        "sheets": 1 if days else 0,
     }
 
 
-def _query(first: date, ref: str) -> str:
-    return urlencode({"m": f"{first:%Y-%m}"} | ({"place": ref} if ref else {}))
+def _query(first: date, ref: str, page: str = "") -> str:
+    asked = {"m": f"{first:%Y-%m}", "place": ref, "page": page}
+    return urlencode({name: words for name, words in asked.items() if words})
 
 
 def rota_heads() -> list[str]:

@@ -1,7 +1,7 @@
 """Where somebody plans duty, who may stand, and which shifts wait for whom."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -19,21 +19,25 @@ STOOD_IN = Exists(Shift.objects.filter(in_place_of=OuterRef("pk")))  # or it is 
 
 
 def places_to_plan(actor: Actor) -> list[Place]:
-    """The open places for which the actor plans duty."""
+    """The open places for which the actor plans duty, with their towns."""
     rows = Place.objects.open().filter(committee=actor.committee_id).select_related("area")
     if not actor.holds("duty.plan"):
         rows = rows.filter(team__in=actor.units_with("duty.plan"))
     return list(rows)
 
 
-def members_to_plan(actor: Actor, places: Iterable[Place]) -> list[Member]:
-    """The members who may stand at these places: of their teams; the office chooses among all."""
+def who_may_stand(actor: Actor, place: Place) -> tuple[list[Member], list[Member]]:
+    """The team of a place, and whom else the actor may ask: the office all the others."""
+    held = Appointment.objects.current().filter(
+        unit=place.team_id or 0, post__key__in=["duty", "head"]
+    )
+    team = set(held.values_list("person", flat=True))
     rows = Member.objects.current().filter(committee=actor.committee_id)
     if not actor.holds("duty.plan"):
-        teams = [place.team_id for place in places]
-        held = Appointment.objects.current().filter(unit__in=teams, post__key__in=["duty", "head"])
-        rows = rows.filter(person__in=held.values("person"))
-    return list(rows.select_related("person", "sector").in_register_order())
+        rows = rows.filter(person__in=team)
+    known = list(rows.select_related("person", "sector").in_register_order())
+    own = [member for member in known if member.person_id in team]
+    return own, [member for member in known if member.person_id not in team]
 
 
 def who_could_stand_in(actor: Actor, shift: Shift) -> tuple[list[Member], list[Member]]:
@@ -76,24 +80,40 @@ def is_over_now() -> Q:
     return Q(on__lt=today) | Q(on=today, ends__lte=clock.now().time())
 
 
-def without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
+def is_unfilled() -> Q:
     """Given back, still to come, and nobody stands in."""
-    given_back = rows.filter(state=Shift.State.GIVEN_BACK, on__gte=clock.today())
-    return given_back.exclude(STOOD_IN).order_by("on", "starts", "pk")
+    given_back = Q(state=Shift.State.GIVEN_BACK, on__gte=clock.today())
+    return given_back & ~Q(STOOD_IN)
+
+
+def without_substitute(rows: QuerySet[Shift]) -> QuerySet[Shift]:
+    """Those for which somebody is looked for."""
+    return rows.filter(is_unfilled()).order_by("on", "starts", "pk")
 
 
 def without_answer(rows: QuerySet[Shift]) -> Sequence[Shift]:
-    """Soon, and the member has not said whether they will come."""
+    """Soon, and the member has not said whether they will come; of every committee."""
     today = clock.today()
     holds = (
         NoAnswerReminder.objects.filter(committee=OuterRef("committee"))
         .in_force(today)
         .values("days")
     )
-    soon = rows.filter(~is_over_now(), state=Shift.State.PLANNED, on__lte=today + LONGEST)
+    soon = unanswered(rows, today + LONGEST)
     asked = soon.annotate(silence=Subquery(holds)).order_by("on", "starts", "pk")
     usual = NoAnswerReminder().days
     return [row for row in asked if (row.on - today).days <= (row.silence or usual)]
+
+
+def silent_until(committee_id: int | None) -> date:
+    """The last day by whose shifts an answer is missed today."""
+    reminder = NoAnswerReminder.objects.of(committee_id or 0, clock.today())
+    return clock.today() + timedelta(days=reminder.days)
+
+
+def unanswered(rows: QuerySet[Shift], last: date) -> QuerySet[Shift]:
+    """Until a day, and the member has not said whether they will come."""
+    return rows.filter(~is_over_now(), state=Shift.State.PLANNED, on__lte=last)
 
 
 def unconfirmed_shifts(rows: QuerySet[Shift]) -> QuerySet[Shift]:

@@ -23,7 +23,8 @@ PATTERN_FORM = {
 }
 ADDRESSES: Addresses = {
     "duty": {
-        "duty:plan": plain(
+        "duty:plan": plain(),
+        "duty:add_shift": plain(
             place="=place",
             member="=member_row",
             on=SOON,

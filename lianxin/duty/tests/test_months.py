@@ -1,7 +1,7 @@
 """A month by pattern: proposed, changed entry by entry, planned, confirmed by the member."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -328,9 +328,79 @@ def test_the_first_and_the_third_of_a_month_are_ticked_and_let_go_again(cast, cl
 
 
 @pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("workdays", {"turns", "groups"}),
+        ("days", {"days", "turns", "groups"}),
+        ("weekday", {"weekday", "weeks", "turns", "groups"}),
+        ("week", {"groups"}),
+    ],
+)
+def test_an_arrangement_asks_for_its_kind_first_and_then_only_for_what_that_needs(
+    cast, client, november, groups, kind, asked
+):
+    cast.enter(client, "officer")
+    first = client.get(reverse("duty:add_pattern")).content.decode()
+    assert f'href="?kind={kind}"' in first
+    assert "<form method" not in first
+    page = client.get(reverse("duty:add_pattern"), {"kind": kind})
+    of_kinds = {"days", "weekday", "weeks", "turns", "groups"}
+    assert of_kinds & set(page.context["form"].fields) == asked
+    data = {name: value for name, value in FORM.items() if name not in of_kinds}
+    data |= {"place": str(cast.place.ref), "kind": kind, "weekday": "2", "days": "10"}
+    data |= {"turns": "team", "groups": [str(groups[0].ref)]}
+    assert client.post(reverse("duty:add_pattern"), data).status_code == 302
+    made = Pattern.objects.get()
+    kept = (made.kind, made.days, made.weekday, made.turns)
+    assert (
+        kept
+        == {
+            "workdays": ("workdays", "", None, "team"),
+            "days": ("days", "10", None, "team"),
+            "weekday": ("weekday", "", 2, "team"),
+            "week": ("week", "", None, "groups"),
+        }[kind]
+    )
+
+
+def test_another_kind_is_chosen_later_and_nothing_of_the_first_is_kept(cast, client, pattern):
+    made = pattern(weeks="2,4")
+    url = reverse("duty:change_pattern", args=[made.ref])
+    cast.enter(client, "head")
+    assert 'href="?kind=days"' in client.get(url).content.decode()
+    fields = client.get(url, {"kind": "days"}).context["form"].fields
+    assert "days" in fields
+    assert "weekday" not in fields
+    assert client.post(url, FORM | {"kind": "days", "days": "10"}).status_code == 302
+    made.refresh_from_db()
+    assert (made.kind, made.days, made.weekday, made.weeks) == ("days", "10", None, "")
+
+
+@pytest.mark.parametrize(
+    ("today", "facts", "offered"),
+    [
+        # Wednesdays of November 2026: 4, 11, 18, 25.
+        (24, {}, [11, 12]),
+        (25, {}, [12, 1]),  # today is too late to be arranged
+        (30, {}, [12, 1]),
+        (23, {"until": date(2026, 12, 8)}, [11, 12]),
+        (30, {"until": date(2026, 12, 8)}, [12]),
+        (23, {"since": date(2026, 12, 31)}, [1]),
+        (30, {"kind": "workdays"}, [12, 1]),
+        (27, {"kind": "workdays"}, [11, 12]),  # Monday the 30th is left
+    ],
+)
+def test_only_months_with_a_day_left_are_offered(cast, client, pattern, today, facts, offered):
+    pattern(**facts)
+    with clock.at(datetime(2026, 11, today, 6, tzinfo=UTC)):
+        cast.enter(client, "officer")
+        (line,) = client.get(reverse("duty:patterns")).context["lines"]
+    assert [month["first"].month for month in line["months"]] == offered
+
+
+@pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"kind": ""}, "“哪些日子”还没有选"),
         ({"weekday": ""}, "请选星期几"),
         ({"kind": "days", "days": ""}, "请写每月几号"),
         ({"kind": "days", "days": "10到20"}, "没认出是几号"),
@@ -338,7 +408,7 @@ def test_the_first_and_the_third_of_a_month_are_ticked_and_let_go_again(cast, cl
         ({"kind": "days", "days": "²"}, "没认出是几号"),
         ({"each": "0"}, "最少填1"),
         ({"each": "many"}, "这里要写一个数字"),
-        ({"kind": "week"}, "一个组站一周，要选"),
+        ({"kind": "week"}, "请勾上哪几个组"),
         ({"turns": "groups"}, "请勾上哪几个组"),
         ({"ends": "08:00"}, "结束要晚于开始"),
         ({"until": "2026-11-01"}, "止的那天不能早于起的那天"),
@@ -364,8 +434,11 @@ def test_a_head_calls_on_no_group_and_changes_no_arrangement_that_does(
 ):
     made = pattern(turns="groups", groups=groups)
     cast.enter(client, "head")
-    form = client.get(reverse("duty:add_pattern")).context["form"]
-    assert "groups" not in form.fields
+    page = client.get(reverse("duty:add_pattern"))
+    assert [key for key, _words in page.context["kinds"]] == ["workdays", "days", "weekday"]
+    for kind in ("workdays", "week"):
+        page = client.get(reverse("duty:add_pattern"), {"kind": kind})
+        assert "groups" not in getattr(page.context.get("form"), "fields", {})
     assert client.get(reverse("duty:change_pattern", args=[made.ref])).status_code == 403
     assert propose(client, made).status_code == 200
 

@@ -1,6 +1,6 @@
 """Shifts: the month for everybody, planning, giving back, substitutes, and confirming."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,14 +10,16 @@ from lianxin.duty.models import Shift
 from lianxin.duty.services import (
     DutyRefused,
     add_shift,
+    agree_to_shift,
     give_back_shift,
     substitute,
     take_off_shift,
 )
+from lianxin.duty.tests.conftest import HERE
 from lianxin.notify.models import Notice
 from lianxin.places.models import Place
 
-PLAN = "duty:plan"
+PLAN, ADD = "duty:plan", "duty:add_shift"
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_a_place_that_is_not_there_has_no_month(client, db):
 @pytest.mark.parametrize("who", ["officer", "head"])
 def test_office_and_head_add_a_shift(cast, client, who):
     cast.enter(client, who)
-    assert client.post(reverse(PLAN), fields(cast)).status_code == 302
+    assert client.post(reverse(ADD), fields(cast)).status_code == 302
     made = Shift.objects.get(theme="<b>看病</b>难")
     assert (made.place, made.member) == (cast.place, cast.member("member"))
     assert "<b>看病" not in client.get(reverse(PLAN)).content.decode()
@@ -90,7 +92,7 @@ def test_nobody_else_plans(cast, client, shift, who):
     made = shift()
     cast.enter(client, who)
     assert client.get(reverse(PLAN)).status_code == 403
-    assert client.post(reverse(PLAN), fields(cast)).status_code == 403
+    assert client.post(reverse(ADD), fields(cast)).status_code == 403
     assert client.get(reverse("duty:substitute", args=[made.ref])).status_code == 403
     assert client.post(reverse("duty:confirm", args=[made.ref])).status_code == 403
 
@@ -99,17 +101,32 @@ def test_the_office_of_another_committee_sees_and_plans_nothing_here(cast, clien
     made = shift()
     cast.enter(client, "outsider")
     assert "何秋萍" not in client.get(reverse(PLAN)).content.decode()
-    assert client.post(reverse(PLAN), fields(cast)).status_code == 422
+    assert client.post(reverse(ADD), fields(cast)).status_code == 422
     assert client.get(reverse("duty:substitute", args=[made.ref])).status_code == 404
 
 
 def test_a_head_offers_only_members_of_the_team(cast, client):
     cast.enter(client, "head")
-    offered = dict(client.get(reverse(PLAN)).context["form"].fields["member"].choices)
-    assert str(cast.member("other_member").ref) in offered
-    leader = cast.person("leader").memberships.first()
-    if leader is not None:
-        assert str(leader.ref) not in offered
+    offered = dict(client.get(reverse(ADD)).context["form"].fields["member"].choices)
+    assert list(offered) == ["", "站里的委员"]
+    assert str(cast.member("other_member").ref) in dict(offered["站里的委员"])
+
+
+def test_the_office_chooses_the_place_first_and_then_its_team_before_the_others(cast, client):
+    cast.enter(client, "officer")
+    places = dict(client.get(reverse(ADD)).context["form"].fields["place"].choices)
+    assert str(cast.place.ref) in places
+    page = client.get(reverse(ADD), {"place": str(cast.place.ref)})
+    offered = dict(page.context["form"].fields["member"].choices)
+    assert list(offered) == ["", "站里的委员", "别的委员"]
+    team = {name.partition("，")[0] for _ref, name in offered["站里的委员"]}
+    assert team == {"何秋萍委员", "陆舟明委员", "温树声委员"}
+    others = {name.partition("，")[0] for _ref, name in offered["别的委员"]}
+    assert "邹启德委员" in others
+    assert not team & others
+    astray = client.get(reverse(ADD), {"place": "x"})
+    assert astray.status_code == 200
+    assert "member" not in astray.context["form"].fields
 
 
 @pytest.mark.parametrize(
@@ -123,7 +140,7 @@ def test_a_head_offers_only_members_of_the_team(cast, client):
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(cast, client, changed, status, words):
     cast.enter(client, "officer")
-    response = client.post(reverse(PLAN), fields(cast, **changed))
+    response = client.post(reverse(ADD), fields(cast, **changed))
     assert response.status_code == status
     assert words in response.content.decode()
     assert "小范" in response.content.decode()
@@ -131,8 +148,8 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(cast, client, changed, status
 
 def test_the_same_shift_twice_is_refused(cast, client):
     cast.enter(client, "officer")
-    client.post(reverse(PLAN), fields(cast))
-    again = client.post(reverse(PLAN), fields(cast))
+    client.post(reverse(ADD), fields(cast))
+    again = client.post(reverse(ADD), fields(cast))
     assert again.status_code == 409
     assert "已经排在这里了" in again.content.decode()
 
@@ -156,13 +173,13 @@ def test_what_was_given_back_waits_until_somebody_stands_in(cast, client, shift)
     made = shift()
     give_back_shift(made, reason="孩子发烧", actor=cast.actor("member"))
     cast.enter(client, "head")
-    assert "等人替" in client.get(reverse(PLAN)).content.decode()
+    assert 'id="h-back"' in client.get(reverse(PLAN)).content.decode()
     url = reverse("duty:substitute", args=[made.ref])
     assert client.post(url, {"member": ""}).status_code == 422
     other = cast.member("other_member")
     assert client.post(url, {"member": str(other.ref)}).status_code == 302
     assert Shift.objects.get(in_place_of=made).member == other
-    assert "等人替" not in client.get(reverse(PLAN)).content.decode()
+    assert 'id="h-back"' not in client.get(reverse(PLAN)).content.decode()
 
 
 def test_only_the_head_confirms_and_never_themselves(cast, client, shift):
@@ -195,7 +212,7 @@ def test_planning_keeps_within_its_queries(
         shift(number + 1)
     cast.enter(client, "head")
     client.get(reverse(PLAN))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         client.get(reverse(PLAN))
 
 
@@ -206,7 +223,8 @@ def test_shifts_are_found_by_place_days_and_state(cast, client, shift):
     day = clock.today() + timedelta(days=10)
 
     def found(**asked):
-        return [line["shift"] for line in client.get(reverse(PLAN), asked).context["found"]]
+        days = client.get(reverse(PLAN), asked).context["found"]
+        return [line["shift"] for day in days for line in day["lines"]]
 
     assert found(last=str(day)) == [near]
     assert found(first=str(day)) == [far]
@@ -214,10 +232,11 @@ def test_shifts_are_found_by_place_days_and_state(cast, client, shift):
     assert found(place=str(cast.place.ref)) == [near, far]
     assert found(state="served") == []
     page = client.get(reverse(PLAN), {"state": "given_back"}).content.decode()
-    assert "找人替" in page
+    url = reverse("duty:substitute", args=[far.ref])
+    assert url in page
     substitute(far, cast.member("member"), actor=cast.actor("officer"))
     page = client.get(reverse(PLAN), {"state": "given_back"}).content.decode()
-    assert "找人替" not in page
+    assert url not in page
 
 
 @pytest.mark.parametrize("wrong", ["first=x", "place=x", "state=x", "page=x", "page=999"])
@@ -229,14 +248,85 @@ def test_a_wrong_filter_shows_everything(cast, client, shift, wrong):
     assert "往后的班" in page.content.decode()
 
 
+def lines(days):
+    return [line["shift"].pk for day in days for line in day["lines"]]
+
+
+def test_three_numbers_lead_to_lists_as_long_as_they_say(cast, client, shift):
+    with clock.at(datetime(2026, 11, 25, 10, tzinfo=HERE)):
+        today, silent, far = shift(0), shift(2), shift(9)
+        sure, over = shift(1, "other_member"), shift(-3)
+        agree_to_shift(sure, actor=cast.actor("other_member"))
+        back = give_back_shift(shift(5), reason="出差", actor=cast.actor("member"))
+        for who in ("officer", "head"):
+            cast.enter(client, who)
+            page = client.get(reverse(PLAN))
+            told = {one["label"]: (one["number"], one["url"]) for one in page.context["figures"]}
+            found = {
+                label: lines(client.get(url).context["found"]) for label, (_n, url) in told.items()
+            }
+            assert found == {
+                "今天的班": [today.pk],
+                "没有回音": [today.pk, silent.pk],
+                "等确认": [over.pk],
+            }
+            assert all(len(found[label]) == n for label, (n, _url) in told.items())
+            shown = [lines(page.context[part]) for part in ("given_back", "past", "days")]
+            past = [over.pk] if who == "head" else []
+            assert shown == [[back.pk], past, [today.pk, sure.pk, silent.pk, far.pk]]
+
+
+def test_a_week_says_how_its_shifts_stand(cast, client, shift):
+    with clock.at(datetime(2026, 11, 25, 10, tzinfo=HERE)):  # a Wednesday
+        shift(-1), shift(0), shift(2), shift(7)
+        agree_to_shift(shift(2, "other_member"), actor=cast.actor("other_member"))
+        cast.enter(client, "officer")
+        page = client.get(reverse(PLAN))
+        assert {row["words"]: row["counts"] for row in page.context["week_rows"]} == {
+            "会来": [0, 0, 0, 0, 1, 0, 0],
+            "等回话": [0, 0, 1, 0, 1, 0, 0],
+            "等确认": [0, 1, 0, 0, 0, 0, 0],
+        }
+        assert [day["on"].day for day in page.context["week"]] == [23, 24, 25, 26, 27, 28, 29]
+        later = client.get(reverse(PLAN), {"week": "2026-12-03"}).context["week_rows"]
+        assert {row["words"]: row["counts"] for row in later} == {"等回话": [0, 0, 1, 0, 0, 0, 0]}
+        for wrong in ("x", "0001-01-01", "9999-12-31"):
+            assert client.get(reverse(PLAN), {"week": wrong}).status_code == 200
+
+
+def test_a_telephone_stands_only_where_one_is_to_ring_and_only_for_the_register_s_keepers(
+    cast, client, shift
+):
+    shift(1)
+    member = cast.member("member")
+    member.phone = "13900007788"
+    member.save()
+    silent = {"state": "silent"}
+    cast.enter(client, "officer")
+    page = client.get(reverse(PLAN), silent).content.decode()
+    assert 'href="tel:13900007788"' in page
+    assert "打个电话" in page
+    for asked in ({}, {"state": "planned"}, {"place": str(cast.place.ref)}):
+        assert "13900007788" not in client.get(reverse(PLAN), asked).content.decode()
+    cast.enter(client, "head")
+    page = client.get(reverse(PLAN), silent).content.decode()
+    assert "13900007788" not in page
+    assert "请联络办打个电话" in page
+    member.phone = ""
+    member.save()
+    cast.enter(client, "officer")
+    page = client.get(reverse(PLAN), silent).content.decode()
+    assert reverse("organisation:person", args=[member.person.ref]) in page
+
+
 def test_many_shifts_come_in_pages(cast, client, shift):
     for days in range(1, 31):
         shift(days)
     cast.enter(client, "officer")
-    assert len(client.get(reverse(PLAN)).context["upcoming"]) == 25
-    assert len(client.get(reverse(PLAN), {"page": "2"}).context["upcoming"]) == 5
+    assert len(client.get(reverse(PLAN)).context["days"]) == 25
+    assert len(client.get(reverse(PLAN), {"page": "2"}).context["days"]) == 5
     asked = {"state": "planned", "page": "2"}
-    assert len(client.get(reverse(PLAN), asked).context["found"]) == 5
+    assert len(lines(client.get(reverse(PLAN), asked).context["found"])) == 5
 
 
 def test_a_head_finds_only_their_own(cast, client, shift):
@@ -289,7 +379,7 @@ def test_what_waits_for_a_substitute_can_be_taken_off_and_nobody_is_told(cast, c
     made = give_back_shift(shift(), reason="出差", actor=cast.actor("member"))
     cast.enter(client, "head")
     assert client.post(take_off(made), {"reason": "那天不接待"}).status_code == 302
-    assert "等人替" not in client.get(reverse(PLAN)).content.decode()
+    assert 'id="h-back"' not in client.get(reverse(PLAN)).content.decode()
     assert not Notice.objects.filter(kind="duty.taken_off").exists()
 
 

@@ -14,6 +14,7 @@ from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
 from lianxin.duty import services
 from lianxin.duty.forms.patterns import PatternForm, SilenceForm, month_form
+from lianxin.duty.models import Pattern
 from lianxin.duty.pages import patterns as pages
 from lianxin.duty.pages.proposal import proposal_page
 from lianxin.duty.pages.rules_in_force import silence_written, silences
@@ -37,9 +38,16 @@ def patterns(request: Request) -> HttpResponse:
 @never_cache
 @access("duty.plan")
 def add_pattern(request: Request) -> HttpResponse:
-    """Lay down an arrangement."""
+    """Lay down an arrangement: first by what rule, then what that rule asks for."""
+    kinds = dict(pages.kinds_to_choose(request.actor))
+    kind = (request.POST or request.GET).get("kind", "")
+    if kind not in kinds:
+        status = 422 if request.method == "POST" else 200
+        return render(request, "duty/pattern_kind.html", {"kinds": kinds.items()}, status=status)
     form = PatternForm(
         request.POST or None,
+        initial={"kind": kind, "place": request.GET.get("place", "")},
+        kind=kind,
         places=places_to_plan(request.actor),
         groups=pages.groups_to_choose(request.actor),
     )
@@ -50,7 +58,8 @@ def add_pattern(request: Request) -> HttpResponse:
         words = _("记下了。现在可以照着排一个月。")
         return said(request, words, "duty:propose", ref=pattern.ref)
 
-    return submit(request, form, write, show=page(request, "duty/pattern.html", {"form": form}))
+    context = {"form": form, "kind": kinds[kind]}
+    return submit(request, form, write, show=page(request, "duty/pattern.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,9 +68,13 @@ def add_pattern(request: Request) -> HttpResponse:
 def change_pattern(request: Request, ref: UUID) -> HttpResponse:
     """Change an arrangement; what was planned stays."""
     pattern = pages.pattern_to_change(request.actor, ref)
+    kinds = dict(pages.kinds_to_choose(request.actor))
+    kind = (request.POST or request.GET).get("kind", "")
+    kind = kind if kind in kinds else pattern.kind
     form = PatternForm(
         request.POST or None,
-        initial=pages.pattern_written(pattern),
+        initial=pages.pattern_written(pattern) | {"kind": kind},
+        kind=kind,
         places=None,
         groups=pages.groups_to_choose(request.actor),
         people=pages.people_in_turn(pattern),
@@ -71,7 +84,13 @@ def change_pattern(request: Request, ref: UUID) -> HttpResponse:
         services.change_pattern(pattern, **form.cleaned_data, actor=request.actor)
         return said(request, _("改好了。已经排下的班不动。"), "duty:patterns")
 
-    context = {"form": form, "pattern": pattern}
+    others = [(key, words) for key, words in kinds.items() if key != kind]
+    context = {
+        "form": form,
+        "pattern": pattern,
+        "kind": Pattern.Kind(kind).label,
+        "other_kinds": others,
+    }
     return submit(request, form, write, show=page(request, "duty/pattern.html", context))
 
 

@@ -32,11 +32,16 @@ def _asked(request: Request) -> tuple[RotaForm, date, list[Place]]:
 @never_cache
 @access("duty.plan")
 def rota(request: Request) -> HttpResponse:
-    """Who stands where, day by day."""
+    """Who stands where: a grid of places and days, of one place its month."""
     form, first, places = _asked(request)
-    ref = str(form["place"].value()) if places else ""
-    context = {"find": form, **rota_page(request.actor, first, places, ref)}
-    return render(request, "duty/rota.html", context)
+    view = {
+        "place": str(form["place"].value()) if places else "",
+        "page": request.GET.get("page", ""),
+        "week": request.GET.get("w", ""),
+    }
+    asked = form.known if len(form.known) == 1 else places  # a head has no other place to show
+    page = rota_page(request.actor, first, asked, form.known, view)
+    return render(request, "duty/rota.html", {"find": form, **page})
 
 
 @require_safe

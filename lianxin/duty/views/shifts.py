@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ from lianxin.duty import services
 from lianxin.duty.forms.shifts import (
     GiveBackForm,
     ShiftForm,
+    ShiftPlaceForm,
     ShiftSearchForm,
     SubstituteForm,
     TakeOffForm,
@@ -25,7 +27,7 @@ from lianxin.duty.forms.shifts import (
 from lianxin.duty.models import Shift
 from lianxin.duty.pages.month import month_page
 from lianxin.duty.pages.planning import found_page, planning_page, shift_to
-from lianxin.duty.reads.planning import members_to_plan, places_to_plan, who_could_stand_in
+from lianxin.duty.reads.planning import places_to_plan, who_could_stand_in, who_may_stand
 from lianxin.places.models import Place
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -39,34 +41,44 @@ def month(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "duty/month.html", month_page(ref, request.GET.get("m", "")))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @never_cache
 @access("duty.plan")
 def plan(request: Request) -> HttpResponse:
-    """Planning: add a shift; see those to come, given back, to confirm."""
-    places = places_to_plan(request.actor)
-    members = members_to_plan(request.actor, places)
-    form = ShiftForm(request.POST or None, places=places, members=members)
-
-    def add() -> HttpResponse:
-        services.add_shift(**form.cleaned_data, actor=request.actor)
-        return said(request, _("排好了。"), "duty:plan")
-
-    def show(status: int) -> HttpResponse:
-        context = {"form": form, **_listed(request, places)}
-        return render(request, "duty/plan.html", context, status=status)
-
-    return submit(request, form, add, show=show)
-
-
-def _listed(request: Request, places: list[Place]) -> dict[str, Any]:
-    """The shifts that were looked for, or all that a planner has to see."""
-    find = ShiftSearchForm(request.GET, places=places)
+    """值班: what waits and what is to come, or the shifts that were looked for."""
+    find = ShiftSearchForm(request.GET, places=places_to_plan(request.actor))
     asked = find.cleaned_data if find.is_valid() else {}
     page = request.GET.get("page", "")
     if any(asked.values()):
-        return {"find": find, **found_page(request.actor, asked, page)}
-    return {"find": find, **planning_page(request.actor, page)}
+        shown = found_page(request.actor, asked, page)
+    else:
+        shown = planning_page(request.actor, page, request.GET.get("week", ""))
+    return render(request, "duty/plan.html", {"find": find, **shown})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access("duty.plan")
+def add_shift(request: Request) -> HttpResponse:
+    """加一个班: where, then who of the team of that place, and when."""
+    places = places_to_plan(request.actor)
+    given = {"place": str(places[0].ref)} if len(places) == 1 else request.GET
+    where = ShiftPlaceForm(request.POST or given or None, places=places)
+    if not where.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "duty/add_place.html", {"form": where}, status=status)
+    place: Place = where.cleaned_data["place"]
+    team, others = who_may_stand(request.actor, place)
+    form = ShiftForm(request.POST or None, initial={"place": place.ref}, team=team, others=others)
+
+    def add() -> HttpResponse:
+        facts = form.cleaned_data | {"place": place}
+        made = services.add_shift(**facts, actor=request.actor)
+        messages.success(request, _("排好了。"))
+        return redirect(f"{reverse('duty:rota')}?m={made.on:%Y-%m}&place={place.ref}")
+
+    context = {"form": form, "place": place, "is_only": len(places) == 1}
+    return submit(request, form, add, show=page(request, "duty/add.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
