@@ -1,5 +1,6 @@
 """What to tell whom about shifts and calls: the day, and that something is to be done."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ from lianxin.duty.events import (
 )
 from lianxin.duty.models import Shift
 from lianxin.duty.policies import shifts
-from lianxin.duty.reads.planning import without_answer
+from lianxin.duty.reads.planning import to_plan, without_answer
 from lianxin.notify import slots
 from lianxin.notify.kinds import Occasion, group, kind
 from lianxin.notify.services import forget_occasion, tell
@@ -50,7 +51,11 @@ TOMORROW = kind(
 )
 GIVEN_BACK = kind("duty.given_back", "duty", _("%(day)s的班有人来不了，等您找人替。"))
 SILENT = kind(
-    "duty.silent", "duty", _("%(day)s的班，委员还没有回音，请看一看。"), quiet=_("委员没有回音")
+    "duty.silent",
+    "duty",
+    _("%(day)s的班，委员还没有回音，请看一看。"),
+    many=_("%(day)s有%(n)d个班没有回音，请看一看。"),
+    quiet=_("委员没有回音"),
 )
 MOVED = kind(
     "duty.moved",
@@ -75,6 +80,25 @@ def shifts_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
         if state != Shift.State.TAKEN_OFF
         and (member != actor.member_id or state != Shift.State.GIVEN_BACK)
     }
+
+
+@slots.says("duty.Shift")
+def named_shifts(actor: Actor, refs: Collection[str]) -> dict[str, str]:
+    """Where, and of whom: for those who see the shift."""
+    rows = shifts.rows(actor).filter(ref__in=refs).select_related("place", "member__person")
+    return {
+        str(shift.ref): shift.place.short
+        if shift.member_id == actor.member_id
+        else _("%(place)s，%(who)s") % {"place": shift.place.short, "who": shift.member.title}
+        for shift in rows
+    }
+
+
+@slots.sees("duty.Silent")
+def days_still_silent(actor: Actor, days: Collection[str]) -> set[str]:
+    """Of these days those with a shift that the actor plans and that nobody has answered for."""
+    wanted = [date.fromisoformat(day) for day in days]
+    return {str(shift.on) for shift in without_answer(to_plan(actor).filter(on__in=wanted))}
 
 
 @slots.sees("duty.Off")
@@ -196,19 +220,36 @@ def tell_of_tomorrow() -> None:
 
 
 def tell_of_silence() -> None:
-    """Each morning: a shift is near and its member has not answered; the organiser is told once."""
+    """Each morning: shifts are near whose members have not answered; who plans them is told once.
+
+    Of the shifts of one day everybody is told in one line.
+    """
+    silent: dict[tuple[int, int, date], list[Shift]] = defaultdict(list)
     for shift in without_answer(Shift.objects.select_related("place", "member")):
-        own = user_of(shift.member)
-        heads = users_leading("duty.plan", shift.place.team_id or 0) - own
-        tell(
-            heads or users_holding("duty.plan", shift.committee_id) - own,
-            committee_id=shift.committee_id,
-            kind=SILENT,
-            url=reverse("duty:plan"),
-            once=f"silent:{shift.ref}",
-            on=shift.on,
-            about=f"duty.Shift:{shift.ref}",
-        )
+        for user in _planners(shift):
+            silent[shift.committee_id, user, shift.on].append(shift)
+    for (committee, user, day), those in silent.items():
+        _tell_of_silent(committee, user, day, those)
+
+
+def _planners(shift: Shift) -> set[int]:
+    own = user_of(shift.member)
+    heads = users_leading("duty.plan", shift.place.team_id or 0) - own
+    return heads or users_holding("duty.plan", shift.committee_id) - own
+
+
+def _tell_of_silent(committee: int, user: int, on: date, silent: list[Shift]) -> None:
+    first, many = silent[0], len(silent) > 1
+    tell(
+        [user],
+        committee_id=committee,
+        kind=SILENT,
+        url=f"{reverse('duty:plan')}?state=silent&first={on}&last={on}",
+        once=f"silent:{on}",
+        on=on,
+        about=f"duty.Silent:{on}" if many else f"duty.Shift:{first.ref}",
+        count=len(silent),
+    )
 
 
 jobs.job("duty.tell_of_tomorrow")(tell_of_tomorrow)

@@ -21,7 +21,8 @@ INSIDE: Sentence = _(
     "有一件内部的事等您看。"
 )  # of whatever is kept inside, whichever kind tells it
 LONGEST = 60  # characters of a title or a place
-_PATH = re.compile(r"/[0-9A-Za-z/_-]*", re.ASCII)
+_ASKED = r"[a-z]+=[0-9A-Za-z_-]+"
+_PATH = re.compile(rf"/[0-9A-Za-z/_-]*(\?{_ASKED}(&{_ASKED})*)?", re.ASCII)
 
 
 class NotToBeTold(Exception):
@@ -68,6 +69,8 @@ class NoticeKind:
 
     `occasion` is its sentence where an organiser's title, hours and place are told with it: it may
     name %(title)s, in brackets, %(hours)s and %(place)s, too.
+    `many` is its sentence where one notice stands for %(n)d things.
+    One that `replaces` takes the place of those of its kind that were not looked at yet.
     `quiet` is what it is called where its readers may turn it off in the application; a kind that
     puts something into their hands has none.
     """
@@ -77,6 +80,8 @@ class NoticeKind:
     words: Sentence
     quiet: Sentence = ""
     occasion: Sentence = ""
+    many: Sentence = ""
+    replaces: bool = False
 
 
 GROUPS: dict[str, NoticeGroup] = {}
@@ -97,11 +102,13 @@ def kind(
     *,
     quiet: Sentence = "",
     occasion: Sentence = "",
+    many: Sentence = "",
+    replaces: bool = False,
 ) -> str:
     """Register a kind of notice and return its key."""
     if key in KINDS:
         raise ValueError(f"two modules name a kind of notice {key}")
-    KINDS[key] = NoticeKind(key, group, words, quiet, occasion)
+    KINDS[key] = NoticeKind(key, group, words, quiet, occasion, many, replaces)
     return key
 
 
@@ -123,12 +130,16 @@ def groups_of(actor: Actor) -> list[NoticeGroup]:
     ]
 
 
-def sentence_of(key: str, *, number: str, on: date | None, occasion: Occasion | None = None) -> str:
+def sentence_of(
+    key: str, *, number: str, on: date | None, occasion: Occasion | None = None, count: int = 1
+) -> str:
     """A notice in its one sentence."""
     known = KINDS.get(key)
     if known is None:
         return ""
-    facts = {"number": number, "day": f"{on.month}月{on.day}日" if on else ""}
+    facts = {"number": number, "day": f"{on.month}月{on.day}日" if on else "", "n": count}
+    if count > 1 and known.many:
+        return str(known.many) % facts
     if occasion is None or not known.occasion:
         return str(known.words) % facts
     title = f"（{occasion.title}）" if occasion.title else ""
@@ -136,12 +147,16 @@ def sentence_of(key: str, *, number: str, on: date | None, occasion: Occasion | 
     return str(known.occasion) % (facts | told)
 
 
-def refuse_more(key: str, *, number: str, url: str, occasion: Occasion | None = None) -> None:
-    """Only a known kind, a case number, a page of ours and, of some kinds, an occasion."""
+def refuse_more(
+    key: str, *, number: str, url: str, occasion: Occasion | None = None, count: int = 1
+) -> None:
+    """Only a known kind, a case number, a page of ours and, of some kinds, an occasion or how many."""
     if key not in KINDS:
         raise NotToBeTold(f"no kind of notice is called {key}")
     if occasion is not None and not KINDS[key].occasion:
         raise NotToBeTold(f"{key} says nothing about title, hours and place")
+    if count < 1 or (count > 1 and not KINDS[key].many):
+        raise NotToBeTold(f"{key} stands for one thing at a time")
     if number and not _NUMBER.fullmatch(number):
         raise NotToBeTold("that is not a case number")
     if not _PATH.fullmatch(url) or url.startswith("//"):

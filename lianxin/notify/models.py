@@ -48,6 +48,7 @@ class Notice(models.Model):
     user_id = models.BigIntegerField()
     kind = models.CharField(max_length=40)
     number = models.CharField("办件编号", max_length=13, blank=True)
+    count = models.PositiveIntegerField("说的是几件", default=1)
     on = models.DateField("哪天的事", null=True)
     title = models.CharField("叫什么", max_length=60, blank=True)
     place = models.CharField("在哪里", max_length=60, blank=True)
@@ -91,7 +92,9 @@ class Notice(models.Model):
             return str(kinds.INSIDE)
         occasion = kinds.Occasion(self.title, self.place, self.begins, self.finishes)
         told = occasion if self.place or self.begins else None
-        return kinds.sentence_of(self.kind, number=self.number, on=self.on, occasion=told)
+        return kinds.sentence_of(
+            self.kind, number=self.number, on=self.on, occasion=told, count=self.count
+        )
 
 
 class How(models.TextChoices):

@@ -12,10 +12,12 @@ from lianxin.notify.kinds import NotToBeTold
 WhoIs = Callable[[int, int], Actor | None]
 Rests = Callable[[int, date], bool]
 Sees = Callable[[Actor, Collection[str]], set[str]]
+Says = Callable[[Actor, Collection[str]], dict[str, str]]
 
 _who_is: list[WhoIs] = []
 _rests: list[Rests] = []
 _sees: dict[str, Sees] = {}
+_says: dict[str, Says] = {}
 
 
 def knows_who(find: WhoIs) -> WhoIs:
@@ -35,6 +37,20 @@ def sees(what: str) -> Callable[[Sees], Sees]:
 
     def register(find: Sees) -> Sees:
         _sees[what] = find
+        return find
+
+    return register
+
+
+def says(what: str) -> Callable[[Says], Says]:
+    """Register how things called `what:ref` are named on the list of who sees them.
+
+    It is asked at the moment when the list is read, and of what is still seen: a name stands in no
+    notice, and goes out on no channel.
+    """
+
+    def register(find: Says) -> Says:
+        _says[what] = find
         return find
 
     return register
@@ -61,14 +77,28 @@ def is_rest_day(committee_id: int, day: date) -> bool:
     return bool(_rests) and _rests[0](committee_id, day)
 
 
-def still_concerning(actor: Actor, abouts: Collection[str]) -> set[str]:
-    """Which of these things the actor may still be told of. What is about nothing concerns all."""
+def _by_what(abouts: Collection[str]) -> dict[str, set[str]]:
     refs: dict[str, set[str]] = {}
     for about in abouts:
         what, _, ref = about.partition(":")
         refs.setdefault(what, set()).add(ref)
+    return refs
+
+
+def named(actor: Actor, abouts: Collection[str]) -> dict[str, str]:
+    """How these things are named to the actor, who sees them; of some nothing is said."""
+    return {
+        f"{what}:{ref}": words
+        for what, wanted in _by_what(abouts).items()
+        if what in _says
+        for ref, words in _says[what](actor, wanted).items()
+    }
+
+
+def still_concerning(actor: Actor, abouts: Collection[str]) -> set[str]:
+    """Which of these things the actor may still be told of. What is about nothing concerns all."""
     concerning = {""} & set(abouts)
-    for what, wanted in refs.items():
+    for what, wanted in _by_what(abouts).items():
         if what in _sees:
             concerning |= {f"{what}:{ref}" for ref in _sees[what](actor, wanted)}
     return concerning

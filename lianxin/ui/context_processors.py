@@ -7,7 +7,8 @@ LARGE = "lx_type"
 
 
 def look(request: HttpRequest) -> dict[str, object]:
-    """Whether this reader asked for large type, and the door to change that.
+    """Whether this reader asked for large type, the door to change that, and on what pages are laid
+    that members and all others read: on a member's sheet, or on the desk.
 
     A page that cannot be asked for again by its address (a receipt answering a POST) has no
     such door: switching would lose it.
@@ -17,4 +18,6 @@ def look(request: HttpRequest) -> dict[str, object]:
     if request.method in {"GET", "HEAD"}:
         wanted = {"to": "normal" if large else "large", "next": request.get_full_path()}
         door = f"{reverse('ui:type')}?{urlencode(wanted)}"
-    return {"large_type": large, "type_url": door}
+    is_member = getattr(getattr(request, "actor", None), "member_id", None)
+    frame = "ui/phone.html" if is_member else "ui/desk.html"
+    return {"large_type": large, "type_url": door, "frame": frame}

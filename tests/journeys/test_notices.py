@@ -110,6 +110,7 @@ def everything_happens(cast):
     letter = forwarding.forward_case(answered, cast.unit(UNIT), words=NOTE, actor=officer)
     forwarding.unit_answer(letter, text=DRAFT, actor=clerk)
     letter = forwarding.forward_case(back, cast.unit(UNIT), words=NOTE, actor=officer)
+    forwarding.urge_forward(letter, actor=officer)
     forwarding.hand_back_forward(letter, suggestion=NOTE, actor=clerk)
     sender = Actor(opened_by_code=frozenset({more.pk}))
     adding.add_words(more, text=WORDS, form_key="more", actor=sender)

@@ -23,9 +23,21 @@ LETTER_SOON = kind(
 )
 LETTER_OVER = kind("inbox.letter_over", "letters", _("函里的办件%(number)s过了期限（%(day)s）。"))
 OFFICE_OVER = kind(
-    "inbox.office_over", "office", _("有办件过了期限，还没有答复。"), quiet=_("有办件过了期限")
+    "inbox.office_over",
+    "office",
+    _("有办件过了期限，还没有答复。"),
+    many=_("有%(n)d件过了期限，还没有答复。"),
+    quiet=_("有办件过了期限"),
+    replaces=True,
 )
-NEW = kind("inbox.new", "office", _("有新留言，等着受理。"), quiet=_("有新留言"))
+NEW = kind(
+    "inbox.new",
+    "office",
+    _("有新留言，等着受理。"),
+    many=_("有%(n)d条新留言，等着受理。"),
+    quiet=_("有新留言"),
+    replaces=True,
+)
 TELL_NEW = "inbox.tell_new"
 CLOSED_TO = ("answered", "handed_back", "recalled")
 
@@ -50,13 +62,15 @@ def _cases(committee: Committee, calendar: Calendar) -> None:
         page = "inbox:answer" if case.handler else "inbox:team_case"
         tell_of_case(users, case, key, page, once=f"{case.ref}:{case.due_on}")
     # One notice for the office, however many went over their day since the last working morning.
-    if rows.filter(due_on__lt=today).exists():
+    over = rows.filter(due_on__lt=today).count()
+    if over:
         tell(
             users_holding("inbox.work", committee.pk),
             committee_id=committee.pk,
             kind=OFFICE_OVER,
             url=reverse("inbox:board"),
             once=str(today),
+            count=over,
         )
 
 
@@ -92,4 +106,6 @@ def watch_for_new() -> None:
 def tell_new(committee: int, hour: str) -> None:
     """Tell the office that something waits to be accepted."""
     users = users_holding("inbox.work", committee)
-    tell(users, committee_id=committee, kind=NEW, url=reverse("inbox:board"), once=hour)
+    waiting = Case.objects.filter(committee=committee, state=Case.State.RECEIVED).count()
+    url, n = reverse("inbox:board"), max(waiting, 1)
+    tell(users, committee_id=committee, kind=NEW, url=url, once=hour, count=n)

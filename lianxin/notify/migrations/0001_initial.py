@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('user_id', models.BigIntegerField()),
                 ('kind', models.CharField(max_length=40)),
                 ('number', models.CharField(blank=True, max_length=13, verbose_name='办件编号')),
+                ('count', models.PositiveIntegerField(default=1, verbose_name='说的是几件')),
                 ('on', models.DateField(null=True, verbose_name='哪天的事')),
                 ('title', models.CharField(blank=True, max_length=60, verbose_name='叫什么')),
                 ('place', models.CharField(blank=True, max_length=60, verbose_name='在哪里')),

@@ -41,11 +41,13 @@ def tell(
     on: date | None = None,
     about: str = "",
     occasion: Occasion | None = None,
+    count: int = 1,
     actor: Actor = SYSTEM,
 ) -> list[Notice]:
     """Tell these users a fact; `once` names the fact, and told again it is not told again.
 
-    `number` is a case number, `on` a day, `occasion` what an organiser wrote; `about`
+    `number` is a case number, `on` a day, `occasion` what an organiser wrote, `count` for how many
+    things of one kind and day this one notice stands; `about`
     ("inbox.Case:<ref>") is what must still be theirs to see when it goes out. The deed that it
     tells of is in the log, so nothing is logged here. Of what is kept inside it is told that there is
     something, and where.
@@ -53,7 +55,7 @@ def tell(
     Raises:
         NotToBeTold: it would carry more than its kind may, or nobody says who sees what it is about.
     """
-    refuse_more(kind, number=number, url=url, occasion=occasion)
+    refuse_more(kind, number=number, url=url, occasion=occasion, count=count)
     refuse_unseen(about)
     told: dict[str, Any] = vars(occasion.covered()) if occasion else {}
     facts = told | {
@@ -61,6 +63,7 @@ def tell(
         "url": url,
         "once": once,
         "number": number,
+        "count": count,
         "on": on,
         "about": about,
     }
@@ -84,8 +87,18 @@ def tell(
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     made = list(Notice.objects.filter(ref__in=[row.ref for row in rows]))
     if made:
+        _replace(made, committee_id, kind)
         _plan(made, committee_id, KINDS[kind].group)
     return made
+
+
+def _replace(made: Sequence[Notice], committee_id: int, kind: str) -> None:
+    """What was told before of this kind and not looked at says nothing more than the new one."""
+    if not KINDS[kind].replaces:
+        return
+    before = Notice.objects.filter(committee_id=committee_id, kind=kind, read_at=None)
+    before = before.filter(user_id__in=[notice.user_id for notice in made])
+    before.exclude(pk__in=[notice.pk for notice in made]).delete()
 
 
 def _plan(made: Sequence[Notice], committee_id: int, group: str) -> None:
