@@ -1,5 +1,6 @@
 """What the committee lays down about messages, in sentences."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,13 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
 from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
-from lianxin.inbox.models.dictionaries import MAY_PUBLISH
+from lianxin.inbox.models.dictionaries import MAY_PUBLISH, PROMISED_DAYS
 from lianxin.inbox.reads.people import handling_units
 from lianxin.organisation.models import Unit
 from lianxin.places.models import Area
 from lianxin.ui.forms import Day, LxForm, Words
 
 HIDDEN = ("隐去姓名", "不写姓名", "去掉姓名", "不带姓名", "匿名")
+DAYS_SAID = re.compile(r"[0-9０-９一二三四五六七八九十两]+\s*个?工作日")
 NUMERIC = forms.TextInput(attrs={"inputmode": "numeric"})
 
 
@@ -107,7 +109,9 @@ class NoticeForm(SettingsForm):
         label=gettext_lazy("告知书，一行一条"),
         max_length=2000,
         rows=7,
-        help_text=gettext_lazy("存了就是新的一版，今天起用；以前的留言照旧版。"),
+        help_text=gettext_lazy(
+            "存了就是新的一版，今天起用；以前的留言照旧版。几个工作日内答复，写“〔几〕”：印出来就是承诺里的数，改了承诺自己跟着变。"
+        ),
     )
     call_words = forms.CharField(
         label=gettext_lazy("同意打电话，这样写"),
@@ -121,6 +125,16 @@ class NoticeForm(SettingsForm):
         max_length=60,
         help_text=gettext_lazy("留言人不勾，就不能公开。要写明隐去姓名。不填，照现在的写。"),
     )
+
+    def clean_body(self) -> str:
+        """What is promised stands in one place: a number of days here would go on saying the old one."""
+        body = str(self.cleaned_data["body"])
+        if DAYS_SAID.search(body):
+            raise forms.ValidationError(
+                _("几个工作日内答复，请写“%(mark)s个工作日”，不写数：改了承诺，这里自己跟着变。"),
+                params={"mark": PROMISED_DAYS},
+            )
+        return body
 
     def clean_publish_words(self) -> str:
         """Nobody agrees to be named by agreeing to be published."""

@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '办件',
-                'indexes': [models.Index(fields=['committee', 'state', 'due_on'], name='inbox_board'), models.Index(fields=['committee', '-received_at'], name='inbox_newest'), models.Index(fields=['handler', 'state'], name='inbox_handler'), models.Index(fields=['place', 'state', 'received_at', 'first_replied_at'], name='inbox_place'), models.Index(condition=models.Q(('is_live', True)), fields=['committee', 'due_on', 'received_at', 'state', 'answered_at', 'review_on', 'holder', 'is_urgent'], name='inbox_live')],
+                'indexes': [models.Index(fields=['committee', 'state', 'due_on'], name='inbox_board'), models.Index(fields=['committee', '-received_at', 'state', 'first_replied_at', 'review_on'], name='inbox_newest'), models.Index(fields=['handler', 'state'], name='inbox_handler'), models.Index(fields=['place', 'state', 'received_at', 'first_replied_at', 'review_on'], name='inbox_place'), models.Index(condition=models.Q(('is_live', True)), fields=['committee', 'due_on', 'received_at', 'state', 'answered_at', 'review_on', 'holder', 'is_urgent'], name='inbox_live')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='inbox_case_number'), models.CheckConstraint(condition=models.Q(('state__in', ['received', 'handling', 'asked', 'replied', 'closed', 'not_ours', 'withdrawn', 'merged'])), name='inbox_case_state'), models.CheckConstraint(condition=models.Q(('merged_into', None), ('state', 'merged'), _connector='OR'), name='inbox_case_merged')],
             },
         ),

@@ -151,11 +151,16 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["committee", "state", "due_on"], name="inbox_board"),
-            models.Index(fields=["committee", "-received_at"], name="inbox_newest"),
+            # With all that counting on the public home page asks of a case.
+            models.Index(
+                fields=["committee", "-received_at", "state", "first_replied_at", "review_on"],
+                name="inbox_newest",
+            ),
             models.Index(fields=["handler", "state"], name="inbox_handler"),
             # All that counting on a place's page asks of a case, so that the rows stay unread.
             models.Index(
-                fields=["place", "state", "received_at", "first_replied_at"], name="inbox_place"
+                fields=["place", "state", "received_at", "first_replied_at", "review_on"],
+                name="inbox_place",
             ),
             # All that sorting and counting the board asks of a case, so that the rows stay unread.
             models.Index(
@@ -252,12 +257,17 @@ class Case(models.Model):
 
     @property
     def may_be_rated(self) -> bool:
-        """The last reply is there and has not been rated yet."""
-        if self.replied_at is None:
+        """The last reply is there, a day that it promised is over, and it has not been rated yet."""
+        if self.replied_at is None or self.waits_for_promise:
             return False
         if self.state not in {State.REPLIED, State.CLOSED, State.MERGED}:
             return False
         return not self.ratings.filter(at__gte=self.replied_at).exists()
+
+    @property
+    def waits_for_promise(self) -> bool:
+        """A reply named a day that is not over."""
+        return self.review_on is not None and self.review_on >= clock.today()
 
     @property
     def may_be_reopened(self) -> bool:

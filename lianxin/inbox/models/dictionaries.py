@@ -40,6 +40,9 @@ MAY_CALL = "可以打电话问我"
 MAY_PUBLISH = "可以隐去姓名后公开这件事"
 
 
+PROMISED_DAYS = "〔几〕"  # stands in a notice for the days of the promise in force
+
+
 class PrivacyNotice(DatedRule):
     """The notice (告知书) shown before a message is written, with the words of what can be agreed to.
 
@@ -70,8 +73,12 @@ class PrivacyNotice(DatedRule):
 
     @property
     def points(self) -> list[str]:
-        """The notice, point by point."""
-        return [line.strip() for line in self.body.splitlines() if line.strip()]
+        """The notice, point by point, with the days of the promise that is in force today."""
+        body = self.body
+        if PROMISED_DAYS in body:
+            promise = ServicePromise.objects.of(self.committee_id)
+            body = body.replace(PROMISED_DAYS, str(promise.reply_days))
+        return [line.strip() for line in body.splitlines() if line.strip()]
 
 
 class Subject(models.Model):

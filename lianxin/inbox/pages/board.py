@@ -91,6 +91,8 @@ def _found(
     rows = queues.with_queue(cast(CaseQuerySet, cases.rows(actor)))
     if number is not None:
         rows = rows.filter(number=number)
+    if number is None and words is None:
+        rows = rows.exclude(state=Case.State.MERGED)  # they lie where they were merged into
     if words is not None:
         rows = index.among(rows.filter(outside("inbox.Case")), words)
     if place is not None:

@@ -19,7 +19,7 @@ from lianxin.places.models import Area
 
 NOTICE = """\
 由{office}和当天值班的委员来看。
-{days}个工作日内先给您一个答复。
+〔几〕个工作日内先给您一个答复。
 姓名和电话可以不留；留了的，办结90天后销毁。
 打官司、信访、举报的事和国家秘密，请到专门的地方去说，我们会告诉您去哪里。
 凭追踪码随时可以查、改、撤回。不满14周岁的，请和监护人一起写。
@@ -56,10 +56,8 @@ PROMISED = (
 @transaction.atomic
 def lay_down(committee: Committee, *, actor: Actor) -> None:
     """Lay down what a new committee begins with; every line can be changed later."""
-    promise = ServicePromise.objects.create(committee=committee)
-    body = NOTICE.format(
-        office=f"{committee.short_name}{committee.office_name}", days=promise.reply_days
-    )
+    ServicePromise.objects.create(committee=committee)
+    body = NOTICE.format(office=f"{committee.short_name}{committee.office_name}")
     PrivacyNotice.objects.create(committee=committee, version=1, starts=clock.today(), body=body)
     Subject.objects.bulk_create(
         Subject(committee=committee, name=name, words=words, order=order)

@@ -34,6 +34,7 @@ def tracking_page(case: Case) -> dict[str, Any]:
         "may_correct": case.state != S.WITHDRAWN,
         **_own_requests(case),
         "may_rate": case.may_be_rated,
+        "promised_on": case.review_on if case.waits_for_promise else None,
         "may_reopen": may_reopen,
         "unsolved": may_reopen and _unsolved(case),
         "photos": [photo for photo in case.photos.all() if not photo.file.is_erased],
@@ -48,6 +49,8 @@ def resident_state(case: Case) -> Word:
     """The state as its sender reads it."""
     if case.state == S.ASKED:
         return Word("wait", _("等您回一句话"))
+    if case.state == S.REPLIED and case.waits_for_promise:
+        return Word("work", _("已经答复，答应的事正在办"))
     if case.state == S.REPLIED:
         return Word("done", _("已经答复，等您打分"))
     if case.state == S.MERGED:

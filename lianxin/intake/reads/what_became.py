@@ -16,6 +16,11 @@ from lianxin.places.models import Place
 
 HEARD = ~Q(state=Case.State.WITHDRAWN)
 ANSWERED = Q(first_replied_at__isnull=False) | Q(state=Case.State.NOT_OURS)
+# Somebody is at work on it, or a day was promised of which nobody has said yet that it was kept.
+AT_WORK = Q(state__in=[Case.State.RECEIVED, Case.State.HANDLING, Case.State.ASKED]) | Q(
+    state__in=[Case.State.REPLIED, Case.State.CLOSED], review_on__isnull=False
+)
+MANY = 20_000  # so many are counted once a minute, and not for each who looks
 
 
 def _released(at_place: bool, committee: int, place: int) -> QuerySet[Digest]:
@@ -36,7 +41,7 @@ def _heard(
     found = cases.values(*where).annotate(
         heard=Count("pk"),
         answered=Count("pk", filter=ANSWERED),
-        open=Count("pk", filter=~ANSWERED),
+        open=Count("pk", filter=AT_WORK),
     )
     told: QuerySet[Case, Any] = found.values_list("heard", "answered", "open")
     return told
@@ -61,13 +66,26 @@ class Counts:
 
 
 def counts(committee_id: int, *, place: Place | None = None) -> Counts:
-    """This year's counts of a committee or one place; neither withdrawn nor internal ones are counted."""
+    """This year's counts of a committee or one place; neither withdrawn nor internal ones are counted.
+
+    They are as of this moment; where there are very many, as of this minute.
+    """
     year = clock.today().year
     here = timezone.get_current_timezone()
     begins, ends = (datetime(each, 1, 1, tzinfo=here) for each in (year, year + 1))
     where = {"committee": committee_id, "place": place.pk if place else 0}
+    whose, minute = tuple(where.values()), clock.now().replace(second=0, microsecond=0)
+    kept = _kept.get(whose)
+    if kept is not None and kept[0] == minute:
+        return kept[1]
     found = _counts.first(place is not None, **where, begins=begins, ends=ends)
-    return Counts(*(found or (0, 0, 0)))
+    told = Counts(*(found or (0, 0, 0)))
+    if told.heard >= MANY:
+        _kept[whose] = minute, told
+    return told
+
+
+_kept: dict[tuple[int, ...], tuple[datetime, Counts]] = {}
 
 
 def became(

@@ -20,15 +20,21 @@ from lianxin.organisation.reads.calendars import working_calendar
 
 @transaction.atomic
 def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor) -> Rating:
-    """The sender rates manner and result; then the case is closed."""
+    """The sender rates manner and result; then the case is closed, unless a promise is to be looked at.
+
+    Raises:
+        CaseRefused: somebody else rates, there is nothing to rate, or the promised day is not over.
+    """
     if case.pk not in actor.opened_by_code:
         raise CaseRefused(_("打分只能由留言人自己来。"))
+    if case.waits_for_promise:
+        raise CaseRefused(_("答复里答应的日子还没有过，过了再请您打分。"))
     if not case.may_be_rated:
         raise CaseRefused(_("这一次已经打过分了，或者还没有答复。"))
     rating = Rating.objects.create(
         case=case, manner=manner, result=result, words=words, at=clock.now()
     )
-    if case.state == Case.State.REPLIED:
+    if case.state == Case.State.REPLIED and case.review_on is None:
         case_flow.apply(case, CLOSE)
         publish(CaseClosed(str(case.ref), case.committee_id))
     told = _("您打了分：态度%(manner)s，%(result)s") % {

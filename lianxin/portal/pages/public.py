@@ -26,7 +26,11 @@ def figures(committee: Committee) -> list[dict[str, Any]]:
     told = (
         (found.heard, _("今年收到"), _("扫码、纸信、电话、当面都算，撤回的、标了内部的不算。")),
         (found.answered, _("给过第一次答复"), _("委员、联络办答复的，和告知了去处的。")),
-        (found.open, _("还在办"), _("收到而还没有给过第一次答复的。")),
+        (
+            found.open,
+            _("还在办"),
+            _("正在受理、正在办、等留言人回话的，和答复里答应了日子、还没有办完的。"),
+        ),
     )
     url = reverse("intake:definitions")
     return [
