@@ -31,15 +31,13 @@ def make_city(
     days = behind.days + 30 if behind else 150
     with clock.at(clock.now() - timedelta(days=days)):
         city, made = found_city(members, everywhere=everywhere)
-        teams = places.man(city, made) if behind else []
-    live(city, made, teams, everywhere=everywhere, behind=behind)
+    live(city, made, everywhere=everywhere, behind=behind)
     return city
 
 
 def live(
     city: City,
     made: places.Map,
-    teams: places.Teams = (),
     *,
     everywhere: bool = True,
     behind: year.Year | None = None,
@@ -51,9 +49,7 @@ def live(
     organisation.set_calendar_day(city.committee, off, works=False, name="龙舟节", actor=SYSTEM)
     line.calendar = working_calendar(city.committee.pk)
     if behind:
-        year.tell(city, made, teams, line, behind)
-        named = [team for team in teams if team[0].name in places.NAMES]
-        line.add(10, 8, 0, lambda: places.stand(named, line))
+        year.tell(city, made, line, behind)
     else:
         places.stand(places.man(city, made), line)
     if everywhere:

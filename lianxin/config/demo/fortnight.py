@@ -543,7 +543,7 @@ def _served(city: City, line: Timeline) -> None:
 
     def confirm() -> None:
         over = city.people["head"].appointments.get(post__key="head").unit.places.get()
-        shift = over.shifts.filter(on__lt=line.today).order_by("on")[0]
+        shift = over.shifts.expected().filter(on__lt=line.today).order_by("on")[0]
         duty.confirm_shift(shift, actor=actor_for(city.people["head"], city.committee.pk))
 
     line.add(6, 17, 0, confirm)

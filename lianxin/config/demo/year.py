@@ -14,13 +14,13 @@ from django.utils import timezone
 
 from lianxin.config.demo.papers import issue
 from lianxin.config.demo.people import City
-from lianxin.config.demo.places import NAMES, Map, Teams
+from lianxin.config.demo.places import NAMES, Map, Teams, man, stand
 from lianxin.config.demo.timeline import Timeline
 from lianxin.config.demo.walls import print_boards
 from lianxin.config.demo.year_messages import Matter, tell_messages
 from lianxin.config.demo.year_shifts import Duty
 from lianxin.core import clock
-from lianxin.core.access import SYSTEM
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.inbox.models import Case
 from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services.asking import lapse_overdue_questions
@@ -29,8 +29,6 @@ from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.notify.models import Notice
 from lianxin.office.services.papers import take_number
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Member
-from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.services.people import give_account
 from lianxin.places import services as places
 from lianxin.places.models import Scans, WallCode
@@ -56,12 +54,13 @@ def is_here() -> bool:
     return Case.objects.filter(message__form_key__startswith=KEY).exists()
 
 
-def tell(city: City, made: Map, teams: Teams, line: Timeline, year: Year) -> None:
+def tell(city: City, made: Map, line: Timeline, year: Year) -> None:
     """Lay the year out on the timeline; it ends now."""
     dice = random.Random(20261014)  # noqa: S311 - who is away when, not secrets
     first = line.today - timedelta(days=year.days)
     days = [first + timedelta(days=ago) for ago in range(year.days + 1)]
-    with clock.at(_morning(first)):
+    with clock.at(_morning(first, 7)):
+        teams = man(city, made)
         for number, member in enumerate(city.members):
             if number % WITHOUT_ACCOUNT and member.person.user is None:
                 give_account(member.person, f"bj{number:03}", actor=SYSTEM)
@@ -77,6 +76,8 @@ def tell(city: City, made: Map, teams: Teams, line: Timeline, year: Year) -> Non
         line.at(_morning(day), deadlines.tell_of_days)
         for hour in (10, 15):
             line.at(_morning(day, hour), partial(_new_messages, city))
+    named = [(place, team) for place, team in teams if place.name in NAMES]
+    line.add(10, 8, 0, partial(stand, named, line))
     line.at(line.now, partial(_until_now, line))
 
 
@@ -90,13 +91,19 @@ def _leaves(
     """One member in eight is away once in the year, for a few days or weeks."""
     at_named = {member.pk for place, team in teams if place.name in NAMES for member in team}
     members = {m.pk: m for _place, team in teams for m in team[1:] if m.pk not in at_named}
-    office = actor_for(city.people["officer"], city.committee.pk)
+    office = city.actor(city.people["officer"])
     away = {}
     for pk in dice.sample(sorted(members), k=len(members) // 8):
         starts = dice.choice(days)
         away[pk] = starts, starts + timedelta(days=dice.randint(2, 20))
-        facts = {"starts": starts, "ends": away[pk][1], "reason": dice.choice(WHY_AWAY)}
-        leave = partial(organisation.take_leave, members[pk], **facts, actor=office)
+        leave = partial(
+            organisation.take_leave,
+            members[pk],
+            starts=starts,
+            ends=away[pk][1],
+            reason=dice.choice(WHY_AWAY),
+            actor=office,
+        )
         line.at(_morning(starts, 7), leave)
     return away
 
@@ -113,23 +120,25 @@ def _walls(city: City, teams: Teams, line: Timeline, days: list[date], dice: ran
                 scans.append(Scans(committee=city.committee, slot=slot, day=day, count=count))
         if place.name not in NAMES and place.pk % 7:
             week = number % max(len(days) // 7, 1)
-            line.at(_morning(days[number % min(len(days), 20)], 9), partial(_hang, slot, team[0]))
+            line.at(
+                _morning(days[number % min(len(days), 20)], 9),
+                partial(_hang, slot, city.actor(team[0].person)),
+            )
             if number % 2:
                 printed = _morning(days[7 * week], 11)
-                office = actor_for(city.people["officer"], city.committee.pk)
+                office = city.actor(city.people["officer"])
                 line.at(printed, partial(print_boards, place, printed, office))
     Scans.objects.bulk_create(scans)
 
 
-def _hang(slot: WallCode, head: Member) -> None:
-    actor = actor_for(head.person, head.committee_id)
+def _hang(slot: WallCode, actor: Actor) -> None:
     places.print_slot(slot, paper="poster", actor=actor)
     places.confirm_pasting(slot, where=PASTED[slot.pk % len(PASTED)], actor=actor)
 
 
 def _papers(city: City, line: Timeline, days: list[date]) -> None:
     """A bulletin each month, under its number."""
-    office = actor_for(city.people["officer"], city.committee.pk)
+    office = city.actor(city.people["officer"])
 
     def write(title: str) -> None:
         number = take_number(city.committee, "bulletin", title=title, actor=office)

@@ -38,7 +38,6 @@ from lianxin.inbox.services import (
 )
 from lianxin.intake.services import adding, own, rating
 from lianxin.organisation.models import Appointment
-from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Area, Place
 
 S = Case.State
@@ -116,9 +115,9 @@ class Text:
 
 
 def read_texts() -> list[Text]:
-    """The matters of `matters.txt`: subject and unit, then what is said, answered (-) and done (+)."""
+    """The matters of `matters.md`: subject and unit, then what is said, answered (-) and done (+)."""
     texts, subject, unit = [], "", ""
-    lines = Path(__file__).with_name("matters.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("matters.md").read_text(encoding="utf-8").splitlines()
     for at, line in enumerate(lines):
         if line.startswith("# "):
             _, subject, unit = [*line.split(), ""][:3]
@@ -137,6 +136,7 @@ class Matter(Story):
     dice: random.Random = field(kw_only=True)
     begins: datetime = field(kw_only=True)
     number: int = field(kw_only=True)
+    read: Case | None = None
 
     def __post_init__(self) -> None:
         self.last = self.begins
@@ -156,8 +156,19 @@ class Matter(Story):
         self.line.at(self.last, lambda: self._do(deed, states or (S.HANDLING,)))
 
     def _do(self, deed: Callable[["Matter"], object], states: Sequence[str]) -> None:
+        self.read = None
         if self.now.state in states:
             deed(self)
+
+    @property
+    def now(self) -> Case:
+        """The case as it stands, read once for each step."""
+        self.read = self.read or super().now
+        return self.read
+
+    def actor(self, who: str) -> Actor:
+        """Somebody of the cast; in this year nobody's rights change."""
+        return self.city.actor(self.city.people[who])
 
     def work(self, days: int, deed: Callable[["Matter"], object], *states: str) -> None:
         """The same so many working days later, in working hours."""
@@ -301,10 +312,10 @@ def _handler(s: Matter) -> Actor:
     """Whoever has the case: its handler, else the head of the team."""
     case = s.now
     if case.handler is not None:
-        return actor_for(case.handler.person, case.committee_id)
-    team = case.team or s.places.places[case.place.name].team
+        return s.city.actor(case.handler.person)
+    team = case.team or (case.place.team if case.place else None)
     head = Appointment.objects.current().select_related("person").get(unit=team, post__key="head")
-    return actor_for(head.person, case.committee_id)
+    return s.city.actor(head.person)
 
 
 def _asks(text: str) -> Callable[[Matter], object]:

@@ -2,20 +2,23 @@
 
 import random  # house: who stands when from a seed, not secrets
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache, partial
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils import timezone
 
-from lianxin.audit.services import log_all
+from lianxin.audit.services import log_all, log_each
 from lianxin.config.demo.people import City
 from lianxin.config.demo.places import NAMES, Teams
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.acts import Act
 from lianxin.core.landmarks import landmark
 from lianxin.duty import acts, notices
 from lianxin.duty import services as duty
@@ -26,7 +29,6 @@ from lianxin.duty.rules.months import next_month
 from lianxin.notify.kinds import Occasion
 from lianxin.notify.models import Notice
 from lianxin.organisation.models import Member, Person
-from lianxin.organisation.reads.actors import actor_for
 from lianxin.places.models import Place
 from lianxin.record import acts as record_acts
 from lianxin.record.models import Deed
@@ -40,7 +42,7 @@ THEMES = ("", "", "", "看病、用药", "上学、托管", "物业和邻里", "
 EVENING, LATE = time(18), time(20)
 ANSWERED_AFTER = timedelta(days=2)
 MISSED, GOES_OTHERWISE = 0.02, 0.05  # of a hundred shifts two are missed, three given back
-NEVER_CONFIRMS = 13  # one in so many members
+NEVER_CONFIRMS, CONTESTS = 13, 0.01  # one in so many members; of a hundred deeds one
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Duty:
     )
 
     def __post_init__(self) -> None:
-        self.actor = cache(lambda person: actor_for(person, self.city.committee.pk))
+        self.actor = self.city.actor
         self.heads: dict[int, Person] = {place.pk: team[0].person for place, team in self.teams}
         self.office: Actor = self.actor(self.city.people["officer"])
 
@@ -135,13 +137,9 @@ class Duty:
 
     def agree(self, monday: date) -> None:
         """The log says of each member that they come."""
-        by_person = defaultdict(list)
         for day in range(7):
-            for shift in self.shifts[monday + timedelta(days=day)]:
-                if shift.confirmed_at:
-                    by_person[shift.member.person].append((shift, {}))
-        for person, lines in by_person.items():
-            log_all(self.actor(person), acts.AGREE, lines)
+            agreed = [s for s in self.shifts[monday + timedelta(days=day)] if s.confirmed_at]
+            self._log(acts.AGREE, ((shift.member.person, shift) for shift in agreed))
 
     def remind(self, day: date) -> None:
         """In the morning: who stands tomorrow is told, and who cannot come in three days says so."""
@@ -161,18 +159,13 @@ class Duty:
         """In the evening the heads say who came; the deeds follow."""
         if day >= self.line.today:
             return
-        served, by_place = [], defaultdict(list)
+        served = [shift for shift in self.shifts[day] if shift.state == S.SERVED]
         for shift in self.shifts[day]:
-            head = self.actor(self.heads[shift.place_id])
-            if shift.state == S.SERVED:
-                served.append(shift)
-                by_place[head].append((shift, {}))
-            elif shift.in_place_of_id:
-                duty.confirm_shift(shift, actor=head)
+            if shift.in_place_of_id:
+                duty.confirm_shift(shift, actor=self.actor(self.heads[shift.place_id]))
             elif self.otherwise.get(shift.ref) == "missed":
-                duty.miss_shift(shift, actor=head)
-        for head, lines in by_place.items():
-            log_all(head, acts.CONFIRM, lines)
+                duty.miss_shift(shift, actor=self.actor(self.heads[shift.place_id]))
+        self._log(acts.CONFIRM, ((self.heads[shift.place_id], shift) for shift in served))
         deeds = Deed.objects.bulk_create(self._deed(shift) for shift in served)
         log_all(SYSTEM, record_acts.DRAW, [(deed, {"kind": deed.kind}) for deed in deeds])
 
@@ -185,49 +178,40 @@ class Duty:
             place_name=shift.place.name,
             on=shift.on.isoformat(),
         )
-        deed = Deed(drawn_at=clock.now(), **vars(shift_served(event)))
-        looks = _moment(_next_look(shift.member, shift.on), LATE)
-        if (
-            looks <= self.line.now
-            and shift.member_id % NEVER_CONFIRMS
-            and self.dice.random() > 0.01
-        ):
-            deed = Deed(
-                drawn_at=clock.now(),
-                state=Deed.State.CONFIRMED,
-                settled_at=looks,
-                turn=1,
-                **vars(shift_served(event)),
-            )
-            self.looked_at[looks].append((shift.member.person, deed))
+        looks = _moment(_next_look(shift.member_id, shift.on), LATE)
+        confirms = looks <= self.line.now and shift.member_id % NEVER_CONFIRMS > 0
+        if not confirms or self.dice.random() < CONTESTS:
+            return Deed(drawn_at=clock.now(), **vars(shift_served(event)))
+        stands = {"state": Deed.State.CONFIRMED, "settled_at": looks, "turn": 1}
+        deed = Deed(drawn_at=clock.now(), **vars(shift_served(event)), **stands)
+        self.looked_at[looks].append((shift.member.person, deed))
         return deed
 
     def look(self, day: date) -> None:
         """Some members go through their record: mostly it is right; the office answers the others."""
-        by_person = defaultdict(list)
-        for person, deed in self.looked_at.pop(_moment(day, LATE), []):
-            by_person[person].append((deed, {}))
-        for person, lines in by_person.items():
-            log_all(self.actor(person), record_acts.CONFIRM, lines)
-        for deed in Deed.objects.filter(state=Deed.State.CONTESTED):
+        self._log(record_acts.CONFIRM, self.looked_at.pop(_moment(day, LATE), []))
+        waits = clock.now() - timedelta(days=5)
+        for deed in Deed.objects.filter(state=Deed.State.CONTESTED, settled_at__lt=waits):
             keep_deed(deed, words="问了站长，那天是到了的，照旧。", actor=self.office)
-        theirs = Deed.objects.filter(state=Deed.State.DRAWN, on__lt=day).select_related(
-            "member__person"
-        )
-        for deed in theirs:
-            member = deed.member
-            if _next_look(member, deed.on) <= day and member.pk % NEVER_CONFIRMS:
-                actor = self.actor(member.person)
-                if deed.kind == SHIFT:
-                    contest_deed(deed, words="那天我只到了半天，请看一看。", actor=actor)
-                else:
-                    confirm_deed(deed, actor=actor)
+        lately = Deed.objects.filter(on__range=(day - timedelta(days=40), day))
+        for deed in lately.filter(state=Deed.State.DRAWN).select_related("member__person"):
+            if _next_look(deed.member_id, deed.on) > day or not deed.member_id % NEVER_CONFIRMS:
+                continue
+            actor = self.actor(deed.member.person)
+            if deed.kind == SHIFT and deed.pk % 3:
+                contest_deed(deed, words="那天我只到了半天，请看一看。", actor=actor)
+            else:
+                confirm_deed(deed, actor=actor)
+
+    def _log(self, act: Act, done: Iterable[tuple[Person, Model]]) -> None:
+        """Lines of the log, each by its own person."""
+        log_each(act, [(self.actor(person), row, {}) for person, row in done])
 
     def _tell(self, shifts: list[Shift], kind: str) -> None:
         """The notices of shifts as `duty.notices` makes them, read by those who look."""
         moment = clock.now()
         Notice.objects.bulk_create(
-            (
+            [
                 Notice(
                     committee_id=shift.committee_id,
                     user_id=shift.member.person.user_id,
@@ -243,7 +227,7 @@ class Duty:
                 )
                 for shift in shifts
                 if shift.member.person.user_id
-            ),
+            ],
             ignore_conflicts=True,
         )
 
@@ -252,8 +236,8 @@ def _moment(day: date, hour: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour))
 
 
-def _next_look(member: Member, after: date) -> date:
+def _next_look(member_id: int, after: date) -> date:
     """The next of the days on which a member looks at the record: one day in each month."""
-    day = 4 * (member.pk % 7) + 1
+    day = 4 * (member_id % 7) + 1
     month = after.replace(day=1)
     return month.replace(day=day) if after.day < day else next_month(month).replace(day=day)
