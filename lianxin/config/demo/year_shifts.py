@@ -87,7 +87,8 @@ class Duty:
             for turn in range(times):
                 day = monday + timedelta(days=(place.pk + 2 * turn) % 5)
                 is_told_elsewhere = place.name in NAMES and day > self.line.today - LATELY
-                if self.line.calendar.works(day) and not is_told_elsewhere:
+                is_ahead = day > clock.today() and self.line.calendar.works(day)
+                if is_ahead and not is_told_elsewhere:
                     rows += self._shift(place, team, day, turn + monday.toordinal() // 7)
         Shift.objects.bulk_create(rows)
         log_all(self.office, acts.ADD_SHIFT, [(row, {}) for row in rows])
@@ -127,7 +128,8 @@ class Duty:
     def _as_usual(self, place: Place, day: date) -> dict[str, Any]:
         """The member says that they come, and after the day the head that they came."""
         answered = clock.now() + ANSWERED_AFTER
-        agrees = self.dice.random() < 0.88 and answered <= self.line.now
+        in_time = answered <= self.line.now and clock.day_of(answered) < day
+        agrees = in_time and self.dice.random() < 0.88
         facts = {"state": S.CONFIRMED, "confirmed_at": answered} if agrees else {"state": S.PLANNED}
         lately = (self.line.today - day).days
         if lately > 0 and (lately > 6 or self.dice.random() < 0.6):

@@ -44,7 +44,9 @@ class Command(BaseCommand):
         if Committee.objects.filter(is_demo=False).exists():
             raise CommandError(_("这个数据目录里有真实的委员会，演示不在它旁边运行。"))
         if options["year"] and Committee.objects.exists() and not year.is_here():
-            words = _("数据目录 %(folder)s 里是平常的演示城，没有一年的数据。换一个目录，或者删掉它再来。")
+            words = _(
+                "数据目录 %(folder)s 里是平常的演示城，没有一年的数据。换一个目录，或者删掉它再来。"
+            )
             raise CommandError(words % {"folder": os.path.relpath(settings.DATA_DIR)})
         refuse_taken(host, port, instead=f"make demo PORT={port + 1}")
         address.write_down(actor=SYSTEM)
