@@ -34,6 +34,7 @@ from lianxin.places import services as places
 from lianxin.places.models import Scans, WallCode
 
 KEY = "demo-year"  # begins the form's key of every message of the year
+CLOSING = (0, 2, 4)  # the mornings of a week before which the nights are told: they are long
 WITHOUT_ACCOUNT = 6  # one in so many members has none
 NEVER_LOOKS = 11  # one in so many does not read what they are told
 WHY_AWAY = ("外出学习", "住院", "出差", "探亲")
@@ -66,13 +67,13 @@ def tell(city: City, made: Map, line: Timeline, year: Year) -> None:
                 give_account(member.person, f"bj{number:03}", actor=SYSTEM)
     away = _leaves(city, teams, line, days, dice)
     Duty(city, line, teams, away).lay_out(first)
-    open_places = [place for place, _team in teams]
     story = partial(Matter, city, line, made)
-    tell_messages(story, places=open_places, days=days, count=year.messages)
+    tell_messages(story, teams=teams, days=days, count=year.messages)
     _walls(city, teams, line, days, dice)
     _papers(city, line, days)
     for day in days:
-        line.at(_morning(day, 0), _at_night)
+        if day.weekday() in CLOSING:
+            line.at(_morning(day, 0), _at_night)
         line.at(_morning(day), deadlines.tell_of_days)
         for hour in (10, 15):
             line.at(_morning(day, hour), partial(_new_messages, city))

@@ -21,9 +21,11 @@ from lianxin.config.demo.fortnight import (
     to_team,
 )
 from lianxin.config.demo.people import SURNAMES
+from lianxin.config.demo.places import Teams
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.masking import title_of
+from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.core.workdays import add_workdays, workday_on_or_after
 from lianxin.inbox.models import Case, CaseTelling, Reply, Source
 from lianxin.inbox.reads.routes import same_matter
@@ -37,7 +39,7 @@ from lianxin.inbox.services import (
     replying,
 )
 from lianxin.intake.services import adding, own, rating
-from lianxin.organisation.models import Appointment
+from lianxin.organisation.models import Person
 from lianxin.places.models import Area, Place
 
 S = Case.State
@@ -103,6 +105,14 @@ BY_MONTH = (
 SILENT = 0.25  # of the places, where nobody writes
 
 
+# Asked thousands of times.
+_case = CompiledQuery(
+    lambda pk: Case.objects.select_related("committee", "place", "team", "handler__person").filter(
+        pk=pk
+    )
+)
+
+
 @dataclass(frozen=True)
 class Text:
     """What can be said of a subject, and how a member and a unit answer it."""
@@ -136,6 +146,7 @@ class Matter(Story):
     dice: random.Random = field(kw_only=True)
     begins: datetime = field(kw_only=True)
     number: int = field(kw_only=True)
+    head: Person = field(kw_only=True)
     read: Case | None = None
 
     def __post_init__(self) -> None:
@@ -163,7 +174,8 @@ class Matter(Story):
     @property
     def now(self) -> Case:
         """The case as it stands, read once for each step."""
-        self.read = self.read or super().now
+        assert self.case is not None, self.key
+        self.read = self.read or _case.rows(pk=self.case.pk)[0]
         return self.read
 
     def actor(self, who: str) -> Actor:
@@ -187,21 +199,22 @@ class Matter(Story):
 
 
 def tell_messages(
-    story: Callable[..., Matter], *, places: list[Place], days: list[date], count: int
+    story: Callable[..., Matter], *, teams: Teams, days: list[date], count: int
 ) -> None:
     """Lay so many messages out over the days: by season, weekday and place."""
     dice = random.Random(20261012)  # noqa: S311 - what is said, not secrets
     texts = read_texts()
-    busy = dice.sample(places, k=len(places) - int(len(places) * SILENT))
+    busy = dice.sample(teams, k=len(teams) - int(len(teams) * SILENT))
     weights = [1 / (rank + 2) for rank in range(len(busy))]
     by_day = [BY_WEEKDAY[day.weekday()] * BY_MONTH[day.month - 1] for day in days]
     for number, day in enumerate(sorted(dice.choices(days, by_day, k=count))):
-        place = dice.choices(busy, weights)[0]
+        ((place, team),) = dice.choices(busy, weights)
         town = place.area.kind == Area.Kind.TOWN
         fits = [t for t in texts if t.subject != ("物业小区" if town else "农业农村")]
         moment = datetime.combine(day, time(dice.choice(HOURS), dice.randrange(60)))
         begins, text = timezone.make_aware(moment), dice.choice(fits)
-        _live(story(f"year{number}", text=text, dice=dice, begins=begins, number=number), place)
+        facts = {"text": text, "begins": begins, "number": number, "head": team[0].person}
+        _live(story(f"year{number}", dice=dice, **facts), place)
 
 
 def _live(m: Matter, place: Place) -> None:
@@ -310,12 +323,8 @@ def _patience(m: Matter) -> int:
 
 def _handler(s: Matter) -> Actor:
     """Whoever has the case: its handler, else the head of the team."""
-    case = s.now
-    if case.handler is not None:
-        return s.city.actor(case.handler.person)
-    team = case.team or (case.place.team if case.place else None)
-    head = Appointment.objects.current().select_related("person").get(unit=team, post__key="head")
-    return s.city.actor(head.person)
+    handler = s.now.handler
+    return s.city.actor(handler.person if handler else s.head)
 
 
 def _asks(text: str) -> Callable[[Matter], object]:

@@ -39,10 +39,11 @@ WEEK, AHEAD, LATELY = timedelta(days=7), timedelta(days=28), timedelta(days=14)
 MORNING, AFTERNOON = (time(8, 30), time(11, 30)), (time(14, 30), time(17, 0))
 REASONS = ("那天要出差", "单位临时有会", "家里有事", "身体不舒服")
 THEMES = ("", "", "", "看病、用药", "上学、托管", "物业和邻里", "找工作、办社保", "法律的事")
+LOOKS = (1, 5, 9, 13, 17, 21, 25)  # the days of a month on which members look at their record
 EVENING, LATE = time(18), time(20)
 ANSWERED_AFTER = timedelta(days=2)
 MISSED, GOES_OTHERWISE = 0.02, 0.05  # of a hundred shifts two are missed, three given back
-NEVER_CONFIRMS, CONTESTS = 13, 0.01  # one in so many members; of a hundred deeds one
+NEVER_CONFIRMS, CONTESTS = 13, 0.004  # one in so many members; of a thousand deeds four
 
 
 @dataclass
@@ -77,7 +78,8 @@ class Duty:
             day = first + timedelta(days=ago)
             self.line.at(_moment(day, time(8)), partial(self.remind, day))
             self.line.at(_moment(day, EVENING), partial(self.settle, day))
-            self.line.at(_moment(day, LATE), partial(self.look, day))
+            if day.day in LOOKS:
+                self.line.at(_moment(day, LATE), partial(self.look, day))
 
     def plan(self, monday: date) -> None:
         """The office plans a week: once, twice or three times at each place, two members in turn."""
@@ -200,7 +202,7 @@ class Duty:
             if _next_look(deed.member_id, deed.on) > day or not deed.member_id % NEVER_CONFIRMS:
                 continue
             actor = self.actor(deed.member.person)
-            if deed.kind == SHIFT and deed.pk % 3:
+            if deed.kind == SHIFT and deed.pk % 2:
                 contest_deed(deed, words="那天我只到了半天，请看一看。", actor=actor)
             else:
                 confirm_deed(deed, actor=actor)
@@ -240,6 +242,6 @@ def _moment(day: date, hour: time) -> datetime:
 
 def _next_look(member_id: int, after: date) -> date:
     """The next of the days on which a member looks at the record: one day in each month."""
-    day = 4 * (member_id % 7) + 1
+    day = LOOKS[member_id % len(LOOKS)]
     month = after.replace(day=1)
     return month.replace(day=day) if after.day < day else next_month(month).replace(day=day)
