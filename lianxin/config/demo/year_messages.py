@@ -8,18 +8,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from lianxin.config.demo.fortnight import (
-    Story,
-    accepted,
-    answered,
-    declined,
-    forward_of,
-    forwarded,
-    rated,
-    released,
-    replied,
-    to_team,
-)
+from lianxin.config.demo import fortnight as then
+from lianxin.config.demo.fortnight import Story, forward_of
 from lianxin.config.demo.people import SURNAMES
 from lianxin.config.demo.places import Teams
 from lianxin.core import clock
@@ -67,7 +57,7 @@ ENDINGS = (
     "不急，但希望有个说法。",
     "说了好几回了。",
 )
-BEFORE = ("", "", "", "您好。", "各位委员，", "想问一下，")
+BEFORE = ("", "", "", "您好，", "各位委员，", "想问一下，")
 QUESTIONS = (
     ("是靠哪一头？大概几点钟最明显？", "靠里面那一头，傍晚最明显。"),
     ("这样有多久了？找过谁没有？", "差不多半年了，找过社区，说在反映。"),
@@ -88,20 +78,7 @@ WORDS = ("", "", "", "谢谢委员。", "跑得很勤，辛苦了。", "希望�
 SOURCES = (Source.CODE, Source.PHONE, Source.PAPER, Source.VISIT)
 HOURS = (7, 8, 9, 9, 10, 11, 12, 13, 15, 16, 18, 19, 19, 20, 20, 21, 22)
 BY_WEEKDAY = (1.3, 1.1, 1.0, 1.0, 1.1, 0.8, 0.7)
-BY_MONTH = (
-    0.9,
-    0.5,
-    1.2,
-    1.2,
-    1.0,
-    1.0,
-    1.1,
-    1.2,
-    1.1,
-    0.9,
-    1.1,
-    1.0,
-)  # few at the spring festival
+BY_MONTH = (0.9, 0.5, 1.2, 1.2, 1.0, 1.0, 1.1, 1.2, 1.1, 0.9, 1.1, 1.0)  # fewest in February
 SILENT = 0.25  # of the places, where nobody writes
 
 
@@ -184,13 +161,15 @@ class Matter(Story):
 
     def work(self, days: int, deed: Callable[["Matter"], object], *states: str) -> None:
         """The same so many working days later, in working hours."""
+        self.step(self.working_hour(days) - self.last, deed, *states)
+
+    def working_hour(self, days: int) -> datetime:
+        """Somewhere in the working hours of a day so many working days later."""
         calendar, day = self.line.calendar, clock.day_of(self.last)
         day = add_workdays(calendar, day, days) if days else workday_on_or_after(calendar, day)
         hours = time(self.dice.choice((9, 10, 11, 14, 15, 16)), self.dice.randrange(60))
         wanted = timezone.make_aware(datetime.combine(day, hours))
-        if wanted <= self.last:
-            wanted = self.last + timedelta(minutes=self.dice.randint(3, 40))
-        self.step(wanted - self.last, deed, *states)
+        return wanted if wanted > self.last else self.last + timedelta(minutes=9)
 
     @property
     def answer(self) -> str:
@@ -230,13 +209,15 @@ def _live(m: Matter, place: Place) -> None:
         name = m.dice.choice(SURNAMES) + m.dice.choice(("先生", "女士"))
         told = {"name": name, "phone": f"1380000{m.dice.randint(1000, 1999)}"}
         told["consents"] = frozenset({"call", "publish"} if m.often(0.6) else {"call"})
+    if source != Source.CODE:
+        m.last = m.working_hour(0)
     m.line.at(m.last, lambda: m.take_in(place, said, source, **told))
     if m.often(0.015):
         m.step(timedelta(hours=20), lambda s: own.withdraw_case(s.now, actor=s.sender), S.RECEIVED)
     if course is _elsewhere:
-        m.work(1, declined(why), S.RECEIVED)
+        m.work(1, then.declined(why), S.RECEIVED)
     else:
-        m.work(1, _merged if m.often(0.12) else accepted(), S.RECEIVED)
+        m.work(1, _merged if m.often(0.12) else then.accepted(), S.RECEIVED)
         _beside(m)
         course(m)
     if source != Source.CODE:
@@ -246,21 +227,22 @@ def _live(m: Matter, place: Place) -> None:
 def _beside(m: Matter) -> None:
     """What happens to some of them beside their course."""
     if m.often(0.03):
-        m.work(
-            0, lambda s: flags.set_flag(s.now, "urgent", words="拖不得", actor=s.actor("officer"))
-        )
+        m.work(0, _urgent)
     if m.often(0.05):
         note = "打过电话，情况和写的一样。"
         m.work(0, lambda s: handling.write_note(s.now, text=note, actor=s.actor("officer")))
         m.work(0, _looks_at_contact)
     if m.often(0.05):
-        words = f"补充一句：{m.facts['spot']}那边也是这样。"
-        m.step(
-            timedelta(hours=7),
-            lambda s: adding.add_words(
-                s.now, text=words, form_key=f"demo-added{m.number}", actor=s.sender
-            ),
-        )
+        m.step(timedelta(hours=7), _says_more)
+
+
+def _urgent(s: Matter) -> object:
+    return flags.set_flag(s.now, "urgent", words="拖不得", actor=s.actor("officer"))
+
+
+def _says_more(s: Matter) -> object:
+    words, key = f"补充一句：{s.facts['spot']}那边也是这样。", f"{s.key}-added"
+    return adding.add_words(s.now, text=words, form_key=key, actor=s.sender)
 
 
 def _looks_at_contact(s: Matter) -> None:
@@ -272,7 +254,7 @@ def _looks_at_contact(s: Matter) -> None:
 
 def _merged(s: Matter) -> None:
     """The same is being handled already; otherwise it is accepted like any other."""
-    accepted()(s)
+    then.accepted()(s)
     others = same_matter(s.now)
     if others:
         handling.merge_case(s.now, others[0], actor=s.actor("officer"))
@@ -283,12 +265,12 @@ def _elsewhere(m: Matter) -> None:
 
 
 def _by_member(m: Matter) -> None:
-    m.work(0, to_team)
+    m.work(0, then.to_team)
     if m.often(0.25):
         text, back = m.dice.choice(QUESTIONS)
         m.work(1, _asks(text))
         if m.often(0.85):
-            m.step(timedelta(hours=m.dice.randint(3, 60)), answered(back), S.ASKED)
+            m.step(timedelta(hours=m.dice.randint(3, 60)), then.answered(back), S.ASKED)
         else:
             m.last += timedelta(days=18)  # the question has lapsed by then
     promised = m.dice.randint(8, 50) if m.often(0.12) else 0
@@ -297,7 +279,7 @@ def _by_member(m: Matter) -> None:
 
 
 def _by_office(m: Matter) -> None:
-    m.work(_patience(m), replied("officer", m.answer))
+    m.work(_patience(m), then.replied("officer", m.answer))
     _ends(m, 0)
 
 
@@ -305,9 +287,9 @@ def _by_unit(m: Matter) -> None:
     """Forwarded, sometimes to the wrong one first; the unit answers, on paper or by its clerk."""
     others = [name for name in m.city.units if name.startswith("市") and name != m.text.unit]
     if m.often(0.08):
-        m.work(0, forwarded(m.dice.choice(others[:8])))
+        m.work(0, then.forwarded(m.dice.choice(others)))
         m.work(2, _hands_back)
-    m.work(0, forwarded(m.text.unit, "请先去看一看。" if m.often(0.4) else ""))
+    m.work(0, then.forwarded(m.text.unit, "请先去看一看。" if m.often(0.4) else ""))
     m.work(1, _unit_receives)
     if m.often(0.1):
         m.work(4, _asks_more_time)
@@ -378,17 +360,22 @@ def _ends(m: Matter, promised: int) -> None:
     if m.often(0.55):
         (manner,) = m.dice.choices(MANNERS, (82, 14, 4))
         words = m.dice.choice(WORDS) if result == "solved" else ""
-        m.step(timedelta(hours=m.dice.randint(4, 100)), rated(manner, result, words), *ANSWERED)
+        rates = _rates(manner, result, words)
+        m.step(timedelta(hours=m.dice.randint(4, 100)), rates, *ANSWERED)
     if result == "unsolved" and m.often(0.5):
         m.step(timedelta(hours=5), _again(m.dice.choice(AGAIN)), *ANSWERED)
-        m.work(0, to_team)
+        m.work(0, then.to_team)
         m.work(4, _member_answers(0))
-        m.step(timedelta(hours=30), rated("good", "half"), *ANSWERED)
+        m.step(timedelta(hours=30), _rates("good", "half"), *ANSWERED)
     elif result == "solved" and m.often(0.25):
         m.work(2, _made_public, *ANSWERED)
     if promised and m.often(0.85):
         m.last = max(m.last, began + timedelta(days=promised))
         m.work(0, _keeps_word, *ANSWERED)
+
+
+def _rates(manner: str, result: str, words: str = "") -> Callable[[Matter], object]:
+    return lambda s: s.now.may_be_rated and then.rated(manner, result, words)(s)
 
 
 def _again(words: str) -> Callable[[Matter], object]:
@@ -406,7 +393,7 @@ def _made_public(s: Matter) -> None:
     case = s.now
     if case.agrees("publish"):
         said = title_of(s.text.said.format(**s.facts), most=60)
-        released(said, s.answer.split("。")[0], "done")(s)
+        then.released(said, s.answer.split("。")[0], "done")(s)
 
 
 def _sender_is_told(s: Matter) -> None:
