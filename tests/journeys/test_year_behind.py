@@ -9,7 +9,6 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.forms.models import model_to_dict
 
@@ -169,8 +168,3 @@ def test_a_small_year_holds_what_the_services_hold(db, client, settings, tmp_pat
             wrong += [f"{moment}: {fault}" for fault in found]
             transaction.set_rollback(True)
     assert not wrong, "\n".join(wrong)
-
-
-def test_the_ordinary_city_is_not_taken_for_the_year(cast):
-    with pytest.raises(CommandError, match="没有一年的数据"):
-        call_command("demo", "--year")
