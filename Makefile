@@ -15,9 +15,9 @@ COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 -
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-13s %s\n", $$1, $$2}'
 
-demo:  ## the demo city, ready to walk through (HOST, PORT)
+demo:  ## the demo city, ready to walk through (HOST, PORT; YEAR=1: with a year behind it, minutes)
 	@tools/bootstrap.sh runtime
-	@$(PYTHON_BIN) -m lianxin demo
+	@$(PYTHON_BIN) -m lianxin demo $(if $(YEAR),--year)
 
 dev:  ## prepare this checkout for development
 	@tools/bootstrap.sh dev

@@ -13,7 +13,7 @@ def main() -> None:
     if sys.argv[1:2] == ["demo"]:
         from lianxin.config.demo.surroundings import prepare  # house: before the settings are read
 
-        prepare(os.environ)
+        prepare(os.environ, with_year="--year" in sys.argv)
     # A command's file cannot have a dash in its name; what people type may.
     command = [word.replace("-", "_") for word in sys.argv[1:2] if not word.startswith("-")]
     execute_from_command_line(["python -m lianxin", *command, *sys.argv[1 + len(command) :]])

@@ -30,8 +30,14 @@ def log(actor: Actor, act: Act, row: Model | None = None, **facts: Any) -> None:
 @within
 def log_all(actor: Actor, act: Act, lines: Iterable[tuple[Model, dict[str, Any]]]) -> None:
     """Write one line for each of many acts of one kind: what it was about, and its facts."""
+    log_each(act, ((actor, row, facts) for row, facts in lines))
+
+
+@within
+def log_each(act: Act, lines: Iterable[tuple[Actor, Model, dict[str, Any]]]) -> None:
+    """The same where each was done by somebody else."""
     Entry.objects.bulk_create(
-        [_entry(actor, act, row, Entry.Result.OK, facts) for row, facts in lines]
+        [_entry(actor, act, row, Entry.Result.OK, facts) for actor, row, facts in lines]
     )
 
 

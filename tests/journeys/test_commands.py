@@ -85,4 +85,6 @@ def test_the_demo_prints_its_address_last_and_stays_quiet(filled):
         second = lianxin(filled, "demo", PORT=str(port))
         assert second.returncode != 0
         assert f"make demo PORT={port + 1}" in second.stderr
+        year = lianxin(filled, "demo", "--year", PORT=str(port))
+        assert "没有一年的数据" in year.stderr
     assert demo.printed.splitlines()[-1].endswith(address)

@@ -4,7 +4,17 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from lianxin.config.demo import fortnight, kept, papers, people, places, rota, standing, walls
+from lianxin.config.demo import (
+    fortnight,
+    kept,
+    papers,
+    people,
+    places,
+    rota,
+    standing,
+    walls,
+    year,
+)
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -14,25 +24,38 @@ from lianxin.organisation.reads.calendars import working_calendar
 
 
 @transaction.atomic
-def make_city(*, members: int = people.MEMBERS, everywhere: bool = True) -> City:
+def make_city(
+    *, members: int = people.MEMBERS, everywhere: bool = True, behind: year.Year | None = None
+) -> City:
     """Make 滨江市. With `everywhere` off only the named places, for tests that need no more."""
-    with clock.at(clock.now() - timedelta(days=150)):
+    days = behind.days + 30 if behind else 150
+    with clock.at(clock.now() - timedelta(days=days)):
         city, made = found_city(members, everywhere=everywhere)
-    live(city, made, everywhere=everywhere)
+    live(city, made, everywhere=everywhere, behind=behind)
     return city
 
 
-def live(city: City, made: places.Map, *, everywhere: bool = True) -> None:
+def live(
+    city: City,
+    made: places.Map,
+    *,
+    everywhere: bool = True,
+    behind: year.Year | None = None,
+) -> None:
     """What is said and done in a city until now: teams and their duty, stories, walls."""
     line = Timeline(working_calendar(city.committee.pk), clock.today())
     worked, off = fortnight.unusual_days(line)
     organisation.set_calendar_day(city.committee, worked, works=True, name="调休", actor=SYSTEM)
     organisation.set_calendar_day(city.committee, off, works=False, name="龙舟节", actor=SYSTEM)
     line.calendar = working_calendar(city.committee.pk)
-    places.man(city, made, line)
+    if behind:
+        year.tell(city, made, line, behind)
+    else:
+        places.stand(places.man(city, made), line)
     if everywhere:
         fortnight.tell(city, made, line)
-        line.run()
+    line.run()
+    if everywhere:
         rota.arrange(city, made, line)
         walls.hang(city, made, line)
         standing.advance(city, made, line)

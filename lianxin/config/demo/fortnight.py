@@ -67,23 +67,21 @@ class Story:
         **said: Any,
     ) -> "Story":
         """Somebody says something."""
-        where: Place | None = self.places.places[place] if place else None
-
-        def take_in() -> None:
-            by = Actor() if source == Source.CODE else self.actor("officer")
-            slot = where.slots.first() if where and source == Source.CODE else None
-            self.case = receiving.submit_message(
-                self.city.committee,
-                Said(text, **said),
-                form_key=f"demo-{self.key}",
-                place=where,
-                slot=slot,
-                source=source,
-                actor=by,
-            ).case
-
-        self.line.add(ago, hour, 14, take_in)
+        where = self.places.places[place] if place else None
+        self.line.add(ago, hour, 14, lambda: self.take_in(where, text, source, **said))
         return self
+
+    def take_in(self, where: Place | None, text: str, source: str, **said: Any) -> None:
+        """The message comes, by the code on the wall or through the office's hands."""
+        self.case = receiving.submit_message(
+            self.city.committee,
+            Said(text, **said),
+            form_key=f"demo-{self.key}",
+            place=where,
+            slot=where.slots.first() if where and source == Source.CODE else None,
+            source=source,
+            actor=Actor() if source == Source.CODE else self.actor("officer"),
+        ).case
 
     def then(
         self, ago: int, hour: int, deed: Callable[["Story"], object], minute: int = 20
@@ -545,7 +543,7 @@ def _served(city: City, line: Timeline) -> None:
 
     def confirm() -> None:
         over = city.people["head"].appointments.get(post__key="head").unit.places.get()
-        shift = over.shifts.filter(on__lt=line.today).order_by("on")[0]
+        shift = over.shifts.expected().filter(on__lt=line.today).order_by("on")[0]
         duty.confirm_shift(shift, actor=actor_for(city.people["head"], city.committee.pk))
 
     line.add(6, 17, 0, confirm)

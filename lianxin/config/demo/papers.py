@@ -68,7 +68,7 @@ def _papers(city: City, office: Actor) -> None:
         "三季度各工作站、工作室按时值班，答复了群众的留言。",
         "没有办成的，也一件一件作了说明。",
     ]
-    _issue(circular, says, office)
+    issue(circular, says, office)
     take_number(committee, "bulletin", title="农技专家到青禾村", actor=office)
     unused = take_number(committee, "circular", title="关于调整会期的通报", actor=office)
     void_number(unused, because="会期没有调整，没有发", actor=office)
@@ -82,10 +82,10 @@ def _the_year(city: City, office: Actor, year: int) -> None:
         )
         named, on = title.format(year=year - 1), date(year - 1, *then)
         number = take_number(city.committee, series, title=named, on=on, actor=office)
-        _issue(number, [says], office)
+        issue(number, [says], office)
 
 
-def _issue(number: PaperNumber, says: list[str], office: Actor) -> None:
+def issue(number: PaperNumber, says: list[str], office: Actor) -> None:
     """Write the paper of a number, on its day."""
     committee = number.committee
     written = WrittenPaper(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lianxin.cast import BY_KEY
-from lianxin.core.access import SYSTEM
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import (
     Committee,
@@ -20,6 +20,7 @@ from lianxin.organisation.models import (
     Term,
     Unit,
 )
+from lianxin.organisation.reads.actors import actor_for
 from lianxin.organisation.rules.words import SEEDS
 from lianxin.organisation.services.members import Newcomer, admit_newcomers
 
@@ -120,6 +121,13 @@ class City:
     people: dict[str, Person] = field(default_factory=dict)  # the cast, by key
     members: list[Member] = field(default_factory=list)
     units: dict[str, Unit] = field(default_factory=dict)
+    actors: dict[int, Actor] = field(default_factory=dict)  # whose rights change no more
+
+    def actor(self, person: Person) -> Actor:
+        """Somebody with the rights that they have in all the time that is told of."""
+        if person.pk not in self.actors:
+            self.actors[person.pk] = actor_for(person, self.committee.pk)
+        return self.actors[person.pk]
 
     def post(self, key: str) -> Post:
         """A post of the committee."""

@@ -36,6 +36,7 @@ NAMED = (
     ("城西协商议事室", "consultation", "城西街道", "城西议事室", "城西街道便民中心三楼"),
     ("白石矿区委员联系点", "point", "白石镇", "白石矿区联系点", "白石镇老矿路8号"),
 )  # fmt: skip
+NAMES = frozenset(name for name, *_ in NAMED)
 
 
 @dataclass
@@ -103,12 +104,15 @@ def fill(city: City, made: Map) -> None:
             _open(city, made, name, kind, area, address=f"{area}便民服务中心")
 
 
-def man(city: City, made: Map, line: Timeline) -> None:
-    """Teams and shifts: a head and two on duty at each place, the cast at theirs."""
+Teams = list[tuple[Place, list[Member]]]
+
+
+def man(city: City, made: Map) -> Teams:
+    """A head and two on duty at each place, the cast at theirs."""
     posts = city.post("head"), city.post("duty"), city.post("duty")
     cast = {person.pk for person in city.people.values()}
     rest = cycle([m for m in city.members if m.person_id not in cast and not m.region])
-    teams: list[tuple[Place, list[Member]]] = []
+    teams: Teams = []
     givings: list[NewAppointment] = []
     for place in made.places.values():
         named = CAST_AT.get(place.name, (None, None, None))
@@ -118,6 +122,11 @@ def man(city: City, made: Map, line: Timeline) -> None:
             givings.append(NewAppointment(member.person, post, place.team, BEGAN))
         teams.append((place, team))
     appoint_all(givings, actor=SYSTEM)
+    return teams
+
+
+def stand(teams: Teams, line: Timeline) -> None:
+    """The shifts of a fortnight and of the next."""
     for place, team in teams:
         _rota(place, team[1:], line)
 

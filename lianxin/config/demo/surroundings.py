@@ -17,12 +17,13 @@ def lan_address() -> str:
             return "127.0.0.1"
 
 
-def prepare(environ: MutableMapping[str, str]) -> None:
-    """Set what the demo needs, unless somebody has said otherwise."""
+def prepare(environ: MutableMapping[str, str], *, with_year: bool = False) -> None:
+    """Set what the demo needs, unless somebody has said otherwise; a year lies in a folder of its own."""
     host, port = environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000")
+    folder = "demo-year" if with_year else "demo"
     shown = lan_address() if host in {"0.0.0.0", "::"} else host  # noqa: S104 - asked for by name
     environ["LIANXIN_DEMO"] = "1"
-    environ.setdefault("LIANXIN_DATA_DIR", str(ROOT / "var" / "demo"))
+    environ.setdefault("LIANXIN_DATA_DIR", str(ROOT / "var" / folder))
     environ.setdefault("LIANXIN_BASE_URL", f"http://{shown}:{port}")
     # Whoever tries the demo out is many residents at one address.
     environ.setdefault("LIANXIN_LIMIT_TEN_MINUTES", "50")

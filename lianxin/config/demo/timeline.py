@@ -19,6 +19,7 @@ class Timeline:
 
     calendar: Calendar
     today: date
+    now: datetime = field(default_factory=clock.now)
     deeds: list[tuple[datetime, int, Deed]] = field(default_factory=list)
 
     def workday(self, ago: int) -> date:
@@ -32,16 +33,21 @@ class Timeline:
         """A moment on that working day, never in the future."""
         day = self.workday(ago)
         wanted = timezone.make_aware(datetime.combine(day, time(hour, minute)))
-        return min(wanted, clock.now())
+        return min(wanted, self.now)
 
     @property
     def early(self) -> datetime:
         """This morning before anybody is on duty, or now where the day is younger than that."""
-        return min(timezone.make_aware(datetime.combine(self.today, EARLY)), clock.now())
+        return min(timezone.make_aware(datetime.combine(self.today, EARLY)), self.now)
 
     def add(self, ago: int, hour: int, minute: int, deed: Deed) -> None:
         """Let a deed happen at that moment."""
-        self.deeds.append((self.moment(ago, hour, minute), len(self.deeds), deed))
+        self.at(self.moment(ago, hour, minute), deed)
+
+    def at(self, moment: datetime, deed: Deed) -> None:
+        """Let a deed happen at a moment; what is still to come does not happen."""
+        if moment <= self.now:
+            self.deeds.append((moment, len(self.deeds), deed))
 
     def run(self) -> int:
         """Let everything happen; return how many deeds there were."""

@@ -11,11 +11,12 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 from django.utils.translation import gettext as _
 
 from lianxin.config import address
+from lianxin.config.demo import year
 from lianxin.config.demo.city import make_city
 from lianxin.config.listening import refuse_taken
 from lianxin.core.access import SYSTEM
@@ -31,6 +32,10 @@ class Command(BaseCommand):
     help = "演示城滨江市：造好数据，启动网站和后台。HOST、PORT 决定听哪里。"
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--year` makes the city with a year behind it."""
+        parser.add_argument("--year", action="store_true", help="带着一整年的留言、值班和消息")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Make, start, print the address once it answers, and be quiet until told to stop."""
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -38,15 +43,27 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if Committee.objects.filter(is_demo=False).exists():
             raise CommandError(_("这个数据目录里有真实的委员会，演示不在它旁边运行。"))
+        if options["year"] and Committee.objects.exists() and not year.is_here():
+            words = _(
+                "数据目录 %(folder)s 里是平常的演示城，没有一年的数据。换一个目录，或者删掉它再来。"
+            )
+            raise CommandError(words % {"folder": os.path.relpath(settings.DATA_DIR)})
         refuse_taken(host, port, instead=f"make demo PORT={port + 1}")
         address.write_down(actor=SYSTEM)
         if not Committee.objects.exists():
-            self._say(_("正在造滨江市：305位委员，117处地点，两星期的留言……"))
-            make_city()
+            self._make(with_year=options["year"])
         connections.close_all()
         path = Path(settings.DATA_DIR) / "demo.log"
         with path.open("ab") as lines:
             self._run(host, port, lines, os.path.relpath(path))
+
+    def _make(self, *, with_year: bool) -> None:
+        if with_year:
+            self._say(_("正在造滨江市：305位委员，117处地点，一整年的留言和值班，要几分钟……"))
+            make_city(behind=year.Year())
+        else:
+            self._say(_("正在造滨江市：305位委员，117处地点，两星期的留言……"))
+            make_city()
 
     def _run(self, host: str, port: int, lines: IO[bytes], log: str) -> None:
         """Both processes, whose lines go to the log, until the server ends or we are told to."""
