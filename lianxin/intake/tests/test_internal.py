@@ -21,7 +21,7 @@ from lianxin.places.pages.photos import copy_of
 from lianxin.places.rules.refusals import PlaceRefused
 from tests.fixtures.both import picture
 
-ASKED = {"q": "", "place": "", "subject": "", "due": "", "tab": "open", "sort": ""}
+ASKED = {"q": "", "place": "", "subject": "", "whose": "", "due": "", "tab": "open", "sort": ""}
 CASE, PLACE = "inbox.Case", "places.Place"
 
 
