@@ -214,6 +214,7 @@ class Migration(migrations.Migration):
                 ('name_sealed', models.BinaryField(null=True)),
                 ('phone_sealed', models.BinaryField(null=True)),
                 ('phone_index', models.BinaryField(db_index=True, null=True)),
+                ('address_sealed', models.BinaryField(null=True)),
             ],
             options={
                 'verbose_name': '联系方式',

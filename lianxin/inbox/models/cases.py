@@ -409,8 +409,10 @@ class Contact(models.Model):
     name_sealed = models.BinaryField(null=True)
     phone_sealed = models.BinaryField(null=True)
     phone_index = models.BinaryField(null=True, db_index=True)
+    address_sealed = models.BinaryField(null=True)  # where a written answer goes
 
     name = EncryptedText("name_sealed")
+    address = EncryptedText("address_sealed")
     phone = EncryptedText("phone_sealed")
 
     class Meta:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from lianxin.core import rights
 from lianxin.core.access import Actor
@@ -17,6 +18,7 @@ class OpenedContact:
 
     name: str
     phone: str
+    address: str = ""
 
 
 # house: a read for services, whose line stands in the log before this is asked
@@ -29,7 +31,7 @@ def opened_contact(contact: Contact, *, right: str, actor: Actor) -> OpenedConta
     """
     if not rights.opens(right, Contact._meta.label) or not actor.holds_somewhere(right):
         raise PermissionDenied
-    return OpenedContact(contact.name, contact.phone)
+    return OpenedContact(contact.name, contact.phone, contact.address)
 
 
 def phone_index(phone: str, committee_id: int) -> bytes:
@@ -45,7 +47,7 @@ def senders_contact(case: Case) -> OpenedContact | None:
         return None
     if case.message.code_is_from_staff:
         return OpenedContact(**covered(contact))
-    return OpenedContact(contact.name, contact.phone)
+    return OpenedContact(contact.name, contact.phone, contact.address)
 
 
 def masked_contact(case: Case) -> dict[str, str] | None:
@@ -55,10 +57,11 @@ def masked_contact(case: Case) -> dict[str, str] | None:
 
 
 def covered(contact: Contact) -> dict[str, str]:
-    """Name and telephone as everybody may see them."""
+    """Name, telephone and address as everybody may see them."""
     return {
         "name": cover_name(contact.name),
         "phone": cover(contact.phone) if contact.phone else "",
+        "address": _("留了") if contact.address else "",
     }
 
 

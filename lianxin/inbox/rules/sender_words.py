@@ -46,6 +46,7 @@ COLUMNS = (
     SendersColumn("Contact", "name_sealed", "case", ROW),
     SendersColumn("Contact", "phone_sealed", "case", ROW),
     SendersColumn("Contact", "phone_index", "case", ROW),
+    SendersColumn("Contact", "address_sealed", "case", ROW),
     SendersColumn("Step", "words", "case", EMPTY),
     SendersColumn("Step", "told_words", "case", EMPTY),
     SendersColumn("Step", "title", "case", STAYS, OURS),

@@ -1,16 +1,22 @@
 """What staff enter for somebody who wrote on paper, called, or came."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Source
 from lianxin.intake.forms.resident import MessageForm
+from lianxin.intake.reads.receipts import Said
 from lianxin.places.models import Place
-from lianxin.ui.forms import LxForm, PasswordOnceMore, Words
+from lianxin.ui.forms import Day, LxForm, PasswordOnceMore, Words
 
+LONGEST_LAIN = timedelta(days=70)
 SOURCES = [(value, label) for value, label in Source.choices if value != Source.CODE]
 
 
@@ -21,6 +27,17 @@ class EntryForm(MessageForm):
 
     source = forms.ChoiceField(
         label=gettext_lazy("怎么来的"), choices=SOURCES, widget=forms.RadioSelect
+    )
+    received_on = Day(
+        label=gettext_lazy("哪天收到的"),
+        required=False,
+        help_text=gettext_lazy("信哪天到的，电话哪天打来的。期限从那天数起；不填就是今天。"),
+    )
+    address = forms.CharField(
+        label=gettext_lazy("答复寄到哪里"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("要写信答复的才问。封存起来，看一次留一次记录。"),
     )
     place = forms.ModelChoiceField(
         label=gettext_lazy("在哪个地点"),
@@ -38,6 +55,7 @@ class EntryForm(MessageForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("received_on", clock.today())
         self.offer("place", Place.objects.open().filter(committee=actor.committee_id))
         said: dict[str, tuple[Any, Any]] = {
             "name": (gettext_lazy("怎么称呼"), ""),
@@ -57,6 +75,22 @@ class EntryForm(MessageForm):
         }
         for name, (label, help_text) in said.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+
+    def clean_received_on(self) -> date:
+        """Today, if nothing is said; not ahead, nor so long ago that it must be a slip of the pen."""
+        day: date = self.cleaned_data["received_on"] or clock.today()
+        if day > clock.today():
+            raise forms.ValidationError(_("这一天还没有到。"))
+        if day < clock.today() - LONGEST_LAIN:
+            raise forms.ValidationError(_("这是两个多月以前了。年份、月份没有写错吧？"))
+        return day
+
+    def said(self) -> Said:
+        """What was handed in, and when it came."""
+        facts = self.cleaned_data
+        return replace(
+            super().said(), address=facts["address"].strip(), received_on=facts["received_on"]
+        )
 
 
 class CodeSlipForm(LxForm):

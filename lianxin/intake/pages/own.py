@@ -72,6 +72,7 @@ def everything_kept(case: Case) -> dict[str, Any]:
         "几人联名": message.people,
         "称呼": contact.name if contact else "",
         "电话": contact.phone if contact else "",
+        "寄答复的地址": contact.address if contact else "",
         "同意": [
             {
                 "事项": consent.get_kind_display(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from lianxin.core.crypto import codes, vault
 from lianxin.core.sql.compiled_query import CompiledQuery
@@ -43,6 +44,8 @@ class Said:
     phone: str = ""
     people: int = 1
     where: str = ""
+    address: str = ""
+    received_on: date | None = None  # what was entered later than it came
     collects: bool = False
     consents: frozenset[str] = frozenset()
     photos: Sequence[StoredFile] = field(default=())
@@ -63,6 +66,7 @@ class Said:
             self.where,
             str(self.collects),
         ]
+        facts += [self.address, str(self.received_on)] if self.received_on else []
         facts += sorted(self.consents)
         return vault.keyed_hash("\x1f".join(facts), purpose="inbox.Message:body")
 

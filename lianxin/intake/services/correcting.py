@@ -55,7 +55,7 @@ def correct_contact(
         fresh.name = name
     if phone or drops_phone:
         set_phone(fresh, phone)
-    if not fresh.name and not fresh.phone:
+    if not fresh.name and not fresh.phone and not fresh.address:
         raise CaseRefused(_("称呼和电话都不留了，请用“现在就删掉联系方式”。"))
     if contact is None:
         fresh.save(force_insert=True)

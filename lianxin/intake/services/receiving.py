@@ -4,9 +4,11 @@ import secrets
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -106,6 +108,9 @@ def submit_message(
     return take_in_once(form, photos=lambda: said.photos, actor=actor)
 
 
+NOON = time(12)
+
+
 @transaction.atomic
 def _take_in(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Receipt:
     committee, said, source = form.committee, form.said, form.source
@@ -157,7 +162,7 @@ def _told_received(source: str) -> str:
 
 
 def _open_case(form: HandedIn, ours: CommitteeRules) -> Case:
-    said, moment, promise = form.said, clock.now(), ours.promise
+    said, moment, promise = form.said, _came_at(form.said), ours.promise
     named = ours.employers_named(said.text)
     return insert_row(
         Case(
@@ -181,6 +186,13 @@ def _open_case(form: HandedIn, ours: CommitteeRules) -> Case:
     )
 
 
+def _came_at(said: Said) -> datetime:
+    """When a message came: what was entered days later came at noon of its own day."""
+    if said.received_on is None or said.received_on >= clock.today():
+        return clock.now()
+    return timezone.make_aware(datetime.combine(said.received_on, NOON))
+
+
 _taken = CompiledQuery(
     lambda committee, numbers: Case.objects.filter(
         committee=committee, number__in=numbers
@@ -201,10 +213,10 @@ def _fresh_number(committee: Committee) -> str:
 
 
 def _keep_contact(case: Case, said: Said) -> None:
-    if not (said.name or said.phone):
+    if not (said.name or said.phone or said.address):
         return
     contact = Contact(committee=case.committee, case=case)
-    contact.name = said.name
+    contact.name, contact.address = said.name, said.address
     set_phone(contact, said.phone)
     insert_row(contact)
 
