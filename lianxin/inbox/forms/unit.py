@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import clock
-from lianxin.ui.forms import Day, LxForm, Words
+from lianxin.files.forms import PaperField
+from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone, Words
 
 
 class UnitAnswerForm(LxForm):
-    """The unit's answer, and the day it names."""
+    """The unit's answer, the day it names, who worked on it, and a paper that goes along."""
 
     text = Words(
         label=gettext_lazy("答复"),
@@ -23,6 +24,14 @@ class UnitAnswerForm(LxForm):
         required=False,
         help_text=gettext_lazy("答复里说了哪天办好，就写上那天。"),
     )
+
+    handler = PersonNameField(label=gettext_lazy("经办人"), required=False)
+    handler_phone = Phone(
+        label=gettext_lazy("经办人电话"),
+        required=False,
+        help_text=gettext_lazy("联络办有没看明白的，打这个电话。留言人看不到。"),
+    )
+    handed = PaperField(label=gettext_lazy("附上复函或材料"), required=False)
 
     def clean_promised_on(self) -> object:
         """A promise lies ahead."""

@@ -280,6 +280,8 @@ class Migration(migrations.Migration):
                 ('more_because', models.CharField(blank=True, max_length=160, verbose_name='延期缘由')),
                 ('more_refused', models.TextField(blank=True, default='', verbose_name='没有同意延期的缘由')),
                 ('answer', models.TextField(blank=True, verbose_name='单位的答复')),
+                ('handler', models.CharField(blank=True, default='', max_length=40, verbose_name='经办人')),
+                ('handler_phone', models.CharField(blank=True, default='', max_length=30, verbose_name='经办人电话')),
                 ('urged_on', models.DateField(null=True, verbose_name='哪天催过')),
             ],
             options={

@@ -179,6 +179,8 @@ class Forward(models.Model):
     more_because = models.CharField("延期缘由", max_length=160, blank=True)
     more_refused = models.TextField("没有同意延期的缘由", blank=True, default="")
     answer = models.TextField("单位的答复", blank=True)
+    handler = models.CharField("经办人", max_length=40, blank=True, default="")
+    handler_phone = models.CharField("经办人电话", max_length=30, blank=True, default="")
     urged_on = models.DateField("哪天催过", null=True)
 
     class Meta:

@@ -61,6 +61,8 @@ COLUMNS = (
     SendersColumn("Forward", "answer", "case", STAYS, GIVEN_OUT),
     SendersColumn("Forward", "through", "case", STAYS, OURS),
     SendersColumn("Forward", "number", "case", STAYS, OURS),
+    SendersColumn("Forward", "handler", "case", STAYS, "who works on it at the unit"),
+    SendersColumn("Forward", "handler_phone", "case", STAYS, "who works on it at the unit"),
     SendersColumn("Forward", "suggestion", "case", EMPTY),
     SendersColumn("Forward", "more_because", "case", EMPTY),
     SendersColumn("Forward", "more_refused", "case", EMPTY),

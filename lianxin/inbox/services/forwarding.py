@@ -12,6 +12,8 @@ from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.workdays import add_workdays
 from lianxin.files.models import StoredFile
+from lianxin.files.papers import HandedPaper
+from lianxin.files.services import keep_handed_in
 from lianxin.inbox import acts
 from lianxin.inbox.events import CaseForwarded
 from lianxin.inbox.flows import (
@@ -232,10 +234,22 @@ def refuse_more_time(forward: Forward, *, words: str, actor: Actor) -> Forward:
 
 @transaction.atomic
 def unit_answer(
-    forward: Forward, *, text: str, actor: Actor, promised_on: date | None = None
+    forward: Forward,
+    *,
+    text: str,
+    actor: Actor,
+    promised_on: date | None = None,
+    handed: HandedPaper | None = None,
+    **handling: str,
 ) -> Reply:
-    """Keep a unit's answer (typed by it, or by the office from paper); the office sends it on."""
-    forward_flow.apply(forward, UNIT_ANSWER, answer=text)
+    """Keep a unit's answer (typed by it, or by the office from paper); the office sends it on.
+
+    `handed` is a paper that goes along, `handler` and `handler_phone` who worked on it.
+    """
+    forward_flow.apply(forward, UNIT_ANSWER, answer=text, **handling)
+    if handed is not None:
+        file = keep_handed_in(handed, committee_id=forward.committee_id, actor=actor)
+        keep_received(file, f"inbox.Forward:{forward.ref}", forward.unit.name, actor=actor)
     case = forward.case
     _back_to_office(case)
     add_step(

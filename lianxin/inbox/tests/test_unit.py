@@ -1,13 +1,15 @@
 """A handling unit's pages: its list, and one letter with what can be done about it."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from lianxin.core import clock
 from lianxin.inbox.models import Forward, Reply
-from lianxin.inbox.services import forwarding, handling
+from lianxin.inbox.services import forwarding, handling, replying
 
 BUREAU = "市交通运输局"
 
@@ -134,3 +136,59 @@ def test_the_list_keeps_within_its_queries(cast, client, many, django_assert_max
     client.get(reverse("inbox:unit"))
     with django_assert_max_num_queries(12):
         client.get(reverse("inbox:unit"))
+
+
+def test_an_answer_brings_its_paper_and_who_worked_on_it(cast, client, letter):
+    cast.enter(client, "clerk")
+    picture = scan()
+    facts = {
+        "text": "候车棚月底搬回。",
+        "handler": "鲁工",
+        "handler_phone": "0555-0000188",
+        "handed": picture,
+    }
+    assert client.post(url(letter, "reply"), facts).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.handler, letter.handler_phone) == ("鲁工", "05550000188")
+    cast.enter(client, "officer")
+    page = client.get(reverse("inbox:case", args=[letter.case.ref])).content.decode()
+    assert "鲁工 05550000188" in page
+    answer = client.get(reverse("inbox:scan_of_answer", args=[letter.ref]))
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("image/")
+
+
+def test_who_worked_on_it_is_nothing_for_its_sender(cast, letter):
+    forwarding.unit_answer(
+        letter,
+        text="搬回。",
+        handler="鲁工",
+        handler_phone="05550000188",
+        actor=cast.actor("clerk"),
+    )
+    reply = Reply.objects.get(case=letter.case)
+    replying.approve_reply(reply, text=reply.text, actor=cast.actor("officer"))
+    kept = "".join(str(step.told) + step.told_words for step in letter.case.steps.all())
+    kept += "".join(reply.text + reply.signed for reply in letter.case.replies.all())
+    assert "搬回" in kept
+    assert "鲁工" not in kept
+    assert "05550000188" not in kept
+
+
+def test_a_paper_that_is_none_is_sent_back_with_what_was_written(cast, client, letter):
+    cast.enter(client, "clerk")
+    wrong = io.BytesIO(b"MZ not a paper")
+    wrong.name = "answer.exe"
+    answer = client.post(url(letter, "reply"), {"text": "候车棚月底搬回。", "handed": wrong})
+    assert answer.status_code == 422
+    assert "候车棚月底搬回。" in answer.content.decode()
+    assert not Reply.objects.exists()
+
+
+def scan():
+    """The photo of a stamped sheet."""
+    out = io.BytesIO()
+    Image.new("RGB", (80, 60), "white").save(out, "JPEG")
+    out.seek(0)
+    out.name = "scan.jpg"
+    return out

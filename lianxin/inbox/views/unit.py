@@ -93,7 +93,7 @@ MOVED = t("这份函刚才有了变化，这一次没有再送出。您写的还
 def act(request: Request, ref: UUID, name: str) -> HttpResponse:
     """Do it and say so; or show the letter as it is now with everything that was written."""
     known, found = UNIT_ACTS[name], pages.letter_page(request.actor, ref)
-    form = known.form(request.POST) if known.form else None
+    form = known.form(request.POST, request.FILES) if known.form else None
 
     def do() -> HttpResponse:
         facts = form.cleaned_data if form else {}
