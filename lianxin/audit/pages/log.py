@@ -13,7 +13,7 @@ from lianxin.audit.policies import entries
 from lianxin.audit.slots import Names, NamesWanted, names
 from lianxin.core.access import Actor
 
-PER_PAGE = 100
+PER_PAGE = 40
 KINDS = {"ok": "done", "denied": "stop", "error": "heed"}
 USER = settings.AUTH_USER_MODEL
 

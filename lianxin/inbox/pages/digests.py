@@ -3,20 +3,24 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
+
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Digest
 from lianxin.inbox.policies import digests
 from lianxin.office.reads.releases import who_stood_behind
 
-RECENT = 50
+RECENT, ON_A_PAGE = 10, 15
 
 
-def lists(actor: Actor) -> dict[str, Any]:
-    """What waits for release, what is out, what was taken down."""
+def lists(actor: Actor, page: str = "") -> dict[str, Any]:
+    """What waits for release, a page of what is out, what was taken down lately."""
     rows = digests.rows(actor).select_related(
         "case", "place", "edited_by", "reviewed_by", "released_by"
     )
     state = Digest.State
+    out = rows.filter(state=state.RELEASED).order_by("-released_at", "-pk")
+    released = Paginator(out, ON_A_PAGE).get_page(page)
     return {
         "drafts": [
             {
@@ -26,10 +30,8 @@ def lists(actor: Actor) -> dict[str, Any]:
             }
             for d in rows.filter(state=state.DRAFT).order_by("edited_at")
         ],
-        "released": [
-            {"digest": d, "behind": who_stood_behind(d)}
-            for d in rows.filter(state=state.RELEASED).order_by("-released_at")[:RECENT]
-        ],
+        "released": [{"digest": d, "behind": who_stood_behind(d)} for d in released],
+        "page_obj": released,
         "withdrawn": list(rows.filter(state=state.WITHDRAWN).order_by("-edited_at")[:RECENT]),
     }
 

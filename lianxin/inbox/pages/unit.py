@@ -20,7 +20,7 @@ from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 
-PER_PAGE = 25
+PER_PAGE = 20
 F = Forward.State
 KINDS = {
     F.SENT: "wait",

@@ -21,7 +21,9 @@ from lianxin.inbox.services.digests import pull_digest, release_digest, review_d
 @access("inbox.work")
 def digests(request: Request) -> HttpResponse:
     """What waits for release, what is out, what was taken down."""
-    return render(request, "inbox/office/digests.html", lists(request.actor))
+    return render(
+        request, "inbox/office/digests.html", lists(request.actor, request.GET.get("page", ""))
+    )
 
 
 @require_POST

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ ANSWERED = Q(first_replied_at__isnull=False) | Q(state=Case.State.NOT_OURS)
 AT_WORK = Q(state__in=[Case.State.RECEIVED, Case.State.HANDLING, Case.State.ASKED]) | Q(
     state__in=[Case.State.REPLIED, Case.State.CLOSED], review_on__isnull=False
 )
+ON_A_PAGE = 20
 MANY = 20_000  # so many are counted once a minute, and not for each who looks
 
 
@@ -92,16 +94,23 @@ def became(
     committee: Committee, *, place: Place | None = None, most: int = 3
 ) -> list[dict[str, Any]]:
     """Released digests: what was said and what became of it."""
-    digests = _digests.rows(place is not None, most, **_where(committee, place))
-    return [
-        {
-            "said": d.said,
-            "kind": d.outcome,
-            "then": d.became.removesuffix("。"),
-            "at": d.released_at,
-        }
-        for d in digests
-    ]
+    return [_told(d) for d in _digests.rows(place is not None, most, **_where(committee, place))]
+
+
+def became_page(committee: Committee, number: str) -> tuple[Page[Digest], list[dict[str, Any]]]:
+    """A page of all of them, the latest first."""
+    rows = _released(at_place=False, **_where(committee, None))
+    page = Paginator(rows, ON_A_PAGE).get_page(number)
+    return page, [_told(d) for d in page]
+
+
+def _told(digest: Digest) -> dict[str, Any]:
+    return {
+        "said": digest.said,
+        "kind": digest.outcome,
+        "then": digest.became.removesuffix("。"),
+        "at": digest.released_at,
+    }
 
 
 def place_version(committee: Committee, *, place: Place | None = None) -> str:

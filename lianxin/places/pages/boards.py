@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +33,9 @@ HEIGHTS = {"A3": 420, "A2": 594, "A1": 841, "A0": 1189}
 MEMBERS_ON_A_SHEET, LINES_ON_A_SHEET, LETTERS_IN_A_LINE = 60, 240, 20
 LEADING = {"lead_convener", "convener", "sub_lead_convener", "sub_convener"}
 Facts = dict[str, Any]
+
+
+ON_A_PAGE = 25
 
 
 def points(body: str) -> list[str]:
@@ -189,16 +193,18 @@ def all_checked(committee_id: int | None) -> list[Checked]:
     return [checked(board, now[board.place_id]) for board in boards]
 
 
-def out_of_date(actor: Actor) -> dict[str, Any]:
+def out_of_date(actor: Actor, page: str = "") -> dict[str, Any]:
     """The office's page: which boards are out of date and why, and where none was printed."""
     found = all_checked(actor.committee_id)
     old = [each for each in found if each.wrong]
     printed = {each.board.place_id for each in found}
     bare = Place.objects.open().filter(committee=actor.committee_id or 0).exclude(pk__in=printed)
+    shown = Paginator(old, ON_A_PAGE).get_page(page)
     return {
-        "old": old,
+        "old": list(shown),
+        "page_obj": shown,
         "fine": len(found) - len(old),
-        "bare": list(bare.select_related("area")[:200]),
+        "bare": list(bare[:200]),
         "group_texts": _group_texts(old),
     }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Max, Q, Sum
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from lianxin.places.services.scan_counting import counting
 from lianxin.places.slots import Since, messages_by_code
 from lianxin.ui.dates import day as said_day
 
+ON_A_PAGE = 25
 WEEKS = 4  # as far back as we look
 QUIET = 3  # weeks on the wall without a scan: the code looks broken or covered
 MANY = 20  # scans without one message: people look, and turn away
@@ -30,17 +32,19 @@ class ScanLook:
     messages: int
 
 
-def scans_about(actor: Actor) -> dict[str, Any]:
-    """The codes in force of a committee, those that want a look apart."""
+def scans_about(actor: Actor, page: str) -> dict[str, Any]:
+    """The codes in force of a committee, those that want a look apart, the others page by page."""
     counting.write()
     since = clock.today() - timedelta(weeks=WEEKS)
     slots = _in_force(actor.committee_id or 0, since)
     asked = Since(actor.committee_id or 0, since)
     came = next(iter(messages_by_code.panels(SYSTEM, asked)), {})
     looks = [_look(slot, came.get(slot.pk, 0)) for slot in slots]
+    fine = Paginator([look for look in looks if look.kind != "heed"], ON_A_PAGE).get_page(page)
     return {
         "looks": [look for look in looks if look.kind == "heed"],
-        "fine": [look for look in looks if look.kind != "heed"],
+        "fine": list(fine),
+        "page_obj": fine,
         "weeks": WEEKS,
         "quiet": QUIET,
         "many": MANY,

@@ -67,7 +67,11 @@ def print_board(request: Request, ref: UUID) -> HttpResponse:
 @access("places.manage", everywhere=True)
 def all_boards(request: Request) -> HttpResponse:
     """Which boards in the whole committee are out of date, and why."""
-    return render(request, "places/all_boards.html", pages.out_of_date(request.actor))
+    return render(
+        request,
+        "places/all_boards.html",
+        pages.out_of_date(request.actor, request.GET.get("page", "")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,4 +12,6 @@ from lianxin.places.pages import scans as pages
 @access("places.manage", everywhere=True)
 def scans(request: Request) -> HttpResponse:
     """The codes that want a look, in sentences, with the counts and how they are counted."""
-    return render(request, "places/scans.html", pages.scans_about(request.actor))
+    return render(
+        request, "places/scans.html", pages.scans_about(request.actor, request.GET.get("page", ""))
+    )

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.intake.reads.access_by_code import committee_here
-from lianxin.intake.reads.what_became import became
+from lianxin.intake.reads.what_became import became, became_page
 from lianxin.places.pages.map import towns
 from lianxin.portal.pages import public as pages
 
@@ -48,5 +48,6 @@ def done(request: Request) -> HttpResponse:
     committee = committee_here(request.GET.get("c"))
     if committee is None:
         return redirect("portal:home")
-    context = {"committee": committee, "became": became(committee, most=100)}
+    page, told = became_page(committee, request.GET.get("page", ""))
+    context = {"committee": committee, "became": told, "page_obj": page}
     return render(request, "portal/done.html", context)

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
+
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.sql.compiled_query import CompiledQuery
@@ -17,7 +19,8 @@ KINDS = {
     S.KEPT: "wait",
     S.WITHDRAWN: "stop",
 }
-LATEST = 2
+LATEST, LATELY = 2, 8
+ON_A_PAGE = 20
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _latest = CompiledQuery(
     lambda actor: (
@@ -52,12 +55,13 @@ def year_asked(words: str) -> int:
     return year if FIRST_YEAR <= year <= LAST_YEAR else clock.today().year
 
 
-def own_year(actor: Actor, asked: str) -> dict[str, Any]:
-    """A member's deeds of one year, with their sources."""
+def own_year(actor: Actor, asked: str, page: str) -> dict[str, Any]:
+    """A member's deeds of one year, with their sources, page by page."""
     year = year_asked(asked)
     own = deeds.rows(actor).filter(member__person=actor.person_id)
-    found = own.filter(on__year=year).order_by("-on", "-pk")
-    return {"year": year, "before": year - 1, "lines": [line_of(deed) for deed in found]}
+    found = Paginator(own.filter(on__year=year).order_by("-on", "-pk"), ON_A_PAGE).get_page(page)
+    lines = [line_of(deed) for deed in found]
+    return {"year": year, "before": year - 1, "lines": lines, "page_obj": found}
 
 
 def own_deed(actor: Actor, ref: UUID) -> Deed:
@@ -65,16 +69,18 @@ def own_deed(actor: Actor, ref: UUID) -> Deed:
     return deeds.fetch(actor, "record.own", within=Deed.objects.select_related("member"), ref=ref)
 
 
-def contested_page(actor: Actor) -> dict[str, Any]:
+def contested_page(actor: Actor, page: str) -> dict[str, Any]:
     """The deeds of the committee that their members contest, and what was answered lately."""
     found = deeds.rows(actor).select_related("member__person")
-    contested = found.filter(state=S.CONTESTED).order_by("-settled_at", "-pk")[:200]
+    rows = found.filter(state=S.CONTESTED).order_by("-settled_at", "-pk")
+    contested = Paginator(rows, ON_A_PAGE).get_page(page)
     answered = found.filter(state__in=[S.KEPT, S.WITHDRAWN]).order_by("-answered_at", "-pk")
     return {
         "rows": [
             {"deed": deed, "may_answer": deeds.may(actor, "inbox.work", deed)} for deed in contested
         ],
-        "answered": [line_of(deed) for deed in answered[:30]],
+        "page_obj": contested,
+        "answered": [line_of(deed) for deed in answered[:LATELY]],
     }
 
 

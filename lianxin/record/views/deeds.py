@@ -31,7 +31,7 @@ def _back(request: Request) -> HttpResponse:
 @access("record.own")
 def year(request: Request) -> HttpResponse:
     """今年的履职记录: what was recorded in one's name, and from what."""
-    context = pages.own_year(request.actor, request.GET.get("y", ""))
+    context = pages.own_year(request.actor, request.GET.get("y", ""), request.GET.get("page", ""))
     return render(request, "record/year.html", context)
 
 
@@ -80,7 +80,7 @@ def _ids(deed: Deed) -> str:
 def _contested(
     request: Request, tried: ContestedAnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
-    context = pages.contested_page(request.actor)
+    context = pages.contested_page(request.actor, request.GET.get("page", ""))
     for row in context["rows"]:
         ids = _ids(row["deed"])
         is_tried = tried is not None and tried.auto_id == ids
