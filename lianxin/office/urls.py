@@ -29,6 +29,7 @@ urlpatterns = [
     path("approvals/routes/<str:key>/", approvals.change_route, name="change_route"),
     path("approvals/<uuid:ref>/", approvals.approval, name="approval"),
     path("approvals/<uuid:ref>/enter/", approvals.enter, name="enter"),
+    path("approvals/<uuid:ref>/who/", approvals.name_deciders, name="name_deciders"),
     path("approvals/<uuid:ref>/received/<uuid:paper>/", approvals.received, name="received"),
     path("approvals/<uuid:ref>/stop/", approvals.stop, name="stop"),
 ]

@@ -1,6 +1,6 @@
 """What is official in the demo city: papers with their numbers, and what goes through whose hands."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from lianxin.config.demo.people import City
 from lianxin.config.demo.places import Map
@@ -46,7 +46,7 @@ def arrange(city: City, made: Map, line: Timeline) -> None:
         _papers(city, office)
         _the_year(city, office, line.today.year)
     with clock.at(line.moment(3, 15)):
-        _plan_a_place(made, office)
+        _plan_a_place(city, made, office)
 
 
 def _lay_down(city: City) -> None:
@@ -101,8 +101,8 @@ def _issue(number: PaperNumber, says: list[str], office: Actor) -> None:
         issue_under(number, written, actor=office)
 
 
-def _plan_a_place(made: Map, office: Actor) -> None:
-    """The office has entered its step; the place waits for the leader, on their page."""
+def _plan_a_place(city: City, made: Map, office: Actor) -> None:
+    """A second person of the office has entered its step; the place waits for the leader, on their page."""
     near = made.places["柳荫里委员工作室"]
     place = places.open_place(near.area, near.kind, NEW_PLACE, address="新河湾路9号", actor=office)
     approval = Approval.objects.get(about=f"places.Place:{place.ref}")
@@ -110,7 +110,7 @@ def _plan_a_place(made: Map, office: Actor) -> None:
         approval,
         seen=approval.version,
         agrees=True,
-        on=clock.today() - timedelta(days=1),
+        on=clock.today(),
         words="选址、人员都落实了",
-        actor=office,
+        actor=actor_for(city.people["office_head"], city.committee.pk),
     )

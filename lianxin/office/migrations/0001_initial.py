@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('starts', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='从哪天起')),
                 ('kind', models.CharField(max_length=40)),
                 ('laid_down_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('laid_down_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
             options={
                 'verbose_name': '审批的步骤',
@@ -189,6 +190,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField()),
                 ('body', models.CharField(max_length=40, verbose_name='由谁')),
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
             options={
                 'verbose_name': '审批的一步',
@@ -205,6 +207,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField()),
                 ('body', models.CharField(max_length=40, verbose_name='由谁')),
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                ('decider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('result', models.CharField(blank=True, choices=[('agreed', '同意'), ('refused', '不同意')], max_length=8, verbose_name='结果')),
                 ('on', models.DateField(null=True, verbose_name='哪天')),
                 ('words', models.TextField(blank=True, verbose_name='说了什么')),
@@ -216,7 +219,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '审批的一步',
                 'ordering': ['round', 'order'],
-                'indexes': [models.Index(models.F('post'), models.F('result'), name='office_step_waits')],
+                'indexes': [models.Index(models.F('decider'), models.F('result'), name='office_step_waits')],
                 'constraints': [models.UniqueConstraint(fields=('approval', 'round', 'order'), name='office_approval_step_once'), models.CheckConstraint(condition=models.Q(models.Q(('entered_at', None), ('on', None), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), ('entered_at__isnull', False), ('on__isnull', False)), _connector='OR'), name='office_step_entered_whole')],
             },
         ),

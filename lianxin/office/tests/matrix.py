@@ -93,6 +93,7 @@ ADDRESSES: Addresses = {
             Try("their_asked_approval", ("their_asked_approval", "their_minutes"), {}, ("GET",)),
         ],
         "office:stop": on("asked_approval", "their_asked_approval"),
+        "office:name_deciders": on("asked_approval", "their_asked_approval"),
         "office:routes": plain(),
         "office:change_route": [Try("", ("/places.open",), {"body1": "主席会议", "way1": "paper"})],
         "office:change_series": [
