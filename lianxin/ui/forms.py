@@ -63,6 +63,21 @@ class Words(forms.CharField):
         return text.lstrip("\n") if text.strip() else ""
 
 
+class Reason(forms.CharField):
+    """Why something is done that stays in the books: some words, not a sign to be rid of the question."""
+
+    LEAST = 3  # letters or characters, and not one again and again
+
+    def validate(self, value: Any) -> None:
+        """What is written says something."""
+        super().validate(value)
+        said = [sign for sign in value or "" if sign.isalpha()]
+        if value and (len(said) < self.LEAST or len(set(said)) == 1):
+            raise ValidationError(
+                _("写一句以后别人看得明白的话，至少%(n)d个字。") % {"n": self.LEAST}
+            )
+
+
 class Day(forms.DateField):
     """A day, chosen from the browser's own calendar or written as 2026-10-14."""
 

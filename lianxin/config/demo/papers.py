@@ -24,15 +24,15 @@ OFFICE, COUNCIL = "办公室", "主席会议"
 LONG_WAY = ("秘书长办公会", "党组会议", COUNCIL, "常委会会议")
 NEW_PLACE = "新河湾委员联系点"
 # Dates of the year with the day that this committee keeps, the series that belongs to them, and the
-# paper of last year: its day, its title, what it says.
+# paper of last year: its number, its day, its title, what it says.
 YEAR = (
     (
         "places.check", 11, 16, "bulletin",
-        (11, 20), "各处地点核实情况", "到每一处看了一遍，少了门牌的两处已经补上。",
+        21, (11, 20), "各处地点核实情况", "到每一处看了一遍，少了门牌的两处已经补上。",
     ),
     (
         "record.year_end", 12, 18, "circular",
-        (12, 26), "关于{year}年度委员履职情况的通报", "委员各自核对了履职记录，有异议的都作了答复。",
+        14, (12, 26), "关于{year}年度委员履职情况的通报", "委员各自核对了履职记录，有异议的都作了答复。",
     ),
 )  # fmt: skip
 
@@ -76,12 +76,12 @@ def _papers(city: City, office: Actor) -> None:
 
 def _the_year(city: City, office: Actor, year: int) -> None:
     """Two dates have their day and their series, and last year's papers were entered afterwards."""
-    for key, month, day, series, then, title, says in YEAR:
+    for key, month, day, series, own, then, title, says in YEAR:
         set_year_date(
             city.committee, key, month=month, day=day, told_before=14, series=series, actor=office
         )
         named, on = title.format(year=year - 1), date(year - 1, *then)
-        number = take_number(city.committee, series, title=named, on=on, actor=office)
+        number = take_number(city.committee, series, title=named, on=on, own=own, actor=office)
         _issue(number, [says], office)
 
 

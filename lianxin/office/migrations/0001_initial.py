@@ -250,6 +250,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120, verbose_name='标题')),
                 ('on', models.DateField(default=lianxin.core.clock.today, verbose_name='日期')),
                 ('about', models.CharField(blank=True, max_length=80)),
+                ('form_key', models.CharField(max_length=40, null=True)),
                 ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('voided_at', models.DateTimeField(null=True)),
                 ('voided_because', models.CharField(blank=True, max_length=160, verbose_name='为什么作废')),
@@ -259,7 +260,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '文号',
                 'ordering': ['-year', 'series', '-n'],
                 'indexes': [models.Index(fields=['about'], name='office_number_about')],
-                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'n'), name='office_number_once'), models.UniqueConstraint(fields=('committee', 'text'), name='office_number_text'), models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('voided_because', ''), _negated=True), _connector='OR'), name='office_void_says_why')],
+                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'n'), name='office_number_once'), models.UniqueConstraint(fields=('committee', 'text'), name='office_number_text'), models.UniqueConstraint(fields=('committee', 'form_key'), name='office_number_form'), models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('voided_because', ''), _negated=True), _connector='OR'), name='office_void_says_why')],
             },
         ),
         migrations.CreateModel(

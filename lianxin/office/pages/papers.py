@@ -13,7 +13,7 @@ from lianxin.core.internal import outside
 from lianxin.core.spelling import looked_for
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
-from lianxin.office.reads.papers import SeriesLine, series_known, series_lines
+from lianxin.office.reads.papers import SeriesLine, series_known, series_lines, used_outside
 from lianxin.office.slots import PaperOwner, paper_owners
 from lianxin.organisation.reads.actors import own_committee
 
@@ -63,6 +63,23 @@ def _state_of(number: PaperNumber, kept: int, readable: int) -> tuple[str, str]:
     if kept > 1:
         return "done", _("更正过，存了%(n)d版") % {"n": readable}
     return "done", _("存好了")
+
+
+def outside_lines(actor: Actor, asked: dict[str, Any]) -> list[str]:
+    """Which numbers stand in no line, because they were used outside this system."""
+    year = int(asked["year"]) if asked.get("year") else None
+    rows = used_outside(actor.committee_id or 0, key=asked.get("series", ""), year=year)
+    return [outside_words(row.before, name=row.series.name, year=row.year) for row in rows]
+
+
+def outside_words(before: int, *, name: str, year: int) -> str:
+    """函，2026年1—12号在系统外用。"""
+    numbers = f"1—{before}" if before > 1 else "1"
+    return _("%(name)s，%(year)d年%(numbers)s号在系统外用") % {
+        "name": name,
+        "year": year,
+        "numbers": numbers,
+    }
 
 
 def years_known(actor: Actor) -> list[int]:

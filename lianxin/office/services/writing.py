@@ -26,18 +26,27 @@ class _NumberMoved(Exception):
 
 # house: typeset before its transaction begins
 def issue_written(
-    committee: Committee, key: str, written: WrittenPaper, *, on: date, actor: Actor
+    committee: Committee,
+    key: str,
+    written: WrittenPaper,
+    *,
+    on: date,
+    actor: Actor,
+    form_key: str = "",
 ) -> IssuedPaper:
     """Take the next number of a series and keep the paper that is issued under it: both or neither.
 
     Raises:
         PaperRefused: a mark of secrecy stands in it, or others took numbers all the while.
+        TakenBefore: the form with this key was sent before.
     """
     for _try in range(TRIES):
         text = next_number(committee, key, on.year)
         made = _made(written, committee, text, on)
         with suppress(_NumberMoved), transaction.atomic():
-            number = take_number(committee, key, title=written.title, on=on, actor=actor)
+            number = take_number(
+                committee, key, title=written.title, on=on, form_key=form_key, actor=actor
+            )
             if number.text != text:
                 raise _NumberMoved
             return _keep(number, made, signed=written.signed, actor=actor)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.form_tokens import fresh_token
 from lianxin.documents.paper import TooMuch
 from lianxin.files.models import StoredFile
 from lianxin.files.papers import DOCX, PDF
@@ -39,7 +40,8 @@ def office(cast, client):
 
 
 def sent(**changes):
-    return FACTS | {"on": clock.today().isoformat()} | changes
+    token = fresh_token("office.write").signed
+    return FACTS | {"on": clock.today().isoformat(), "token": token} | changes
 
 
 def issued_by(office, **changes) -> IssuedPaper:
@@ -206,3 +208,19 @@ def test_what_was_handed_in_has_no_docx_here(cast, office):
     IssuedPaper.objects.update(content_sealed=None)
     answer = office.get(reverse("office:issued_docx", args=[issued.number.ref, 1]))
     assert answer.status_code == 404
+
+
+def test_the_same_paper_sent_twice_is_issued_once(office):
+    facts = sent()
+    assert office.post(reverse("office:write"), facts).status_code == 302
+    again = office.post(reverse("office:write"), facts, follow=True)
+    assert "没有再取" in again.content.decode()
+    assert IssuedPaper.objects.count() == PaperNumber.objects.count() == 1
+
+
+def test_a_paper_of_a_past_year_is_not_written_under_a_new_number(office):
+    last_year = clock.today().replace(year=clock.today().year - 1, day=1)
+    refused = office.post(reverse("office:write"), sent(on=last_year.isoformat()))
+    assert refused.status_code == 422
+    assert "照原来的号补录" in refused.content.decode()
+    assert not PaperNumber.objects.exists()

@@ -259,7 +259,8 @@ def test_what_is_in_a_list_is_told_to_whoever_may_read_it(cast, only):
 
 
 def paper(cast, series, title, on, *, kept=False):
-    number = take_number(cast.committee, series, title=title, on=on, actor=SYSTEM)
+    with at(on.year, on.month, on.day):
+        number = take_number(cast.committee, series, title=title, on=on, actor=SYSTEM)
     if kept:
         file = keep_paper(
             empty_pdf(), content_type=PDF, committee_id=cast.committee.pk, actor=SYSTEM
@@ -314,7 +315,7 @@ def test_a_module_may_name_the_series_and_the_office_may_take_it_away(cast, only
 def test_another_committees_papers_are_not_beside(cast, only):
     only(topics(10, 8, series="circular"))
     theirs = cast.person("outsider").appointments.first().committee
-    take_number(theirs, "circular", title="邻市的", on=date(2025, 10, 9), actor=SYSTEM)
+    take_number(theirs, "circular", title="邻市的", on=date(2025, 10, 9), own=1, actor=SYSTEM)
     with at(2026, 9, 20):
         assert lines_of(cast)[1][TOPICS].papers == []
 
@@ -322,8 +323,12 @@ def test_another_committees_papers_are_not_beside(cast, only):
 def test_a_paper_of_which_the_reader_may_not_know_is_not_beside(cast, only, monkeypatch):
     only(topics(10, 8, series="letter"))
     about = {"on": date(2025, 10, 9), "actor": SYSTEM}
-    take_number(cast.committee, "letter", title="不该看见的函", given_to="tests.A:1", **about)
-    seen = take_number(cast.committee, "letter", title="别的函", given_to="tests.A:2", **about)
+    take_number(
+        cast.committee, "letter", title="不该看见的函", given_to="tests.A:1", own=1, **about
+    )
+    seen = take_number(
+        cast.committee, "letter", title="别的函", given_to="tests.A:2", own=2, **about
+    )
     owners = Slot("tests.owners")
     owners.fill()(lambda _actor, given_to: PaperOwner("一件事", hidden=given_to == "tests.A:1"))
     monkeypatch.setattr("lianxin.office.pages.year.paper_owners", owners)
