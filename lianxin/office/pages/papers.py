@@ -4,12 +4,12 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.internal import outside
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.spelling import looked_for
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
@@ -36,12 +36,31 @@ def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Pa
     if asked.get("year"):
         rows = rows.filter(year=asked["year"])
     if asked.get("q"):
-        words = looked_for(asked["q"])
-        titled = Q(title__icontains=words) & outside("office.PaperNumber")
-        rows = rows.filter(Q(text__icontains=words) | titled)
+        rows = _looked_for(actor, rows, looked_for(asked["q"]))
     readable = Count("versions", filter=Q(versions__file__erased_at=None))
     rows = rows.annotate(kept=Count("versions"), readable=readable).order_by("-on", "-pk")
     return Paginator(rows, ON_A_PAGE).get_page(number)
+
+
+def _looked_for(actor: Actor, rows: QuerySet[PaperNumber], words: str) -> QuerySet[PaperNumber]:
+    """By words what is not internal; by its number also what is, for whoever may open it."""
+    titled = Q(title__icontains=words) & outside("office.PaperNumber")
+    found = rows.filter(Q(text__icontains=words) | titled)
+    given = list(found.exclude(about=""))
+    inside = kept_inside({number.about for number in given})
+    hidden = [
+        number.pk
+        for number in given
+        if number.about in inside
+        and (words.lower() not in number.text.lower() or is_hidden(actor, number))
+    ]
+    return found.exclude(pk__in=hidden)
+
+
+def is_hidden(actor: Actor, number: PaperNumber) -> bool:
+    """What a number was given to is not the reader's to know."""
+    owners = paper_owners.panels(actor, number.about) if number.about else []
+    return any(owner.hidden for owner in owners)
 
 
 def as_lines(page: Page[Any]) -> list[NumberLine]:

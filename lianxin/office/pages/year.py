@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.recurring import RECURRING, DateList, RecurringDate
 from lianxin.core.workdays import Calendar, add_workdays, assumed_words, next_workday
 from lianxin.office.models import PaperNumber, YearDate
+from lianxin.office.pages.papers import is_hidden
 from lianxin.office.policies import paper_numbers
 from lianxin.office.reads.year import DateInYear, dates_in, setting_of
-from lianxin.office.slots import paper_owners
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui import dates
 
@@ -127,12 +128,17 @@ def _rests(calendar: Calendar, on: date) -> str:
 
 
 def _papers_before(actor: Actor, found: Sequence[DateInYear]) -> Papers:
-    """The register of the years before, of the series that belong to these dates."""
+    """The register of the years before, of the series that belong to these dates; nothing internal."""
     series = {one.setting.series for one in found} - {""}
     years = {one.year - 1 for one in found}
     rows = paper_numbers.rows(actor).filter(series__key__in=series, year__in=years, voided_at=None)
+    rows = rows.filter(outside("office.PaperNumber"))  # the year is looked at together
+    numbers = list(rows.select_related("series").annotate(kept=Count("versions")))
+    inside = kept_inside({number.about for number in numbers})
     heaps: Papers = {}
-    for number in rows.select_related("series").annotate(kept=Count("versions")):
+    for number in numbers:
+        if number.about in inside:
+            continue
         heaps.setdefault((number.series.key, number.year), []).append(number)
     return heaps
 
@@ -140,13 +146,8 @@ def _papers_before(actor: Actor, found: Sequence[DateInYear]) -> Papers:
 def _beside(actor: Actor, before: list[PaperNumber], day: date) -> list[PaperNumber]:
     """The papers nearest to the same day; what was given to a row that is not the reader's is left out."""
     nearest = sorted(before, key=lambda number: (abs(number.on - day), number.n))
-    shown = islice((number for number in nearest if not _is_hidden(actor, number)), PAPERS_BESIDE)
+    shown = islice((number for number in nearest if not is_hidden(actor, number)), PAPERS_BESIDE)
     return sorted(shown, key=lambda number: (number.on, number.n))
-
-
-def _is_hidden(actor: Actor, number: PaperNumber) -> bool:
-    owners = paper_owners.panels(actor, number.about) if number.about else []
-    return any(owner.hidden for owner in owners)
 
 
 def fetch_date(actor: Actor, key: str) -> tuple[RecurringDate, YearDate]:

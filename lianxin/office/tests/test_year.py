@@ -331,7 +331,7 @@ def test_a_paper_of_which_the_reader_may_not_know_is_not_beside(cast, only, monk
     )
     owners = Slot("tests.owners")
     owners.fill()(lambda _actor, given_to: PaperOwner("一件事", hidden=given_to == "tests.A:1"))
-    monkeypatch.setattr("lianxin.office.pages.year.paper_owners", owners)
+    monkeypatch.setattr("lianxin.office.pages.papers.paper_owners", owners)
     with at(2026, 9, 20):
         line = lines_of(cast)[1][TOPICS]
     assert line.papers == [seen]

@@ -12,6 +12,7 @@ from lianxin.ui.forms import LxForm
 from lianxin.ui.submitting import Show, said
 
 
+# house: the views that take a number declare their own access
 def taken_once(
     request: Request, form: LxForm, take: Callable[[str], HttpResponse], *, about: str, show: Show
 ) -> HttpResponse:
