@@ -74,6 +74,8 @@ class DecidersForm(LxForm):
 class RouteForm(LxForm):
     """The steps of one kind: the body of each, and how it says it."""
 
+    told_at = "body1"
+
     def __init__(
         self,
         *args: Any,

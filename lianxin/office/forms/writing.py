@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
 from lianxin.office.models import PaperNumber
-from lianxin.office.reads.written import MARKED, WrittenPaper
+from lianxin.office.reads.written import WrittenPaper
 from lianxin.ui.forms import Day, LxForm, Reason, Words
 
 
 class WriteForm(LxForm):
     """Everything that stands on a paper; what a number has fixed already is not asked again."""
+
+    told_at = "text"
 
     series = forms.ChoiceField(label=_("文种"))
     is_letter = forms.TypedChoiceField(
@@ -83,13 +85,6 @@ class WriteForm(LxForm):
                 _("这天是往年的。往年的文，先在“取一个文号”里照原来的号补录，再在那个号下写。")
             )
         return day
-
-    def clean(self) -> dict[str, Any]:
-        """What bears a mark of secrecy is no sample, either."""
-        facts = super().clean() or {}
-        if not self.errors and self.written.is_marked:
-            self.add_error("text", MARKED)
-        return facts
 
     @property
     def written(self) -> WrittenPaper:

@@ -13,9 +13,10 @@ from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.reads.papers import next_number
-from lianxin.office.reads.written import MARKED, WrittenPaper, official_paper, packed
+from lianxin.office.reads.written import WrittenPaper, official_paper, packed
 from lianxin.office.services.papers import PaperRefused, keep_issued, take_number
 from lianxin.organisation.models import Committee
+from lianxin.ui.fields import MARKED
 
 TRIES = 3  # somebody else may take the number meanwhile
 
@@ -76,8 +77,8 @@ def issue_under(
 
 def _made(written: WrittenPaper, committee: Committee, number: str, on: date) -> tuple[bytes, str]:
     """The PDF, and what is kept of the words."""
-    if written.is_marked:
-        raise PaperRefused(str(MARKED), field="text")
+    if marked := written.marked:
+        raise PaperRefused(str(MARKED), field=marked)
     printed_on = max(on, clock.today())
     paper = official_paper(
         written, organ=committee.name, number=number, on=on, printed_on=printed_on

@@ -224,3 +224,19 @@ def test_a_paper_of_a_past_year_is_not_written_under_a_new_number(office):
     assert refused.status_code == 422
     assert "照原来的号补录" in refused.content.decode()
     assert not PaperNumber.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["title", "to", "text", "note", "copies", "enclosures"])
+def test_a_mark_is_blamed_on_the_field_in_which_it_stands(office, name):
+    answer = office.post(reverse("office:write"), sent(**{name: "机密★1年"}))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [name]
+    with pytest.raises(papers.PaperRefused) as refused:
+        writing._made(WrittenPaper(**vars(WRITTEN) | {name: "机密★1年"}), None, "1", clock.today())
+    assert refused.value.field == name
+
+
+def test_what_must_not_be_written_is_said_at_the_text(office):
+    page = office.get(reverse("office:write")).content.decode()
+    assert 'id="id_text_secrecy"' in page
+    assert page.count("不得填写国家秘密") == 1
