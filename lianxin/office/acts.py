@@ -29,6 +29,7 @@ MARK_INTERNAL = act("office.mark_internal", _("标为内部"))
 TAKE_MARK_OFF = act("office.take_mark_off", _("取消内部"))
 PRINT_SHEETS = act("office.print_sheets", _("印纸上填的表"))
 ENTER_SHEET = act("office.enter_sheet", _("录入一张纸上的表"))
+DROP_SHEET = act("office.drop_sheet", _("印错的表不用录"))
 SET_YEAR_DATE = act("office.set_year_date", _("改全年的一个日子"))
 
 facts(people=_("几个人"), lines=_("几行"), more=_("另写的几行"))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("papers/<uuid:ref>/<int:version>/docx/", writing.issued_docx, name="issued_docx"),
     path("sheets/", sheets.index, name="sheets"),
     path("sheets/<uuid:ref>/", sheets.sheet, name="sheet"),
+    path("sheets/<uuid:ref>/drop/", sheets.drop, name="drop_sheet"),
     path("internal/<str:what>/<uuid:ref>/", internal.internal, name="internal"),
     path("internal/<str:what>/<uuid:ref>/off/", internal.internal_off, name="internal_off"),
     path("release-rule/", releases.release_rule, name="release_rule"),

@@ -74,6 +74,7 @@ ADDRESSES: Addresses = {
         "office:series": plain(),
         "office:sheets": plain(code="NONE2345"),
         "office:sheet": on("paper_sheet", "their_paper_sheet"),
+        "office:drop_sheet": on("paper_sheet", "their_paper_sheet", because="印错了月份"),
         "office:release_rule": plain(people="2", starts=TODAY),
         "office:year": plain(),
         "office:change_date": [
