@@ -72,7 +72,7 @@ class WriteForm(LxForm):
         self.fields["on"].initial = clock.today()
         self.number = number
         if number is not None:
-            for name in ("series", "title", "on", "token"):
+            for name in ("series", "on", "token", *(() if is_correction else ("title",))):
                 del self.fields[name]
         if not is_correction:
             del self.fields["because"]
@@ -92,6 +92,6 @@ class WriteForm(LxForm):
         facts: dict[str, Any] = {
             name: self.cleaned_data.get(name) for name in WrittenPaper.__dataclass_fields__
         }
-        if self.number is not None:
+        if self.number is not None and "title" not in self.fields:
             facts["title"] = self.number.title
         return WrittenPaper(**facts)

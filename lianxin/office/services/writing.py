@@ -72,6 +72,8 @@ def issue_under(
         issued = _keep(number, made, signed=written.signed, because=because, actor=actor)
         if issued.on != on:
             raise PaperRefused(_("刚才有人先存了一份。请看看是不是同一份，再存。"))
+        if issued.version > 1 and written.title != number.title:  # the old one keeps its own
+            PaperNumber.objects.filter(pk=number.pk).update(title=written.title)
         return issued
 
 

@@ -161,7 +161,7 @@ def test_a_correction_begins_with_what_was_written_and_says_why(office):
     url = reverse("office:write_under", args=[first.number.ref])
     begun = office.get(url).context["form"]
     assert begun.initial["text"] == FACTS["text"]
-    assert set(begun.fields) & {"series", "title", "on"} == set()
+    assert set(begun.fields) & {"series", "on"} == set()
     facts = sent(text="现将情况更正如下。")
     assert office.post(url, facts).status_code == 422  # without a reason
     assert office.post(url, facts | {"because": "数字写错了"}).status_code == 302
@@ -240,3 +240,25 @@ def test_what_must_not_be_written_is_said_at_the_text(office):
     page = office.get(reverse("office:write")).content.decode()
     assert 'id="id_text_secrecy"' in page
     assert page.count("不得填写国家秘密") == 1
+
+
+def test_a_correction_may_correct_the_title_and_the_old_version_keeps_its_own(office):
+    first = issued_by(office)
+    url = reverse("office:write_under", args=[first.number.ref])
+    assert office.get(url).context["form"].initial["title"] == FACTS["title"]
+    anew = "关于四季度值班的通报"
+    assert office.post(url, sent(title=anew, because="季度写错了")).status_code == 302
+    number = PaperNumber.objects.get()
+    assert number.title == anew
+    first_words, last_words = (
+        paper_words(read_file(one.file), "pdf") for one in number.versions.order_by("version")
+    )
+    assert FACTS["title"] in first_words
+    assert anew in last_words
+    assert anew in office.get(reverse("office:papers")).content.decode()
+
+
+def test_under_a_number_that_was_taken_before_the_title_is_not_asked_again(cast, office):
+    number = papers.take_number(cast.committee, "motion", title="建议案", actor=SYSTEM)
+    form = office.get(reverse("office:write_under", args=[number.ref])).context["form"]
+    assert "title" not in form.fields

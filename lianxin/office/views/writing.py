@@ -60,7 +60,7 @@ def write_under(request: Request, ref: UUID) -> HttpResponse:
     if number.about or number.voided_at is not None:
         raise Http404
     last = writing.last_issued(number)
-    begun = writing.begun(number.committee, last)
+    begun = {"title": number.title, **writing.begun(number.committee, last)}
     form = WriteForm(
         request.POST or None,
         initial=begun,
