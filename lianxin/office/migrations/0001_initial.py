@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
                 ('key', models.CharField(max_length=60)),
+                ('since', models.PositiveSmallIntegerField(default=0, verbose_name='从哪年起')),
                 ('month', models.PositiveSmallIntegerField(verbose_name='几月')),
                 ('day', models.PositiveSmallIntegerField(verbose_name='几日')),
                 ('told_before', models.PositiveSmallIntegerField(default=14, verbose_name='提前几天提醒')),
@@ -182,7 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '全年的日子',
-                'constraints': [models.UniqueConstraint(fields=('committee', 'key'), name='office_yeardate_once'), models.CheckConstraint(condition=models.Q(('day__range', (1, 31)), ('month__range', (1, 12))), name='office_yeardate_day'), models.CheckConstraint(condition=models.Q(('told_before__lte', 60)), name='office_yeardate_told_before')],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'key', 'since'), name='office_yeardate_once'), models.CheckConstraint(condition=models.Q(('day__range', (1, 31)), ('month__range', (1, 12))), name='office_yeardate_day'), models.CheckConstraint(condition=models.Q(('told_before__lte', 60)), name='office_yeardate_told_before')],
             },
         ),
         migrations.CreateModel(

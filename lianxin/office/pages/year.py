@@ -56,9 +56,10 @@ class YearPage(TypedDict):
 
 
 def year_page(actor: Actor, asked: str | None) -> YearPage:
-    """This year with what is near first, also beyond its end; the year before from its first day on."""
+    """This year with what is near first, also beyond its end; the years beside it from their first day."""
     today, committee_id = clock.today(), actor.committee_id or 0
-    year = today.year - 1 if asked == str(today.year - 1) else today.year
+    shown = (today.year - 1, today.year, today.year + 1)
+    year = next((one for one in shown if asked == str(one)), today.year)
     is_now = year == today.year
     years = (year, year + 1) if is_now else (year,)
     found = [
@@ -71,7 +72,7 @@ def year_page(actor: Actor, asked: str | None) -> YearPage:
         "year": year,
         "years": [
             {"url": f"?year={y}", "label": _("%(year)d年") % {"year": y}, "is_current": y == year}
-            for y in (today.year - 1, today.year)
+            for y in shown
         ],
         "groups": _groups(lines, today) if is_now else [(_("全年"), lines)],
         "assumed": [assumed_words(y) for y in unknown],

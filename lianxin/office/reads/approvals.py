@@ -1,8 +1,8 @@
 """Reads of approvals: the version of a thing, what is in force, whose turn it is, what may be done."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
@@ -80,14 +80,23 @@ def granted_for(
     steps = route_in_force(committee_of(row), kind)
     if not steps:
         return None
-    # By other steps than those that hold now, it was not approved.
-    since = max(clock.now() - LASTS, steps[0].route.laid_down_at)
     return Approval.objects.unused().filter(
         kind=kind,
         about=name_of(row),
         version=version_of(facts_now(kind, row, as_pairs(proposal or {}))),
-        round_began_at__gte=since,
+        round_began_at__gte=_since(steps),
     )
+
+
+def _since(steps: Sequence[RouteStep]) -> datetime:
+    """By other steps than those that hold now, or longer ago, it was not approved."""
+    return max(clock.now() - LASTS, steps[0].route.laid_down_at)
+
+
+def holds_still(approval: Approval, row: Model) -> bool:
+    """It can be done by this approval: what was approved is what there is now, by the steps of today."""
+    steps = route_in_force(approval.committee_id, approval.kind)
+    return is_still(approval, row) and (not steps or approval.round_began_at >= _since(steps))
 
 
 def why_not(kind: str, row: Model, proposal: Proposal | None = None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -176,3 +178,21 @@ def test_whoever_last_changed_the_place_does_not_enter_its_paper_alone(cast, rou
     with pytest.raises(ApprovalRefused, match="您改过"):
         enter_step(approval, actor=officer, **facts)
     assert enter_step(approval, actor=cast.actor("office_head"), **facts).result == "agreed"
+
+
+def test_a_place_that_was_changed_since_does_not_say_that_it_is_approved(cast, office, planned):
+    url = reverse("places:place", args=[planned.ref])
+    granted(cast)
+    assert "开放新河湾联系点：批准了" in office.get(url).content.decode()
+    services.change_place(planned, address="河湾路9号", actor=cast.actor("officer"))
+    page = office.get(url).content.decode()
+    assert "批准了" not in page
+    assert "批准以后又改过，要照现在的样子再批一次" in page
+
+
+def test_nor_does_one_whose_steps_are_others_now(cast, office, planned):
+    granted(cast)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        set_route(cast.committee, OPEN_PLACE, steps=[("党组会议", None)], actor=SYSTEM)
+        url = reverse("places:place", args=[planned.ref])
+        assert "批准了" not in office.get(url).content.decode()
