@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from lianxin.documents.rules.secrecy_marks import LINES
+from lianxin.core.secrecy_marks import LINES
 
 MOST_BYTES = 50 * 1024 * 1024
 OF_A_TEXT = 64 * 1024  # so many bytes hold sixty lines

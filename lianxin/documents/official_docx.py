@@ -60,14 +60,17 @@ def paper_docx(paper: OfficialPaper) -> bytes:
     for at, written in enumerate(told["paragraphs"]):
         _text(made, written, before=0 if at or told["to"] else LINE.pt)
     _enclosures(made, told["enclosures"])
+    last = made.paragraphs[-1].paragraph_format
+    last.keep_with_next = last.widow_control = True  # two lines go along with the signature
     for key, before in (("signed", 2 * LINE.pt), ("day", 0)):
-        _line(
+        line = _line(
             made,
             told[key],
             align="right",
             before=before,
             right=told[f"{key}_right"] * CHARACTER,
         )
+        line.paragraph_format.keep_with_next = key == "signed"
     for words in told["notes"]:
         _text(made, (0, "", words))
     for attached in told["attached"]:

@@ -9,7 +9,7 @@ import io
 import resource
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
@@ -26,6 +26,8 @@ MOST_PARTS, MOST_XML = 2000, 8 * 1024 * 1024  # of one document, unpacked
 
 _PARAGRAPH, _ROW, _CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
 _TEXT, _BREAK, _SECTION = qn("w:t"), qn("w:br"), qn("w:sectPr")
+_FACTS, _STYLE = qn("w:pPr"), qn("w:style")
+_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _BLANKS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n"}
 _PAGE_ENDS = qn("w:lastRenderedPageBreak")
 _ENDS = "\f"
@@ -42,10 +44,10 @@ def words_of_pdf(data: bytes) -> str:
 
 
 def words_of_docx(data: bytes) -> str:
-    """The words of the first page, its header first; a row of a table is a line.
+    """The words of the first page, its header first, its footer last; a row of a table is a line.
 
-    Text boxes are read where they are anchored. The page ends where a break is written or was
-    last drawn, or after about as many paragraphs as a page holds.
+    Text boxes and WordArt, as watermarks are, are read where they are anchored. The page ends where
+    a break is written or was last drawn, or after about as many paragraphs as a page holds.
 
     Raises:
         ValueError: it is packed as no program packs a document, or swells to more than we read.
@@ -55,9 +57,31 @@ def words_of_docx(data: bytes) -> str:
     section = document.sections[0]
     is_other = section.different_first_page_header_footer
     header = section.first_page_header if is_other else section.header
-    lines = [] if header.is_linked_to_previous else list(_lines(header._element))
-    body = (line for line in _first_page(_lines(document.element.body)) if line.strip())
-    return "\n".join([*lines, *islice(body, PARAGRAPHS)])
+    footer = section.first_page_footer if is_other else section.footer
+    above, below = (
+        [] if one.is_linked_to_previous else list(_lines(one._element)) for one in (header, footer)
+    )
+    breaks = _styles_that_begin_a_page(document.styles.element)
+    body = _first_page(_lines(document.element.body, breaks))
+    said = islice((line for line in body if line.strip()), PARAGRAPHS)
+    return "\n".join([*above, *said, *below])
+
+
+def _styles_that_begin_a_page(styles: Any) -> set[str]:
+    """The ids of styles whose paragraphs begin a page."""
+    return {style.get(qn("w:styleId")) for style in styles.iter(_STYLE) if _begins_a_page(style)}
+
+
+def _begins_a_page(part: Any, styles: Collection[str] = ()) -> bool:
+    """page break before (段前分页), said of the paragraph itself or of its style."""
+    facts = part.find(_FACTS)
+    if facts is None:
+        return False
+    said = facts.find(qn("w:pageBreakBefore"))
+    if said is not None:
+        return said.get(qn("w:val"), "1") not in {"0", "false", "off"}
+    style = facts.find(qn("w:pStyle"))
+    return style is not None and style.get(qn("w:val")) in styles
 
 
 def _refuse_what_swells(data: bytes) -> None:
@@ -85,13 +109,14 @@ def _first_page(lines: Iterator[str]) -> Iterator[str]:
         yield from after
 
 
-def _lines(part: Any) -> Iterator[str]:
+def _lines(part: Any, breaks: Collection[str] = ()) -> Iterator[str]:
     joined: set[Any] = set()
     for element in part.iter(_ROW, _PARAGRAPH):
         if element in joined:
             continue
         if element.tag == _PARAGRAPH:
-            yield from _words(element).split("\n")
+            begins = _ENDS if _begins_a_page(element, breaks) else ""
+            yield from (begins + _words(element)).split("\n")
             continue
         cells = [_of_cell(cell) for cell in element.iter(_CELL)]
         if sum(bool(words) for words in cells) > 1:
@@ -107,11 +132,13 @@ def _of_cell(cell: Any) -> str:
 def _words(paragraph: Any) -> str:
     """What a paragraph says itself; a text box in it is made of paragraphs of its own."""
     said: list[str] = []
-    for element in paragraph.iter(_TEXT, _BREAK, _SECTION, _PAGE_ENDS, *_BLANKS):
+    for element in paragraph.iter(_TEXT, _ART, _BREAK, _SECTION, _PAGE_ENDS, *_BLANKS):
         if next(element.iterancestors(_PARAGRAPH), None) is not paragraph:
             continue
         if element.tag == _TEXT:
             said.append(element.text or "")
+        elif element.tag == _ART:
+            said.append(f"\n{element.get('string', '')}\n")
         elif element.tag == _BREAK:
             said.append(_ENDS if element.get(qn("w:type")) == "page" else "\n")
         elif element.tag in {_PAGE_ENDS, _SECTION}:

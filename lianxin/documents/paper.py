@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.utils.translation import gettext as _
@@ -36,6 +36,22 @@ def typeset(paper: str, facts: Mapping[str, Any]) -> bytes:
         FontsMissing: no Chinese typeface where they were said to be.
         TooMuch: the facts are far longer than any wall.
     """
+    return _pdf(_compiler(paper, facts))
+
+
+def typeset_and_told(paper: str, facts: Mapping[str, Any], about: str) -> tuple[bytes, Any]:
+    """The same, and what the paper itself says of how it came out: the value of its <about>."""
+    compiler = _compiler(paper, facts)
+    made = _pdf(compiler)
+    told = json.loads(compiler.query(f"<{about}>", field="value", one=True))
+    return made, told
+
+
+def _pdf(compiler: typst.Compiler) -> bytes:
+    return cast("bytes", compiler.compile(format="pdf"))  # of one format, it is one file
+
+
+def _compiler(paper: str, facts: Mapping[str, Any]) -> typst.Compiler:
     module, name = paper.split("/")
     source = HOUSE / module / "templates" / module / "papers" / f"{name}.typ"
     with_what = faces()
@@ -44,10 +60,9 @@ def typeset(paper: str, facts: Mapping[str, Any]) -> bytes:
     told = json.dumps(types | _settable(dict(facts), with_what), ensure_ascii=False)
     if len(told) > MOST:
         raise TooMuch(_("要印的内容太多了，一张纸放不下。请分几次印。"))
-    made: bytes = typst.compile(
+    return typst.Compiler(
         str(source), root=str(HOUSE), font_paths=with_what.fonts, sys_inputs={"data": told}
     )
-    return made
 
 
 def _settable(facts: Any, with_what: Faces) -> Any:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.first_page import first_page
-from lianxin.documents.rules.secrecy_marks import mark_of
 
 MARKED = _(
     "这份文件的首页标着密级或者“内部资料”，这里不能收，也没有存。"

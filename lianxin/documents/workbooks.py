@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from lianxin.core.refusals import Refused
+from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.cells import (
     FROM_1904,
     Cell,
@@ -27,7 +28,6 @@ from lianxin.documents.cells import (
     figure,
     is_serial,
 )
-from lianxin.documents.rules.secrecy_marks import mark_of
 from lianxin.documents.secrecy import MARKED
 from lianxin.documents.sheet_heads import Heads, SheetForm, find_heads, words_or_fault
 from lianxin.documents.sheets import OPTIONS, write_cell

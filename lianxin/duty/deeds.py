@@ -14,7 +14,8 @@ CALL = deed_kind("duty.call", gettext_lazy("呼叫联络办得到回复"))
 
 @draws(ShiftServed)
 def shift_served(event: ShiftServed) -> DeedFacts:
-    """A shift that the head confirmed is a deed."""
+    """A shift that the head confirmed, or that stood on a sheet of paper, is a deed."""
+    by_sheet = _("照纸上的到班记录，由%(office)s录入") % {"office": event.entered_by}
     return DeedFacts(
         kind=SHIFT,
         committee_id=event.committee_id,
@@ -22,7 +23,7 @@ def shift_served(event: ShiftServed) -> DeedFacts:
         source=f"duty.Shift:{event.shift_ref}",
         on=date.fromisoformat(event.on),
         words=_("在%(place)s值班") % {"place": event.place_name},
-        drawn_from=_("照站长确认的值班记下"),
+        drawn_from=by_sheet if event.entered_by else _("照站长确认的值班记下"),
     )
 
 

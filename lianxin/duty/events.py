@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ShiftServed:
-    """A head confirmed that a shift was served."""
+    """A head confirmed that a shift was served, or an office entered it from a sheet of paper."""
 
     shift_ref: str
     committee_id: int
     member_id: int
     place_name: str
     on: str
+    entered_by: str = ""  # the office, if it was entered from a sheet
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from lianxin.core.crypto.vault import blind_index
+from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.first_page import first_page
-from lianxin.documents.rules.secrecy_marks import mark_of
 from lianxin.files.images import Picture, develop
 from lianxin.files.refusals import FileRefused, Refusal
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RouteChanged:
-    """The steps through which a kind of thing went are others now, or none."""
+    """The steps through which a kind of thing went are others now, fewer (`is_shorter`), or none."""
 
     committee_id: int
     kind: str
     route: int
+    is_shorter: bool
     user_id: int | None
 
 

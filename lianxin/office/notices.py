@@ -15,19 +15,22 @@ from lianxin.office.events import ApprovalGoesOn, RouteChanged
 from lianxin.office.models import Approval
 from lianxin.office.policies import approvals
 from lianxin.office.reads.approvals import next_step
-from lianxin.organisation.models import Appointment
 from lianxin.organisation.reads.recipients import users_holding
 
+SIGN = ("office.sign_papers", "office.sign_items")
 group(
     "approvals",
     _("审批"),
     _("有事等您定；送批的事有了结果。"),
-    rights=("office.decide", "office.approvals"),
+    rights=("office.decide", "office.approvals", *SIGN),
 )
 WAITS = kind("office.waits", "approvals", _("有一件事等您审批。"))
 GRANTED = kind("office.granted", "approvals", _("送批的一件事批准了。"))
 REFUSED = kind("office.refused", "approvals", _("送批的一件事没有批准，请看一看为什么。"))
 ROUTE_CHANGED = kind("office.route_changed", "approvals", _("一类事的审批步骤改过了，请看一看。"))
+ROUTE_SHORTER = kind(
+    "office.route_shorter", "approvals", _("一类事的审批少了步骤，或者不用审批了，请看一看。")
+)
 group("year", _("全年的日子"), _("每年要办的一件事，日子快到了。"), rights=("office.papers",))
 DATE_IS_NEAR = kind(
     "office.date_is_near",
@@ -47,29 +50,27 @@ def approvals_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
 
 @on(RouteChanged)
 def tell_of_other_steps(event: RouteChanged) -> None:
-    """Whoever decides or sends up learns that the steps are others."""
-    users = users_holding("office.decide", event.committee_id)
-    users |= users_holding("office.approvals", event.committee_id)
+    """Whoever decides or sends up learns that the steps are others; of fewer, whoever signs, too."""
+    told = ("office.decide", "office.approvals", *(SIGN if event.is_shorter else ()))
+    users = set[int]().union(*(users_holding(right, event.committee_id) for right in told))
     tell(
         users - {event.user_id},
         committee_id=event.committee_id,
-        kind=ROUTE_CHANGED,
-        url=reverse("office:approvals"),
+        kind=ROUTE_SHORTER if event.is_shorter else ROUTE_CHANGED,
+        url=reverse("office:routes"),
         once=f"{event.kind}:{event.route}",
     )
 
 
 @on(ApprovalGoesOn)
 def tell_whose_turn_it_is(event: ApprovalGoesOn) -> None:
-    """The holders of the post whose step it is, or whoever asked, once there is a result."""
+    """The one whose step it is, or whoever asked, once there is a result."""
     approval = Approval.objects.get(ref=event.ref)
     step = next_step(approval)
     if step is not None and step.post_id is not None:
-        held = Appointment.objects.current().filter(
-            post=step.post_id, committee=approval.committee_id, person__user__is_active=True
-        )
-        held = held.exclude(person__in=approval.proposers)
-        users = set(held.values_list("person__user", flat=True)) - {event.user_id}
+        decides = User.objects.filter(person=step.decider_id or 0, is_active=True)
+        decides = decides.exclude(person__in=approval.proposers)
+        users = set(decides.values_list("pk", flat=True)) - {event.user_id}
         _tell(approval, users, WAITS, once=f"{approval.round}-{step.order}")
     elif approval.state in SETTLED:
         asked = User.objects.filter(person=approval.asked_by_id, is_active=True)

@@ -13,7 +13,7 @@ from lianxin.office.kinds import INTERNAL_KINDS, NEXT_TERM, opening_on
 from lianxin.office.models import Approval, ReleaseRule
 from lianxin.office.pages.approvals import routes_known
 from lianxin.office.policies import approvals
-from lianxin.office.reads.approvals import waits_for
+from lianxin.office.reads.approvals import to_be_named, waits_for
 from lianxin.office.reads.internal import mark_of
 from lianxin.office.reads.papers import counters_of
 from lianxin.office.services.approvals import ApprovalMissing, use_approval
@@ -54,6 +54,18 @@ def _what_i_decide(actor: Actor, sheet: str) -> Part | None:
         return None
     facts = {"waiting": waiting[:SHOWN], "has_more": len(waiting) > SHOWN, "sheet": sheet}
     return Part("office/_decide.html", facts)
+
+
+@home.desk_parts.fill(order=6)
+def who_is_to_decide(actor: Actor, _once: Once) -> Part | None:
+    """请说由谁定: what was sent up without saying which of several people decides."""
+    if not actor.holds("office.approvals"):
+        return None
+    waiting = list(to_be_named(actor).order_by("asked_at", "pk")[: SHOWN + 1])
+    if not waiting:
+        return None
+    facts = {"waiting": waiting[:SHOWN], "has_more": len(waiting) > SHOWN, "sheet": "lx-sheet"}
+    return Part("office/_name.html", facts)
 
 
 @home.doors.fill(order=5)

@@ -29,15 +29,13 @@ def may_manage(actor: Actor, _number: PaperNumber) -> bool:
 
 
 def visible_approvals(actor: Actor) -> Q:
-    """The office all of its committee's; whoever decides, those in which their post has a step."""
+    """The office all of its committee's; whoever decides, those in which a step is theirs."""
     here = Q(committee=actor.committee_id)
     if actor.holds("office.approvals"):
         return here
     if not actor.holds("office.decide"):
         return Q(pk=None)
-    own = ApprovalStep.objects.filter(
-        approval=OuterRef("pk"), post__in=posts_held(actor).values("post")
-    )
+    own = ApprovalStep.objects.filter(approval=OuterRef("pk"), decider=actor.person_id or 0)
     return here & Q(Exists(own))
 
 

@@ -6,7 +6,12 @@ right("office.papers", "取文号，管发出的文", wide=OFFICE)
 right("office.enter_sheets", "照纸上填的表录入", wide=OFFICE)
 right("office.approvals", "送审批，照纸录入审批，定审批的步骤", wide=OFFICE)
 right("office.internal", "把一件事、一处地点、一份文、一个组标为内部，或者取消", wide=OFFICE)
-right("office.decide", "在网上审批轮到自己的一步", wide=("leader",), sensitive=True)
+right(
+    "office.decide",
+    "在网上审批轮到自己的一步",
+    wide=("leader", "secretary_general"),
+    sensitive=True,
+)
 
 # What signs in the committee's name, or opens what members are cared for with, is confirmed by a second
 # person from the beginning: whoever is given the post today holds the right when its pages come.

@@ -19,6 +19,7 @@ urlpatterns = [
     path("papers/<uuid:ref>/<int:version>/docx/", writing.issued_docx, name="issued_docx"),
     path("sheets/", sheets.index, name="sheets"),
     path("sheets/<uuid:ref>/", sheets.sheet, name="sheet"),
+    path("sheets/<uuid:ref>/drop/", sheets.drop, name="drop_sheet"),
     path("internal/<str:what>/<uuid:ref>/", internal.internal, name="internal"),
     path("internal/<str:what>/<uuid:ref>/off/", internal.internal_off, name="internal_off"),
     path("release-rule/", releases.release_rule, name="release_rule"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("approvals/routes/<str:key>/", approvals.change_route, name="change_route"),
     path("approvals/<uuid:ref>/", approvals.approval, name="approval"),
     path("approvals/<uuid:ref>/enter/", approvals.enter, name="enter"),
+    path("approvals/<uuid:ref>/who/", approvals.name_deciders, name="name_deciders"),
     path("approvals/<uuid:ref>/received/<uuid:paper>/", approvals.received, name="received"),
     path("approvals/<uuid:ref>/stop/", approvals.stop, name="stop"),
 ]

@@ -355,6 +355,8 @@ class VillageForm(LxForm):
 class ItemForm(LxForm):
     """One thing that is asked of places."""
 
+    told_at = "name"
+
     group = forms.ChoiceField(label=_("归在"), choices=ChecklistItem.Group.choices)
     name = forms.CharField(label=_("要求"), max_length=60)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy
 
 _OPTIONAL = object()
 SECRECY = gettext_lazy("不得填写国家秘密、工作秘密。")
+MARKED = gettext_lazy(
+    "这里面有一行是密级或者“内部资料”的标志，这里不能写，也没有存。写的还在。这样的内容请走保密渠道。"
+)
 # What one line holds at most when it is a name, a number or a code; and what they are called.
 SHORT = 40
 NO_FREE_TEXT = frozenset({"name", "short_name", "number", "code", "address", "q"})
@@ -50,7 +53,8 @@ def is_free_text(name: str, field: forms.Field) -> bool:
         return False
     if isinstance(field.widget, forms.Textarea):
         return True
-    if type(field) is not forms.CharField or field.widget.input_type != "text":
+    is_words = type(field) is forms.CharField or getattr(field, "is_words", False)
+    if not is_words or field.widget.input_type != "text":
         return False
     return (field.max_length is None or field.max_length > SHORT) and name not in NO_FREE_TEXT
 
@@ -59,6 +63,9 @@ def first_free_text(form: BaseForm) -> str | None:
     """The field below which a form of staff or members says what must not be written, once."""
     if getattr(form, "by_residents", False):
         return None
+    told_at = getattr(form, "told_at", "")
+    if told_at in form.fields:
+        return str(told_at)
     return next((name for name, field in form.fields.items() if is_free_text(name, field)), None)
 
 

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, spelling
 from lianxin.core.phones import NotAPhone, dialled
-from lianxin.ui import plain_text
+from lianxin.core.secrecy_marks import mark_of
+from lianxin.ui import fields, plain_text
 from lianxin.ui.fields import FileChoice
 
 # More signs than this for one character people see, and it is no longer writing.
@@ -61,6 +62,22 @@ class Words(forms.CharField):
         text = super().to_python(value) or ""
         text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
         return text.lstrip("\n") if text.strip() else ""
+
+
+class Reason(forms.CharField):
+    """Why something is done that stays in the books: some words, not a sign to be rid of the question."""
+
+    is_words = True
+    LEAST = 3  # letters or characters, and not one again and again
+
+    def validate(self, value: Any) -> None:
+        """What is written says something."""
+        super().validate(value)
+        said = [sign for sign in value or "" if sign.isalpha()]
+        if value and (len(said) < self.LEAST or len(set(said)) == 1):
+            raise ValidationError(
+                _("写一句以后别人看得明白的话，至少%(n)d个字。") % {"n": self.LEAST}
+            )
 
 
 class Day(forms.DateField):
@@ -167,8 +184,11 @@ class LxForm(forms.Form):
     """A form that speaks plainly and is drawn by `{% field form.name %}`."""
 
     use_required_attribute = False
-    # Whoever signed in is told what has no place here; residents write what they like to.
+    # Whoever signed in is told what has no place here, and a mark of secrecy is not taken from them;
+    # residents write what they like to.
     by_residents: ClassVar[bool] = False
+    # The field at which they are told; by itself the first that holds words of their own.
+    told_at: ClassVar[str] = ""
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let these rows be chosen in a field."""
@@ -195,6 +215,18 @@ class LxForm(forms.Form):
         if self.is_bound:
             self.data = self._as_meant(self.data)
 
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        if not self.by_residents:
+            self._refuse_marks()
+
+    def _refuse_marks(self) -> None:
+        """A line that is a mark of secrecy has no place in any words of staff and members."""
+        for name, field in self.fields.items():
+            said = self.cleaned_data.get(name)
+            if isinstance(said, str) and fields.is_free_text(name, field) and mark_of(said):
+                self.add_error(name, fields.MARKED)
+
     def _as_meant(self, data: Any) -> Any:
         """What came with the form as it was meant: pasted signs fold alike on every form.
 
@@ -202,9 +234,9 @@ class LxForm(forms.Form):
         width. Whatever is refused comes back so, too.
         """
         meant = data.copy()
-        fields = {self.add_prefix(name): field for name, field in self.fields.items()}
+        known = {self.add_prefix(name): field for name, field in self.fields.items()}
         for key in list(meant):
-            field = fields.get(key)
+            field = known.get(key)
             if field is not None and isinstance(field.widget, forms.PasswordInput):
                 continue
             fold = spelling.plain if isinstance(field, _PLAIN_FIELDS) else spelling.pasted

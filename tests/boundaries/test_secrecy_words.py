@@ -16,6 +16,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
@@ -23,6 +24,7 @@ from django.utils.datastructures import MultiValueDict
 import lianxin
 from lianxin.documents.secrecy import MARKED
 from lianxin.documents.tests.secrecy import MADE
+from lianxin.ui.fields import MARKED as REFUSED
 from lianxin.ui.fields import NO_FREE_TEXT, SECRECY, first_free_text, is_free_text
 from lianxin.ui.forms import LxForm, Words
 from lianxin.ui.tests.draw import draw
@@ -221,6 +223,30 @@ def test_every_page_on_which_staff_write_says_it_and_no_page_of_residents_does(m
         elif str(SECRECY) in page:
             wrong.append(f"{where} {who}: a resident is told")
     assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", sorted(staff_forms(), key=str), ids=lambda form: form.__name__)
+def test_no_words_of_staff_or_members_bear_a_mark(form):
+    free = [name for name, field in form.base_fields.items() if is_free_text(name, field)]
+    for words, is_refused in (("请看附件\n机密★1年", True), ("请看附件", False)):
+        shown = form.__new__(form)
+        shown.__dict__.update(case=None)
+        LxForm.__init__(shown, QueryDict(mutable=True))
+        shown.cleaned_data, shown._errors = dict.fromkeys(free, words), ErrorDict()
+        shown._refuse_marks()
+        refused = {name for name in free if str(REFUSED) in shown.errors.get(name, [])}
+        assert refused == (set(free) if is_refused else set())
+
+
+@pytest.mark.parametrize("name", ["BodyForm", "RouteForm", "ItemForm", "DayForm"])
+def test_what_is_short_but_in_words_of_their_own_is_told_too(name):
+    (form,) = [one for one in every_form() if one.__name__ == name and one.told_at]
+    shown = form.__new__(form)
+    LxForm.__init__(shown)
+    page = "".join(draw("{% field bound %}", bound=bound) for bound in shown)
+    assert page.count(str(SECRECY)) == 1
+    assert f'id="id_{form.told_at}_secrecy">{SECRECY}' in page
 
 
 def with_files() -> set[type[LxForm]]:

@@ -148,6 +148,7 @@ def approvals_asked(cast):
         set_route(cast.committee, NEXT_TERM, steps=[(body, post)], actor=officer)
     approval = ask_approval(NEXT_TERM, term, actor=officer)
     enter_step(approval, seen=approval.version, agrees=True, actor=leader, **facts)
+    set_route(cast.committee, OPEN_PLACE, steps=[], actor=officer)
 
 
 def shifts_and_calls(cast):

@@ -1,6 +1,6 @@
 """What is official in the demo city: papers with their numbers, and what goes through whose hands."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from lianxin.config.demo.people import City
 from lianxin.config.demo.places import Map
@@ -24,15 +24,15 @@ OFFICE, COUNCIL = "办公室", "主席会议"
 LONG_WAY = ("秘书长办公会", "党组会议", COUNCIL, "常委会会议")
 NEW_PLACE = "新河湾委员联系点"
 # Dates of the year with the day that this committee keeps, the series that belongs to them, and the
-# paper of last year: its day, its title, what it says.
+# paper of last year: its number, its day, its title, what it says.
 YEAR = (
     (
         "places.check", 11, 16, "bulletin",
-        (11, 20), "各处地点核实情况", "到每一处看了一遍，少了门牌的两处已经补上。",
+        21, (11, 20), "各处地点核实情况", "到每一处看了一遍，少了门牌的两处已经补上。",
     ),
     (
         "record.year_end", 12, 18, "circular",
-        (12, 26), "关于{year}年度委员履职情况的通报", "委员各自核对了履职记录，有异议的都作了答复。",
+        14, (12, 26), "关于{year}年度委员履职情况的通报", "委员各自核对了履职记录，有异议的都作了答复。",
     ),
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ def arrange(city: City, made: Map, line: Timeline) -> None:
         _papers(city, office)
         _the_year(city, office, line.today.year)
     with clock.at(line.moment(3, 15)):
-        _plan_a_place(made, office)
+        _plan_a_place(city, made, office)
 
 
 def _lay_down(city: City) -> None:
@@ -76,12 +76,12 @@ def _papers(city: City, office: Actor) -> None:
 
 def _the_year(city: City, office: Actor, year: int) -> None:
     """Two dates have their day and their series, and last year's papers were entered afterwards."""
-    for key, month, day, series, then, title, says in YEAR:
+    for key, month, day, series, own, then, title, says in YEAR:
         set_year_date(
             city.committee, key, month=month, day=day, told_before=14, series=series, actor=office
         )
         named, on = title.format(year=year - 1), date(year - 1, *then)
-        number = take_number(city.committee, series, title=named, on=on, actor=office)
+        number = take_number(city.committee, series, title=named, on=on, own=own, actor=office)
         issue(number, [says], office)
 
 
@@ -101,8 +101,8 @@ def issue(number: PaperNumber, says: list[str], office: Actor) -> None:
         issue_under(number, written, actor=office)
 
 
-def _plan_a_place(made: Map, office: Actor) -> None:
-    """The office has entered its step; the place waits for the leader, on their page."""
+def _plan_a_place(city: City, made: Map, office: Actor) -> None:
+    """A second person of the office has entered its step; the place waits for the leader, on their page."""
     near = made.places["柳荫里委员工作室"]
     place = places.open_place(near.area, near.kind, NEW_PLACE, address="新河湾路9号", actor=office)
     approval = Approval.objects.get(about=f"places.Place:{place.ref}")
@@ -110,7 +110,7 @@ def _plan_a_place(made: Map, office: Actor) -> None:
         approval,
         seen=approval.version,
         agrees=True,
-        on=clock.today() - timedelta(days=1),
+        on=clock.today(),
         words="选址、人员都落实了",
-        actor=office,
+        actor=actor_for(city.people["office_head"], city.committee.pk),
     )

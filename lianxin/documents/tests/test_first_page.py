@@ -13,9 +13,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
+from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.first_page import MOST_BYTES, _desk, first_page
 from lianxin.documents.page_reader import CPU_SECONDS, MOST_XML, words_of_docx, words_of_pdf
-from lianxin.documents.rules.secrecy_marks import mark_of
 from lianxin.documents.secrecy import is_marked
 from lianxin.documents.tests.secrecy import (
     MADE,
@@ -225,3 +225,59 @@ def test_whose_turn_does_not_come_is_sent_away(monkeypatch):
     with _desk:
         assert first_page(made) is None
     assert first_page(made)
+
+
+# Where else a mark stands on a first page ---------------------------------------------------
+
+
+def test_a_mark_in_the_footer_of_a_docx_is_found():
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "机密★1年"
+    document.add_paragraph(TITLE)
+    assert mark_of(words_of_docx(saved(document))) == "机密★1年"
+
+
+def watermark(words: str):
+    """As a word processor draws it: WordArt in a header."""
+    return parse_xml(
+        f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape type="#_x0000_t136">'
+        f'<v:textpath style="font-family:宋体" string="{words}"/></v:shape></w:pict>'
+    )
+
+
+@pytest.mark.parametrize("where", ["header", "body"])
+@pytest.mark.parametrize(
+    ("words", "is_mark"), [("机密", True), ("内部资料", True), ("草稿", False)]
+)
+def test_a_watermark_is_read(where, words, is_mark):
+    document = docx.Document()
+    title = document.add_paragraph(TITLE)
+    header = document.sections[0].header.paragraphs[0]
+    (header if where == "header" else title).add_run()._r.append(watermark(words))
+    assert is_marked(saved(document)) is is_mark
+
+
+def test_a_paragraph_that_begins_a_page_is_on_the_second():
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    second = document.add_paragraph("机密★10年")
+    second.paragraph_format.page_break_before = True
+    assert not is_marked(saved(document))
+    second.paragraph_format.page_break_before = False
+    assert is_marked(saved(document))
+
+
+def test_so_is_one_whose_style_begins_a_page():
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    document.styles["Heading 1"].paragraph_format.page_break_before = True
+    second = document.add_paragraph("机密★10年", style="Heading 1")
+    assert not is_marked(saved(document))
+    second.paragraph_format.page_break_before = False
+    assert is_marked(saved(document))
+
+
+def test_the_first_paragraph_may_begin_a_page():
+    document = docx.Document()
+    document.add_paragraph("机密★10年").paragraph_format.page_break_before = True
+    assert is_marked(saved(document))

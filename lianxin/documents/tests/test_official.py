@@ -196,3 +196,18 @@ def test_the_lines_of_a_long_title_are_about_as_long():
     assert inset_of_title("关于值班的通报") == 0
     # 26 characters of 22 points are two lines: 14 across, so 67 points stay empty on either side.
     assert inset_of_title("字" * 26) == pytest.approx((442.2 - 14 * 22) / 2, abs=0.1)
+
+
+def test_in_a_docx_the_last_lines_go_along_with_the_signature():
+    root = ElementTree.fromstring(
+        zipfile.ZipFile(io.BytesIO(paper_docx(PAPER))).read("word/document.xml")
+    )
+    kept = [
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+        for paragraph in root.iter(f"{W}p")
+        if paragraph.find(f"{W}pPr/{W}keepNext") is not None
+        and paragraph.find(f"{W}pPr/{W}keepNext").get(f"{W}val") not in {"0", "false"}
+    ]
+    assert len(kept) == 2
+    assert "答复一览" in kept[0]  # the last of the enclosures
+    assert kept[1] == PAPER.signed

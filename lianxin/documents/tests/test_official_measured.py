@@ -13,8 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from lianxin.documents.official import paper_pdf
+from lianxin.documents.official import laid_out, paper_pdf
 from lianxin.documents.official_docx import paper_docx
+from lianxin.documents.paper import typeset
 from lianxin.documents.tests.test_official import LETTER, PAPER, W, parts_of, xml_of
 
 MM = 72 / 25.4  # points
@@ -82,14 +83,19 @@ def full():
     return pypdfium2.PdfDocument(paper_pdf(paper))
 
 
+def as_the_standard_says(paper) -> pypdfium2.PdfDocument:
+    """With 22 lines a page, whatever then stands alone."""
+    return pypdfium2.PdfDocument(typeset("documents/official", laid_out(paper) | {"lines": 22}))
+
+
 @pytest.fixture(scope="module")
 def paper():
-    return pypdfium2.PdfDocument(paper_pdf(PAPER))
+    return as_the_standard_says(PAPER)
 
 
 @pytest.fixture(scope="module")
 def letter():
-    return pypdfium2.PdfDocument(paper_pdf(LETTER))
+    return as_the_standard_says(LETTER)
 
 
 def test_the_sheet_is_a4(full):
@@ -153,7 +159,7 @@ def test_the_head_stands_where_it_belongs(paper):
 
 
 def test_on_what_is_sent_up_number_and_signer_are_one_character_from_the_edges():
-    page = pypdfium2.PdfDocument(paper_pdf(replace(PAPER, signer="江文博")))[0]
+    page = as_the_standard_says(replace(PAPER, signer="江文博"))[0]
     signs, char = signs_of(page), WIDE / ACROSS
     number, signer = find(signs, "滨协通〔2026〕7号"), find(signs, "签发人：江文博")
     assert number[0].left == pytest.approx(LEFT + char, abs=0.6)  # 7.2.5
@@ -191,7 +197,7 @@ def test_neither_an_empty_page_nor_the_imprint_behind_it_bears_a_number():
     # Four empty lines and eighteen more leave no room for an imprint on the second page.
     for lines in range(20, 40):
         made = replace(PAPER, paragraphs=["国" * 26 + "家" * 28 * lines], enclosures=(), notes=())
-        pages = pypdfium2.PdfDocument(paper_pdf(made))
+        pages = as_the_standard_says(made)
         if len(pages) == 4 and not signs_of(pages[2]):
             break
     else:
@@ -327,3 +333,33 @@ def test_the_document_of_a_letter_has_its_head_and_lines():
             kinds.add((part[5:11], edge.get(f"{W}val")))
     assert kinds == {("header", "thickThinSmallGap"), ("footer", "thinThickSmallGap")}
     assert not list(root.iter(f"{W}tblBorders"))
+
+
+def lines_along(pages) -> tuple[int, int]:
+    """On the signature's page: which one it is, and how many lines of text stand above the signature."""
+    for at, page in enumerate(pages):
+        signs = signs_of(page)
+        if "2026年3月1日" not in "".join(sign.text for sign in signs):
+            continue
+        day = find(signs, "2026年3月1日")[0].base
+        return at, len(
+            {round(sign.base, 1) for sign in signs if sign.text == "国" and sign.base < day}
+        )
+    raise AssertionError("no signature")
+
+
+@pytest.mark.parametrize("is_letter", [False, True])
+@pytest.mark.parametrize("written", [range(2, 14), range(22, 36)], ids=["short", "long"])
+def test_neither_signature_nor_imprint_stands_alone_on_a_page(is_letter, written):
+    helped = 0
+    for lines in written:
+        made = replace(
+            PAPER, is_letter=is_letter, paragraphs=["国" * 28 * lines], enclosures=(), notes=()
+        )
+        pages, plain = pypdfium2.PdfDocument(paper_pdf(made)), as_the_standard_says(made)
+        at, along = lines_along(pages)
+        assert at == 0 or along >= 2, lines
+        # An imprint stands behind an empty page only if nothing ends on the page before it.
+        assert len(pages) <= at + (1 if is_letter else 2 - at % 2), lines
+        helped += lines_along(plain)[1] < 2 or len(plain) != len(pages)
+    assert helped

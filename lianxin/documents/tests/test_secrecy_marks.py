@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from lianxin.documents.rules.secrecy_marks import mark_of
+from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.tests.secrecy import MARKED, MENTIONED, TITLE
 
 

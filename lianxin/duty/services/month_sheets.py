@@ -15,7 +15,7 @@ from lianxin.duty.rules.months import next_month
 from lianxin.duty.services.shifts import DutyRefused, add_shift, confirm_shift, miss_shift
 from lianxin.office.kinds import PrintedLine, SheetKind, sheet_kind
 from lianxin.office.models import PaperSheet
-from lianxin.office.services.sheets import print_sheets
+from lianxin.office.services.sheets import SheetFaults, print_sheets
 from lianxin.organisation.models import Member
 from lianxin.places.models import Place
 from lianxin.ui.dates import day as day_words
@@ -52,28 +52,53 @@ def enter(
     """Who came and who did not; whoever stood without being on the list is put on it and came.
 
     Raises:
-        DutyRefused: a day that is yet to come, a day or an hour that is none, a name of nobody or of
-            several; it names the field.
+        SheetFaults: a day that is yet to come, a day or an hour that is none, a name of nobody or of
+            several; each with its field.
     """
     came = missed = 0
+    faults: list[tuple[str, str]] = []
+    listed: list[str] = []
     for shift in _shifts(sheet):
         mark = answers.get(str(shift.ref))
         if mark is None or shift.state not in Shift.EXPECTED:
             continue
-        _refuse_own(shift.member, actor, field=f"row-{shift.ref}")
         try:
-            (confirm_shift if mark == CAME else miss_shift)(shift, actor=actor)
+            _settle(sheet, shift, mark, actor)
         except DutyRefused as refused:
-            raise DutyRefused(str(refused), field=f"row-{shift.ref}") from refused
+            faults.append((f"row-{shift.ref}", str(refused)))
         came, missed = came + (mark == CAME), missed + (mark != CAME)
     for line in more:
-        came += _stood_besides(sheet, line, actor)
-    return _("到了%(came)d个，没有到%(missed)d个") % {"came": came, "missed": missed}
+        try:
+            is_new, on_the_list = _stood_besides(sheet, line, actor)
+        except DutyRefused as refused:
+            faults.append((refused.field or f"more-{line['at']}-name", str(refused)))
+            continue
+        came += is_new
+        listed += [on_the_list] if on_the_list else []
+    if faults:
+        raise SheetFaults(faults)
+    told = _("到了%(came)d个，没有到%(missed)d个") % {"came": came, "missed": missed}
+    if listed:
+        told += _("；已在表上、没有另记的：%(who)s") % {"who": "、".join(listed)}
+    return told
 
 
 @within
-def _stood_besides(sheet: PaperSheet, line: Mapping[str, str], actor: Actor) -> bool:
-    """Somebody who was not on the list; entered a second time, nothing is new."""
+def _settle(sheet: PaperSheet, shift: Shift, mark: str, actor: Actor) -> None:
+    _refuse_own(shift.member, actor, field="")
+    if mark == CAME:
+        confirm_shift(shift, entered_by=_office_of(sheet), actor=actor)
+    else:
+        miss_shift(shift, actor=actor)
+
+
+def _office_of(sheet: PaperSheet) -> str:
+    return sheet.committee.office_name
+
+
+@within
+def _stood_besides(sheet: PaperSheet, line: Mapping[str, str], actor: Actor) -> tuple[bool, str]:
+    """Somebody who was not on the list: whether they came by it, and who was on the list after all."""
     first, place = _month_of(sheet)
     at = f"more-{line['at']}-"
     on = _day_in(first, line["day"])
@@ -89,18 +114,20 @@ def _stood_besides(sheet: PaperSheet, line: Mapping[str, str], actor: Actor) -> 
     there = Shift.objects.filter(place=place, member__person=member.person_id, on=on)
     there = there.exclude(state__in=Shift.NOT_STOOD).filter(starts__lt=ends, ends__gt=starts)
     shift = there.first()
+    there_already = _("%(day)s%(name)s") % {"day": day_words(on), "name": member.person.name}
     if shift is not None and shift.state == Shift.State.SERVED:
-        return False
+        return False, there_already
     if shift is not None and shift.state == Shift.State.MISSED:
         words = _("这个班已经记了没有到。要改，先和站长对一对。")
         raise DutyRefused(words, field=at + "name")
     try:
         if shift is None:
             shift = add_shift(place, member, on=on, starts=starts, ends=ends, actor=actor)
-        confirm_shift(shift, actor=actor)
+            there_already = ""
+        confirm_shift(shift, entered_by=_office_of(sheet), actor=actor)
     except DutyRefused as refused:
         raise DutyRefused(str(refused), field=at + "name") from refused
-    return True
+    return True, there_already
 
 
 def _refuse_own(member: Member, actor: Actor, *, field: str) -> None:

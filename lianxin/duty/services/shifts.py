@@ -174,8 +174,8 @@ def substitute(shift: Shift, member: Member, *, actor: Actor) -> Shift:
 
 
 @transaction.atomic
-def confirm_shift(shift: Shift, *, actor: Actor) -> Shift:
-    """The head confirms that a shift was served; the deed follows."""
+def confirm_shift(shift: Shift, *, actor: Actor, entered_by: str = "") -> Shift:
+    """The head confirms that a shift was served, or an office enters it from paper; the deed follows."""
     if shift.on > clock.today():
         raise DutyRefused(_("还没到那天，过后再确认。"))
     shift_flow.apply(shift, SERVE, settled_by_id=actor.person_id)
@@ -187,6 +187,7 @@ def confirm_shift(shift: Shift, *, actor: Actor) -> Shift:
             member_id=shift.member_id,
             place_name=shift.place.name,
             on=shift.on.isoformat(),
+            entered_by=entered_by,
         )
     )
     return shift

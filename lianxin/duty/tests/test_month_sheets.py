@@ -262,3 +262,60 @@ def test_by_keyboard_alone_one_sheet_after_another(cast, planned, live_server, b
     page.get_by_text("已到班").first.wait_for()
     states = Shift.objects.filter(pk__in=[one.pk for one in planned]).order_by("on")
     assert list(states.values_list("state", flat=True)) == ["served", "missed", "served"]
+
+
+def line(n, name, day="27", starts="9", ends="11"):
+    facts = {"day": day, "from": starts, "to": ends, "name": name}
+    return {f"more-{n}-{key}": words for key, words in facts.items()}
+
+
+def test_every_wrong_line_is_shown_at_once_and_the_first_has_the_focus(cast, office, planned):
+    printed(office, cast.place)
+    sheet = PaperSheet.objects.get()
+    not_whole = {"more-2-day": "3"}
+    wrong = line(0, "谁") | line(1, cast.member("head").person.name, day="40")
+    for more, status in ((wrong, 409), (wrong | not_whole, 422)):
+        answer = office.post(entry(sheet), {f"row-{planned[0].ref}": "1"} | more)
+        assert answer.status_code == status
+        errors = list(answer.context["form"].errors)
+        expected = {"more-0-name", "more-1-day"} | ({"more-2-from"} if status == 422 else set())
+        assert set(errors) == expected
+        page = answer.content.decode()
+        (focused,) = re.findall(r"<[^>]*\sautofocus[^>]*>", page)
+        assert 'name="more-0-name"' in focused
+        assert not Shift.objects.filter(state="served").exists()
+
+
+def test_a_line_below_of_a_shift_that_is_on_the_sheet_is_said(cast, office, planned):
+    printed(office, cast.place)
+    sheet = PaperSheet.objects.get()
+    name = planned[0].member.person.name
+    facts = {f"row-{planned[0].ref}": "1"} | line(0, name, "8", "9点半", "10点半")
+    answer = office.post(entry(sheet), facts, follow=True)
+    said = f"录好了：到了1个，没有到0个；已在表上、没有另记的：{month().month}月8日{name}。"
+    assert said in re.sub(r"\s", "", answer.content.decode())
+    assert Shift.objects.filter(member__person__name=name, on=planned[0].on).count() == 1
+
+
+def test_a_sheet_printed_by_mistake_is_waited_for_no_more(cast, office, planned):
+    printed(office, cast.place)
+    sheet = PaperSheet.objects.get()
+    url = reverse("office:drop_sheet", args=[sheet.ref])
+    assert url in office.get(INDEX).content.decode()
+    assert office.post(url, {"because": "。"}).status_code == 422
+    assert office.post(url, {"because": "印成了上个月"}).status_code == 302
+    shown = office.get(INDEX)
+    assert (shown.context["waiting"], shown.context["dropped"]) == ([], [sheet])
+    assert "印成了上个月" in shown.content.decode()
+    refused = office.post(entry(sheet), {f"row-{planned[0].ref}": "1"})
+    assert "记了不用录" in refused.content.decode()
+    assert office.post(url, {"because": "再记一次"}).status_code == 409
+    assert Entry.objects.filter(act="office.drop_sheet").count() == 1
+
+
+def test_by_tab_alone_from_the_printed_lines_to_the_empty_ones(cast, office, planned):
+    """Between two fields nothing else takes the focus: no box that scrolls."""
+    printed(office, cast.place)
+    page = office.get(entry(PaperSheet.objects.get())).content.decode()
+    between = page[page.index(f"row-{planned[-1].ref}") : page.index('name="more-0-day"')]
+    assert not re.search(r"tabindex|<a |<button|<select", between)

@@ -363,7 +363,8 @@ def export_heads() -> list[str]:
 def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
     """The rows of an exported list, as filtered and in that order."""
     calendar = working_calendar(actor.committee_id or 0)
-    found = found_cases(actor, asked).filter(outside("inbox.Case"))  # a sheet is handed on
+    handed_on = outside("inbox.Case") & outside("places.Place", "place__")
+    found = found_cases(actor, asked).filter(handed_on)
     return [
         [
             case.number,

@@ -13,11 +13,14 @@ from python_calamine import CalamineWorkbook
 
 from lianxin.audit.models import Entry
 from lianxin.core import clock
+from lianxin.core.access import SYSTEM
 from lianxin.inbox.services import asking, forwarding, handling, replying
 from lianxin.inbox.services.closing import close_case
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.inbox.services.guarding import exclude
+from lianxin.office.services.internal import mark_internal
 from lianxin.organisation.models import Unit
+from lianxin.places.models import Place
 
 BOARD = "/cases/"
 
@@ -221,3 +224,17 @@ def test_another_committees_office_sees_none_of_ours(cast, client):
     assert client.get(BOARD).context["rows"] == []
     assert client.get(BOARD, {"q": "路灯"}).context["rows"] == []
     assert client.get(reverse("inbox:case", args=[case.ref])).status_code == 404
+
+
+def test_a_sheet_of_cases_names_no_internal_place(cast, office):
+    """A sheet is handed on; on the board, which stays inside, the case is there as before."""
+    kept = cast.says("楼前的路灯坏了。").case
+    other = Place.objects.open().filter(committee=cast.committee).exclude(pk=cast.place.pk).first()
+    said = cast.says("河边的护栏松了。", place=other).case
+    mark_internal("places.Place", cast.place, why="还没有定", actor=SYSTEM)
+    sheet = io.BytesIO(office.get(reverse("inbox:export")).content)
+    told = str(CalamineWorkbook.from_filelike(sheet).get_sheet_by_index(0).to_python())
+    assert said.number in told
+    assert kept.number not in told
+    assert cast.place.name not in told
+    assert kept.number in office.get(reverse("inbox:board")).content.decode()

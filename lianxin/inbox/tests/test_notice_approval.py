@@ -38,7 +38,7 @@ def test_a_text_is_in_force_once_it_was_approved_word_for_word(cast, office):
         agrees=True,
         on=clock.today(),
         words="会上同意",
-        actor=cast.actor("officer"),
+        actor=cast.actor("office_head"),
     )
     now = PrivacyNotice.objects.of(cast.committee.pk)
     assert (now.body, now.version) == (TEXT, before.version + 1)
@@ -48,8 +48,8 @@ def test_an_approval_is_used_once(cast, office):
     url = reverse("casework:save_setting", args=["notice"])
     office.post(url, {"body": TEXT})
     approval = Approval.objects.get()
-    seen, officer = approval.version, cast.actor("officer")
-    enter_step(approval, seen=seen, agrees=True, on=clock.today(), words="会上同意", actor=officer)
+    seen, head = approval.version, cast.actor("office_head")
+    enter_step(approval, seen=seen, agrees=True, on=clock.today(), words="会上同意", actor=head)
     office.post(url, {"body": TEXT})
     assert Approval.objects.filter(state="running").count() == 1
     assert PrivacyNotice.objects.filter(body=TEXT).count() == 1

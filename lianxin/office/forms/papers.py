@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import clock
 from lianxin.files.forms import PaperField
 from lianxin.office.rules.paper_numbers import fault_of
-from lianxin.ui.forms import Day, LxForm
+from lianxin.ui.forms import Day, LxForm, Reason
 
 FAULTS = {
     "no_number": _("要有{n}，号数写在那里。"),
@@ -40,11 +40,27 @@ class TakeForm(LxForm):
     series = forms.ChoiceField(label=_("文种"))
     title = forms.CharField(label=_("标题"), max_length=120)
     on = Day(label=_("日期"), help_text=_("文号照这天的年份取。"))
+    own = forms.IntegerField(
+        label=_("补录往年的文，原来是几号"),
+        min_value=1,
+        max_value=100_000,
+        required=False,
+        help_text=_("日期是往年的才写，今年的会自己往下取。"),
+    )
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, series: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_choices("series", [("", _("请选一种")), *series])
         self.fields["on"].initial = clock.today()
+
+    def clean_own(self) -> int | None:
+        """A paper of this year takes what comes next."""
+        own: int | None = self.cleaned_data["own"]
+        day = self.cleaned_data.get("on")
+        if own is not None and day is not None and day.year >= clock.today().year:
+            raise forms.ValidationError(_("只有往年的文才写原来的号数。今年的请空着。"))
+        return own
 
 
 class IssueForm(LxForm):
@@ -52,7 +68,7 @@ class IssueForm(LxForm):
 
     file = PaperField(label=_("发出的那一份"))
     signed = forms.CharField(label=_("签发人"), max_length=60)
-    because = forms.CharField(
+    because = Reason(
         label=_("更正的缘由"),
         max_length=160,
         required=False,
@@ -63,7 +79,7 @@ class IssueForm(LxForm):
 class VoidForm(LxForm):
     """Why a number is not used."""
 
-    voided_because = forms.CharField(label=_("为什么作废"), max_length=160)
+    voided_because = Reason(label=_("为什么作废"), max_length=160)
 
 
 class SeriesForm(LxForm):
@@ -80,7 +96,9 @@ class SeriesForm(LxForm):
         min_value=0,
         max_value=100_000,
         required=False,
-        help_text=_("年中才启用，或者恢复过备份，才要写。写37，下一个就是38号；跳过的记作已用。"),
+        help_text=_(
+            "年中才启用，或者恢复过备份，才要写。写37，下一个就是38号；跳过的记作已用。说过的、给过的，不能往回改。"
+        ),
     )
 
     def clean_pattern(self) -> str:

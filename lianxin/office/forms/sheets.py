@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import spelling
 from lianxin.office.kinds import PrintedLine, SheetKind
 from lianxin.office.pages.sheets import EMPTY_LINES
-from lianxin.ui.forms import LxForm
+from lianxin.ui.forms import LxForm, Reason
 
 COMPACT = {"autocomplete": "off", "class": "form-control lx-short"}
 
@@ -26,6 +26,12 @@ class SheetCodeForm(LxForm):
     )
 
 
+class DropSheetForm(LxForm):
+    """Why a sheet that was printed is not to be entered."""
+
+    because = Reason(label=gettext_lazy("为什么不用录"), max_length=160)
+
+
 class PaperSheetForm(LxForm):
     """What was marked on the lines of a sheet, and what was written on its empty ones."""
 
@@ -35,13 +41,11 @@ class PaperSheetForm(LxForm):
         super().__init__(*args, **kwargs)
         self.kind, self.open_rows = kind, [row for row in rows if not row.settled]
         self.keys = {key: str(words) for key, words in kind.answers}
-        for at, row in enumerate(self.open_rows):
+        for row in self.open_rows:
             attrs = {"maxlength": 1, "inputmode": "numeric", **COMPACT}
             field = forms.CharField(
                 label=" ".join(row.cells), required=False, widget=forms.TextInput(attrs=attrs)
             )
-            if at == 0:
-                field.widget.attrs["autofocus"] = True
             self.fields[f"row-{row.key}"] = field
         for at in range(EMPTY_LINES):
             for name, words in kind.more:
@@ -52,6 +56,7 @@ class PaperSheetForm(LxForm):
                     help_text=str(words),
                     widget=forms.TextInput(attrs=COMPACT),
                 )
+        next(iter(self.fields.values())).widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Each line holds one of the keys; a line below is written whole or not at all."""
@@ -72,18 +77,28 @@ class PaperSheetForm(LxForm):
     @property
     def answers(self) -> dict[str, str]:
         """The key that each line was marked with."""
-        said = {row.key: self.cleaned_data[f"row-{row.key}"] for row in self.open_rows}
+        said = {row.key: self.cleaned_data.get(f"row-{row.key}") for row in self.open_rows}
         return {key: mark for key, mark in said.items() if mark}
 
     @property
     def more(self) -> list[dict[str, str]]:
-        """The lines that were written below, each with its place on the sheet."""
+        """The lines that were written below, whole, each with its place on the sheet."""
+        names = [name for name, _words in self.kind.more]
         lines = [
             {"at": str(at)}
-            | {name: self.cleaned_data[f"more-{at}-{name}"] for name, _words in self.kind.more}
+            | {name: self.cleaned_data.get(f"more-{at}-{name}") or "" for name in names}
             for at in range(EMPTY_LINES)
         ]
-        return [line for line in lines if any(line[name] for name, _words in self.kind.more)]
+        return [line for line in lines if all(line[name] for name in names)]
+
+    def focus_first_wrong(self) -> None:
+        """Whoever enters without a mouse goes on where something is to be put right."""
+        wrong = next((name for name in self.fields if name in self.errors), None)
+        if wrong is None:
+            return
+        for field in self.fields.values():
+            field.widget.attrs.pop("autofocus", None)
+        self.fields[wrong].widget.attrs["autofocus"] = True
 
     @property
     def empty_lines(self) -> list[list[Any]]:

@@ -1,5 +1,6 @@
 """A paper as the office writes it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock
 from lianxin.office.models import PaperNumber
-from lianxin.office.reads.written import MARKED, WrittenPaper
-from lianxin.ui.forms import Day, LxForm, Words
+from lianxin.office.reads.written import WrittenPaper
+from lianxin.ui.forms import Day, LxForm, Reason, Words
 
 
 class WriteForm(LxForm):
     """Everything that stands on a paper; what a number has fixed already is not asked again."""
+
+    told_at = "text"
 
     series = forms.ChoiceField(label=_("文种"))
     is_letter = forms.TypedChoiceField(
@@ -51,7 +54,8 @@ class WriteForm(LxForm):
     is_sent_up = forms.BooleanField(label=_("报给上级的，签发人要写在版头"), required=False)
     copies = forms.CharField(label=_("抄送"), max_length=300, required=False)
     printed_by = forms.CharField(label=_("印发机关"), max_length=60, required=False)
-    because = forms.CharField(
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    because = Reason(
         label=_("更正的缘由"), max_length=160, help_text=_("旧的那份会留着，并写明被这一份代替。")
     )
 
@@ -68,17 +72,19 @@ class WriteForm(LxForm):
         self.fields["on"].initial = clock.today()
         self.number = number
         if number is not None:
-            for name in ("series", "title", "on"):
+            for name in ("series", "on", "token", *(() if is_correction else ("title",))):
                 del self.fields[name]
         if not is_correction:
             del self.fields["because"]
 
-    def clean(self) -> dict[str, Any]:
-        """What bears a mark of secrecy is no sample, either."""
-        facts = super().clean() or {}
-        if not self.errors and self.written.is_marked:
-            self.add_error("text", MARKED)
-        return facts
+    def clean_on(self) -> date:
+        """What is written here goes out now; a paper of a past year is entered under its own number."""
+        day: date = self.cleaned_data["on"]
+        if day.year < clock.today().year:
+            raise forms.ValidationError(
+                _("这天是往年的。往年的文，先在“取一个文号”里照原来的号补录，再在那个号下写。")
+            )
+        return day
 
     @property
     def written(self) -> WrittenPaper:
@@ -86,6 +92,6 @@ class WriteForm(LxForm):
         facts: dict[str, Any] = {
             name: self.cleaned_data.get(name) for name in WrittenPaper.__dataclass_fields__
         }
-        if self.number is not None:
+        if self.number is not None and "title" not in self.fields:
             facts["title"] = self.number.title
         return WrittenPaper(**facts)

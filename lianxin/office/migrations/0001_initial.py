@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('starts', models.DateField(default=datetime.date(2000, 1, 1), verbose_name='从哪天起')),
                 ('kind', models.CharField(max_length=40)),
                 ('laid_down_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('laid_down_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
             options={
                 'verbose_name': '审批的步骤',
@@ -139,6 +140,9 @@ class Migration(migrations.Migration):
                 ('rows', models.JSONField(default=list)),
                 ('printed_at', models.DateTimeField(default=lianxin.core.clock.now)),
                 ('printed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('dropped_at', models.DateTimeField(null=True)),
+                ('dropped_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('dropped_because', models.CharField(blank=True, max_length=160, verbose_name='为什么不用录')),
                 ('entered_at', models.DateTimeField(null=True)),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
@@ -171,6 +175,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
                 ('key', models.CharField(max_length=60)),
+                ('since', models.PositiveSmallIntegerField(default=0, verbose_name='从哪年起')),
                 ('month', models.PositiveSmallIntegerField(verbose_name='几月')),
                 ('day', models.PositiveSmallIntegerField(verbose_name='几日')),
                 ('told_before', models.PositiveSmallIntegerField(default=14, verbose_name='提前几天提醒')),
@@ -178,7 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '全年的日子',
-                'constraints': [models.UniqueConstraint(fields=('committee', 'key'), name='office_yeardate_once'), models.CheckConstraint(condition=models.Q(('day__range', (1, 31)), ('month__range', (1, 12))), name='office_yeardate_day'), models.CheckConstraint(condition=models.Q(('told_before__lte', 60)), name='office_yeardate_told_before')],
+                'constraints': [models.UniqueConstraint(fields=('committee', 'key', 'since'), name='office_yeardate_once'), models.CheckConstraint(condition=models.Q(('day__range', (1, 31)), ('month__range', (1, 12))), name='office_yeardate_day'), models.CheckConstraint(condition=models.Q(('told_before__lte', 60)), name='office_yeardate_told_before')],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +194,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField()),
                 ('body', models.CharField(max_length=40, verbose_name='由谁')),
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
             ],
             options={
                 'verbose_name': '审批的一步',
@@ -205,6 +211,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField()),
                 ('body', models.CharField(max_length=40, verbose_name='由谁')),
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                ('decider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('result', models.CharField(blank=True, choices=[('agreed', '同意'), ('refused', '不同意')], max_length=8, verbose_name='结果')),
                 ('on', models.DateField(null=True, verbose_name='哪天')),
                 ('words', models.TextField(blank=True, verbose_name='说了什么')),
@@ -216,7 +223,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '审批的一步',
                 'ordering': ['round', 'order'],
-                'indexes': [models.Index(models.F('post'), models.F('result'), name='office_step_waits')],
+                'indexes': [models.Index(models.F('decider'), models.F('result'), name='office_step_waits')],
                 'constraints': [models.UniqueConstraint(fields=('approval', 'round', 'order'), name='office_approval_step_once'), models.CheckConstraint(condition=models.Q(models.Q(('entered_at', None), ('on', None), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), ('entered_at__isnull', False), ('on__isnull', False)), _connector='OR'), name='office_step_entered_whole')],
             },
         ),
@@ -247,6 +254,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120, verbose_name='标题')),
                 ('on', models.DateField(default=lianxin.core.clock.today, verbose_name='日期')),
                 ('about', models.CharField(blank=True, max_length=80)),
+                ('form_key', models.CharField(max_length=40, null=True)),
                 ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('voided_at', models.DateTimeField(null=True)),
                 ('voided_because', models.CharField(blank=True, max_length=160, verbose_name='为什么作废')),
@@ -256,7 +264,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '文号',
                 'ordering': ['-year', 'series', '-n'],
                 'indexes': [models.Index(fields=['about'], name='office_number_about')],
-                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'n'), name='office_number_once'), models.UniqueConstraint(fields=('committee', 'text'), name='office_number_text'), models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('voided_because', ''), _negated=True), _connector='OR'), name='office_void_says_why')],
+                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'n'), name='office_number_once'), models.UniqueConstraint(fields=('committee', 'text'), name='office_number_text'), models.UniqueConstraint(fields=('committee', 'form_key'), name='office_number_form'), models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('voided_because', ''), _negated=True), _connector='OR'), name='office_void_says_why')],
             },
         ),
         migrations.CreateModel(

@@ -18,6 +18,9 @@ class ApprovalRoute(DatedRule):
 
     kind = models.CharField(max_length=40)
     laid_down_at = models.DateTimeField(default=clock.now)
+    laid_down_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     newest_first = ("-starts", "-pk")
 
@@ -32,13 +35,19 @@ class ApprovalRoute(DatedRule):
 
 
 class RouteStep(models.Model):
-    """One step: the body, and the post whose holder says it on the page; without one, a paper says it."""
+    """One step: the body, and the post whose holder says it on the page; without one, a paper says it.
+
+    Where several hold the post, `person` is who of them it is; without one, whoever sends up says it.
+    """
 
     route = models.ForeignKey(ApprovalRoute, on_delete=models.CASCADE, related_name="steps")
     order = models.PositiveSmallIntegerField()
     body = models.CharField("由谁", max_length=40)
     post = models.ForeignKey(
         "organisation.Post", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    person = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
@@ -97,9 +106,10 @@ class Approval(models.Model):
     asked_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    # Whoever proposed it, or changed what is proposed: none of them decides on the page.
+    # Whoever proposed it, or changed what is proposed: none of them decides on the page, nor enters
+    # alone what a paper says of it.
     proposers = models.JSONField(default=list)
-    round_began_at = models.DateTimeField(default=clock.now)
+    round_began_at = models.DateTimeField(default=clock.now)  # and its version was made
     settled_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField("照它办了", null=True)  # an approval is for doing it once
 
@@ -122,7 +132,10 @@ class Approval(models.Model):
 
 
 class ApprovalStep(models.Model):
-    """One step of one round: what the body said on which day, or nothing yet."""
+    """One step of one round: what the body said on which day, or nothing yet.
+
+    On the page it is said by one person, the `decider`; `person` is who wrote it down.
+    """
 
     class Result(models.TextChoices):
         """What was said."""
@@ -136,6 +149,9 @@ class ApprovalStep(models.Model):
     body = models.CharField("由谁", max_length=40)
     post = models.ForeignKey(
         "organisation.Post", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decider = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     result = models.CharField("结果", max_length=8, choices=Result.choices, blank=True)
     on = models.DateField("哪天", null=True)
@@ -160,7 +176,7 @@ class ApprovalStep(models.Model):
                 name="office_step_entered_whole",
             ),
         ]
-        indexes = [models.Index(F("post"), F("result"), name="office_step_waits")]
+        indexes = [models.Index(F("decider"), F("result"), name="office_step_waits")]
 
     def __str__(self) -> str:
         return f"{self.body} {self.result}"

@@ -85,6 +85,7 @@ class PaperNumber(models.Model):
     title = models.CharField("标题", max_length=120)
     on = models.DateField("日期", default=clock.today)
     about = models.CharField(max_length=80, blank=True)  # app.Model:ref of what it was given to
+    form_key = models.CharField(max_length=40, null=True)  # of the form that took it, sent once
     taken_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -102,6 +103,7 @@ class PaperNumber(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["series", "year", "n"], name="office_number_once"),
             models.UniqueConstraint(fields=["committee", "text"], name="office_number_text"),
+            models.UniqueConstraint(fields=["committee", "form_key"], name="office_number_form"),
             models.CheckConstraint(
                 condition=Q(voided_at=None) | ~Q(voided_because=""), name="office_void_says_why"
             ),

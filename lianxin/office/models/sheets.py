@@ -29,6 +29,11 @@ class PaperSheet(models.Model):
     printed_by = models.ForeignKey(
         "organisation.Person", on_delete=models.PROTECT, related_name="+"
     )
+    dropped_at = models.DateTimeField(null=True)  # printed by mistake: nobody waits for it
+    dropped_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    dropped_because = models.CharField("为什么不用录", max_length=160, blank=True)
     entered_at = models.DateTimeField(null=True)
     entered_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"

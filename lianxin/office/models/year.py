@@ -18,12 +18,16 @@ def is_a_day(month: int, day: int) -> bool:
 
 
 class YearDate(models.Model):
-    """What a committee has laid down about one recurring date (see `core.recurring`), by its key."""
+    """What a committee has laid down about one recurring date (see `core.recurring`), by its key.
+
+    It holds for the year in which it was laid down and those after it; the years before keep their day.
+    """
 
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="+"
     )
     key = models.CharField(max_length=60)
+    since = models.PositiveSmallIntegerField("从哪年起", default=0)
     month = models.PositiveSmallIntegerField("几月")
     day = models.PositiveSmallIntegerField("几日")
     told_before = models.PositiveSmallIntegerField("提前几天提醒", default=TOLD_BEFORE)  # 0: never
@@ -32,7 +36,9 @@ class YearDate(models.Model):
     class Meta:
         verbose_name = "全年的日子"
         constraints = [
-            models.UniqueConstraint(fields=["committee", "key"], name="office_yeardate_once"),
+            models.UniqueConstraint(
+                fields=["committee", "key", "since"], name="office_yeardate_once"
+            ),
             models.CheckConstraint(
                 condition=Q(month__range=(1, 12), day__range=(1, 31)), name="office_yeardate_day"
             ),

@@ -4,16 +4,16 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.internal import outside
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.spelling import looked_for
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
-from lianxin.office.reads.papers import SeriesLine, series_known, series_lines
+from lianxin.office.reads.papers import SeriesLine, series_known, series_lines, used_outside
 from lianxin.office.slots import PaperOwner, paper_owners
 from lianxin.organisation.reads.actors import own_committee
 
@@ -36,12 +36,31 @@ def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Pa
     if asked.get("year"):
         rows = rows.filter(year=asked["year"])
     if asked.get("q"):
-        words = looked_for(asked["q"])
-        titled = Q(title__icontains=words) & outside("office.PaperNumber")
-        rows = rows.filter(Q(text__icontains=words) | titled)
+        rows = _looked_for(actor, rows, looked_for(asked["q"]))
     readable = Count("versions", filter=Q(versions__file__erased_at=None))
     rows = rows.annotate(kept=Count("versions"), readable=readable).order_by("-on", "-pk")
     return Paginator(rows, ON_A_PAGE).get_page(number)
+
+
+def _looked_for(actor: Actor, rows: QuerySet[PaperNumber], words: str) -> QuerySet[PaperNumber]:
+    """By words what is not internal; by its number also what is, for whoever may open it."""
+    titled = Q(title__icontains=words) & outside("office.PaperNumber")
+    found = rows.filter(Q(text__icontains=words) | titled)
+    given = list(found.exclude(about=""))
+    inside = kept_inside({number.about for number in given})
+    hidden = [
+        number.pk
+        for number in given
+        if number.about in inside
+        and (words.lower() not in number.text.lower() or is_hidden(actor, number))
+    ]
+    return found.exclude(pk__in=hidden)
+
+
+def is_hidden(actor: Actor, number: PaperNumber) -> bool:
+    """What a number was given to is not the reader's to know."""
+    owners = paper_owners.panels(actor, number.about) if number.about else []
+    return any(owner.hidden for owner in owners)
 
 
 def as_lines(page: Page[Any]) -> list[NumberLine]:
@@ -63,6 +82,23 @@ def _state_of(number: PaperNumber, kept: int, readable: int) -> tuple[str, str]:
     if kept > 1:
         return "done", _("更正过，存了%(n)d版") % {"n": readable}
     return "done", _("存好了")
+
+
+def outside_lines(actor: Actor, asked: dict[str, Any]) -> list[str]:
+    """Which numbers stand in no line, because they were used outside this system."""
+    year = int(asked["year"]) if asked.get("year") else None
+    rows = used_outside(actor.committee_id or 0, key=asked.get("series", ""), year=year)
+    return [outside_words(row.before, name=row.series.name, year=row.year) for row in rows]
+
+
+def outside_words(before: int, *, name: str, year: int) -> str:
+    """函，2026年1—12号在系统外用。"""
+    numbers = f"1—{before}" if before > 1 else "1"
+    return _("%(name)s，%(year)d年%(numbers)s号在系统外用") % {
+        "name": name,
+        "year": year,
+        "numbers": numbers,
+    }
 
 
 def years_known(actor: Actor) -> list[int]:

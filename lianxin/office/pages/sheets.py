@@ -16,14 +16,21 @@ from lianxin.office.models import PaperSheet
 from lianxin.office.policies import sheets
 from lianxin.ui import qr
 
-SHOWN, EMPTY_LINES = 20, 5
+SHOWN, DROPPED, EMPTY_LINES = 20, 5, 5
 
 
 def sheets_page(actor: Actor) -> dict[str, Any]:
     """What was printed and is still to come back, and what was entered last."""
     rows = sheets.rows(actor).select_related("entered_by", "printed_by")
     return {
-        "waiting": list(rows.filter(entered_at=None).order_by("-printed_at", "-pk")[:SHOWN]),
+        "waiting": list(
+            rows.filter(entered_at=None, dropped_at=None).order_by("-printed_at", "-pk")[:SHOWN]
+        ),
+        "dropped": list(
+            rows.exclude(dropped_at=None)
+            .select_related("dropped_by")
+            .order_by("-dropped_at", "-pk")[:DROPPED]
+        ),
         "entered": list(rows.exclude(entered_at=None).order_by("-entered_at", "-pk")[:SHOWN]),
     }
 

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.recurring import RECURRING, DateList, RecurringDate
 from lianxin.core.workdays import Calendar, add_workdays, assumed_words, next_workday
 from lianxin.office.models import PaperNumber, YearDate
+from lianxin.office.pages.papers import is_hidden
 from lianxin.office.policies import paper_numbers
 from lianxin.office.reads.year import DateInYear, dates_in, setting_of
-from lianxin.office.slots import paper_owners
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui import dates
 
@@ -55,9 +56,10 @@ class YearPage(TypedDict):
 
 
 def year_page(actor: Actor, asked: str | None) -> YearPage:
-    """This year with what is near first, also beyond its end; the year before from its first day on."""
+    """This year with what is near first, also beyond its end; the years beside it from their first day."""
     today, committee_id = clock.today(), actor.committee_id or 0
-    year = today.year - 1 if asked == str(today.year - 1) else today.year
+    shown = (today.year - 1, today.year, today.year + 1)
+    year = next((one for one in shown if asked == str(one)), today.year)
     is_now = year == today.year
     years = (year, year + 1) if is_now else (year,)
     found = [
@@ -70,7 +72,7 @@ def year_page(actor: Actor, asked: str | None) -> YearPage:
         "year": year,
         "years": [
             {"url": f"?year={y}", "label": _("%(year)d年") % {"year": y}, "is_current": y == year}
-            for y in (today.year - 1, today.year)
+            for y in shown
         ],
         "groups": _groups(lines, today) if is_now else [(_("全年"), lines)],
         "assumed": [assumed_words(y) for y in unknown],
@@ -127,12 +129,17 @@ def _rests(calendar: Calendar, on: date) -> str:
 
 
 def _papers_before(actor: Actor, found: Sequence[DateInYear]) -> Papers:
-    """The register of the years before, of the series that belong to these dates."""
+    """The register of the years before, of the series that belong to these dates; nothing internal."""
     series = {one.setting.series for one in found} - {""}
     years = {one.year - 1 for one in found}
     rows = paper_numbers.rows(actor).filter(series__key__in=series, year__in=years, voided_at=None)
+    rows = rows.filter(outside("office.PaperNumber"))  # the year is looked at together
+    numbers = list(rows.select_related("series").annotate(kept=Count("versions")))
+    inside = kept_inside({number.about for number in numbers})
     heaps: Papers = {}
-    for number in rows.select_related("series").annotate(kept=Count("versions")):
+    for number in numbers:
+        if number.about in inside:
+            continue
         heaps.setdefault((number.series.key, number.year), []).append(number)
     return heaps
 
@@ -140,13 +147,8 @@ def _papers_before(actor: Actor, found: Sequence[DateInYear]) -> Papers:
 def _beside(actor: Actor, before: list[PaperNumber], day: date) -> list[PaperNumber]:
     """The papers nearest to the same day; what was given to a row that is not the reader's is left out."""
     nearest = sorted(before, key=lambda number: (abs(number.on - day), number.n))
-    shown = islice((number for number in nearest if not _is_hidden(actor, number)), PAPERS_BESIDE)
+    shown = islice((number for number in nearest if not is_hidden(actor, number)), PAPERS_BESIDE)
     return sorted(shown, key=lambda number: (number.on, number.n))
-
-
-def _is_hidden(actor: Actor, number: PaperNumber) -> bool:
-    owners = paper_owners.panels(actor, number.about) if number.about else []
-    return any(owner.hidden for owner in owners)
 
 
 def fetch_date(actor: Actor, key: str) -> tuple[RecurringDate, YearDate]:

@@ -45,6 +45,24 @@ def series_lines(committee: Committee) -> list[SeriesLine]:
     return lines
 
 
+def used_outside(
+    committee_id: int, *, key: str = "", year: int | None = None
+) -> list[PaperCounter]:
+    """Series and years whose first numbers were used outside this system."""
+    rows = PaperCounter.objects.filter(series__committee=committee_id, before__gt=0)
+    if key:
+        rows = rows.filter(series__key=key)
+    if year:
+        rows = rows.filter(year=year)
+    return list(rows.select_related("series").order_by("-year", "series"))
+
+
+def number_of_form(committee: Committee, form_key: str) -> PaperNumber | None:
+    """The number that a form took when it was sent before."""
+    rows = PaperNumber.objects.filter(committee=committee, form_key=form_key)
+    return rows.select_related("series").first() if form_key else None
+
+
 def counters_of(committee_id: int) -> list[PaperCounter]:
     """How far the series that were used this year have come."""
     rows = PaperCounter.objects.filter(series__committee=committee_id, year=clock.today().year)

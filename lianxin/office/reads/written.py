@@ -4,15 +4,10 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.utils.translation import gettext_lazy
-
+from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.official import Enclosure, OfficialPaper
-from lianxin.documents.rules.secrecy_marks import mark_of
 from lianxin.office.models import IssuedPaper
 
-MARKED = gettext_lazy(
-    "这里面有一行是密级或者“内部资料”的标志，这里不能写，也没有存。写的还在。这样的文请走保密渠道。"
-)
 INDENT = " \t\u3000"  # by hand, where the paper indents by itself
 
 
@@ -33,10 +28,10 @@ class WrittenPaper:
     printed_by: str = ""
 
     @property
-    def is_marked(self) -> bool:
-        """A mark of secrecy stands in it, wherever."""
-        said = (words for words in vars(self).values() if isinstance(words, str))
-        return mark_of("\n".join(said)) is not None
+    def marked(self) -> str:
+        """In which part of it a mark of secrecy stands; in none, nothing."""
+        said = ((name, words) for name, words in vars(self).items() if isinstance(words, str))
+        return next((name for name, words in said if mark_of(words)), "")
 
 
 def official_paper(

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 WORD, YEAR, N = "{word}", "{year}", "{n}"
+_COUNTING = "年第字"  # says nothing of which series it is
 _PARTS = re.compile(r"\{[^{}]*\}")
 
 
@@ -48,6 +49,13 @@ def written_number(pattern: str, *, word: str, name: str, year: int, n: int) -> 
     """One number: 滨协转〔2026〕38号."""
     facts = {WORD: word, "{name}": name, YEAR: str(year), N: str(n)}
     return _PARTS.sub(lambda part: facts[part[0]], pattern)
+
+
+def beginning(text: str, example: tuple[int, int]) -> str:
+    """By what a number is told from those of other series: its letters up to 号, without year and signs."""
+    year, n = example
+    before = text.rpartition(str(n))[0].replace(str(year), "")
+    return "".join(sign for sign in before if sign.isalnum() and sign not in _COUNTING)
 
 
 def gaps(before: int, given: set[int], last: int) -> list[int]:

@@ -1,11 +1,12 @@
 """Approval: asked for, entered step by step for the version that was seen, begun again when it changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -28,14 +29,16 @@ from lianxin.office.reads.approvals import (
     may_enter,
     name_of,
     next_step,
+    others_could_enter,
     route_in_force,
     row_of,
     version_of,
     what_is_missing,
+    who_could_decide,
     why_not,
 )
 from lianxin.office.rules.versions import Pairs, as_pairs, differences
-from lianxin.organisation.models import Committee, Post
+from lianxin.organisation.models import Committee, Person, Post
 
 R = ApprovalStep.Result
 
@@ -46,6 +49,14 @@ class ApprovalRefused(Refused):
 
 class ApprovalMissing(Refused):
     """What was to be done wants an approval first."""
+
+
+class LaidDown(NamedTuple):
+    """A step as it is laid down: the body; the post that says it on the page, and who of its holders."""
+
+    body: str
+    post: Post | None = None
+    person: Person | None = None
 
 
 @within
@@ -77,7 +88,7 @@ def ask_if_needed(
         return None
     running = Approval.objects.running().filter(kind=kind, about=name_of(row)).first()
     if running is not None:
-        _take_over(running, row, as_pairs(proposal or {}), actor)
+        _take_over(running, row, as_pairs(proposal or {}), actor, is_theirs=True)
         return running
     return ask_approval(kind, row, proposal=proposal, actor=actor)
 
@@ -120,6 +131,7 @@ def ask_approval(
 
 
 def _begin_round(approval: Approval, steps: Sequence[RouteStep | ApprovalStep]) -> None:
+    could = who_could_decide(approval, steps)
     ApprovalStep.objects.bulk_create(
         ApprovalStep(
             approval=approval,
@@ -127,9 +139,42 @@ def _begin_round(approval: Approval, steps: Sequence[RouteStep | ApprovalStep]) 
             order=order,
             body=step.body,
             post_id=step.post_id,
+            decider=_decider(step, could.get(step.order, [])),
         )
         for order, step in enumerate(steps, start=1)
     )
+
+
+def _decider(step: RouteStep | ApprovalStep, could: Sequence[Person]) -> Person | None:
+    """Who was named, or the only one who could; nobody, where somebody has to say which of them."""
+    named = step.person_id if isinstance(step, RouteStep) else step.decider_id
+    if named is not None:
+        return next((one for one in could if one.pk == named), None)
+    return could[0] if len(could) == 1 else None
+
+
+@transaction.atomic
+def name_deciders(approval: Approval, named: Mapping[int, Person], *, actor: Actor) -> Approval:
+    """Say who of several holders of a post says a step on the page, by the order of the step.
+
+    Raises:
+        ApprovalRefused: somebody does not hold the post or proposed it themselves, or it was said.
+    """
+    rows = approval.steps.filter(round=approval.round, result="", post__isnull=False)
+    steps = list(rows.select_for_update(no_key=True))
+    could = who_could_decide(approval, steps)
+    for step in steps:
+        who = named.get(step.order)
+        if who is None or who.pk == step.decider_id:
+            continue
+        if who not in could[step.order]:
+            raise ApprovalRefused(
+                _("%(who)s现在不能定这一步。") % {"who": who.name}, field=f"who{step.order}"
+            )
+        ApprovalStep.objects.filter(pk=step.pk).update(decider=who)
+        log(actor, acts.NAME_DECIDER, approval, step=step.order)
+    _goes_on(approval, actor)
+    return approval
 
 
 def _goes_on(approval: Approval, actor: Actor) -> None:
@@ -158,21 +203,30 @@ def begin_again_if_changed(approval: Approval, *, actor: Actor) -> list[list[str
     return _take_over(approval, row, approval.proposal, actor)
 
 
-def _take_over(approval: Approval, row: Model, proposal: Pairs, actor: Actor) -> list[list[str]]:
-    """How the thing is now, and what is proposed for it now."""
+@within
+def note_change(kind: str, row: Model, *, actor: Actor) -> None:
+    """Whoever changes what is under way proposes it from now on; steps that were entered begin again."""
+    for approval in Approval.objects.running().filter(kind=kind, about=name_of(row)):
+        _take_over(approval, row, approval.proposal, actor, is_theirs=True)
+
+
+def _take_over(
+    approval: Approval, row: Model, proposal: Pairs, actor: Actor, *, is_theirs: bool = False
+) -> list[list[str]]:
+    """How the thing is now, and what is proposed for it now; `is_theirs`: by the actor's own change."""
     facts = facts_now(approval.kind, row, proposal)
     changed = differences(approval.facts, facts)
     if not changed:
         return []
     now: dict[str, Any] = {"facts": facts, "proposal": proposal, "version": version_of(facts)}
-    if proposal != approval.proposal:
+    if is_theirs:
         now["proposers"] = _with(approval.proposers, actor)
     labels = [label for label, *_rest in changed]
     if entered_at_all(approval):
         _begin_again(approval, list(approval.steps.filter(round=approval.round)), changed, now)
         log(actor, acts.BEGIN_APPROVAL_AGAIN, approval, changed=labels)
     else:
-        approval_flow.apply(approval, GO_ALONG, **now)
+        approval_flow.apply(approval, GO_ALONG, round_began_at=clock.now(), **now)
         log(actor, acts.CHANGE_APPROVAL, approval, changed=labels)
     _goes_on(approval, actor)
     return changed
@@ -209,12 +263,13 @@ def enter_step(
     words: str,
     actor: Actor,
     paper: str = "",
+    has_file: bool = False,
 ) -> ApprovalStep:
     """Enter what the body whose turn it is said of the version that was seen.
 
     Raises:
-        ApprovalRefused: another version was seen, it is not the actor's to say, or a refusal says
-            not why.
+        ApprovalRefused: another version was seen, it is not the actor's to say, a refusal says not
+            why, the day cannot be, or whoever sent it up enters a paper alone and without its file.
         NotMoved: somebody was first.
     """
     step = next_step(approval)
@@ -228,12 +283,9 @@ def enter_step(
         raise ApprovalRefused(_("您看的时候，送批的内容又改过。请看看改了什么，再定。"))
     if not agrees and not words:
         raise ApprovalRefused(_("不同意的，请写一句为什么。"), field="words")
-    if on > clock.today():
-        raise ApprovalRefused(_("这一天还没有到。"), field="on")
-    if approval.round > 1 and on < clock.day_of(approval.round_began_at):
-        raise ApprovalRefused(_("那天批的是改以前的样子。请写改过以后的那一天。"), field="on")
-    if not step.is_on_page and not (words or paper):
-        raise ApprovalRefused(_("照纸录入的，请写上文号，或者会上怎么说的。"), field="paper")
+    _refuse_day(approval, on)
+    if not step.is_on_page:
+        _refuse_paper(approval, actor, says=bool(words or paper), has_file=has_file)
     if not agrees:
         move = REFUSE
     elif approval.steps.filter(round=approval.round, result="").count() == 1:
@@ -258,6 +310,34 @@ def enter_step(
     return step
 
 
+def _refuse_day(approval: Approval, on: date) -> None:
+    """A step is said of a version that is there already, after the step ahead of it, by today."""
+    if on > clock.today():
+        raise ApprovalRefused(_("这一天还没有到。"), field="on")
+    made = clock.day_of(approval.round_began_at)
+    if on < made:
+        facts = {"day": dateformat.format(made, "Y年n月j日")}
+        words = _("送批的是%(day)s的样子，那天以前批的不是它。请写那天或者以后的一天。")
+        if approval.round > 1:
+            words = _("那天批的是改以前的样子，%(day)s改过。请写改过以后的那一天。")
+        raise ApprovalRefused(words % facts, field="on")
+    said = approval.steps.filter(round=approval.round, on__gt=on).order_by("order").last()
+    if said is not None and said.on is not None:
+        facts = {"body": said.body, "day": dateformat.format(said.on, "Y年n月j日")}
+        words = _("上一步（%(body)s）是%(day)s，这一步不会在它前面。")
+        raise ApprovalRefused(words % facts, field="on")
+
+
+def _refuse_paper(approval: Approval, actor: Actor, *, says: bool, has_file: bool) -> None:
+    """What a paper says is written down, and not by the one who sent it up alone."""
+    if not says:
+        raise ApprovalRefused(_("照纸录入的，请写上文号，或者会上怎么说的。"), field="paper")
+    is_own = actor.person_id in approval.proposers
+    if is_own and not has_file and others_could_enter(approval):
+        words = _("这件事是您送批的，或者您改过。请把纪要或批件传上来，或者请同事来录。")
+        raise ApprovalRefused(words, field="file")
+
+
 @transaction.atomic
 def stop_approval(approval: Approval, *, actor: Actor) -> Approval:
     """It is not sent up any further."""
@@ -278,21 +358,24 @@ def set_route(
     committee: Committee,
     kind: str,
     *,
-    steps: Sequence[tuple[str, Post | None]],
+    steps: Sequence[LaidDown | tuple[str, Post | None]],
     actor: Actor,
 ) -> ApprovalRoute:
     """Lay down the steps of a kind from today on; what is under way goes through them from the first,
-    or is sent up no further if there are none. Where there were steps, everybody who decides or
-    sends up is told: nobody empties them unseen."""
-    had_steps = bool(route_in_force(committee.pk, kind))
-    route = ApprovalRoute.objects.create(committee=committee, kind=kind, starts=clock.today())
-    laid_down = RouteStep.objects.bulk_create(
-        RouteStep(route=route, order=order, body=body, post=post)
-        for order, (body, post) in enumerate(steps, start=1)
+    or is sent up no further if there are none. Where there were steps, everybody who decides, signs or
+    sends up is told: nobody takes one away unseen."""
+    before = len(route_in_force(committee.pk, kind))
+    route = ApprovalRoute.objects.create(
+        committee=committee, kind=kind, starts=clock.today(), laid_down_by_id=actor.person_id
     )
-    log(actor, acts.SET_ROUTE, route, what=kind, steps=len(steps))
-    if had_steps:
-        publish(RouteChanged(committee.pk, kind, route.pk, actor.user_id))
+    laid_down = RouteStep.objects.bulk_create(
+        RouteStep(route=route, order=order, **LaidDown(*step)._asdict())
+        for order, step in enumerate(steps, start=1)
+    )
+    log(actor, acts.SET_ROUTE, route, what=kind, steps=len(steps), steps_before=before)
+    if before:
+        is_shorter = len(steps) < before
+        publish(RouteChanged(committee.pk, kind, route.pk, is_shorter, actor.user_id))
     for approval in Approval.objects.running().filter(committee=committee, kind=kind):
         _go_by(approval, laid_down, actor)
     return route

@@ -37,6 +37,14 @@ class PaperRefused(Refused):
     """It cannot be done with this number."""
 
 
+class TakenBefore(Exception):
+    """The form was sent before, and took this number then."""
+
+    def __init__(self, number: PaperNumber) -> None:
+        super().__init__(number.text)
+        self.number = number
+
+
 @within
 def series_of(committee: Committee, key: str) -> PaperSeries:
     """A series of the committee; one of the usual ones is laid down when it is first asked for."""
@@ -58,17 +66,24 @@ def take_number(
     actor: Actor,
     given_to: str = "",
     on: date | None = None,
+    own: int | None = None,
+    form_key: str = "",
 ) -> PaperNumber:
     """Take the next number of a series: 滨协转〔2026〕38号; `given_to` is app.Model:ref, if it is a row.
 
-    The counter's row is locked by its UPDATE until the whole act is committed, so no number is given
-    twice; an act that fails gives its number back with everything else.
+    A paper of a past year that is entered afterwards has its `own` number. The counter's row is locked
+    by its UPDATE until the whole act is committed, so no number is given twice; an act that fails
+    gives its number back with everything else.
+
+    Raises:
+        PaperRefused: a past year without the paper's own number, or a number that was given.
+        TakenBefore: the form with this key took its number already.
     """
     series, day = series_of(committee, key), on or clock.today()
-    counter, _new = PaperCounter.objects.get_or_create(series=series, year=day.year)
-    rows = PaperCounter.objects.filter(pk=counter.pk)
-    rows.update(last=F("last") + 1)
-    n = rows.values_list("last", flat=True).get()
+    if day.year < clock.today().year and own is None:
+        raise PaperRefused(_("这天是往年的。补录往年的文，要写它原来的号数。"), field="on")
+    n = _next(series, day.year) if own is None else _own(series, day.year, own, actor)
+    _refuse_again(committee, form_key)
     text = series.number_text(day.year, n)
     try:
         with transaction.atomic():
@@ -81,13 +96,44 @@ def take_number(
                 title=title[:120],
                 on=day,
                 about=given_to,
+                form_key=form_key or None,
                 taken_by_id=actor.person_id,
             )
     except IntegrityError as error:
+        _refuse_again(committee, form_key)
         words = _("别的文种已经用过%(number)s。请在“文种和写法”里把两种写得不一样。")
         raise PaperRefused(words % {"number": text}) from error
     log(actor, acts.TAKE_NUMBER, number, number=text)
     return number
+
+
+def _refuse_again(committee: Committee, form_key: str) -> None:
+    rows = PaperNumber.objects.filter(committee=committee, form_key=form_key)
+    taken = rows.select_related("series").first() if form_key else None
+    if taken is not None:
+        raise TakenBefore(taken)
+
+
+def _next(series: PaperSeries, year: int) -> int:
+    counter, _new = PaperCounter.objects.get_or_create(series=series, year=year)
+    rows = PaperCounter.objects.filter(pk=counter.pk)
+    rows.update(last=F("last") + 1)
+    return rows.values_list("last", flat=True).get()
+
+
+def _own(series: PaperSeries, year: int, n: int, actor: Actor) -> int:
+    """The number that a paper of a past year bears; those before it were used outside this system."""
+    counter, _new = PaperCounter.objects.get_or_create(series=series, year=year)
+    rows = PaperCounter.objects.filter(pk=counter.pk)
+    rows.update(last=F("last"))
+    last = rows.values_list("last", flat=True).get()
+    if PaperNumber.objects.filter(series=series, year=year, n=n).exists():
+        words = _("%(number)s在这里已经有了。") % {"number": series.number_text(year, n)}
+        raise PaperRefused(words, field="own")
+    if n - 1 > last:
+        begin_series(series, year=year, before=n - 1, actor=actor)
+    rows.filter(last__lt=n).update(last=n)
+    return n
 
 
 @transaction.atomic
@@ -181,9 +227,14 @@ def set_series(
         raise PaperRefused(
             _("这样写出来的文号太长了，最多%(n)d字。") % {"n": LONGEST}, field="pattern"
         )
+    begins = paper_numbers.beginning(mine, EXAMPLE)
     for other in others:
-        if other.number_text(*EXAMPLE) == mine:
+        theirs = other.number_text(*EXAMPLE)
+        if theirs == mine:
             words = _("这样写，会和%(name)s的文号一模一样。") % {"name": other.name}
+            raise PaperRefused(words, field="pattern")
+        if paper_numbers.beginning(theirs, EXAMPLE) == begins:
+            words = _("这样写，开头和%(name)s的一样，会分不清。") % {"name": other.name}
             raise PaperRefused(words, field="pattern")
     last = next((line.last for line in lines if line.series.key == key), 0)
     given = PaperNumber.objects.filter(committee=committee, year=clock.today().year, n__gt=last)
@@ -205,16 +256,17 @@ def begin_series(series: PaperSeries, *, year: int, before: int, actor: Actor) -
     after the backup from which it was restored. Numbers that were skipped so stand as void.
 
     Raises:
-        PaperRefused: the year has come further here, or hardly so many papers were numbered elsewhere.
+        PaperRefused: the year has come further here, more was said before, or hardly so many papers
+            were numbered elsewhere.
     """
     counter, _new = PaperCounter.objects.get_or_create(series=series, year=year)
     rows = PaperCounter.objects.filter(pk=counter.pk)
     first = counter.last + 1
-    if rows.filter(last=F("before")).update(before=before, last=before):
+    if rows.filter(last=F("before"), before__lte=before).update(before=before, last=before):
         first = before + 1
     elif not rows.filter(last=counter.last, last__lt=before).update(last=before):
         raise PaperRefused(
-            _("%(year)d年的%(name)s在这里已经取到%(n)d号，只能往后定。")
+            _("%(year)d年的%(name)s在这里已经到了%(n)d号，只能往后定。")
             % {"year": year, "name": series.name, "n": counter.last},
             field="before",
         )

@@ -62,7 +62,8 @@ def enter_with_paper(
     Raises:
         ApprovalRefused, NotMoved: as `enter_step`. FileRefused: there is no room on the disk.
     """
-    step = enter_step(approval, on=on, paper=paper, actor=actor, **said)
+    has_file = handed is not None
+    step = enter_step(approval, on=on, paper=paper, has_file=has_file, actor=actor, **said)
     if handed is not None:
         file = keep_handed_in(handed, committee_id=approval.committee_id, actor=actor)
         about = f"office.Approval:{approval.ref}"

@@ -22,6 +22,14 @@ class SheetRefused(Refused):
     """A sheet cannot be entered so; the message is for whoever tried."""
 
 
+class SheetFaults(Refused):
+    """Everything that is wrong with the lines of a sheet: at which field, in which words."""
+
+    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
+        super().__init__("；".join(words for _field, words in faults))
+        self.faults = list(faults)
+
+
 @transaction.atomic
 def print_sheets(
     committee: Committee,
@@ -64,9 +72,11 @@ def enter_sheet(
         What was entered, in a sentence.
 
     Raises:
-        Refused: nothing is marked, or what the kind says of a line that cannot be; then nothing is.
+        SheetRefused: nothing is marked, or nobody waits for the sheet. SheetFaults: what the kind says
+            of the lines that cannot be. Then nothing is entered.
     """
-    PaperSheet.objects.select_for_update().get(pk=sheet.pk)
+    if PaperSheet.objects.select_for_update().get(pk=sheet.pk).dropped_at is not None:
+        raise SheetRefused(_("这张表记了不用录。要录，请重新印一张。"))
     if not answers and not more:
         raise SheetRefused(_("一行也没有填。表上是空的，就不用录入。"))
     told = SHEET_KINDS[sheet.kind].enter(sheet, answers, more, actor)
@@ -74,3 +84,40 @@ def enter_sheet(
     sheet.save(update_fields=["entered_at", "entered_by"])
     log(actor, acts.ENTER_SHEET, sheet, lines=len(answers), more=len(more))
     return told
+
+
+@transaction.atomic
+def faults_of(
+    sheet: PaperSheet,
+    *,
+    answers: Mapping[str, str],
+    more: Sequence[Mapping[str, str]],
+    actor: Actor,
+) -> list[tuple[str, str]]:
+    """What is wrong with these lines, beside those that are not written whole; nothing is entered."""
+    try:
+        SHEET_KINDS[sheet.kind].enter(sheet, answers, more, actor)
+    except SheetFaults as wrong:
+        return wrong.faults
+    finally:
+        transaction.set_rollback(True)
+    return []
+
+
+@transaction.atomic
+def drop_sheet(sheet: PaperSheet, *, because: str, actor: Actor) -> PaperSheet:
+    """It was printed by mistake: nobody waits for it any more.
+
+    Raises:
+        SheetRefused: it was entered, or dropped before.
+    """
+    facts = {
+        "dropped_at": clock.now(),
+        "dropped_by_id": actor.person_id,
+        "dropped_because": because,
+    }
+    waiting = PaperSheet.objects.filter(pk=sheet.pk, entered_at=None, dropped_at=None)
+    if not waiting.update(**facts):
+        raise SheetRefused(_("这张表录过了，或者刚才已经记了不用录。"))
+    log(actor, acts.DROP_SHEET, sheet)
+    return sheet

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -55,8 +56,13 @@ def mark_told(recipient: Recipient, *, on: date, way: str, actor: Actor) -> Reci
     """Somebody was told: on which day, by whom, how. Once; the caller logs what it was about.
 
     Raises:
-        TellingRefused: the day has not come, or it was marked already.
+        TellingRefused: the day has not come, or lies before what there is to tell, or it was marked
+            already.
     """
+    since = clock.day_of(recipient.telling.entered_at)
+    if on < since:
+        words = _("这件事%(day)s才有，不会在那以前告诉。请写真正告诉的那天。")
+        raise TellingRefused(words % {"day": dateformat.format(since, "Y年n月j日")})
     if on > clock.today():
         raise TellingRefused(_("日子还没到。请写真正告诉的那天。"))
     changes = {"told_on": on, "told_by_id": actor.person_id, "told_way": way}

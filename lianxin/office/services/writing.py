@@ -13,9 +13,10 @@ from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.reads.papers import next_number
-from lianxin.office.reads.written import MARKED, WrittenPaper, official_paper, packed
+from lianxin.office.reads.written import WrittenPaper, official_paper, packed
 from lianxin.office.services.papers import PaperRefused, keep_issued, take_number
 from lianxin.organisation.models import Committee
+from lianxin.ui.fields import MARKED
 
 TRIES = 3  # somebody else may take the number meanwhile
 
@@ -26,18 +27,27 @@ class _NumberMoved(Exception):
 
 # house: typeset before its transaction begins
 def issue_written(
-    committee: Committee, key: str, written: WrittenPaper, *, on: date, actor: Actor
+    committee: Committee,
+    key: str,
+    written: WrittenPaper,
+    *,
+    on: date,
+    actor: Actor,
+    form_key: str = "",
 ) -> IssuedPaper:
     """Take the next number of a series and keep the paper that is issued under it: both or neither.
 
     Raises:
         PaperRefused: a mark of secrecy stands in it, or others took numbers all the while.
+        TakenBefore: the form with this key was sent before.
     """
     for _try in range(TRIES):
         text = next_number(committee, key, on.year)
         made = _made(written, committee, text, on)
         with suppress(_NumberMoved), transaction.atomic():
-            number = take_number(committee, key, title=written.title, on=on, actor=actor)
+            number = take_number(
+                committee, key, title=written.title, on=on, form_key=form_key, actor=actor
+            )
             if number.text != text:
                 raise _NumberMoved
             return _keep(number, made, signed=written.signed, actor=actor)
@@ -62,13 +72,15 @@ def issue_under(
         issued = _keep(number, made, signed=written.signed, because=because, actor=actor)
         if issued.on != on:
             raise PaperRefused(_("刚才有人先存了一份。请看看是不是同一份，再存。"))
+        if issued.version > 1 and written.title != number.title:  # the old one keeps its own
+            PaperNumber.objects.filter(pk=number.pk).update(title=written.title)
         return issued
 
 
 def _made(written: WrittenPaper, committee: Committee, number: str, on: date) -> tuple[bytes, str]:
     """The PDF, and what is kept of the words."""
-    if written.is_marked:
-        raise PaperRefused(str(MARKED), field="text")
+    if marked := written.marked:
+        raise PaperRefused(str(MARKED), field=marked)
     printed_on = max(on, clock.today())
     paper = official_paper(
         written, organ=committee.name, number=number, on=on, printed_on=printed_on

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.office import acts
@@ -27,7 +28,8 @@ def set_year_date(
     series: str,
     actor: Actor,
 ) -> YearDate:
-    """Lay down on which day of each year it is, how long before the office is told, which papers belong.
+    """Lay down on which day it is from this year on, how long before the office is told, which papers
+    belong; the years before stay as they were.
 
     Raises:
         YearDateRefused: no year has this day.
@@ -37,6 +39,8 @@ def set_year_date(
             _("%(month)d月没有%(day)d日。") % {"month": month, "day": day}, field="day"
         )
     facts = {"month": month, "day": day, "told_before": told_before, "series": series}
-    row, _new = YearDate.objects.update_or_create(committee=committee, key=key, defaults=facts)
+    row, _new = YearDate.objects.update_or_create(
+        committee=committee, key=key, since=clock.today().year, defaults=facts
+    )
     log(actor, acts.SET_YEAR_DATE, row, kind=key, day=f"{month:02d}-{day:02d}")
     return row

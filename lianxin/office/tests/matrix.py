@@ -74,6 +74,7 @@ ADDRESSES: Addresses = {
         "office:series": plain(),
         "office:sheets": plain(code="NONE2345"),
         "office:sheet": on("paper_sheet", "their_paper_sheet"),
+        "office:drop_sheet": on("paper_sheet", "their_paper_sheet", because="印错了月份"),
         "office:release_rule": plain(people="2", starts=TODAY),
         "office:year": plain(),
         "office:change_date": [
@@ -93,6 +94,7 @@ ADDRESSES: Addresses = {
             Try("their_asked_approval", ("their_asked_approval", "their_minutes"), {}, ("GET",)),
         ],
         "office:stop": on("asked_approval", "their_asked_approval"),
+        "office:name_deciders": on("asked_approval", "their_asked_approval"),
         "office:routes": plain(),
         "office:change_route": [Try("", ("/places.open",), {"body1": "主席会议", "way1": "paper"})],
         "office:change_series": [

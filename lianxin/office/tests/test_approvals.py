@@ -51,7 +51,8 @@ def starts(term):
 
 @pytest.fixture
 def asked(cast, route, term, starts) -> Approval:
-    return ask_approval(NEXT_TERM, term, proposal=opening_on(starts), actor=cast.actor("officer"))
+    actor = cast.actor("office_head")
+    return ask_approval(NEXT_TERM, term, proposal=opening_on(starts), actor=actor)
 
 
 def entered(approval, actor, *, agrees=True, **facts) -> ApprovalStep:
@@ -163,7 +164,7 @@ def test_whoever_asks_does_not_decide(cast, route, term, leader_post):
     )
     officer = cast.actor("officer")
     approval = ask_approval(NEXT_TERM, term, actor=officer)
-    entered(approval, officer)
+    entered(approval, cast.actor("office_head"))
     with pytest.raises(ApprovalRefused, match="不由您写"):
         entered(approval, officer)
 
@@ -281,17 +282,16 @@ def test_the_office_sees_with_whom_it_is_and_the_turn_is_told_once(cast, client,
     cast.enter(client, "officer")
     (line,) = client.get(reverse("office:approvals")).context["rows"]
     assert line.words == "等秘书长办公会"
-    entered(asked, cast.actor("office_head"))
+    entered(asked, cast.actor("officer"))
     (line,) = client.get(reverse("office:approvals")).context["rows"]
-    assert line.words == "等主席"
+    assert line.words == "等主席，秦岳明"
     leader = cast.person("leader").user_id
     assert Notice.objects.filter(user_id=leader, kind="office.waits").count() == 1
 
 
 def test_whoever_asked_is_told_what_came_of_it(cast, asked):
-    for key in ("office_head", "leader", "office_head"):
-        entered(asked, cast.actor(key))
-    told = Notice.objects.filter(user_id=cast.person("officer").user_id, kind="office.granted")
+    went_through(asked, cast)
+    told = Notice.objects.filter(user_id=cast.person("office_head").user_id, kind="office.granted")
     assert told.count() == 1
 
 
@@ -397,7 +397,7 @@ def test_no_term_opens_beside_the_one_that_runs(cast, client, route):
 
 def test_nobody_empties_the_steps_unseen(cast, route):
     approvals.set_route(cast.committee, NEXT_TERM, steps=[], actor=cast.actor("officer"))
-    told = Notice.objects.filter(kind="office.route_changed").values_list("user_id", flat=True)
+    told = Notice.objects.filter(kind="office.route_shorter").values_list("user_id", flat=True)
     assert set(told) == {cast.person(key).user_id for key in ("office_head", "leader")}
 
 

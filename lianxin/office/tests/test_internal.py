@@ -1,16 +1,21 @@
 """A mark is set with a reason by whoever keeps the thing, and taken off with one; both stay known."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from lianxin.audit.models import Entry
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.internal import kept_inside
+from lianxin.core.slots import Slot
 from lianxin.office.models import InternalMark
 from lianxin.office.services.internal import InternalRefused, mark_internal, take_mark_off
 from lianxin.office.services.papers import take_number
+from lianxin.office.services.year import set_year_date
+from lianxin.office.slots import PaperOwner
 from lianxin.organisation.models import Unit
 from lianxin.organisation.services import add_unit
 
@@ -112,3 +117,52 @@ def test_one_question_answers_for_many(cast, django_assert_num_queries):
     assert found == {f"{WHAT}:{rows[3].ref}"}
     with django_assert_num_queries(0):
         assert kept_inside(["", "office.Approval:x"]) == set()
+
+
+class Owner:
+    """A case that is kept inside, to which a letter's number was given: 俞晓岚 may not know of it."""
+
+    def __init__(self, cast, monkeypatch, *, hidden: bool) -> None:
+        about = "inbox.Forward:11111111-1111-1111-1111-111111111111"
+        self.number = take_number(
+            cast.committee, "letter", title="转办的函", given_to=about, actor=SYSTEM
+        )
+        owners = Slot("tests.owners")
+        owners.fill()(lambda _actor, _about: PaperOwner("一件事", hidden=hidden))
+        monkeypatch.setattr("lianxin.office.pages.papers.paper_owners", owners)
+        for page in ("papers", "year"):
+            monkeypatch.setattr(f"lianxin.office.pages.{page}.kept_inside", set)
+
+
+@pytest.mark.parametrize(("hidden", "finds"), [(True, 0), (False, 1)])
+def test_the_number_of_an_internal_letter_finds_it_for_whoever_may_open_it(
+    cast, office, monkeypatch, hidden, finds
+):
+    number = Owner(cast, monkeypatch, hidden=hidden).number
+    register = reverse("office:papers")
+    found = office.get(register, {"q": number.text}).context["rows"]
+    assert [row["number"] for row in found] == [number] * finds
+    assert office.get(register, {"q": "转办"}).context["rows"] == []
+
+
+def test_the_year_shows_no_internal_paper_of_the_year_before(cast, office):
+    year = clock.today().year
+    set_year_date(
+        cast.committee,
+        "office.numbers",
+        month=1,
+        day=20,
+        told_before=0,
+        series="circular",
+        actor=SYSTEM,
+    )
+    day = date(year - 1, 1, 20)
+    kept, shown = (
+        take_number(cast.committee, "circular", title=title, on=day, own=n, actor=SYSTEM)
+        for n, title in enumerate(("内里的通报", "大家的通报"), start=1)
+    )
+    mark_internal(WHAT, kept, why="还没有定", actor=SYSTEM)
+    page = office.get(reverse("office:year")).content.decode()
+    assert shown.title in page
+    assert kept.title not in page
+    assert kept.text not in page

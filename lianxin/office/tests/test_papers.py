@@ -199,7 +199,7 @@ def test_a_void_number_says_why_and_is_never_given_again(cast, office):
         in office.get(reverse("office:number", args=[number.ref])).content.decode()
     )
     assert taken(cast).n == 2
-    again = office.post(url, {"voided_because": "再来"})
+    again = office.post(url, {"voided_because": "再来一次"})
     assert again.status_code == 409
     number.refresh_from_db()
     assert number.voided_because == "会议取消，没有发"
@@ -296,6 +296,7 @@ def test_of_what_was_erased_the_register_does_not_say_that_it_is_stored(cast, of
 
 def test_taking_a_number_is_asked_once_for_each_paper(cast, office):
     facts = {"series": "circular", "title": "通报", "on": clock.today().isoformat()}
+    facts["token"] = office.get(reverse("office:take")).context["form"].initial["token"]
     answer = office.post(reverse("office:take"), facts)
     number = PaperNumber.objects.get()
     assert answer["Location"] == reverse("office:number", args=[number.ref])
@@ -327,3 +328,118 @@ def test_to_whom_a_number_was_given_is_asked_once_a_page(cast, office, monkeypat
     page = office.get(reverse("office:number", args=[number.ref])).content.decode()
     assert "转给市交通运输局的函" in page
     assert asked == ["inbox.Forward:1"]
+
+
+# Explained gaps, real reasons, one number for one form, papers of a past year -----------------
+
+
+def token_of(office, name: str) -> str:
+    return office.get(reverse(name)).context["form"].initial["token"]
+
+
+def asked_for(office, **changes) -> dict[str, object]:
+    facts = {"series": "circular", "title": "关于表扬的通报", "on": clock.today().isoformat()}
+    return facts | {"token": token_of(office, "office:take")} | changes
+
+
+def test_numbers_used_before_are_said_where_numbers_are_shown(cast, office):
+    url = reverse("office:change_series", args=["motion"])
+    facts = {"name": "建议案", "pattern": "{word}建〔{year}〕{n}号", "before": 12}
+    assert office.post(url, facts).status_code == 302
+    taken(cast, "motion")
+    year = clock.today().year
+    for address, asked in (("office:series", {}), ("office:papers", {"series": "motion"})):
+        assert "1—12号在系统外用" in office.get(reverse(address), asked).content.decode()
+    assert "1—12号在系统外用" in office.get(url).content.decode()
+    other = office.get(reverse("office:papers"), {"series": "circular"}).content.decode()
+    assert "在系统外用" not in other
+    assert (
+        f"建议案，{year}年1—12号在系统外用" in office.get(reverse("office:papers")).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "given", "again", "last"),
+    [(12, 0, 3, 12), (12, 0, 20, 20), (12, 1, 12, 13), (0, 2, 1, 2)],
+)
+def test_what_was_said_or_given_out_is_never_lowered(cast, office, said, given, again, last):
+    url = reverse("office:change_series", args=["motion"])
+    facts = {"name": "建议案", "pattern": "{word}建〔{year}〕{n}号"}
+    if said:
+        office.post(url, facts | {"before": said})
+    for _n in range(given):
+        taken(cast, "motion")
+    answer = office.post(url, facts | {"before": again})
+    assert answer.status_code == (302 if again == last else 422)
+    assert PaperCounter.objects.get(series__key="motion").last == last
+
+
+@pytest.mark.parametrize("why", ["。", "aa", "无", "111", "。。。。", "啊啊啊啊啊"])
+def test_a_number_is_not_made_void_for_no_reason(cast, office, why):
+    number = taken(cast)
+    answer = office.post(reverse("office:void", args=[number.ref]), {"voided_because": why})
+    assert answer.status_code == 422
+    assert "至少3个字" in answer.content.decode()
+    number.refresh_from_db()
+    assert number.voided_at is None
+
+
+def test_the_same_form_sent_twice_takes_one_number(cast, office):
+    url, facts = reverse("office:take"), asked_for(office)
+    first, second = office.post(url, facts), office.post(url, facts, follow=True)
+    number = PaperNumber.objects.get()
+    assert first["Location"] == reverse("office:number", args=[number.ref])
+    assert "没有再取" in second.content.decode()
+    assert PaperCounter.objects.get().last == 1
+    changed = office.post(url, facts | {"title": "关于批评的通报"})
+    assert changed.status_code == 409
+    assert PaperNumber.objects.count() == 1
+    fresh = changed.context["form"]["token"].value()
+    assert fresh != facts["token"]
+    again = office.post(url, facts | {"title": "关于批评的通报", "token": fresh})
+    assert again.status_code == 302
+    assert sorted(PaperNumber.objects.values_list("n", flat=True)) == [1, 2]
+
+
+@pytest.mark.postgresql
+def test_the_same_form_sent_at_once_takes_one_number(cast, race):
+    outcomes = race([lambda: taken(cast, form_key="one-form") for _ in range(6)])
+    assert sum(isinstance(one, PaperNumber) for one in outcomes) == 1
+    assert sum(isinstance(one, papers.TakenBefore) for one in outcomes) == 5
+    assert PaperCounter.objects.get().last == 1
+
+
+def test_a_paper_of_a_past_year_is_entered_under_its_own_number(cast, office):
+    url, year = reverse("office:take"), clock.today().year - 1
+    past = asked_for(office, on=f"{year}-11-20")
+    refused = office.post(url, past)
+    assert refused.status_code == 422
+    assert "要写它原来的号数" in refused.content.decode()
+    this_year = office.post(url, asked_for(office, own=9))
+    assert "只有往年的文才写" in this_year.content.decode()
+    assert office.post(url, past | {"own": 17}).status_code == 302
+    assert PaperNumber.objects.get().text == f"滨协通〔{year}〕17号"
+    twice = office.post(url, asked_for(office, on=f"{year}-12-20", own=17))
+    assert "在这里已经有了" in twice.content.decode()
+    assert office.post(url, asked_for(office, on=f"{year}-03-01", own=5)).status_code == 302
+    counter = PaperCounter.objects.get(year=year)
+    assert (counter.before, counter.last) == (16, 17)
+    shown = office.get(reverse("office:papers"), {"year": year}).content.decode()
+    assert f"通报，{year}年1—16号在系统外用" in shown
+    assert taken(cast).n == 1
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{word}通〔{year}〕{n}", "{word}通{year}-{n}", "{word}通〔{year}〕第{n}号"]
+)
+def test_no_series_begins_as_another_does(cast, office, pattern):
+    url = reverse("office:change_series", args=["proposal"])
+    refused = office.post(url, {"name": "提案", "pattern": pattern})
+    assert refused.status_code == 422
+    assert "开头和通报的一样" in refused.content.decode()
+
+
+@pytest.mark.parametrize("pattern", ["{word}提字〔{year}〕{n}号", "{year}年{name}第{n}号"])
+def test_a_series_with_its_own_beginning_is_taken(cast, office, pattern):
+    url = reverse("office:change_series", args=["proposal"])
+    assert office.post(url, {"name": "提案", "pattern": pattern}).status_code == 302

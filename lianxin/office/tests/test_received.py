@@ -84,7 +84,7 @@ def test_a_step_that_is_refused_keeps_no_paper(cast, client, asked):
 
 
 def test_a_step_needs_no_file_and_takes_none_that_bears_a_mark(cast, client, asked):
-    cast.enter(client, "officer")
+    cast.enter(client, "office_head")
     marked = enter(client, asked, MADE["docx"]("机密★10年"))
     assert marked.status_code == 422
     assert str(MARKED) in marked.content.decode()

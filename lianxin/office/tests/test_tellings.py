@@ -90,3 +90,11 @@ def test_words_that_are_forgotten_leave_who_was_told_and_when(recipient):
         forget_words(recipient.telling.about)
     kept = Recipient.objects.select_related("telling").get(pk=recipient.pk)
     assert (kept.telling.what, kept.told_on) == ("", clock.today())
+
+
+def test_nobody_was_told_before_there_was_something_to_tell(recipient):
+    made = clock.today()
+    with clock.at(clock.now() + timedelta(days=3)):
+        with pytest.raises(TellingRefused, match="才有"):
+            mark_told(recipient, on=made - timedelta(days=1), way=W.CALL, actor=SYSTEM)
+        assert mark_told(recipient, on=made, way=W.CALL, actor=SYSTEM).told_on == made

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.form_tokens import fresh_token
 from lianxin.documents.paper import TooMuch
 from lianxin.files.models import StoredFile
 from lianxin.files.papers import DOCX, PDF
@@ -39,7 +40,8 @@ def office(cast, client):
 
 
 def sent(**changes):
-    return FACTS | {"on": clock.today().isoformat()} | changes
+    token = fresh_token("office.write").signed
+    return FACTS | {"on": clock.today().isoformat(), "token": token} | changes
 
 
 def issued_by(office, **changes) -> IssuedPaper:
@@ -159,7 +161,7 @@ def test_a_correction_begins_with_what_was_written_and_says_why(office):
     url = reverse("office:write_under", args=[first.number.ref])
     begun = office.get(url).context["form"]
     assert begun.initial["text"] == FACTS["text"]
-    assert set(begun.fields) & {"series", "title", "on"} == set()
+    assert set(begun.fields) & {"series", "on"} == set()
     facts = sent(text="现将情况更正如下。")
     assert office.post(url, facts).status_code == 422  # without a reason
     assert office.post(url, facts | {"because": "数字写错了"}).status_code == 302
@@ -206,3 +208,57 @@ def test_what_was_handed_in_has_no_docx_here(cast, office):
     IssuedPaper.objects.update(content_sealed=None)
     answer = office.get(reverse("office:issued_docx", args=[issued.number.ref, 1]))
     assert answer.status_code == 404
+
+
+def test_the_same_paper_sent_twice_is_issued_once(office):
+    facts = sent()
+    assert office.post(reverse("office:write"), facts).status_code == 302
+    again = office.post(reverse("office:write"), facts, follow=True)
+    assert "没有再取" in again.content.decode()
+    assert IssuedPaper.objects.count() == PaperNumber.objects.count() == 1
+
+
+def test_a_paper_of_a_past_year_is_not_written_under_a_new_number(office):
+    last_year = clock.today().replace(year=clock.today().year - 1, day=1)
+    refused = office.post(reverse("office:write"), sent(on=last_year.isoformat()))
+    assert refused.status_code == 422
+    assert "照原来的号补录" in refused.content.decode()
+    assert not PaperNumber.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["title", "to", "text", "note", "copies", "enclosures"])
+def test_a_mark_is_blamed_on_the_field_in_which_it_stands(office, name):
+    answer = office.post(reverse("office:write"), sent(**{name: "机密★1年"}))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [name]
+    with pytest.raises(papers.PaperRefused) as refused:
+        writing._made(WrittenPaper(**vars(WRITTEN) | {name: "机密★1年"}), None, "1", clock.today())
+    assert refused.value.field == name
+
+
+def test_what_must_not_be_written_is_said_at_the_text(office):
+    page = office.get(reverse("office:write")).content.decode()
+    assert 'id="id_text_secrecy"' in page
+    assert page.count("不得填写国家秘密") == 1
+
+
+def test_a_correction_may_correct_the_title_and_the_old_version_keeps_its_own(office):
+    first = issued_by(office)
+    url = reverse("office:write_under", args=[first.number.ref])
+    assert office.get(url).context["form"].initial["title"] == FACTS["title"]
+    anew = "关于四季度值班的通报"
+    assert office.post(url, sent(title=anew, because="季度写错了")).status_code == 302
+    number = PaperNumber.objects.get()
+    assert number.title == anew
+    first_words, last_words = (
+        paper_words(read_file(one.file), "pdf") for one in number.versions.order_by("version")
+    )
+    assert FACTS["title"] in first_words
+    assert anew in last_words
+    assert anew in office.get(reverse("office:papers")).content.decode()
+
+
+def test_under_a_number_that_was_taken_before_the_title_is_not_asked_again(cast, office):
+    number = papers.take_number(cast.committee, "motion", title="建议案", actor=SYSTEM)
+    form = office.get(reverse("office:write_under", args=[number.ref])).context["form"]
+    assert "title" not in form.fields

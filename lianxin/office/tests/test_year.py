@@ -210,8 +210,9 @@ def test_the_service_refuses_it_too(cast):
 
 @pytest.mark.postgresql
 def test_the_database_knows_no_thirteenth_month_and_no_second_row(cast):
-    lay_down(cast)
-    for facts in ({"key": "other", "month": 13, "day": 1}, {"key": TOPICS, "month": 1, "day": 1}):
+    since = lay_down(cast).since
+    second = {"key": TOPICS, "month": 1, "day": 1, "since": since}
+    for facts in ({"key": "other", "month": 13, "day": 1}, second):
         with pytest.raises(IntegrityError), transaction.atomic():
             YearDate.objects.create(committee=cast.committee, **facts)
 
@@ -259,7 +260,8 @@ def test_what_is_in_a_list_is_told_to_whoever_may_read_it(cast, only):
 
 
 def paper(cast, series, title, on, *, kept=False):
-    number = take_number(cast.committee, series, title=title, on=on, actor=SYSTEM)
+    with at(on.year, on.month, on.day):
+        number = take_number(cast.committee, series, title=title, on=on, actor=SYSTEM)
     if kept:
         file = keep_paper(
             empty_pdf(), content_type=PDF, committee_id=cast.committee.pk, actor=SYSTEM
@@ -314,7 +316,7 @@ def test_a_module_may_name_the_series_and_the_office_may_take_it_away(cast, only
 def test_another_committees_papers_are_not_beside(cast, only):
     only(topics(10, 8, series="circular"))
     theirs = cast.person("outsider").appointments.first().committee
-    take_number(theirs, "circular", title="邻市的", on=date(2025, 10, 9), actor=SYSTEM)
+    take_number(theirs, "circular", title="邻市的", on=date(2025, 10, 9), own=1, actor=SYSTEM)
     with at(2026, 9, 20):
         assert lines_of(cast)[1][TOPICS].papers == []
 
@@ -322,11 +324,15 @@ def test_another_committees_papers_are_not_beside(cast, only):
 def test_a_paper_of_which_the_reader_may_not_know_is_not_beside(cast, only, monkeypatch):
     only(topics(10, 8, series="letter"))
     about = {"on": date(2025, 10, 9), "actor": SYSTEM}
-    take_number(cast.committee, "letter", title="不该看见的函", given_to="tests.A:1", **about)
-    seen = take_number(cast.committee, "letter", title="别的函", given_to="tests.A:2", **about)
+    take_number(
+        cast.committee, "letter", title="不该看见的函", given_to="tests.A:1", own=1, **about
+    )
+    seen = take_number(
+        cast.committee, "letter", title="别的函", given_to="tests.A:2", own=2, **about
+    )
     owners = Slot("tests.owners")
     owners.fill()(lambda _actor, given_to: PaperOwner("一件事", hidden=given_to == "tests.A:1"))
-    monkeypatch.setattr("lianxin.office.pages.year.paper_owners", owners)
+    monkeypatch.setattr("lianxin.office.pages.papers.paper_owners", owners)
     with at(2026, 9, 20):
         line = lines_of(cast)[1][TOPICS]
     assert line.papers == [seen]
@@ -489,3 +495,37 @@ def test_another_year_is_not_prepared_for_a_date_that_does_not_come(cast, only):
         tell_of_dates()
         assert lines_of(cast)[0] == {"三十天以内": []}
     assert told(cast) == []
+
+
+# From year to year ---------------------------------------------------------------------------
+
+
+def day_of(cast, asked=None):
+    return lines_of(cast, asked)[1][TOPICS].day
+
+
+def test_a_day_that_is_moved_this_year_is_not_moved_last_year(cast, only):
+    only(topics(10, 8))
+    with at(2025, 3, 1):
+        lay_down(cast, month=9, day=20)
+    with at(2026, 3, 1):
+        lay_down(cast, month=11, day=5)
+        assert day_of(cast) == date(2026, 11, 5)
+        assert day_of(cast, "2025") == date(2025, 9, 20)
+        assert day_of(cast, "2027") == date(2027, 11, 5)
+        lay_down(cast, month=11, day=6)
+        assert day_of(cast) == date(2026, 11, 6)
+    with at(2025, 3, 2):
+        assert day_of(cast) == date(2025, 9, 20)
+        assert day_of(cast, "2024") == date(2024, 10, 8)  # the usual
+
+
+def test_the_next_year_can_be_looked_at(cast, client, only):
+    only(topics(10, 8))
+    with at(2026, 9, 20):
+        cast.enter(client, "officer")
+        page = client.get(reverse("office:year"), {"year": "2027"})
+        said = page.content.decode()
+        assert page.context["year"] == 2027
+        assert "2027年10月8日" in said
+        assert client.get(reverse("office:year"), {"year": "2028"}).context["year"] == 2026

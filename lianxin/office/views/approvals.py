@@ -12,7 +12,7 @@ from lianxin.accounts.proof import must_prove, proved
 from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.files.serving import serve_paper
-from lianxin.office.forms.approvals import RouteForm, StepForm
+from lianxin.office.forms.approvals import DecidersForm, RouteForm, StepForm
 from lianxin.office.models import Approval
 from lianxin.office.pages import approvals as pages
 from lianxin.office.reads.approvals import may_enter, next_step
@@ -45,7 +45,11 @@ def index(request: Request) -> HttpResponse:
 
 
 def _show(
-    request: Request, approval: Approval, form: StepForm | None = None, status: int = 200
+    request: Request,
+    approval: Approval,
+    form: StepForm | None = None,
+    status: int = 200,
+    who_form: DecidersForm | None = None,
 ) -> HttpResponse:
     content = pages.approval_page(request.actor, approval)
     if form is None and content["may_enter"] and content["step"] is not None:
@@ -57,6 +61,7 @@ def _show(
     shown = {
         **content,
         "form": form if content["may_enter"] else None,
+        "who_form": who_form or DecidersForm(rows=content["to_name"]),
         # What was written and is nobody's to enter any more: it is shown, to be copied.
         "unsaved": form.data.get("words", "") if form is not None and form.is_bound else "",
         "today": clock.today(),
@@ -121,6 +126,26 @@ def enter(request: Request, ref: UUID) -> HttpResponse:
     )
 
 
+@require_http_methods(READ)
+@access("office.approvals")
+def name_deciders(request: Request, ref: UUID) -> HttpResponse:
+    """Say who of several holders of a post decides a step on the page."""
+    found = pages.fetch_approval(request.actor, ref)
+    rows = pages.approval_page(request.actor, found)["to_name"]
+    if request.method != "POST" or not rows:
+        return redirect("office:approval", ref=ref)
+    form = DecidersForm(request.POST, rows=rows)
+
+    def write() -> HttpResponse:
+        services.name_deciders(found, form.named, actor=request.actor)
+        return said(request, _("说好了，轮到的时候会告诉这一位。"), "office:approval", ref=ref)
+
+    def show(status: int) -> HttpResponse:
+        return _show(request, found, status=status, who_form=form)
+
+    return submit(request, form, write, show=show)
+
+
 def _said_of(approval: Approval) -> str:
     if approval.state == Approval.State.GRANTED:
         return _("写下了。批准了，可以照办。")
@@ -158,10 +183,18 @@ def stop(request: Request, ref: UUID) -> HttpResponse:
 
 
 @require_safe
-@access("office.approvals", everywhere=True)
+@access(
+    "office.approvals", "office.decide", "office.sign_papers", "office.sign_items", everywhere=True
+)
 def routes(request: Request) -> HttpResponse:
-    """Which kinds of things are approved here, and by whom in which order."""
-    return render(request, "office/routes.html", {"rows": pages.routes_known(request.actor)})
+    """Which kinds of things are approved here, by whom in which order, and what held before."""
+    context = {
+        "rows": pages.routes_known(request.actor),
+        "may_lay_down": request.actor.holds("office.approvals"),
+        "may_see_all": request.actor.holds("office.approvals")
+        or request.actor.holds("office.decide"),
+    }
+    return render(request, "office/routes.html", context)
 
 
 @require_http_methods(READ)
@@ -171,7 +204,7 @@ def change_route(request: Request, key: str) -> HttpResponse:
     line = next((one for one in pages.routes_known(request.actor) if one.key == key), None)
     if line is None:
         raise Http404
-    posts = pages.posts_that_decide(request.actor)
+    posts = pages.ways_to_decide(request.actor)
     form = RouteForm(request.POST or None, posts=posts, steps=line.steps)
 
     def write() -> HttpResponse:

@@ -1,5 +1,6 @@
 """The register of papers: take a number, keep what was issued, make void, say how numbers are written."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,15 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
+from lianxin.core.form_tokens import fresh_token
 from lianxin.files.serving import serve_paper
 from lianxin.office.forms.papers import IssueForm, RegisterFilter, SeriesForm, TakeForm, VoidForm
 from lianxin.office.models import PaperNumber
 from lianxin.office.pages import papers as pages
 from lianxin.office.services import papers as services
+from lianxin.office.views.once import taken_once
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 READ = "GET", "HEAD", "POST"
+TAKE = "office.take"  # a token of this form opens no other
 
 
 @require_safe
@@ -33,6 +37,7 @@ def index(request: Request) -> HttpResponse:
         "form": form,
         "page_obj": found,
         "rows": pages.as_lines(found),
+        "outside": [] if asked.get("q") else pages.outside_lines(request.actor, asked),
         "is_filtered": any(asked.values()),
     }
     return render(request, "office/papers.html", context)
@@ -42,22 +47,29 @@ def index(request: Request) -> HttpResponse:
 @access("office.papers", everywhere=True)
 def take(request: Request) -> HttpResponse:
     """Take a number for a paper that is written outside this system."""
-    form = TakeForm(request.POST or None, series=pages.series_to_choose(request.actor))
+    form = TakeForm(
+        request.POST or None,
+        series=pages.series_to_choose(request.actor),
+        initial={"token": fresh_token(TAKE).signed},
+    )
 
-    def write() -> HttpResponse:
+    def write(form_key: str) -> HttpResponse:
         facts = form.cleaned_data
         number = services.take_number(
             own_committee(request.actor),
             facts["series"],
             title=facts["title"],
             on=facts["on"],
+            own=facts["own"],
+            form_key=form_key,
             actor=request.actor,
         )
         words = _("取好了：%(number)s。") % {"number": number.text}
         return said(request, words, "office:number", ref=number.ref)
 
     show = page(request, "office/take.html", {"form": form})
-    return submit(request, form, write, show=show, at="series", refused=422)
+    act = partial(taken_once, request, form, write, about=TAKE, show=show)
+    return submit(request, form, act, show=show, at="series", refused=422)
 
 
 def _show(request: Request, number: PaperNumber, **forms: object) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Sheets of paper are entered one after another, by keyboard alone."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lianxin.core.access import Request, access
-from lianxin.office.forms.sheets import PaperSheetForm, SheetCodeForm
+from lianxin.office.forms.sheets import DropSheetForm, PaperSheetForm, SheetCodeForm
 from lianxin.office.kinds import SHEET_KINDS
 from lianxin.office.pages import sheets as pages
-from lianxin.office.services.sheets import enter_sheet
-from lianxin.ui.submitting import said, submit
+from lianxin.office.services.sheets import SheetFaults, drop_sheet, enter_sheet, faults_of
+from lianxin.ui.submitting import page, said, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,11 +49,23 @@ def sheet(request: Request, ref: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = PaperSheetForm(data, kind=kind, rows=rows)
 
+    def blame(faults: Sequence[tuple[str, str]]) -> None:
+        for field, words in faults:
+            form.add_error(field, words)
+
     def enter() -> HttpResponse:
-        told = enter_sheet(found, answers=form.answers, more=form.more, actor=request.actor)
+        try:
+            told = enter_sheet(found, answers=form.answers, more=form.more, actor=request.actor)
+        except SheetFaults as wrong:
+            blame(wrong.faults)
+            return show(409)
         return said(request, _("录好了：%(what)s。下一张。") % {"what": told}, "office:sheets")
 
     def show(status: int) -> HttpResponse:
+        if status == 422:  # a line is not whole: what is wrong with the others is said at once, too
+            answers, more = form.answers, form.more
+            blame(faults_of(found, answers=answers, more=more, actor=request.actor))
+        form.focus_first_wrong()
         fields = {row.key: form[f"row-{row.key}"] for row in rows if not row.settled}
         context = {
             "sheet": found,
@@ -63,3 +76,18 @@ def sheet(request: Request, ref: UUID) -> HttpResponse:
         return render(request, "office/sheet.html", context, status=status)
 
     return submit(request, form, enter, show=show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("office.enter_sheets")
+def drop(request: Request, ref: UUID) -> HttpResponse:
+    """A sheet was printed by mistake, with the reason."""
+    found = pages.fetch_sheet(request.actor, ref)
+    form = DropSheetForm(request.POST or None)
+
+    def write() -> HttpResponse:
+        drop_sheet(found, because=form.cleaned_data["because"], actor=request.actor)
+        return said(request, _("记下了，这张不用录了。"), "office:sheets")
+
+    show = page(request, "office/drop_sheet.html", {"form": form, "sheet": found})
+    return submit(request, form, write, show=show)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import clock
 from lianxin.core.access import Request, access
+from lianxin.core.form_tokens import fresh_token
 from lianxin.documents.responses import official_answer
 from lianxin.office.forms.writing import WriteForm
 from lianxin.office.models import IssuedPaper, PaperNumber
@@ -18,10 +19,12 @@ from lianxin.office.pages import writing
 from lianxin.office.reads.written import issued_as, official_paper
 from lianxin.office.services.papers import note_reading
 from lianxin.office.services.writing import issue_under, issue_written
+from lianxin.office.views.once import taken_once
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
 
 READ = "GET", "HEAD", "POST"
+WRITE = "office.write"  # a token of this form opens no other
 
 
 @require_http_methods(READ)
@@ -31,12 +34,18 @@ def write(request: Request) -> HttpResponse:
     """Write a paper; it gets the next number of its series when it is issued."""
     committee = own_committee(request.actor)
     series = pages.series_to_choose(request.actor)
-    form = WriteForm(request.POST or None, initial=writing.begun(committee), series=series)
+    begun = {**writing.begun(committee), "token": fresh_token(WRITE).signed}
+    form = WriteForm(request.POST or None, initial=begun, series=series)
 
-    def issue() -> IssuedPaper:
+    def issue(form_key: str) -> IssuedPaper:
         facts = form.cleaned_data
         return issue_written(
-            committee, facts["series"], form.written, on=facts["on"], actor=request.actor
+            committee,
+            facts["series"],
+            form.written,
+            on=facts["on"],
+            form_key=form_key,
+            actor=request.actor,
         )
 
     return _answer(request, form, issue)
@@ -51,7 +60,7 @@ def write_under(request: Request, ref: UUID) -> HttpResponse:
     if number.about or number.voided_at is not None:
         raise Http404
     last = writing.last_issued(number)
-    begun = writing.begun(number.committee, last)
+    begun = {"title": number.title, **writing.begun(number.committee, last)}
     form = WriteForm(
         request.POST or None,
         initial=begun,
@@ -60,7 +69,7 @@ def write_under(request: Request, ref: UUID) -> HttpResponse:
         is_correction=last is not None,
     )
 
-    def issue() -> IssuedPaper:
+    def issue(_form_key: str) -> IssuedPaper:
         because = form.cleaned_data.get("because", "")
         return issue_under(number, form.written, because=because, actor=request.actor)
 
@@ -70,22 +79,28 @@ def write_under(request: Request, ref: UUID) -> HttpResponse:
 def _answer(
     request: Request,
     form: WriteForm,
-    issue: Callable[[], IssuedPaper],
+    issue: Callable[[str], IssuedPaper],
     number: PaperNumber | None = None,
 ) -> HttpResponse:
     """The page, a sample without a number to look at first, or the number of what was issued."""
 
+    context = {"form": form, "number": number}
+    show = page(request, "office/write.html", context)
+
     def done() -> HttpResponse:
         if look := request.POST.get("look"):
             return _sample(request, form, look, number)
-        issued = issue()
+        if number is not None:
+            return issue_it("")
+        return taken_once(request, form, issue_it, about=WRITE, show=show)
+
+    def issue_it(form_key: str) -> HttpResponse:
+        issued = issue(form_key)
         words = _("发好了：%(number)s。PDF已经存下，Word的也在这里。") % {
             "number": issued.number.text
         }
         return said(request, words, "office:number", ref=issued.number.ref)
 
-    context = {"form": form, "number": number}
-    show = page(request, "office/write.html", context)
     return submit(request, form, done, show=show, refused=422)
 
 

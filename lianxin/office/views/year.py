@@ -37,7 +37,7 @@ def change_date(request: Request, key: str) -> HttpResponse:
     def write() -> HttpResponse:
         committee = own_committee(request.actor)
         set_year_date(committee, key, actor=request.actor, **form.cleaned_data)
-        return said(request, _("改好了，每年都照这一天。"), "office:year")
+        return said(request, _("改好了，从今年起照这一天；往年的不动。"), "office:year")
 
     context = {"form": form, "date": date, "may_be_known": date.known_day is not None}
     show = page(request, "office/change_date.html", context)

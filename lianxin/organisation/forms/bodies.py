@@ -15,6 +15,7 @@ from lianxin.ui.forms import Day, LxForm, PersonNameField, QuickSelect
 class BodyForm(LxForm):
     """A body of any kind that the office keeps."""
 
+    told_at = "name"
     known_kind = ""  # where it is not chosen
 
     kind = forms.ChoiceField(label=_("哪一类"))

@@ -43,6 +43,8 @@ class ClerkForm(LxForm):
 class DayForm(LxForm):
     """What a day is: a holiday, a working day moved here, or what its weekday says."""
 
+    told_at = "name"
+
     day = Day(label=_("哪一天"))
     kind = forms.ChoiceField(
         label=_("这天怎么算"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.documents.official import PaperTable
 from lianxin.organisation.models import (
     Appointment,
@@ -62,11 +63,12 @@ def members(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Membe
         said, wanted = cpc_on(list(rows), day), asked["cpc"] == "yes"
         rows = rows.filter(pk__in=[pk for pk, is_cpc in said.items() if is_cpc is wanted])
     found = Paginator(rows, PER_PAGE).get_page(page)
-    _attach(actor, list(found), day)
+    inside = actor.holds("organisation.people") and not asked.get("q")
+    _attach(actor, list(found), day, with_inside=inside)
     return found
 
 
-def _attach(actor: Actor, rows: list[Member], day: date) -> None:
+def _attach(actor: Actor, rows: list[Member], day: date, *, with_inside: bool) -> None:
     """What held on the day, posts beside the membership, who was away: three queries for the page."""
     then = as_of(rows, day)
     held: dict[int, list[str]] = {}
@@ -76,6 +78,8 @@ def _attach(actor: Actor, rows: list[Member], day: date) -> None:
         .exclude(post__key="member")
         .order_by("starts", "pk")
     )
+    if not with_inside:  # a search, or a reader who does not keep the register
+        posts = posts.filter(outside("organisation.Unit", "unit__"))
     for person, unit, post in posts.values_list("person_id", "unit__name", "post__name"):
         held.setdefault(person, []).append(f"{unit}{post}")
     away = set(
@@ -127,6 +131,8 @@ def person_page(actor: Actor, person: Person) -> dict[str, Any]:
     """One person: membership, posts, days away, account, and what the actor may do."""
     ours = Appointment.objects.filter(person=person, committee=actor.committee_id)
     ours = ours.select_related("post", "unit", "acting_for").order_by("starts", "pk")
+    if not actor.holds("organisation.people"):
+        ours = ours.filter(outside("organisation.Unit", "unit__"))
     memberships = Member.objects.filter(person=person, committee=actor.committee_id)
     memberships = memberships.select_related("sector", "term").order_by("-starts")
     # Who goes on in a next term is still the member of this one.

@@ -13,7 +13,7 @@ from lianxin.core import clock, spelling
 from lianxin.core.access import Actor
 from lianxin.core.internal import outside
 from lianxin.office.models import Approval
-from lianxin.office.reads.approvals import latest_about
+from lianxin.office.reads.approvals import holds_still, is_still, latest_about
 from lianxin.organisation.models import Appointment
 from lianxin.places.flows import place_flow
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
@@ -106,7 +106,7 @@ def _heads(teams: set[int]) -> dict[int, list[str]]:
 
 def places_about(actor: Actor, place: Place) -> dict[str, Any]:
     """One place: what is written about it, its team, its codes, and what can be done."""
-    windows = windows_at(place)
+    windows, asked = windows_at(place), _asked_about(place)
     return {
         "place": place,
         "kind": KINDS[Place.State(place.state)],
@@ -115,7 +115,8 @@ def places_about(actor: Actor, place: Place) -> dict[str, Any]:
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
         "ahead": next(iter(upcoming_shifts.panels(actor, place)), None),
-        "asked": _asked_about(place),
+        "asked": asked,
+        "asked_words": _asked_words(asked, place) if asked else "",
         "windows": windows,
         "here_is_open": any(window.place_id == place.pk for window in windows),
     }
@@ -129,6 +130,15 @@ def _asked_about(place: Place) -> Approval | None:
     ended = {Approval.State.REFUSED, Approval.State.STOPPED}
     is_over = found is not None and (found.used_at or found.state in ended)
     return None if is_over else found
+
+
+def _asked_words(asked: Approval, place: Place) -> str:
+    """How far it is: what was approved otherwise than the place is now, is not approved."""
+    if asked.state == Approval.State.GRANTED and not holds_still(asked, place):
+        if is_still(asked, place):
+            return _("批准以后，审批的步骤改过，要照新的步骤再批一次")
+        return _("批准以后又改过，要照现在的样子再批一次")
+    return str(asked.get_state_display())
 
 
 def _team(place: Place) -> list[Appointment]:

@@ -9,7 +9,12 @@ from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.events import publish
 from lianxin.office.reads.approvals import route_in_force
-from lianxin.office.services.approvals import ask_approval, stop_all_about, use_approval
+from lianxin.office.services.approvals import (
+    ask_approval,
+    note_change,
+    stop_all_about,
+    use_approval,
+)
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.services import add_unit, appoint
 from lianxin.places import acts
@@ -223,6 +228,8 @@ def change_place(place: Place, *, actor: Actor, **facts: object) -> Place:
         setattr(place, name, value)
     place.save(update_fields=list(facts))
     log(actor, acts.CHANGE, place, fields=sorted(facts))
+    for kind in (OPEN_PLACE, CLOSE_PLACE):
+        note_change(kind, place, actor=actor)
     return place
 
 

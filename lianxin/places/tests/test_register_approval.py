@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.office.models import Approval
-from lianxin.office.services.approvals import ApprovalMissing, enter_step, set_route
+from lianxin.office.services.approvals import (
+    ApprovalMissing,
+    ApprovalRefused,
+    enter_step,
+    set_route,
+)
 from lianxin.places import services
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
 from lianxin.places.models import Place, WallCode
@@ -40,7 +47,7 @@ def granted(cast) -> None:
         agrees=True,
         on=clock.today(),
         words="会上同意",
-        actor=cast.actor("officer"),
+        actor=cast.actor("office_head"),
     )
 
 
@@ -160,3 +167,32 @@ def test_approved_to_close_it_is_not_merged(cast, office, routes):
     office.post(reverse("places:merge", args=[place.ref]), {"to": other.pk})
     place.refresh_from_db()
     assert place.state == "open"
+
+
+def test_whoever_last_changed_the_place_does_not_enter_its_paper_alone(cast, routes):
+    place, officer = cast.place, cast.actor("officer")
+    planned = services.open_place(place.area, place.kind, "新河湾联系点", actor=SYSTEM)
+    services.change_place(planned, address="河湾路9号", actor=officer)
+    approval = Approval.objects.get()
+    facts = {"seen": approval.version, "agrees": True, "on": clock.today(), "words": "会上同意"}
+    with pytest.raises(ApprovalRefused, match="您改过"):
+        enter_step(approval, actor=officer, **facts)
+    assert enter_step(approval, actor=cast.actor("office_head"), **facts).result == "agreed"
+
+
+def test_a_place_that_was_changed_since_does_not_say_that_it_is_approved(cast, office, planned):
+    url = reverse("places:place", args=[planned.ref])
+    granted(cast)
+    assert "开放新河湾联系点：批准了" in office.get(url).content.decode()
+    services.change_place(planned, address="河湾路9号", actor=cast.actor("officer"))
+    page = office.get(url).content.decode()
+    assert "批准了" not in page
+    assert "批准以后又改过，要照现在的样子再批一次" in page
+
+
+def test_nor_does_one_whose_steps_are_others_now(cast, office, planned):
+    granted(cast)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        set_route(cast.committee, OPEN_PLACE, steps=[("党组会议", None)], actor=SYSTEM)
+        url = reverse("places:place", args=[planned.ref])
+        assert "批准了" not in office.get(url).content.decode()

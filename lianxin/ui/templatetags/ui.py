@@ -200,10 +200,13 @@ def secrecy(*base: object) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def errors(context: Context, form: Form) -> str:
-    """{% errors form %} — on top of the form; nothing while nothing is wrong."""
+def errors(context: Context, form: Form, *, focus: bool = True) -> str:
+    """{% errors form %} — on top of the form; nothing while nothing is wrong.
+
+    With `focus=False` the form itself says which of its fields has the focus.
+    """
     found = fields.summary(form)
-    return _draw(context, "errors", found=found) if found else ""
+    return _draw(context, "errors", found=found, focus=focus) if found else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -18,24 +18,29 @@ _STAR = "[★☆⭐✩✭✮*]"
 _NUMBER = "[0-9〇一二三四五六七八九十百两]{1,4}"
 _TERM = (
     rf"[(\[]?(?:[至到]?{_NUMBER}年(?:{_NUMBER}月)?(?:{_NUMBER}日)?|{_NUMBER}(?:个月|月|周|天|日)"
-    r"|[至到]?[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}|长期|永久|(?:启用|解密|公布|公开|开启))"
-    r"[前止]?[)\]]?"
+    r"|[至到]?[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}|长期|永久"
+    r"|[至到]?(?:启用|解密|公布|公开|开启|发布|宣布|印发)(?:之日)?"
+    r"|[至到][^,.。;、:0-9]{1,14}(?:之日|[前止]))[前止]?[)\]]?"
 )
 _COPY = r"(?:(?:No\.?|份号:?|编号:?)?[0-9]{3,8}号?)?"
 _URGENCY = "(?:(?:特提|特急|加急|平急|急件)[★☆]?)?"
 # The whole of a line, without its blanks.
 _ALONE = re.compile(
-    f"{_COPY}{_URGENCY}{_OPEN}(?:密级:?)?{_OPEN}{_LEVEL}{_CLOSE}(?:{_STAR}?{_TERM}|{_STAR})?{_CLOSE}"
+    f"{_COPY}{_URGENCY}{_OPEN}(?:密级:?)?{_OPEN}[★☆⭐✩✭✮]?{_LEVEL}{_CLOSE}(?:{_STAR}?{_TERM}|{_STAR})?{_CLOSE}"
     f"{_URGENCY}{_COPY}"
 )
-# One word of a line that has others beside it: with its star it is a mark there, too.
+# One word of a line that has others beside it: with its star it is a mark there, too. What reads a PDF
+# leaves out the blanks behind a number: 〔2026〕3号机密★1年.
 _STARRED = re.compile(f"{_OPEN}(?:密级:?)?{_LEVEL}{_STAR}(?:{_TERM})?{_CLOSE}{_URGENCY}")
+_AFTER_NUMBER = re.compile(f"[^ ]*[0-9号期]{_LEVEL}{_STAR}{_TERM}{_CLOSE}{_URGENCY}")
 # Of 内部资料 only what is said to whoever holds it may follow.
 _INTERNAL = re.compile(
     f"{_COPY}{_OPEN}内部资料{_CLOSE}[,;:!★☆·]?{_OPEN}"
     "(?:请?注意(?:保存|保密|保管)|请?妥善保(?:管|存)|(?:请勿|严禁|不得|不准|禁止)"
     f"(?:外传|外泄|复印|复制|翻印|传播|扩散|转载))*[.。!]?{_CLOSE}{_COPY}"
 )
+_IN_A_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
+_OF_A_TERM = re.compile(r"(?<=[0-9])\s+(?=[0-9年个月周天日])")
 _SENTENCE = re.compile("[,。;、]")
 # A line that ends so is not finished: what stands alone below it belongs to its sentence.
 _GOES_ON = re.compile('(?:国家|商业|工作|职业|军事|技术|保守|泄露|涉及|属于|[、,的和或及与“"])$')
@@ -68,7 +73,7 @@ def _is_mark(words: str) -> bool:
     bare = _BLANKS.sub("", words)
     if _ALONE.fullmatch(bare) or _INTERNAL.fullmatch(bare):
         return True
-    if _SENTENCE.search(words):
+    if _SENTENCE.search(_IN_A_NUMBER.sub("", words)):
         return False
-    joined = _AROUND_STAR.sub(r"\1", _PARTED.sub("", words))
-    return any(_STARRED.fullmatch(word) for word in joined.split())
+    joined = _OF_A_TERM.sub("", _AROUND_STAR.sub(r"\1", _PARTED.sub("", words)))
+    return any(_STARRED.fullmatch(word) or _AFTER_NUMBER.fullmatch(word) for word in joined.split())
