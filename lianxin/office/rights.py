@@ -3,7 +3,7 @@
 from lianxin.core.rights import OFFICE, apart, right
 
 right("office.papers", "取文号，管发出的文", wide=OFFICE)
-right("office.enter_sheets", "照纸上填的表录入", wide=OFFICE)
+right("office.enter_sheets", "照纸上填的表录入", wide=("officer",))
 right("office.approvals", "送审批，照纸录入审批，定审批的步骤", wide=OFFICE)
 right("office.internal", "把一件事、一处地点、一份文、一个组标为内部，或者取消", wide=OFFICE)
 right(
@@ -46,12 +46,13 @@ right(
 )
 right("office.own_members", "看本单位的委员", own=("party_liaison",), ahead=True)
 right("office.assess", "照考核办法核对、汇总", wide=("assessment_staff",), ahead=True)
-right("office.decide_objections", "答复对记录的异议", wide=("objection_decider",), ahead=True)
+right("office.decide_objections", "答复对记录的异议", wide=("office_head", "objection_decider"))
 right("office.care", "记看望和关怀", wide=("care_contact",), sensitive=True, ahead=True)
 
 apart("office.edit_items", "office.sign_items")
 apart("office.papers", "office.sign_papers")
 apart("office.record_duty", "office.decide_objections")
+apart("office.enter_sheets", "office.decide_objections")
 apart("office.assess", "office.decide_objections")
 apart("office.record_duty", "office.assess")
 apart("office.propose", "office.review_proposals")

@@ -19,7 +19,7 @@ def record(actor: Actor, _subject: None) -> NavLink | None:
     """A member's own record; the office sees what is contested."""
     if actor.member_id and actor.holds_somewhere("record.own"):
         return NavLink(_("履职"), reverse("record:year"), "record")
-    if actor.holds_somewhere("inbox.work"):
+    if actor.holds_somewhere("inbox.work") or actor.holds("office.decide_objections"):
         return NavLink(_("履职"), reverse("record:contested"), "record")
     return None
 
@@ -46,7 +46,7 @@ def latest(actor: Actor, _once: Once) -> Part:
 @home.figures.fill(order=60)
 def contested(actor: Actor, _once: Once) -> list[Figure] | None:
     """Deeds of which members say that they are not right."""
-    if not actor.holds_somewhere("inbox.work"):
+    if not actor.holds("office.decide_objections"):
         return None
     rows = deeds.rows(actor).filter(state=Deed.State.CONTESTED)
     url = reverse("record:contested")

@@ -9,7 +9,7 @@ from lianxin.record.models import Deed
 def visible_deeds(actor: Actor) -> Q:
     """A member sees their own lines, the office the contested ones too."""
     mine = Q(committee=actor.committee_id)
-    if actor.holds("inbox.work"):
+    if actor.holds("inbox.work") or actor.holds("office.decide_objections"):
         return mine
     # By person: what was done in an earlier term is one's own as well.
     return mine & (Q(member__person=actor.person_id) if actor.member_id else Q(pk=None))
@@ -18,10 +18,11 @@ def visible_deeds(actor: Actor) -> Q:
 deeds = Policy(Deed, visible_deeds)
 
 
-@deeds.rule("inbox.work")
+@deeds.rule("office.decide_objections")
 def may_answer(actor: Actor, deed: Deed) -> bool:
-    """The office answers what a member contests, but not what is recorded in one's own name."""
-    return actor.holds("inbox.work") and deed.member.person_id != actor.person_id
+    """Who records nothing answers what a member contests, but not what stands in their own name."""
+    decides = actor.holds("office.decide_objections")
+    return decides and deed.member.person_id != actor.person_id
 
 
 @deeds.rule("record.own")

@@ -403,7 +403,7 @@ def test_everybody_signed_in_reads_who_may_do_what(cast, as_one, client):
             "在自己的党派团体：以本单位的名义提出提案；看本单位的委员。",
         ):
             assert words in page
-    assert all(RIGHTS[name].ahead for pair in SPLIT[:4] for name in pair)
+    assert all(RIGHTS[one].ahead for one, _other in SPLIT[:4])
 
 
 # ------------------------------------------------------------------ of one party, and no longer than what it is in

@@ -77,7 +77,8 @@ def contested_page(actor: Actor, page: str) -> dict[str, Any]:
     answered = found.filter(state__in=[S.KEPT, S.WITHDRAWN]).order_by("-answered_at", "-pk")
     return {
         "rows": [
-            {"deed": deed, "may_answer": deeds.may(actor, "inbox.work", deed)} for deed in contested
+            {"deed": deed, "may_answer": deeds.may(actor, "office.decide_objections", deed)}
+            for deed in contested
         ],
         "page_obj": contested,
         "answered": [line_of(deed) for deed in answered[:LATELY]],
@@ -86,4 +87,6 @@ def contested_page(actor: Actor, page: str) -> dict[str, Any]:
 
 def contested_deed(actor: Actor, ref: UUID) -> Deed:
     """A deed that the office may answer, or 404, 403."""
-    return deeds.fetch(actor, "inbox.work", within=Deed.objects.select_related("member"), ref=ref)
+    return deeds.fetch(
+        actor, "office.decide_objections", within=Deed.objects.select_related("member"), ref=ref
+    )

@@ -81,7 +81,7 @@ def test_contesting_needs_words_and_the_office_reads_them(cast, client, deed):
     second = client.post(url, {"words": "再说一次"})
     assert second.status_code == 409
     assert "再说一次" in second.content.decode()
-    cast.enter(client, "officer")
+    cast.enter(client, "office_head")
     body = client.get(reverse("record:contested")).content.decode()
     assert "那天是陆委员答的&lt;i&gt;" in body
     assert "何秋萍委员" in body
@@ -130,7 +130,7 @@ def contested(cast, deed):
     [("keep", "kept", "联络办看过，照旧"), ("withdraw", "withdrawn", "已撤下")],
 )
 def test_the_office_answers_and_the_member_reads_it(cast, client, contested, how, state, said):
-    cast.enter(client, "officer")
+    cast.enter(client, "office_head")
     url = reverse("record:answer", args=[contested.ref])
     nothing = client.post(url, {"how": how, "words": " "})
     assert nothing.status_code == 422
@@ -178,7 +178,8 @@ def test_a_withdrawn_deed_is_not_drawn_again(cast, contested):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("member", 403), ("head", 403), ("clerk", 403), ("outsider", 404)]
+    ("who", "status"),
+    [("member", 403), ("head", 403), ("clerk", 403), ("outsider", 403), ("officer", 403)],
 )
 def test_only_the_office_answers(cast, client, contested, who, status):
     cast.enter(client, who)

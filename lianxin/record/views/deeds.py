@@ -66,7 +66,7 @@ def contest(request: Request, ref: UUID) -> HttpResponse:
 
 
 @require_safe
-@access("inbox.work")
+@access("inbox.work", "office.decide_objections")
 def contested(request: Request) -> HttpResponse:
     """有异议的: what members say is wrong."""
     return _contested(request)
@@ -91,9 +91,9 @@ def _contested(
 
 
 @require_POST
-@access("inbox.work")
+@access("office.decide_objections")
 def answer(request: Request, ref: UUID) -> HttpResponse:
-    """The office keeps a contested deed as it is, or withdraws it; the member reads why."""
+    """Whoever records nothing themselves keeps a contested deed as it is, or withdraws it; the member reads why."""
     deed = pages.contested_deed(request.actor, ref)
     form = ContestedAnswerForm(request.POST, auto_id=_ids(deed))
 
