@@ -11,7 +11,7 @@ from lianxin.inbox.kinds import SET_NOTICE
 from lianxin.office.kinds import NEXT_TERM
 from lianxin.office.models import Approval, PaperNumber
 from lianxin.office.reads.written import WrittenPaper
-from lianxin.office.services.approvals import enter_step, set_route
+from lianxin.office.services.approvals import LaidDown, enter_step, set_route
 from lianxin.office.services.papers import take_number, void_number
 from lianxin.office.services.writing import issue_under
 from lianxin.office.services.year import set_year_date
@@ -52,7 +52,7 @@ def arrange(city: City, made: Map, line: Timeline) -> None:
 def _lay_down(city: City) -> None:
     leader = Post.objects.get(committee=city.committee, key="leader")
     for kind in (OPEN_PLACE, CLOSE_PLACE):
-        steps = [(OFFICE, None), ("主席", leader)]
+        steps = [LaidDown(OFFICE), LaidDown("主席", leader, city.people["leader"])]
         set_route(city.committee, kind, steps=steps, actor=SYSTEM)
     set_route(city.committee, SET_NOTICE, steps=[(COUNCIL, None)], actor=SYSTEM)
     long_way = [(body, None) for body in LONG_WAY]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.form_tokens import fresh_token
 from lianxin.files.papers import PDF
 from lianxin.files.services import keep_paper
 from lianxin.files.tests.papers import empty_pdf
@@ -42,7 +43,12 @@ def _mark(what: str, state: str) -> Try:
 ADDRESSES: Addresses = {
     "office": {
         "office:papers": plain(),
-        "office:take": plain(series="circular", title="关于表扬的通报", on=TODAY),
+        "office:take": plain(
+            series="circular",
+            title="关于表扬的通报",
+            on=TODAY,
+            token=fresh_token("office.take").signed,
+        ),
         "office:number": on("number", "their_number"),
         "office:issue": on("number", "their_number", signed="江文博"),
         "office:void": on("number", "their_number", voided_because="写错了"),
@@ -55,11 +61,13 @@ ADDRESSES: Addresses = {
             signed_as="政协",
             on=TODAY,
             signed="江文博",
+            token=fresh_token("office.write").signed,
         ),
         "office:write_under": on(
             "number",
             "their_number",
             is_letter="False",
+            title="关于慰问的函",
             text="现予通报。",
             signed_as="政协",
             signed="江文博",
