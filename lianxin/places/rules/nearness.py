@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 
-class Tile(Protocol):
+class AreaTile(Protocol):
     """An area with its row and column, from 1; 0 has no tile."""
 
     row: int
     column: int
 
 
-A = TypeVar("A", bound=Tile)
+A = TypeVar("A", bound=AreaTile)
 
 
-def has_tile(area: Tile) -> bool:
+def has_tile(area: AreaTile) -> bool:
     """It lies somewhere on the map."""
     return area.row > 0 and area.column > 0
 
@@ -31,10 +31,10 @@ def nearest_first(here: A, areas: Iterable[A]) -> list[A]:
     return [here, *known]
 
 
-def are_neighbours(here: Tile, there: Tile) -> bool:
+def are_neighbours(here: AreaTile, there: AreaTile) -> bool:
     """Their tiles touch, at a side or at a corner."""
     return has_tile(here) and has_tile(there) and _square(here, there) <= 2
 
 
-def _square(here: Tile, there: Tile) -> int:
+def _square(here: AreaTile, there: AreaTile) -> int:
     return int((here.row - there.row) ** 2 + (here.column - there.column) ** 2)

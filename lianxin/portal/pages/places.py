@@ -65,7 +65,7 @@ class PlacesFound:
 
 
 @dataclass
-class Known:
+class KnownPlaces:
     """Every area, those that somebody can be in, and every place that anybody may know of."""
 
     committee: Committee
@@ -84,13 +84,13 @@ class Known:
         return [(str(area.ref), area.name) for area in self.offered]
 
 
-def known_places(committee: Committee) -> Known:
+def known_places(committee: Committee) -> KnownPlaces:
     """What there is to find."""
     areas = in_order(_areas.rows(committee=committee.pk))
-    return Known(committee, areas, _listed(areas, _places.rows(committee=committee.pk)))
+    return KnownPlaces(committee, areas, _listed(areas, _places.rows(committee=committee.pk)))
 
 
-def places_page(known: Known, asked: dict[str, Any], page: str | None) -> dict[str, Any]:
+def places_page(known: KnownPlaces, asked: dict[str, Any], page: str | None) -> dict[str, Any]:
     """The list that fits what was asked, a page of it, and the map of areas that have places."""
     found = _found(known, asked)
     page_obj = Paginator(found.rows, PER_PAGE).get_page(page)
@@ -110,7 +110,7 @@ def _listed(areas: list[Area], places: Iterable[Place]) -> list[PlaceRow]:
     return [PlaceRow(place, areas[at[place.area_id]]) for place in ordered]
 
 
-def _found(known: Known, asked: dict[str, Any]) -> PlacesFound:
+def _found(known: KnownPlaces, asked: dict[str, Any]) -> PlacesFound:
     """By a word, by an area, by both: what fits the word, the nearest first."""
     areas, rows = known.areas, known.rows
     here = next((area for area in areas if str(area.ref) == asked.get("near")), None)
@@ -123,7 +123,7 @@ def _found(known: Known, asked: dict[str, Any]) -> PlacesFound:
     return _where_it_lies(known, "".join(words))
 
 
-def _near(known: Known, here: Area, said: str = "") -> PlacesFound:
+def _near(known: KnownPlaces, here: Area, said: str = "") -> PlacesFound:
     """An area's own places, then its neighbours'; where there are none, those of the nearest area."""
     held = {row.area.pk for row in known.rows}
     ways = nearest_first(here, known.areas)
@@ -142,7 +142,7 @@ def _by_distance(areas: list[Area], rows: list[PlaceRow], here: Area) -> list[Pl
     return sorted(rows, key=lambda row: at.get(row.area.pk, len(at)))
 
 
-def _matching(known: Known, words: list[str]) -> list[PlaceRow]:
+def _matching(known: KnownPlaces, words: list[str]) -> list[PlaceRow]:
     """Whatever holds every word in its name, its address, its area or the names of who comes there."""
     comes = _coming(known.committee, words)
     matching = []
@@ -171,7 +171,7 @@ def _coming(committee: Committee, words: list[str]) -> dict[int, tuple[date, str
     return found
 
 
-def _where_it_lies(known: Known, word: str) -> PlacesFound:
+def _where_it_lies(known: KnownPlaces, word: str) -> PlacesFound:
     """No place fits: perhaps it is a community without one, or an address within an area."""
     villages = Village.objects.filter(committee=known.committee, in_use=True).order_by("pk")
     at = {area.pk: area for area in known.areas}
@@ -201,7 +201,7 @@ def _grouped(page: Page[PlaceRow], here: Area | None) -> list[AreaRows]:
     ]
 
 
-def _tiles(known: Known, committee: UUID | None) -> list[dict[str, Any]]:
+def _tiles(known: KnownPlaces, committee: UUID | None) -> list[dict[str, Any]]:
     """The areas as the map draws them, each leading to its own places."""
     count = Counter(row.area.pk for row in known.rows)
     more = f"&c={committee}" if committee else ""
