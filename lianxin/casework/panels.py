@@ -1,8 +1,14 @@
-"""What casework brings to other pages: sentences that are ready beside what is written on a case."""
+"""What casework brings to other pages: ready sentences, what is done first today, a first step."""
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.casework.pages.pressing import pressing_cases
 from lianxin.casework.policies import sentences
+from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case
+from lianxin.core.home import FirstStep, Once, Part
+from lianxin.inbox.models import Case, RouteRule
 from lianxin.inbox.slots import ready_sentences
 
 
@@ -10,3 +16,20 @@ from lianxin.inbox.slots import ready_sentences
 def kept_ready(actor: Actor, _case: Case) -> list[tuple[str, str]]:
     """Each with the act that it is for."""
     return list(sentences.rows(actor).values_list("use", "text"))
+
+
+@home.desk_parts.fill(order=20)
+def pressing(actor: Actor, _once: Once) -> Part | None:
+    """What is over its day, due today, or marked urgent."""
+    found = pressing_cases(actor) if actor.holds("inbox.work") else None
+    return Part("casework/_pressing.html", found) if found else None
+
+
+@home.first_steps.fill(order=40)
+def where_matters_go(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """Which unit a subject usually goes to."""
+    if not actor.holds("organisation.settings"):
+        return None
+    rules = RouteRule.objects.filter(committee=actor.committee_id)
+    note = _("说到什么事，建议转给哪个单位。")
+    return [FirstStep(rules, _("转送的规矩"), note, reverse("casework:settings"))]

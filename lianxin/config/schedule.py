@@ -19,6 +19,7 @@ SCHEDULE = (
     Daily("inbox.close_unrated", time(0, 30)),
     Daily("inbox.retention", time(1, 0)),
     Daily("audit.verify", time(2, 0)),
+    Daily("places.look_at_boards", time(7, 30)),
     Daily("inbox.tell_of_days", time(8, 0)),
     Daily("office.tell_of_dates", time(8, 0)),
     Daily("duty.tell_of_tomorrow", time(8, 0)),

@@ -36,6 +36,7 @@ class Actor:
     committee_id: int | None = None
     name: str = ""
     capacity: str = ""
+    called: str = ""  # how a member is addressed: 委员, 主席
     units: frozenset[int] = frozenset()
     grants: frozenset[tuple[str, int]] = frozenset()
     opened_by_code: frozenset[int] = frozenset()

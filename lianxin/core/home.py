@@ -61,8 +61,30 @@ class Figure:
     url: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """Something to look at, said in a sentence with how many there are (%(n)d), and where they are."""
+
+    waiting: QuerySet[Any] | int
+    words: str
+    url: str
+    icon: str = "check"
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """What a new installation still wants: it is done as soon as there is a row of it."""
+
+    there: QuerySet[Any]
+    label: str
+    note: str
+    url: str
+
+
 member_parts: Slot[Once, Part] = Slot("home.member")
 desk_parts: Slot[Once, Part] = Slot("home.desk")
 figures: Slot[Once, list[Figure]] = Slot("home.figures")
+looks: Slot[Once, list[Look]] = Slot("home.looks")  # what waits for somebody in their post
+first_steps: Slot[Once, list[FirstStep]] = Slot("home.first_steps")
 station_doors: Slot[Once, list[Door]] = Slot("home.station")  # what a head has to see to
 doors: Slot[Once, Door] = Slot("home.doors")  # where else a member can go from their home

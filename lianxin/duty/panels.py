@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Figure, Once, Part
+from lianxin.core.home import Door, Figure, FirstStep, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
-from lianxin.duty.models import Call, Shift
+from lianxin.duty.models import Call, Pattern, Shift
 from lianxin.duty.pages.absences import freed_by
 from lianxin.duty.pages.home import door_to_office, doors_of_head, shifts_of_member
 from lianxin.duty.pages.rules_in_force import call_section, duty_section
@@ -104,6 +104,16 @@ def open_calls(actor: Actor, _once: Once) -> list[Figure] | None:
         return None
     rows = call_rows.rows(actor).filter(state=Call.State.OPEN)
     return [Figure(rows, _("委员的呼叫"), _("还没有回的。"), reverse("duty:calls"))]
+
+
+@home.first_steps.fill(order=50)
+def a_standing_arrangement(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """Who stands where on which days, laid down once."""
+    if not actor.holds("duty.plan"):
+        return None
+    laid_down = Pattern.objects.filter(committee=actor.committee_id)
+    note = _("哪天、几位、谁轮流，定一次，月月照它排。")
+    return [FirstStep(laid_down, _("固定的班"), note, reverse("duty:patterns"))]
 
 
 @home.doors.fill(order=60)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Figure, Once, Part
+from lianxin.core.home import Door, Figure, Look, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import Case, Forward, ServicePromise
@@ -67,18 +67,22 @@ def waiting(actor: Actor, once: Once) -> Part:
     return Part("inbox/member/_home.html", {"waiting": found})
 
 
-@home.desk_parts.fill(order=10)
-def retention(actor: Actor, _once: Once) -> Part | None:
+@home.looks.fill(order=1)
+def retention(actor: Actor, _once: Once) -> list[Look] | None:
     """That nothing is deleted any more: the worker stands."""
-    stands = actor.holds_somewhere("inbox.work") and own.retention_stands(actor)
-    return Part("inbox/office/_retention_stands.html") if stands else None
+    if not actor.holds_somewhere("inbox.work"):
+        return None
+    words = _("到期的联系方式两天没有清理了，请告诉系统管理员，把后台启动起来；启动后会自己补上")
+    return [Look(own.unkept_cases(actor), words, reverse("inbox:board"), "info")]
 
 
-@home.desk_parts.fill(order=20)
-def urgent(actor: Actor, _once: Once) -> Part | None:
-    """What is urgent."""
-    found = own.urgent_cases(actor) if actor.holds("inbox.work") else []
-    return Part("inbox/office/_urgent.html", {"urgent": found}) if found else None
+@home.looks.fill(order=20)
+def digests_to_release(actor: Actor, _once: Once) -> list[Look] | None:
+    """Digests whose next step is the reader's."""
+    if not actor.holds("inbox.release"):
+        return None
+    url = reverse("inbox:digests")
+    return [Look(own.digests_for(actor), _("有%(n)d篇公开摘要等您放行"), url, "pen")]
 
 
 @home.desk_parts.fill(order=30)

@@ -9,9 +9,11 @@ from lianxin.accounts.slots import OwnPanel, own_account
 from lianxin.audit.slots import Names, NamesWanted, names
 from lianxin.core import clock, home
 from lianxin.core.access import Actor
-from lianxin.core.home import Once, Part
+from lianxin.core.home import FirstStep, Look, Once
 from lianxin.core.rules_in_force import RulesSubject, Section, Statement
 from lianxin.core.slots import NavLink, navigation
+from lianxin.organisation.models import CalendarYear, Committee, Member, Sector, Term, Unit
+from lianxin.organisation.pages.appointments import appointments_waiting
 from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
 from lianxin.organisation.pages.own import capacities
@@ -53,14 +55,60 @@ def account_requests(actor: Actor, _subject: None) -> NavLink | None:
     return NavLink(_("账号的事"), reverse("organisation:account_requests"), "organisation")
 
 
-@home.desk_parts.fill(order=10)
-def what_needs_two(actor: Actor, once: Once) -> Part | None:
-    """What waits for the second person, where there is something."""
+@home.looks.fill(order=10)
+def what_needs_two(actor: Actor, once: Once) -> list[Look] | None:
+    """What waits for the second person."""
     if not (actor.holds("organisation.confirm") or actor.holds("audit.read")):
         return None
-    waiting = len(once(waiting_for, actor))
-    facts = {"count": waiting, "url": reverse("organisation:account_requests")}
-    return Part("organisation/_account_requests_wait.html", facts) if waiting else None
+    url = reverse("organisation:account_requests")
+    words = _("账号的事，有%(n)d件要您同意或者不同意")
+    return [Look(len(once(waiting_for, actor)), words, url, "person")]
+
+
+@home.looks.fill(order=5)
+def what_i_confirm(actor: Actor, _once: Once) -> list[Look] | None:
+    """Posts that the security administrator confirms."""
+    if not actor.holds("organisation.confirm"):
+        return None
+    url = reverse("organisation:appointments")
+    return [Look(appointments_waiting(actor), _("有%(n)d个任职等您确认"), url, "person")]
+
+
+@home.first_steps.fill(order=10)
+def call_the_office(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """How the office is reached: every board, poster and page says so."""
+    if not actor.holds("organisation.people"):
+        return None
+    known = Committee.objects.filter(pk=actor.committee_id or 0).exclude(office_phone="")
+    note = _("海报、板和网页上都写着它。")
+    return [FirstStep(known, _("联络办的电话"), note, reverse("organisation:committee"))]
+
+
+@home.first_steps.fill(order=30)
+def people_and_units(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """The term, sectors, members, and the units to which matters go."""
+    if not actor.holds("organisation.people"):
+        return None
+    mine, add = {"committee": actor.committee_id}, reverse("organisation:add_member")
+    units = Unit.objects.filter(**mine, kind=Unit.Kind.HANDLING)
+    return [
+        FirstStep(Term.objects.filter(**mine), _("届次"), _("第几届，从哪天起。"), add),
+        FirstStep(
+            Sector.objects.filter(**mine), _("界别"), _("加委员的时候写，或者用整本表。"), add
+        ),
+        FirstStep(Member.objects.filter(**mine), _("委员"), _("一位位加，或者用整本表。"), add),
+        FirstStep(units, _("承办单位"), _("留言转到哪里去。"), reverse("organisation:units")),
+    ]
+
+
+@home.first_steps.fill(order=90)
+def know_the_calendar(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """Which days are days off this year: every promised day is counted by it."""
+    if not actor.holds("organisation.calendar"):
+        return None
+    year = CalendarYear.objects.filter(committee=actor.committee_id, year=clock.today().year)
+    url = reverse("organisation:calendar")
+    return [FirstStep(year, _("今年的工作日历"), _("期限按它数工作日。"), url)]
 
 
 @own_account.fill(order=10)

@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Once
+from lianxin.core.home import Door, FirstStep, Look, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.office.slots import after_marking
 from lianxin.organisation.models import Committee
 from lianxin.organisation.slots import known_areas
 from lianxin.places import services
+from lianxin.places.models import Area, Place, WallCode
+from lianxin.places.pages.looks import boards_out_of_date, codes_not_confirmed, codes_without_scans
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
 from lianxin.places.reads import villages_sheet
@@ -87,6 +89,47 @@ def refused_items(actor: Actor, _once: Once) -> list[Door] | None:
         )
         for place, n in refused_marks(actor)
     ]
+
+
+@home.looks.fill(order=40)
+def what_hangs_on_walls(actor: Actor, _once: Once) -> list[Look] | None:
+    """Boards that say what is no longer so, codes that nobody scans or nobody says are up."""
+    if not actor.holds("places.manage"):
+        return None
+    committee, scans = actor.committee_id or 0, reverse("places:scans")
+    old, url = boards_out_of_date(committee), reverse("places:all_boards")
+    quiet, unsaid = codes_without_scans(committee), codes_not_confirmed(committee)
+    return [
+        Look(old, _("墙上有%(n)d块板过时了，要印新的换上"), url, "print"),
+        Look(quiet, _("有%(n)d个码好久没有人扫，去看看是不是被盖住了"), scans, "eye"),
+        Look(unsaid, _("有%(n)d个码印了，还没有人说贴好"), scans, "eye"),
+    ]
+
+
+@home.first_steps.fill(order=20)
+def areas_and_places(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """Towns and streets first, then a place in one of them."""
+    if not actor.holds("places.manage"):
+        return None
+    mine = {"committee": actor.committee_id}
+    note, open_one = _("一个人、一张桌子、一个码就行。"), reverse("places:open")
+    here = _("地点设在哪里，居民从哪里找。")
+    return [
+        FirstStep(
+            Area.objects.filter(**mine), _("乡镇、街道、园区"), here, reverse("places:areas")
+        ),
+        FirstStep(Place.objects.open().filter(**mine), _("第一处地点"), note, open_one),
+    ]
+
+
+@home.first_steps.fill(order=60)
+def something_on_the_wall(actor: Actor, _once: Once) -> list[FirstStep] | None:
+    """A poster with the code, printed."""
+    if not actor.holds("places.manage"):
+        return None
+    printed = WallCode.objects.filter(committee=actor.committee_id).exclude(printed_at=None)
+    note = _("在地点的页面上印，贴到墙上，居民就能扫。")
+    return [FirstStep(printed, _("海报和码"), note, reverse("places:index"))]
 
 
 @after_marking.fill(order=20)

@@ -1,16 +1,19 @@
 """The first word of the navigation."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import User
 from lianxin.accounts.slots import OwnPanel, own_account
-from lianxin.core import home
+from lianxin.core import clock, home
 from lianxin.core.access import Actor
-from lianxin.core.home import Once, Part
+from lianxin.core.home import Door, Look, Once, Part
+from lianxin.core.models import Job
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.slots import about_terms
-from lianxin.portal.pages.home import counted, station_doors
+from lianxin.portal.pages.home import figures_of, gathered, looks_of, station_doors, steps_of
 
 
 @navigation.fill(order=10)
@@ -41,11 +44,43 @@ def how_i_am_told(actor: Actor, _user: User) -> OwnPanel | None:
     return OwnPanel("portal/_told.html") if actor.committee_id else None
 
 
+@home.desk_parts.fill(order=3)
+def first_steps(actor: Actor, once: Once) -> Part | None:
+    """起步: what a new installation still wants."""
+    steps = steps_of(once(gathered, actor, once))
+    return Part("portal/_steps.html", {"steps": steps}) if steps else None
+
+
+@home.desk_parts.fill(order=35)
+def what_to_look_at(actor: Actor, once: Once) -> Part | None:
+    """What waits for the reader in their post."""
+    found = looks_of(once(gathered, actor, once))
+    return Part("portal/_looks.html", {"doors": found}) if found else None
+
+
 @home.desk_parts.fill(order=40)
 def what_waits(actor: Actor, once: Once) -> Part | None:
     """Figures of whatever waits for the office."""
-    figures = [figure for some in home.figures.panels(actor, once) for figure in some]
-    return Part("portal/_figures.html", {"figures": counted(figures)}) if figures else None
+    figures = figures_of(once(gathered, actor, once))
+    return Part("portal/_figures.html", {"figures": figures}) if figures else None
+
+
+@home.looks.fill(order=90)
+def given_up(actor: Actor, _once: Once) -> list[Look] | None:
+    """Whoever keeps the machine hears what it could not do."""
+    if not actor.holds("accounts.create"):
+        return None
+    failed = Job.objects.filter(failed_at__gte=clock.now() - timedelta(days=1))
+    return [Look(failed, _("一天里有%(n)d件后台的事没有办成"), reverse("portal:health"), "info")]
+
+
+@home.doors.fill(order=15)
+def the_year_so_far(actor: Actor, _once: Once) -> Door | None:
+    """A leader finds what the whole committee heard and answered; nobody's matters stand there."""
+    if not actor.holds("office.decide"):
+        return None
+    note = _("收到、答复、还在办的各多少，居民看到的也是这些")
+    return Door(reverse("portal:home"), _("全会今年到现在"), note, "list")
 
 
 @home.member_parts.fill(order=20)

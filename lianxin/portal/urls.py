@@ -9,6 +9,7 @@ urlpatterns = [
     path("", public.home, name="home"),
     path("places-here/", public.places, name="places"),
     path("today/", today.today, name="today"),
+    path("today/steps/away/", today.put_steps_away, name="put_steps_away"),
     path("handover/", handover.handover, name="handover"),
     path("handover/choose/", handover.choose, name="choose"),
     path("handover/drop/", handover.drop, name="drop"),

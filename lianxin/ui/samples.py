@@ -342,6 +342,10 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             _town("城东街道", (1, 4, 9), "在办10件", (2, 3)),
             _town("南渡镇", (1, 1, 2), "在办3件", (3, 3)) | {"heed": "超期1件"},
         ],
+        "areas": [
+            {"name": name, "words": words, "row": 1, "column": column, "url": "#"}
+            for column, (name, words) in enumerate((("云岭乡", ""), ("白石镇", "3处")), start=1)
+        ],
     }
 
 

@@ -3,35 +3,43 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, cast
+from typing import cast
 
+from django.db.models import Exists, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.core import clock, jobs
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure
+from lianxin.core.models import Job
+from lianxin.inbox.models import Case, Digest
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.board import queue_sizes
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
-from lianxin.inbox.policies import cases, tellings
+from lianxin.inbox.policies import cases, digests, tellings
 from lianxin.inbox.reads import queues
 
 LATE = timedelta(hours=48)
 
 
-def retention_stands(actor: Actor) -> bool:
-    """The daily deletion has not run for two days although there is something to look after."""
-    if jobs.done_within("inbox.retention", LATE):
-        return False
-    return cases.rows(actor).filter(received_at__lt=clock.now() - LATE).exists()
+def unkept_cases(actor: Actor) -> QuerySet[Case]:
+    """What should have been looked after by the daily deletion, which has not run for two days."""
+    since = clock.now() - LATE
+    done = Job.objects.filter(name="inbox.retention", done_at__gte=since)
+    return cases.rows(actor).filter(~Exists(done), received_at__lt=since)
 
 
-def urgent_cases(actor: Actor) -> list[Any]:
-    """What is marked urgent and not answered, the most pressing first."""
-    rows = cast(CaseQuerySet, cases.rows(actor)).unanswered().filter(is_urgent=True)
-    return list(rows.most_urgent_first().select_related("place")[:10])
+def digests_for(actor: Actor) -> QuerySet[Digest]:
+    """Drafts that wait for this reader, who did none of the steps before (`is_open_to`)."""
+    me = actor.person_id
+    drafts = digests.rows(actor).filter(state=Digest.State.DRAFT)
+    drafts = drafts.annotate(all_writers=Cast("writers", TextField()))
+    return drafts.exclude(
+        Q(edited_by=me) | Q(reviewed_by=me) | Q(all_writers__regex=f"[^0-9]{me}[^0-9]")
+    )
 
 
 def waiting_cases(actor: Actor) -> Iterable[Figure]:

@@ -16,10 +16,18 @@ def unit_for(committee: Committee, post: Post) -> Unit:
     return Unit.objects.get(committee=committee, kind=post.unit_kind)
 
 
+def appointments_waiting(actor: Actor) -> QuerySet[Appointment]:
+    """The same, not read yet."""
+    return appointments.rows(actor).filter(pk__in=Appointment.objects.waiting().values("pk"))
+
+
 def waiting(actor: Actor) -> list[Appointment]:
     """Appointments that wait to be confirmed."""
-    rows = appointments.rows(actor).filter(pk__in=Appointment.objects.waiting().values("pk"))
-    return list(rows.select_related("person", "post", "unit", "appointed_by").order_by("pk"))
+    return list(
+        appointments_waiting(actor)
+        .select_related("person", "post", "unit", "appointed_by")
+        .order_by("pk")
+    )
 
 
 def sensitive(actor: Actor) -> list[Appointment]:

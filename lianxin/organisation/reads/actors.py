@@ -7,7 +7,7 @@ from lianxin.core.access import EVERYWHERE, Actor
 from lianxin.core.rights import is_for_administrators, is_sensitive
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.notify.reads.unread import unread_of
-from lianxin.organisation.models import Appointment, Committee, Member, Person
+from lianxin.organisation.models import Appointment, Committee, Member, Person, Seat
 
 # Every request asks these three, so that what was taken away has no effect from the next one on.
 _person = CompiledQuery(lambda user: Person.objects.filter(user=user))
@@ -33,7 +33,7 @@ _member = CompiledQuery(
         Member.objects.current()
         .filter(person=person, committee=committee)
         .order_by("pk")
-        .values_list("pk")[:1]
+        .values_list("pk", "seat")[:1]
     )
 )
 # With it the number that stands beside 消息, which every page of the office shows.
@@ -80,6 +80,7 @@ def actor_for(
         user_id=person.user_id,
         person_id=person.pk,
         member_id=member[0] if member else None,
+        called=_called(member[1]) if member else "",
         committee_id=committee_id,
         name=person.name,
         capacity=_capacity(names),
@@ -93,6 +94,12 @@ def actor_for(
 def _stands(post: str, in_place: str, other: str | None) -> str:
     """站长, or 站长（代理温树声）: who stands in for another leaves both names beside the deed."""
     return f"{post}（{Appointment.InPlace(in_place).label}{other}）" if other else post
+
+
+def _called(seat: str) -> str:
+    """How a member is addressed: by the post where it is one of the committee's heads', else 委员."""
+    is_head = seat in {Seat.CHAIR, Seat.VICE, Seat.SECRETARY}
+    return str(Seat(seat if is_head else Seat.MEMBER).label)
 
 
 def _capacity(names: dict[str, str]) -> str:

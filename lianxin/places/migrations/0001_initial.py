@@ -164,6 +164,7 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('printed_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('old_since', models.DateField(null=True)),
             ],
             options={
                 'verbose_name': '印过的板',

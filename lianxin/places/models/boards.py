@@ -89,6 +89,8 @@ class PrintedBoard(models.Model):
     facts = models.JSONField()
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     printed_at = models.DateTimeField(default=clock.now)
+    # The day on which it was first found out of date; looked at anew every morning.
+    old_since = models.DateField(null=True)
 
     class Meta:
         verbose_name = "印过的板"

@@ -3,20 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from lianxin.organisation.models import Committee
 from lianxin.places.models import Area, Place, PlaceKind
 
 M = PlaceKind.Mark
-
-
-def towns(committee: Committee) -> list[dict[str, Any]]:
-    """The tiles of a committee's map for everybody; each leads to its places below."""
-    known = Prefetch("places", Place.objects.published().select_related("kind"))
-    areas = Area.objects.filter(committee=committee).prefetch_related(known)
-    return tiles_of(areas)
 
 
 def tiles_of(areas: Iterable[Area]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Every write about places, one file a noun."""
 
 from lianxin.places.rules.refusals import PhotoGone, PlaceRefused
-from lianxin.places.services.boards import print_board, write_wall_text
+from lianxin.places.services.boards import note_old_boards, print_board, write_wall_text
 from lianxin.places.services.checklists import (
     add_place_photo,
     caption_photo,
@@ -63,6 +63,7 @@ __all__ = [
     "merge_place",
     "move_place",
     "move_tile",
+    "note_old_boards",
     "open_place",
     "open_window",
     "print_board",

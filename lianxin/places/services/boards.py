@@ -1,6 +1,6 @@
 """Writes about the boards on the wall: their words, and what was printed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,15 @@ def print_board(
     )
     log(actor, acts.PRINT_BOARD, board, kind=kind, size=size)
     return board
+
+
+@transaction.atomic
+def note_old_boards(committee: Committee, old: Collection[int], *, actor: Actor) -> None:
+    """Which printed boards were found out of date; of the others it is said no longer."""
+    boards = PrintedBoard.objects.filter(committee=committee)
+    boards.filter(pk__in=old, old_since=None).update(old_since=clock.today())
+    boards.exclude(pk__in=old).exclude(old_since=None).update(old_since=None)
+    log(actor, acts.NOTE_OLD_BOARDS, committee, count=len(old))
 
 
 @transaction.atomic

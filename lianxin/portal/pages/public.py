@@ -1,4 +1,4 @@
-"""What anybody may see: places by town, released digests, counters with definitions."""
+"""What anybody may see: released digests, counters with definitions."""
 
 from typing import Any
 
@@ -7,17 +7,6 @@ from django.utils.translation import gettext as _
 
 from lianxin.intake.reads.what_became import counts
 from lianxin.organisation.models import Committee
-from lianxin.places.models import Area, Place
-
-
-def places_by_town(committee: Committee) -> list[tuple[Area, list[Place]]]:
-    """Open places under their town, in the order of the map."""
-    areas = Area.objects.filter(committee=committee).exclude(kind=Area.Kind.DISTRICT)
-    open_places = Place.objects.published().open().filter(committee=committee)
-    by_area: dict[int, list[Place]] = {}
-    for place in open_places.select_related("kind").order_by("kind__order", "pk"):
-        by_area.setdefault(place.area_id, []).append(place)
-    return [(area, by_area.get(area.pk, [])) for area in areas]
 
 
 def figures(committee: Committee) -> list[dict[str, Any]]:

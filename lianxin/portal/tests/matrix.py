@@ -15,6 +15,7 @@ ADDRESSES: Addresses = {
     "register": {
         "portal:settings": plain(),
         "portal:profile": plain(small="1"),
+        "portal:put_steps_away": plain(),
         "portal:handover": plain(starts=SOON),
         "portal:choose": plain(what="leave", members="x"),
         "portal:drop": plain(),

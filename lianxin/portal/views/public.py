@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from lianxin.core.access import Request, access
 from lianxin.intake.reads.access_by_code import committee_here
 from lianxin.intake.reads.what_became import became, became_page
-from lianxin.places.pages.map import towns
+from lianxin.portal.forms.places import PlacesForm
 from lianxin.portal.pages import public as pages
+from lianxin.portal.pages.places import known_places, places_page
 
 
 @require_safe
@@ -29,15 +30,14 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 @access("public")
 def places(request: Request) -> HttpResponse:
-    """The places by town, as a tile map and as a list."""
+    """The places under their areas, found by a word or by where one is."""
     committee = committee_here(request.GET.get("c"))
     if committee is None:
         return redirect("portal:home")
-    context = {
-        "committee": committee,
-        "towns": towns(committee),
-        "by_town": pages.places_by_town(committee),
-    }
+    known = known_places(committee)
+    form = PlacesForm(request.GET, areas=known.choices)
+    found = places_page(known, form.asked, request.GET.get("page"))
+    context = {"committee": committee, "form": form, **found}
     return render(request, "portal/places.html", context)
 
 

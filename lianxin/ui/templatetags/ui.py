@@ -335,6 +335,12 @@ def townmap(
     return _draw(context, "townmap", drawn=drawn, title=title, river=river)
 
 
+@register.simple_tag(takes_context=True)
+def areamap(context: Context, towns: Iterable[Any], title: str) -> SafeString:
+    """{% areamap towns title %} — the same tiles as ways, each to what there is in its town."""
+    return _draw(context, "areamap", drawn=place_map.tiles(towns), title=title)
+
+
 @register.filter
 def hours(text: str) -> list[str]:
     """今天9:00—11:30，14:00—17:00 in parts that must not be broken."""
