@@ -60,9 +60,10 @@ def test_in_the_middle_of_a_year_one_leaves_and_everything_goes_over(
     office.get_by_role("button", name="开始换届").click()
     office.get_by_role("button", name="勾上的离任").first.click()
     assert office.get_by_text("还没有勾人。先勾上，再按。").count() >= 1
-    sector = office.locator("form").filter(has=office.get_by_label(leaves, exact=True))
-    sector.get_by_label(leaves, exact=True).check()
-    sector.get_by_role("button", name="勾上的离任").click()
+    office.get_by_label(leaves, exact=True).check()
+    office.get_by_role("button", name="先记下").last.click()
+    assert office.get_by_label(leaves, exact=True).is_checked()
+    office.get_by_role("button", name="勾上的离任").click()
     assert office.get_by_text("1位离任，等交接。").count() == 1
     office.get_by_text("位一起定").click()
     office.get_by_role("button", name="都连任").click()

@@ -82,7 +82,7 @@ def test_who_is_on_the_list_goes_on_or_is_new_and_who_is_missing_is_ticked(cast,
     assert shown.context["going_on"] == [f"何秋萍（{sector.name}）"]
     assert shown.context["fresh"] == ["张三"]
     assert "新名单里没有的" in text
-    missing = [row for _sector, rows in shown.context["undecided"] for row in rows]
+    missing = [row.member for each in shown.context["shown"].sectors for row in each.rows]
     assert other in missing
     assert he not in missing
     assert f'value="{other.ref}" id="m-{other.pk}" checked' in text

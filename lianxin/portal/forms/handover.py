@@ -21,14 +21,15 @@ class NextTermForm(LxForm):
 
 
 class ChoiceForm(LxForm):
-    """Those who were ticked, or all who are not decided yet, go on or leave."""
+    """Those who were ticked, now or before, or all who are not decided yet, go on or leave."""
 
     members = forms.MultipleChoiceField(label=_("委员"), required=False)
     everybody = forms.BooleanField(label=_("没有定的都算"), required=False)
     what = forms.ChoiceField(label=_("怎样"), choices=[(GO_ON, GO_ON), (LEAVE, LEAVE)])
 
-    def __init__(self, *args: Any, undecided: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, undecided: list[str], kept: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kept = kept
         field: Any = self.fields["members"]
         field.choices = [(ref, ref) for ref in undecided]
         field.error_messages["invalid_choice"] = _("有人刚才已经定了，请再看一遍。")
@@ -39,8 +40,10 @@ class ChoiceForm(LxForm):
         members: Any = self.fields["members"]
         if given.get("everybody"):
             given["members"] = [ref for ref, _label in members.choices]
-        elif not given.get("members") and "members" not in self.errors:
-            self.add_error("members", _("还没有勾人。先勾上，再按。"))
+        elif "members" not in self.errors:
+            given["members"] = list({*given.get("members", []), *self.kept})
+            if not given["members"]:
+                self.add_error("members", _("还没有勾人。先勾上，再按。"))
         return given
 
 

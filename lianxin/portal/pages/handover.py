@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
+from django.db.models import Value
+
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty.models import Shift
@@ -14,14 +17,58 @@ from lianxin.organisation.models import (
     Appointment,
     Handover,
     Member,
-    MemberQuerySet,
     Person,
+    Seat,
+    Sector,
     Term,
     Unit,
 )
 from lianxin.organisation.policies import handings, members
 from lianxin.places.models import Place
 from lianxin.workbook.models import Workbook
+
+LEAVING = "leaving"  # the step on which it is said who takes over
+ON_A_PAGE, LEAVING_ON_A_PAGE = 60, 16
+
+
+@dataclass
+class TickedMember:
+    """Somebody who is not decided yet, as the page shows them: ticked or not."""
+
+    member: Member
+    is_ticked: bool
+    about: str
+
+
+@dataclass
+class SectorTicks:
+    """A sector with those of its members who are not decided yet."""
+
+    sector: Sector
+    rows: list[TickedMember]
+
+
+@dataclass(frozen=True)
+class TicksPage:
+    """One page of whole sectors, and what leads to it."""
+
+    sectors: list[SectorTicks]
+
+    @property
+    def at(self) -> int:
+        """The sector by which the page is asked for."""
+        return self.sectors[0].sector.pk
+
+    @property
+    def label(self) -> str:
+        """From the first sector to the last."""
+        first, last = self.sectors[0].sector.name, self.sectors[-1].sector.name
+        return first if first == last else f"{first}……{last}"
+
+    @property
+    def people(self) -> int:
+        """How many stand on it."""
+        return sum(len(each.rows) for each in self.sectors)
 
 
 @dataclass(frozen=True)
@@ -65,6 +112,18 @@ def chosen(actor: Actor, old: Term, refs: list[str]) -> list[Member]:
     return list(_undecided(actor, old).filter(ref__in=refs).select_related("committee"))
 
 
+def kept_ticks(actor: Actor, old: Term) -> list[str]:
+    """The undecided members who were ticked before, on whatever page."""
+    ticked = _undecided(actor, old).filter(handover_tick__is_ticked=True)
+    return [str(ref) for ref in ticked.values_list("ref", flat=True)]
+
+
+def of_sector(actor: Actor, old: Term, sector: str) -> list[Member]:
+    """The undecided members of one sector."""
+    rows = _undecided(actor, old).select_related("committee")
+    return list(rows.filter(sector=int(sector))) if sector.isdecimal() else []
+
+
 def undecided_refs(actor: Actor, old: Term) -> list[str]:
     """Who may be ticked."""
     return [str(ref) for ref in _undecided(actor, old).values_list("ref", flat=True)]
@@ -91,9 +150,12 @@ def successors(actor: Actor, new: Term) -> dict[str, Person]:
 
 def going_on(actor: Actor, new: Term) -> dict[str, Member]:
     """Those who go on into a term, by name and sector."""
-    rows: Any = members.rows(actor).filter(term=new, continues__isnull=False)
-    found = rows.in_register_order().select_related("person", "sector", "continues")
-    return _by_label(found)
+    return _by_label(row for row in _in_new_term(actor, new) if row.continues_id)
+
+
+def _in_new_term(actor: Actor, new: Term) -> list[Member]:
+    rows: Any = members.rows(actor).filter(term=new)
+    return list(rows.in_register_order().select_related("person", "sector", "continues"))
 
 
 def _by_label(rows: Iterable[Member]) -> dict[str, Member]:
@@ -106,29 +168,56 @@ def _by_label(rows: Iterable[Member]) -> dict[str, Member]:
     }
 
 
-def page(actor: Actor, change: TermChange) -> dict[str, Any]:
-    """Everything about the change on one page."""
+def page(actor: Actor, change: TermChange, at: str, step: str, number: str) -> dict[str, Any]:
+    """Everything about the change on one page: who is to be decided, or what those who leave hold."""
     if change.new is None:
         return {"change": change}
     marked = list(_marked(actor, change.new))
-    undecided = list(_undecided(actor, change.old).in_register_order())
-    new = Member.objects.filter(committee=actor.committee_id, term=change.new)
-    rows = _holdings(actor, marked, change.new)
+    coming = _in_new_term(actor, change.new)
     unsettled = sum(1 for one in marked if one.settled_at is None)
-    return {
+    wants_leaving = step == LEAVING and bool(marked)
+    is_listed = not wants_leaving and _is_listed(change.new)
+    pages = _pages(_by_sector(actor, change.old, is_listed=is_listed))
+    is_leaving = not pages or wants_leaving
+    shown = next((one for one in pages if at in _asked_by(one)), pages[0] if pages else None)
+    known = {
         "change": change,
-        "undecided": _by_sector(undecided),
-        "undecided_count": len(undecided),
-        "leaving": rows,
+        "undecided_count": sum(one.people for one in pages),
         "unsettled": unsettled,
         "headless": _headless(actor, change.new) if marked and not unsettled else [],
-        "going_on": list(going_on(actor, change.new)),
-        "fresh": _names(new.filter(continues=None)),
-        "is_listed": Workbook.objects.filter(term=change.new, applied_at__isnull=False).exists(),
+        "going_on": list(_by_label(row for row in coming if row.continues_id)),
+        "fresh": [row.person.name for row in coming if not row.continues_id],
+        "is_listed": is_listed,
         "left": len(marked),
-        "names": list(successors(actor, change.new)) if unsettled else [],
         "is_past": change.new.starts <= clock.today(),
+        "is_leaving": is_leaving,
+        "shown": None if is_leaving else shown,
     }
+    if is_leaving:
+        rows = Paginator(_holdings(actor, marked, change.new), LEAVING_ON_A_PAGE)
+        names = list(successors(actor, change.new)) if unsettled else []
+        return known | {"page_obj": rows.get_page(number), "names": names}
+    elsewhere = [one for one in pages if one is not shown]
+    return known | {"pages": pages, "ticked_elsewhere": _ticked(elsewhere)}
+
+
+def _is_listed(new: Term) -> bool:
+    """A list of the new term was brought in."""
+    return Workbook.objects.filter(term=new, applied_at__isnull=False).exists()
+
+
+def _asked_by(page: TicksPage) -> set[str]:
+    return {str(each.sector.pk) for each in page.sectors}
+
+
+def _ticked(pages: list[TicksPage]) -> int:
+    """How many are ticked on pages that are not shown, by somebody who looked at them."""
+    rows = [row for one in pages for each in one.sectors for row in each.rows]
+    return sum(row.is_ticked and _was_kept(row.member) for row in rows)
+
+
+def _was_kept(member: Member) -> bool:
+    return hasattr(member, "handover_tick")
 
 
 def _headless(actor: Actor, new: Term) -> list[str]:
@@ -138,15 +227,35 @@ def _headless(actor: Actor, new: Term) -> list[str]:
     return list(places.exclude(team__in=heads).values_list("name", flat=True))
 
 
-def _names(rows: MemberQuerySet) -> list[str]:
-    return list(rows.in_register_order().values_list("person__name", flat=True))
+def _by_sector(actor: Actor, old: Term, *, is_listed: bool) -> list[SectorTicks]:
+    """Who is not decided yet; where a list was brought in, whoever is missing there is ticked first."""
+    rows = _undecided(actor, old).select_related("handover_tick").in_register_order()
+    heaps: dict[Sector, list[TickedMember]] = {}
+    for member in rows:
+        tick = member.handover_tick.is_ticked if _was_kept(member) else is_listed
+        heaps.setdefault(member.sector, []).append(TickedMember(member, tick, _about(member)))
+    in_order = sorted(heaps.items(), key=lambda heap: (heap[0].order, heap[0].pk))
+    return [SectorTicks(sector, found) for sector, found in in_order]
 
 
-def _by_sector(rows: list[Member]) -> list[tuple[str, list[Member]]]:
-    heaps: dict[str, list[Member]] = {}
-    for row in rows:
-        heaps.setdefault(row.sector.name, []).append(row)
-    return list(heaps.items())
+def _about(member: Member) -> str:
+    """Unit and post, and what they are in the committee where that is more than a member."""
+    seat = member.get_seat_display() if member.seat != Seat.MEMBER else ""
+    return "，".join(
+        part for part in (f"{member.person.employer}{member.person.position}", seat) if part
+    )
+
+
+def _pages(sectors: list[SectorTicks]) -> list[TicksPage]:
+    """Whole sectors together, as many as fit one page."""
+    pages: list[list[SectorTicks]] = []
+    for each in sectors:
+        fits = pages and sum(len(one.rows) for one in pages[-1]) + len(each.rows) <= ON_A_PAGE
+        if fits:
+            pages[-1].append(each)
+        else:
+            pages.append([each])
+    return [TicksPage(found) for found in pages]
 
 
 def _holdings(actor: Actor, marked: list[Handover], new: Term) -> list[dict[str, Any]]:
@@ -161,19 +270,17 @@ def _holdings(actor: Actor, marked: list[Handover], new: Term) -> list[dict[str,
     )
     for person, unit, post in held.values_list("person", "unit__name", "post__name"):
         posts.setdefault(person, []).append(f"{unit}{post}")
-    planned = (
-        Shift.objects.expected()
-        .filter(member__in=ids, on__gte=new.starts)
-        .values_list("member", flat=True)
-    )
-    in_hand = Case.objects.filter(handler__in=ids, state__in=OPEN_STATES)
-    shifts, open_cases = Counter(planned), Counter(in_hand.values_list("handler", flat=True))
+    planned = Shift.objects.expected().filter(member__in=ids, on__gte=new.starts).order_by()
+    in_hand = Case.objects.filter(handler__in=ids, state__in=OPEN_STATES).order_by()
+    of_shifts = planned.annotate(is_case=Value(False)).values_list("member", "is_case")
+    of_cases = in_hand.annotate(is_case=Value(True)).values_list("handler", "is_case")
+    held_by = Counter(of_shifts.union(of_cases, all=True))
     rows = [
         {
             "handing": one,
             "posts": posts.get(one.member.person_id, []),
-            "shifts": shifts[one.member_id],
-            "cases": open_cases[one.member_id],
+            "shifts": held_by[one.member_id, False],
+            "cases": held_by[one.member_id, True],
         }
         for one in marked
     ]

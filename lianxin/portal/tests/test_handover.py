@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from uuid import uuid4
@@ -17,6 +18,8 @@ from lianxin.duty.models import Shift
 from lianxin.organisation import services
 from lianxin.organisation.models import Handover, Member
 from lianxin.organisation.services import MemberRefused, TermRefused
+from lianxin.portal.models import HandoverTick
+from lianxin.portal.pages import handover as pages
 
 PAGE = "/handover/"
 CHOOSE = reverse("portal:choose")
@@ -47,15 +50,130 @@ def test_four_hundred_ticks_are_read_and_not_refused_unread(office, ahead):
     assert "有人刚才已经定了，请再看一遍。" in answer.content.decode()
 
 
-def test_every_sector_is_a_form_of_its_own_and_all_its_members_can_be_ticked(cast, office, ahead):
-    sizes = Counter(undecided(ahead).values_list("sector__name", flat=True))
+def ticked(page):
+    """The names that are ticked on the page."""
+    return set(re.findall(r'id="m-(\d+)" checked', page))
+
+
+def shown_with(refs, **pressed):
+    """What the page sends: everybody on it, those who are ticked, what was pressed."""
+    everybody = [str(ref) for ref in refs]
+    return {"shown": everybody, **pressed}
+
+
+def test_one_form_holds_every_tick_and_all_of_them_go_on_at_one_press(cast, office, ahead):
     page = office.get(PAGE).content.decode()
-    assert page.count(f'action="{CHOOSE}"') == len(sizes) + 1  # and one for the rest
-    sector, size = sizes.most_common(1)[0]
-    refs = undecided(ahead).filter(sector__name=sector).values_list("ref", flat=True)
-    answer = office.post(CHOOSE, {"what": "on", "members": [str(ref) for ref in refs]})
+    rows = list(undecided(ahead).select_related("person", "sector"))
+    assert page.count('name="members" form="ticks"') == len(rows)
+    for row in rows:
+        assert row.sector.name in page
+    refs = [str(row.ref) for row in rows[:3]]
+    answer = office.post(CHOOSE, {"what": "on", "members": refs})
     assert answer.status_code == 302
-    assert Member.objects.filter(term=ahead, sector__name=sector).count() == size
+    assert Member.objects.filter(term=ahead).count() == 3
+
+
+def test_unit_and_post_stand_beside_each_name(cast, office, ahead):
+    person = cast.person("member")
+    person.employer, person.position = "市第二人民医院", "儿科主任"
+    person.save(update_fields=["employer", "position"])
+    page = office.get(PAGE).content.decode()
+    assert "市第二人民医院儿科主任" in page[page.index(f">{person.name}<") :]
+
+
+@pytest.fixture
+def two_pages(monkeypatch):
+    """No two sectors fit one page."""
+    monkeypatch.setattr(pages, "ON_A_PAGE", 1)
+
+
+def test_ticks_stay_over_pages_errors_and_other_buttons(cast, office, ahead, two_pages):
+    first, second = cast.member("member"), cast.member("other_member")
+    # Another page is asked for while one is ticked, then the other is ticked there.
+    to_other = {"members": [str(first.ref)], "to": str(second.sector_id)}
+    answer = office.post(CHOOSE, shown_with([first.ref], **to_other))
+    assert answer.url.endswith(f"?at={second.sector_id}#s-{second.sector_id}")
+    page = office.get(answer.url).content.decode()
+    assert ticked(page) == set()
+    assert f"m-{second.pk}" in page
+    assert "别的界别还勾着1位" in page
+    # Something else on the page is pressed, and refused: the tick there is kept as well.
+    refused = {"members": [str(second.ref)], "name": "查无此人", "here": str(second.sector_id)}
+    answer = office.post(TAKE_BACK, shown_with([second.ref], **refused))
+    assert answer.status_code == 422
+    assert ticked(answer.content.decode()) == {str(second.pk)}
+    back = office.get(f"{PAGE}?at={first.sector_id}").content.decode()
+    assert ticked(back) == {str(first.pk)}
+    # Both are decided by one press, from the page of one of them.
+    sent = shown_with([first.ref], members=[str(first.ref)], what="leave")
+    assert office.post(CHOOSE, sent).status_code == 302
+    marked = set(Handover.objects.values_list("member", flat=True))
+    assert marked == {first.pk, second.pk}
+    assert not HandoverTick.objects.exists()
+
+
+def test_who_is_ticked_no_more_is_not_decided(cast, office, ahead):
+    first, second = cast.member("member"), cast.member("other_member")
+    both = [first.ref, second.ref]
+    office.post(CHOOSE, shown_with(both, members=[str(ref) for ref in both]))
+    office.post(CHOOSE, shown_with(both, members=[str(second.ref)]))
+    office.post(CHOOSE, {"what": "leave"})
+    assert set(Handover.objects.values_list("member", flat=True)) == {second.pk}
+
+
+def test_a_whole_sector_is_ticked_by_a_button_and_the_others_stay(cast, office, ahead):
+    sizes = Counter(undecided(ahead).values_list("sector", flat=True))
+    sector, size = sizes.most_common(1)[0]
+    other = undecided(ahead).exclude(sector=sector).first()
+    sent = shown_with([other.ref], members=[str(other.ref)], all=str(sector))
+    answer = office.post(CHOOSE, sent)
+    assert answer.url.endswith(f"#s-{sector}")
+    page = office.get(answer.url).content.decode()
+    assert len(ticked(page)) == size + 1
+    page = office.post(CHOOSE, {"none": str(sector)}, follow=True).content.decode()
+    assert ticked(page) == {str(other.pk)}
+
+
+def test_a_colleague_who_was_faster_costs_no_tick(cast, office, ahead):
+    gone, mine = cast.member("member"), cast.member("other_member")
+    services.mark_leaving(gone, ahead, actor=SYSTEM)
+    both = [gone.ref, mine.ref]
+    answer = office.post(CHOOSE, shown_with(both, members=[str(r) for r in both], what="on"))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "有人刚才已经定了" in page
+    assert ticked(page) == {str(mine.pk)}
+    assert not Member.objects.filter(term=ahead).exists()
+
+
+@pytest.mark.parametrize("sent", [{"all": "x"}, {"to": "x"}, {"shown": ["x"]}, {"here": "-1"}])
+def test_what_no_page_sends_changes_nothing(cast, office, ahead, sent):
+    assert office.post(CHOOSE, sent).status_code == 302
+    assert not HandoverTick.objects.exists()
+
+
+def test_the_list_of_those_who_leave_is_paged_and_keeps_its_place(cast, office, ahead, monkeypatch):
+    monkeypatch.setattr(pages, "LEAVING_ON_A_PAGE", 2)
+    for member in undecided(ahead):
+        services.mark_leaving(member, ahead, actor=SYSTEM)
+    page = office.get(f"{PAGE}?step=leaving&page=2").content.decode()
+    refs = re.findall(r"/handover/([0-9a-f-]{36})/unmark/", page)
+    assert len(refs) == 2
+    answer = office.post(f"{PAGE}{refs[0]}/unmark/", {"page": "2"})
+    assert answer.url == f"{PAGE}?step=leaving&page=2#h-leaving"
+
+
+@pytest.mark.parametrize("step", ["", "leaving"])
+def test_the_page_keeps_within_its_queries(
+    cast, office, ahead, step, django_assert_max_num_queries
+):
+    rows = list(undecided(ahead))
+    services.continue_members(rows[:2], ahead, actor=SYSTEM)
+    for member in rows[2:6]:
+        services.mark_leaving(member, ahead, actor=SYSTEM)
+    office.get(PAGE)
+    with django_assert_max_num_queries(12):
+        office.get(f"{PAGE}?step={step}")
 
 
 def test_the_rest_leave_in_one_go_and_nobody_who_is_decided_is_touched(cast, office, ahead):
