@@ -23,7 +23,9 @@ ADDRESSES: Addresses = {
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.
-NOT_MISSED: dict[str, str] = {}
+NOT_MISSED: dict[str, str] = {
+    "record.may_answer": "谁答复，网址的门先问；自己名下的不自己裁，test_deeds来试。",
+}
 
 
 def rows(world: World, _picture: bytes) -> None:

@@ -9,7 +9,9 @@ from lianxin.core.access import SYSTEM
 from lianxin.duty.deeds import SHIFT
 from lianxin.inbox.deeds import REPLY
 from lianxin.inbox.services import flags, handling, replying
+from lianxin.organisation import services as organisation
 from lianxin.organisation.deeds import DeedFacts
+from lianxin.organisation.models import Post, Unit
 from lianxin.record.models import Deed
 from lianxin.record.services import contest_deed, draw_deed, keep_deed, withdraw_deed
 
@@ -202,3 +204,18 @@ def test_of_a_petition_the_deed_says_neither_words_nor_number(cast, client):
     assert "举报甲某" not in page
     assert case.number not in page
     assert "举报甲某" not in client.get("/today/").content.decode()
+
+
+def test_whoever_decides_answers_nothing_in_their_own_name(cast, client, contested):
+    office = Unit.objects.get(committee=cast.committee, kind=Unit.Kind.OFFICE)
+    decider = Post.objects.get(committee=cast.committee, key="objection_decider")
+    for who in ("member", "other_member"):
+        organisation.appoint(
+            cast.person(who), decider, office, starts=date(2026, 1, 1), actor=SYSTEM
+        )
+    url = reverse("record:answer", args=[contested.ref])
+    facts = {"how": "keep", "words": "查过了。"}
+    cast.enter(client, "member")
+    assert client.post(url, facts).status_code == 403
+    cast.enter(client, "other_member")
+    assert client.post(url, facts).status_code == 302
