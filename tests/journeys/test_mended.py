@@ -30,8 +30,8 @@ def test_a_case_is_found_without_the_dash_by_its_sender_and_by_the_office(cast, 
     typed = receipt.case.number.replace("-", "")
     assert open_by_code(typed, receipt.code.lower(), origin="a") == receipt.case
     cast.enter(client, "officer")
-    page = client.get(reverse("inbox:board"), {"q": typed}).content.decode()
-    assert receipt.case.number in page
+    page = client.get(reverse("inbox:board"), {"q": typed}, follow=True).content.decode()
+    assert receipt.case.title in page
 
 
 def test_whom_a_case_is_about_is_not_proposed_for_it(cast):

@@ -329,10 +329,10 @@ def _party_and_standing_groups(city: City, standing: list[Member]) -> None:
 
     group = add("party_group", "市政协党组", starts=BEGAN)
     cpc = [member for member in city.members if "中共" in member.parties]
-    ranked = sorted(cpc, key=lambda member: member.rank or len(city.members))
-    for member, post in zip(
-        ranked, ("party_group_head", *["party_group_member"] * 4), strict=False
-    ):
+    first = city.member("leader")  # the chairperson leads the party group
+    others = [member for member in cpc if member != first]
+    posts = ("party_group_head", *["party_group_member"] * 4)
+    for member, post in zip([first, *others], posts, strict=False):
         _takes(city, member, post, group)
     for number, name in enumerate(SPECIAL):
         short = name.removesuffix("员会")
