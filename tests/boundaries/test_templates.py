@@ -22,7 +22,8 @@ def foreign(module: str, text: str) -> list[str]:
         if name[0] in "\"'":
             if name.strip("\"'").split("/")[0] not in {module, "ui"}:
                 found.append(name.strip("\"'"))
-        elif not name.endswith(".template"):  # what a slot's panel names
+        # What a slot's panel names, and the frame of ui that whoever reads is given.
+        elif not name.endswith(".template") and name != "frame":
             found.append(name)
     return found
 
