@@ -117,7 +117,7 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     def sector_on(day):
         office.goto("/organisation/")
         office.get_by_label("哪一天的").fill(day.isoformat())
-        office.get_by_role("button", name="找").click()
+        office.locator("#main").get_by_role("button", name="找").click()
         assert office.get_by_text(f"{on_page(day)}那天").count() == 1
         row = office.get_by_role("row").filter(has_text=member.person.name)
         return row.get_by_role("cell").nth(2).inner_text()

@@ -14,6 +14,7 @@ def test_the_office_moves_a_date_and_puts_last_years_papers_beside_it(cast, be, 
     office.get_by_label("文种").select_option(label="简报")
     office.get_by_label("标题").fill("各处地点核实情况")
     office.get_by_label("日期").fill(last.isoformat())
+    office.get_by_label("补录往年的文，原来是几号").fill("21")
     office.locator("main form button[type=submit]").click()
     office.goto("/office/papers/")
     office.get_by_role("link", name="全年要办的事").click()
@@ -26,7 +27,7 @@ def test_the_office_moves_a_date_and_puts_last_years_papers_beside_it(cast, be, 
     near = office.get_by_role("region", name="三十天以内")
     line = near.get_by_role("row").filter(has_text="到各处地点核实一遍")
     assert "还有9天" in line.inner_text()
-    assert line.get_by_role("link", name=f"简报〔{last.year}〕第1期").count() == 1
+    assert line.get_by_role("link", name=f"简报〔{last.year}〕第21期").count() == 1
     desk = be("officer", **DESK)
     desk.goto("/office/year/")
     look(desk)
