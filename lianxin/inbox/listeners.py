@@ -12,7 +12,12 @@ from lianxin.inbox.events import CaseForwarded
 from lianxin.inbox.kinds import BODY, CALL, PUBLISH, SET_NOTICE
 from lianxin.inbox.models import Case
 from lianxin.inbox.services.dictionaries import lay_down, set_notice
-from lianxin.inbox.services.handling import carry_cases, hand_cases, return_to_head
+from lianxin.inbox.services.handling import (
+    carry_cases,
+    disown_cases,
+    hand_cases,
+    return_to_head,
+)
 from lianxin.inbox.services.letters import keep_letter
 from lianxin.office.events import ApprovalGoesOn
 from lianxin.office.models import Approval
@@ -23,7 +28,8 @@ from lianxin.organisation.events import (
     LeaveBegan,
     MembershipContinued,
 )
-from lianxin.organisation.models import Committee, Member
+from lianxin.organisation.models import Committee, Member, Person, Unit
+from lianxin.organisation.reads.recipients import users_holding
 
 IN_HAND = (Case.State.HANDLING, Case.State.ASKED)
 
@@ -66,6 +72,15 @@ def work_of_the_post_stays(event: AppointmentEnded) -> None:
     if event.post_key != "member":
         cases = cases.filter(team=event.unit_id)
     _return_all(cases.filter(state__in=IN_HAND), _("原来的委员已经不在这个岗位"))
+
+
+@on(AppointmentEnded)
+def what_they_saw_to_is_free(event: AppointmentEnded) -> None:
+    """Whoever no longer works in the office sees to no case any more."""
+    person = Person.objects.get(pk=event.person_id)
+    committee_id = Unit.objects.get(pk=event.unit_id).committee_id
+    if person.user_id not in users_holding("inbox.work", committee_id):
+        disown_cases(person.pk, committee_id, actor=SYSTEM)
 
 
 @on(LeaveBegan)

@@ -76,6 +76,15 @@ def test_handed_to_the_team_of_their_place_and_taken_on(cast, office):
         assert case.owner == cast.person("officer")
 
 
+@pytest.mark.parametrize("turn", ["", ":", ":x", ":999"])
+def test_without_saying_how_they_were_seen_nothing_is_done(cast, office, turn):
+    case = cast.says("路灯坏了。").case
+    answer = office.post(URL, {"act": "own", "case": f"{case.ref}{turn}"})
+    assert answer.status_code == 409
+    case.refresh_from_db()
+    assert case.owner is None
+
+
 def test_what_has_moved_since_it_was_seen_is_not_touched_and_nothing_else_is(cast, office):
     cases = [cast.says(f"第{n}件。").case for n in range(2)]
     seen = ticked(cases)

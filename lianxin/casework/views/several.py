@@ -38,13 +38,14 @@ ACTS = {
 @access("inbox.work", everywhere=True)
 def several(request: Request) -> HttpResponse:
     """The cases that were ticked, and what can be done with all of them."""
-    given = request.POST if request.method == "POST" else request.GET
-    cases, moved = ticked_cases(request.actor, given.getlist("case"))
+    is_sent = request.method == "POST"
+    given = request.POST if is_sent else request.GET
+    cases, moved = ticked_cases(request.actor, given.getlist("case"), as_seen=is_sent)
     if not cases and not moved:
         messages.info(request, _("还没有勾上哪一件。在编号前面勾，可以勾几件。"))
         return redirect("inbox:board")
     name = request.POST.get("act", "")
-    if request.method == "POST" and name not in ACTS:
+    if is_sent and name not in ACTS:
         raise Http404
     shown = {
         key: act.form(
@@ -68,6 +69,6 @@ def several(request: Request) -> HttpResponse:
         context = {"cases": cases, "moved": moved, "forms": shown, "name": name}
         return render(request, "casework/several.html", context, status=status)
 
-    if moved and request.method == "POST":
+    if moved:
         return show(409)
     return submit(request, form, do, show=show)

@@ -32,7 +32,7 @@ from lianxin.inbox.policies import cases
 from lianxin.inbox.reads import queues
 from lianxin.inbox.reads.queues import HandedCases
 from lianxin.inbox.reads.search import index
-from lianxin.inbox.reads.state_words import staff_state, stopped_words, with_owner
+from lianxin.inbox.reads.state_words import in_whose_hands, staff_state, stopped_words
 from lianxin.inbox.rules.case_numbers import case_number
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.organisation.reads.calendars import working_calendar
@@ -371,7 +371,7 @@ def export_rows(actor: Actor, asked: Asked) -> list[list[Cell]]:
             case.title,
             case.subject.name if case.subject else "",
             case.place.name if case.place else case.where,
-            with_owner(case),
+            in_whose_hands(case),
             staff_state(case).words,
             clock.day_of(case.received_at),
             case.due_on,

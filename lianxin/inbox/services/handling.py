@@ -77,6 +77,16 @@ def disown_case(case: Case, *, actor: Actor) -> Case:
 
 
 @transaction.atomic
+def disown_cases(person_id: int, committee_id: int, *, actor: Actor) -> int:
+    """Somebody has left the office: what they saw to is free for colleagues again."""
+    theirs = Case.objects.filter(owner=person_id, committee=committee_id)
+    freed = theirs.update(owner=None)
+    if freed:
+        log(actor, acts.DISOWN, count=freed)
+    return freed
+
+
+@transaction.atomic
 def decline_case(case: Case, elsewhere: Elsewhere, *, words: str, actor: Actor) -> Case:
     """Say why a matter does not belong here and where its sender should go."""
     if case.open_forwards:

@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from lianxin.core import clock
+from lianxin.core.access import SYSTEM
 from lianxin.inbox.models import Case, Forward
+from lianxin.inbox.pages.board import export_rows
 from lianxin.inbox.services import forwarding, handling
 from lianxin.inbox.services.dictionaries import add_route_rule
 from lianxin.notify.models import Notice
-from lianxin.organisation.models import Unit
+from lianxin.organisation.models import Appointment, Unit
+from lianxin.organisation.services.appointments import end_appointment, publish_ended
 
 
 @pytest.fixture
@@ -114,6 +117,26 @@ def test_nobody_outside_the_office_reads_who_sees_to_it(cast, office, client):
     cast.enter(client, "head")
     for url in (reverse("inbox:team"), reverse("inbox:team_case", args=[case.ref])):
         assert "俞晓岚来办" not in client.get(url).content.decode()
+
+
+def test_what_somebody_saw_to_who_left_the_office_is_offered_again(cast, office):
+    case, other = cast.says("路灯坏了。").case, cast.says("另一件。").case
+    handling.own_case(case, actor=cast.actor("office_head"))
+    handling.own_case(other, actor=cast.actor("officer"))
+    for held in Appointment.objects.filter(person=cast.person("office_head")):
+        end_appointment(held, last_day=clock.yesterday(), actor=SYSTEM)
+    publish_ended(actor=SYSTEM)
+    for one in (case, other):
+        one.refresh_from_db()
+    assert (case.owner, other.owner) == (None, cast.person("officer"))
+
+
+def test_a_sheet_that_is_handed_on_names_nobody_of_the_office(cast, office):
+    handling.own_case(cast.says("路灯坏了。").case, actor=cast.actor("officer"))
+    asked = office.get(reverse("inbox:board")).context["form"].asked()
+    rows = export_rows(cast.actor("officer"), asked)
+    assert rows
+    assert "俞晓岚" not in str(rows)
 
 
 # ------------------------------------------------------------------ the next and the one before

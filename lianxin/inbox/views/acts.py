@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -70,11 +71,6 @@ def accept(case: Case, *, words: str, to: str, actor: Actor) -> str:
     return _("受理了。%(sent)s") % {"sent": sent}
 
 
-def own_instead(case: Case, *, actor: Actor) -> None:
-    """Take it over from a colleague."""
-    handling.own_case(case, instead=True, actor=actor)
-
-
 def name(case: Case, *, member: Member, actor: Actor) -> None:
     """A named member of the home team takes over."""
     team = home_team(case)
@@ -124,7 +120,9 @@ t = gettext_lazy
 ACTS: dict[str, Act] = {
     "describe": Act(forms.Describe, handling.describe_case, t("改好了。")),
     "own": Act(forms.Plain, handling.own_case, t("记下了：这件您来办。")),
-    "own_instead": Act(forms.Plain, own_instead, t("记下了：这件换成您来办。")),
+    "own_instead": Act(
+        forms.Plain, partial(handling.own_case, instead=True), t("记下了：这件换成您来办。")
+    ),
     "disown": Act(forms.Plain, handling.disown_case, t("记下了：这件没有指定谁来办。")),
     "accept": Act(forms.Accept, accept, t("受理了。")),
     "decline": Act(forms.Decline, handling.decline_case, t("告诉留言人该去哪里了。")),
