@@ -8,10 +8,10 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from lianxin.config.demo import fortnight as then
-from lianxin.config.demo.fortnight import Story, forward_of
+from lianxin.config.demo import story as then
 from lianxin.config.demo.people import SURNAMES
 from lianxin.config.demo.places import Teams
+from lianxin.config.demo.story import Story, forward_of
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.masking import title_of

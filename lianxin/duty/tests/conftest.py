@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lianxin.core import clock
+from lianxin.core.access import SYSTEM
 from lianxin.duty import services
 from lianxin.duty.models import Pattern, Shift
-from lianxin.organisation.models import CalendarDay
+from lianxin.organisation import services as organisation
+from lianxin.organisation.models import CalendarDay, Post, Unit
 
 HERE = ZoneInfo("Asia/Shanghai")
 
@@ -41,3 +43,18 @@ def pattern(cast, november):
         return services.add_pattern(place, **(usual | facts), actor=cast.actor("officer"))
 
     return make
+
+
+@pytest.fixture
+def groups(cast):
+    """Two groups: one of them has the member, the other nobody of the team."""
+    made = []
+    for name, keys in (("甲组", ("member", "leader")), ("乙组", ("away_member",))):
+        unit = organisation.add_unit(cast.committee, Unit.Kind.GROUP, name, actor=SYSTEM)
+        post = Post.objects.get(committee=cast.committee, key="group_member")
+        for key in keys:
+            organisation.appoint(
+                cast.person(key), post, unit, starts=date(2026, 1, 1), actor=SYSTEM
+            )
+        made.append(unit)
+    return made
