@@ -1,6 +1,5 @@
 """What inbox shows on the homes of the office, of heads, of handling units and of members."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import cast
@@ -16,7 +15,6 @@ from lianxin.core.home import Door, Figure
 from lianxin.core.models import Job
 from lianxin.inbox.models import Case, Digest
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board import queue_sizes
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, digests, tellings
@@ -44,7 +42,7 @@ def digests_for(actor: Actor) -> QuerySet[Digest]:
 
 def waiting_cases(actor: Actor) -> Iterable[Figure]:
     """How much waits, by whose act it waits for."""
-    number = Counter(dict(queue_sizes(queues.with_queue(cast(CaseQuerySet, cases.rows(actor))))))
+    rows = queues.with_queue(cast(CaseQuerySet, cases.rows(actor))).filter(queues.still_open())
     board = reverse("inbox:board")
     words = (
         (
@@ -56,7 +54,7 @@ def waiting_cases(actor: Actor) -> Iterable[Figure]:
         (queues.UNIT, _("在单位手里"), _("发了函，单位还在办的。")),
     )
     return [
-        Figure(number[hand], label, definition, f"{board}?tab={hand}")
+        Figure(rows.filter(hands=hand), label, definition, f"{board}?tab={hand}")
         for hand, label, definition in words
     ]
 

@@ -121,7 +121,7 @@ def kept_ticks(actor: Actor, old: Term) -> list[str]:
 def of_sector(actor: Actor, old: Term, sector: str) -> list[Member]:
     """The undecided members of one sector."""
     rows = _undecided(actor, old).select_related("committee")
-    return list(rows.filter(sector=int(sector))) if sector.isdecimal() else []
+    return [member for member in rows if str(member.sector_id) == sector]
 
 
 def undecided_refs(actor: Actor, old: Term) -> list[str]:

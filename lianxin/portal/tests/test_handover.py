@@ -121,6 +121,13 @@ def test_who_is_ticked_no_more_is_not_decided(cast, office, ahead):
     assert set(Handover.objects.values_list("member", flat=True)) == {second.pk}
 
 
+@pytest.mark.parametrize("sector", ["9" * 40, "٣", "-1", "1.5", ""])
+def test_a_sector_that_is_no_number_of_ours_ticks_nobody(cast, office, ahead, sector):
+    answer = office.post(CHOOSE, {"all": sector})
+    assert answer.status_code == 302
+    assert 'checked' not in office.get(PAGE).content.decode()
+
+
 def test_a_whole_sector_is_ticked_by_a_button_and_the_others_stay(cast, office, ahead):
     sizes = Counter(undecided(ahead).values_list("sector", flat=True))
     sector, size = sizes.most_common(1)[0]
