@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from lianxin.documents.paper import typeset, typeset_and_told
+from lianxin.documents.photos import PrintedPhoto
 from lianxin.documents.rules.official_words import (
     day_in_words,
     heading_of,
@@ -29,14 +30,16 @@ LAYOUTS = (
     *({"lines": lines, "together": True} for lines in (22, 24)),
 )
 MARK, MARK_OF_LETTER = 50, 34  # points at most
+PHOTO = (130, 160)  # millimetres at most: of those that lie two find room on a page
 
 
 @dataclass(frozen=True)
 class Enclosure:
-    """What goes with a paper (附件): its title, and its words where they are printed with it."""
+    """What goes with a paper (附件): its title, and its words and photos where they go along."""
 
     title: str
     paragraphs: Sequence[str] = ()
+    photos: Sequence[PrintedPhoto] = ()
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,14 @@ class PaperTable:
 def paper_pdf(paper: OfficialPaper) -> bytes:
     """The paper as PDF, with lines so far apart that neither signature nor imprint stands alone."""
     facts = laid_out(paper)
+    photos = [photo for one in facts["attached"] for photo in one["photos"]]
+    for one in facts["attached"]:
+        one["photos"] = [
+            {"at": photos.index(photo), "size": photo.fitting(*PHOTO)} for photo in one["photos"]
+        ]
     tried: list[tuple[int, bytes]] = []
     for layout in LAYOUTS:
-        made, faults = typeset_and_told("documents/official", facts | layout, "faults")
+        made, faults = typeset_and_told("documents/official", facts | layout, "faults", photos)
         if not faults:
             return made
         tried.append((int(faults), made))
@@ -126,9 +134,10 @@ def laid_out(paper: OfficialPaper) -> dict[str, Any]:
                 "title": one.title,
                 "title_inset": inset_of_title(one.title),
                 "paragraphs": _paragraphs(one.paragraphs, True),
+                "photos": one.photos,
             }
             for (label, _title), one in zip(names, paper.enclosures, strict=True)
-            if one.paragraphs
+            if one.paragraphs or one.photos
         ],
         "copies": f"{paper.copies.rstrip('。')}。" if paper.copies else "",
         "printed_by": paper.printed_by if printed else "",

@@ -20,7 +20,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from lianxin.documents.official import OfficialPaper, PaperTable, laid_out
+from lianxin.documents.official import PHOTO, OfficialPaper, PaperTable, laid_out
+from lianxin.documents.photos import PrintedPhoto
 from lianxin.documents.rules.official_words import ACROSS, DOWN, SMALL, TEXT, TITLE, WIDE, breadth
 
 SONG, FANG, KAI, HEI, PLAIN = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
@@ -79,6 +80,8 @@ def paper_docx(paper: OfficialPaper) -> bytes:
         _line(made, "")
         for written in attached["paragraphs"]:
             _text(made, written)
+        for photo in attached["photos"]:
+            _photo(made, photo)
     if told["copies"] or told["printed_by"]:
         _imprint(made, told)
     return _saved(made)
@@ -220,6 +223,16 @@ def _enclosures(made: Doc, names: list[tuple[str, str]]) -> None:
         hangs = breadth(lead) * CHARACTER
         line.paragraph_format.left_indent = Pt((5 + breadth(label)) * CHARACTER)
         line.paragraph_format.first_line_indent = Pt(-hangs)
+
+
+def _photo(made: Doc, photo: PrintedPhoto) -> None:
+    wide, high = photo.fitting(*PHOTO)
+    paragraph = made.add_paragraph()
+    shape = paragraph.paragraph_format
+    shape.space_before, shape.space_after = Pt(0), Mm(6)
+    shape.line_spacing = 1.0  # exact lines would cut it
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run().add_picture(io.BytesIO(photo.jpeg), Mm(wide), Mm(high))
 
 
 def _imprint(made: Doc, told: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ Facts go in as data and never become source: whatever somebody wrote is only a t
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +15,7 @@ import typst
 from django.utils.translation import gettext as _
 
 from lianxin.documents.fonts import Faces, faces
+from lianxin.documents.photos import PrintedPhoto
 
 HOUSE = Path(__file__).resolve().parent.parent
 MOST = 300_000  # characters of facts; a board of three hundred members has a tenth of it
@@ -39,9 +40,14 @@ def typeset(paper: str, facts: Mapping[str, Any]) -> bytes:
     return _pdf(_compiler(paper, facts))
 
 
-def typeset_and_told(paper: str, facts: Mapping[str, Any], about: str) -> tuple[bytes, Any]:
-    """The same, and what the paper itself says of how it came out: the value of its <about>."""
-    compiler = _compiler(paper, facts)
+def typeset_and_told(
+    paper: str, facts: Mapping[str, Any], about: str, photos: Sequence[PrintedPhoto] = ()
+) -> tuple[bytes, Any]:
+    """The same, and what the paper itself says of how it came out: the value of its <about>.
+
+    The facts name a photo by its place among `photos`.
+    """
+    compiler = _compiler(paper, facts, photos)
     made = _pdf(compiler)
     told = json.loads(compiler.query(f"<{about}>", field="value", one=True))
     return made, told
@@ -51,7 +57,9 @@ def _pdf(compiler: typst.Compiler) -> bytes:
     return cast("bytes", compiler.compile(format="pdf"))  # of one format, it is one file
 
 
-def _compiler(paper: str, facts: Mapping[str, Any]) -> typst.Compiler:
+def _compiler(
+    paper: str, facts: Mapping[str, Any], photos: Sequence[PrintedPhoto] = ()
+) -> typst.Compiler:
     module, name = paper.split("/")
     source = HOUSE / module / "templates" / module / "papers" / f"{name}.typ"
     with_what = faces()
@@ -60,8 +68,9 @@ def _compiler(paper: str, facts: Mapping[str, Any]) -> typst.Compiler:
     told = json.dumps(types | _settable(dict(facts), with_what), ensure_ascii=False)
     if len(told) > MOST:
         raise TooMuch(_("要印的内容太多了，一张纸放不下。请分几次印。"))
+    inputs = {"data": told, "photos": json.dumps([photo.as_svg() for photo in photos])}
     return typst.Compiler(
-        str(source), root=str(HOUSE), font_paths=with_what.fonts, sys_inputs={"data": told}
+        str(source), root=str(HOUSE), font_paths=with_what.fonts, sys_inputs=inputs
     )
 
 

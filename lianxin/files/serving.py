@@ -1,9 +1,13 @@
 """Reading a file, and answering a request with it. The caller has checked who may see it."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from lianxin.core.crypto.vault import decrypt
+from lianxin.documents.photos import PrintedPhoto
 from lianxin.files import store
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
@@ -25,6 +29,15 @@ def read_file(stored: StoredFile, variant: str = "full") -> bytes:
     except FileNotFoundError as error:
         raise FileGone(str(stored.ref)) from error
     return decrypt(blob, committee=stored.committee, context=stored.context(variant))
+
+
+def printed_photos(files: Iterable[StoredFile]) -> list[PrintedPhoto]:
+    """Photos for a paper with which they go out, without what is gone meanwhile."""
+    found = []
+    for stored in files:
+        with suppress(FileGone):
+            found.append(PrintedPhoto(read_file(stored), stored.width, stored.height))
+    return found
 
 
 def serve_paper(stored: StoredFile, *, name: str) -> HttpResponse:

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
-from lianxin.documents.official import OfficialPaper
+from lianxin.documents.official import Enclosure, OfficialPaper
 from lianxin.documents.rules.official_words import day_in_words
+from lianxin.files.serving import printed_photos
 from lianxin.inbox.models import Forward
 from lianxin.inbox.reads.photos import photos_to_show
 
@@ -23,10 +24,15 @@ def content_of(forward: Forward) -> dict[str, Any]:
     }
 
 
-def official_letter(content: dict[str, Any]) -> OfficialPaper:
-    """The letter in the layout of official documents; the words are those of the printed sheet."""
+def official_letter(content: dict[str, Any], *, has_photos: bool = False) -> OfficialPaper:
+    """The letter in the layout of official documents; the words are those of the printed sheet.
+
+    What goes out has its photos with it; what is kept names them: they are kept with the case, for
+    as long as it is said there.
+    """
     forward, case, committee = content["forward"], content["case"], content["committee"]
-    photos = len(content["photos"])
+    printed = printed_photos(photo.file for photo in content["photos"] if has_photos)
+    photos = len(printed if has_photos else content["photos"])
     asked = _(
         "现将一条群众留言转给你单位（编号%(number)s），请研究办理，并于%(day)s前书面答复我们，由我们转告留言人。"
     ) % {
@@ -63,6 +69,7 @@ def official_letter(content: dict[str, Any]) -> OfficialPaper:
         signed=f"{committee.name}{committee.office_name}",
         day=clock.day_of(forward.sent_at),
         is_letter=True,
+        enclosures=[Enclosure(_("照片%(n)d张") % {"n": photos}, photos=printed)] if photos else [],
         has_headings=False,  # the resident's words are no structure of ours
         notes=[
             _("复函请寄：%(address)s%(office)s%(phone)s")

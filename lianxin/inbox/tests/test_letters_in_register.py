@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from django.urls import reverse
 
@@ -10,10 +13,11 @@ from lianxin.core.access import SYSTEM
 from lianxin.documents.official import paper_pdf
 from lianxin.files.models import StoredFile
 from lianxin.files.papers import PDF
-from lianxin.files.services import keep_paper
+from lianxin.files.services import keep_paper, keep_photo
 from lianxin.files.serving import read_file
 from lianxin.files.tests.papers import empty_pdf
-from lianxin.inbox.models import Forward, Message
+from lianxin.files.tests.pictures import jpeg
+from lianxin.inbox.models import Forward, Message, Photo
 from lianxin.inbox.services import forwarding, guarding, handling
 from lianxin.inbox.services.letters import LetterChanged, keep_letter
 from lianxin.office.models import IssuedPaper, PaperNumber, ReceivedPaper
@@ -121,3 +125,25 @@ def test_words_that_change_while_it_is_typeset_are_not_kept(forward, monkeypatch
     keep_letter(forward.ref, actor=SYSTEM)
     said = paper_words(read_file(IssuedPaper.objects.get().file), "pdf")
     assert "留言说：周*家" in said
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_photos_go_out_with_the_letter_and_stay_with_the_case(cast, client, forward, form):
+    officer = cast.actor("officer")
+    for picture in (jpeg(), jpeg(900, 1200)):
+        file = keep_photo(picture, committee_id=forward.committee_id, actor=officer)
+        Photo.objects.create(committee=forward.committee, case=forward.case, file=file)
+    cast.enter(client, "officer")
+    sent = client.get(reverse("inbox:letter_paper", args=[forward.ref, form])).content
+    assert "随函附照片2张" in paper_words(sent, form)
+    assert "附件：照片2张" in paper_words(sent, form)
+    kept = [read_file(each.file) for each in forward.case.photos.all()]
+    if form == "pdf":
+        assert all(jpeg in sent for jpeg in kept)
+    else:
+        with zipfile.ZipFile(io.BytesIO(sent)) as packed:
+            assert {packed.read(name) for name in packed.namelist() if "media/" in name} == {*kept}
+    jobs.run_due()  # what is kept in the register outlives the photos
+    archived = read_file(IssuedPaper.objects.get().file)
+    assert "附件：照片2张" in paper_words(archived, "pdf")
+    assert not any(jpeg in archived for jpeg in kept)
