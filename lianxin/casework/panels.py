@@ -2,14 +2,26 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.casework.pages.pressing import pressing_cases
+from lianxin.casework.pages.rules_in_force import messages_section
 from lianxin.casework.policies import sentences
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import FirstStep, Once, Part
+from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.inbox.models import Case, RouteRule
 from lianxin.inbox.slots import ready_sentences
+
+
+MESSAGES = RulesSubject("messages", gettext_lazy("留言"), order=10)
+
+
+@MESSAGES.fill(order=10)
+def laid_down(actor: Actor, _subject: None) -> Section | None:
+    """What is laid down about messages."""
+    return messages_section(actor) if actor.holds("organisation.settings") else None
 
 
 @ready_sentences.fill()

@@ -2,16 +2,13 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure, Look, Once, Part
-from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.pages import home as own
-from lianxin.inbox.pages.rules_in_force import messages_section
 from lianxin.inbox.pages.trust import approvals_waiting
 from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.inbox.policies import forwards
@@ -20,9 +17,6 @@ from lianxin.office.slots import PaperOwner, after_marking, paper_owners
 from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.slots import promised_days
-
-MESSAGES = RulesSubject("messages", gettext_lazy("留言"), order=10)
-
 
 @navigation.fill(order=20)
 def messages(actor: Actor, _subject: None) -> NavLink | None:
@@ -46,12 +40,6 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
     if not actor.units_with("inbox.handle"):
         return None
     return NavLink(_("来函"), reverse("inbox:unit"), "inbox")
-
-
-@MESSAGES.fill(order=10)
-def laid_down(actor: Actor, _subject: None) -> Section | None:
-    """What is laid down about messages."""
-    return messages_section(actor) if actor.holds("organisation.settings") else None
 
 
 @promised_days.fill()

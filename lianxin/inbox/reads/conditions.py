@@ -56,13 +56,29 @@ class NotApproved(CaseRefused):
 
 
 # house: a refusal, nothing is written
+def refuse_who_unmarked(case: Case, actor: Actor) -> None:
+    """Whoever took a minor's mark away has nothing of it alone: somebody else looks.
+
+    Raises:
+        CaseRefused: it was the actor.
+    """
+    if Flag.objects.filter(case=case, kind=Flag.Kind.MINOR, cleared_by=actor.person_id).exists():
+        raise CaseRefused(
+            _("“未成年人”的标记是您去掉的，联系方式不能由您一个人看。请另一位同事来看。")
+        )
+
+
+# house: a refusal, nothing is written
 def refuse_unapproved(case: Case, what: str, *, asked_by: Actor | None = None) -> None:
     """What concerns a minor needs a responsible person's yes, of this day.
 
     Raises:
         NotApproved: there is none.
+        CaseRefused: the mark was taken away by who asks now.
     """
     if not is_marked(case, Flag.Kind.MINOR):
+        if asked_by is not None:
+            refuse_who_unmarked(case, asked_by)
         return
     given = MinorApproval.objects.given_today().filter(case=case, what=what)
     if asked_by is not None:

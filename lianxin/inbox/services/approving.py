@@ -9,7 +9,7 @@ from lianxin.core.access import Actor
 from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.models import Case, Flag, MinorApproval
-from lianxin.inbox.reads.conditions import NotApproved, is_marked
+from lianxin.inbox.reads.conditions import NotApproved, is_marked, refuse_who_unmarked
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import add_step
 
@@ -64,8 +64,10 @@ def spend_look(case: Case, *, actor: Actor) -> None:
 
     Raises:
         NotApproved: there is none of today, or it is spent.
+        CaseRefused: the mark was taken away by who looks now.
     """
     if not is_marked(case, Flag.Kind.MINOR):
+        refuse_who_unmarked(case, actor)
         return
     given = MinorApproval.objects.given_today().filter(case=case, what=MinorApproval.What.LOOK)
     if not given.filter(asked_by=actor.person).update(spent_at=clock.now()):

@@ -337,6 +337,9 @@ def test_only_who_may_approve_takes_away_what_protects_a_minor(cast, case, yu, j
     assert Flag.objects.standing().filter(case=case).exists()
     flags.clear_flag(case, "minor", words="是家长写的", actor=jiang)
     assert not Flag.objects.standing().filter(case=case).exists()
+    with pytest.raises(CaseRefused, match="请另一位同事来看"):
+        guarding.reveal_contact(case, reason="verify", words="核实", actor=jiang)
+    assert guarding.reveal_contact(case, reason="verify", words="核实", actor=yu).phone == PHONE
 
 
 @pytest.mark.parametrize("was_approved", [True, False])
