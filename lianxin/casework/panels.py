@@ -14,7 +14,6 @@ from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.inbox.models import Case, RouteRule
 from lianxin.inbox.slots import ready_sentences
 
-
 MESSAGES = RulesSubject("messages", gettext_lazy("留言"), order=10)
 
 

@@ -18,6 +18,7 @@ from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.places.slots import promised_days
 
+
 @navigation.fill(order=20)
 def messages(actor: Actor, _subject: None) -> NavLink | None:
     """留言: the office's board."""

@@ -26,7 +26,9 @@ def photo(width: int, height: int, colour: str = "white") -> PrintedPhoto:
 
 
 LYING, STANDING, LONG = photo(2560, 1920, "red"), photo(1500, 2000, "blue"), photo(900, 9000)
-PAPER = replace(LETTER, enclosures=[Enclosure("照片3张", photos=[LYING, STANDING, LONG])], copies="")
+PAPER = replace(
+    LETTER, enclosures=[Enclosure("照片3张", photos=[LYING, STANDING, LONG])], copies=""
+)
 
 
 def pictures(data: bytes) -> list[tuple[int, float, float]]:

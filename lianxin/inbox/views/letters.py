@@ -27,4 +27,6 @@ def letter(request: Request, ref: UUID) -> HttpResponse:
 def letter_paper(request: Request, ref: UUID, form: str) -> HttpResponse:
     """The letter as a document to edit (docx) or to keep (pdf)."""
     content = pages.letter_paper(request.actor, ref)
-    return official_answer(form, content["forward"].number, official_letter(content, has_photos=True))
+    return official_answer(
+        form, content["forward"].number, official_letter(content, has_photos=True)
+    )
