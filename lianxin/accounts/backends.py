@@ -3,12 +3,20 @@
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from lianxin.accounts.models import User
 from lianxin.core.sql.compiled_query import CompiledQuery
 
-_active = CompiledQuery(lambda user: User.objects.filter(pk=user, is_active=True))
+
+def _with_whoever_it_is(user: int) -> QuerySet[User]:
+    """The active account, and beside it what a higher module keeps one to one with accounts."""
+    beside = [field.name for field in User._meta.related_objects if field.one_to_one]
+    return User.objects.filter(pk=user, is_active=True).select_related(*beside)
+
+
+_active = CompiledQuery(_with_whoever_it_is)
 
 
 class PasswordBackend(BaseBackend):

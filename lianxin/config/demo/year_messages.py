@@ -255,7 +255,7 @@ def _looks_at_contact(s: Matter) -> None:
 def _merged(s: Matter) -> None:
     """The same is being handled already; otherwise it is accepted like any other."""
     then.accepted()(s)
-    others = same_matter(s.now)
+    others = same_matter(Case.objects.all(), s.now)
     if others:
         handling.merge_case(s.now, others[0], actor=s.actor("officer"))
 

@@ -3,17 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, Digest, Photo, Reply, ServicePromise
+from lianxin.inbox.models import Case, Digest, Photo, Reply, Step
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, replies
-from lianxin.inbox.reads.photos import photos_to_show
+from lianxin.inbox.reads.committee_rules import rules_in_force
+from lianxin.inbox.reads.photos import photos_to_show, with_files
 from lianxin.organisation.models import Person
-from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 
 PAST = 3
@@ -21,15 +22,19 @@ PAST = 3
 
 def case_to_answer(actor: Actor, ref: UUID) -> Case:
     """The case that the actor may answer, with everything the page needs; or 404, 403."""
-    full = Case.objects.select_related(
-        "committee", "place", "subject", "message", "team", "handler"
-    ).prefetch_related("questions", "additions", "photos__file", "forwards")
+    handed = Step.objects.filter(case=OuterRef("pk"), kind="handed").order_by("-at", "-pk")
+    full = (
+        Case.objects.select_related("committee", "place", "subject", "message", "team", "handler")
+        .prefetch_related("questions", "additions", with_files())
+        .annotate(handed_words=Subquery(handed.values("words")[:1]), others=Count("merged"))
+    )
     return cases.fetch(actor, "inbox.answer", within=full, ref=ref)
 
 
 def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
     """Everything the answer page shows of one case. Who wrote is not among it."""
-    clock = case.clock(working_calendar(case.committee_id))
+    rules = rules_in_force(case.committee_id)
+    clock = case.clock(rules.calendar)
     written = list(case.replies.filter(author=actor.person_id))
     reminder = reminder_of(clock)
     if clock.is_past_due:
@@ -40,22 +45,21 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
         "reminder": reminder,
         "photos": photos_to_show(case),
         "footer": said_along(case),
-        "handed": _handed_words(case),
+        "handed": _handed_words(case.handed_words),  # type: ignore[attr-defined]
         "additions": case.additions.all(),
         "question": case.open_question,
         "draft": next((r for r in written if r.state in {"draft", "returned"}), None),
         "proposed": next((r for r in written if r.state == Reply.State.PROPOSED), None),
-        "approves": ServicePromise.objects.of(case.committee_id).approves_drafts,
-        "merged": case.merged.count(),
+        "approves": rules.promise.approves_drafts,
+        "merged": case.others,  # type: ignore[attr-defined]
         "past": past_answers(case, actor),
         "digests": released_like(case),
     }
 
 
-def _handed_words(case: Case) -> str:
+def _handed_words(said: str | None) -> str:
     """What the office said when it handed the case over, below the reason why it is this one."""
-    step = case.steps.filter(kind="handed").order_by("-at", "-pk").first()
-    return step.words.partition("\n")[2].strip() if step is not None else ""
+    return said.partition("\n")[2].strip() if said else ""
 
 
 def photo_to_show(case: Case, pk: int) -> Photo | None:

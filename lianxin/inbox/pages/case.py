@@ -1,5 +1,6 @@
 """A case as the office reads it: the letter, what was done, what stands beside it."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from lianxin.inbox.models import (
     Case,
     ConsentKind,
     ContactRequest,
+    Exclusion,
     Flag,
     Forward,
+    InternalNote,
     Photo,
     Reply,
     Reveal,
@@ -33,6 +36,7 @@ from lianxin.inbox.pages.board_rows import (
 from lianxin.inbox.pages.trust import flags_of, may_see_contact
 from lianxin.inbox.policies import cases
 from lianxin.inbox.reads.contacts import masked_contact
+from lianxin.inbox.reads.photos import with_files
 from lianxin.inbox.reads.routes import Route, proposed_routes, same_matter
 from lianxin.inbox.reads.state_words import (
     clock_facts,
@@ -60,6 +64,9 @@ def whole_cases() -> WithTeams:
             "committee",
             "message__entered_by",
             "message__notice",
+            "contact",
+            "team",
+            "place__team",
             "elsewhere",
             "merged_into",
             "digest",
@@ -72,10 +79,9 @@ def whole_cases() -> WithTeams:
         Prefetch("steps", Step.objects.select_related("person")),
         Prefetch("replies", Reply.objects.select_related("author", "forward__unit")),
         "consents",
-        "photos__file",
-        "notes__person",
-        "exclusions__person",
-        "exclusions__unit",
+        with_files(),
+        Prefetch("notes", InternalNote.objects.select_related("person")),
+        Prefetch("exclusions", Exclusion.objects.select_related("person", "unit")),
         "merged",
     )
 
@@ -85,7 +91,12 @@ def work_case(actor: Actor, ref: UUID, right: str = "inbox.work") -> Case:
     return cases.fetch(actor, right, within=whole_cases(), ref=ref)
 
 
-def case_page(actor: Actor, case: Case) -> dict[str, Any]:
+def same_as(actor: Actor, case: Case) -> list[Case]:
+    """What else is said about the same matter, as far as the actor may know of it."""
+    return same_matter(cast(CaseQuerySet, cases.rows(actor)), case)
+
+
+def case_page(actor: Actor, case: Case, same: Sequence[Case]) -> dict[str, Any]:
     """Everything the page says; the forms of the acts come from the view."""
     calendar = working_calendar(case.committee_id)
     told = case.clock_explained(calendar)
@@ -104,7 +115,7 @@ def case_page(actor: Actor, case: Case) -> dict[str, Any]:
         "letter_note": _letter_note(case),
         "photos": [photo for photo in case.photos.all() if not photo.file.is_erased],
         "steps": steps(case, told),
-        "same": [_other(other) for other in _visible(actor, same_matter(case))],
+        "same": [_other(other) for other in same],
         "merged": list(case.merged.all()),
         "contact": masked_contact(case) if may_see_contact(actor, case) else None,
         "hides_contact": case.carries(Flag.Kind.MINOR),
@@ -182,34 +193,21 @@ def _step(step: Step) -> dict[str, Any]:
     return shown
 
 
-def _visible(actor: Actor, others: list[Case]) -> list[Case]:
-    """Those that the actor may know of."""
-    keys = [other.pk for other in others]
-    return list(for_rows(cast(CaseQuerySet, cases.rows(actor)).filter(pk__in=keys)))
-
-
 def _other(case: Case) -> dict[str, Any]:
     state = staff_state(case)
     return {"case": case, "kind": state.kind, "words": state.words}
 
 
-def routes_for(actor: Actor, case: Case) -> list[Route]:
-    """What the rules propose, without the matters that the actor may not know of.
+def routes_for(case: Case, same: Sequence[Case]) -> list[Route]:
+    """What the rules propose; into others only where the reader knows of them (`same_as`).
 
     A petition goes nowhere before it is said whom it is about, and never to a unit it is about.
     """
     if case.is_unsettled:
         return []
     about = {f"unit:{item.unit_id}" for item in case.exclusions.all() if item.unit_id}
-    known = {other.number for other in _visible(actor, same_matter(case))}
     already = f"team:{case.team_id}" if case.holder == Case.Holder.TEAM else ""
-    return [
-        route
-        for route in proposed_routes(case)
-        if route.key != already
-        and route.key not in about
-        and (route.kind != "merge" or route.key.removeprefix("merge:") in known)
-    ]
+    return [route for route in proposed_routes(case, same) if route.key not in {already, *about}]
 
 
 def case_photo(case: Case, pk: int) -> Photo | None:

@@ -7,6 +7,7 @@ from lianxin.core.access import Actor
 from lianxin.inbox.models import Forward
 from lianxin.inbox.policies import forwards
 from lianxin.inbox.reads.letters import content_of
+from lianxin.inbox.reads.photos import with_files
 
 
 def letter_paper(actor: Actor, ref: UUID) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def letter_paper(actor: Actor, ref: UUID) -> dict[str, Any]:
     forward = forwards.fetch(
         actor,
         "inbox.work",
-        within=full.prefetch_related("case__photos__file", "case__additions"),
+        within=full.prefetch_related(with_files("case__"), "case__additions"),
         ref=ref,
     )
     return content_of(forward)

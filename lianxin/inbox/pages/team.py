@@ -11,13 +11,14 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Shift
-from lianxin.inbox.models import OPEN_STATES, Case, CaseTelling, Forward, Reply, Step
+from lianxin.inbox.models import OPEN_STATES, Case, CaseTelling, Forward, Step
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.answering import said_along
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, tellings
-from lianxin.inbox.reads.photos import photos_to_show
+from lianxin.inbox.reads.photos import photos_to_show, with_files
+from lianxin.inbox.reads.queues import with_proposed
 from lianxin.inbox.reads.state_words import clock_facts, in_whose_hands, staff_state, urgent_mark
 from lianxin.organisation.models import Appointment, Leave, Member
 from lianxin.organisation.reads.calendars import working_calendar
@@ -25,16 +26,11 @@ from lianxin.organisation.reads.calendars import working_calendar
 MOST = 100
 
 
-def _for_rows(rows: Any) -> CaseQuerySet:
-    proposed = Reply.objects.filter(state=Reply.State.PROPOSED)
+def _for_rows(rows: Any) -> Any:
     return (
-        cast(CaseQuerySet, rows)
+        with_proposed(cast(CaseQuerySet, rows))
         .select_related("committee", "place", "team", "handler__person")
-        .prefetch_related(
-            "questions",
-            Prefetch("forwards", Forward.objects.select_related("unit")),
-            Prefetch("replies", proposed),
-        )
+        .prefetch_related("questions", Prefetch("forwards", Forward.objects.select_related("unit")))
     )
 
 
@@ -97,7 +93,7 @@ def team_case(actor: Actor, ref: UUID) -> dict[str, Any]:
     full = (
         _for_rows(Case.objects.all())
         .select_related("message")
-        .prefetch_related("additions", "photos__file", "steps")
+        .prefetch_related("additions", with_files(), "steps")
     )
     case = cases.fetch(actor, "inbox.lead", within=full, ref=ref)
     told = case.clock_explained(working_calendar(case.committee_id))
@@ -127,7 +123,7 @@ def team_case(actor: Actor, ref: UUID) -> dict[str, Any]:
 
 def team_photo(actor: Actor, ref: UUID, pk: int) -> Any:
     """A photo of one of the team's cases."""
-    full = Case.objects.prefetch_related("photos__file")
+    full = Case.objects.prefetch_related(with_files())
     case = cases.fetch(actor, "inbox.lead", within=full, ref=ref)
     return next((photo for photo in photos_to_show(case) if photo.pk == pk), None)
 

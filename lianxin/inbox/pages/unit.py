@@ -16,7 +16,7 @@ from lianxin.inbox.pages.answering import said_along
 from lianxin.inbox.pages.trust import seen_by_unit
 from lianxin.inbox.pages.whom_to_ask import office_contact
 from lianxin.inbox.policies import forwards
-from lianxin.inbox.reads.photos import photos_to_show
+from lianxin.inbox.reads.photos import photos_to_show, with_files
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 
@@ -121,7 +121,7 @@ def letter_page(actor: Actor, ref: UUID) -> Forward:
     """A letter to one of the actor's units, or 404, 403."""
     full = Forward.objects.select_related(
         "unit", "committee", "case__committee", "case__place", "case__message"
-    ).prefetch_related("case__additions", "case__photos__file")
+    ).prefetch_related("case__additions", with_files("case__"))
     return forwards.fetch(actor, "inbox.handle", within=full, ref=ref)
 
 

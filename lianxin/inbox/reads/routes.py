@@ -1,5 +1,6 @@
 """Where a case could go, with the reason: rules by subject and place propose, a person decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,6 +10,8 @@ from django.utils.translation import ngettext
 from lianxin.core import clock
 from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Forward, RouteRule
+from lianxin.inbox.models.cases import CaseQuerySet
+from lianxin.inbox.reads.queues import with_proposed
 from lianxin.organisation.models import Leave, Unit
 
 
@@ -39,9 +42,9 @@ def next_on_duty(team: Unit, case: Case) -> Shift | None:
     )
 
 
-def proposed_routes(case: Case) -> list[Route]:
-    """What rules propose for a case, the likeliest first."""
-    return [*_to_units(case), *_to_team(case), *_into_others(case)]
+def proposed_routes(case: Case, others: Sequence[Case]) -> list[Route]:
+    """What rules propose for a case, the likeliest first; `others` are of the same matter."""
+    return [*_to_units(case), *_to_team(case), *_into(others)]
 
 
 def _to_team(case: Case) -> list[Route]:
@@ -101,7 +104,7 @@ def _why(rule: RouteRule) -> str:
     return why
 
 
-def _into_others(case: Case) -> list[Route]:
+def _into(others: Sequence[Case]) -> list[Route]:
     return [
         Route(
             "merge",
@@ -109,19 +112,20 @@ def _into_others(case: Case) -> list[Route]:
             _("并入%(number)s") % {"number": other.number},
             _("说的是“%(title)s”。并了以后，每位留言人仍各得一份答复。") % {"title": other.title},
         )
-        for other in same_matter(case)[:2]
+        for other in others[:2]
     ]
 
 
-def same_matter(case: Case) -> list[Case]:
-    """Open cases of the same subject at the same place or in the same area, the earliest first."""
+def same_matter(rows: CaseQuerySet, case: Case) -> list[Case]:
+    """Of these, open cases of its subject at its place or in its area, the earliest first."""
     if case.subject_id is None:
         return []
     near = Q(place=case.place_id)
     if case.place is not None:
         near |= Q(place__area=case.place.area_id)
     open_states = [Case.State.RECEIVED, Case.State.HANDLING]
-    others = Case.objects.filter(
+    others = with_proposed(rows).filter(
         near, committee=case.committee_id, subject=case.subject_id, state__in=open_states
     )
-    return list(others.exclude(pk=case.pk).select_related("place").order_by("received_at")[:5])
+    others = others.exclude(pk=case.pk).select_related("place").prefetch_related("forwards")
+    return list(others.order_by("received_at")[:5])

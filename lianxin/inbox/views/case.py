@@ -29,6 +29,7 @@ from lianxin.inbox.pages.case import (
     letters,
     proposals,
     routes_for,
+    same_as,
     work_case,
 )
 from lianxin.inbox.pages.trust import may_look_itself, passing
@@ -100,9 +101,9 @@ def show(
     giving: Giving | None = None,
 ) -> HttpResponse:
     """The page, with the forms of every open act; a form that was tried keeps what it held."""
-    open_now = open_acts(request.actor, case)
+    open_now, same = open_acts(request.actor, case), same_as(request.actor, case)
     acts = {name: _box(case, name, tried) for name in open_now if name != "choose"}
-    routes = routes_for(request.actor, case) if {"accept", "choose"} & open_now else []
+    routes = routes_for(case, same) if {"accept", "choose"} & open_now else []
     if "choose" in open_now and routes:
         acts["choose"] = _box(case, "choose", tried)
     for name in {"accept", "choose"} & acts.keys():
@@ -118,7 +119,7 @@ def show(
     }
     shown = [*acts.values(), *_boxes(rows)]
     content = {
-        **case_page(request.actor, case),
+        **case_page(request.actor, case, same),
         **rows,
         "acts": acts,
         "routes": routes,
@@ -214,7 +215,7 @@ def act(request: Request, ref: UUID, name: str, on: UUID | None = None) -> HttpR
     row = _row(request, known, case, on)
     form = known.form(request.POST, request.FILES, case=case, auto_id=_ids(name, row))
     if isinstance(form, forms.Choose | forms.Accept):
-        form.offer_routes(routes_for(request.actor, case))
+        form.offer_routes(routes_for(case, same_as(request.actor, case)))
     again = partial(_again, request, ref, Box(name, _address(case, name, row), form))
     if form.has_moved:
         form.add_error(None, forms.MOVED)
@@ -305,5 +306,5 @@ def scan(request: Request, ref: UUID) -> HttpResponse:
 def case_print(request: Request, ref: UUID) -> HttpResponse:
     """A case on paper: the letter, what was done, the answers. No contact data, no notes."""
     case = work_case(request.actor, ref)
-    content = {**case_page(request.actor, case), "shown_photos": photos_to_show(case)}
+    content = {**case_page(request.actor, case, ()), "shown_photos": photos_to_show(case)}
     return render(request, "inbox/office/case_print.html", content)

@@ -1,6 +1,6 @@
 """From a person to an actor: what they may do today follows from their current appointments."""
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 
 from lianxin.accounts.models import User
 from lianxin.core.access import EVERYWHERE, Actor
@@ -9,9 +9,17 @@ from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.notify.reads.unread import unread_of
 from lianxin.organisation.models import Appointment, Committee, Member, Person, Seat
 
-# Every request asks these three, so that what was taken away has no effect from the next one on.
-_person = CompiledQuery(lambda user: Person.objects.filter(user=user))
-# One row for each right of each appointment.
+
+def _membership(column: str) -> Subquery:
+    """Of whoever holds the appointment, in the same committee, today."""
+    found = Member.objects.current().filter(
+        person=OuterRef("person"), committee=OuterRef("committee")
+    )
+    return Subquery(found.order_by("pk").values(column)[:1])
+
+
+# Every request asks this, so that what was taken away has no effect from the next one on: one row
+# for each right of each appointment.
 _held = CompiledQuery(
     lambda person, committee: (
         Appointment.objects.current()
@@ -25,15 +33,9 @@ _held = CompiledQuery(
             "post__rights__wide",
             "in_place",
             "acting_for__name",
+            _membership("pk"),
+            _membership("seat"),
         )
-    )
-)
-_member = CompiledQuery(
-    lambda person, committee: (
-        Member.objects.current()
-        .filter(person=person, committee=committee)
-        .order_by("pk")
-        .values_list("pk", "seat")[:1]
     )
 )
 # With it the number that stands beside 消息, which every page of the office shows.
@@ -46,7 +48,7 @@ _committee = CompiledQuery(
 
 def person_of(user: User) -> Person | None:
     """The person who signs in so, if there is one."""
-    person: Person | None = _person.first(user=user.pk)
+    person: Person | None = getattr(user, "person", None)  # comes with the account of a request
     return person
 
 
@@ -72,15 +74,16 @@ def actor_for(
         for unit, _key, _name, right, wide, *_ in held
         if right
     )
-    names = {key: _stands(name, *place) for _unit, key, name, _, _, *place in reversed(held)}
-    member = None
-    if "member" in names:
-        member = _member.first(person=person.pk, committee=committee_id)
+    names = {
+        key: _stands(name, in_place, other)
+        for _unit, key, name, _, _, in_place, other, *_ in reversed(held)
+    }
+    member, seat = held[0][-2:] if "member" in names else (None, None)
     return Actor(
         user_id=person.user_id,
         person_id=person.pk,
-        member_id=member[0] if member else None,
-        called=_called(member[1]) if member else "",
+        member_id=member,
+        called=_called(seat) if seat else "",
         committee_id=committee_id,
         name=person.name,
         capacity=_capacity(names),
