@@ -12,7 +12,7 @@ from lianxin.notify import slots
 from lianxin.notify.models import Notice
 from lianxin.notify.policies import notices
 
-ON_A_PAGE = 25
+ON_A_PAGE = 24
 
 
 MANY = 3  # more of one kind, told on one morning of one day, lie in a heap

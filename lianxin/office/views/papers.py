@@ -39,6 +39,7 @@ def index(request: Request) -> HttpResponse:
         "rows": pages.as_lines(found),
         "outside": [] if asked.get("q") else pages.outside_lines(request.actor, asked),
         "is_filtered": any(asked.values()),
+        "may_enter": request.actor.holds("office.enter_sheets"),
     }
     return render(request, "office/papers.html", context)
 

@@ -33,18 +33,20 @@ class ScanLook:
 
 
 def scans_about(actor: Actor, page: str) -> dict[str, Any]:
-    """The codes in force of a committee, those that want a look apart, the others page by page."""
+    """The codes in force of a committee page by page, first those that want a look."""
     counting.write()
     since = clock.today() - timedelta(weeks=WEEKS)
     slots = _in_force(actor.committee_id or 0, since)
     asked = Since(actor.committee_id or 0, since)
     came = next(iter(messages_by_code.panels(SYSTEM, asked)), {})
     looks = [_look(slot, came.get(slot.pk, 0)) for slot in slots]
-    fine = Paginator([look for look in looks if look.kind != "heed"], ON_A_PAGE).get_page(page)
+    looks.sort(key=lambda look: look.kind != "heed")
+    shown = Paginator(looks, ON_A_PAGE).get_page(page)
     return {
-        "looks": [look for look in looks if look.kind == "heed"],
-        "fine": list(fine),
-        "page_obj": fine,
+        "to_look_at": sum(look.kind == "heed" for look in looks),
+        "looks": [look for look in shown if look.kind == "heed"],
+        "fine": [look for look in shown if look.kind != "heed"],
+        "page_obj": shown,
         "weeks": WEEKS,
         "quiet": QUIET,
         "many": MANY,
