@@ -231,7 +231,8 @@ def searched(walk) -> set[str]:
         )
 
     pages = pages_without_rows()
-    return {url for url in pages if times(url, LOOKED_FOR) > times(url, NONSENSE)}
+    found = {url: times(url, LOOKED_FOR) for url in pages}
+    return {url for url, n in found.items() if n and n > times(url, NONSENSE)}
 
 
 def test_no_search_finds_it_by_its_words(walk, inside):
