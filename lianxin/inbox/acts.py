@@ -83,33 +83,10 @@ URGE = act("inbox.urge", _("催单位"))
 WITHDRAW = act("inbox.withdraw", _("撤回留言"))
 WRITE_DIGEST = act("inbox.write_digest", _("写公开摘要"))
 
-facts(
-    elsewhere=_("去处"),
-    length=_("字数"),
-    letter=_("文号"),
-    limit=_("几个工作日"),
-    new=_("新留的"),
-    nobody=_("没有指名"),
-    opened_with=_("凭什么打开的"),
-    own_wish=_("本人要求"),
-    photos=_("照片"),
-    source=_("来源"),
-    voice=_("谁的口气"),
-    way=_("怎么告诉的"),
-    what=_("批什么"),
-)
-values(
-    {
-        "code": _("扫码或网上"),
-        "paper": _("纸信"),
-        "phone": _("电话"),
-        "visit": _("当面"),
-        "office": _("联络办"),
-        "reply": _("答复"),
-        "photo": _("照片"),
-        "typed": _("编号和追踪码"),
-        "link": _("回执上的二维码"),
-        "head": _("站长"),
-        "duty": _("值班委员"),
-    }
-)
+facts(elsewhere=_("去处"), length=_("字数"), letter=_("文号"), limit=_("几个工作日"))
+facts(new=_("新留的"), nobody=_("没有指名"), opened_with=_("凭什么打开的"), photos=_("照片"))
+facts(own_wish=_("本人要求"), source=_("来源"), voice=_("谁的口气"))
+facts(way=_("怎么告诉的"), what=_("批什么"))
+values({"code": _("扫码或网上"), "paper": _("纸信"), "phone": _("电话"), "visit": _("当面")})
+values({"typed": _("编号和追踪码"), "link": _("回执上的二维码"), "office": _("联络办")})
+values({"reply": _("答复"), "photo": _("照片"), "head": _("站长"), "duty": _("值班委员")})

@@ -1,0 +1,11 @@
+"""Wiring of help."""
+
+from django.apps import AppConfig
+
+
+class HelpConfig(AppConfig):
+    """The place of help among the installed apps."""
+
+    name = "lianxin.help"
+    label = "help"
+    verbose_name = "帮助"
