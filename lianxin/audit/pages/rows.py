@@ -114,4 +114,7 @@ def _question(actor: Actor, label: str, named: Named, numbers: set[int]) -> Quer
     }
     empty = {f"said_{at}": Value("", CharField()) for at in range(len(named.fields), MOST_FIELDS)}
     told = {"of_kind": Value(label, CharField()), **said, **empty}
-    return rows.annotate(**told).values_list("of_kind", "pk", *sorted([*said, *empty]))
+    answer: QuerySet[Any, Any] = rows.annotate(**told).values_list(
+        "of_kind", "pk", *sorted([*said, *empty])
+    )
+    return answer
