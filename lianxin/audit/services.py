@@ -95,7 +95,9 @@ def _write(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[s
 def _kind(row: Model) -> str:
     label = row._meta.label
     if label not in KINDS:
-        raise LookupError(f"{label} is logged, and no acts.py says what people call it: about(…)")
+        raise LookupError(
+            f"{label} is logged, and no acts.py says what people call it: about_rows(…)"
+        )
     return label
 
 

@@ -19,7 +19,7 @@ VALUES: dict[object, Words] = {}
 
 
 @dataclass(frozen=True)
-class Named:
+class RowName:
     """What a row of one kind is called: words, with room for what its fields say.
 
     `within` leads to its committee, whose readers alone are told; empty for what belongs to none.
@@ -30,9 +30,9 @@ class Named:
     within: str = "committee_id"
 
 
-KINDS: dict[str, Named] = {}
+KINDS: dict[str, RowName] = {}
 FACT_ROWS: dict[str, str] = {}
-PERSON, ACCOUNT = Named("%s"), Named("%s")  # by name, as far as the reader may know it
+PERSON, ACCOUNT = RowName("%s"), RowName("%s")  # by name, as far as the reader may know it
 ITSELF = ""  # a fact about a row of the same kind as the line's own
 
 
@@ -52,12 +52,12 @@ def values(words: dict[object, Words]) -> None:
     VALUES.update(words)
 
 
-def named(words: Words, *fields: str, within: str = "committee_id") -> Named:
+def named(words: Words, *fields: str, within: str = "committee_id") -> RowName:
     """What rows are called: `named(_("办件%s"), "number")`; no field that holds a person's words."""
-    return Named(words, fields, within)
+    return RowName(words, fields, within)
 
 
-def about(app: str, **kinds: Named) -> None:
+def about_rows(app: str, **kinds: RowName) -> None:
     """Register what the rows are called that a module's acts are about, by the names of its models."""
     KINDS.update({f"{app}.{model}": called for model, called in kinds.items()})
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import about, act, facts, named
+from lianxin.core.acts import about_rows, act, facts, named
 
 ADD_PATTERN = act("duty.add_pattern", _("定固定的班"))
 ADD_SHIFT = act("duty.add_shift", _("排班"))
@@ -30,7 +30,7 @@ facts(
     month=_("哪个月"),
 )
 
-about(
+about_rows(
     "duty",
     Call=named(_("%s的呼叫"), "member__person__name"),
     CallResponseTime=named(_("%s起的呼叫承诺"), "starts"),

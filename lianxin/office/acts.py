@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import about, act, facts, named, values
+from lianxin.core.acts import about_rows, act, facts, named, values
 
 TAKE_NUMBER = act("office.take_number", _("取文号"))
 ISSUE_PAPER = act("office.issue_paper", _("存下发出的文"))
@@ -36,7 +36,7 @@ facts(people=_("几个人"), lines=_("几行"), more=_("另写的几行"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"))
 facts(steps=_("步骤"), steps_before=_("以前几步"))
 
-about(
+about_rows(
     "office",
     Approval=named(_("审批：%s"), "title"),
     ApprovalRoute=named(_("%s起的审批步骤"), "starts"),

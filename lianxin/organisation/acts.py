@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import PERSON, about, act, fact_rows, facts, named, values
+from lianxin.core.acts import PERSON, about_rows, act, fact_rows, facts, named, values
 
 ACCESS_DENIED = act("access.denied", _("被拒：没有权限"))
 ADD_PERSON = act("organisation.add_person", _("录入人员"))
@@ -63,8 +63,8 @@ facts(
 )
 values({"member": _("委员"), "unit": _("单位")})
 
-about("organisation", Person=PERSON, Member=named(_("委员%s"), "person__name"))
-about(
+about_rows("organisation", Person=PERSON, Member=named(_("委员%s"), "person__name"))
+about_rows(
     "organisation",
     Appointment=named(_("%s任%s"), "person__name", "post__name"),
     CalendarYear=named(_("%s年的日历"), "year"),

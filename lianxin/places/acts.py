@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import ITSELF, about, act, fact_rows, facts, named
+from lianxin.core.acts import ITSELF, about_rows, act, fact_rows, facts, named
 
 ADD_AREA = act("places.add_area", _("加乡镇街道"))
 ADD_PHOTO = act("places.add_photo", _("加地点照片"))
@@ -43,7 +43,7 @@ facts(
     to=_("迁到"),
 )
 
-about(
+about_rows(
     "places",
     Area=named("%s", "name"),
     BuildMode=named(_("建设模式“%s”"), "name"),

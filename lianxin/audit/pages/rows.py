@@ -18,7 +18,7 @@ from django.db.models.functions import Cast
 from lianxin.audit.models import Entry
 from lianxin.audit.slots import Names, NamesWanted, names
 from lianxin.core.access import Actor
-from lianxin.core.acts import ACCOUNT, FACT_ROWS, KINDS, PERSON, Named
+from lianxin.core.acts import ACCOUNT, FACT_ROWS, KINDS, PERSON, RowName
 
 MOST_FIELDS = 2
 Row = tuple[str, int]  # its kind, its number
@@ -33,11 +33,11 @@ class Called:
 
     def person(self, number: int) -> str:
         """Whoever the reader may know by name."""
-        return self.people.persons.get(number) or kind_words("organisation.Person")
+        return self.people.persons.get(number) or kind_words(_kind_of(PERSON))
 
     def account(self, number: int) -> str:
         """The account of somebody whom the reader may know by name."""
-        return self.people.users.get(number) or kind_words("accounts.User")
+        return self.people.users.get(number) or kind_words(_kind_of(ACCOUNT))
 
     def row(self, label: str, number: int) -> str:
         """A case by its number, a place by its name; by its kind alone what is not ours to name."""
@@ -89,6 +89,10 @@ def kind_words(label: str) -> str:
         return label.rpartition(".")[2]
 
 
+def _kind_of(name: RowName) -> str:
+    return next((label for label, said in KINDS.items() if said is name), "")
+
+
 def _read(actor: Actor, wanted: dict[str, set[int]]) -> dict[Row, str]:
     questions = [
         _question(actor, label, KINDS[label], numbers)
@@ -105,7 +109,7 @@ def _read(actor: Actor, wanted: dict[str, set[int]]) -> dict[Row, str]:
     }
 
 
-def _question(actor: Actor, label: str, named: Named, numbers: set[int]) -> QuerySet[Any, Any]:
+def _question(actor: Actor, label: str, named: RowName, numbers: set[int]) -> QuerySet[Any, Any]:
     rows = apps.get_model(label)._base_manager.filter(pk__in=numbers).order_by()
     if named.within:
         rows = rows.filter(**{named.within: actor.committee_id or 0})
