@@ -9,3 +9,7 @@ class HelpConfig(AppConfig):
     name = "lianxin.help"
     label = "help"
     verbose_name = "帮助"
+
+    def ready(self) -> None:
+        """Register the check."""
+        from lianxin.help import checks  # noqa: F401  # house: registered by import

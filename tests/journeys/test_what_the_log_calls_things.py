@@ -47,6 +47,18 @@ def test_a_case_is_called_by_its_number_and_a_unit_by_its_name(cast):
     assert received["about"] == f"函{letter.number}（办件{case.number}）"
 
 
+@pytest.mark.postgresql
+def test_a_number_that_somebody_names_finds_every_line_about_it(cast, client):
+    case, other = cast.says("路灯坏了。").case, cast.says("井盖响。").case
+    for one in (case, other):
+        handling.accept_case(one, words="", actor=cast.actor("officer"))
+    cast.enter(client, "audit")
+    found = client.get("/audit/", {"q": f" {case.number} "}).context["lines"]
+    assert {line["about"] for line in found} == {f"办件{case.number}"}
+    assert {line["what"] for line in found} >= {"收到留言", "受理"}
+    assert client.get("/audit/", {"q": "2611-0000"}).context["lines"] == []
+
+
 def test_people_places_and_days_are_called_as_everybody_calls_them(cast):
     officer, today = cast.actor("officer"), clock.today()
     leave = organisation.take_leave(

@@ -1,23 +1,21 @@
-"""The log: lines by day, act, person and result, with the names behind the numbers."""
+"""The log: lines by day, act, person, result and what they are about, with the names behind them."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from lianxin.audit.models import Entry
-from lianxin.audit.pages.rows import Called, called, names_for
+from lianxin.audit.pages.rows import Called, called, kind_of, lines_about, names_for
 from lianxin.audit.pages.words import act_words, fact_words, in_words_of
 from lianxin.audit.policies import entries
 from lianxin.audit.slots import NamesWanted
 from lianxin.core.access import Actor
-from lianxin.core.acts import FACT_ROWS
+from lianxin.core.acts import ACCOUNT, FACT_ROWS, PERSON
 
 PER_PAGE = 40
 KINDS = {"ok": "done", "denied": "stop", "error": "heed"}
-USER = settings.AUTH_USER_MODEL
 
 
 def acts_here(actor: Actor) -> list[tuple[str, str]]:
@@ -41,7 +39,9 @@ def log_page(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entr
         rows = rows.filter(
             Q(person__in=meant.called_persons)
             | Q(user__in=meant.called_users)
-            | Q(model=USER, row__in=meant.called_users)
+            | Q(model=kind_of(PERSON), row__in=meant.called_persons)
+            | Q(model=kind_of(ACCOUNT), row__in=meant.called_users)
+            | lines_about(actor, asked["q"].strip())
         )
     return Paginator(rows, PER_PAGE).get_page(page)
 

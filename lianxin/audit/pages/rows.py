@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from lianxin.audit.models import Entry
@@ -21,6 +21,7 @@ from lianxin.core.access import Actor
 from lianxin.core.acts import ACCOUNT, FACT_ROWS, KINDS, PERSON, RowName
 
 MOST_FIELDS = 2
+MOST_FOUND = 5000  # rows of one name
 Row = tuple[str, int]  # its kind, its number
 
 
@@ -33,11 +34,11 @@ class Called:
 
     def person(self, number: int) -> str:
         """Whoever the reader may know by name."""
-        return self.people.persons.get(number) or kind_words(_kind_of(PERSON))
+        return self.people.persons.get(number) or kind_words(kind_of(PERSON))
 
     def account(self, number: int) -> str:
         """The account of somebody whom the reader may know by name."""
-        return self.people.users.get(number) or kind_words(_kind_of(ACCOUNT))
+        return self.people.users.get(number) or kind_words(kind_of(ACCOUNT))
 
     def row(self, label: str, number: int) -> str:
         """A case by its number, a place by its name; by its kind alone what is not ours to name."""
@@ -81,6 +82,23 @@ def rows_of(line: Entry) -> Iterator[Row]:
             yield FACT_ROWS[name] or line.model, value
 
 
+def lines_about(actor: Actor, typed: str) -> Q:
+    """Lines about whatever people call so in full: a case by its number, a place by its name."""
+    questions = [
+        _question(actor, label, named).filter(sought)
+        for label, named in KINDS.items()
+        if (sought := _sought(label, named, typed))
+    ]
+    first, *others = questions
+    found: dict[str, list[int]] = defaultdict(list)
+    for label, number, *_said in first.union(*others, all=True)[:MOST_FOUND]:
+        found[label].append(number)
+    about = Q(pk=None)
+    for label, numbers in found.items():
+        about |= Q(model=label, row__in=numbers)
+    return about
+
+
 def kind_words(label: str) -> str:
     """What rows of a kind are called altogether: 办件."""
     try:
@@ -89,13 +107,14 @@ def kind_words(label: str) -> str:
         return label.rpartition(".")[2]
 
 
-def _kind_of(name: RowName) -> str:
+def kind_of(name: RowName) -> str:
+    """Of which kind the rows are that are called so: persons, accounts."""
     return next((label for label, said in KINDS.items() if said is name), "")
 
 
 def _read(actor: Actor, wanted: dict[str, set[int]]) -> dict[Row, str]:
     questions = [
-        _question(actor, label, KINDS[label], numbers)
+        _question(actor, label, KINDS[label]).filter(pk__in=numbers)
         for label, numbers in wanted.items()
         if label in KINDS and KINDS[label].fields
     ]
@@ -109,8 +128,21 @@ def _read(actor: Actor, wanted: dict[str, set[int]]) -> dict[Row, str]:
     }
 
 
-def _question(actor: Actor, label: str, named: RowName, numbers: set[int]) -> QuerySet[Any, Any]:
-    rows = apps.get_model(label)._base_manager.filter(pk__in=numbers).order_by()
+def _sought(label: str, named: RowName, typed: str) -> Q:
+    """This kind's fields of words, asked for what was typed; nothing where it has none."""
+    sought = Q()
+    for path in named.fields:
+        model: Any = apps.get_model(label)
+        *steps, last = path.split("__")
+        for step in steps:
+            model = model._meta.get_field(step).related_model
+        if isinstance(model._meta.get_field(last), CharField):
+            sought |= Q(**{path: typed})
+    return sought
+
+
+def _question(actor: Actor, label: str, named: RowName) -> QuerySet[Any, Any]:
+    rows = apps.get_model(label)._base_manager.order_by()
     if named.within:
         rows = rows.filter(**{named.within: actor.committee_id or 0})
     said: dict[str, Any] = {

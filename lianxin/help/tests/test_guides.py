@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from django.urls import get_resolver, reverse
 
 from lianxin.core.chapters import CHAPTERS
+from lianxin.help.checks import guides_are_there
 from lianxin.help.pages import guides as pages
 
 LINK = re.compile(r'<a[^>]* href="(/help/[^"]*)"[^>]*>帮助</a>')
@@ -29,6 +30,15 @@ def every_guide():
 def test_the_guides_lie_where_the_product_looks_for_them():
     assert ("tutorial", "联络办第一周") in every_guide()
     assert {shelf for shelf, _name in every_guide()} == set(pages.SHELVES)
+
+
+def test_a_product_without_its_guides_says_so_at_its_start(settings, tmp_path):
+    assert guides_are_there() == []
+    (tmp_path / "tutorial").mkdir()
+    (tmp_path / "tutorial" / "一.md").write_text("# 一", encoding="utf8")
+    settings.LIANXIN_DOCS = tmp_path
+    (said,) = guides_are_there()
+    assert said.msg == "“帮助”里的文章不在：docs/howto、docs/topics。"
 
 
 @pytest.mark.parametrize(("shelf", "name"), every_guide())
