@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act
+from lianxin.core.acts import ACCOUNT, about_rows, act, facts, values
 
 ACTIVATE = act("accounts.activate", _("用启用单设口令"))
 BEGIN_SECOND_FACTOR = act("accounts.begin_second_factor", _("开始设第二道核对"))
@@ -20,3 +20,14 @@ SIGN_IN = act("accounts.sign_in", _("口令对，进入"))
 SIGN_IN_FAILED = act("accounts.sign_in_failed", _("进入时口令不对"))
 SIGN_OUT = act("accounts.sign_out", _("退出"))
 USE_RECOVERY_CODE = act("accounts.use_recovery_code", _("用备用码进入"))
+
+about_rows("accounts", User=ACCOUNT)
+facts(why=_("为什么"))
+values(
+    {
+        "password": _("改了口令"),
+        "factor": _("动了第二道核对"),
+        "closed": _("停用了"),
+        "owner": _("本人要的"),
+    }
+)

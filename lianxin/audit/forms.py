@@ -13,7 +13,7 @@ class LogFilter(LxForm):
     """Day, act, person, result."""
 
     q = forms.CharField(
-        label=_("谁，写姓名或登录名"),
+        label=_("谁、哪一件：姓名、登录名、编号"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"type": "search"}),

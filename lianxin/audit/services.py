@@ -13,7 +13,7 @@ from lianxin.audit.models import Entry
 from lianxin.audit.verifying import Chain
 from lianxin.core import clock, limits
 from lianxin.core.access import Actor
-from lianxin.core.acts import Act
+from lianxin.core.acts import KINDS, Act
 from lianxin.core.models import Tally
 from lianxin.core.sql.fast_insert import insert_row
 from lianxin.core.transactions import within
@@ -92,6 +92,15 @@ def _write(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[s
     insert_row(_entry(actor, act, row, result, facts))
 
 
+def _kind(row: Model) -> str:
+    label = row._meta.label
+    if label not in KINDS:
+        raise LookupError(
+            f"{label} is logged, and no acts.py says what people call it: about_rows(…)"
+        )
+    return label
+
+
 def _entry(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[str, Any]) -> Entry:
     return Entry(
         at=clock.now(),
@@ -101,7 +110,7 @@ def _entry(actor: Actor, act: Act, row: Model | None, result: str, facts: dict[s
         capacity=actor.capacity,
         origin=actor.origin,
         act=act,
-        model=row._meta.label if row is not None else "",
+        model=_kind(row) if row is not None else "",
         row=row.pk if row is not None else None,
         result=result,
         facts=facts,

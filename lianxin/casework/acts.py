@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts
+from lianxin.core.acts import about_rows, act, facts, named
 
 FIND_CALLER = act("casework.find_caller", _("照电话号码找留言"))
 SAVE_SENTENCE = act("casework.save_sentence", _("存一句现成的话"))
@@ -10,3 +10,5 @@ REMOVE_SENTENCE = act("casework.remove_sentence", _("去掉一句现成的话"))
 DO_SEVERAL = act("casework.do_several", _("几件一起办"))
 
 facts(done=_("办成的"), refused=_("没有办成的"))
+
+about_rows("casework", ReadySentence=named(_("现成的话")))

@@ -42,6 +42,7 @@ MODULES = (
     Module("intake", ""),
     Module("casework", ""),
     Module("record", "record/"),
+    Module("help", "help/"),
     Module("portal", ""),
     Module("config"),
 )

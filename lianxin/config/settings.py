@@ -15,6 +15,7 @@ LIANXIN_TESTING = env.is_tested()
 
 DEBUG = env.switch("DEBUG", "开发时显示出错细节。正式使用时不要打开")
 LIANXIN_DEMO = env.switch("DEMO", "演示：可以“以谁的身份进入”。旁边有真实数据时拒绝启动")
+LIANXIN_DOCS = ROOT / "docs"  # the guides that the help shows lie beside the code
 DATA_DIR = env.path("DATA_DIR", ROOT / "var", "数据库、文件和密钥放在哪里")
 LIANXIN_FILES_DIR = env.path("FILES_DIR", DATA_DIR / "files", "照片和扫描件（已加密）放在哪里")
 LIANXIN_MASTER_KEY_FILE = env.path(
@@ -186,6 +187,8 @@ LANDMARKS = {
     "case_rules": "casework:settings",  # what is laid down about messages
     "caller": "casework:caller",  # where a caller is found by telephone
     "several": "casework:several",  # where what was ticked on the board is done at once
+    "help": "help:index",
+    "guide": "help:guide",  # a document of the help, by its shelf and its name
     "find": "intake:find",  # where whoever has a tracking code types it
 }
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.

@@ -23,5 +23,5 @@ class CoreConfig(AppConfig):
         from lianxin.core import checks  # noqa: F401  # house: registered by import
 
         autodiscover_modules("acts", "rights", "kinds", "flows", "deeds", "recurring")
-        autodiscover_modules("listeners", "jobs", "housekeeping", "notices", "panels")
+        autodiscover_modules("listeners", "jobs", "housekeeping", "notices", "panels", "chapters")
         post_migrate.connect(_draw_stamps, sender=self, dispatch_uid="core.sql.table_cache")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts
+from lianxin.core.acts import about_rows, act, facts, named
 
 ADD_PATTERN = act("duty.add_pattern", _("定固定的班"))
 ADD_SHIFT = act("duty.add_shift", _("排班"))
@@ -29,3 +29,13 @@ TAKE_OFF = act("duty.take_off", _("取消一个班"))
 facts(
     month=_("哪个月"),
 )
+
+about_rows(
+    "duty",
+    Call=named(_("%s的呼叫"), "member__person__name"),
+    CallResponseTime=named(_("%s起的呼叫承诺"), "starts"),
+    NoAnswerReminder=named(_("%s起，没有回音几天列出来"), "starts"),
+    Pattern=named(_("%s的固定的班"), "place__name"),
+    Shift=named(_("%s %s的班"), "place__name", "on"),
+)
+facts(hours=_("几个小时"), moved=_("换了几个班"), taken_off=_("取消几个班"))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts, values
+from lianxin.core.acts import about_rows, act, fact_rows, facts, named, values
 
 ACCEPT = act("inbox.accept", _("受理"))
 ADD_ROUTE_RULE = act("inbox.add_route_rule", _("加去处规则"))
@@ -83,33 +83,21 @@ URGE = act("inbox.urge", _("催单位"))
 WITHDRAW = act("inbox.withdraw", _("撤回留言"))
 WRITE_DIGEST = act("inbox.write_digest", _("写公开摘要"))
 
-facts(
-    elsewhere=_("去处"),
-    length=_("字数"),
-    letter=_("文号"),
-    limit=_("几个工作日"),
-    new=_("新留的"),
-    nobody=_("没有指名"),
-    opened_with=_("凭什么打开的"),
-    own_wish=_("本人要求"),
-    photos=_("照片"),
-    source=_("来源"),
-    voice=_("谁的口气"),
-    way=_("怎么告诉的"),
-    what=_("批什么"),
-)
-values(
-    {
-        "code": _("扫码或网上"),
-        "paper": _("纸信"),
-        "phone": _("电话"),
-        "visit": _("当面"),
-        "office": _("联络办"),
-        "reply": _("答复"),
-        "photo": _("照片"),
-        "typed": _("编号和追踪码"),
-        "link": _("回执上的二维码"),
-        "head": _("站长"),
-        "duty": _("值班委员"),
-    }
-)
+facts(elsewhere=_("去处"), length=_("字数"), letter=_("文号"), limit=_("几个工作日"))
+facts(new=_("新留的"), nobody=_("没有指名"), opened_with=_("凭什么打开的"), photos=_("照片"))
+facts(own_wish=_("本人要求"), source=_("来源"), voice=_("谁的口气"))
+facts(way=_("怎么告诉的"), what=_("批什么"))
+values({"code": _("扫码或网上"), "paper": _("纸信"), "phone": _("电话"), "visit": _("当面")})
+values({"typed": _("编号和追踪码"), "link": _("回执上的二维码"), "office": _("联络办")})
+values({"reply": _("答复"), "photo": _("照片"), "head": _("站长"), "duty": _("值班委员")})
+
+about_rows("inbox", Case=named(_("办件%s"), "number"), Subject=named(_("话题“%s”"), "name"))
+about_rows("inbox", Forward=named(_("函%s（办件%s）"), "number", "case__number"))
+about_rows("inbox", Elsewhere=named(_("去处“%s”"), "name"))
+about_rows("inbox", RouteRule=named(_("转到%s的规则"), "unit__name"))
+about_rows("inbox", ServicePromise=named(_("%s起的承诺"), "starts"))
+about_rows("inbox", PrivacyNotice=named(_("告知书第%s版"), "version"))
+fact_rows(elsewhere="inbox.Elsewhere")
+facts(addition=_("补充"), answer=_("回话"), consent=_("同意"), contact=_("联系方式"))
+facts(note=_("内部记录"), original=_("原话"), photo=_("照片"), upload=_("没有交的照片"))
+facts(given=_("同意没有"))

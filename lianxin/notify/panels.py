@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
-from lianxin.core.home import Door, Once
+from lianxin.core.home import Door, Look, Once
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.notify.pages.failing import channel_statements
+from lianxin.notify.policies import deliveries
 
 NOTICES = RulesSubject("notices", gettext_lazy("消息"), order=40)
 
@@ -28,6 +29,15 @@ def ways_of_telling(actor: Actor, _subject: None) -> Section | None:
     if not actor.holds("notify.mend"):
         return None
     return Section(_("通知"), channel_statements(), reverse("notify:failing"), _("看没有送到的"))
+
+
+@home.looks.fill(order=85)
+def what_does_not_arrive(actor: Actor, _once: Once) -> list[Look] | None:
+    """Messages that could not be delivered, for whoever sees to that."""
+    if not actor.holds("notify.mend"):
+        return None
+    words, url = _("有%(n)d条发到外面的通知没有送到"), reverse("notify:failing")
+    return [Look(deliveries.rows(actor), words, url, "bell")]
 
 
 @home.doors.fill(order=10)

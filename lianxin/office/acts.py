@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts
+from lianxin.core.acts import about_rows, act, facts, named, values
 
 TAKE_NUMBER = act("office.take_number", _("取文号"))
 ISSUE_PAPER = act("office.issue_paper", _("存下发出的文"))
@@ -35,3 +35,16 @@ SET_YEAR_DATE = act("office.set_year_date", _("改全年的一个日子"))
 facts(people=_("几个人"), lines=_("几行"), more=_("另写的几行"))
 facts(what=_("什么事"), step=_("第几步"), result=_("结果"), changed=_("改了哪些"))
 facts(steps=_("步骤"), steps_before=_("以前几步"))
+
+about_rows(
+    "office",
+    Approval=named(_("审批：%s"), "title"),
+    ApprovalRoute=named(_("%s起的审批步骤"), "starts"),
+    PaperNumber=named("%s", "text"),
+    PaperSeries=named(_("文种%s"), "name"),
+    PaperSheet=named(_("纸上的表：%s"), "title"),
+    ReceivedPaper=named(_("%s收存的文"), "on"),
+    ReleaseRule=named(_("%s起，公开要几个人"), "starts"),
+    YearDate=named(_("全年的日子：%s月%s日"), "month", "day"),
+)
+values({"agreed": _("同意"), "refused": _("不同意")})

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts, values
+from lianxin.core.acts import PERSON, about_rows, act, fact_rows, facts, named, values
 
 ACCESS_DENIED = act("access.denied", _("被拒：没有权限"))
 ADD_PERSON = act("organisation.add_person", _("录入人员"))
@@ -62,3 +62,27 @@ facts(
     unit=_("单位"),
 )
 values({"member": _("委员"), "unit": _("单位")})
+
+about_rows("organisation", Person=PERSON, Member=named(_("委员%s"), "person__name"))
+about_rows(
+    "organisation",
+    Appointment=named(_("%s任%s"), "person__name", "post__name"),
+    CalendarYear=named(_("%s年的日历"), "year"),
+    Committee=named("%s", "short_name", within="pk"),
+    Exemption=named(_("%s的免予要求"), "member__person__name"),
+    FactWord=named(_("名目“%s”"), "name"),
+    Handover=named(_("%s的离任交接"), "member__person__name"),
+    Leave=named(_("%s的请假"), "member__person__name"),
+    Post=named(_("职务%s"), "name"),
+    Sector=named(_("界别%s"), "name"),
+    Session=named(_("第%s届第%s次会议"), "term__number", "number"),
+    Term=named(_("第%s届"), "number"),
+    Unit=named("%s", "name"),
+    UnitKind=named(_("机构种类“%s”"), "name"),
+)
+fact_rows(member="organisation.Member", successor="organisation.Person")
+fact_rows(team="organisation.Unit", unit="organisation.Unit")
+facts(held=_("给不给"), last_day=_("最后一天"), left_by=_("怎么离任的"))
+facts(order=_("顺序"), successor=_("接手的人"))
+values({"term": _("换届离任"), "resigned": _("辞去"), "deceased": _("去世")})
+values({"revoked": _("撤销资格"), "moved": _("调离")})

@@ -13,6 +13,7 @@ from lianxin.core.home import FirstStep, Look, Once
 from lianxin.core.rules_in_force import RulesSubject, Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.models import CalendarYear, Committee, Member, Sector, Term, Unit
+from lianxin.organisation.pages.accounts import slips_run_out
 from lianxin.organisation.pages.appointments import appointments_waiting
 from lianxin.organisation.pages.calendar import years_of
 from lianxin.organisation.pages.names import find_names
@@ -72,6 +73,15 @@ def what_i_confirm(actor: Actor, _once: Once) -> list[Look] | None:
         return None
     url = reverse("organisation:appointments")
     return [Look(appointments_waiting(actor), _("有%(n)d个任职等您确认"), url, "person")]
+
+
+@home.looks.fill(order=15)
+def whose_slip_ran_out(actor: Actor, _once: Once) -> list[Look] | None:
+    """Accounts that nobody came into, whose slip is good no more."""
+    if not actor.holds("accounts.create"):
+        return None
+    words = _("有%(n)d个账号还没有启用，启用单过期了，要重新发一张")
+    return [Look(slips_run_out(actor), words, f"{reverse('organisation:accounts')}?state=new")]
 
 
 @home.first_steps.fill(order=10)

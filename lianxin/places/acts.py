@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act, facts
+from lianxin.core.acts import ITSELF, about_rows, act, fact_rows, facts, named
 
 ADD_AREA = act("places.add_area", _("加乡镇街道"))
 ADD_PHOTO = act("places.add_photo", _("加地点照片"))
@@ -42,3 +42,22 @@ WRITE_WALL_TEXT = act("places.write_wall_text", _("改板上的文字"))
 facts(
     to=_("迁到"),
 )
+
+about_rows(
+    "places",
+    Area=named("%s", "name"),
+    BuildMode=named(_("建设模式“%s”"), "name"),
+    CheckMark=named(_("%s：%s"), "place__name", "item__name"),
+    ChecklistItem=named(_("要求“%s”"), "name"),
+    MeetingWindow=named(_("%s开会时段"), "place__name"),
+    Place=named("%s", "name"),
+    PlaceKind=named(_("地点种类“%s”"), "name"),
+    PlacePhoto=named(_("%s的照片"), "place__name"),
+    PrintedBoard=named(_("%s的板"), "place__name"),
+    Village=named("%s", "name"),
+    WallCode=named(_("%s的码"), "place__name"),
+    WallText=named(_("%s起的板上文字"), "starts"),
+)
+fact_rows(forward_to="places.Place", into=ITSELF, place="places.Place", to="places.Place")
+facts(forward_to=_("以后请到"), is_assisted=_("代写"), paper=_("哪一种"), place=_("地点"))
+facts(starts=_("从哪天"), tile=_("图上的格"), with_team=_("团队一起"))

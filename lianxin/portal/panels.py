@@ -13,6 +13,7 @@ from lianxin.core.home import Door, Look, Once, Part
 from lianxin.core.models import Job
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.slots import about_terms
+from lianxin.portal.pages.health import LATE
 from lianxin.portal.pages.home import figures_of, gathered, looks_of, station_doors, steps_of
 
 
@@ -70,8 +71,14 @@ def given_up(actor: Actor, _once: Once) -> list[Look] | None:
     """Whoever keeps the machine hears what it could not do."""
     if not actor.holds("accounts.create"):
         return None
-    failed = Job.objects.filter(failed_at__gte=clock.now() - timedelta(days=1))
-    return [Look(failed, _("一天里有%(n)d件后台的事没有办成"), reverse("portal:health"), "info")]
+    moment, url = clock.now(), reverse("portal:health")
+    failed = Job.objects.filter(failed_at__gte=moment - timedelta(days=1))
+    late = Job.objects.filter(done_at=None, failed_at=None, due_at__lt=moment - LATE)
+    stands = _("有%(n)d件后台的事等了十分钟还没有办：请看后台是不是停了")
+    return [
+        Look(failed, _("一天里有%(n)d件后台的事没有办成"), url, "info"),
+        Look(late, stands, url, "info"),
+    ]
 
 
 @home.doors.fill(order=15)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import act
+from lianxin.core.acts import about_rows, act, named
 
 CONFIRM = act("record.confirm", _("确认履职记录"))
 CONTEST = act("record.contest", _("对履职记录有异议"))
@@ -10,3 +10,5 @@ DRAW = act("record.draw", _("记入履职"))
 FORGET_WORDS = act("record.forget_words", _("撤回后抹去履职里的话"))
 KEEP = act("record.keep", _("履职异议：照旧"))
 WITHDRAW = act("record.withdraw", _("履职异议：撤下"))
+
+about_rows("record", Deed=named(_("%s %s的履职记录"), "member__person__name", "on"))

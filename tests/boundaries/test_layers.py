@@ -20,6 +20,7 @@ WITHOUT_ROOMS = {"core", "documents", "config"}
 # What a module says of itself, each in one file, and what Django looks for by name.
 FURNITURE = {
     "acts",
+    "chapters",
     "rights",
     "deeds",
     "recurring",

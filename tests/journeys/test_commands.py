@@ -45,6 +45,9 @@ def test_a_fresh_installation_has_no_password_but_three_one_time_links(data):
         r"http://127\.0\.0\.1:8000/accounts/activate/#k=([0-9A-Z]{16})", first.stdout
     )
     assert len(set(links)) == 3
+    assert "系统管理员，登录名 system-admin" in first.stdout
+    after = first.stdout.partition("接下来：")[2]
+    assert all(step in after for step in ("lianxin serve", "--port", "lianxin worker", "/help/"))
     again = run(*INSTALL)
     assert again.returncode != 0
     assert "这里已经装过了" in again.stderr

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from lianxin.accounts.models import User
 from lianxin.config.demo.city import found_city, live, make_city
 from lianxin.core import clock
 from lianxin.duty.models import Call, Shift
@@ -45,6 +46,10 @@ def faults(moment: datetime) -> list[str]:
         "ahead of time": ([case.pk for case in cases if case.received_at > moment], []),
         "calls": ([one.state for one in Call.objects.order_by("pk")], ["answered", "open"]),
         "shifts": ({one.state for one in planned}, {"confirmed", "given_back", "planned"}),
+        "never came in": (  # of the neighbouring city nothing is told
+            list(User.objects.filter(password_changed_at=None).values_list("username", flat=True)),
+            ["weichangqing"],
+        ),
         "on duty": (here.member.person.name, "何秋萍"),
     }
     return [

@@ -10,6 +10,7 @@ import pytest
 
 from lianxin.accounts import services, totp
 from lianxin.accounts.models import User
+from lianxin.accounts.pages.factor import setting_up
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 
@@ -168,6 +169,18 @@ def test_setting_up_shows_a_picture_and_the_secret_in_fours_and_then_ten_codes(
     assert client.get("/accounts/").status_code == 200
     assert shown[0] not in client.get("/accounts/").content.decode()
     assert client.get(ENROL)["Location"] == "/accounts/"
+
+
+def test_setting_up_names_what_to_take_and_how_the_key_is_read(user, sign_in, client):
+    """Nothing in the key can be taken for anything else: base 32 has no 0, 1, 8 and 9."""
+    sign_in()
+    page = client.get(ENROL).content.decode()
+    for name in ("腾讯身份验证器", "数盾OTP", "Microsoft Authenticator"):
+        assert f"<b>{name}</b>" in page
+    assert "TOTP" not in page
+    assert "像圈的是字母O，像一竖的是字母I" in page
+    keys = ["".join(setting_up(user, bytes([first]) * 20)["groups"]) for first in range(256)]
+    assert not set("".join(keys)) & set("0189")
 
 
 def test_a_wrong_code_does_not_set_up_anything(user, sign_in, client):

@@ -1,25 +1,21 @@
-"""The log: lines by day, act, person and result, with the names behind the numbers."""
+"""The log: lines by day, act, person, result and what they are about, with the names behind them."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from lianxin.audit.models import Entry
-from lianxin.audit.pages.words import act_words, fact_words, row_words
+from lianxin.audit.pages.rows import Called, called, kind_of, lines_about, names_for
+from lianxin.audit.pages.words import act_words, fact_words, in_words_of
 from lianxin.audit.policies import entries
-from lianxin.audit.slots import Names, NamesWanted, names
+from lianxin.audit.slots import NamesWanted
 from lianxin.core.access import Actor
+from lianxin.core.acts import ACCOUNT, FACT_ROWS, PERSON
 
 PER_PAGE = 40
 KINDS = {"ok": "done", "denied": "stop", "error": "heed"}
-USER = settings.AUTH_USER_MODEL
-
-
-def _names(actor: Actor, asked: NamesWanted) -> Names:
-    return next(iter(names.panels(actor, asked)), Names())
 
 
 def acts_here(actor: Actor) -> list[tuple[str, str]]:
@@ -39,11 +35,13 @@ def log_page(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entr
         if asked.get(name):
             rows = rows.filter(**{name: asked[name]})
     if asked.get("q"):
-        called = _names(actor, NamesWanted(called=asked["q"]))
+        meant = names_for(actor, NamesWanted(called=asked["q"]))
         rows = rows.filter(
-            Q(person__in=called.called_persons)
-            | Q(user__in=called.called_users)
-            | Q(model=USER, row__in=called.called_users)
+            Q(person__in=meant.called_persons)
+            | Q(user__in=meant.called_users)
+            | Q(model=kind_of(PERSON), row__in=meant.called_persons)
+            | Q(model=kind_of(ACCOUNT), row__in=meant.called_users)
+            | lines_about(actor, asked["q"].strip())
         )
     return Paginator(rows, PER_PAGE).get_page(page)
 
@@ -51,18 +49,7 @@ def log_page(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Entr
 def as_lines(actor: Actor, rows: Iterable[Entry]) -> list[dict[str, Any]]:
     """Each line in words: when, who in which capacity, what, to what, how it ended."""
     rows = list(rows)
-    known = _names(
-        actor,
-        NamesWanted(
-            persons=frozenset(row.person for row in rows if row.person),
-            users=frozenset(
-                number
-                for row in rows
-                for number in (row.user, row.row if row.model == USER else None)
-                if number
-            ),
-        ),
-    )
+    known = called(actor, rows)
     return [
         {
             "entry": row,
@@ -71,7 +58,7 @@ def as_lines(actor: Actor, rows: Iterable[Entry]) -> list[dict[str, Any]]:
             "about": _about(row, known),
             "kind": KINDS[row.result],
             "words": row.get_result_display(),
-            "facts": [told for told in (fact_words(*fact) for fact in row.facts.items()) if told],
+            "facts": [told for told in _told(row, known) if told],
             "raw": [
                 f"{name}={value}"
                 for name, value in row.facts.items()
@@ -82,17 +69,22 @@ def as_lines(actor: Actor, rows: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _who(row: Entry, known: Names) -> str:
+def _told(row: Entry, known: Called) -> Iterable[str]:
+    """The facts of a line in words, rows among them by what they are called."""
+    for name, value in row.facts.items():
+        if name in FACT_ROWS and isinstance(value, int):
+            yield fact_words(name, known.row(FACT_ROWS[name] or row.model, value))
+        else:
+            yield fact_words(name, in_words_of(row.model, name, value))
+
+
+def _who(row: Entry, known: Called) -> str:
     if row.person:
-        return known.persons.get(row.person, f"人员{row.person}")
+        return known.person(row.person)
     if row.user:
-        return known.users.get(row.user, f"账号{row.user}")
+        return known.account(row.user)
     return row.capacity or "没有登录的人"
 
 
-def _about(row: Entry, known: Names) -> str:
-    if not row.row:
-        return ""
-    if row.model == USER:
-        return known.users.get(row.row, f"账号{row.row}")
-    return row_words(row.model, row.row)
+def _about(row: Entry, known: Called) -> str:
+    return known.row(row.model, row.row) if row.row else ""

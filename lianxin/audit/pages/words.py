@@ -1,6 +1,12 @@
-"""What acts, facts and rows of the log are called. What has no words is shown by its name."""
+"""What acts and facts of the log are called. What has no words is shown by its name."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field
 
 from lianxin.core.acts import ACTS, FACTS, VALUES
 
@@ -24,9 +30,24 @@ def _has_words(value: object) -> bool:
     return value is None or isinstance(value, bool | str)
 
 
-def row_words(label: str, number: int) -> str:
-    """What a row is called: 办件12."""
+def in_words_of(label: str, name: str, value: object) -> object:
+    """What the row's own model calls a choice of its fields, or the fields that were changed."""
+    if name == "fields" and isinstance(value, list):
+        return [_called(label, str(field)) for field in value]
+    field = _field(label, name)
+    choices = dict(field.flatchoices) if field is not None else {}
+    return choices.get(value, value) if isinstance(value, str) else value
+
+
+def _called(label: str, name: str) -> str:
+    field = _field(label, name)
+    words = str(field.verbose_name) if field is not None else ""
+    return name if not words or words.isascii() else words
+
+
+def _field(label: str, name: str) -> Field[Any, Any] | None:
     try:
-        return f"{apps.get_model(label)._meta.verbose_name}{number}"
-    except (LookupError, ValueError):  # a model that is gone, a line of long ago
-        return f"{label.rpartition('.')[2]} {number}"
+        field = apps.get_model(label)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+    return field if isinstance(field, Field) else None

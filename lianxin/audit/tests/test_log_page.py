@@ -123,7 +123,7 @@ def test_facts_are_said_in_words_and_unknown_ones_stay_as_they_are(cast, auditor
     assert line["raw"] == ["odd=x<y>"]
     page = auditor.get(f"{LOG}?act=inbox.receive").content.decode()
     assert "odd=x&lt;y&gt;" in page
-    assert f"地点{cast.place.pk}" in page
+    assert f"<td>{cast.place.name}</td>" in page
 
 
 def test_a_number_is_no_yes(cast, auditor):

@@ -61,6 +61,7 @@ def live(
         standing.advance(city, made, line)
         papers.arrange(city, made, line)
         kept.arrange(city, made, line)
+        people.come_in(city)
 
 
 def found_city(

@@ -1,11 +1,13 @@
 """The people of the demo city: 305 members in sectors of a real form, staff, administrators."""
 
 import random  # house: names from a seed, not secrets
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lianxin.accounts.services import activate
 from lianxin.cast import BY_KEY
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.organisation import services as organisation
@@ -202,6 +204,15 @@ def _person(key: str, *, employer: str = "", position: str = "") -> Person:
     return organisation.add_person(
         role.name, username=role.username, employer=employer, position=position, actor=SYSTEM
     )
+
+
+def come_in(city: City) -> None:
+    """Whoever has an account has used the slip; one enters as them, so nobody knows the passwords."""
+    for person in city.people.values():
+        if person.user is not None:
+            slip = organisation.issue_slip(person, actor=SYSTEM)
+            actor = actor_for(person, city.committee.pk)
+            activate(slip.activation, password=secrets.token_urlsafe(32), actor=actor)
 
 
 PLACED = {

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
 
+from lianxin.accounts.models import Activation
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Person
@@ -52,6 +53,16 @@ def accounts(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[Pers
     for person in found:
         person.account = account_state(person)  # type: ignore[attr-defined]
     return found
+
+
+def slips_run_out(actor: Actor) -> QuerySet[Person]:
+    """Whoever was given a slip, and let it run out before they came in once."""
+    open_ones = Activation.objects.filter(used_at=None, revoked_at=None)
+    return persons.rows(actor).filter(
+        user__in=open_ones.filter(expires_at__lt=clock.now()).values("user"),
+        user__password_changed_at=None,
+        user__is_active=True,
+    )
 
 
 def fetch_account(actor: Actor, **lookup: Any) -> Person:

@@ -177,5 +177,5 @@ def set_session(term: Term, number: int, *, starts: date, ends: date, actor: Act
         number=number,
         defaults={"starts": starts, "ends": ends},
     )
-    log(actor, acts.SET_SESSION, session, number=number)
+    log(actor, acts.SET_SESSION, session)
     return session

@@ -8,14 +8,20 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from lianxin.accounts.models import Activation
 from lianxin.audit.models import Entry
+from lianxin.audit.sealing import seal_all
+from lianxin.audit.services import note_verification
+from lianxin.audit.verifying import Chain
 from lianxin.core import clock, jobs
+from lianxin.core.access import SYSTEM
 from lianxin.core.models import Job
 from lianxin.duty.models import Pattern
 from lianxin.inbox.models import Case, Digest, RouteRule
 from lianxin.inbox.services import handling
+from lianxin.notify.models import Delivery
 from lianxin.organisation.models import Appointment, CalendarYear, Committee, Member, Unit
-from lianxin.organisation.services import appoint
+from lianxin.organisation.services import appoint, issue_slip
 from lianxin.places.models import Pasting, Place, PrintedBoard, Scans, WallCode
 from lianxin.places.services import print_board
 
@@ -131,6 +137,47 @@ def test_the_system_administrator_reads_what_could_not_be_done(cast, client):
     Job.objects.create(name="x", due_at=clock.now(), failed_at=clock.now())
     assert "一天里有1件后台的事没有办成" in seen(cast, client, "system")
     assert "没有办成" not in seen(cast, client, "audit")
+
+
+def test_the_system_administrator_reads_of_a_worker_that_stands_and_of_slips_that_ran_out(
+    cast, client
+):
+    before = seen(cast, client, "system")
+    assert "请看后台是不是停了" not in before
+    Job.objects.create(name="x", due_at=clock.now() - timedelta(minutes=11))
+    slip = issue_slip(cast.person("other_member"), actor=cast.actor("officer"))
+    assert "启用单过期了" not in seen(cast, client, "system")
+    Activation.objects.filter(pk=slip.activation.pk).update(
+        expires_at=clock.now() - timedelta(days=1)
+    )
+    page = seen(cast, client, "system")
+    assert "有1件后台的事等了十分钟还没有办" in page
+    assert "有1个账号还没有启用，启用单过期了" in page
+    assert "启用单过期了" not in seen(cast, client, "security")
+
+
+def test_whoever_sees_to_what_is_sent_outside_reads_that_it_does_not_arrive(cast, client):
+    user = cast.person("member").user
+    Delivery.objects.create(
+        committee_id=cast.committee.pk,
+        user_id=user.pk,
+        channel="mail",
+        state=Delivery.State.GIVEN_UP,
+        due_at=clock.now(),
+        failing_since=clock.now(),
+    )
+    assert "有1条发到外面的通知没有送到" in seen(cast, client, "system")
+    assert "没有送到" not in seen(cast, client, "audit")
+
+
+def test_whoever_reads_the_log_is_told_at_once_that_it_does_not_agree(cast, client):
+    seal_all()
+    broken = Chain(cast.committee.pk, wrong=["第3行被改过"])
+    note_verification([broken], actor=SYSTEM)
+    assert "日志有1处对不上" in seen(cast, client, "audit")
+    assert "对不上" not in seen(cast, client, "security")
+    note_verification([Chain(cast.committee.pk)], actor=SYSTEM)
+    assert "对不上" not in seen(cast, client, "audit")
 
 
 def test_heads_of_the_committee_are_greeted_by_their_post(cast, client):

@@ -63,7 +63,21 @@ class Command(BaseCommand):
         )
         for (_key, title), (name, username, code) in zip(ADMINISTRATORS, slips, strict=True):
             link = f"{settings.LIANXIN_BASE_URL}/accounts/activate/#k={code}"
-            self.stdout.write(f"{title} {name}，登录名 {username}：{link}")
+            who = title if name == title else f"{title} {name}"
+            self.stdout.write(f"{who}，登录名 {username}：{link}")
+        self._say_what_comes_next()
+
+    def _say_what_comes_next(self) -> None:
+        facts = {"address": settings.LIANXIN_BASE_URL, "data": settings.DATA_DIR}
+        for line in (
+            _("接下来："),
+            _("一、启动网站：python -m lianxin serve（默认8000端口，换一个加 --port）"),
+            _("二、另开一个窗口启动后台：python -m lianxin worker。两个窗口都要先设好上面的网址。"),
+            _("三、三个人各自打开启用单；系统管理员给联络办的同志建账号，安全管理员确认。"),
+            _("四、%(data)s里的主密钥另抄一份，和备份分开放。"),
+            _("怎么用，进去以后每一页都有“帮助”：%(address)s/help/"),
+        ):
+            self.stdout.write(line % facts)
 
     def _administrator(self, committee: Committee, key: str, name: str) -> tuple[str, str, str]:
         username = f"{key}-admin"
