@@ -186,3 +186,31 @@ def test_of_two_photos_the_bad_one_is_named_and_the_good_one_is_kept(page, cast)
     page.get_by_role("button", name="送出留言").click()
     assert page.locator("h1").inner_text() == "您的话收到了"
     assert Message.objects.get().case.photos.count() == 1
+
+
+IN_ONE_LINE = """word => {
+  const title = document.querySelector("h1"), walker = document.createTreeWalker(title, 4);
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(word);
+    if (at < 0) { continue; }
+    const range = document.createRange();
+    range.setStart(node, at); range.setEnd(node, at + word.length);
+    return range.getClientRects().length === 1;
+  }
+  return false;
+}"""
+
+
+def test_a_name_in_large_type_breaks_between_its_words(browse, cast):
+    place = cast.place
+    code = f"/s/{place.slots.get().token}/"
+    type(place).objects.filter(pk=place.pk).update(name="老码头街道界别委员工作站")
+    page = browse(viewport={"width": 390, "height": 844})
+    page.goto(code)
+    page.get_by_role("link", name="大字版").click()
+    assert page.locator("html.lx-large").count() == 1
+    height = page.locator("h1").evaluate("title => title.getClientRects()[0].height")
+    assert height > 100  # two lines and more
+    for word in ("老码头街道", "界别", "委员", "工作站"):
+        assert page.evaluate(IN_ONE_LINE, word), word
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
