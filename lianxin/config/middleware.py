@@ -7,8 +7,9 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error
@@ -33,13 +34,14 @@ NOTHING_OF_THE_DEVICE = (
 class SmallerPages(GZipMiddleware):
     """Compresses what is asked for and is text; what answers a form goes as it is (decision 28)."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         """Receipts, slips and codes answer forms: their length tells nobody anything."""
         is_text = response.get("Content-Type", "").startswith(("text/", "application/json"))
         if request.method != "GET" or response.streaming or not is_text:
             return response
-        smaller: HttpResponse = super().process_response(request, response)
-        return smaller
+        return super().process_response(request, response)
 
 
 class AnswerRefusals:

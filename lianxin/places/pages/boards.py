@@ -66,15 +66,15 @@ def facts_of(rows: Iterable[Place], later: Iterable[str] = ()) -> dict[int, Fact
     committee, today = found[0].committee, clock.today()
     held, conveners = _held_in(committee.pk, {place.team_id for place in found if place.team_id})
     members = _members(committee.pk, {each.person_id for rows in held.values() for each in rows})
-    asked = {f"{today:%Y-%m}", *later}
-    days = {month: _days(found, month) for month in sorted(asked)}
+    this = f"{today:%Y-%m}"
+    days = {month: _days(found, month) for month in sorted({this, *later})}
     shared = {
         "committee": committee.name,
         "office": committee.office_name,
         "office_phone": committee.office_phone,
         "promise": next(iter(promised_days.panels(SYSTEM, committee)), None),
         "texts": texts_of(committee.pk),
-        "month": f"{today:%Y-%m}",
+        "month": this,
     }
     return {
         place.pk: {
@@ -88,11 +88,9 @@ def facts_of(rows: Iterable[Place], later: Iterable[str] = ()) -> dict[int, Fact
                 each.person.name for each in held.get(place.team_id, []) if each.post.key == "head"
             ],
             "members": _shown(
-                held.get(place.team_id, []), members, conveners, days[shared["month"]][place.pk]
+                held.get(place.team_id, []), members, conveners, days[this][place.pk]
             ),
-            "later": {
-                month: at[place.pk] for month, at in days.items() if month > shared["month"]
-            },
+            "later": {month: at[place.pk] for month, at in days.items() if month > this},
         }
         for place in found
     }
@@ -243,7 +241,9 @@ def _group_texts(old: list[Checked]) -> list[GroupText]:
     link = own_link(landmark("today"))
     asks = _("各位站长：墙上有的板和现在不一样了，请打开看看自己站点的，印新的换上：%(link)s")
     lines = [
-        " ".join(filter(None, (one.board.place.short, one.board.get_kind_display(), one.board.wall)))
+        " ".join(
+            filter(None, (one.board.place.short, one.board.get_kind_display(), one.board.wall))
+        )
         for one in old
     ]
     return [

@@ -335,16 +335,16 @@ def test_each_wall_has_its_own_board_and_one_that_was_taken_down_is_said_no_more
     assert client.get(url("boards", cast.place)).content.decode().count("开放时间改了") == 2
     assert "挂在门厅：开放时间改了" in as_one("officer").get(ALL).content.decode()
     client = as_one("head")
-    client.post(
-        url("print_board", cast.place), {"kind": "rules", "size": "A0", "wall": "大门右边"}
-    )
+    client.post(url("print_board", cast.place), {"kind": "rules", "size": "A0", "wall": "大门右边"})
     assert client.get(url("boards", cast.place)).content.decode().count("开放时间改了") == 1
     other = PrintedBoard.objects.get(wall="门厅")
     assert client.post(reverse("places:take_down", args=[other.ref])).status_code == 302
     page = client.get(url("boards", cast.place)).content.decode()
     assert "开放时间改了" not in page
     assert "门厅" not in page
-    assert "就说摘下来了" in Client().get(reverse("places:board", args=[other.token])).content.decode()
+    assert (
+        "就说摘下来了" in Client().get(reverse("places:board", args=[other.token])).content.decode()
+    )
 
 
 def test_nobody_else_says_that_a_board_was_taken_down(cast, as_one):

@@ -19,7 +19,10 @@ def told(cast):
     """Two stories: a lamp at the place of the cast, a bus at another."""
     officer = cast.actor("officer")
     other = open_place(cast.place.area, cast.place.kind, "南渡口联系点", actor=SYSTEM)
-    for said, place, topic in (("路灯坏了", cast.place, "供水供电"), ("班车停了", other, "公交站点")):
+    for said, place, topic in (
+        ("路灯坏了", cast.place, "供水供电"),
+        ("班车停了", other, "公交站点"),
+    ):
         case = cast.says(f"{said}。", consents=frozenset({"publish"})).case
         subject = Subject.objects.get(committee=cast.committee, name=topic)
         handling.describe_case(case, title=said, subject=subject, actor=officer)
