@@ -7,6 +7,7 @@ from lianxin.core.acts import about_rows, act, facts, named
 FIND_CALLER = act("casework.find_caller", _("照电话号码找留言"))
 SAVE_SENTENCE = act("casework.save_sentence", _("存一句现成的话"))
 REMOVE_SENTENCE = act("casework.remove_sentence", _("去掉一句现成的话"))
+REMOVE_SUBJECT = act("casework.remove_subject", _("去掉一个话题"))
 DO_SEVERAL = act("casework.do_several", _("几件一起办"))
 
 facts(done=_("办成的"), refused=_("没有办成的"))

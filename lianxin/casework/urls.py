@@ -13,5 +13,6 @@ urlpatterns = [
     path("cases/sentences/<uuid:ref>/remove/", sentences.remove, name="remove_sentence"),
     path("cases/settings/", settings.settings, name="settings"),
     path("cases/settings/rule/<int:pk>/remove/", settings.remove_rule, name="remove_rule"),
+    path("cases/settings/subject/<int:pk>/remove/", settings.remove_subject, name="remove_subject"),
     path("cases/settings/<slug:name>/", settings.save, name="save_setting"),
 ]

@@ -1,4 +1,4 @@
-"""From refusals to answers: whoever came second, or meets a busy database, gets a clear page."""
+"""Pages travel small; and whoever came second, or meets a busy database, gets a clear page."""
 
 import sys
 from collections.abc import Callable
@@ -7,6 +7,8 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -24,9 +26,22 @@ RETRY_AFTER = 5  # seconds
 # No page of ours asks a browser for these; photos are chosen by the person, in a form.
 NOTHING_OF_THE_DEVICE = (
     "geolocation=(), "  # house: this is the sentence that says we do not do it
-    "camera=(), microphone=(), payment=(), usb=(), bluetooth=(), accelerometer=(), "
+    "camera=(), microphone=(), payment=(), usb=(), accelerometer=(), "
     "gyroscope=(), magnetometer=(), midi=(), serial=(), browsing-topics=()"
 )
+
+
+class SmallerPages(GZipMiddleware):
+    """Compresses what is asked for and is text; what answers a form goes as it is (decision 29)."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Receipts, slips and codes answer forms: their length tells nobody anything."""
+        is_text = response.get("Content-Type", "").startswith(("text/", "application/json"))
+        if request.method != "GET" or response.streaming or not is_text:
+            return response
+        return super().process_response(request, response)
 
 
 class AnswerRefusals:

@@ -76,6 +76,17 @@ def is_reached(limits: Sequence[Limit]) -> bool:
     )
 
 
+def left(limits: Sequence[Limit]) -> int:
+    """How many more tries all of these limits allow at this moment; counts nothing."""
+    moment, by_key = clock.now(), {limit.key: limit for limit in limits}
+    counted: dict[str, int] = {
+        key: count
+        for key, count, since in _tallies.rows(keys=tuple(by_key))
+        if moment - by_key[key].within < since <= moment + clock.AHEAD
+    }
+    return min(max(limit.times - counted.get(limit.key, 0), 0) for limit in limits)
+
+
 def forgive(key: str) -> None:
     """Forget the tries under `key` (one succeeded)."""
     Tally.objects.filter(key=key).delete()

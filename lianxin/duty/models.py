@@ -197,6 +197,7 @@ class Pattern(models.Model):
     until = models.DateField("到哪天止", null=True, blank=True)
     through_sessions = models.BooleanField("全会期间照排", default=False)
     through_festival = models.BooleanField("春节照排", default=False)
+    removed_on = models.DateField("哪天去掉的", null=True)  # shifts had been planned by it
 
     class Meta:
         verbose_name = "固定的班"

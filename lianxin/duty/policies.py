@@ -38,8 +38,8 @@ def may_serve(actor: Actor, shift: Shift) -> bool:
 
 
 def visible_patterns(actor: Actor) -> Q:
-    """The office sees all standing arrangements, a head those of their teams."""
-    mine = Q(committee=actor.committee_id)
+    """The office sees all standing arrangements, a head those of their teams; none that was removed."""
+    mine = Q(committee=actor.committee_id, removed_on=None)
     if actor.holds("duty.plan"):
         return mine
     return mine & Q(place__team__in=actor.units_with("duty.plan"))

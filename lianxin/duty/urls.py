@@ -19,6 +19,7 @@ urlpatterns = [
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/new/", patterns.add_pattern, name="add_pattern"),
     path("patterns/<uuid:ref>/", patterns.change_pattern, name="change_pattern"),
+    path("patterns/<uuid:ref>/remove/", patterns.remove_pattern, name="remove_pattern"),
     path("patterns/<uuid:ref>/month/", patterns.propose, name="propose"),
     path("rota/", rota.rota, name="rota"),
     path("rota.xlsx", rota.rota_sheet, name="rota_sheet"),

@@ -20,6 +20,7 @@ from lianxin.core import limits
 from lianxin.core.access import Actor
 from lianxin.files.images import Picture, develop
 from lianxin.files.models import StoredFile
+from lianxin.files.names import safe_name
 from lianxin.files.papers import HandedPaper, look_into
 from lianxin.files.refusals import FileRefused
 from lianxin.files.services import keep_photo
@@ -89,8 +90,12 @@ class WithPhotos(LxForm):
     def clean_photos(self) -> list[UploadedFile[bytes]]:
         """So many, and no more."""
         sent: list[UploadedFile[bytes]] = self.cleaned_data["photos"]
-        if len(sent) + len(kept_ids(self.data.get("kept", ""))) > MOST:
-            raise forms.ValidationError(_("最多3张照片，这次选了%(n)d张。") % {"n": len(sent)})
+        kept = len(kept_ids(self.data.get("kept", "")))
+        if len(sent) + kept > MOST:
+            words = _("最多3张照片，这次选了%(n)d张。")
+            if kept:
+                words = _("最多3张照片，刚才收到%(kept)d张，这次又选了%(n)d张。")
+            raise forms.ValidationError(words % {"n": len(sent), "kept": kept})
         return sent
 
     def clean(self) -> dict[str, Any]:
@@ -106,11 +111,23 @@ class WithPhotos(LxForm):
                 "photos", _("这里刚才传的照片太多了。文字可以先送出，照片请过一会儿再补。")
             )
         else:
-            try:
-                self.pictures = [develop(file) for file in sent]
-            except FileRefused as refused:
-                self.add_error("photos", str(refused))
+            self.pictures = self._developed(sent)
         return facts
+
+    def _developed(self, sent: Sequence[UploadedFile[bytes]]) -> list[Picture]:
+        """Those that can be looked at; of each other one it is said which it is, and why."""
+        pictures = []
+        for at, file in enumerate(sent, start=1):
+            try:
+                pictures.append(develop(file))
+            except FileRefused as refused:
+                words = str(refused)
+                if len(sent) > 1:
+                    name = safe_name(file.name or "", default=_("照片"), suffix="")
+                    facts = {"n": at, "name": name, "why": refused}
+                    words = _("第%(n)d张“%(name)s”没有收：%(why)s") % facts
+                self.add_error("photos", words)
+        return pictures
 
     def _counted(self, count: int) -> bool:
         """Count a stranger's photos before they are touched; say whether they may be."""

@@ -1,5 +1,6 @@
 """What is written about places and areas."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -279,10 +280,16 @@ class PastedForm(LxForm):
 
 
 class BoardForm(LxForm):
-    """Which board, how big."""
+    """Which board, how big, for which wall; that of the members with the days of a month."""
 
     kind = forms.ChoiceField(label=_("哪块板"), choices=PrintedBoard.Kind.choices)
     size = forms.ChoiceField(label=_("多大"), choices=PrintedBoard.Size.choices)
+    month = forms.ChoiceField(label=_("哪个月的日子"), required=False)
+    wall = forms.CharField(label=_("挂在哪里"), required=False, max_length=40)
+
+    def __init__(self, *args: Any, months: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_choices("month", ((month, month) for month in months))
 
 
 class WallTextForm(LxForm):

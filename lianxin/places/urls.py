@@ -22,6 +22,7 @@ urlpatterns = [
     path("photos/<uuid:ref>/withdraw/", photos.withdraw, name="withdraw_photo"),
     path("seen/<uuid:ref>/", photos.seen, name="seen_photo"),
     path("boards/", boards.all_boards, name="all_boards"),
+    path("boards/<uuid:ref>/down/", boards.take_down, name="take_down"),
     path("walls/", boards.wall_texts, name="wall_texts"),
     path("scans/", scans.scans, name="scans"),
     path("b/<slug:token>/", boards.board, name="board"),

@@ -42,7 +42,7 @@ from tests.boundaries.test_access_matrix import (
 
 __all__ = ["made"]
 # What pages draw by hand that is a name, a number or a code.
-SHORT_BY_HAND = NO_FREE_TEXT | {"username", "row", "column", "website", ""}
+SHORT_BY_HAND = NO_FREE_TEXT | {"username", "row", "column", "wall", "website", ""}
 DRAWN = re.compile(r"\{%.*?%\}", re.DOTALL)
 STAFF = ("officer", "member", "head", "clerk", "security")
 

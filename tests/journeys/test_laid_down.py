@@ -16,7 +16,7 @@ def test_every_part_is_read_and_a_promise_changes_from_next_monday(cast, be, loo
         office.get_by_role("navigation", name="哪一方面").get_by_role("link", name=label).click()
         look(office)
     office.goto("/settings/")
-    office.get_by_role("link", name="改：收到留言").click()
+    office.get_by_role("link", name="：收到留言").click()
     look(office)
     monday = clock.today() + timedelta(days=7 - clock.today().weekday())
     form = office.get_by_role("region", name="对留言人的承诺")

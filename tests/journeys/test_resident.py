@@ -149,3 +149,68 @@ def test_a_photo_survives_a_mistake_elsewhere_in_the_form(page, cast):
     page.get_by_role("button", name="送出留言").click()
     assert page.locator("h1").inner_text() == "您的话收到了"
     assert Case.objects.get().photos.count() == 1
+
+
+def test_chosen_photos_are_seen_by_name_and_one_is_taken_out_again(browse, cast, axe):
+    page = browse()
+    scan(page, cast)
+    page.get_by_label("您想说的事").fill("台阶没有扶手")
+    for name, colour in (("台阶.jpg", "red"), ("门口.jpg", "green")):  # one after the other
+        page.locator("input[type=file]").set_input_files(
+            [{"name": name, "mimeType": "image/jpeg", "buffer": picture(colour)}]
+        )
+    chosen = page.locator(".lx-photos li")
+    assert chosen.locator(".lx-photos__name").all_inner_texts() == ["台阶.jpg", "门口.jpg"]
+    chosen.nth(1).locator("canvas").wait_for()
+    axe(page)
+    page.get_by_role("button", name="不要这张 台阶.jpg").click()
+    assert chosen.locator(".lx-photos__name").all_inner_texts() == ["门口.jpg"]
+    assert page.get_by_text("已选1张").is_visible()
+    page.get_by_role("button", name="送出留言").click()
+    assert page.locator("h1").inner_text() == "您的话收到了"
+    assert Message.objects.get().case.photos.count() == 1
+
+
+def test_of_two_photos_the_bad_one_is_named_and_the_good_one_is_kept(page, cast):
+    scan(page, cast)
+    page.get_by_label("您想说的事").fill("台阶没有扶手")
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "记录.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"},
+            {"name": "台阶.jpg", "mimeType": "image/jpeg", "buffer": picture("red")},
+        ]
+    )
+    page.get_by_role("button", name="送出留言").click()
+    assert page.get_by_text("第1张“记录”没有收：这不是照片").first.is_visible()
+    assert page.get_by_text("刚才的1张照片已经收到，不用再选").is_visible()
+    page.get_by_role("button", name="送出留言").click()
+    assert page.locator("h1").inner_text() == "您的话收到了"
+    assert Message.objects.get().case.photos.count() == 1
+
+
+IN_ONE_LINE = """word => {
+  const title = document.querySelector("h1"), walker = document.createTreeWalker(title, 4);
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(word);
+    if (at < 0) { continue; }
+    const range = document.createRange();
+    range.setStart(node, at); range.setEnd(node, at + word.length);
+    return range.getClientRects().length === 1;
+  }
+  return false;
+}"""
+
+
+def test_a_name_in_large_type_breaks_between_its_words(browse, cast):
+    place = cast.place
+    code = f"/s/{place.slots.get().token}/"
+    type(place).objects.filter(pk=place.pk).update(name="老码头街道界别委员工作站")
+    page = browse(viewport={"width": 390, "height": 844})
+    page.goto(code)
+    page.get_by_role("link", name="大字版").click()
+    assert page.locator("html.lx-large").count() == 1
+    height = page.locator("h1").evaluate("title => title.getClientRects()[0].height")
+    assert height > 100  # two lines and more
+    for word in ("老码头街道", "界别", "委员", "工作站"):
+        assert page.evaluate(IN_ONE_LINE, word), word
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

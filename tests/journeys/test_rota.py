@@ -66,7 +66,7 @@ def test_a_month_by_pattern_from_the_head_to_the_paper_on_the_wall(cast, be, axe
 
 def _silence_of_thirty_days(office):
     office.goto("/settings/?of=duty")
-    office.get_by_role("link", name="改：班排下后请委员确认").click()
+    office.get_by_role("link", name="：班排下后请委员确认").click()
     office.get_by_label("提前几天还没有回音").fill("30")
     office.get_by_role("button", name="存下").click()
     office.get_by_text("提前30天还没有回音").first.wait_for()

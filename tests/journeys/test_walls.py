@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pypdfium2
 from django.test import Client
@@ -82,3 +82,33 @@ def test_a_code_that_is_scanned_and_nobody_writes_wants_a_look(cast, client, mon
         answer = Client().post(reverse("intake:scan", args=[slot.token]), said)
     assert answer.status_code == 200
     assert "扫了20次，没有一条留言" not in page()
+
+
+def test_a_board_printed_for_the_next_month_is_right_on_both_sides_of_its_beginning(cast, client):
+    member, last_day = cast.member("member"), datetime(2026, 11, 30, 12, tzinfo=UTC)
+    with clock.at(last_day):
+        cast.enter(client, "officer")
+        for on in (date(2026, 11, 30), date(2026, 12, 4)):
+            add_shift(cast.place, member, on=on, **HOURS)
+        page = client.get(url("boards", cast.place)).content.decode()
+        assert '<option value="2026-12" selected>12月，1位有班</option>' in page
+        answer = client.post(
+            url("print_board", cast.place), {"kind": "members", "size": "A3", "month": "2026-12"}
+        )
+        with pypdfium2.PdfDocument(answer.content) as pdf:
+            text = re.sub(r"\s", "", pdf[0].get_textpage().get_text_range())
+        assert "12月在这里的日子" in text
+        assert "4日" in text
+        assert "30日" not in text.replace("11月30日的记录", "")
+        assert "和现在一样" in client.get(url("boards", cast.place)).content.decode()
+        add_shift(cast.place, member, on=date(2026, 12, 11), **HOURS)
+        changed = f"{member.person.name}委员的值班日子改了"
+        assert changed in client.get(url("boards", cast.place)).content.decode()
+        old = {"kind": "members", "size": "A3", "month": "2026-10"}
+        assert client.post(url("print_board", cast.place), old).status_code == 404
+    client.logout()
+    with clock.at(last_day + timedelta(days=1)):
+        cast.enter(client, "officer")
+        page = client.get(url("boards", cast.place)).content.decode()
+        assert changed in page
+        assert "值班日子还是" not in page

@@ -196,7 +196,7 @@ class RuleForm(SettingsForm):
         """The committee's own subjects, areas and units."""
         committee = self.committee_id
         options: dict[str, Any] = {
-            "subject": Subject.objects.filter(committee=committee),
+            "subject": Subject.objects.filter(committee=committee, in_use=True),
             "area": Area.objects.filter(committee=committee),
             "unit": handling_units(committee),
         }

@@ -12,7 +12,7 @@ def settings_page(committee_id: int) -> dict[str, Any]:
     return {
         "promises": list(ServicePromise.objects.filter(committee=committee_id).order_by("-starts")),
         "notice": notices.first(),
-        "subjects": list(Subject.objects.filter(committee=committee_id)),
+        "subjects": list(Subject.objects.filter(committee=committee_id, in_use=True)),
         "elsewheres": list(Elsewhere.objects.filter(committee=committee_id)),
         "rules": list(
             rules.select_related("subject", "area", "unit").order_by("subject__order", "area", "pk")
@@ -23,3 +23,8 @@ def settings_page(committee_id: int) -> dict[str, Any]:
 def rule_of(committee_id: int, pk: int) -> RouteRule | None:
     """A rule of this committee."""
     return RouteRule.objects.filter(committee=committee_id, pk=pk).first()
+
+
+def subject_of(committee_id: int, pk: int) -> Subject | None:
+    """A subject of this committee that is still in use."""
+    return Subject.objects.filter(committee=committee_id, pk=pk, in_use=True).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lianxin.casework.models import ReadySentence
 from lianxin.casework.services.sentences import save_sentence
 from lianxin.core.access import SYSTEM
+from lianxin.inbox.services.dictionaries import save_subject
 from tests.boundaries.sides import World
 from tests.boundaries.tries import POST, SOON, Addresses, Try, on, plain
 
@@ -19,6 +20,10 @@ ADDRESSES: Addresses = {
         "casework:remove_rule": [
             Try("rule", ("rule",)),
             Try("their_rule", ("their_rule",), {}, (POST,)),
+        ],
+        "casework:remove_subject": [
+            Try("subject", ("subject",)),
+            Try("their_subject", ("their_subject",), {}, (POST,)),
         ],
         "casework:save_setting": [
             Try("subject", ("/subject",), {"name": "灯", "words": "灯"}),
@@ -38,11 +43,11 @@ NOT_MISSED: dict[str, str] = {
 
 
 def rows(world: World, _picture: bytes) -> None:
-    """A sentence on either side."""
-    for name, committee in (
-        ("sentence", world.cast.committee),
-        ("their_sentence", world["theirs"].committee),
-    ):
-        world.rows[name] = save_sentence(
+    """A sentence and a topic on either side."""
+    for side, committee in (("", world.cast.committee), ("their_", world["theirs"].committee)):
+        world.rows[f"{side}sentence"] = save_sentence(
             committee, use=ReadySentence.Use.REPLY, text="矩阵里的一句", actor=SYSTEM
+        )
+        world.rows[f"{side}subject"] = save_subject(
+            committee, "矩阵里的话题", words="", actor=SYSTEM
         )

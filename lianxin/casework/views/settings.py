@@ -14,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.casework.forms import settings as forms
-from lianxin.casework.pages.settings import rule_of, settings_page
+from lianxin.casework.pages.settings import rule_of, settings_page, subject_of
+from lianxin.casework.services import subjects
 from lianxin.core.access import Request, access
 from lianxin.inbox.reads.committee_rules import committee_of
 from lianxin.inbox.services import dictionaries
@@ -85,6 +86,18 @@ def save(request: Request, name: str) -> HttpResponse:
         return said(request, words, "casework:settings")
 
     return submit(request, form, write, show=partial(_show, request, tried=form, name=name))
+
+
+@require_POST
+@access("organisation.settings", everywhere=True)
+def remove_subject(request: Request, pk: int) -> HttpResponse:
+    """A subject is recognised no longer; cases that have it keep it."""
+    subject = subject_of(request.actor.committee_id or 0, pk)
+    if subject is None:
+        raise Http404
+    subjects.remove_subject(subject, actor=request.actor)
+    words = _("话题“%(name)s”去掉了。已经归在里面的办件不变。")
+    return said(request, words % {"name": subject.name}, "casework:settings")
 
 
 @require_POST

@@ -243,6 +243,15 @@ def _handed_back(s: Story) -> None:
             "填表的事人社局说不归它，已经转给农业农村局，请它只收一次。有了答复再告诉您。",
         ),
     )
+    s.then(
+        2,
+        10,
+        released(
+            "农机补贴的表一年填了四遍，每遍都要跑县里。",
+            "已经请市农业农村局只收一次，还没有答复",
+            "work",
+        ),
+    )
 
 
 def _overdue(s: Story, city: City, line: Timeline) -> None:

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='到哪天止')),
                 ('through_sessions', models.BooleanField(default=False, verbose_name='全会期间照排')),
                 ('through_festival', models.BooleanField(default=False, verbose_name='春节照排')),
+                ('removed_on', models.DateField(null=True, verbose_name='哪天去掉的')),
                 ('groups', models.ManyToManyField(blank=True, related_name='+', to='organisation.unit')),
                 ('left_out', models.ManyToManyField(blank=True, related_name='+', to='organisation.person')),
             ],

@@ -22,6 +22,7 @@ from lianxin.duty.services.patterns import (
     add_pattern,
     change_pattern,
     plan_month,
+    remove_pattern,
     set_silence,
 )
 from lianxin.duty.services.shifts import (
@@ -57,6 +58,7 @@ __all__ = [
     "leave_place",
     "miss_shift",
     "plan_month",
+    "remove_pattern",
     "return_shifts",
     "set_call_promise",
     "set_silence",

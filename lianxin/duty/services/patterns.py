@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.duty import acts
 from lianxin.duty.models import NoAnswerReminder, Pattern, Shift
@@ -69,15 +71,29 @@ def change_pattern(
 
 
 @transaction.atomic
+def remove_pattern(pattern: Pattern, *, actor: Actor) -> None:
+    """Nothing is planned by it any more; what was planned stays, and where it stands."""
+    Pattern.objects.select_for_update().get(pk=pattern.pk)
+    log(actor, acts.REMOVE_PATTERN, pattern)
+    if pattern.shifts.exists():
+        pattern.removed_on = clock.today()
+        pattern.save(update_fields=["removed_on"])
+    else:
+        pattern.delete()
+
+
+@transaction.atomic
 def plan_month(
     pattern: Pattern, first: date, *, chosen: Iterable[Chosen], actor: Actor
 ) -> list[Shift]:
     """Plan what is still missing of a month; what stands already is not moved.
 
     Raises:
-        DutyRefused: somebody cannot stand on their day; then nothing of the month is planned.
+        DutyRefused: it was removed, or somebody cannot stand on their day; then nothing of the month is planned.
     """
-    Pattern.objects.select_for_update().get(pk=pattern.pk)  # one organiser at a time
+    # One organiser at a time.
+    if not Pattern.objects.select_for_update().filter(pk=pattern.pk, removed_on=None):
+        raise DutyRefused(_("这个固定的班刚才去掉了，没有排。"))
     there = Counter(
         Shift.objects.filter(pattern=pattern, in_place_of=None)
         .exclude(state=Shift.State.TAKEN_OFF)

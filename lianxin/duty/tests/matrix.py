@@ -38,6 +38,7 @@ ADDRESSES: Addresses = {
         "duty:patterns": plain(),
         "duty:add_pattern": plain(place="#place", **PATTERN_FORM),
         "duty:change_pattern": on("pattern", "other_pattern", "their_pattern", **PATTERN_FORM),
+        "duty:remove_pattern": on("pattern", "other_pattern", "their_pattern"),
         "duty:propose": on("pattern", "other_pattern", "their_pattern"),
         "duty:rota": plain(),
         "duty:rota_sheet": plain(),

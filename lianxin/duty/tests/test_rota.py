@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import unquote
 
 import pypdfium2
 import pytest
@@ -374,3 +375,13 @@ def test_a_place_that_was_closed_keeps_its_row_in_the_months_it_was_open(cast, c
     assert set(grid(client)) == {("南渡口委员工作站", 2)}
     towns = client.get(reverse("duty:rota"), {"m": "2027-02"}).context["towns"]
     assert "南渡口委员工作站" not in {line["place"].name for t in towns for line in t["lines"]}
+
+
+def test_what_is_saved_is_named_for_its_place_and_month(cast, client, shift):
+    shift()
+    cast.enter(client, "officer")
+    for asked, where in (({"place": cast.place.ref}, cast.place.name), ({}, "滨江市政协")):
+        for name, suffix in (("rota_sheet", "xlsx"), ("rota_paper", "pdf")):
+            answer = client.get(reverse(f"duty:{name}"), {"m": "2026-12"} | asked)
+            saved = unquote(answer["Content-Disposition"].partition("utf-8''")[2])
+            assert saved == f"{where}-值班表2026年12月.{suffix}"

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
@@ -92,6 +92,15 @@ def change_pattern(request: Request, ref: UUID) -> HttpResponse:
         "other_kinds": others,
     }
     return submit(request, form, write, show=page(request, "duty/pattern.html", context))
+
+
+@require_POST
+@access("duty.plan")
+def remove_pattern(request: Request, ref: UUID) -> HttpResponse:
+    """Plan by it no longer; what was planned stays."""
+    pattern = pages.pattern_to_change(request.actor, ref)
+    services.remove_pattern(pattern, actor=request.actor)
+    return said(request, _("去掉了。已经排下的班不动。"), "duty:patterns")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

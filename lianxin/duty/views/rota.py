@@ -18,7 +18,7 @@ from lianxin.duty.services.month_sheets import print_month
 from lianxin.office.pages.sheets import printed
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.places.models import Place
-from lianxin.places.views.papers import as_pdf
+from lianxin.places.views.papers import as_file, as_pdf
 
 
 def _asked(request: Request) -> tuple[RotaForm, date, list[Place]]:
@@ -26,6 +26,13 @@ def _asked(request: Request) -> tuple[RotaForm, date, list[Place]]:
     given = {"m": f"{first:%Y-%m}", "place": request.GET.get("place", "")}
     form = RotaForm(given, places=places_to_plan(request.actor))
     return form, first, form.cleaned_data["place"] if form.is_valid() else []
+
+
+def _named(request: Request, what: str, first: date, places: list[Place]) -> tuple[str, str]:
+    """Of which place or committee, what of which month."""
+    where = places[0].name if len(places) == 1 else own_committee(request.actor).short_name
+    month = _("%(year)d年%(month)d月") % {"year": first.year, "month": first.month}
+    return where, f"{what}{month}"
 
 
 @require_safe
@@ -51,9 +58,8 @@ def rota_sheet(request: Request) -> HttpResponse:
     """The same as a sheet."""
     _form, first, places = _asked(request)
     rows = rota_rows(rota_lines(request.actor, first, places, for_others=True))
-    response = HttpResponse(write_sheet(_("值班表"), rota_heads(), rows), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="rota-{first:%Y-%m}.xlsx"'
-    return response
+    made = write_sheet(_("值班表"), rota_heads(), rows)
+    return as_file(made, MEDIA_TYPE, ".xlsx", *_named(request, _("值班表"), first, places))
 
 
 @require_safe
@@ -63,7 +69,7 @@ def paper(request: Request) -> HttpResponse:
     """The same for walls: a sheet of A4 for each place."""
     _form, first, places = _asked(request)
     made = rota_paper(request.actor, own_committee(request.actor), first, places)
-    return as_pdf(made, f"rota-{first:%Y-%m}")
+    return as_pdf(made, *_named(request, _("值班表"), first, places))
 
 
 @require_POST
@@ -79,4 +85,4 @@ def month_sheet(request: Request) -> HttpResponse:
     sheets = print_month(places[0], first, actor=request.actor)
     note = _("到了、没有到，在方框里打勾。")
     made = printed(sheets, note=note)
-    return as_pdf(made, f"sheet-{first:%Y-%m}")
+    return as_pdf(made, *_named(request, _("到班记录"), first, places))

@@ -79,7 +79,8 @@ class Describe(OfficeForm):
 
     def prepare(self) -> None:
         """The committee's subjects; what stands now is filled in."""
-        self.offer("subject", Subject.objects.filter(committee=self.case.committee_id))
+        mine = Subject.objects.filter(committee=self.case.committee_id)
+        self.offer("subject", mine.filter(in_use=True) | mine.filter(pk=self.case.subject_id or 0))
         self.initial = {"title": self.case.title, "subject": self.case.subject_id}
 
 

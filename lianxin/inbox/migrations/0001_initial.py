@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=40, verbose_name='话题')),
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='认得出的词，用空格分开')),
                 ('order', models.PositiveSmallIntegerField(default=0)),
+                ('in_use', models.BooleanField(default=True)),
                 ('since', models.DateField(default=lianxin.core.clock.today, null=True, verbose_name='这样用，从哪天起')),
             ],
             options={

@@ -90,6 +90,7 @@ class Subject(models.Model):
     name = models.CharField("话题", max_length=40)
     words = models.CharField("认得出的词，用空格分开", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    in_use = models.BooleanField(default=True)
     since = models.DateField("这样用，从哪天起", null=True, default=clock.today)
 
     class Meta:

@@ -85,7 +85,7 @@ def rules_in_force(committee_id: int) -> CommitteeRules:
             committee_id,
             promises=tuple(ServicePromise.objects.filter(**of_ours).order_by("-starts")),
             notices=tuple(PrivacyNotice.objects.filter(**of_ours).order_by("-version")),
-            subjects=tuple(Subject.objects.filter(**of_ours)),
+            subjects=tuple(Subject.objects.filter(**of_ours, in_use=True)),
             employed=tuple(employed.select_related("person").order_by("pk")),
             calendar=working_calendar(committee_id),
         )

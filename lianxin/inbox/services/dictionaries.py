@@ -153,9 +153,9 @@ def propose_notice(
 @transaction.atomic
 def save_subject(committee: Committee, name: str, *, words: str, actor: Actor) -> Subject:
     """Enter a subject, or change the words by which it is recognised."""
-    subject, _made = Subject.objects.update_or_create(
-        committee=committee, name=name, defaults={"words": words, "since": clock.today()}
-    )
+    facts = {"words": words, "since": clock.today(), "in_use": True}
+    rows = Subject.objects
+    subject, _made = rows.update_or_create(committee=committee, name=name, defaults=facts)
     log(actor, acts.SAVE_SUBJECT, subject)
     return subject
 

@@ -90,15 +90,25 @@ def open_by_code(
     number = case_number(number)
     here = Message.objects.select_related("case", "committee").filter(case__number=number)
     message = here.filter(code_hash=codes.code_hash(code, purpose=TRACK)).first()
-    mine = Limit(f"code-by:{number[:20]}:{sender_key(origin)}", TRIES, WINDOW)
-    others = Limit(f"code:{number[:20]}", TRIES * OF_NUMBER, WINDOW)
     around = wrong_tries("code-from", origin, times=TRIES_OF_AN_ADDRESS, within=WINDOW)
-    found = _opened(message, around, known, at_number=[mine, others])
+    found = _opened(message, around, known, at_number=_at_number(number, origin))
     if found is None:
         for other in here.filter(renewals__gt=0):
             if was_its_code(other, code):
                 raise CodeReplaced(other)
     return found
+
+
+def tries_left(number: str, *, origin: str) -> int:
+    """How often a code may still be tried at this number; the same whether or not it exists."""
+    return limits.left(_at_number(case_number(number), origin))
+
+
+def _at_number(number: str, origin: str) -> list[Limit]:
+    return [
+        Limit(f"code-by:{number[:20]}:{sender_key(origin)}", TRIES, WINDOW),
+        Limit(f"code:{number[:20]}", TRIES * OF_NUMBER, WINDOW),
+    ]
 
 
 def open_by_link(token: str, *, origin: str, known: Collection[str] = ()) -> Case | None:

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from lianxin.core import clock
 from lianxin.core.internal import outside
+from lianxin.core.landmarks import landmark
 from lianxin.core.sql.compiled_query import CompiledQuery
-from lianxin.inbox.models import Case, Digest
+from lianxin.inbox.models import Case, Digest, Subject
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
 
@@ -28,6 +29,10 @@ MANY = 20_000  # so many are counted once a minute, and not for each who looks
 def _released(at_place: bool, committee: int, place: int) -> QuerySet[Digest]:
     digests = Digest.objects.published().filter(committee=committee)
     return digests.filter(place=place) if at_place else digests
+
+
+def _with_names(digests: QuerySet[Digest]) -> QuerySet[Digest]:
+    return digests.select_related("place", "case__subject")
 
 
 def _heard(
@@ -55,7 +60,9 @@ def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]
 
 
 _counts, _turns = CompiledQuery(_heard), CompiledQuery(_turned)
-_digests = CompiledQuery(lambda at_place, most, **where: _released(at_place, **where)[:most])
+_digests = CompiledQuery(
+    lambda at_place, most, **where: _with_names(_released(at_place, **where))[:most]
+)
 
 
 @dataclass(frozen=True)
@@ -93,23 +100,49 @@ _kept: dict[tuple[int, ...], tuple[datetime, Counts]] = {}
 def became(
     committee: Committee, *, place: Place | None = None, most: int = 3
 ) -> list[dict[str, Any]]:
-    """Released digests: what was said and what became of it."""
-    return [_told(d) for d in _digests.rows(place is not None, most, **_where(committee, place))]
+    """Released digests: what was said and what became of it; on a place's own page without its name."""
+    rows = _digests.rows(place is not None, most, **_where(committee, place))
+    told = [_told(d) for d in rows]
+    return [one | {"place": ""} for one in told] if place else told
 
 
-def became_page(committee: Committee, number: str) -> tuple[Page[Digest], list[dict[str, Any]]]:
-    """A page of all of them, the latest first."""
-    rows = _released(at_place=False, **_where(committee, None))
+@dataclass(frozen=True)
+class Stories:
+    """A page of released digests, as they are told."""
+
+    page: Page[Digest]
+    told: list[dict[str, Any]]
+
+
+def offered(committee: Committee) -> tuple[list[Place], list[str]]:
+    """The places and the topics of which something was released."""
+    digests = _released(at_place=False, **_where(committee, None)).order_by()
+    places = Place.objects.filter(pk__in=digests.values("place")).order_by("area", "kind", "pk")
+    topics = Subject.objects.filter(pk__in=digests.values("case__subject"))
+    return list(places), list(topics.values_list("name", flat=True))
+
+
+def became_page(committee: Committee, number: str, *, place: str = "", topic: str = "") -> Stories:
+    """A page of all of them, the latest first; only of a place (its ref), only about a topic."""
+    rows = _with_names(_released(at_place=False, **_where(committee, None)))
+    if place:
+        rows = rows.filter(place__ref=place)
+    if topic:
+        rows = rows.filter(case__subject__name=topic)
     page = Paginator(rows, ON_A_PAGE).get_page(number)
-    return page, [_told(d) for d in page]
+    return Stories(page, [_told(d) for d in page])
 
 
 def _told(digest: Digest) -> dict[str, Any]:
+    place, subject = digest.place, digest.case.subject
     return {
         "said": digest.said,
         "kind": digest.outcome,
         "then": digest.became.removesuffix("。"),
         "at": digest.released_at,
+        "place": place.name if place else "",
+        "url": landmark("place", place.ref) if place and place.state == Place.State.OPEN else "",
+        "topic": subject.name if subject else "",
     }
 
 

@@ -35,6 +35,18 @@ def test_a_wrong_code_and_a_number_that_is_not_there_get_the_same_answer(cast, c
     assert sentence(missing)
 
 
+def test_each_wrong_code_says_how_many_tries_are_left(cast, client):
+    number = cast.says().case.number
+    pages = [ask(client, number, "0" * 16).content.decode() for _ in range(6)]
+    for page, left in zip(pages, (4, 3, 2, 1), strict=False):
+        assert f"15分钟里还可以试{left}次" in page
+    assert "5次都试过了，请过15分钟再来" in pages[4]
+    assert "试的次数多了" in pages[5]
+    assert "改好再送" not in pages[5]  # there is nothing to put right, one has to wait
+    missing = ask(client, "2019-00001", "0" * 16).content.decode()
+    assert "15分钟里还可以试4次" in missing  # as for a number that exists
+
+
 def test_neither_code_nor_link_is_stored_as_it_is(cast):
     receipt = cast.says()
     row = Message.objects.get(case=receipt.case)

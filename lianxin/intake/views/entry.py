@@ -127,6 +127,7 @@ def _slip(
         "print_form": CodeSlipForm(),
         "renew": RenewForm(auto_id=RENEW_IDS),
         "must_prove": must_prove(request),
+        "section": "inbox",
         **slip(case, receipt),
         **(more or {}),
     }

@@ -38,6 +38,7 @@ from lianxin.intake.reads.access_by_code import (
     TooManyTries,
     open_by_code,
     open_by_link,
+    tries_left,
 )
 from lianxin.intake.reads.known_senders import forget_cases, opened_before, remember_case
 from lianxin.intake.reads.rate_limits import sender_of
@@ -50,6 +51,8 @@ REPLACED = (
     "别人可能拿到了新的。"
 )
 NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里可以试5次。"
+STILL_NOT_FOUND = "没找到这件事。请核对编号和追踪码，15分钟里还可以试%(n)d次。"
+LAST_TRY = "没找到这件事。请核对编号和追踪码。5次都试过了，请过15分钟再来，或者到联络办当面问。"
 
 
 @enter_again.fill()
@@ -85,17 +88,22 @@ def find(request: Request) -> HttpResponse:
                 **form.cleaned_data, origin=client_address(request), known=opened_before(request)
             )
         except TooManyTries:
-            form.add_error(None, _("试的次数多了。请过15分钟再来，或者到联络办当面问。"))
-            return render(request, "intake/find.html", {"form": form}, status=429)
+            words = _("试的次数多了。请过15分钟再来，或者到联络办当面问。")
+            return render(request, "intake/find.html", {"form": form, "wrong": words}, status=429)
         except CodeReplaced as replaced:
             form.add_error(None, _(REPLACED) % {"office": replaced.office, "on": replaced.on})
         else:
             if found is not None:
                 return _open(request, found, "typed")
-            form.add_error(None, _(NOT_FOUND))
+            form.add_error(None, _not_found(request, form.cleaned_data["number"]))
     opened = still_opened(request.actor)
     status = 422 if request.method == "POST" else 200
     return render(request, "intake/find.html", {"form": form, "opened": opened}, status=status)
+
+
+def _not_found(request: Request, number: str) -> str:
+    left = tries_left(number, origin=client_address(request))
+    return _(STILL_NOT_FOUND) % {"n": left} if left else _(LAST_TRY)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Max
 
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
@@ -58,6 +59,15 @@ class WallText(models.Model):
         return f"{self.kind} {self.starts}"
 
 
+class PrintedBoardQuerySet(models.QuerySet["PrintedBoard"]):
+    """Reads of printed boards."""
+
+    def hanging(self) -> PrintedBoardQuerySet:
+        """The last print on each wall: whoever prints anew takes the old one down."""
+        last = self.order_by().values("place", "kind", "wall").annotate(last=Max("pk"))
+        return self.filter(pk__in=last.values("last"), taken_down_on=None)
+
+
 class PrintedBoard(models.Model):
     """A board that was printed, with the facts it shows, so that it can be found out of date."""
 
@@ -84,6 +94,8 @@ class PrintedBoard(models.Model):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="printed_boards")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     size = models.CharField(max_length=2, choices=Size.choices)
+    # One of a kind hangs on each wall; unnamed where a place has only one.
+    wall = models.CharField("挂在哪里", max_length=40, blank=True)
     token = models.CharField(max_length=16, unique=True)  # of the small code on the board itself
     day = models.DateField(default=clock.today)
     facts = models.JSONField()
@@ -91,6 +103,9 @@ class PrintedBoard(models.Model):
     printed_at = models.DateTimeField(default=clock.now)
     # The day on which it was first found out of date; looked at anew every morning.
     old_since = models.DateField(null=True)
+    taken_down_on = models.DateField("哪天摘下来的", null=True)
+
+    objects: ClassVar[PrintedBoardQuerySet] = manager(PrintedBoardQuerySet)
 
     class Meta:
         verbose_name = "印过的板"

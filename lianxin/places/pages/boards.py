@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Max, Q
+from django.db.models import Q
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,8 +22,9 @@ from lianxin.documents.paper import typeset
 from lianxin.organisation.models import Appointment, Member
 from lianxin.places.models import Place, PrintedBoard, WallCode, WallText
 from lianxin.places.pages.codes import host_in_clear
+from lianxin.places.pages.register import fetch_place
 from lianxin.places.policies import places
-from lianxin.places.reads.board_contents import FIRST_WORDS, changes, shown_on
+from lianxin.places.reads.board_contents import FIRST_WORDS, changes, of_month, shown_on
 from lianxin.places.slots import MonthAtPlaces, Presence, presences, promised_days
 from lianxin.ui import qr
 from lianxin.ui.dates import day as said_day
@@ -55,23 +58,23 @@ def _texts_in(begun: Iterable[WallText]) -> dict[str, list[str]]:
     return found | {text.kind: points(text.body) for text in latest}
 
 
-def facts_of(rows: Iterable[Place]) -> dict[int, Facts]:
-    """All that boards can show today of these places of one committee."""
+def facts_of(rows: Iterable[Place], later: Iterable[str] = ()) -> dict[int, Facts]:
+    """All that boards can show today of these places of one committee, and the days of later months."""
     found = list(rows)
     if not found:
         return {}
     committee, today = found[0].committee, clock.today()
     held, conveners = _held_in(committee.pk, {place.team_id for place in found if place.team_id})
     members = _members(committee.pk, {each.person_id for rows in held.values() for each in rows})
-    month = MonthAtPlaces(tuple(place.pk for place in found), today.replace(day=1))
-    days = [each for rows in presences.panels(SYSTEM, month) for each in rows]
+    this = f"{today:%Y-%m}"
+    days = {month: _days(found, month) for month in sorted({this, *later})}
     shared = {
         "committee": committee.name,
         "office": committee.office_name,
         "office_phone": committee.office_phone,
         "promise": next(iter(promised_days.panels(SYSTEM, committee)), None),
         "texts": texts_of(committee.pk),
-        "month": f"{today:%Y-%m}",
+        "month": this,
     }
     return {
         place.pk: {
@@ -84,10 +87,22 @@ def facts_of(rows: Iterable[Place]) -> dict[int, Facts]:
             "heads": [
                 each.person.name for each in held.get(place.team_id, []) if each.post.key == "head"
             ],
-            "members": _shown(place, held.get(place.team_id, []), members, conveners, days),
+            "members": _shown(
+                held.get(place.team_id, []), members, conveners, days[this][place.pk]
+            ),
+            "later": {month: at[place.pk] for month, at in days.items() if month > this},
         }
         for place in found
     }
+
+
+def _days(places: list[Place], month: str) -> dict[int, dict[int, list[str]]]:
+    """At each of these places, who is there on which days of a month, as boards say it."""
+    asked = MonthAtPlaces(tuple(place.pk for place in places), date.fromisoformat(f"{month}-01"))
+    said: dict[int, dict[int, list[str]]] = {place.pk: {} for place in places}
+    for each in (one for rows in presences.panels(SYSTEM, asked) for one in rows):
+        said[each.place].setdefault(each.person, []).append(_said(each))
+    return said
 
 
 def _held_in(
@@ -116,11 +131,10 @@ def _members(committee: int, people: set[int]) -> dict[int, Member]:
 
 
 def _shown(
-    place: Place,
     held: list[Appointment],
     members: dict[int, Member],
     conveners: dict[int, str],
-    days: list[Presence],
+    days: dict[int, list[str]],
 ) -> list[Facts]:
     """The members of a place's team as its board shows them."""
     heads = {each.person_id for each in held if each.post.key == "head"}
@@ -135,9 +149,7 @@ def _shown(
                 *([conveners[person]] if person in conveners else []),
             ],
             "helps": member.helps_with or member.profession,
-            "days": [
-                _said(each) for each in days if (each.place, each.person) == (place.pk, person)
-            ],
+            "days": days.get(person, []),
         }
         for person, member in members.items()
         if person in here
@@ -159,8 +171,10 @@ class Checked:
     @property
     def said(self) -> str:
         """10月12日印的：陆明舟委员已不在这里；电话改了."""
-        facts = {"day": said_day(self.board.day, clock.today()), "wrong": "；".join(self.wrong)}
-        return _("%(day)s印的：%(wrong)s") % facts
+        wall = self.board.wall
+        words = _("%(day)s印的，挂在%(wall)s：%(wrong)s") if wall else _("%(day)s印的：%(wrong)s")
+        day = said_day(self.board.day, clock.today())
+        return words % {"day": day, "wall": wall, "wrong": "；".join(self.wrong)}
 
 
 def checked(board: PrintedBoard, now: Facts) -> Checked:
@@ -170,26 +184,34 @@ def checked(board: PrintedBoard, now: Facts) -> Checked:
         Place.State.MERGED: _("这处地点并到别处了，板要摘下来"),
         Place.State.CLOSED: _("这处地点关了，板要摘下来"),
     }
+    if board.taken_down_on:
+        day = said_day(board.taken_down_on, clock.today())
+        return Checked(board, [_("%(day)s就说摘下来了") % {"day": day}])
     if board.place.state != Place.State.OPEN:
         return Checked(board, [down[Place.State(board.place.state)]])
     return Checked(board, changes(board.kind, board.facts, now))
 
 
-def _latest(**only: Any) -> list[PrintedBoard]:
-    """The last print of each kind at each place: whoever prints anew takes the old one down."""
-    last = PrintedBoard.objects.filter(**only).order_by().values("place", "kind")
-    rows = PrintedBoard.objects.filter(pk__in=last.annotate(last=Max("pk")).values("last"))
+def _hanging(**only: Any) -> list[PrintedBoard]:
+    """What hangs, as far as we know, place by place."""
+    rows = PrintedBoard.objects.filter(**only).hanging()
     return list(
         rows.select_related("place__committee", "place__area", "person").order_by(
-            "place__area__row", "place__area__column", "place", "kind"
+            "place__area__row", "place__area__column", "place", "kind", "wall"
         )
     )
 
 
+def _ahead(boards: Iterable[PrintedBoard]) -> set[str]:
+    """The months to come of which some of these boards tell the days."""
+    this = f"{clock.today():%Y-%m}"
+    return {month for board in boards if (month := board.facts.get("month", "")) > this}
+
+
 def all_checked(committee_id: int | None) -> list[Checked]:
     """Every board that hangs in a committee, as far as we know."""
-    boards = _latest(committee=committee_id or 0)
-    now = facts_of({board.place_id: board.place for board in boards}.values())
+    boards = _hanging(committee=committee_id or 0)
+    now = facts_of({board.place_id: board.place for board in boards}.values(), _ahead(boards))
     return [checked(board, now[board.place_id]) for board in boards]
 
 
@@ -218,7 +240,12 @@ def _group_texts(old: list[Checked]) -> list[GroupText]:
         return []
     link = own_link(landmark("today"))
     asks = _("各位站长：墙上有的板和现在不一样了，请打开看看自己站点的，印新的换上：%(link)s")
-    lines = [f"{one.board.place.short} {one.board.get_kind_display()}" for one in old]
+    lines = [
+        " ".join(
+            filter(None, (one.board.place.short, one.board.get_kind_display(), one.board.wall))
+        )
+        for one in old
+    ]
     return [
         GroupText(_("请大家换板"), asks % {"link": link}),
         GroupText(_("还没有换的"), listed(_("这些地点的板还没有换："), lines, link)),
@@ -227,23 +254,58 @@ def _group_texts(old: list[Checked]) -> list[GroupText]:
 
 def of_place(actor: Actor, place: Place) -> dict[str, Any]:
     """One place's boards: each kind with its last print, what is no longer so, what to print."""
-    now = facts_of([place])[place.pk]
-    last = {board.kind: board for board in _latest(place=place)}
+    boards, months = _hanging(place=place), months_to_print()
+    now = facts_of([place], {*months, *_ahead(boards)})[place.pk]
     kinds = PrintedBoard.Kind
     return {
         "place": place,
         "is_open": place.state == Place.State.OPEN,
         "sizes": PrintedBoard.Size.values,
+        "months": _months_said(now, months),
         "may_manage": places.may(actor, "places.manage", place),
         "rows": [
             {
                 "kind": kind.value,
                 "name": kind.label,
-                "last": checked(last[kind], now) if kind in last else None,
+                "has_days": kind == kinds.MEMBERS,
+                "hanging": [checked(board, now) for board in boards if board.kind == kind],
             }
             for kind in kinds
         ],
     }
+
+
+def months_to_print() -> list[str]:
+    """This month and the next (2026-12): a board for the next is printed before it begins."""
+    first = clock.today().replace(day=1)
+    return [f"{first:%Y-%m}", f"{first + timedelta(days=31):%Y-%m}"]
+
+
+def _months_said(now: Facts, months: list[str]) -> list[dict[str, Any]]:
+    """Each with how many members have a day in it; in the last week the next one is meant."""
+    is_late = f"{clock.today() + timedelta(days=7):%Y-%m}" in months[1:]
+    return [
+        {
+            "key": month,
+            "name": _month_name(month),
+            "count": sum(bool(member["days"]) for member in of_month(now, month)["members"]),
+            "is_meant": (at == 1) == is_late,
+        }
+        for at, month in enumerate(months)
+    ]
+
+
+def _month_name(month: str) -> str:
+    return _("%(m)d月") % {"m": int(month.partition("-")[2])}
+
+
+def board_to(actor: Actor, ref: UUID) -> PrintedBoard:
+    """A board that the actor may have printed anew or taken down, or 404, 403."""
+    board = PrintedBoard.objects.filter(ref=ref).select_related("place").first()
+    if board is None:
+        raise Http404
+    fetch_place(actor, "places.head", ref=board.place.ref)
+    return board
 
 
 @dataclass(frozen=True)
@@ -253,15 +315,17 @@ class Drawn:
     made: bytes
     facts: Facts
     token: str
+    name: str  # 委员信息12月
 
 
-def drawn(place: Place, kind: str, size: str) -> Drawn:
-    """The PDF of a board from today's facts."""
-    facts = shown_on(kind, facts_of([place])[place.pk])
+def drawn(place: Place, kind: str, size: str, month: str = "") -> Drawn:
+    """The PDF of a board from today's facts; that of the members with the days of a month."""
+    facts = shown_on(kind, facts_of([place], [month] if month else [])[place.pk], month)
     token = codes.random_code(TOKEN_LENGTH)
-    return Drawn(
-        typeset("places/board", {**facts, **_frame(kind, size, token, facts)}), facts, token
-    )
+    made = typeset("places/board", {**facts, **_frame(kind, size, token, facts)})
+    label = str(PrintedBoard.Kind(kind).label)
+    name = label + (_month_name(facts["month"]) if "month" in facts else "")
+    return Drawn(made, facts, token, name)
 
 
 def sheets_of(members: list[Facts]) -> list[list[Facts]]:
@@ -294,7 +358,7 @@ def _frame(kind: str, size: str, token: str, facts: Facts) -> Facts:
         "width": WIDTHS[size],
         "height": HEIGHTS[size],
         "today": _("%(y)d年%(m)d月%(d)d日") % day,
-        "month_name": _("%(m)d月") % day,
+        "month_name": _month_name(facts.get("month") or f"{today:%Y-%m}"),
         "code": {**drawing, "alt": base + way, "host": host_in_clear(), "way": way},
     }
 
@@ -307,7 +371,7 @@ def hung(token: str) -> dict[str, Any] | None:
     if board is None:
         return None
     place = board.place
-    now = facts_of([place])[place.pk]
+    now = facts_of([place], _ahead([board]))[place.pk]
     found = checked(board, now)
     slot = (
         WallCode.objects.filter(place=place, revoked_at=None).order_by("-issued_at", "-pk").first()
@@ -326,7 +390,8 @@ def _right_since(board: PrintedBoard, now: Facts) -> PrintedBoard | None:
 
     A board printed again with the same facts (for another wall, in another size) replaces none.
     """
-    since = PrintedBoard.objects.filter(place=board.place, kind=board.kind, pk__gt=board.pk)
+    here = {"place": board.place, "kind": board.kind, "wall": board.wall}
+    since = PrintedBoard.objects.filter(**here, pk__gt=board.pk)
     last = since.select_related("place").order_by("pk").last()
     return None if last is None or checked(last, now).wrong else last
 

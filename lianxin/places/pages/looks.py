@@ -10,11 +10,8 @@ from lianxin.places.pages.scans import QUIET
 
 
 def boards_out_of_date(committee: int) -> QuerySet[PrintedBoard]:
-    """Boards that were found out of date and were not printed anew since."""
-    newer = PrintedBoard.objects.filter(
-        place=OuterRef("place"), kind=OuterRef("kind"), pk__gt=OuterRef("pk")
-    )
-    return PrintedBoard.objects.filter(~Exists(newer), committee=committee).exclude(old_since=None)
+    """Boards that were found out of date, hang yet and were not printed anew since."""
+    return PrintedBoard.objects.filter(committee=committee).hanging().exclude(old_since=None)
 
 
 def codes_not_confirmed(committee: int) -> QuerySet[WallCode]:

@@ -52,8 +52,18 @@ FIRST_WORDS = {
 }
 
 
-def shown_on(kind: str, facts: Facts) -> dict[str, Any]:
-    """Of all that is known of a place, what a board of this kind shows."""
+def of_month(facts: Facts, month: str) -> Facts:
+    """The same with the days of another month, where these were asked for as well."""
+    days = facts["later"].get(month)
+    if days is None:
+        return facts
+    members = [{**member, "days": days.get(member["id"], [])} for member in facts["members"]]
+    return {**facts, "month": month, "members": members}
+
+
+def shown_on(kind: str, facts: Facts, month: str = "") -> dict[str, Any]:
+    """Of all that is known of a place, what a board of this kind shows (of a month, of this one)."""
+    facts = of_month(facts, month)
     shown = {name: facts[name] for name in EVERYWHERE}
     shown["texts"] = {text: facts["texts"][text] for text in TEXTS[K(kind)]}
     if kind == K.MEMBERS:
@@ -64,9 +74,11 @@ def shown_on(kind: str, facts: Facts) -> dict[str, Any]:
 def changes(kind: str, then: Facts, now: Facts) -> list[str]:
     """In what a board printed then differs from today, in sentences.
 
-    A fact that boards did not show yet when it was printed is no difference.
+    A fact that boards did not show yet when it was printed is no difference; a board for a month to
+    come is compared with that month.
     """
     then = {**now, **then}
+    now = of_month(now, then["month"])
     said = [sentence for name, sentence in _plain().items() if then[name] != now[name]]
     if then["promise"] != now["promise"]:
         facts = {"then": then["promise"], "now": now["promise"]}

@@ -1,7 +1,12 @@
 """Every write about places, one file a noun."""
 
 from lianxin.places.rules.refusals import PhotoGone, PlaceRefused
-from lianxin.places.services.boards import note_old_boards, print_board, write_wall_text
+from lianxin.places.services.boards import (
+    note_old_boards,
+    print_board,
+    take_down_board,
+    write_wall_text,
+)
 from lianxin.places.services.checklists import (
     add_place_photo,
     caption_photo,
@@ -78,6 +83,7 @@ __all__ = [
     "save_mode",
     "save_village",
     "show_photo",
+    "take_down_board",
     "take_photos_inside",
     "verify_mark",
     "withdraw_photo",

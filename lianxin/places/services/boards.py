@@ -18,7 +18,14 @@ from lianxin.places.rules.refusals import PlaceRefused
 
 @transaction.atomic
 def print_board(
-    place: Place, *, kind: str, size: str, facts: Mapping[str, Any], token: str, actor: Actor
+    place: Place,
+    *,
+    kind: str,
+    size: str,
+    facts: Mapping[str, Any],
+    token: str,
+    actor: Actor,
+    wall: str = "",
 ) -> PrintedBoard:
     """Keep which facts a board shows, so that it can be said later in what it is out of date.
 
@@ -32,6 +39,7 @@ def print_board(
         place=place,
         kind=kind,
         size=size,
+        wall=wall,
         token=token,
         facts=dict(facts),
         day=clock.today(),
@@ -39,6 +47,15 @@ def print_board(
         person_id=actor.person,
     )
     log(actor, acts.PRINT_BOARD, board, kind=kind, size=size)
+    return board
+
+
+@transaction.atomic
+def take_down_board(board: PrintedBoard, *, actor: Actor) -> PrintedBoard:
+    """It hangs no longer, and no other was printed for its wall: nothing is said of it any more."""
+    board.taken_down_on = clock.today()
+    board.save(update_fields=["taken_down_on"])
+    log(actor, acts.TAKE_DOWN_BOARD, board, kind=board.kind)
     return board
 
 

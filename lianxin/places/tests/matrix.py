@@ -64,6 +64,7 @@ ADDRESSES: Addresses = {
         "places:scans": plain(),
         "places:boards": on(*PLACES),
         "places:print_board": on(*PLACES, kind="rules", size="A3"),
+        "places:take_down": on("board", "their_board"),
         "places:all_boards": plain(),
         "places:wall_texts": plain(kind="rules", body="来的都接待。", starts=TODAY),
         "places:pasted": on("slot", "their_slot", where="大门右边"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
@@ -320,3 +321,36 @@ def test_much_to_say_goes_on_to_a_second_sheet_rather_than_get_too_small():
     assert [len(sheet) for sheet in sheets_of(talks)] == [30, 30]
     assert [len(sheet) for sheet in sheets_of(team_of(61))] == [31, 30]
     assert sheets_of([]) == [[]]
+
+
+def test_each_wall_has_its_own_board_and_one_that_was_taken_down_is_said_no_more(cast, as_one):
+    client = as_one("head")
+    for wall in ("大门右边", "门厅"):
+        answer = client.post(
+            url("print_board", cast.place), {"kind": "rules", "size": "A3", "wall": wall}
+        )
+        name = quote(f"{cast.place.name}-制度-{wall}-A3.pdf")
+        assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
+    services.change_place(cast.place, hours="星期六上午", actor=SYSTEM)
+    assert client.get(url("boards", cast.place)).content.decode().count("开放时间改了") == 2
+    assert "挂在门厅：开放时间改了" in as_one("officer").get(ALL).content.decode()
+    client = as_one("head")
+    client.post(url("print_board", cast.place), {"kind": "rules", "size": "A0", "wall": "大门右边"})
+    assert client.get(url("boards", cast.place)).content.decode().count("开放时间改了") == 1
+    other = PrintedBoard.objects.get(wall="门厅")
+    assert client.post(reverse("places:take_down", args=[other.ref])).status_code == 302
+    page = client.get(url("boards", cast.place)).content.decode()
+    assert "开放时间改了" not in page
+    assert "门厅" not in page
+    assert (
+        "就说摘下来了" in Client().get(reverse("places:board", args=[other.token])).content.decode()
+    )
+
+
+def test_nobody_else_says_that_a_board_was_taken_down(cast, as_one):
+    printed(as_one("officer"), cast.place, "rules")
+    board = PrintedBoard.objects.get()
+    for key, status in (("nobody", 403), ("outsider", 404), ("member", 403), ("audit", 403)):
+        answer = as_one(key).post(reverse("places:take_down", args=[board.ref]))
+        assert answer.status_code == status, key
+    assert PrintedBoard.objects.hanging().count() == 1

@@ -174,3 +174,14 @@ def test_each_step_of_a_codes_life_is_a_line_of_the_log(cast, as_one):
         "places.write_wall_text",
     ]
     assert "丢了" not in str(list(acts.values_list("facts", flat=True)))
+
+
+@pytest.mark.parametrize(("key", "frame"), [("officer", "lx-desk"), ("head", "lx-phone")])
+def test_a_code_and_its_confirmation_stand_in_the_frame_of_whoever_works_there(
+    cast, as_one, key, frame
+):
+    client = as_one(key)
+    for address in (url("code", cast.place), url("pasted", cast.place.slots.get())):
+        page = client.get(address).content.decode()
+        assert f'<body class="{frame}">' in page
+        assert ('aria-label="主导航"' in page) == (key == "officer")

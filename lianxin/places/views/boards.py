@@ -47,20 +47,37 @@ def boards(request: Request, ref: UUID) -> HttpResponse:
 def print_board(request: Request, ref: UUID) -> HttpResponse:
     """A board as PDF; which facts it shows is kept."""
     place = fetch_place(request.actor, "places.head", ref=ref)
-    form = BoardForm(request.POST)
+    form = BoardForm(request.POST, months=pages.months_to_print())
     if not form.is_valid():
         raise Http404
-    kind, size = form.cleaned_data["kind"], form.cleaned_data["size"]
-    drawn = pages.drawn(place, kind, size)
+    facts = form.cleaned_data
+    kind, size, wall = facts["kind"], facts["size"], facts["wall"].strip()
+    drawn = pages.drawn(place, kind, size, facts["month"])
 
     def give_out() -> HttpResponse:
         services.print_board(
-            place, kind=kind, size=size, facts=drawn.facts, token=drawn.token, actor=request.actor
+            place,
+            kind=kind,
+            size=size,
+            wall=wall,
+            facts=drawn.facts,
+            token=drawn.token,
+            actor=request.actor,
         )
-        return as_pdf(drawn.made, f"lianxin-{kind}-{size}")
+        return as_pdf(drawn.made, place.name, drawn.name, wall, size)
 
     back = redirect("places:boards", ref=ref)
     return submit(request, None, give_out, show=lambda _: back, tell=messages.error)
+
+
+@require_POST
+@access("places.manage", "places.head")
+def take_down(request: Request, ref: UUID) -> HttpResponse:
+    """A board hangs no longer where it hung."""
+    board = pages.board_to(request.actor, ref)
+    services.take_down_board(board, actor=request.actor)
+    messages.success(request, _("记下了：这块板摘下来了。"))
+    return redirect("places:boards", ref=board.place.ref)
 
 
 @require_safe

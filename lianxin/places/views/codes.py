@@ -62,7 +62,7 @@ def print_code(request: Request, ref: UUID) -> HttpResponse:
     def give_out() -> HttpResponse:
         made = kit_pages.printed(slot, paper.key)
         services.print_slot(slot, paper=paper.key, actor=request.actor)
-        return as_pdf(made, f"lianxin-{paper.key}-{slot.mark}")
+        return as_pdf(made, slot.place.name, str(paper.name), slot.mark)
 
     back = redirect("places:kit", ref=slot.place.ref)
     return submit(request, None, give_out, show=lambda _: back, tell=messages.error)

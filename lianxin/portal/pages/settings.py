@@ -1,9 +1,10 @@
 """设置: everything that a committee lays down, chapter by chapter, in sentences."""
 
+from itertools import groupby
 from typing import Any
 
 from lianxin.core.access import Actor
-from lianxin.core.rules_in_force import SUBJECTS
+from lianxin.core.rules_in_force import SUBJECTS, Section, Statement
 from lianxin.inbox.reads import committee_rules
 
 
@@ -16,8 +17,14 @@ def rules_in_force(actor: Actor, asked: str) -> dict[str, Any]:
             {"url": f"?of={one.key}", "label": one.title, "is_current": one is subject}
             for one in SUBJECTS
         ],
-        "sections": subject.panels(actor, None),
+        "sections": [(one, _changed_together(one)) for one in subject.panels(actor, None)],
     }
+
+
+def _changed_together(section: Section) -> list[tuple[str, list[Statement]]]:
+    """The statements of a section, those that follow each other and are changed at one place as one."""
+    found = groupby(section.statements, key=lambda one: one.url)
+    return [(url, list(statements)) for url, statements in found]
 
 
 def small_office(actor: Actor) -> bool:

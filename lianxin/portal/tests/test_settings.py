@@ -80,6 +80,13 @@ def test_beside_every_sentence_that_can_be_changed_stands_the_way_there(cast, of
             assert wanted in office.get(page).content.decode()
 
 
+def test_what_is_changed_at_one_place_has_one_way_there_in_words(office):
+    page = office.get(f"{PAGE}?of=messages").content.decode()
+    assert page.count('href="/cases/settings/#h-promise"') == 1
+    assert "改这7条" in page  # five promises and two switches
+    assert page.count("改这一条") == 3  # topics, other ways, rules
+
+
 def promised(cast, day):
     """What is written for the form of promises, as it stands on the page today."""
     now = ServicePromise.objects.of(cast.committee.pk)

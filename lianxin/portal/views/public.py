@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.intake.reads.access_by_code import committee_here
-from lianxin.intake.reads.what_became import became, became_page
+from lianxin.intake.reads.what_became import became, became_page, offered
 from lianxin.portal.forms.places import PlacesForm
+from lianxin.portal.forms.stories import StoriesForm
 from lianxin.portal.pages import public as pages
 from lianxin.portal.pages.places import known_places, places_page
 
@@ -44,10 +45,18 @@ def places(request: Request) -> HttpResponse:
 @require_safe
 @access("public")
 def done(request: Request) -> HttpResponse:
-    """Released digests: what was said and what became of it."""
+    """Released digests: what was said and what became of it, by place and by topic."""
     committee = committee_here(request.GET.get("c"))
     if committee is None:
         return redirect("portal:home")
-    page, told = became_page(committee, request.GET.get("page", ""))
-    context = {"committee": committee, "became": told, "page_obj": page}
+    places, topics = offered(committee)
+    form = StoriesForm(request.GET, places=places, topics=topics)
+    stories = became_page(committee, request.GET.get("page", ""), **form.asked)
+    context = {
+        "committee": committee,
+        "form": form,
+        "is_filtered": any(form.asked.values()),
+        "became": stories.told,
+        "page_obj": stories.page,
+    }
     return render(request, "portal/done.html", context)

@@ -11,12 +11,12 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, Form
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from lianxin.core import internal
 from lianxin.core.landmarks import landmark
-from lianxin.ui import dates, fields, place_map, sprite
+from lianxin.ui import dates, fields, place_map, sprite, title_words
 from lianxin.ui import days as day_strip
 from lianxin.ui import qr as qr_code
 from lianxin.ui.plain_text import paragraphs
@@ -339,6 +339,13 @@ def townmap(
 def areamap(context: Context, towns: Iterable[Any], title: str) -> SafeString:
     """{% areamap towns title %} — the same tiles as ways, each to what there is in its town."""
     return _draw(context, "areamap", drawn=place_map.tiles(towns), title=title)
+
+
+@register.filter(is_safe=True)
+def whole_words(title: object) -> SafeString:
+    """{{ place.name|whole_words }}: a title that breaks between its words only."""
+    between = mark_safe("<wbr>")  # house: a constant of ours
+    return format_html_join(between, "{}", ((part,) for part in title_words.parts(str(title))))
 
 
 @register.filter
