@@ -15,7 +15,7 @@ from lianxin.organisation.reads.words import Dictionaries, unknown
 from lianxin.organisation.rules.words import words_of
 from lianxin.workbook.reads.overlaps import find_overlaps
 from lianxin.workbook.reads.plan import Plan, Unclear, different, value_given
-from lianxin.workbook.reads.sheets import MEMBERS, POSTS, SECTORS, UNITS, WORDS
+from lianxin.workbook.reads.sheets import MEMBERS, POSTS, SECTORS, TEAMS, UNITS, WORDS
 from lianxin.workbook.reads.today import Facts
 
 CHANGING = (
@@ -274,6 +274,8 @@ class Known:
             kind = change.values.get("kind") if change.is_new else change.row.kind
             name = str(change.values.get("name") or change.who)
             self.units[kinds.get(str(kind), str(kind)), name] = change.row or change
+        for change in plan.of(TEAMS.name):
+            self.units[Unit.Kind.TEAM, str(change.values["name"])] = change.row or change
         rows = Post.objects.filter(committee=plan.today.committee, sensitive=False)
         self.posts = {post.name: post for post in rows.exclude(key__in=["member", "clerk"])}
 

@@ -31,11 +31,12 @@ from lianxin.workbook.reads.sheets import (
     NO,
     POSTS,
     SECTORS,
+    TEAMS,
     UNITS,
     WORDS,
     YES,
 )
-from lianxin.workbook.slots import Rows, more_sheets
+from lianxin.workbook.slots import MoreSheet, Rows
 
 Facts = dict[str, Value]
 
@@ -82,6 +83,7 @@ class Today:
             "名目": self.words,
             "委员": [*self.members, *self.before],
             "机构和小组": self.units,
+            "站点团队": self.teams,
             "任职": self.posts,
             "承办单位": self.handling,
             **self.more,
@@ -92,8 +94,17 @@ class Today:
         return {name: [facts for _row, facts in rows] for name, rows in self.rows().items()}
 
 
-def today_of(committee: Committee, term: Term | None, day: date | None = None) -> Today:
-    """Read the committee as it is; or, of a day, who and what was or will be there then."""
+def today_of(
+    committee: Committee,
+    term: Term | None,
+    day: date | None = None,
+    *,
+    others: Sequence[MoreSheet] = (),
+) -> Today:
+    """Read the committee as it is; or, of a day, who and what was or will be there then.
+
+    Of `others`, the sheets of higher modules, only those that are asked for.
+    """
     today = Today(committee, term)
     for sector in Sector.objects.filter(committee=committee):
         facts: Facts = {"name": sector.name, "order": sector.order}
@@ -105,7 +116,7 @@ def today_of(committee: Committee, term: Term | None, day: date | None = None) -
     _read_units(today, day)
     _read_posts(today, day)
     today.areas = areas_known(committee)
-    for sheet in more_sheets():
+    for sheet in others:
         rows = sheet.rows(committee)
         today.more[sheet.form.name] = [(row, as_read(sheet.form, said)) for row, said in rows]
     return today
@@ -156,7 +167,8 @@ def _read_units(today: Today, day: date | None) -> None:
         elif unit.kind == Unit.Kind.HANDLING:
             today.handling.append((unit, as_read(HANDLING, _handling_facts(unit))))
         elif unit.kind == Unit.Kind.TEAM:
-            today.teams.append((unit, as_read(UNITS, {"name": unit.name})))
+            facts: Facts = {"key": key_of(unit.ref), "name": unit.name}
+            today.teams.append((unit, as_read(TEAMS, facts)))
 
 
 def _read_posts(today: Today, day: date | None) -> None:

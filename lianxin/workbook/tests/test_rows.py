@@ -214,6 +214,6 @@ def test_of_two_of_one_name_one_that_is_wrong_leaves_the_other_out(cast, office)
 def test_a_body_works_in_an_area_that_is_on_the_list_and_that_says_its_kind(cast, office):
     heads = ["类别", "名称", "片区"]
     told = words_of(office, made(机构和小组=[heads, ["联络组", "甲组", "没有乡"]]))
-    assert told == ["没有“没有乡”这个乡镇、街道或园区。先到“地点”里加。"]
+    assert told == ["没有“没有乡”这个乡镇、街道或园区。先写进“乡镇街道”那张表。"]
     applied(office, made(机构和小组=[heads, ["联络组", "甲组", "望江街道"]]))
     assert Unit.objects.get(name="甲组").area == "street"

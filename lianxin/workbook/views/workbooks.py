@@ -81,8 +81,7 @@ def export(request: Request) -> HttpResponse:
     day = None if day == clock.today() else day
     services.note_export(committee, day=day, actor=request.actor)
     name = f"{committee.short_name}名册-{day or clock.today():%Y-%m-%d}.xlsx"
-    sealed = request.actor.holds("organisation.people")
-    return _file(reading.export(committee, day, sealed=sealed), name)
+    return _file(reading.export(committee, day, actor=request.actor), name)
 
 
 @require_safe
