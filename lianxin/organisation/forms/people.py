@@ -11,8 +11,10 @@ from lianxin.core import clock, spelling
 from lianxin.organisation.forms.words import PartiesField, offer_words
 from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
 from lianxin.organisation.reads.unit_kinds import kind_names
-from lianxin.ui.forms import Day, LxForm, PersonNameField
+from lianxin.organisation.rules.sectors import STANDARD
+from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone, Words
 
+LONGEST = 40  # characters of a sector's name
 _USERNAME = re.compile(r"[\w.\-]{2,40}")
 
 
@@ -71,7 +73,14 @@ class MemberForm(LxForm):
     )
     employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
     position = forms.CharField(label=_("职务"), required=False, max_length=60)
+    phone = Phone(label=_("电话"), required=False, help_text=_("加密存着，只有联络办看得到。"))
     parties = PartiesField()
+    helps_with = forms.CharField(
+        label=_("能帮着问的事"),
+        required=False,
+        max_length=120,
+        help_text=_("上墙的“委员信息”里印，写得像“看病、用药、老人的健康”。"),
+    )
     rank = forms.IntegerField(
         label=_("主席会议排名顺序"),
         required=False,
@@ -100,6 +109,38 @@ class MemberForm(LxForm):
         facts["joined_by"] = facts.get("joined_by") or Joined.ELECTED
         if not facts.get("sector") and not facts.get("new_sector"):
             self.add_error("sector", _("请选一个界别，或者在下面写一个新的。"))
+        return facts
+
+
+class SectorsForm(LxForm):
+    """The sectors with which a committee begins."""
+
+    usual = forms.MultipleChoiceField(
+        label=_("本会有的，勾上"),
+        choices=[(name, name) for name in STANDARD],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    others = Words(
+        label=_("上面没有的，一行一个"),
+        required=False,
+        rows=3,
+        help_text=_("像“新的社会阶层人士”。"),
+    )
+
+    def clean_others(self) -> list[str]:
+        """Each a line, as long as a sector's name may be."""
+        names = [" ".join(line.split()) for line in self.cleaned_data["others"].splitlines()]
+        if any(len(name) > LONGEST for name in names):
+            raise ValidationError(_("一个界别最多%(n)d字。") % {"n": LONGEST})
+        return [name for name in names if name]
+
+    def clean(self) -> dict[str, Any]:
+        """Those of the list in its order, then the others, each once."""
+        facts = super().clean() or {}
+        facts["names"] = list(dict.fromkeys(facts.get("usual", []) + facts.get("others", [])))
+        if not facts["names"] and not self.errors:
+            self.add_error("usual", _("请至少勾一个，或者在下面写一个。"))
         return facts
 
 

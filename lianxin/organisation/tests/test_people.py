@@ -12,6 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Member, Person, Post, Unit
+from lianxin.organisation.rules.sectors import STANDARD
 from lianxin.organisation.rules.strokes import name_order, strokes
 
 LIST = "/organisation/"
@@ -182,7 +183,34 @@ def test_the_first_member_of_all_needs_a_term(cast, as_one):
     assert "先写本届" in client.get("/organisation/members/add/").content.decode()
     client.post("/organisation/members/add/", {"number": "9", "starts": "2026-01-10"})
     assert committee.terms.get().number == 9
-    assert "第9届" in client.get("/organisation/members/add/").content.decode()
+    committee.sectors.all().delete()
+    page = client.get("/organisation/members/add/").content.decode()
+    assert "第9届" in page
+    assert "环境资源界" in page
+    assert client.post("/organisation/members/add/", {"others": " \n"}).status_code == 422
+    chosen = {"usual": ["民盟", "教育界"], "others": "新的社会阶层人士\n教育界\n"}
+    client.post("/organisation/members/add/", chosen)
+    names = list(committee.sectors.order_by("order").values_list("name", flat=True))
+    assert names == ["民盟", "教育界", "新的社会阶层人士"]
+    assert "加一位委员" in client.get("/organisation/members/add/").content.decode()
+
+
+def test_the_standard_sectors_are_the_thirty_four_of_the_national_committee():
+    assert (len(STANDARD), len(set(STANDARD))) == (34, 34)
+
+
+def test_a_new_member_is_entered_with_the_telephone_and_what_they_can_ask_about(cast, as_one):
+    facts = {
+        "name": "范新",
+        "sector": cast.member("member").sector_id,
+        "starts": clock.today().isoformat(),
+        "phone": "138 1234 5207",
+        "helps_with": "看病<b>",
+    }
+    as_one("officer").post("/organisation/members/add/", facts)
+    member = Member.objects.get(person__name="范新")
+    assert (member.phone, member.helps_with) == ("13812345207", "看病<b>")
+    assert "13812345207" not in as_one("head").get(url("person", member.person)).content.decode()
 
 
 @pytest.mark.parametrize(

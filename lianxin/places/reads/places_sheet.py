@@ -42,6 +42,7 @@ PLACES = SheetForm(
         Column("model_party", "哪个党派的示范点", read_text, longest=30, width=18),
         Column("state", "现在", read_choice, choices=tuple(Place.State.labels), width=9),
     ),
+    weight=4,
 )
 WRITTEN = tuple(column.key for column in PLACES.columns if column.key not in {"key", "state"})
 STUDYING = (Unit.Kind.GROUP, Unit.Kind.SUBGROUP, Unit.Kind.LIAISON)

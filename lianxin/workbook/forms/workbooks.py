@@ -25,7 +25,7 @@ class WorkbookForm(LxForm):
     since = Day(
         label=_("从哪天起"),
         required=False,
-        help_text=_("委员的资料变了，从这天起变，从前的留着；是改正写错的，不填。"),
+        help_text=_("是改正写错的，不填。委员的资料变了的，写从哪天起变，从前的留着。"),
     )
 
     term = forms.ChoiceField(

@@ -64,7 +64,7 @@ def _form(request: Request, committee: Committee) -> WorkbookForm:
     return WorkbookForm(
         request.POST or None,
         request.FILES or None,
-        initial={"since": clock.today(), "term": request.GET.get("term", NOW)},
+        initial={"term": request.GET.get("term", NOW)},
         coming=reading.coming_term(committee),
     )
 
