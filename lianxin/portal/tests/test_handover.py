@@ -125,7 +125,7 @@ def test_who_is_ticked_no_more_is_not_decided(cast, office, ahead):
 def test_a_sector_that_is_no_number_of_ours_ticks_nobody(cast, office, ahead, sector):
     answer = office.post(CHOOSE, {"all": sector})
     assert answer.status_code == 302
-    assert 'checked' not in office.get(PAGE).content.decode()
+    assert "checked" not in office.get(PAGE).content.decode()
 
 
 def test_a_whole_sector_is_ticked_by_a_button_and_the_others_stay(cast, office, ahead):
