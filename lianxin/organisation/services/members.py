@@ -54,7 +54,7 @@ LONGEST_REASON = 80  # characters
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody who is entered and becomes a member in one go; they have no account yet."""
+    """Somebody who becomes a member in one go: entered for it, without an account yet, or known."""
 
     name: str
     sector: Sector
@@ -62,6 +62,7 @@ class Newcomer:
     facts: dict[str, Any] = field(default_factory=dict)  # of the membership
     employer: str = ""
     position: str = ""
+    person: Person | None = None  # who was a member long ago and returns
 
 
 @transaction.atomic
@@ -74,11 +75,14 @@ def admit_member(
 
 @transaction.atomic
 def admit_newcomers(term: Term, newcomers: Sequence[Newcomer], *, actor: Actor) -> list[Member]:
-    """Enter people who are new here and admit them, to each the same as one by one."""
-    people = add_people([(one.name, one.employer, one.position) for one in newcomers], actor=actor)
+    """Enter people who are new here and admit all of them, to each the same as one by one."""
+    unknown = [one for one in newcomers if one.person is None]
+    people = iter(
+        add_people([(one.name, one.employer, one.position) for one in unknown], actor=actor)
+    )
     members = [
-        _membership(person, term, one.sector, one.starts, dict(one.facts))
-        for person, one in zip(people, newcomers, strict=True)
+        _membership(one.person or next(people), term, one.sector, one.starts, dict(one.facts))
+        for one in newcomers
     ]
     return _admit(members, term, actor=actor)
 

@@ -12,12 +12,12 @@ from lianxin.organisation.reads.versions import SEALED
 from lianxin.workbook.models import Workbook
 from lianxin.workbook.reads.compare import compare
 from lianxin.workbook.reads.plan import Plan
-from lianxin.workbook.reads.sheets import MEMBERS, SECTORS, WORDS, all_forms
+from lianxin.workbook.reads.sheets import MEMBERS, POSTS, SECTORS, WORDS, all_forms
 from lianxin.workbook.reads.today import today_of
 from lianxin.workbook.slots import more_sheets
 
-# What is read of the list of a term that lies ahead; bodies and posts are those of today.
-OF_A_LIST = (SECTORS.name, WORDS.name, MEMBERS.name)
+# What is read of the list of a term that lies ahead; bodies are those of today.
+OF_A_LIST = (SECTORS.name, WORDS.name, MEMBERS.name, POSTS.name)
 
 
 def coming_term(committee: Committee) -> Term | None:

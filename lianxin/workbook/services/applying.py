@@ -142,12 +142,22 @@ class Applying:
         made = admit_newcomers(self.term, newcomers, actor=self.actor)
         for change, member in zip(changes, made, strict=True):
             self.made[MEMBERS.name, change.number] = member
+        own = [
+            MemberChange(one, one.starts, {name: getattr(new, name) for name in OF_PERSON})
+            for one, new in zip(made, newcomers, strict=True)
+            if new.person is not None
+        ]
+        change_members(own, actor=self.actor)
 
     def _newcomer(self, change: PlannedChange) -> Newcomer:
         facts = self._member_facts(change)
         person = {name: facts.pop(name, "") for name in OF_PERSON}
         starts, sector = facts.pop("starts"), facts.pop("sector")
-        return Newcomer(starts=starts, sector=sector, facts=facts, **person)
+        was: Member | None = self.plan.resolved.get((MEMBERS.name, change.number))
+        who = None if was is None else was.person
+        if who is not None:  # what is not written of who returns stays as it is
+            person = {name: text or getattr(who, name) for name, text in person.items()}
+        return Newcomer(starts=starts, sector=sector, facts=facts, person=who, **person)
 
     def _go_on(self, changes: Sequence[PlannedChange]) -> None:
         """In the next term: what is written of the membership is so in the new one from its start.
