@@ -5,14 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, spelling
 from lianxin.organisation.forms.words import PartiesField, offer_words
 from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
-from lianxin.organisation.reads.unit_kinds import kind_names
 from lianxin.organisation.rules.sectors import STANDARD
-from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone, Words
+from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone, QuickSelect, Words
 
 LONGEST = 40  # characters of a sector's name
 _USERNAME = re.compile(r"[\w.\-]{2,40}")
@@ -151,33 +151,34 @@ class TermForm(LxForm):
     starts = Day(label=_("哪天开始"))
 
 
-def _grouped(units: Any, names: dict[str, str]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Units by their kind, as the list shows them."""
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for unit in units:
-        groups.setdefault(names[unit.kind], []).append((unit.pk, unit.name))
-    return list(groups.items())
-
-
-class AppointForm(LxForm):
-    """A post in a unit, from one day to another."""
+class PostChoice(LxForm):
+    """Which post: where it can be held follows from it."""
 
     post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("在哪里"), empty_label=_("请选一个"))
-    starts = Day(label=_("从哪天起"))
-    ends = Day(label=_("到哪天为止"), required=False)
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("post", posts)
-        kinds = {post.unit_kind for post in posts}
-        committees = {post.committee_id for post in posts}
-        names = {key: name for pk in committees for key, name in kind_names(pk).items()}
-        found = Unit.objects.filter(committee__in=committees, kind__in=kinds)
-        found = found.order_by("kind", "order", "pk")
-        unit: Any = self.fields["unit"]
-        unit.queryset = found
-        unit.choices = [("", _("请选一个")), *_grouped(found, names)]
+
+
+class AppointForm(LxForm):
+    """The post that was chosen in a unit of its kind, from one day to another."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), widget=forms.HiddenInput)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("在哪里"), empty_label=_("请选一个"), widget=QuickSelect
+    )
+    starts = Day(label=_("从哪天起"))
+    ends = Day(label=_("到哪天为止"), required=False)
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        first = {"post": post.pk, "starts": clock.today()}
+        super().__init__(*args, initial=first, **kwargs)
+        self.chosen = post
+        self.offer("post", Post.objects.filter(pk=post.pk))
+        there = Q(ends=None) | Q(ends__gte=clock.today())
+        units = Unit.objects.filter(there, committee=post.committee_id, kind=post.unit_kind)
+        self.offer("unit", units.order_by("order", "pk"))
 
     def clean(self) -> dict[str, Any]:
         """The last day does not lie before the first."""

@@ -106,16 +106,24 @@ def test_a_post_in_a_team_begins_at_once(cast, as_one):
     assert "已经是" in answer.content.decode()
 
 
-def test_a_post_in_the_wrong_kind_of_unit_gets_a_sentence(cast, as_one):
+def test_only_units_in_which_a_post_can_be_held_are_offered_once_it_is_chosen(cast, as_one):
+    client, he = as_one("officer"), cast.person("member")
+    page = client.get(url("person", he)).content.decode()
+    assert "接着选在哪里" in page
+    assert "派定" not in page
+    gone = services.add_unit(cast.committee, Unit.Kind.TEAM, "旧站", actor=SYSTEM)
+    services.end_unit(gone, last_day=clock.yesterday(), actor=SYSTEM)
+    duty, head = post_of(cast, "duty"), post_of(cast, "office_head")
+    form = client.get(f"{url('person', he)}?post={duty.pk}").context["appoint_form"]
+    offered = set(form.fields["unit"].queryset)
+    assert offered == set(Unit.objects.filter(committee=cast.committee, kind="team")) - {gone}
     office = Unit.objects.get(committee=cast.committee, kind="office")
-    facts = {
-        "post": post_of(cast, "duty").pk,
-        "unit": office.pk,
-        "starts": clock.today().isoformat(),
-    }
-    answer = as_one("officer").post(url("appoint", cast.person("member")), facts)
-    assert answer.status_code == 409
-    assert "不设在" in answer.content.decode()
+    facts = {"post": duty.pk, "unit": office.pk, "starts": clock.today().isoformat()}
+    assert client.post(url("appoint", he), facts).status_code == 422
+    assert f"<b>{duty.name}</b>" in client.post(url("appoint", he), facts).content.decode()
+    assert client.post(url("appoint", he), facts | {"post": "x"}).status_code == 422
+    assert client.get(f"{url('person', he)}?post=x").status_code == 200
+    assert head.name in page
 
 
 def test_the_office_cannot_make_an_administrator(cast, as_one):

@@ -27,7 +27,7 @@ from lianxin.places.slots import beside_place, upcoming_shifts
 PER_PAGE = 50
 KINDS = {
     Place.State.PLANNED: "wait",
-    Place.State.OPEN: "work",
+    Place.State.OPEN: "done",
     Place.State.MOVED: "pause",
     Place.State.MERGED: "stop",
     Place.State.CLOSED: "stop",
