@@ -11,8 +11,11 @@ from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import FirstStep, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
+from lianxin.core.slots import NavLink
 from lianxin.inbox.models import Case, RouteRule
 from lianxin.inbox.slots import ready_sentences
+from lianxin.places.models import Place
+from lianxin.places.slots import beside_place
 
 MESSAGES = RulesSubject("messages", gettext_lazy("留言"), order=10)
 
@@ -27,6 +30,14 @@ def laid_down(actor: Actor, _subject: None) -> Section | None:
 def kept_ready(actor: Actor, _case: Case) -> list[tuple[str, str]]:
     """Each with the act that it is for."""
     return list(sentences.rows(actor).values_list("use", "text"))
+
+
+@beside_place.fill()
+def cases_of_a_place(actor: Actor, place: Place) -> NavLink | None:
+    """The board, with what was said at this place."""
+    if not actor.holds("inbox.work"):
+        return None
+    return NavLink(_("这里的留言"), f"{reverse('inbox:board')}?place={place.pk}", "inbox")
 
 
 @home.desk_parts.fill(order=20)

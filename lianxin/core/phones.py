@@ -17,6 +17,8 @@ _TWO = re.compile(r"(?:1[3-9]\d{9}){2,}")
 _ABROAD_ZEROS = re.compile(r"^00(?=8(?:6|5[23]))")
 _COUNTRY = re.compile(r"^\+?86(?=1\d{10}$)")
 _COUNTRY_AREA = re.compile(r"^\+86(?=[1-9]\d{8,10}$)")
+_OF_AN_OFFICE = re.compile(r"[0-9０-９+（）()\- 转、，;；/—－]+")
+_LEAST = 5  # digits, as in 12345
 
 
 class NotAPhone(ValueError):
@@ -47,3 +49,16 @@ def dialled(typed: str) -> str:
     if digits.startswith("1") and len(digits) > 11:
         raise NotAPhone(_("多了%(n)d位数字。手机号是11位。") % {"n": len(digits) - 11})
     raise NotAPhone(_("没认出这个号码。手机号是11位，座机请带区号。"))
+
+
+def printed(typed: str) -> str:
+    """The telephone of an office as posters print it: hyphen and extension stay, two may stand there.
+
+    Raises:
+        NotAPhone: with a sentence for whoever typed it.
+    """
+    written = spelling.plain(typed)
+    digits = sum(sign.isdecimal() for sign in written)
+    if written and (digits < _LEAST or not _OF_AN_OFFICE.fullmatch(written)):
+        raise NotAPhone(_("没认出这个号码。像“0555-1234567”这样写，有分机的写“转8”。"))
+    return written

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
-from lianxin.core.phones import NotAPhone, dialled
+from lianxin.core.phones import NotAPhone, dialled, printed
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Value = str | int | date | None
@@ -253,6 +253,14 @@ def read_phone(_column: Column, cell: Cell) -> Value | Remarked:
             raise NotRead(str(wrong)) from wrong
     told = _("开头的0被表格软件去掉了，补上写成%(number)s。") % {"number": f"0{text}"}
     return Remarked(f"0{text}", told)
+
+
+def read_office_phone(column: Column, cell: Cell) -> str:
+    """The telephone of an office as it is printed, with hyphen and extension."""
+    try:
+        return _short(column, printed(_as_typed(cell)))
+    except NotAPhone as wrong:
+        raise NotRead(str(wrong)) from wrong
 
 
 def column_letter(position: int) -> str:

@@ -97,7 +97,7 @@ class SheetPlan:
     def weight(self) -> int:
         """How long it lasts to write it, in rows: of who goes on, a change waits for its day."""
         ahead = sum(bool(change.goes_on and change.values) for change in self.changes)
-        return len(self.changes) + 4 * ahead
+        return sum(self.tables[one.sheet].form.weight for one in self.changes) + 4 * ahead
 
     def of(self, sheet: str) -> list[PlannedChange]:
         """The changes of one sheet."""

@@ -16,10 +16,11 @@ _WRAPPED = dict(zip(spelling.OPENS, spelling.CLOSES, strict=True))
 
 @dataclass(frozen=True)
 class SheetForm:
-    """A sheet as it is laid out: its name and its columns."""
+    """A sheet as it is laid out: its name and its columns; how long a row lasts to write."""
 
     name: str
     columns: tuple[Column, ...]
+    weight: int = 1
 
 
 @dataclass(frozen=True)

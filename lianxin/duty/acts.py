@@ -20,6 +20,7 @@ LEAVE_PLACE = act("duty.leave_place", _("地点关了或迁了，排的班跟着
 MISS = act("duty.miss", _("记为没有到班"))
 PLAN_MONTH = act("duty.plan_month", _("排一个月的班"))
 REMOVE_PATTERN = act("duty.remove_pattern", _("去掉固定的班"))
+FORGET_SHIFTS = act("duty.forget_shifts", _("新一届撤了，替新任的排的班不要了"))
 RETURN_SHIFTS = act("duty.return_shifts", _("不连任，排的班还在原来名下"))
 SET_CALL_PROMISE = act("duty.set_call_promise", _("改呼叫的承诺"))
 SET_SILENCE = act("duty.set_silence", _("改几天前要回音"))

@@ -14,6 +14,7 @@ from lianxin.organisation.events import (
     MemberLeaves,
     MembershipContinued,
     MemberStays,
+    NeverBegins,
 )
 from lianxin.organisation.models import Appointment, Committee, Member, Person
 from lianxin.places.events import PlaceLeft
@@ -40,6 +41,12 @@ def shifts_of_who_does_not_go_on(event: GoesOnNoMore) -> None:
     new = Member.objects.get(pk=event.member_id)
     old = Member.objects.get(pk=event.old_member_id)
     services.return_shifts(new, old, actor=SYSTEM)
+
+
+@on(NeverBegins)
+def shifts_of_who_never_begins(event: NeverBegins) -> None:
+    """What was planned for a membership that never begins is planned no more."""
+    services.forget_shifts(Member.objects.get(pk=event.member_id), actor=SYSTEM)
 
 
 @on(HandingPlanned)

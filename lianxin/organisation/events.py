@@ -68,6 +68,13 @@ class GoesOnNoMore:
 
 
 @dataclass(frozen=True)
+class NeverBegins:
+    """A coming term is dropped: who was to be new in it is no member, and nothing waits for them."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
 class HandingPlanned:
     """From a day on a successor does what a leaving member would have done: their shifts move."""
 

@@ -1,4 +1,4 @@
-"""What places brings to other pages: a word of the navigation, doors, towns, villages in the workbook,
+"""What places brings to other pages: a word of the navigation, doors, its sheets of the workbook,
 and what stands in the rules."""
 
 from typing import Any
@@ -20,8 +20,25 @@ from lianxin.places.models import Area, Place, WallCode
 from lianxin.places.pages.looks import boards_out_of_date, codes_not_confirmed, codes_without_scans
 from lianxin.places.pages.rules_in_force import kinds_section, wall_section
 from lianxin.places.pages.standing import refused_marks
-from lianxin.places.reads import villages_sheet
+from lianxin.places.reads import areas_sheet, places_sheet, villages_sheet
 from lianxin.workbook.slots import MoreSheet, more_sheet
+
+
+def _write_area(change: Any, committee: Committee, actor: Actor) -> None:
+    facts = areas_sheet.facts_of(change, committee)
+    if change.is_new:
+        services.add_area(committee, facts.pop("name"), actor=actor, **facts)
+    else:
+        services.move_tile(change.row, actor=actor, **facts)
+
+
+def _write_place(change: Any, committee: Committee, actor: Actor) -> None:
+    facts = places_sheet.facts_of(change, committee)
+    if change.is_new:
+        area, kind, name = (facts.pop(key) for key in ("area", "kind", "name"))
+        services.open_place(area, kind, name, actor=actor, **facts)
+    else:
+        services.change_place(change.row, actor=actor, **facts)
 
 
 def _write_village(change: Any, committee: Committee, actor: Actor) -> None:
@@ -29,15 +46,15 @@ def _write_village(change: Any, committee: Committee, actor: Actor) -> None:
     services.save_village(facts.pop("area"), actor=actor, **facts)
 
 
-more_sheet(
-    MoreSheet(
-        villages_sheet.VILLAGES,
-        "places.manage",
-        villages_sheet.rows_of,
-        villages_sheet.compare,
-        _write_village,
+for one, form, write in (
+    (areas_sheet, areas_sheet.AREAS, _write_area),
+    (places_sheet, places_sheet.PLACES, _write_place),
+    (villages_sheet, villages_sheet.VILLAGES, _write_village),
+):
+    is_named = one is areas_sheet
+    more_sheet(
+        MoreSheet(form, "places.manage", one.rows_of, one.compare, write, comes_first=is_named)
     )
-)
 PLACES = RulesSubject("places", gettext_lazy("地点"), order=30)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lianxin.core.slots import Slot
+from lianxin.core.slots import NavLink, Slot
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
 
@@ -43,6 +43,7 @@ class UpcomingShifts:
 
 
 upcoming_shifts: Slot[Place, UpcomingShifts] = Slot("places.ahead")
+beside_place: Slot[Place, NavLink] = Slot("places.beside")  # where else there is something of it
 promised_days: Slot[Committee, int] = Slot("places.promised_days")
 consents_on_paper: Slot[Committee, list[str]] = Slot("places.consents_on_paper")
 presences: Slot[MonthAtPlaces, list[Presence]] = Slot("places.presences")

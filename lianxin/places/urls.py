@@ -33,6 +33,7 @@ urlpatterns = [
     path("slots/<uuid:ref>/revoke/", codes.revoke, name="revoke"),
     path("<uuid:ref>/", register.place, name="place"),
     path("<uuid:ref>/change/", register.change, name="change"),
+    path("<uuid:ref>/team/", register.add_to_team, name="team"),
     path("<uuid:ref>/move/", register.move, name="move"),
     path("<uuid:ref>/merge/", register.merge, name="merge"),
     path("<uuid:ref>/checklist/", standing.checklist, name="checklist"),

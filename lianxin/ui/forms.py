@@ -1,6 +1,5 @@
 """The forms of the house: kind and exact sentences, and nothing lost of what was written."""
 
-import re
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, cast
@@ -16,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, spelling
-from lianxin.core.phones import NotAPhone, dialled
+from lianxin.core.phones import NotAPhone, dialled, printed
 from lianxin.core.secrecy_marks import mark_of
 from lianxin.ui import fields, plain_text
 from lianxin.ui.fields import FileChoice
@@ -162,22 +161,16 @@ class PersonNameField(forms.CharField):
 class OfficePhone(forms.CharField):
     """The telephone of an office as it is printed: hyphen and extension stay, two may stand there."""
 
-    WRITTEN = re.compile(r"[0-9０-９+（）()\- 转、，;；/—－]+")
-    LEAST = 5  # digits, as in 12345
-
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel"})
         super().__init__(required=False, max_length=30, widget=widget, **kwargs)
 
     def clean(self, value: Any) -> str:
         """What is printed on posters can be called."""
-        written = spelling.plain(super().clean(value))
-        digits = sum(sign.isdecimal() for sign in written)
-        if written and (digits < self.LEAST or not self.WRITTEN.fullmatch(written)):
-            raise forms.ValidationError(
-                _("没认出这个号码。像“0555-1234567”这样写，有分机的写“转8”。")
-            )
-        return written
+        try:
+            return printed(super().clean(value))
+        except NotAPhone as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
 
 
 class LxForm(forms.Form):

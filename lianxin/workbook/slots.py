@@ -25,6 +25,7 @@ class MoreSheet:
     rows: Callable[[Any], Rows]  # of a committee
     compare: Callable[[Any], None]  # notes in a plan what is different or wrong
     write: Callable[[Any, Any, Actor], None]  # one planned change, of a committee
+    comes_first: bool = False  # sheets of ours name what stands in it
 
 
 _sheets: list[MoreSheet] = []

@@ -185,3 +185,21 @@ def test_a_member_of_an_earlier_term_is_named_with_that_term(cast, office, term)
     (fault,) = office.get(answer["Location"]).context["faults"]
     name = f"{other.person.name}是{other.term}的委员"
     assert fault.words == f"{name}，不在这一届的名册里。请把这一行删掉。"
+
+
+def test_the_list_brings_posts_of_who_goes_on_and_of_who_is_new(cast, office, term):
+    he, head = cast.member("member"), cast.member("head")
+    group = services.add_unit(cast.committee, "group", "一组", actor=SYSTEM)
+    posts = [["姓名", "职务", "在哪里", "从哪天"]]
+    posts += [["何秋萍", "牵头召集人", "一组", ""], ["张三", "召集人", "一组", ""]]
+    rows = [row_of(he), ["张三", he.sector.name, "市新厂", ""]]
+    early = [*posts, ["张三", "组员", "一组", term.starts - DAY]]
+    _url, page = looked_at(
+        office, term, rows, 任职=[*early, [head.person.name, "组员", "一组", ""]]
+    )
+    assert [(f.row, f.column) for f in page.context["faults"]] == [(4, "D"), (5, "A")]
+    applied(office, term, rows, 任职=posts)
+    held = Appointment.objects.filter(unit=group).order_by("pk")
+    told = [(one.person.name, one.post.key, one.starts) for one in held]
+    assert told == [("何秋萍", "lead_convener", term.starts), ("张三", "convener", term.starts)]
+    assert "一处也不用改" in looked_at(office, term, rows, 任职=posts)[1].content.decode()

@@ -11,6 +11,7 @@ from lianxin.duty.services.calls import (
 from lianxin.duty.services.leaving import (
     OF_A_TEAM,
     carry_shifts,
+    forget_shifts,
     free_after,
     free_shifts,
     hand_shifts,
@@ -49,6 +50,7 @@ __all__ = [
     "carry_shifts",
     "change_pattern",
     "confirm_shift",
+    "forget_shifts",
     "free_after",
     "free_for_absences",
     "free_shifts",

@@ -10,9 +10,9 @@ from lianxin.duty import acts
 from lianxin.duty.events import ShiftTakenUpAgain
 from lianxin.duty.flows import COME_BACK, shift_flow
 from lianxin.duty.models import Shift
-from lianxin.duty.services.leaving import LEFT
+from lianxin.duty.services.leaving import LEFT, OF_A_TEAM
 from lianxin.duty.services.shifts import give_back_shift
-from lianxin.organisation.models import Exemption, Leave, Member
+from lianxin.organisation.models import Appointment, Exemption, Leave, Member
 
 ABSENT = Q(is_away=True) | Q(is_exempt=True)  # on the day of a shift
 
@@ -34,7 +34,7 @@ def ask_again(member: Member, *, actor: Actor) -> int:
     """A leave, an exemption or a leaving is shorter, or none: the member is asked once more for
     what nobody stands yet.
 
-    Not for days of another leave, nor for those on which they are no member any more.
+    Not for days of another leave, nor for those on which they are no member or have left the team.
     """
     freed = Shift.objects.ahead().filter(
         state=Shift.State.GIVEN_BACK, given_back_because__in=[Shift.AWAY, Shift.EXEMPT, LEFT]
@@ -43,7 +43,7 @@ def ask_again(member: Member, *, actor: Actor) -> int:
     for shift in _with_absences(freed, member).exclude(ABSENT):
         theirs = Member.objects.filter(committee=member.committee_id, person=member.person_id)
         standing = theirs.current(shift.on).first()
-        if standing is None:
+        if standing is None or _has_left_team(shift):
             continue
         try:
             with transaction.atomic():
@@ -55,6 +55,16 @@ def ask_again(member: Member, *, actor: Actor) -> int:
     if asked:
         log(actor, acts.ASK_AGAIN, member, count=asked)
     return asked
+
+
+def _has_left_team(shift: Shift) -> bool:
+    """Whoever was to stand had a post in the team of the place, and has none on that day."""
+    if shift.group_id is not None:
+        return False
+    held = Appointment.objects.filter(
+        person=shift.member.person_id, unit=shift.place.team_id, post__key__in=OF_A_TEAM
+    )
+    return held.exists() and not held.current(shift.on).exists()
 
 
 def _with_absences(rows: QuerySet[Shift], member: Member) -> QuerySet[Shift]:
@@ -71,6 +81,6 @@ def _with_absences(rows: QuerySet[Shift], member: Member) -> QuerySet[Shift]:
             is_away=Exists(Leave.objects.filter(then, ends__gte=OuterRef("on"))),
             is_exempt=Exists(Exemption.objects.filter(then, runs)),
         )
-        .select_related("place")
+        .select_related("place", "member")
         .order_by("on", "pk")
     )

@@ -44,6 +44,16 @@ def return_shifts(new: Member, old: Member, *, actor: Actor) -> int:
 
 
 @transaction.atomic
+def forget_shifts(member: Member, *, actor: Actor) -> int:
+    """A membership never begins: its shifts were never to be; who stood in for one stands for nobody."""
+    planned = Shift.objects.filter(member=member)
+    Shift.objects.filter(in_place_of__in=planned).update(in_place_of=None)
+    forgotten, _rows = planned.delete()
+    log(actor, acts.FORGET_SHIFTS, member, count=forgotten)
+    return forgotten
+
+
+@transaction.atomic
 def hand_shifts(member: Member, successor: Person, *, since: date, actor: Actor) -> int:
     """A member leaves: the successor stands what was planned for them, where nothing is against it."""
     planned = Shift.objects.filter(member=member, on__gte=since, state__in=Shift.EXPECTED)

@@ -14,7 +14,7 @@ from lianxin.duty.models import Shift
 from lianxin.duty.services import add_shift, agree_to_shift, give_back_shift, substitute
 from lianxin.notify.models import Notice
 from lianxin.organisation import services
-from lianxin.organisation.models import Exemption
+from lianxin.organisation.models import Appointment, Exemption
 
 DAY = timedelta(days=1)
 PLANNED = ("planned", "")
@@ -230,3 +230,16 @@ def test_over_a_change_of_the_term_an_exemption_that_ends_asks_again(cast, stand
     assert shift.member == new
     services.end_exemption(row, last_day=clock.today() + 3 * DAY, actor=SYSTEM)
     assert list(Exemption.objects.values_list("ends", flat=True)) == [clock.today() + 3 * DAY]
+
+
+def test_who_left_the_team_meanwhile_is_not_asked_again(cast, stands):
+    shift, he = stands(6), cast.member("member")
+    row = away(he, 5, 7)
+    post = Appointment.objects.get(person=he.person, unit=cast.place.team, post__key="duty")
+    services.end_appointment(post, last_day=clock.today() + 2 * DAY, actor=SYSTEM)
+    services.shorten_leave(row, actor=SYSTEM)
+    assert what_became_of(shift) == [("given_back", "已经请假")]
+    services.appoint(he.person, post.post, post.unit, starts=clock.today() + 3 * DAY, actor=SYSTEM)
+    row = away(he, 5, 5)
+    services.shorten_leave(row, actor=SYSTEM)
+    assert what_became_of(shift) == [PLANNED]

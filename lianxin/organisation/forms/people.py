@@ -5,14 +5,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, spelling
 from lianxin.organisation.forms.words import PartiesField, offer_words
 from lianxin.organisation.models import Joined, Post, Sector, Term, Unit
-from lianxin.organisation.reads.unit_kinds import kind_names
-from lianxin.ui.forms import Day, LxForm, PersonNameField
+from lianxin.organisation.rules.sectors import STANDARD
+from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone, QuickSelect, Words
 
+LONGEST = 40  # characters of a sector's name
 _USERNAME = re.compile(r"[\w.\-]{2,40}")
 
 
@@ -71,7 +73,14 @@ class MemberForm(LxForm):
     )
     employer = forms.CharField(label=_("工作单位"), required=False, max_length=80)
     position = forms.CharField(label=_("职务"), required=False, max_length=60)
+    phone = Phone(label=_("电话"), required=False, help_text=_("加密存着，只有联络办看得到。"))
     parties = PartiesField()
+    helps_with = forms.CharField(
+        label=_("能帮着问的事"),
+        required=False,
+        max_length=120,
+        help_text=_("上墙的“委员信息”里印，写得像“看病、用药、老人的健康”。"),
+    )
     rank = forms.IntegerField(
         label=_("主席会议排名顺序"),
         required=False,
@@ -103,6 +112,38 @@ class MemberForm(LxForm):
         return facts
 
 
+class SectorsForm(LxForm):
+    """The sectors with which a committee begins."""
+
+    usual = forms.MultipleChoiceField(
+        label=_("本会有的，勾上"),
+        choices=[(name, name) for name in STANDARD],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    others = Words(
+        label=_("上面没有的，一行一个"),
+        required=False,
+        rows=3,
+        help_text=_("像“新的社会阶层人士”。"),
+    )
+
+    def clean_others(self) -> list[str]:
+        """Each a line, as long as a sector's name may be."""
+        names = [" ".join(line.split()) for line in self.cleaned_data["others"].splitlines()]
+        if any(len(name) > LONGEST for name in names):
+            raise ValidationError(_("一个界别最多%(n)d字。") % {"n": LONGEST})
+        return [name for name in names if name]
+
+    def clean(self) -> dict[str, Any]:
+        """Those of the list in its order, then the others, each once."""
+        facts = super().clean() or {}
+        facts["names"] = list(dict.fromkeys(facts.get("usual", []) + facts.get("others", [])))
+        if not facts["names"] and not self.errors:
+            self.add_error("usual", _("请至少勾一个，或者在下面写一个。"))
+        return facts
+
+
 class TermForm(LxForm):
     """The term in which members are entered."""
 
@@ -110,33 +151,34 @@ class TermForm(LxForm):
     starts = Day(label=_("哪天开始"))
 
 
-def _grouped(units: Any, names: dict[str, str]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Units by their kind, as the list shows them."""
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for unit in units:
-        groups.setdefault(names[unit.kind], []).append((unit.pk, unit.name))
-    return list(groups.items())
-
-
-class AppointForm(LxForm):
-    """A post in a unit, from one day to another."""
+class PostChoice(LxForm):
+    """Which post: where it can be held follows from it."""
 
     post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("在哪里"), empty_label=_("请选一个"))
-    starts = Day(label=_("从哪天起"))
-    ends = Day(label=_("到哪天为止"), required=False)
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("post", posts)
-        kinds = {post.unit_kind for post in posts}
-        committees = {post.committee_id for post in posts}
-        names = {key: name for pk in committees for key, name in kind_names(pk).items()}
-        found = Unit.objects.filter(committee__in=committees, kind__in=kinds)
-        found = found.order_by("kind", "order", "pk")
-        unit: Any = self.fields["unit"]
-        unit.queryset = found
-        unit.choices = [("", _("请选一个")), *_grouped(found, names)]
+
+
+class AppointForm(LxForm):
+    """The post that was chosen in a unit of its kind, from one day to another."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), widget=forms.HiddenInput)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("在哪里"), empty_label=_("请选一个"), widget=QuickSelect
+    )
+    starts = Day(label=_("从哪天起"))
+    ends = Day(label=_("到哪天为止"), required=False)
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        first = {"post": post.pk, "starts": clock.today()}
+        super().__init__(*args, initial=first, **kwargs)
+        self.chosen = post
+        self.offer("post", Post.objects.filter(pk=post.pk))
+        there = Q(ends=None) | Q(ends__gte=clock.today())
+        units = Unit.objects.filter(there, committee=post.committee_id, kind=post.unit_kind)
+        self.offer("unit", units.order_by("order", "pk"))
 
     def clean(self) -> dict[str, Any]:
         """The last day does not lie before the first."""

@@ -97,10 +97,10 @@ def _attach(actor: Actor, rows: list[Member], day: date, *, with_inside: bool) -
 
 
 def account_state(person: Person) -> tuple[str, str]:
-    """Kind and words of a person's way to sign in."""
+    """Kind and words of a person's way to sign in; nobody waits for most of those who have none."""
     user = person.user
     if user is None:
-        return "wait", "没有登录名"
+        return "", "没有登录名"
     if not user.is_active:
         return "stop", "已停用"
     if not user.has_usable_password():

@@ -1,17 +1,20 @@
 """Memberships: how they begin, what changes, how they end; days away and exemptions."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log, log_all
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.events import (
     AbsencesChanged,
@@ -19,6 +22,7 @@ from lianxin.organisation.events import (
     LeaveBegan,
     MemberLeaves,
     MemberStays,
+    NeverBegins,
 )
 from lianxin.organisation.models import (
     Appointment,
@@ -45,10 +49,12 @@ from lianxin.organisation.services.appointments import (
 from lianxin.organisation.services.facts import MemberRefused
 from lianxin.organisation.services.people import add_people, add_person
 
+LONGEST_REASON = 80  # characters
+
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody who is entered and becomes a member in one go; they have no account yet."""
+    """Somebody who becomes a member in one go: entered for it, without an account yet, or known."""
 
     name: str
     sector: Sector
@@ -56,6 +62,7 @@ class Newcomer:
     facts: dict[str, Any] = field(default_factory=dict)  # of the membership
     employer: str = ""
     position: str = ""
+    person: Person | None = None  # who was a member long ago and returns
 
 
 @transaction.atomic
@@ -68,11 +75,14 @@ def admit_member(
 
 @transaction.atomic
 def admit_newcomers(term: Term, newcomers: Sequence[Newcomer], *, actor: Actor) -> list[Member]:
-    """Enter people who are new here and admit them, to each the same as one by one."""
-    people = add_people([(one.name, one.employer, one.position) for one in newcomers], actor=actor)
+    """Enter people who are new here and admit all of them, to each the same as one by one."""
+    unknown = [one for one in newcomers if one.person is None]
+    people = iter(
+        add_people([(one.name, one.employer, one.position) for one in unknown], actor=actor)
+    )
     members = [
-        _membership(person, term, one.sector, one.starts, dict(one.facts))
-        for person, one in zip(people, newcomers, strict=True)
+        _membership(one.person or next(people), term, one.sector, one.starts, dict(one.facts))
+        for one in newcomers
     ]
     return _admit(members, term, actor=actor)
 
@@ -136,15 +146,39 @@ def enter_member(
 
 @transaction.atomic
 def take_leave(member: Member, *, starts: date, ends: date, reason: str, actor: Actor) -> Leave:
-    """Note that a member is away; what they have in hand goes back on the first day."""
-    leave = Leave.objects.create(
-        committee=member.committee, member=member, starts=starts, ends=ends, reason=reason
-    )
+    """Note that a member is away; what they have in hand goes back on the first day.
+
+    Days that meet those of a leave that is written already are one leave with them.
+    """
+    rows = Leave.objects.select_for_update().order_by("starts", "pk")
+    leave = Leave(committee=member.committee, member=member)
+    leave.starts, leave.ends, leave.reason = starts, ends, reason
+    for before in rows.filter(member=member, starts__lte=ends, ends__gte=starts):
+        _join(leave, before)
+    leave.save(force_insert=True)
     log(actor, acts.TAKE_LEAVE, leave)
-    if starts <= clock.today() <= ends:
+    if leave.starts <= clock.today() <= leave.ends:
         publish(LeaveBegan(leave.pk, member.pk))
     publish(AbsencesChanged(member.pk))
     return leave
+
+
+@within
+def _join(leave: Leave, before: Leave) -> None:
+    """The days and the reason of an earlier leave go into this one, also of who goes on in a new term."""
+    starts, ends = min(leave.starts, before.starts), max(leave.ends, before.ends)
+    reasons = [one for row in (before, leave) for one in row.reason.split("，") if one]
+    reason = "，".join(dict.fromkeys(reasons))
+    leave.starts, leave.ends = starts, ends
+    leave.reason = reason if len(reason) <= LONGEST_REASON else leave.reason
+    _alike(before).exclude(pk=before.pk).update(ends=ends, reason=leave.reason)
+    before.delete()
+
+
+def _alike(leave: Leave) -> QuerySet[Leave]:
+    """The same days away, written twice or, of who goes on in a new term, under both memberships."""
+    theirs = {"committee": leave.committee_id, "member__person": leave.member.person_id}
+    return Leave.objects.filter(**theirs, ends=leave.ends, reason=leave.reason)
 
 
 @transaction.atomic
@@ -163,9 +197,7 @@ def shorten_leave(leave: Leave, *, actor: Actor, last_day: date | None = None) -
     if last > row.ends:
         raise MemberRefused(_("比原来写的还晚。要请得更长的，再记一次请假。"))
     log(actor, acts.SHORTEN_LEAVE, row, day=last.isoformat())
-    # Who goes on in a new term is away under both memberships; and written twice, it is one.
-    theirs = {"committee": row.committee_id, "member__person": row.member.person_id}
-    same = Leave.objects.filter(**theirs, ends=row.ends, reason=row.reason)
+    same = _alike(row)
     same.filter(starts__gt=last).delete()
     same.update(ends=last)
     publish(AbsencesChanged(row.member_id))
@@ -229,6 +261,26 @@ def take_back_membership(going_on: Member, *, actor: Actor) -> None:
     going_on.aheads.update(member=old)
     log(actor, acts.UNDO_CONTINUING, going_on)
     going_on.delete()
+
+
+@within
+def take_back_newcomer(member: Member, *, actor: Actor) -> None:
+    """Who was to be a member for the first time in a coming term is none, and is forgotten.
+
+    Who is known otherwise (staff, an account, an earlier term) stays a person of the house.
+    """
+    publish(NeverBegins(member.pk))
+    held = Appointment.objects.filter(person=member.person, committee=member.committee)
+    held = held.filter(starts__gte=member.starts).exclude(unit__kind__in=Unit.BESIDE_MEMBERSHIP)
+    for one in held:
+        end_appointment(one, last_day=member.starts - timedelta(days=1), actor=actor)
+    for rows in (member.leaves, member.exemptions, member.aheads):
+        rows.all().delete()
+    person = member.person
+    member.delete()
+    if person.user_id is None:
+        with suppress(ProtectedError), transaction.atomic():
+            person.delete()
 
 
 def _as_it_was(held: Appointment) -> dict[str, Any]:

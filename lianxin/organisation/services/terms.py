@@ -30,7 +30,11 @@ from lianxin.organisation.reads.versions import KEPT, SEALED
 from lianxin.organisation.services.appointments import AppointmentRefused, appoint
 from lianxin.organisation.services.committees import TermRefused, open_term
 from lianxin.organisation.services.facts import AT_ONCE, MemberRefused
-from lianxin.organisation.services.members import end_membership, take_back_membership
+from lianxin.organisation.services.members import (
+    end_membership,
+    take_back_membership,
+    take_back_newcomer,
+)
 
 DAY = timedelta(days=1)
 # Posts in these go over to whoever succeeds a member; in all others they are held by themselves.
@@ -61,8 +65,10 @@ def open_next_term(term: Term, *, starts: date, actor: Actor) -> Term:
 def drop_next_term(term: Term, *, actor: Actor) -> None:
     """The next term was opened by mistake or for a wrong day: there is none, nobody is decided.
 
+    Who was to be new in it is forgotten.
+
     Raises:
-        TermRefused: it has begun, somebody new is a member in it, or somebody's leaving is settled.
+        TermRefused: it has begun, or somebody's leaving is settled.
     """
     facts = {"term": term}
     if term.starts <= clock.today():
@@ -70,12 +76,12 @@ def drop_next_term(term: Term, *, actor: Actor) -> None:
     marked = Handover.objects.filter(committee=term.committee_id, on=term.starts)
     if marked.filter(settled_at__isnull=False).exists():
         raise TermRefused(_("已经有人交接好了，%(term)s不能撤。") % facts)
-    there = Member.objects.filter(term=term)
-    if there.filter(continues=None).exists():
-        raise TermRefused(_("%(term)s里已经有新任的委员了，不能撤。") % facts)
-    for going_on in there.select_related("continues", "person"):
-        undo_continuing(going_on, actor=actor)
     marked.delete()
+    for member in Member.objects.filter(term=term).select_related("continues", "person"):
+        if member.continues is None:
+            take_back_newcomer(member, actor=actor)
+        else:
+            undo_continuing(member, actor=actor)
     term.sessions.all().delete()
     Term.objects.filter(committee=term.committee_id, number=term.number - 1).update(ends=None)
     log(actor, acts.DROP_NEXT_TERM, term, day=term.starts.isoformat())

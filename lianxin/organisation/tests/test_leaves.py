@@ -140,3 +140,25 @@ def test_fifty_leaves_ask_the_database_no_more_than_one(as_one, he):
             asked.append((page.count(">收回</button>"), len(queries)))
     assert [many for many, _queries in asked] == [2, 51]
     assert asked[0][1] == asked[1][1]
+
+
+def test_days_that_meet_others_are_one_leave_with_them(as_one, he):
+    away(he, 3, 5, "出差")
+    away(he, 8, 9)
+    away(he, 12, 13)
+    office = as_one("officer")
+    today = clock.today()
+    facts = {"starts": (today + 5 * DAY).isoformat(), "ends": (today + 8 * DAY).isoformat()}
+    url = reverse("organisation:leave", args=[he.person.ref])
+    for _twice in range(2):
+        assert office.post(url, facts | {"reason": "住院"}).status_code == 302
+    assert written(he) == [(3, 9), (12, 13)]
+    assert Leave.objects.get(starts=today + 3 * DAY).reason == "出差，住院"
+
+
+def test_a_longer_leave_is_longer_under_both_memberships(he):
+    away(he, 3, 20, "出差")
+    term = services.open_next_term(he.term, starts=clock.today() + 5 * DAY, actor=SYSTEM)
+    services.continue_members([he], term, actor=SYSTEM)
+    away(he, 4, 25, "出差")
+    assert written(he) == [(3, 25), (5, 25)]

@@ -12,6 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Member, Person, Post, Unit
+from lianxin.organisation.rules.sectors import STANDARD
 from lianxin.organisation.rules.strokes import name_order, strokes
 
 LIST = "/organisation/"
@@ -105,16 +106,24 @@ def test_a_post_in_a_team_begins_at_once(cast, as_one):
     assert "已经是" in answer.content.decode()
 
 
-def test_a_post_in_the_wrong_kind_of_unit_gets_a_sentence(cast, as_one):
+def test_only_units_in_which_a_post_can_be_held_are_offered_once_it_is_chosen(cast, as_one):
+    client, he = as_one("officer"), cast.person("member")
+    page = client.get(url("person", he)).content.decode()
+    assert "接着选在哪里" in page
+    assert "派定" not in page
+    gone = services.add_unit(cast.committee, Unit.Kind.TEAM, "旧站", actor=SYSTEM)
+    services.end_unit(gone, last_day=clock.yesterday(), actor=SYSTEM)
+    duty, head = post_of(cast, "duty"), post_of(cast, "office_head")
+    form = client.get(f"{url('person', he)}?post={duty.pk}").context["appoint_form"]
+    offered = set(form.fields["unit"].queryset)
+    assert offered == set(Unit.objects.filter(committee=cast.committee, kind="team")) - {gone}
     office = Unit.objects.get(committee=cast.committee, kind="office")
-    facts = {
-        "post": post_of(cast, "duty").pk,
-        "unit": office.pk,
-        "starts": clock.today().isoformat(),
-    }
-    answer = as_one("officer").post(url("appoint", cast.person("member")), facts)
-    assert answer.status_code == 409
-    assert "不设在" in answer.content.decode()
+    facts = {"post": duty.pk, "unit": office.pk, "starts": clock.today().isoformat()}
+    assert client.post(url("appoint", he), facts).status_code == 422
+    assert f"<b>{duty.name}</b>" in client.post(url("appoint", he), facts).content.decode()
+    assert client.post(url("appoint", he), facts | {"post": "x"}).status_code == 422
+    assert client.get(f"{url('person', he)}?post=x").status_code == 200
+    assert head.name in page
 
 
 def test_the_office_cannot_make_an_administrator(cast, as_one):
@@ -182,7 +191,34 @@ def test_the_first_member_of_all_needs_a_term(cast, as_one):
     assert "先写本届" in client.get("/organisation/members/add/").content.decode()
     client.post("/organisation/members/add/", {"number": "9", "starts": "2026-01-10"})
     assert committee.terms.get().number == 9
-    assert "第9届" in client.get("/organisation/members/add/").content.decode()
+    committee.sectors.all().delete()
+    page = client.get("/organisation/members/add/").content.decode()
+    assert "第9届" in page
+    assert "环境资源界" in page
+    assert client.post("/organisation/members/add/", {"others": " \n"}).status_code == 422
+    chosen = {"usual": ["民盟", "教育界"], "others": "新的社会阶层人士\n教育界\n"}
+    client.post("/organisation/members/add/", chosen)
+    names = list(committee.sectors.order_by("order").values_list("name", flat=True))
+    assert names == ["民盟", "教育界", "新的社会阶层人士"]
+    assert "加一位委员" in client.get("/organisation/members/add/").content.decode()
+
+
+def test_the_standard_sectors_are_the_thirty_four_of_the_national_committee():
+    assert (len(STANDARD), len(set(STANDARD))) == (34, 34)
+
+
+def test_a_new_member_is_entered_with_the_telephone_and_what_they_can_ask_about(cast, as_one):
+    facts = {
+        "name": "范新",
+        "sector": cast.member("member").sector_id,
+        "starts": clock.today().isoformat(),
+        "phone": "138 1234 5207",
+        "helps_with": "看病<b>",
+    }
+    as_one("officer").post("/organisation/members/add/", facts)
+    member = Member.objects.get(person__name="范新")
+    assert (member.phone, member.helps_with) == ("13812345207", "看病<b>")
+    assert "13812345207" not in as_one("head").get(url("person", member.person)).content.decode()
 
 
 @pytest.mark.parametrize(

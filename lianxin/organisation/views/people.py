@@ -11,7 +11,8 @@ from lianxin.core.access import Request, access
 from lianxin.documents.responses import official_answer
 from lianxin.organisation import services
 from lianxin.organisation.forms.membership import AsOf
-from lianxin.organisation.forms.people import MemberForm, PeopleFilter, TermForm
+from lianxin.organisation.forms.people import MemberForm, PeopleFilter, SectorsForm, TermForm
+from lianxin.organisation.models import Term
 from lianxin.organisation.pages import people as pages
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, said, submit
@@ -45,13 +46,15 @@ def staff(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access("organisation.people", everywhere=True)
 def add_member(request: Request) -> HttpResponse:
-    """Enter a new member; before the first one, the term."""
+    """Enter a new member; before the first one, the term and the sectors."""
     committee = own_committee(request.actor)
     term = pages.term_of(committee.pk, request.GET.get("term"))
     if term is None and request.GET.get("term"):
         raise Http404
     if term is None:
         return _open_term(request)
+    if not committee.sectors.exists():
+        return _choose_sectors(request, term)
     first = {"starts": max(clock.today(), term.starts)}
     form = MemberForm(request.POST or None, term=term, initial=first)
 
@@ -69,11 +72,24 @@ def _open_term(request: Request) -> HttpResponse:
 
     def write() -> HttpResponse:
         services.open_term(own_committee(request.actor), actor=request.actor, **form.cleaned_data)
-        return said(request, _("记下了。接着写第一位委员。"), "organisation:add_member")
+        return said(request, _("记下了。接着勾本会有哪些界别。"), "organisation:add_member")
 
     return submit(
         request, form, write, show=page(request, "organisation/open_term.html", {"form": form})
     )
+
+
+def _choose_sectors(request: Request, term: Term) -> HttpResponse:
+    form = SectorsForm(request.POST or None)
+
+    def write() -> HttpResponse:
+        names = form.cleaned_data["names"]
+        services.set_sectors(term.committee, names, actor=request.actor)
+        messages.success(request, _("%(n)d个界别记下了。接着写第一位委员。") % {"n": len(names)})
+        return redirect(request.get_full_path())
+
+    show = page(request, "organisation/sectors.html", {"form": form, "term": term})
+    return submit(request, form, write, show=show, refused=422)
 
 
 @require_safe

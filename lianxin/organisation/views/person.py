@@ -19,6 +19,7 @@ from lianxin.organisation.forms.people import (
     EndForm,
     LeaveBackForm,
     LeaveForm,
+    PostChoice,
     SlipForm,
 )
 from lianxin.organisation.models import AccountRequest, Person
@@ -45,17 +46,20 @@ def _show(request: Request, found: Person, status: int = 200, **forms: object) -
     for one in about["open_leaves"]:
         mine = taking_back and taking_back.auto_id == one.back_id  # type: ignore[attr-defined]
         one.back_form = taking_back if mine else LeaveBackForm(auto_id=one.back_id)
+    posts = pages.posts_to_give(request.actor)
+    asked = PostChoice(request.GET if "post" in request.GET else None, posts=posts)
+    post = asked.cleaned_data["post"] if asked.is_valid() else None
     context = {
         **about,
-        "appoint_form": AppointForm(
-            posts=pages.posts_to_give(request.actor), initial={"starts": clock.today()}
-        ),
+        "post_form": asked,
+        "appoint_form": AppointForm(post=post) if post else None,
         "leave_form": LeaveForm(initial={"starts": clock.today()}, auto_id="leave-%s"),
         "end_form": EndForm(),
         "slip_form": SlipForm(initial={"username": about["suggested"]}),
         "tab": "members",
         **forms,
     }
+    context["is_giving"] = bool(context["appoint_form"] or context["post_form"].errors)
     return render(request, "organisation/person.html", context, status=status)
 
 
@@ -66,7 +70,10 @@ def appoint(request: Request, ref: UUID) -> HttpResponse:
     found = pages.fetch_person(request.actor, "organisation.appoint", ref=ref)
     if request.method != "POST":
         return redirect("organisation:person", ref=ref)
-    form = AppointForm(request.POST, posts=pages.posts_to_give(request.actor))
+    asked = PostChoice(request.POST, posts=pages.posts_to_give(request.actor))
+    if not asked.is_valid():
+        return _show(request, found, 422, post_form=asked)
+    form = AppointForm(request.POST, post=asked.cleaned_data["post"])
 
     def write() -> HttpResponse:
         facts = dict(form.cleaned_data)

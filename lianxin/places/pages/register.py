@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
@@ -14,7 +14,7 @@ from lianxin.core.access import Actor
 from lianxin.core.internal import outside
 from lianxin.office.models import Approval
 from lianxin.office.reads.approvals import holds_still, is_still, latest_about
-from lianxin.organisation.models import Appointment
+from lianxin.organisation.models import Appointment, Member, Post, Unit
 from lianxin.places.flows import place_flow
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
 from lianxin.places.models import Area, BuildMode, Place, PlaceKind, Village, WallCode
@@ -22,7 +22,7 @@ from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
 from lianxin.places.pages.standing import waiting_marks
 from lianxin.places.policies import places
-from lianxin.places.slots import upcoming_shifts
+from lianxin.places.slots import beside_place, upcoming_shifts
 
 PER_PAGE = 50
 KINDS = {
@@ -110,7 +110,10 @@ def places_about(actor: Actor, place: Place) -> dict[str, Any]:
     return {
         "place": place,
         "kind": KINDS[Place.State(place.state)],
-        "team": _team(place),
+        "team": _team(actor, place),
+        "beside": beside_place.panels(actor, place),
+        "may_open_people": actor.holds("organisation.people"),
+        "may_appoint": actor.holds("organisation.appoint"),
         "codes": codes_of(place),
         "moves": {move.name for move in place_flow.moves.values() if place.state in move.out_of},
         "may_manage": places.may(actor, "places.manage", place),
@@ -141,12 +144,34 @@ def _asked_words(asked: Approval, place: Place) -> str:
     return str(asked.get_state_display())
 
 
-def _team(place: Place) -> list[Appointment]:
-    """Who holds a post in the team today, heads first, then in the order of appointment."""
+def _team(actor: Actor, place: Place) -> list[Appointment]:
+    """Who holds a post in the team today, heads first, then in the order of appointment.
+
+    Whoever keeps the register sees how to call them.
+    """
     held = Appointment.objects.filter(unit=place.team_id, post__key__in=["head", "duty"])
     running = held.filter(Q(ends=None) | Q(ends__gte=clock.today()))
-    rows = running.select_related("person", "post").order_by("starts", "pk")
-    return sorted(rows, key=lambda held: held.post.key != "head")
+    members = Member.objects.filter(committee=place.committee_id, person=OuterRef("person"))
+    here = members.current().order_by("pk")
+    rows = running.annotate(
+        member_ref=Subquery(here.values("ref")[:1]),
+        phone_sealed=Subquery(here.values("phone_sealed")[:1]),
+    ).select_related("person", "post")
+    team: list[Any] = list(rows.order_by("starts", "pk"))
+    for held in team:
+        held.phone = _phone(place, held) if actor.holds("organisation.people") else ""
+    return sorted(team, key=lambda held: held.post.key != "head")
+
+
+def _phone(place: Place, held: Any) -> str:
+    """The telephone of one who is a member today, opened as that membership's own."""
+    ref, sealed = held.member_ref, held.phone_sealed
+    return str(Member(ref=ref, committee_id=place.committee_id, phone_sealed=sealed).phone)
+
+
+def usual_post(team: Unit) -> Post | None:
+    """The post that most of a team hold."""
+    return Post.objects.filter(committee=team.committee_id, key="duty").first()
 
 
 def areas_of(committee_id: int | None) -> QuerySet[Area]:

@@ -53,7 +53,6 @@ def compare(plan: Plan) -> None:
     ours: Any = plan.today.more[VILLAGES.name]
     by_key = {str(facts["key"]): (row, facts) for row, facts in ours}
     by_name = {(facts["area"], facts["name"]): (row, facts) for row, facts in ours}
-    towns = towns_of(plan.today.committee) if plan.sound(VILLAGES) else {}
     taken: set[tuple[Value, Value]] = set()
     for row in plan.sound(VILLAGES):
         facts, key = row.facts, str(row.facts.get("key") or "")
@@ -65,8 +64,8 @@ def compare(plan: Plan) -> None:
         was = found[1] if found else {}
         if key and found is None:
             plan.fault(VILLAGES, row, "key", _("没有这个编号。新加的，编号空着就行。"))
-        elif facts["area"] not in towns:
-            words = _("没有“%(name)s”这个乡镇、街道或园区。先到“地点”里加。")
+        elif facts["area"] not in plan.today.areas:
+            words = _("没有“%(name)s”这个乡镇、街道或园区。先写进“乡镇街道”那张表。")
             plan.fault(VILLAGES, row, "area", words % {"name": facts["area"]})
         elif who in taken or (who in by_name and who != (was.get("area"), was.get("name"))):
             words = _("%(area)s已经有一个叫“%(name)s”。")

@@ -1,5 +1,7 @@
 """Writes about areas, kinds of place and places."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -158,7 +160,7 @@ def open_place(
     actor: Actor,
     team: Unit | None = None,
     head: Person | None = None,
-    **facts: str,
+    **facts: Any,
 ) -> Place:
     """Open a place, with its station team, its first code and, if named, the head of the team.
 

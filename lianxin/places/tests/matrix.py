@@ -53,6 +53,7 @@ ADDRESSES: Addresses = {
         "places:areas": plain(name="新镇", kind="town"),
         "places:place": on(*PLACES),
         "places:change": on(*PLACES, **PLACE_FORM),
+        "places:team": on(*PLACES, post="x"),
         "places:move": on(*PLACES, to="=other_place"),
         "places:close": on(*PLACES),
         "places:begin": on("planned_place", "place", "their_planned_place"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.organisation.models import Appointment, Unit
+from lianxin.organisation.models import Appointment, Member, Post, Unit
+from lianxin.organisation.services import change_member
 from lianxin.places import services
 from lianxin.places.models import Area, Place, PlaceKind
 
@@ -215,3 +217,28 @@ def test_the_office_sees_the_map_it_draws_and_a_district_stands_beside_it(cast, 
     assert f'<tr id="a{area.pk}">' in page
     assert "不在图上" in page
     assert page.count("试验县") == 1  # no tile, and nothing to move
+
+
+def test_the_office_adds_somebody_to_the_team_on_the_page_of_the_place(cast, as_one):
+    place = cast.place
+    others = Member.objects.filter(committee=cast.committee)
+    he = others.exclude(person__appointments__unit=place.team).first()
+    change_member(he, since=None, phone="13812345207", actor=SYSTEM)
+    client = as_one("officer")
+    page = client.get(url("team", place)).content.decode()
+    duty = Post.objects.get(committee=cast.committee, key="duty")
+    assert f'<option value="{duty.pk}" selected>' in page
+    facts = {"member": he.pk, "post": duty.pk, "starts": clock.today().isoformat()}
+    assert (
+        "请选一位委员" in client.post(url("team", place), facts | {"member": ""}).content.decode()
+    )
+    assert client.post(url("team", place), facts)["Location"] == url("place", place)
+    assert Appointment.objects.current().filter(unit=place.team, person=he.person).exists()
+    assert client.post(url("team", place), facts).status_code == 422  # nobody is there twice
+    page = client.get(url("place", place)).content.decode()
+    assert "13812345207" in page
+    assert f"/organisation/people/{he.person.ref}/" in page
+    theirs = as_one("head").get(url("place", place)).content.decode()
+    assert he.person.name in theirs
+    assert "13812345207" not in theirs
+    assert url("team", place) not in theirs

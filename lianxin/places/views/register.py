@@ -9,10 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.core.flows import Move
 from lianxin.office.services.approvals import ask_if_needed
+from lianxin.organisation.forms.bodies import BodyPostForm
 from lianxin.organisation.reads.actors import own_committee
+from lianxin.organisation.services import appoint
 from lianxin.places import services
 from lianxin.places.flows import CLOSE, MERGE, MOVE, OPEN, REOPEN, place_flow
 from lianxin.places.forms import (
@@ -121,6 +124,27 @@ def change(request: Request, ref: UUID) -> HttpResponse:
 
     show = page(request, "places/change.html", {"form": form, "place": found})
     return submit(request, form, write, show=show, at="name", refused=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.appoint")
+def add_to_team(request: Request, ref: UUID) -> HttpResponse:
+    """Somebody joins the team that keeps a place."""
+    found = pages.fetch_place(request.actor, "places.manage", ref=ref)
+    if (team := found.team) is None:
+        raise Http404
+    first = {"starts": clock.today(), "post": pages.usual_post(team)}
+    form = BodyPostForm(request.POST or None, unit=team, has_outsiders=False, initial=first)
+
+    def write() -> HttpResponse:
+        facts = dict(form.cleaned_data)
+        member, post = facts.pop("member"), facts.pop("post")
+        appoint(member.person, post, team, actor=request.actor, **facts)
+        words = _("%(name)s加进了团队。") % {"name": member.title}
+        return said(request, words, "places:place", ref=ref)
+
+    show = page(request, "places/team.html", {"form": form, "place": found})
+    return submit(request, form, write, show=show, at="member", refused=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

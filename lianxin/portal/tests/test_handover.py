@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,9 +15,11 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.duty.models import Shift
+from lianxin.duty.services import add_shift
 from lianxin.organisation import services
-from lianxin.organisation.models import Handover, Member
+from lianxin.organisation.models import Appointment, Handover, Member, Person, Post, Term
 from lianxin.organisation.services import MemberRefused, TermRefused
+from lianxin.organisation.services.members import Newcomer, admit_newcomers
 from lianxin.portal.models import HandoverTick
 from lianxin.portal.pages import handover as pages
 
@@ -340,12 +342,22 @@ def test_what_is_settled_or_begun_is_not_dropped(cast, office, ahead):
     assert cast.committee.terms.count() == 2
 
 
-def test_who_is_new_in_the_coming_term_keeps_it(cast, ahead):
-    first = cast.member("member")
-    person = services.add_person("新任一", actor=SYSTEM)
-    services.admit_member(person, ahead, first.sector, starts=ahead.starts, actor=SYSTEM)
-    with pytest.raises(TermRefused, match="新任"):
-        services.drop_next_term(ahead, actor=SYSTEM)
+def test_who_was_to_be_new_is_forgotten_with_the_term_and_can_be_entered_again(cast, office, ahead):
+    first, known = cast.member("member"), cast.person("clerk")
+    new = Newcomer("新任一", first.sector, ahead.starts, {"phone": "13812345207"})
+    duty = Post.objects.get(committee=cast.committee, key="duty")
+    for _again in range(2):
+        member = admit_newcomers(ahead, [new], actor=SYSTEM)[0]
+        services.admit_member(known, ahead, first.sector, starts=ahead.starts, actor=SYSTEM)
+        services.appoint(member.person, duty, cast.place.team, starts=ahead.starts, actor=SYSTEM)
+        hours = {"on": ahead.starts, "starts": time(9), "ends": time(11)}
+        shift = add_shift(cast.place, member, **hours, actor=cast.actor("officer"))
+        assert office.post(DROP).status_code == 302
+        assert not Term.objects.filter(pk=ahead.pk).exists()
+        assert not Person.objects.filter(name="新任一").exists()
+        assert not Shift.objects.filter(pk=shift.pk).exists()
+        assert Appointment.objects.current().filter(person=known).count() == 1
+        ahead = services.open_next_term(first.term, starts=ahead.starts, actor=SYSTEM)
 
 
 def test_places_without_a_head_from_that_day_on_are_named(cast, office, ahead):

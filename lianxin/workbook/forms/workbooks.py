@@ -1,12 +1,10 @@
 """A workbook that is brought in."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core import clock
 from lianxin.organisation.models import Term
 from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import Day, LxForm
@@ -25,7 +23,9 @@ class WorkbookForm(LxForm):
     since = Day(
         label=_("从哪天起"),
         required=False,
-        help_text=_("委员的资料变了，从这天起变，从前的留着；是改正写错的，不填。"),
+        help_text=_(
+            "是改正写错的，不填。委员的资料变了的，写从哪天起变，从前的留着；以后才变的也行，到那天才变。"
+        ),
     )
 
     term = forms.ChoiceField(
@@ -33,7 +33,7 @@ class WorkbookForm(LxForm):
         required=False,
         widget=forms.RadioSelect,
         help_text=_(
-            "新一届的，只读“界别”“名目”和“委员”：写上的到那天起任委员，没写的到“换届”里定。"
+            "新一届的，只读“界别”“名目”“委员”和“任职”：写上的到那天起任委员、任职，没写的到“换届”里定。"
         ),
     )
 
@@ -50,13 +50,6 @@ class WorkbookForm(LxForm):
     def clean_term(self) -> Term | None:
         """The term whose list it is, if it lies ahead."""
         return None if self.cleaned_data["term"] in {"", NOW} else self.coming
-
-    def clean_since(self) -> date | None:
-        """What changes later is written at the member, or in the list of the next term."""
-        since: date | None = self.cleaned_data["since"]
-        if since is not None and since > clock.today():
-            raise forms.ValidationError(_("改动最晚从今天起。以后才变的，到委员的页面上写。"))
-        return since
 
 
 class ApplyForm(LxForm):

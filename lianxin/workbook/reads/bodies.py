@@ -1,4 +1,4 @@
-"""Compare the sheets of bodies and of handling units: which one a row is about, what it belongs to."""
+"""Compare the sheets of bodies, teams and handling units: which one a row is about, what it belongs to."""
 
 from collections import defaultdict
 from typing import Any
@@ -10,7 +10,7 @@ from lianxin.documents.workbooks import SheetRow
 from lianxin.organisation.models import Unit, UnitKind
 from lianxin.organisation.reads.unit_kinds import wrong_parent
 from lianxin.workbook.reads.plan import Plan, PlannedChange, Unclear, different, value_given
-from lianxin.workbook.reads.sheets import HANDLING, UNITS
+from lianxin.workbook.reads.sheets import HANDLING, TEAMS, UNITS
 from lianxin.workbook.reads.today import Facts
 
 Found = tuple[Unit, Facts]
@@ -48,6 +48,25 @@ def handling(plan: Plan) -> None:
             continue
         if changed:
             plan.add(HANDLING, row, name, found=found, values=changed)
+
+
+def teams(plan: Plan) -> None:
+    """The sheet of station teams: found by number, else by name, else new."""
+    by_key = {str(facts["key"]): (unit, facts) for unit, facts in plan.today.teams}
+    by_name = {str(facts["name"]): (unit, facts) for unit, facts in plan.today.teams}
+    given_away: set[str] = set()
+    for row in plan.sound(TEAMS):
+        name = str(row.facts["name"])
+        try:
+            found = find_row(plan, TEAMS, row, by_key, by_name)
+        except Unclear:
+            continue
+        changed = different(row, found[1], ("name",)) if found else value_given(row, ("name",))
+        if changed and name in given_away:
+            plan.fault(TEAMS, row, "name", _("这个团队写了两行，请留一行。"))
+        elif changed and (found is None or name_is_free(plan, TEAMS, row, by_name)):
+            given_away.add(name)
+            plan.add(TEAMS, row, name, found=found, values=changed)
 
 
 def units(plan: Plan) -> None:
@@ -105,7 +124,7 @@ def _area_is_known(plan: Plan, row: SheetRow, found: Found | None) -> bool:
     if not name or not areas or (found and found[1]["area_name"] == name):
         return True
     if name not in areas:
-        words = _("没有“%(name)s”这个乡镇、街道或园区。先到“地点”里加。")
+        words = _("没有“%(name)s”这个乡镇、街道或园区。先写进“乡镇街道”那张表。")
         plan.fault(UNITS, row, "area_name", words % {"name": name})
         return False
     row.facts["area"] = str(Unit.Area(areas[name]).label)

@@ -31,11 +31,17 @@ def compare(
     _sectors(plan)
     _words(plan)
     people.members(plan)
+    others = [sheet for sheet in more_sheets() if sheet.form.name in tables]
+    for sheet in others:
+        if sheet.comes_first:
+            sheet.compare(plan)
     bodies.units(plan)
+    bodies.teams(plan)
     people.posts(plan)
     bodies.handling(plan)
-    for sheet in more_sheets():
-        sheet.compare(plan)
+    for sheet in others:
+        if not sheet.comes_first:
+            sheet.compare(plan)
     return plan
 
 

@@ -15,8 +15,8 @@ from lianxin.organisation.reads.words import Dictionaries, unknown
 from lianxin.organisation.rules.words import words_of
 from lianxin.workbook.reads.overlaps import find_overlaps
 from lianxin.workbook.reads.plan import Plan, Unclear, different, value_given
-from lianxin.workbook.reads.sheets import MEMBERS, POSTS, SECTORS, UNITS, WORDS
-from lianxin.workbook.reads.today import Facts
+from lianxin.workbook.reads.sheets import MEMBERS, POSTS, SECTORS, TEAMS, UNITS, WORDS
+from lianxin.workbook.reads.today import Facts, key_of
 
 CHANGING = (
     "name", "seat", "rank", "sector", "parties", "employer", "position", "profession",
@@ -103,8 +103,16 @@ def _who(
     if key in SAYS_NEW:
         return None
     if key:
+        gone = plan.today.gone.get(key)
+        if gone is not None and plan.today.returns(gone):
+            if not plan.match(MEMBERS, row, gone, "key"):
+                raise Unclear
+            plan.resolved[MEMBERS.name, row.number] = gone
+            words = _("是%(term)s的%(name)s，回来任委员。")
+            plan.remark(MEMBERS, row, "key", words % {"term": gone.term, "name": gone.person.name})
+            return None
         if key not in by_key:
-            plan.fault(MEMBERS, row, "key", _unknown(plan.today.gone.get(key)))
+            plan.fault(MEMBERS, row, "key", _unknown(gone))
             raise Unclear
         return by_key[key]
     same = by_name.get(name, [])
@@ -208,9 +216,14 @@ def _new_member(plan: Plan, row: SheetRow, new: dict[tuple[str, str], int]) -> N
         words = _("和第%(row)d行是同一位。是两个人的，工作单位写得不一样，或者编号写“新”。")
         plan.fault(MEMBERS, row, "name", words % {"row": new[who]})
         return
-    if not says_new and (name, who[1] if "employer" in row.facts else None) in plan.today.former:
+    returning = plan.resolved.get((MEMBERS.name, row.number))
+    was = plan.today.former.get((name, who[1] if "employer" in row.facts else None))
+    if was is not None and returning is None and not says_new:
         words = _("以前的名册里有%(name)s。连任的，请到“换届”里勾；不是同一个人，编号写“新”。")
-        plan.fault(MEMBERS, row, "name", words % {"name": name})
+        if plan.today.returns(was):
+            words = _("%(term)s有过%(name)s。是他回来，编号写%(key)s；不是同一个人，编号写“新”。")
+        told = {"name": name, "term": was.term, "key": key_of(was.ref)}
+        plan.fault(MEMBERS, row, "name", words % told)
         return
     new[who] = row.number
     days = ("starts",) if plan.today.is_ahead else ("starts", "ends", "left_by")
@@ -240,7 +253,11 @@ def _old_member(plan: Plan, row: SheetRow, member: Member, was: Facts) -> None:
     if not was["ends"]:
         changed |= different(row, was, ("ends", "left_by"))
     later = plan.today.pasts.get(member.pk)
-    if changed and later and _begins_before(plan.since, later, member) and KEPT & set(changed):
+    if changed and plan.since and member.ends and plan.since > max(member.ends, clock.today()):
+        words = _("%(name)s到%(day)s为止是委员，不能写以后的。")
+        told = {"name": member.person.name, "day": member.ends.isoformat()}
+        plan.fault(MEMBERS, row, next(iter(changed)), words % told)
+    elif changed and later and _begins_before(plan.since, later, member) and KEPT & set(changed):
         words = _("%(day)s已经改过一次，这次不能写在它前面。要改正写错的，不填从哪天起。")
         day = f"{later + timedelta(days=1):%Y-%m-%d}"
         plan.fault(MEMBERS, row, next(one for one in changed if one in KEPT), words % {"day": day})
@@ -264,6 +281,9 @@ class Known:
         for change in plan.of(MEMBERS.name):
             if change.is_new:
                 self.by_name[change.who].append(change)
+            elif change.goes_on:
+                self.by_name[change.who].append(change.row)
+                self.by_key[key_of(change.row.ref)] = change.row
             elif "name" in change.values:
                 self.by_name[str(change.values["name"])].append(change.row)
         self.units: dict[tuple[str, str], Any] = {}
@@ -274,6 +294,8 @@ class Known:
             kind = change.values.get("kind") if change.is_new else change.row.kind
             name = str(change.values.get("name") or change.who)
             self.units[kinds.get(str(kind), str(kind)), name] = change.row or change
+        for change in plan.of(TEAMS.name):
+            self.units[Unit.Kind.TEAM, str(change.values["name"])] = change.row or change
         rows = Post.objects.filter(committee=plan.today.committee, sensitive=False)
         self.posts = {post.name: post for post in rows.exclude(key__in=["member", "clerk"])}
 
@@ -348,6 +370,12 @@ def _new_post(
     if starts and ends and str(ends) < str(starts):
         plan.fault(POSTS, row, "ends", _("最后一天不能早于第一天。"))
         return
+    term = plan.today.term if plan.today.is_ahead else None
+    if term is not None and starts and str(starts) < str(term.starts):
+        words = _("%(term)s从%(day)s开始，从哪天不能更早。")
+        told = {"term": term, "day": term.starts.isoformat()}
+        plan.fault(POSTS, row, "starts", words % told)
+        return
     if bool(facts.get("acting_for")) != bool(facts.get("in_place")):
         plan.fault(POSTS, row, "acting_for", _("代别人的，“代谁”和“怎样代”都要写。"))
         return
@@ -359,7 +387,7 @@ def _new_post(
     plan.resolved[POSTS.name, row.number] = (person, post, unit, away)
     keys = ("person", "post", "unit", "starts", "ends", "acting_for", "in_place")
     values = value_given(row, keys)
-    values.setdefault("starts", plan.since or clock.today())
+    values.setdefault("starts", term.starts if term else plan.since or clock.today())
     plan.add(POSTS, row, str(facts["person"]), values=values)
 
 

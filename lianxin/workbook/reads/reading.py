@@ -3,6 +3,7 @@
 from datetime import date
 
 from lianxin.core import clock
+from lianxin.core.access import Actor
 from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import read_workbook, write_workbook
 from lianxin.files.secrecy import refuse_marked
@@ -11,11 +12,12 @@ from lianxin.organisation.reads.versions import SEALED
 from lianxin.workbook.models import Workbook
 from lianxin.workbook.reads.compare import compare
 from lianxin.workbook.reads.plan import Plan
-from lianxin.workbook.reads.sheets import MEMBERS, SECTORS, WORDS, all_forms
+from lianxin.workbook.reads.sheets import MEMBERS, POSTS, SECTORS, WORDS, all_forms
 from lianxin.workbook.reads.today import today_of
+from lianxin.workbook.slots import more_sheets
 
-# What is read of the list of a term that lies ahead; bodies and posts are those of today.
-OF_A_LIST = (SECTORS.name, WORDS.name, MEMBERS.name)
+# What is read of the list of a term that lies ahead; bodies are those of today.
+OF_A_LIST = (SECTORS.name, WORDS.name, MEMBERS.name, POSTS.name)
 
 
 def coming_term(committee: Committee) -> Term | None:
@@ -52,22 +54,27 @@ def plan_of(book: Workbook) -> Plan:
     if book.term is not None:
         unread += [name for name in tables if name not in OF_A_LIST]
         tables = {name: table for name, table in tables.items() if name in OF_A_LIST}
-    today = today_of(book.committee, book.term or term_of(book.committee))
+    others = [sheet for sheet in more_sheets() if sheet.form.name in tables]
+    today = today_of(book.committee, book.term or term_of(book.committee), others=others)
     return compare(today, tables, unread, since=book.since)
 
 
-def export(committee: Committee, day: date | None = None, *, sealed: bool = True) -> bytes:
+def export(committee: Committee, day: date | None = None, *, actor: Actor) -> bytes:
     """The workbook that says what is written today; brought in again, it changes nothing.
 
     Of another day it says who and what was or will be there then, and is to be read only; nothing
-    that is sealed is kept of other days. Without what is `sealed` those columns are not in it, so
-    brought in they say nothing.
+    that is sealed is kept of other days. What the actor does not keep is not in it (a column, a
+    sheet), so brought in it says nothing.
     """
-    rows = today_of(committee, term_of(committee, day), day).sheets()
+    sealed = actor.holds("organisation.people")
+    others = [sheet for sheet in more_sheets() if actor.holds(sheet.right)]
+    rows = today_of(committee, term_of(committee, day), day, others=others).sheets()
     open_columns = tuple(one for one in MEMBERS.columns if one.key not in SEALED)
     members = MEMBERS if sealed and day is None else SheetForm(MEMBERS.name, open_columns)
     return write_workbook(
-        (members if form is MEMBERS else form, rows[form.name]) for form in all_forms()
+        (members if form is MEMBERS else form, rows[form.name])
+        for form in all_forms()
+        if form.name in rows
     )
 
 

@@ -81,6 +81,11 @@ UNITS = SheetForm(
     ),
 )
 
+TEAMS = SheetForm(
+    "站点团队",
+    (KEY, Column("name", "名称", read_text, required=True, longest=80, width=30)),
+)
+
 POSTS = SheetForm(
     "任职",
     (
@@ -108,7 +113,7 @@ HANDLING = SheetForm(
     ),
 )
 
-OURS = (SECTORS, WORDS, MEMBERS, UNITS, POSTS, HANDLING)
+OURS = (SECTORS, WORDS, MEMBERS, UNITS, TEAMS, POSTS, HANDLING)
 
 
 def all_forms() -> tuple[SheetForm, ...]:

@@ -31,11 +31,12 @@ from lianxin.workbook.reads.sheets import (
     NO,
     POSTS,
     SECTORS,
+    TEAMS,
     UNITS,
     WORDS,
     YES,
 )
-from lianxin.workbook.slots import Rows, more_sheets
+from lianxin.workbook.slots import MoreSheet, Rows
 
 Facts = dict[str, Value]
 
@@ -65,15 +66,22 @@ class Today:
 
     # Of a term that lies ahead: the members of the one before it who are not in it yet.
     before: list[tuple[Member, Facts]] = field(default_factory=list)
-    # Members of earlier terms who are none of this one: by name and employer, and by name alone.
-    former: set[tuple[str, str | None]] = field(default_factory=set)
-    # The same by number: they stand in what was exported before they left.
+    # Members of earlier terms who are none of this one, as they were last: by name and employer, and
+    # by name alone.
+    former: dict[tuple[str, str | None], Member] = field(default_factory=dict)
+    # The same by number (they stand in what was exported before they left), and the last of a person.
     gone: dict[str, Member] = field(default_factory=dict)
+    last: dict[int, Member] = field(default_factory=dict)
 
     @property
     def is_ahead(self) -> bool:
         """It is the list of a term that lies ahead."""
         return self.term is not None and self.term.starts > clock.today()
+
+    def returns(self, member: Member) -> bool:
+        """Of a term before the last one: their number says that they come back."""
+        is_last = self.last.get(member.person_id) is member
+        return is_last and self.term is not None and member.term.number < self.term.number - 1
 
     def rows(self) -> dict[str, Sequence[tuple[Any, Facts]]]:
         """What is ours beside what each sheet would say of it, by the sheet's name."""
@@ -82,6 +90,7 @@ class Today:
             "名目": self.words,
             "委员": [*self.members, *self.before],
             "机构和小组": self.units,
+            "站点团队": self.teams,
             "任职": self.posts,
             "承办单位": self.handling,
             **self.more,
@@ -92,8 +101,17 @@ class Today:
         return {name: [facts for _row, facts in rows] for name, rows in self.rows().items()}
 
 
-def today_of(committee: Committee, term: Term | None, day: date | None = None) -> Today:
-    """Read the committee as it is; or, of a day, who and what was or will be there then."""
+def today_of(
+    committee: Committee,
+    term: Term | None,
+    day: date | None = None,
+    *,
+    others: Sequence[MoreSheet] = (),
+) -> Today:
+    """Read the committee as it is; or, of a day, who and what was or will be there then.
+
+    Of `others`, the sheets of higher modules, only those that are asked for.
+    """
     today = Today(committee, term)
     for sector in Sector.objects.filter(committee=committee):
         facts: Facts = {"name": sector.name, "order": sector.order}
@@ -105,7 +123,7 @@ def today_of(committee: Committee, term: Term | None, day: date | None = None) -
     _read_units(today, day)
     _read_posts(today, day)
     today.areas = areas_known(committee)
-    for sheet in more_sheets():
+    for sheet in others:
         rows = sheet.rows(committee)
         today.more[sheet.form.name] = [(row, as_read(sheet.form, said)) for row, said in rows]
     return today
@@ -123,8 +141,6 @@ def _read_members(today: Today, term: Term, day: date | None) -> None:
             if today.is_ahead and _may_go_on(member, term) and member.person_id not in here:
                 today.before.append((member, as_read(MEMBERS, member_facts(member))))
             elif member.person_id not in here:
-                name, employer = member.person.name, member.person.employer
-                today.former |= {(name, employer), (name, None)}
                 today.gone[key_of(member.ref)] = member
             continue
         if day is not None and not _is_there(member, day):
@@ -134,6 +150,10 @@ def _read_members(today: Today, term: Term, day: date | None) -> None:
         kept_until: date | None = getattr(member, "kept_until", None)
         if kept_until is not None:
             today.pasts[member.pk] = kept_until
+    for member in sorted(today.gone.values(), key=lambda one: one.term.number):
+        name = member.person.name
+        today.former |= {(name, member.person.employer): member, (name, None): member}
+        today.last[member.person_id] = member
 
 
 def _may_go_on(member: Member, term: Term) -> bool:
@@ -156,11 +176,13 @@ def _read_units(today: Today, day: date | None) -> None:
         elif unit.kind == Unit.Kind.HANDLING:
             today.handling.append((unit, as_read(HANDLING, _handling_facts(unit))))
         elif unit.kind == Unit.Kind.TEAM:
-            today.teams.append((unit, as_read(UNITS, {"name": unit.name})))
+            facts: Facts = {"key": key_of(unit.ref), "name": unit.name}
+            today.teams.append((unit, as_read(TEAMS, facts)))
 
 
 def _read_posts(today: Today, day: date | None) -> None:
-    known = {member.person_id: facts for member, facts in today.members}
+    here = [*today.members, *today.before]
+    known = {member.person_id: facts for member, facts in here}
     held_then = Appointment.objects.running() if day is None else Appointment.objects.current(day)
     posts = (
         held_then.filter(

@@ -36,6 +36,7 @@ from lianxin.workbook.reads.sheets import (
     MEMBERS,
     POSTS,
     SECTORS,
+    TEAMS,
     UNITS,
     WORDS,
     YES,
@@ -75,15 +76,21 @@ class Applying:
         yield [one for one in members if one.goes_on], self._go_on
         yield [one for one in members if not one.is_new and not one.goes_on], self._change
         yield from self._singly([one for one in members if one.values.get("ends")], self._leaves)
+        yield from self._more_sheets(first=True)
         units = self.plan.of(UNITS.name)
         yield from self._singly(units, self._unit)
         yield from self._singly([one for one in units if "parent" in one.values], self._belong)
+        yield from self._singly(self.plan.of(TEAMS.name), self._team)
         posts = self.plan.of(POSTS.name)
         yield from self._singly([one for one in posts if not one.is_new], self._end_post)
         yield [one for one in posts if one.is_new], self._appoint
         yield from self._singly(self.plan.of(HANDLING.name), self._handling)
+        yield from self._more_sheets(first=False)
+
+    def _more_sheets(self, *, first: bool) -> Iterator[Step]:
         for sheet in more_sheets():
-            yield from self._singly(self.plan.of(sheet.form.name), partial(self._more, sheet))
+            if sheet.comes_first is first:
+                yield from self._singly(self.plan.of(sheet.form.name), partial(self._more, sheet))
 
     def _more(self, sheet: MoreSheet, change: PlannedChange) -> None:
         """A row of a sheet of a higher module, for whoever may write there."""
@@ -135,12 +142,22 @@ class Applying:
         made = admit_newcomers(self.term, newcomers, actor=self.actor)
         for change, member in zip(changes, made, strict=True):
             self.made[MEMBERS.name, change.number] = member
+        own = [
+            MemberChange(one, one.starts, {name: getattr(new, name) for name in OF_PERSON})
+            for one, new in zip(made, newcomers, strict=True)
+            if new.person is not None
+        ]
+        change_members(own, actor=self.actor)
 
     def _newcomer(self, change: PlannedChange) -> Newcomer:
         facts = self._member_facts(change)
         person = {name: facts.pop(name, "") for name in OF_PERSON}
         starts, sector = facts.pop("starts"), facts.pop("sector")
-        return Newcomer(starts=starts, sector=sector, facts=facts, **person)
+        was: Member | None = self.plan.resolved.get((MEMBERS.name, change.number))
+        who = None if was is None else was.person
+        if who is not None:  # what is not written of who returns stays as it is
+            person = {name: text or getattr(who, name) for name, text in person.items()}
+        return Newcomer(starts=starts, sector=sector, facts=facts, person=who, **person)
 
     def _go_on(self, changes: Sequence[PlannedChange]) -> None:
         """In the next term: what is written of the membership is so in the new one from its start.
@@ -236,6 +253,14 @@ class Applying:
         unit = self.made[UNITS.name, change.number]
         change_unit(unit, parent=above, actor=self.actor)
 
+    def _team(self, change: PlannedChange) -> None:
+        name = str(change.values["name"])
+        if change.is_new:
+            team = add_unit(self.committee, Unit.Kind.TEAM, name, actor=self.actor)
+            self.made[TEAMS.name, change.number] = team
+        else:
+            change_unit(change.row, name=name, actor=self.actor)
+
     def _handling(self, change: PlannedChange) -> None:
         facts: dict[str, Any] = {key: value or "" for key, value in change.values.items()}
         if change.is_new:
@@ -256,7 +281,7 @@ class Applying:
     def _giving(self, change: PlannedChange) -> NewAppointment:
         member, post, unit, away = self.plan.resolved[POSTS.name, change.number]
         if isinstance(unit, PlannedChange):
-            unit = self.made[UNITS.name, unit.number]
+            unit = self.made[unit.sheet, unit.number]
         starts: Any = change.values["starts"]
         ends: Any = change.values.get("ends")
         return NewAppointment(

@@ -64,7 +64,7 @@ def _form(request: Request, committee: Committee) -> WorkbookForm:
     return WorkbookForm(
         request.POST or None,
         request.FILES or None,
-        initial={"since": clock.today(), "term": request.GET.get("term", NOW)},
+        initial={"term": request.GET.get("term", NOW)},
         coming=reading.coming_term(committee),
     )
 
@@ -81,8 +81,7 @@ def export(request: Request) -> HttpResponse:
     day = None if day == clock.today() else day
     services.note_export(committee, day=day, actor=request.actor)
     name = f"{committee.short_name}名册-{day or clock.today():%Y-%m-%d}.xlsx"
-    sealed = request.actor.holds("organisation.people")
-    return _file(reading.export(committee, day, sealed=sealed), name)
+    return _file(reading.export(committee, day, actor=request.actor), name)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from lianxin.config import address
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.crypto.keys import make_key_file
+from lianxin.core.phones import NotAPhone, printed
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Committee, Post, Unit
 
@@ -35,12 +36,17 @@ class Command(BaseCommand):
         parser.add_argument("--short", required=True, help="简称，例如 滨江市政协")
         parser.add_argument("--level", choices=Committee.Level.values, default="county")
         parser.add_argument("--letters", default="", help="文号代字，例如 滨协")
+        parser.add_argument("--phone", default="", help="联络办的电话，海报和网页上都写它")
         for key, title in ADMINISTRATORS:
             parser.add_argument(f"--{key}", default=title, help=f"{title}的姓名")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Install, or say why not: without an address the slips would lead nowhere."""
         address.refuse_nonsense()
+        try:
+            phone = printed(options["phone"])
+        except NotAPhone as wrong:
+            raise CommandError(str(wrong)) from wrong
         make_key_file(Path(settings.LIANXIN_MASTER_KEY_FILE))
         call_command("migrate", verbosity=0)
         if Committee.objects.exists():
@@ -51,6 +57,7 @@ class Command(BaseCommand):
                 options["short"],
                 level=options["level"],
                 letter_word=options["letters"],
+                office_phone=phone,
                 actor=SYSTEM,
             )
             slips = [
