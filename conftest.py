@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.fixtures.ledgers",
     "tests.fixtures.outside",
     "tests.fixtures.papers",
+    "tests.fixtures.passwords",
     "tests.fixtures.parts",
     "tests.fixtures.seconds",
     "tests.fixtures.template_names",

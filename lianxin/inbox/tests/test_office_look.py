@@ -10,6 +10,7 @@ from lianxin.files.services import keep_photo
 from lianxin.inbox.models import CaseTelling, Photo
 from lianxin.inbox.services import digests, forwarding, handling, replying
 from lianxin.inbox.tests.test_case import scan
+from lianxin.ui.context_processors import LARGE
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -65,6 +66,11 @@ def test_every_page_of_the_office_fits_a_desk_and_is_readable(browse, pages, sig
         assert wide <= DESK["width"], address
         primary = page.locator(".btn-primary:visible").count()
         assert primary <= 1, address
+    page.context.add_cookies([{"name": LARGE, "value": "large", "url": page.url}])
+    for address in pages:
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= DESK["width"], f"{address} in large type"
 
 
 def test_contact_data_leaves_the_screen_after_its_seconds(browse, cast, sign_in):
