@@ -60,7 +60,7 @@ def test_out_changed_two_mistakes_mended_applied_and_nothing_left_to_change(cast
 
     bring_in(office, sheets)
     assert office.get_by_role("heading", name="有2处要改，改好再选一次文件").count() == 1
-    wrong = office.get_by_role("region", name="要改的地方")
+    wrong = office.get_by_role("region", name="有2处要改")
     sector = wrong.get_by_role("row").filter(has_text=f"委员 第{line + 2}行")
     assert "没有“医药卫生”这个界别" in sector.inner_text()
     phone = wrong.get_by_role("row").filter(has_text=f"委员 第{other + 2}行")
