@@ -30,6 +30,7 @@ UNSAFE_BUT_FAST = {
 }
 AS_IN_USE = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "64MB"}
 NOBODY_LIKES_ROOT = "nobody"  # the server refuses to run as root
+COPIED = "programs"  # in the folder of a cluster, where its owner reaches them
 
 
 class NoPostgres(RuntimeError):
@@ -70,8 +71,12 @@ def reachable_programs(owner: str | None, folder: Path) -> Path:
     try:
         run_as(owner, [programs / "initdb", "--version"], folder)
     except (NoPostgres, PermissionError):
-        copied = folder / "programs"
+        whole = programs.parent.parent  # the wheel, whose libraries lie beside it
+        beside = whole.with_name(f"{whole.name}.libs")
+        copied = folder / COPIED / whole.name / programs.parent.name
         shutil.copytree(programs.parent, copied, symlinks=True)
+        if beside.exists():
+            shutil.copytree(beside, folder / COPIED / beside.name, symlinks=True)
         programs = copied / programs.name
     return programs
 
@@ -119,8 +124,7 @@ def load(address: str, dump: str | Path) -> None:
 def crash(address: str) -> None:
     """Let a cluster's server end as in a power cut, and start it again."""
     folder = Path(dict(parse_qsl(urlsplit(address).query))["host"])
-    copied = folder / "programs" / "bin"
-    programs = copied if copied.exists() else find_programs()
+    programs = next((folder / COPIED).glob("*/*/bin"), None) or find_programs()
     owner = NOBODY_LIKES_ROOT if os.geteuid() == 0 else None
     words = ["restart", "-m", "immediate", "-w", "-t", "60"]
     run_as(
