@@ -55,20 +55,23 @@ def _paste(city: City, place: Place, where: str, line: Timeline) -> None:
 def _everywhere_else(city: City, line: Timeline) -> None:
     """The office has put up the others on its rounds, but for one in nine; people look now and then."""
     office = actor_for(city.people["officer"], city.committee.pk)
-    unmarked = WallCode.objects.filter(
-        committee=city.committee, revoked_at=None, pastings=None, place__state=Place.State.OPEN
+    others = WallCode.objects.filter(
+        committee=city.committee, revoked_at=None, place__state=Place.State.OPEN
     ).exclude(place__name__in=[LIU, NAN, LAO])
     scans = []
     with clock.at(line.moment(22, 16)):
-        for number, slot in enumerate(unmarked.order_by("pk").select_related("place"), start=1):
-            if number % 9:
+        for number, slot in enumerate(others.order_by("pk").select_related("place"), start=1):
+            if not number % 9:
+                continue
+            if not slot.pastings.exists():  # in a city with a year most hang there already
                 places.print_slot(slot, paper="poster", actor=office)
                 places.confirm_pasting(slot, where=WHERE[number % len(WHERE)], actor=office)
-                scans.append((slot, number))
+            scans.append((slot, number))
     Scans.objects.bulk_create(
         Scans(committee=city.committee, slot=slot, day=clock.today() - timedelta(days=ago), count=n)
         for slot, number in scans
         for ago, n in ((1 + number % 3, 4 + number % 3), (7, 3 + number % 4), (10, 3 + number % 2))
+        if not slot.scans.filter(day=clock.today() - timedelta(days=ago)).exists()
     )
 
 

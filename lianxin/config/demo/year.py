@@ -114,10 +114,12 @@ def _walls(city: City, teams: Teams, line: Timeline, days: list[date], dice: ran
     scans = []
     for number, (place, team) in enumerate(teams):
         slot = place.slots.get()
-        rate = max(0.0, 0.7 - 0.009 * number) if place.pk % 4 else 0  # some hang where nobody looks
+        rate = (
+            max(0.05, 0.4 - 0.005 * number) if place.pk % 9 else 0
+        )  # some hang where nobody looks
         for day in days[1:-1]:
             if dice.random() < rate:
-                count = dice.randint(1, 6)
+                count = dice.randint(1, 2)
                 scans.append(Scans(committee=city.committee, slot=slot, day=day, count=count))
         if place.name not in NAMES and place.pk % 7:
             week = number % max(len(days) // 7, 1)
