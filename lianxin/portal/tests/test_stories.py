@@ -20,7 +20,7 @@ def told(cast):
     officer = cast.actor("officer")
     other = open_place(cast.place.area, cast.place.kind, "南渡口联系点", actor=SYSTEM)
     for said, place, topic in (
-        ("路灯坏了", cast.place, "供水供电"),
+        ("路灯坏了", cast.place, "水电照明"),
         ("班车停了", other, "公交站点"),
     ):
         case = cast.says(f"{said}。", consents=frozenset({"publish"})).case
@@ -43,7 +43,7 @@ def text(client, **asked):
 def test_each_says_its_place_and_topic_and_leads_to_the_place(cast, client, told):
     page = text(client)
     assert f'<a href="/p/{told.ref}/">南渡口联系点</a>，公交站点' in page
-    assert f'<a href="/p/{cast.place.ref}/">{cast.place.name}</a>，供水供电' in page
+    assert f'<a href="/p/{cast.place.ref}/">{cast.place.name}</a>，水电照明' in page
 
 
 def test_one_place_or_one_topic_alone(client, told):
@@ -51,7 +51,7 @@ def test_one_place_or_one_topic_alone(client, told):
         page = text(client, **asked)
         assert "“班车停了”" in page
         assert "“路灯坏了”" not in page
-    both = text(client, place=str(told.ref), topic="供水供电")
+    both = text(client, place=str(told.ref), topic="水电照明")
     assert "没有找到" in both
     assert "“路灯坏了”" in text(client, topic="没有的话题")  # as if it had not been asked
 
