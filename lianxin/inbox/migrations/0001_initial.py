@@ -380,6 +380,7 @@ class Migration(migrations.Migration):
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='digests', to='organisation.committee')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='digest', to='inbox.case')),
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='digests', to='places.place')),
+                ('topic', models.CharField(blank=True, max_length=40, verbose_name='话题')),
                 ('said', models.CharField(max_length=160, verbose_name='说过的事')),
                 ('became', models.CharField(max_length=200, verbose_name='后来怎样')),
                 ('outcome', models.CharField(choices=[('done', '办成了'), ('work', '正在办'), ('stop', '没有办成')], max_length=6)),

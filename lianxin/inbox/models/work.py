@@ -371,6 +371,7 @@ class Digest(Releasable):
     place = models.ForeignKey(
         "places.Place", null=True, on_delete=models.PROTECT, related_name="digests"
     )
+    topic = models.CharField("话题", max_length=40, blank=True)  # as it was called when written
     said = models.CharField("说过的事", max_length=160)
     became = models.CharField("后来怎样", max_length=200)
     outcome = models.CharField(max_length=6, choices=Outcome.choices)

@@ -30,13 +30,15 @@ def write_digest(case: Case, *, said: str, became: str, outcome: str, actor: Act
     if mask(said) != said or mask(became) != became:
         raise CaseRefused(_("摘要里有电话、证件号或车牌，请去掉。"))
     digest = Digest.objects.filter(case=case).first()
-    old = digest and (digest.said, digest.became, digest.outcome)
-    if digest and digest.state == Digest.State.DRAFT and old == (said, became, outcome):
+    topic = case.subject.name if case.subject else ""
+    old = digest and (digest.said, digest.became, digest.outcome, digest.topic)
+    if digest and digest.state == Digest.State.DRAFT and old == (said, became, outcome, topic):
         raise CaseRefused(_("一个字也没有改，不用再写一遍。"))
     words = {
         "said": said,
         "became": became,
         "outcome": outcome,
+        "topic": topic,
         **edited(
             case.committee_id, actor=actor, before=digest, anew=_is_anew(digest, said, became)
         ),

@@ -12,7 +12,7 @@ from lianxin.core import clock
 from lianxin.core.internal import outside
 from lianxin.core.landmarks import landmark
 from lianxin.core.sql.compiled_query import CompiledQuery
-from lianxin.inbox.models import Case, Digest, Subject
+from lianxin.inbox.models import Case, Digest
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
 
@@ -29,10 +29,6 @@ MANY = 20_000  # so many are counted once a minute, and not for each who looks
 def _released(at_place: bool, committee: int, place: int) -> QuerySet[Digest]:
     digests = Digest.objects.published().filter(committee=committee)
     return digests.filter(place=place) if at_place else digests
-
-
-def _with_names(digests: QuerySet[Digest]) -> QuerySet[Digest]:
-    return digests.select_related("place", "case__subject")
 
 
 def _heard(
@@ -61,7 +57,7 @@ def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]
 
 _counts, _turns = CompiledQuery(_heard), CompiledQuery(_turned)
 _digests = CompiledQuery(
-    lambda at_place, most, **where: _with_names(_released(at_place, **where))[:most]
+    lambda at_place, most, **where: _released(at_place, **where).select_related("place")[:most]
 )
 
 
@@ -118,23 +114,23 @@ def offered(committee: Committee) -> tuple[list[Place], list[str]]:
     """The places and the topics of which something was released."""
     digests = _released(at_place=False, **_where(committee, None)).order_by()
     places = Place.objects.filter(pk__in=digests.values("place")).order_by("area", "kind", "pk")
-    topics = Subject.objects.filter(pk__in=digests.values("case__subject"))
-    return list(places), list(topics.values_list("name", flat=True))
+    topics = digests.exclude(topic="").order_by("topic").values_list("topic", flat=True)
+    return list(places), list(topics.distinct())
 
 
 def became_page(committee: Committee, number: str, *, place: str = "", topic: str = "") -> Stories:
     """A page of all of them, the latest first; only of a place (its ref), only about a topic."""
-    rows = _with_names(_released(at_place=False, **_where(committee, None)))
+    rows = _released(at_place=False, **_where(committee, None)).select_related("place")
     if place:
         rows = rows.filter(place__ref=place)
     if topic:
-        rows = rows.filter(case__subject__name=topic)
+        rows = rows.filter(topic=topic)
     page = Paginator(rows, ON_A_PAGE).get_page(number)
     return Stories(page, [_told(d) for d in page])
 
 
 def _told(digest: Digest) -> dict[str, Any]:
-    place, subject = digest.place, digest.case.subject
+    place = digest.place
     return {
         "said": digest.said,
         "kind": digest.outcome,
@@ -142,7 +138,7 @@ def _told(digest: Digest) -> dict[str, Any]:
         "at": digest.released_at,
         "place": place.name if place else "",
         "url": landmark("place", place.ref) if place and place.state == Place.State.OPEN else "",
-        "topic": subject.name if subject else "",
+        "topic": digest.topic,
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from lianxin.core.access import SYSTEM
-from lianxin.inbox.models import Subject
+from lianxin.inbox.models import Case, Subject
 from lianxin.inbox.services import handling, replying
-from lianxin.inbox.services.digests import release_digest, write_digest
+from lianxin.inbox.services.digests import pull_digest, release_digest, write_digest
 from lianxin.places.models import Place
 from lianxin.places.services import open_place
 
@@ -67,3 +68,18 @@ def test_topics_of_what_is_not_released_are_not_offered(client, told):
     page = text(client)
     assert '<option value="公交站点">' in page
     assert '<option value="看病就医">' not in page
+
+
+def test_it_says_what_whoever_released_it_saw(cast, client, told):
+    """Place and topic stand beside a draft, and stay what they were when it was written."""
+    officer = cast.actor("officer")
+    case = Case.objects.get(title="班车停了")
+    other = Subject.objects.get(committee=cast.committee, name="看病就医")
+    handling.describe_case(case, title=case.title, subject=other, actor=officer)
+    assert "南渡口联系点</a>，公交站点" in text(client)
+    assert "看病就医" not in text(client)
+    pull_digest(case.digest, actor=officer)
+    write_digest(case, said="末班车早了", became="改回来了", outcome="done", actor=officer)
+    cast.enter(client, "office_head")
+    drafts = client.get(reverse("inbox:digests")).content.decode()
+    assert "公开时写着：南渡口联系点，看病就医" in drafts
