@@ -74,6 +74,7 @@ COLUMNS = (
     SendersColumn("ContactRequest", "words", "case", EMPTY),
     SendersColumn("ContactRelease", "words", "request__case", EMPTY),
     SendersColumn("MinorApproval", "words", "case", EMPTY),
+    SendersColumn("Digest", "topic", "case", EMPTY),
     SendersColumn("Digest", "said", "case", SAYS_SO),
     SendersColumn("Digest", "became", "case", EMPTY),
 )
