@@ -13,10 +13,16 @@ from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink, navigation
 from lianxin.duty.models import Call, Pattern, Shift
 from lianxin.duty.pages.absences import freed_by
-from lianxin.duty.pages.home import door_to_office, doors_of_head, shifts_of_member
+from lianxin.duty.pages.home import (
+    door_to_office,
+    doors_of_head,
+    shifts_ahead_of,
+    shifts_of_member,
+)
 from lianxin.duty.pages.rules_in_force import call_section, duty_section
 from lianxin.duty.policies import calls as call_rows
-from lianxin.organisation.slots import Absence, absences
+from lianxin.organisation.models import Member
+from lianxin.organisation.slots import AboutMember, Absence, about_members, absences
 from lianxin.places.models import Place
 from lianxin.places.slots import MonthAtPlaces, Presence, UpcomingShifts, presences, upcoming_shifts
 
@@ -73,6 +79,13 @@ def shifts_ahead(actor: Actor, place: Place) -> UpcomingShifts:
     plans = place.state == Place.State.OPEN and actor.holds("duty.plan", place.team_id)
     url = f"{reverse('duty:rota')}?place={place.ref}" if plans else ""
     return UpcomingShifts(Shift.objects.ahead().filter(place=place).count(), url)
+
+
+@about_members.fill(order=10)
+def shifts_of(actor: Actor, member: Member) -> AboutMember | None:
+    """On a member's page whoever plans duty finds the days on which they stand next."""
+    found = shifts_ahead_of(actor, member) if actor.holds_somewhere("duty.plan") else []
+    return AboutMember(_("往后的班"), found) if found else None
 
 
 @absences.fill()

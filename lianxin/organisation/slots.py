@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lianxin.core.home import Door
 from lianxin.core.slots import NavLink, Slot
 from lianxin.organisation.models import Committee, Member, Term
 
@@ -14,6 +15,17 @@ people_tabs: Slot[None, NavLink] = Slot("people_tabs")
 
 # What can be done about the terms of a committee, beside their list.
 about_terms: Slot[None, NavLink] = Slot("about_terms")
+
+
+@dataclass(frozen=True)
+class AboutMember:
+    """A few rows about a member, as far as whoever opens their page may know of them."""
+
+    title: str
+    doors: list[Door]
+
+
+about_members: Slot[Member, AboutMember] = Slot("about_members")
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,11 @@ from lianxin.duty.models import CallResponseTime, Shift
 from lianxin.duty.pages.calls import promise_words
 from lianxin.duty.policies import shifts
 from lianxin.duty.reads.planning import waiting_for_head
-from lianxin.organisation.models import Leave
+from lianxin.organisation.models import Leave, Member
 from lianxin.organisation.reads.calendars import working_calendar
+from lianxin.ui.dates import day
+
+FEW = 5
 
 
 def shifts_of_member(actor: Actor, once: Once) -> dict[str, Any]:
@@ -71,6 +74,21 @@ def _next(coming: list[Shift]) -> dict[str, Any] | None:
         "shifts": [{"shift": shift, "hours": shift.hours} for shift in here],
         "next_on": later.on if later else None,
     }
+
+
+def shifts_ahead_of(actor: Actor, member: Member) -> list[Door]:
+    """The next shifts of a member, as far as the reader plans there, each with its month's rota."""
+    ahead = shifts.rows(actor).filter(member=member, state__in=Shift.EXPECTED)
+    found = ahead.filter(on__gte=clock.today()).select_related("place").order_by("on", "starts")
+    rota = reverse("duty:rota")
+    return [
+        Door(f"{rota}?place={one.place.ref}&m={one.on:%Y-%m}", one.place.name, _when(one))
+        for one in found[:FEW]
+    ]
+
+
+def _when(shift: Shift) -> str:
+    return f"{day(shift.on)} {shift.hours}"
 
 
 def doors_of_head(actor: Actor) -> list[Door]:

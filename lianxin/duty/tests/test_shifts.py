@@ -416,3 +416,22 @@ def test_who_is_stood_in_for_is_told(cast, shift):
 def test_a_day_that_was_taken_off_may_be_planned_anew(cast, shift):
     take_off_shift(shift(), reason="停电", actor=cast.actor("officer"))
     assert shift().state == "planned"
+
+
+def test_on_a_members_page_whoever_plans_finds_the_days_on_which_they_stand_next(
+    cast, client, shift
+):
+    shift(days=3)
+    shift(days=-1)
+    there = reverse("organisation:person", args=[cast.person("member").ref])
+    month = f"m={clock.today() + timedelta(days=3):%Y-%m}"
+    for who in ("officer", "head"):
+        cast.enter(client, who)
+        read = client.get(there)
+        [part] = [one for one in read.context["about_member"] if one.title == "往后的班"]
+        assert [door.label for door in part.doors] == [cast.place.name]
+        assert month in part.doors[0].url
+        assert client.get(part.doors[0].url).status_code == 200
+    cast.enter(client, "officer")
+    nobody = reverse("organisation:person", args=[cast.person("other_member").ref])
+    assert "往后的班" not in client.get(nobody).content.decode()

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, Digest, Photo, Reply, Step
 from lianxin.inbox.pages.waiting import reminder_of
@@ -22,11 +23,10 @@ PAST = 3
 
 def case_to_answer(actor: Actor, ref: UUID) -> Case:
     """The case that the actor may answer, with everything the page needs; or 404, 403."""
-    handed = Step.objects.filter(case=OuterRef("pk"), kind="handed").order_by("-at", "-pk")
     full = (
         Case.objects.select_related("committee", "place", "subject", "message", "team", "handler")
-        .prefetch_related("questions", "additions", with_files())
-        .annotate(handed_words=Subquery(handed.values("words")[:1]), others=Count("merged"))
+        .prefetch_related("questions", "additions", with_files(), "steps")
+        .annotate(others=Count("merged"))
     )
     return cases.fetch(actor, "inbox.answer", within=full, ref=ref)
 
@@ -34,18 +34,20 @@ def case_to_answer(actor: Actor, ref: UUID) -> Case:
 def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
     """Everything the answer page shows of one case. Who wrote is not among it."""
     rules = rules_in_force(case.committee_id)
-    clock = case.clock(rules.calendar)
+    deadline = case.clock(rules.calendar)
     written = list(case.replies.filter(author=actor.person_id))
-    reminder = reminder_of(clock)
-    if clock.is_past_due:
+    reminder = reminder_of(deadline)
+    if deadline.is_past_due:
         reminder += whom_to_ask(case.committee, actor.person_id)
     return {
         "case": case,
-        "clock": clock,
+        "clock": deadline,
         "reminder": reminder,
         "photos": photos_to_show(case),
         "footer": said_along(case),
-        "handed": _handed_words(case.handed_words),  # type: ignore[attr-defined]
+        "handed": _handed_words(case),
+        "steps": steps_taken(case),
+        "today": clock.today(),
         "additions": case.additions.all(),
         "question": case.open_question,
         "draft": next((r for r in written if r.state in {"draft", "returned"}), None),
@@ -57,9 +59,19 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _handed_words(said: str | None) -> str:
+def _handed_words(case: Case) -> str:
     """What the office said when it handed the case over, below the reason why it is this one."""
-    return said.partition("\n")[2].strip() if said else ""
+    said = [step.words for step in case.steps.all() if step.kind == "handed"]
+    return said[-1].partition("\n")[2].strip() if said else ""
+
+
+def steps_taken(case: Case) -> list[dict[str, Any]]:
+    """What was done so far, as those outside the office read it: neither who did it nor words."""
+    return [
+        {"kind": step.shape, "title": step.title, "time": step.at}
+        for step in case.steps.all()
+        if step.kind not in Step.OFFICE_ONLY
+    ]
 
 
 def photo_to_show(case: Case, pk: int) -> Photo | None:

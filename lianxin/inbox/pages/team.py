@@ -11,9 +11,9 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.workdays import Calendar
 from lianxin.duty.models import Shift
-from lianxin.inbox.models import OPEN_STATES, Case, CaseTelling, Forward, Step
+from lianxin.inbox.models import OPEN_STATES, Case, CaseTelling, Forward
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.answering import said_along
+from lianxin.inbox.pages.answering import said_along, steps_taken
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, tellings
@@ -108,11 +108,7 @@ def team_case(actor: Actor, ref: UUID) -> dict[str, Any]:
         "hands": in_whose_hands(case),
         "photos": photos_to_show(case),
         "footer": said_along(case),
-        "steps": [
-            {"kind": step.shape, "title": step.title, "time": step.at}
-            for step in case.steps.all()
-            if step.kind not in Step.OFFICE_ONLY
-        ],
+        "steps": steps_taken(case),
         "marks": urgent_mark(case),
         "may_assign": case.state == Case.State.HANDLING and not case.open_forwards,
         "may_answer": case.state == Case.State.HANDLING and cases.may(actor, "inbox.answer", case),

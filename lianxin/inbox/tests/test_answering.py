@@ -290,3 +290,31 @@ def test_past_and_released_answers_on_the_same_subject_are_offered(cast, client,
     body = client.get(reverse("inbox:answer", args=[second.ref])).content.decode()
     assert "写之前可以看一眼" in body
     assert reverse("inbox:own_answer", args=[own.ref]) in body
+
+
+def test_whoever_answers_reads_what_was_done_so_far_without_the_offices_names(
+    cast, client, page, case
+):
+    cast.enter(client, "member")
+    read = client.get(page)
+    titles = [step["title"] for step in read.context["steps"]]
+    assert len(titles) >= 3  # came in, accepted, handed over
+    body = read.content.decode()
+    assert "经过" in body
+    assert all(title in body for title in titles)
+    assert cast.actor("officer").name not in body
+
+
+def test_on_a_members_page_the_office_finds_the_matters_in_their_hands(cast, client, case):
+    person = case.handler.person
+    there = reverse("organisation:person", args=[person.ref])
+    link = reverse("inbox:case", args=[case.ref])
+    cast.enter(client, "officer")
+    body = client.get(there).content.decode()
+    assert "手里的留言" in body
+    assert link in body
+    cast.enter(client, "head")
+    body = client.get(there).content.decode()
+    assert person.name in body
+    assert "手里的留言" not in body
+    assert link not in body

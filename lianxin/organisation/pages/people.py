@@ -28,6 +28,7 @@ from lianxin.organisation.policies import persons
 from lianxin.organisation.reads.versions import as_of, version_of
 from lianxin.organisation.reads.words import cpc_on
 from lianxin.organisation.rules.strokes import register_key
+from lianxin.organisation.slots import about_members
 from lianxin.ui import dates
 
 PER_PAGE = 50
@@ -149,6 +150,7 @@ def person_page(actor: Actor, person: Person) -> dict[str, Any]:
         "open_leaves": _open_leaves(actor, person),
         "past_leaves": _past_leaves(member) if member else [],
         **(about_membership(actor, member) if member else {}),
+        "about_member": about_members.panels(actor, member) if member else [],
         "account": account_state(person),
         "suggested": suggested_username(person),
         "may_manage": actor.holds("organisation.people"),
