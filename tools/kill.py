@@ -230,7 +230,8 @@ class Writer:
         answer = self._persist("POST", PAGE, cookies, body, kind)
         receipt = receipt_in(answer.text)
         if answer.status != 200 or receipt is None:
-            raise ValueError(f"answered {answer.status} without a receipt")
+            said = " ".join(re.sub(r"<[^>]*>", " ", answer.text.partition("<main")[2]).split())
+            raise ValueError(f"answered {answer.status} without a receipt: {said[:600]}")
         wrote.number, wrote.code = receipt
         wrote.again = lambda: receipt_in(self._persist("POST", PAGE, cookies, body, kind).text)
         self.written.append(wrote)

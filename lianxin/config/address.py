@@ -21,6 +21,7 @@ from lianxin.core.models import SiteAddress
 from lianxin.core.storage import snapshot
 
 NAMES = "LIANXIN_BASE_URL、LIANXIN_ALLOWED_HOSTS"
+ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 CHANGE = "python -m lianxin address --change"
 
 
@@ -95,6 +96,18 @@ def refuse_nonsense() -> None:
             "这样谁也打不开。请把它加进去再运行一次，什么也没有动。"
         )
         raise AddressRefused(words % {"host": host, "hosts": "、".join(address.hosts)})
+
+
+def how_it_can_be_read() -> str:
+    """That whoever sits on the way reads along, where people come without https; else nothing."""
+    parts = urlsplit(settings.LIANXIN_BASE_URL)
+    host, _port = split_domain_port(parts.netloc)
+    if parts.scheme == "https" or host in ON_THIS_MACHINE:
+        return ""
+    return _(
+        "注意：网址是http的，路上的人看得见口令和留言。自己试可以；给别人用以前，请照"
+        "docs/howto/装在一台机器上.md配好https，再运行 %(change)s。"
+    ) % {"change": CHANGE}
 
 
 @transaction.atomic

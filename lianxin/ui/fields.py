@@ -72,7 +72,8 @@ def first_free_text(form: BaseForm) -> str | None:
 def _told(bound: BoundField, said: dict[str, Any]) -> dict[str, object]:
     optional = said.get("optional", _OPTIONAL)
     if optional is _OPTIONAL:
-        optional = "" if bound.field.required else _("可不填")
+        is_asked = bound.field.required or bound.field.widget.attrs.get("required")
+        optional = "" if is_asked else _("可不填")
     return {
         "id": target(bound),
         "base": bound.auto_id,
@@ -120,6 +121,7 @@ def _several(
             "id": part.data["attrs"].get("id", ""),
             "is_checked": part.data["selected"],
             "is_disabled": bool(part.data["attrs"].get("disabled")),
+            "is_required": bool(part.data["attrs"].get("required")),
         }
         for part in bound.subwidgets
         if str(part.data["value"]) or not is_one

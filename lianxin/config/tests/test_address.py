@@ -142,3 +142,20 @@ def test_an_address_is_changed_on_purpose(written, say):
     say(*OURS)
     with pytest.raises(AddressRefused):
         address.hold_to_it()
+
+
+@pytest.mark.parametrize(
+    ("base_url", "is_said"),
+    [
+        ("http://lianxin.example.cn", True),
+        ("http://10.1.2.3:8000", True),
+        ("http://[2001:db8::1]:8000", True),
+        ("https://lianxin.example.cn", False),
+        ("http://127.0.0.1:8000", False),
+        ("http://localhost", False),
+        ("http://[::1]:8000", False),
+    ],
+)
+def test_where_people_come_without_https_it_is_said_who_reads_along(say, base_url, is_said):
+    say(base_url, ["*"])
+    assert bool(address.how_it_can_be_read()) is is_said

@@ -12,6 +12,9 @@ from lianxin.organisation.models import Exemption, InSystem, Left, Member, Seat,
 from lianxin.organisation.reads.versions import KEPT, OF_PERSON, SEALED
 from lianxin.ui.forms import Day, LxForm, PersonNameField, Phone
 
+CHANGED, CORRECTED = "changed", "corrected"
+NO_FACTS = frozenset({"why", "since"})
+
 
 class FactsForm(LxForm):
     """What is written about a member; a day says from when it is different."""
@@ -61,12 +64,16 @@ class FactsForm(LxForm):
     postal_address = forms.CharField(
         label=_("通信地址"), required=False, max_length=120, help_text=_("加密存着，同上。")
     )
+    why = forms.ChoiceField(
+        label=_("这次是"),
+        required=False,
+        choices=[(CHANGED, _("从某天起变了，从前的留着")), (CORRECTED, _("从前写错了，改正"))],
+        widget=forms.RadioSelect(attrs={"required": True}),
+    )
     since = Day(
         label=_("从哪天起"),
         required=False,
-        help_text=_(
-            "变了，写从哪天起，从前的留着；以后才变的也行，到那天才变。写错了要改正的，不填。"
-        ),
+        help_text=_("变了的才填；以后才变的也行，到那天才变。改正写错的，空着。"),
     )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -83,6 +90,15 @@ class FactsForm(LxForm):
             raise forms.ValidationError(_("出生日期要在今天以前。"))
         return day.isoformat() if day else ""
 
+    def clean(self) -> dict[str, Any]:
+        """What changed has its day, what is put right has none; unsaid, the day tells which it is."""
+        facts = super().clean() or self.cleaned_data
+        if facts.get("why") == CHANGED and "since" in facts and facts["since"] is None:
+            self.add_error("since", _("请写从哪天起变的。"))
+        if facts.get("why") == CORRECTED and facts.get("since"):
+            self.add_error("since", _("改正写错的，这里空着；从这天起变了的，上面选第一样。"))
+        return facts
+
     @property
     def is_ahead(self) -> bool:
         """It is written for a day that lies ahead."""
@@ -95,14 +111,14 @@ class FactsForm(LxForm):
         By then it may be something else already, as written ahead before.
         """
         names = self.changed_data if self.is_ahead else self.cleaned_data
-        return {name: self.cleaned_data[name] for name in names if name != "since"}
+        return {name: self.cleaned_data[name] for name in names if name not in NO_FACTS}
 
 
 def _as_written(member: Member) -> dict[str, Any]:
     person = {name: getattr(member.person, name) for name in OF_PERSON}
     written = {name: getattr(member, name) for name in (*KEPT, *SEALED)}
     born = date.fromisoformat(member.birthday) if member.birthday else None
-    return person | written | {"birthday": born, "since": clock.today()}
+    return person | written | {"birthday": born}
 
 
 class LeavingForm(LxForm):

@@ -258,3 +258,11 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.post_id} {self.unit_id}"
+
+    @property
+    def is_over(self) -> bool:
+        """It is none of those that `running` finds."""
+        today = clock.today()
+        return self.ends is not None and (
+            self.ends < today or (self.ends == today and self.confirmed_at is None)
+        )

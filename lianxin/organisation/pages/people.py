@@ -140,24 +140,32 @@ def person_page(actor: Actor, person: Person) -> dict[str, Any]:
     found, day = list(memberships), clock.today()
     current = [one for one in found if one.starts <= day and (one.ends is None or one.ends >= day)]
     member = next(iter([*current, *found]), None)
-    running = list(ours.running())
+    if member:
+        member.person = person  # the very one, not read again
+    posts = list(ours)
     return {
         "person": person,
         "member": member,
         "goes_on": next((one for one in found if one.starts > day and one is not member), None),
-        "held": [(one, may_end(actor, one)) for one in running],
-        "past": [one for one in ours if one not in running],
+        "held": [(one, may_end(actor, one)) for one in posts if not one.is_over],
+        "past": [one for one in posts if one.is_over],
         "open_leaves": _open_leaves(actor, person),
         "past_leaves": _past_leaves(member) if member else [],
         **(about_membership(actor, member) if member else {}),
         "about_member": about_members.panels(actor, member) if member else [],
         "account": account_state(person),
-        "suggested": suggested_username(person),
         "may_manage": actor.holds("organisation.people"),
         "may_appoint": actor.holds("organisation.appoint"),
-        "may_give_slip": persons.may(actor, "accounts.slip", person),
-        "way": ways(actor, person),
+        **_slip(actor, person),
     }
+
+
+def _slip(actor: Actor, person: Person) -> dict[str, Any]:
+    """Whether the actor gives them a slip, what their sign-in could be called, and how far alone."""
+    if not persons.may(actor, "accounts.slip", person):
+        return {"may_give_slip": False, "suggested": ""}
+    suggested = "" if person.user else suggested_username(person)
+    return {"may_give_slip": True, "suggested": suggested, "way": ways(actor, person)}
 
 
 def _leaves(actor: Actor, person: Person) -> QuerySet[Leave]:

@@ -6,27 +6,21 @@ from lianxin.core.access import Actor
 from lianxin.organisation.models import AccountRequest, Person
 from lianxin.organisation.policies import account_requests
 from lianxin.organisation.reads.second_person import (
-    agreed_to,
-    asked_by,
-    needs_second_person,
+    acts_for_two,
+    standing_requests,
     waiting_for,
 )
 
-ALONE, ASK, WAITING, AGREED = "alone", "ask", "waiting", "agreed"
+ALONE, ASK = "alone", "ask"  # and what `standing_requests` says
 
 
 def ways(actor: Actor, person: Person) -> dict[str, str]:
     """For each act on this account: alone, to be asked for, waiting, or agreed to."""
-    waiting = asked_by(actor, person)
-    return {act: _way(actor, person, act, waiting) for act in AccountRequest.Act.values}
-
-
-def _way(actor: Actor, person: Person, act: str, waiting: set[str]) -> str:
-    if not needs_second_person(actor, person, act):
-        return ALONE
-    if agreed_to(actor, person, act):
-        return AGREED
-    return WAITING if act in waiting else ASK
+    asked = standing_requests(actor, person)
+    two = acts_for_two(actor, person)
+    return {
+        act: asked.get(act, ASK) if act in two else ALONE for act in AccountRequest.Act.values
+    }
 
 
 def requests_page(actor: Actor) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lianxin.core import clock
 from lianxin.core.access import EVERYWHERE, Actor
@@ -63,11 +63,16 @@ def needs_second_person(actor: Actor, person: Person, act: str) -> bool:
 
     An administrator is never closed by one alone. An account that nobody has used is nobody's yet.
     """
+    return act in acts_for_two(actor, person)
+
+
+def acts_for_two(actor: Actor, person: Person) -> set[str]:
+    """What the actor may do with the account only when a second person agrees."""
     if actor.is_system:
-        return False
-    if act == AccountRequest.Act.CLOSE and is_administrator_anywhere(person):
-        return True
-    return is_used(person) and not contains(actor, person)
+        return set()
+    if is_used(person) and not contains(actor, person):
+        return set(AccountRequest.Act.values)
+    return {AccountRequest.Act.CLOSE} if is_administrator_anywhere(person) else set()
 
 
 def is_administrator_anywhere(person: Person) -> bool:
@@ -97,7 +102,15 @@ def waiting_for(actor: Actor) -> list[AccountRequest]:
     return [row for row in rows if account_requests.may(actor, "organisation.confirm", row)]
 
 
-def asked_by(actor: Actor, person: Person) -> set[str]:
-    """What this actor asked for about the person, and waits for the second one."""
-    mine = AccountRequest.objects.waiting().filter(asked_by=actor.person_id or 0, person=person)
-    return set(mine.filter(committee=actor.committee_id or 0).values_list("act", flat=True))
+def standing_requests(actor: Actor, person: Person) -> dict[str, str]:
+    """What this actor asked for about the person: still "waiting", or "agreed" and not done yet."""
+    asked = AccountRequest.objects.filter(
+        asked_by=actor.person_id or 0, committee=actor.committee_id or 0, person=person
+    )
+    rows = asked.waiting() | asked.agreed()
+    return {
+        act: "waiting" if decided is None else "agreed"
+        for act, decided in rows.order_by(F("decided_at").asc(nulls_first=True)).values_list(
+            "act", "decided_at"
+        )
+    }

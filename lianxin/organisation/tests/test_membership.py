@@ -466,3 +466,30 @@ def test_a_post_that_was_ended_by_itself_is_not_held_longer_by_a_later_last_day(
     leaves(he, today + 20 * DAY)
     held.refresh_from_db()
     assert held.ends == today + DAY
+
+
+@pytest.mark.parametrize(
+    ("why", "since", "status", "said", "is_kept"),
+    [
+        ("changed", "today", 302, "", True),
+        ("corrected", "", 302, "", False),
+        ("changed", "", 422, "请写从哪天起变的", False),
+        ("corrected", "today", 422, "改正写错的，这里空着", False),
+        ("", "", 302, "", False),  # unsaid: the day tells
+        ("", "today", 302, "", True),
+    ],
+)
+def test_what_changed_has_its_day_and_what_is_put_right_has_none(
+    cast, as_one, he, why, since, status, said, is_kept
+):
+    office, url = as_one("officer"), reverse("organisation:facts", args=[he.ref])
+    page = office.get(url)
+    assert page.context["form"]["since"].value() is None
+    assert page.context["form"]["why"].value() is None
+    day = clock.today().isoformat() if since else ""
+    answer = office.post(url, written(he, profession="儿科", why=why, since=day))
+    assert answer.status_code == status
+    assert said in answer.content.decode()
+    he = again(he)
+    assert he.profession == ("儿科" if status == 302 else "")
+    assert he.pasts.exists() is is_kept

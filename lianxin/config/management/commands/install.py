@@ -65,6 +65,8 @@ class Command(BaseCommand):
             ]
             address.write_down(actor=SYSTEM)
         self.stdout.write(_("网址记下了：%(address)s") % {"address": address.address_told()})
+        if heed := address.how_it_can_be_read():
+            self.stdout.write(heed)
         self.stdout.write(
             "装好了。请把下面三张启用单分别交给三个人，每张只能用一次，十四天内有效："
         )

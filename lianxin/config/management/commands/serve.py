@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
 
-from lianxin.config.address import hold_to_it, refuse_uninstalled
+from lianxin.config.address import hold_to_it, how_it_can_be_read, refuse_uninstalled
 from lianxin.config.listening import refuse_taken
 
 
@@ -40,6 +40,8 @@ class Command(BaseCommand):
         words = _("网站在 http://%(here)s 听着，别人打开的是 %(address)s/ 。按 Ctrl+C 停下。")
         here = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self.stdout.write(words % {"here": here, "address": settings.LIANXIN_BASE_URL})
+        if heed := how_it_can_be_read():
+            self.stdout.write(heed)
         self.stdout.flush()
         Granian(
             "lianxin.config.wsgi:application",
