@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.documents.cells import MOST_COUNTED
@@ -241,12 +241,11 @@ class FilterForm(LxForm):
         label=_("状态"), required=False, choices=[("", _("全部")), *Place.State.choices]
     )
 
-    def __init__(self, *args: Any, committee_id: int | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: QuerySet[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(
-            "area",
-            Area.objects.filter(committee_id=committee_id or 0).exclude(kind=Area.Kind.DISTRICT),
-        )
+        self.offer("area", areas)
+        if areas.count() <= 1:  # nothing to choose among
+            del self.fields["area"]
 
 
 class WindowForm(LxForm):

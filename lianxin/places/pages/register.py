@@ -73,6 +73,11 @@ def places_found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[
     return Paginator(rows, PER_PAGE).get_page(page)
 
 
+def areas_with_places(actor: Actor) -> QuerySet[Area]:
+    """The towns, streets and parks in which there is a place that the actor sees."""
+    return Area.objects.filter(pk__in=places.rows(actor).order_by().values("area"))
+
+
 def open_among(page: Page[Place]) -> int:
     """How many of all that were found are open."""
     rows: Any = page.paginator.object_list

@@ -242,3 +242,15 @@ def test_the_office_adds_somebody_to_the_team_on_the_page_of_the_place(cast, as_
     assert he.person.name in theirs
     assert "13812345207" not in theirs
     assert url("team", place) not in theirs
+
+
+def test_the_list_offers_the_towns_in_which_its_reader_sees_a_place(cast, as_one):
+    """A head sees one town and is asked for none; the office chooses among those that have places."""
+    head = as_one("head").get(LIST)
+    assert "area" not in head.context["form"].fields
+    assert cast.place.name in head.content.decode()
+    office = as_one("officer").get(LIST)
+    offered = set(office.context["form"].fields["area"].queryset)
+    assert offered == {place.area for place in Place.objects.filter(committee=cast.committee)}
+    found = as_one("officer").get(LIST, {"area": cast.place.area_id}).content.decode()
+    assert cast.place.name in found

@@ -41,7 +41,7 @@ from lianxin.ui.submitting import page, press, said, submit
 @access("places.manage", "places.head")
 def index(request: Request) -> HttpResponse:
     """The places, by town, with their heads and codes."""
-    form = FilterForm(request.GET, committee_id=request.actor.committee_id)
+    form = FilterForm(request.GET, areas=pages.areas_with_places(request.actor))
     asked = form.cleaned_data if form.is_valid() else {}
     page = pages.places_found(request.actor, asked, request.GET.get("page"))
     context = {
