@@ -222,23 +222,76 @@ def test_writers_who_all_wait_leave_a_hand_for_readers():
         assert {one.result()[0] for one in writing} <= {"200", "503"}
 
 
+class Silent(io.BytesIO):
+    """An upload that does not come until it is let go."""
+
+    def __init__(self):
+        super().__init__()
+        self.held = threading.Event()
+
+    def read(self, *_):
+        self.held.wait(10)
+        return b"x"
+
+
+def send_silent(door: Gate, source: Silent, address: str = "") -> tuple[str, bytes]:
+    """What its sender is told; the connection stays open behind it."""
+    told: list[str] = []
+    facts = {"PATH_INFO": "/", "REQUEST_METHOD": "POST", "wsgi.input": source}
+    facts |= {"CONTENT_LENGTH": "9", "REMOTE_ADDR": address}
+    answer = door(facts, lambda status, headers: told.append(status))
+    return told[0][:3], next(iter(answer))
+
+
 def test_nobody_waits_for_an_upload_that_does_not_come(monkeypatch):
     monkeypatch.setattr(gate, "TO_BEGIN", 0.2)
-    pages, held = Pages(), threading.Event()
+    pages, silent = Pages(), Silent()
     pages.go.set()
-
-    class Silent(io.BytesIO):
-        def read(self, *_):
-            held.wait(10)
-            return b"x"
-
     door = Gate(pages, FULL, hands=1, room=2)
     begun = time.monotonic()
-    assert ask(door, "/", "POST", **{"wsgi.input": Silent(), "CONTENT_LENGTH": "9"})[0] == "400"
+    status, said = send_silent(door, silent)
     assert time.monotonic() - begun < 5
-    held.set()
-    until(lambda: door._readers._value == 2)
+    assert status == "400"
+    assert "没有传完就断了" in said.decode()
+    assert door._readers._value == 2  # its place is free, though its connection is still open
+    assert door._uploads.total() == 1
+    silent.held.set()
+    until(lambda: not door._uploads)
+    assert door._readers._value == 2
     assert pages.begun == 0
+
+
+def test_what_keeps_coming_has_longer_than_what_does_not(monkeypatch):
+    monkeypatch.setattr(gate, "TO_BEGIN", 0.2)
+    monkeypatch.setattr(gate, "LEAST_SPEED", 10)
+    pages = Pages()
+    pages.go.set()
+
+    class Slow(io.BytesIO):
+        def read(self, *_):
+            time.sleep(0.15)
+            return super().read(3)
+
+    facts = {"wsgi.input": Slow(b"abcdefghi"), "CONTENT_LENGTH": "9"}
+    assert ask(Gate(pages, FULL, hands=1, room=2), "/", "POST", **facts)[0] == "200"
+    assert pages.bodies == [b"abcdefghi"]
+
+
+def test_an_address_whose_uploads_break_off_has_fewer_readers_and_others_have_theirs(monkeypatch):
+    monkeypatch.setattr(gate, "TO_BEGIN", 0.05)
+    pages = Pages()
+    pages.go.set()
+    door = Gate(pages, FULL, hands=4, room=8)  # eight readers, four of one address
+    held = [Silent() for _ in range(8)]
+    told = [send_silent(door, one, "10.0.0.1")[0] for one in held]
+    assert told == ["400", "400", *["503"] * 6]  # the first two broke, and linger
+    assert door._readers._value == 8
+    facts = {"wsgi.input": io.BytesIO(b"x"), "CONTENT_LENGTH": "1", "REMOTE_ADDR": "10.0.0.2"}
+    assert ask(door, "/", "POST", **facts)[0] == "200"
+    for one in held:
+        one.held.set()
+    until(lambda: not door._uploads)
+    assert send_silent(door, Silent(), "10.0.0.1")[0] == "400"
 
 
 def test_what_comes_with_a_question_is_not_read():

@@ -11,6 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from lianxin.config.address import hold_to_it, how_it_can_be_read, refuse_uninstalled
+from lianxin.config.gate import LINGERING
 from lianxin.config.listening import refuse_taken
 
 
@@ -49,8 +50,9 @@ class Command(BaseCommand):
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            # Those in hand, those who wait, and a few who tell the rest that it is full.
-            blocking_threads=settings.LIANXIN_HANDS + settings.LIANXIN_WAITING_ROOM + 8,
+            # Those in hand, those who wait, uploads that were given up, and a few who tell the rest
+            # that it is full. A thread that waits costs some kilobytes.
+            blocking_threads=settings.LIANXIN_HANDS + settings.LIANXIN_WAITING_ROOM + LINGERING + 8,
             backlog=4096,
             backpressure=2048,
             respawn_failed_workers=True,
