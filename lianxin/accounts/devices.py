@@ -12,6 +12,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from lianxin.accounts.models import User
+from lianxin.core.crypto import vault
 
 COOKIE = "lx_device"
 SALT = "accounts.device"
@@ -33,6 +34,18 @@ def known_device(request: HttpRequest) -> Device | None:
         return Device(int(facts["u"]), str(facts["k"]))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
+
+
+def own_device(request: HttpRequest, user: User) -> Device:
+    """The device on which somebody is signed in; without our mark, the sitting itself.
+
+    What strangers get wrong with their name elsewhere keeps nobody from what they are doing.
+    """
+    known = known_device(request)
+    if known is not None and known.user_id == user.pk:
+        return known
+    sitting = vault.keyed_hash(str(request.session.session_key), purpose="accounts.sitting")
+    return Device(user.pk, f"sitting-{sitting.hex()[:32]}")
 
 
 def remember_device(response: HttpResponse, user: User) -> None:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import sessions
+from lianxin.accounts.devices import own_device
 from lianxin.accounts.services import check_own_password
 from lianxin.accounts.sessions import account_of
 from lianxin.core.access import Request
@@ -58,7 +59,8 @@ def proved(request: Request, form: Any) -> bool:
         return True
     user = account_of(request)
     try:
-        knows = check_own_password(user, form.cleaned_data["password"], actor=request.actor)
+        written, device = form.cleaned_data["password"], own_device(request, user)
+        knows = check_own_password(user, written, actor=request.actor, device=device)
     except Refused as refused:
         form.add_error("password", str(refused))
         return False

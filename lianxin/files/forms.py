@@ -1,7 +1,8 @@
 """Photos in a form: developed once the words are there, kept when another field is wrong.
 
-Developing costs, and what is kept fills the disk: a stranger's form is asked first whether it was
-made here and says something, and its photos are counted before they are touched.
+Developing costs, and what is kept fills the disk: a stranger's photos are counted before they are
+touched, and developed when nothing else stands in the way any more. Those of a form that is shown
+again are developed, to wait for it, only if that costs little.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import limits
 from lianxin.core.access import Actor
-from lianxin.files.images import Picture, develop
+from lianxin.files.images import Picture, cost_of, develop
 from lianxin.files.models import StoredFile
 from lianxin.files.names import safe_name
 from lianxin.files.papers import HandedPaper, look_into
@@ -28,12 +29,22 @@ from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import LxForm
 
 MOST = 3
+TOO_MANY = gettext_lazy("这里刚才传的照片太多了。文字可以先送出，照片请过一会儿再补。")
+CHOOSE_AGAIN = gettext_lazy("照片还没有收下。上面改好以后，请再选一次照片。")
 SALT = "files.kept-photos"
 TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
 # Photos of one address in ten minutes and in a day, of everybody in a day.
 AT_ONCE, A_DAY, OF_ALL = 120, 300, 10_000
 # What waits for the rest of its form, in pieces of half a megabyte: of one address, of everybody.
 PIECE, HELD, HELD_OF_ALL = 512 * 1024, 36, 4096
+# What is kept for good, in such pieces, in a day.
+KEPT, KEPT_OF_ALL = 600, 20_000
+# Pixels that are developed for a stranger's form that is refused: one picture of a usual phone.
+LITTLE = 13_000_000
+
+
+class PhotosRefused(Exception):
+    """Some of the photos were not taken; the form says which, and why."""
 
 
 class PhotosInput(forms.FileInput):
@@ -83,6 +94,7 @@ class WithPhotos(LxForm):
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     pictures: Sequence[Picture] = ()
+    waiting: Sequence[UploadedFile[bytes]] = ()  # a stranger's, not developed yet
     stored: list[StoredFile] | None = None
     sender = ""  # under which a stranger's photos are counted; those of whoever signed in are not
     is_ours = True  # the form was made here, and not too long ago
@@ -99,20 +111,44 @@ class WithPhotos(LxForm):
         return sent
 
     def clean(self) -> dict[str, Any]:
-        """Develop what was sent (before any transaction: a large photo takes a second)."""
+        """Develop what was sent (before any transaction: a large photo takes a second), or let it wait."""
         facts = super().clean() or {}
         sent = facts.get("photos") or []
-        if not sent:
-            return facts
-        if not self.is_ours or (self.sender and "text" in self.errors):
-            self.add_error("photos", _("照片还没有收下。上面改好以后，请再选一次照片。"))
-        elif not self._counted(len(sent)):
-            self.add_error(
-                "photos", _("这里刚才传的照片太多了。文字可以先送出，照片请过一会儿再补。")
-            )
+        if self.sender:
+            self.waiting = sent
+        elif sent and not self.is_ours:
+            self.add_error("photos", CHOOSE_AGAIN)
         else:
             self.pictures = self._developed(sent)
         return facts
+
+    def _develop_waiting(self) -> None:
+        """Develop a stranger's photos, if there were not too many of late."""
+        sent, self.waiting = self.waiting, ()
+        if sent and not self._counted(len(sent)):
+            self.add_error("photos", TOO_MANY)
+        else:
+            self.pictures = self._developed(sent)
+
+    def _may_stay(self) -> bool:
+        """Count what a stranger's photos will fill of the disk."""
+        return all(
+            limits.allow(f"photos-kept:{self.sender}", times=KEPT, within=DAY)
+            and limits.allow("photos-kept-of-all", times=KEPT_OF_ALL, within=DAY)
+            for picture in self.pictures
+            for _piece in range(pieces_of(picture))
+        )
+
+    def _wait_for_the_rest(self) -> None:
+        """Develop what costs little, if the form is ours and says something; else it is chosen again."""
+        if not self.waiting:
+            return
+        is_worth_it = self.is_ours and "text" not in self.errors
+        if is_worth_it and sum(cost_of(file) for file in self.waiting) <= LITTLE:
+            self._develop_waiting()
+        else:
+            self.waiting = ()
+            self.add_error("photos", CHOOSE_AGAIN)
 
     def _developed(self, sent: Sequence[UploadedFile[bytes]]) -> list[Picture]:
         """Those that can be looked at; of each other one it is said which it is, and why."""
@@ -143,24 +179,35 @@ class WithPhotos(LxForm):
         half a megabyte times thirty-six goes in an hour, and what goes beyond is to be chosen again.
         """
         if self.stored is None and self.sender:
+            self._wait_for_the_rest()
             held = [picture for picture in self.pictures if self._may_wait(picture)]
             if len(held) < len(self.pictures):
-                self.add_error("photos", _("照片还没有收下。上面改好以后，请再选一次照片。"))
+                self.add_error("photos", CHOOSE_AGAIN)
             self.pictures = held
         return self.keep_pictures(committee_id, actor)
 
     def _may_wait(self, picture: Picture) -> bool:
-        pieces = -(-(len(picture.full) + len(picture.thumb)) // PIECE)
         return all(
             limits.allow(f"photos-held:{self.sender}", times=HELD, within=HOUR)
             and limits.allow("photos-held-of-all", times=HELD_OF_ALL, within=DAY)
-            for _piece in range(pieces)
+            for _piece in range(pieces_of(picture))
         )
 
     def keep_pictures(self, committee_id: int, actor: Actor) -> list[StoredFile]:
-        """Store what was developed, together with what was kept at an earlier try; once."""
+        """Store what was sent, together with what was kept at an earlier try; once.
+
+        Raises:
+            PhotosRefused: not all of a stranger's photos can be taken.
+        """
         if self.stored is not None:
             return self.stored
+        if self.waiting:
+            self._develop_waiting()
+            if "photos" not in self.errors and not self._may_stay():
+                self.pictures = ()
+                self.add_error("photos", TOO_MANY)
+            if "photos" in self.errors:
+                raise PhotosRefused
         ids = kept_ids(self.data.get("kept", ""))
         earlier = (
             StoredFile.objects.kept().filter(pk__in=ids, committee=committee_id) if ids else ()
@@ -170,6 +217,11 @@ class WithPhotos(LxForm):
         ]
         self.stored = [*earlier, *fresh]
         return self.stored
+
+
+def pieces_of(picture: Picture) -> int:
+    """How many pieces of half a megabyte it fills."""
+    return -(-(len(picture.full) + len(picture.thumb)) // PIECE)
 
 
 def kept_ids(signed: str) -> list[int]:

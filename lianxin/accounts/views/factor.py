@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.accounts import carried, services, sessions
-from lianxin.accounts.devices import known_device, remember_device
+from lianxin.accounts.devices import known_device, own_device, remember_device
 from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
 from lianxin.accounts.pages import factor as pages
@@ -111,7 +111,7 @@ def change_phone(request: Request) -> HttpResponse:
     form = ProofForm(request.POST or None)
 
     def move() -> HttpResponse:
-        written, device = form.cleaned_data["password"], known_device(request)
+        written, device = form.cleaned_data["password"], own_device(request, user)
         if not services.check_own_password(user, written, actor=request.actor, device=device):
             raise Refused(_("口令不对。"))
         keep_pending(request, user, services.begin_second_factor(user, actor=request.actor))

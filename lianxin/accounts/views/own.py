@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.accounts import services, sessions
-from lianxin.accounts.devices import known_device
+from lianxin.accounts.devices import own_device
 from lianxin.accounts.forms import ChangePasswordForm, ProofForm
 from lianxin.accounts.pages.activation import password_rules
 from lianxin.accounts.pages.entering import landing
@@ -46,7 +46,7 @@ def change_password(request: Request) -> HttpResponse:
     form = ChangePasswordForm(request.POST or None, user=user)
 
     def change() -> HttpResponse:
-        written, device = form.cleaned_data["old"], known_device(request)
+        written, device = form.cleaned_data["old"], own_device(request, user)
         if not services.check_own_password(user, written, actor=request.actor, device=device):
             raise Refused(_("现在的口令不对。"))
         services.change_password(
@@ -75,7 +75,7 @@ def prove(request: Request) -> HttpResponse:
     form = ProofForm(handed_in, initial={"next": request.GET.get("next", "")})
 
     def go_on() -> HttpResponse:
-        written, device = form.cleaned_data["password"], known_device(request)
+        written, device = form.cleaned_data["password"], own_device(request, user)
         if not services.check_own_password(user, written, actor=request.actor, device=device):
             raise Refused(_("口令不对。"))
         sessions.note_proof(request)

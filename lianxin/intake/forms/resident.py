@@ -138,7 +138,7 @@ class WordsForm(WithPhotos):
     def clean(self) -> dict[str, object]:
         """Words or photos, or both."""
         facts = super().clean() or {}
-        nothing = not facts.get("text") and not self.pictures and not self.data.get("kept")
+        nothing = not facts.get("text") and not facts.get("photos") and not self.data.get("kept")
         if nothing and not self.errors:
             self.add_error("text", _("请写几句，或者加一张照片。"))
         return facts

@@ -22,6 +22,8 @@ from lianxin.places.reads.scanned import open_window
 
 TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
 
+ADDED_A_DAY, ADDED_AN_HOUR, CHANGES_A_DAY = 20, 60, 20
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -48,6 +50,19 @@ def what_to_count(form: HandedIn, arrival: Arrival) -> Sequence[Limit]:
     if arrival.trap or too_fast or limits.is_reached(counted):
         raise CheckAsked(fresh_check())
     return counted
+
+
+def of_further_words(case_id: int, network: str) -> list[Limit]:
+    """The limits of what is added to one matter in a day, and from one address in an hour."""
+    return [
+        Limit(f"added:{case_id}", ADDED_A_DAY, DAY),
+        Limit(f"added-by:{sender_of(network)}", ADDED_AN_HOUR, HOUR),
+    ]
+
+
+def of_changes(what: str, case_id: int) -> list[Limit]:
+    """How often in a day a sender may change their mind about one thing of a matter."""
+    return [Limit(f"changed:{what}:{case_id}", CHANGES_A_DAY, DAY)]
 
 
 def sender_of(network: str) -> str:

@@ -264,5 +264,5 @@ def _as_written(case: Case, steps: list[Step], consents: list[Consent]) -> Case:
 @transaction.atomic
 def hand_over(case: Case, *, actor: Actor) -> None:
     """The telephone goes to the next person: going back shows no code of the one before."""
-    Message.objects.filter(case=case, handed_over_at=None).update(handed_over_at=clock.now())
-    log(actor, acts.HAND_OVER, case)
+    if Message.objects.filter(case=case, handed_over_at=None).update(handed_over_at=clock.now()):
+        log(actor, acts.HAND_OVER, case)

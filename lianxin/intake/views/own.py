@@ -16,8 +16,9 @@ from lianxin.accounts.slots import enter_again
 from lianxin.core.access import CODE, Actor, Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, fresh_token, read_token
+from lianxin.core.limits import allow_all
 from lianxin.core.refusals import Refused
-from lianxin.files.forms import sign_kept
+from lianxin.files.forms import PhotosRefused, sign_kept
 from lianxin.files.serving import serve
 from lianxin.inbox.models import UNASKED, Case, Rating
 from lianxin.inbox.reads.committee_rules import rules_in_force
@@ -41,7 +42,7 @@ from lianxin.intake.reads.access_by_code import (
     tries_left,
 )
 from lianxin.intake.reads.known_senders import forget_cases, opened_before, remember_case
-from lianxin.intake.reads.rate_limits import sender_of
+from lianxin.intake.reads.rate_limits import of_changes, of_further_words, sender_of
 from lianxin.intake.services import adding, correcting, opening, own, rating
 from lianxin.organisation.middleware import OPENED, opened_in
 from lianxin.ui.submitting import page, press, said, submit
@@ -167,7 +168,15 @@ def say(request: Request, ref: UUID) -> HttpResponse:
 
     def add() -> HttpResponse:
         asked = case.open_question is not None
-        photos = form.keep_pictures(case.committee_id, request.actor)
+        if not _may_say_more(request, case, key):
+            form.add_error(
+                None, _("今天补充得太多了。您写的还在，请明天再送，或者打联络办的电话。")
+            )
+            return show(422)
+        try:
+            photos = form.keep_pictures(case.committee_id, request.actor)
+        except PhotosRefused:
+            return show(422)
         service = adding.answer_question if asked else adding.add_words
         service(
             case, text=form.cleaned_data["text"], form_key=key, photos=photos, actor=request.actor
@@ -184,6 +193,13 @@ def say(request: Request, ref: UUID) -> HttpResponse:
         return _show(request, case, status, form=form, kept=files, adding=True)
 
     return submit(request, form, add, show=show)
+
+
+def _may_say_more(request: Request, case: Case, key: str) -> bool:
+    """Count it, unless it was taken in before and is only sent again."""
+    if case.additions.filter(form_key=key).exists():
+        return True
+    return allow_all(of_further_words(case.pk, household(client_address(request))))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -233,6 +249,9 @@ def consents(request: Request, ref: UUID) -> HttpResponse:
         for kind in UNASKED:
             given = bool(form.cleaned_data.get(str(kind)))
             if given != case.agrees(kind):
+                if given and not allow_all(of_changes("consents", case.pk)):
+                    form.add_error(None, _("今天改得太多次了，请明天再改。不同意，什么时候都行。"))
+                    continue
                 try:
                     own.set_consent(case, kind, given=given, actor=request.actor)
                 except Refused as refused:
@@ -252,6 +271,9 @@ def correct(request: Request, ref: UUID) -> HttpResponse:
     form = CorrectForm(request.POST or None)
 
     def write() -> HttpResponse:
+        if not allow_all(of_changes("contact", case.pk)):
+            form.add_error(None, _("今天改得太多次了，请明天再改。要删掉，什么时候都行。"))
+            return show(422)
         changed = correcting.correct_contact(case, actor=request.actor, **form.cleaned_data)
         return _said(request, case, _("改好了：%(what)s。") % {"what": "、".join(changed)})
 

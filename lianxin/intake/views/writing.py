@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.client_addresses import client_address, household
 from lianxin.core.form_tokens import FormExpired, FormToken, fresh_token, read_token
-from lianxin.files.forms import sign_kept
+from lianxin.files.forms import PhotosRefused, sign_kept
 from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.intake.forms.resident import MessageForm, SumForm
 from lianxin.intake.pages.page_cache import for_strangers
@@ -159,6 +159,8 @@ def _written(
         return render(request, "intake/handed_over.html", {"case": done.case}, status=409)
     except CheckAsked as asked:
         return again(token=token, asked=asked)
+    except PhotosRefused:
+        pass
     else:
         return _with_receipt(request, receipt)
     return again()
@@ -254,8 +256,9 @@ def _just_written(request: Request) -> Receipt | None:
 @access("public")
 def next_person(request: Request) -> HttpResponse:
     """One phone that serves many: forget this person and start anew at the same place."""
-    request.session.pop(OPENED, None)
-    request.session.cycle_key()
+    if not request.session.is_empty():
+        request.session.pop(OPENED, None)
+        request.session.cycle_key()
     before = _just_written(request)
     if before is not None:
         hand_over(before.case, actor=request.actor)
