@@ -30,13 +30,13 @@ from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.core.form_tokens import fresh_token
 from lianxin.files import serving
 from lianxin.files.services import keep_photo
+from lianxin.files.tests import pictures
 from lianxin.inbox.models import Contact, Photo, Reveal
 from lianxin.inbox.reads import contacts
 from lianxin.inbox.services import forwarding, handling
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.reads.actors import needs_second_factor
-from lianxin.files.tests import pictures
 from tests.boundaries import matrix, world
 from tests.boundaries.addresses import ADDRESSES
 from tests.boundaries.test_access_matrix import (

@@ -25,13 +25,7 @@ from lianxin.inbox.models import (
     Step,
 )
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board_rows import (
-    WithTeams,
-    contacts,
-    for_rows,
-    is_overdue,
-    next_reminder,
-)
+from lianxin.inbox.pages.board_rows import WithTeams, contacts, for_rows, is_overdue, next_reminder
 from lianxin.inbox.pages.trust import flags_of, may_see_contact
 from lianxin.inbox.policies import cases
 from lianxin.inbox.reads.contacts import masked_contact

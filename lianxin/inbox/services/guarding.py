@@ -14,14 +14,7 @@ from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
-from lianxin.inbox.models import (
-    Case,
-    CaseTelling,
-    ConsentKind,
-    Contact,
-    Exclusion,
-    Reveal,
-)
+from lianxin.inbox.models import Case, CaseTelling, ConsentKind, Contact, Exclusion, Reveal
 from lianxin.inbox.reads.contacts import OpenedContact, opened_contact
 from lianxin.inbox.reads.photos import scans
 from lianxin.inbox.rules.refusals import CaseRefused
