@@ -1,13 +1,15 @@
-"""A second factor that is being set up: its secret lives, sealed, in the one session that asked for it.
+"""A second factor that is being set up: its secret is of the one session that asked for it.
 
 Whoever knows the password first and looks at the page learns nothing of what the owner sets up later
-in a session of their own.
+in a session of their own. The first one follows from the session's own key, so that looking at the page
+writes nothing; one for another telephone lies sealed in the session, since asking for it is an act.
 """
 
 import base64
 
 from django.http import HttpRequest
 
+from lianxin.accounts import totp
 from lianxin.accounts.models import NO_COMMITTEE, User
 from lianxin.core.crypto import vault
 
@@ -35,6 +37,12 @@ def pending_secret(request: HttpRequest, user: User) -> bytes | None:
         return vault.decrypt(sealed, committee=NO_COMMITTEE, context=_context(user))
     except (ValueError, vault.VaultError):
         return None
+
+
+def first_secret(request: HttpRequest, user: User) -> bytes:
+    """The secret of a first telephone: the same in this session, another in every other one."""
+    whose = f"{user.pk}|{request.session.session_key}"
+    return vault.keyed_hash(whose, purpose="accounts.first_factor")[: totp.SECRET_LENGTH]
 
 
 def drop_pending(request: HttpRequest) -> None:

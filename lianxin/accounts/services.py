@@ -94,6 +94,16 @@ def issue_slip(user: User, *, actor: Actor) -> Slip:
 
 
 @transaction.atomic
+def revoke_slip(user: User, *, actor: Actor) -> bool:
+    """The slip that was issued opens nothing any more; say whether there was one."""
+    open_ones = user.activations.filter(used_at=None, revoked_at=None)
+    if not open_ones.update(revoked_at=clock.now()):
+        return False
+    log(actor, acts.REVOKE_SLIP, user)
+    return True
+
+
+@transaction.atomic
 def activate(activation: Activation, *, password: str, actor: Actor) -> User:
     """Set the password by a slip, which works once. The second factor stays as it is."""
     mine = Activation.objects.filter(pk=activation.pk, used_at=None, revoked_at=None)

@@ -9,11 +9,12 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 STEP = 30
 DIGITS = 6
 DRIFT = 1  # one step early or late
+SECRET_LENGTH = 20  # 160 bits
 
 
 def new_secret() -> bytes:
     """A fresh secret of 160 bits."""
-    return os.urandom(20)
+    return os.urandom(SECRET_LENGTH)
 
 
 def _totp(secret: bytes) -> TOTP:

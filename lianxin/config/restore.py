@@ -40,6 +40,7 @@ from lianxin.files.serving import read_file
 from lianxin.inbox.models import Case
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.retention import keep_as_short_as_needed
+from lianxin.intake.services import slips
 from lianxin.intake.services.own import delete_contact, erase_words, withdraw_case
 
 SAMPLE = 20
@@ -174,6 +175,10 @@ def _settle(outcome: Outcome, ledger: list[Erasure], accounts: Path) -> None:
     trust_clock()
     _void_credentials(outcome, accounts)
     outcome.erased_again = erase_again(ledger)
+    if void := void_renewed_codes(ledger):
+        outcome.said.append(
+            f"备份以后换过追踪码的，新的旧的都作废了，请给本人当面换新的：{'、'.join(void)}。"
+        )
     outcome.out_of_date = sum(keep_as_short_as_needed().values())
     with transaction.atomic():
         log(
@@ -216,6 +221,20 @@ def erase_again(ledger: list[Erasure]) -> int:
     in_the_backup = erasures.known_here()
     since = [one for one in ledger if one.what in AGAIN and one not in in_the_backup]
     return sum(AGAIN[one.what](one.ref) for one in since)
+
+
+def void_renewed_codes(ledger: list[Erasure]) -> list[str]:
+    """No code opens that was given, or replaced, since the backup; return the numbers of the matters."""
+    newest: dict[UUID, int] = {}
+    for one in ledger:
+        kind, _, version = one.what.partition(":")
+        if kind == slips.CODE and version.isdecimal():
+            newest[one.ref] = max(newest.get(one.ref, 0), int(version))
+    return [
+        case.number
+        for case in Case.objects.filter(ref__in=newest).order_by("number")
+        if slips.void_codes(case, version=newest[case.ref], actor=SYSTEM)
+    ]
 
 
 def _withdraw(ref: UUID) -> bool:

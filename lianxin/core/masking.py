@@ -340,6 +340,25 @@ def without_name(text: str, name: str) -> str:
     )
 
 
+def without_address(text: str, address: str) -> str:
+    """The text with what it says of the sender's own address covered, in whole or in part.
+
+    A house number or the number of a room is covered however short; a street or a village alone,
+    which is where many live and matters lie, is not.
+    """
+    told = "".join(address.split())
+    at = 0
+    while told and at < len(text):
+        end = at
+        while end < len(text) and text[at : end + 1] in told:
+            end += 1
+        part = text[at:end]
+        if len(part) >= 6 or (len(part) >= 3 and any(map(str.isdigit, part))) or part == told:
+            text = f"{text[:at]}{'*' * len(part)}{text[end:]}"
+        at = max(end, at + 1)
+    return text
+
+
 @lru_cache(maxsize=512)
 def _is_word(name: str) -> bool:
     """Whether the language has such a word, as a name of three characters it is none."""

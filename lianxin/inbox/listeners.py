@@ -12,12 +12,7 @@ from lianxin.inbox.events import CaseForwarded
 from lianxin.inbox.kinds import BODY, CALL, PUBLISH, SET_NOTICE
 from lianxin.inbox.models import Case
 from lianxin.inbox.services.dictionaries import lay_down, set_notice
-from lianxin.inbox.services.handling import (
-    carry_cases,
-    disown_cases,
-    hand_cases,
-    return_to_head,
-)
+from lianxin.inbox.services.handling import carry_cases, disown_cases, hand_cases, return_to_head
 from lianxin.inbox.services.letters import keep_letter
 from lianxin.office.events import ApprovalGoesOn
 from lianxin.office.models import Approval

@@ -2,17 +2,7 @@
 
 from django.urls import path
 
-from lianxin.inbox.views import (
-    answering,
-    board,
-    case,
-    digests,
-    letters,
-    team,
-    telling,
-    trust,
-    unit,
-)
+from lianxin.inbox.views import answering, board, case, digests, letters, team, telling, trust, unit
 
 app_name = "inbox"
 urlpatterns = [

@@ -4,7 +4,7 @@ Nothing here is listed by hand but the ways themselves, at the end of the walk. 
 every right in the whole committee, and a clerk, a member, a head, a sender for what hangs on who one
 is, send everything that the access matrix sends. Four things are watched while an address answers:
 who unseals contact data and through which door, whether it stands in the answer in clear, whether a
-tracking code stands in it, and what was counted for it.
+tracking code stands in it, and what was counted for it. The scan of a paper letter is contact data too.
 """
 
 from __future__ import annotations
@@ -13,22 +13,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from lianxin.audit.models import Entry
-from lianxin.core import rights
+from lianxin.core import clock, rights
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
 from lianxin.core.crypto.encrypted_text import EncryptedText
 from lianxin.core.form_tokens import fresh_token
-from lianxin.inbox.models import Contact, Reveal
+from lianxin.files import serving
+from lianxin.files.services import keep_photo
+from lianxin.files.tests import pictures
+from lianxin.inbox.models import Contact, Photo, Reveal
 from lianxin.inbox.reads import contacts
+from lianxin.inbox.services import forwarding, handling
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.reads.actors import needs_second_factor
@@ -203,6 +208,80 @@ def test_every_way_is_known_counted_and_behind_a_sensitive_right(made, browsers,
     said = {name for name in rights.RIGHTS if rights.opens(name, CONTACT)}
     assert said == {*BY_STAFF.values(), "inbox.approve"}
     assert set(ADDRESSES) == set(PARTS)
+
+
+@pytest.fixture
+def letter(made, browsers):
+    """A paper letter with its scan, and a letter to a unit about it; its sender has opened it by code."""
+    officer = made.cast.actor("officer")
+    receipt = made.cast.says("台阶没有扶手。", source="paper", actor=officer, phone=world.PHONE)
+    case = made.rows["lettered"] = receipt.case
+    made.codes["lettered"] = receipt
+    picture = keep_photo(pictures.jpeg(), committee_id=case.committee_id, actor=officer)
+    scan = Photo.objects.create(committee=case.committee, case=case, file=picture, is_original=True)
+    handling.accept_case(case, words="", actor=officer)
+    handling.hand_to_team(case, made.cast.team, member=made.cast.member("member"), actor=officer)
+    clerks = made.cast.unit("市交通运输局")
+    forward = forwarding.forward_case(case, clerks, words="", actor=officer)
+    _open_by_code(made, browsers["resident"], "lettered")
+    return case, forward, scan
+
+
+@pytest.fixture
+def scans_served(monkeypatch):
+    """Which originals are read for an answer, from now on."""
+    seen: list[int] = []
+    read = serving.read_file
+
+    def watching(stored: Any, variant: str = "full") -> bytes:
+        if Photo.objects.filter(file=stored, is_original=True).exists():
+            seen.append(stored.pk)
+        return read(stored, variant)
+
+    monkeypatch.setattr(serving, "read_file", watching)
+    return seen
+
+
+def addresses_about(letter) -> Iterator[str]:
+    """Every address of ours that names one row, or one row and a part of it by its number."""
+    case, forward, scan = letter
+    for _route, entry in patterns(get_resolver().url_patterns):
+        named = set(entry.pattern.converters)
+        if not named or not named <= {"ref", "pk"}:
+            continue
+        for ref in (case.ref, forward.ref):
+            facts = {"ref": ref, "pk": scan.pk}
+            name = f"{entry.lookup_str.split('.')[1]}:{entry.name}"
+            try:
+                yield reverse(name, kwargs={key: facts[key] for key in named})
+            except NoReverseMatch:
+                continue
+
+
+def test_no_address_gives_the_scan_of_a_letter_to_anybody_who_has_not_just_looked(
+    letter, browsers, scans_served
+):
+    case, _forward, scan = letter
+    urls = sorted(set(addresses_about(letter)))
+    own = reverse("inbox:photo", args=[case.ref, scan.pk])
+    assert own in urls
+    assert reverse("intake:own_photo", args=[case.ref, scan.pk]) in urls
+    for client in browsers.values():
+        for url in urls:
+            for small in ("", "?s=s"):
+                before, cookies = transaction.savepoint(), client.cookies.copy()
+                client.get(url + small)
+                client.cookies = cookies
+                transaction.savepoint_rollback(before)
+    assert scans_served == []
+    look = {"turn": case.turn, "reason": "verify", "words": "核对原件"}
+    browsers["everything"].post(reverse("inbox:reveal", args=[case.ref]), look)
+    assert Reveal.objects.filter(case=case, reason="verify").count() == 1
+    given = {who for who, client in browsers.items() if client.get(own).status_code == 200}
+    assert given == {"everything"}
+    assert scans_served == [scan.file_id]
+    with clock.at(clock.now() + timedelta(seconds=61)):
+        assert browsers["everything"].get(own).status_code == 404
 
 
 def test_whoever_holds_such_a_right_shows_a_second_factor():

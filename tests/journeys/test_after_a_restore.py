@@ -21,6 +21,8 @@ from lianxin.core.storage import archive, erasures
 from lianxin.core.storage.archive import BackupRefused
 from lianxin.files.models import StoredFile
 from lianxin.inbox.models import Case, Contact
+from lianxin.intake.reads.access_by_code import CodeReplaced, open_by_code, open_by_link
+from lianxin.intake.services import slips
 from lianxin.intake.services.correcting import correct_contact
 from lianxin.intake.services.own import delete_contact, withdraw_case
 from tests.fixtures.backups import elsewhere, untouched
@@ -132,6 +134,36 @@ def test_a_second_deletion_after_the_backup_is_done_again(lived, tmp_path):
     with elsewhere(tmp_path):
         assert restore(target, erased=tmp_path / "here" / "erased.log").erased_again == 1
         assert not Contact.objects.filter(case__ref=case.ref).exists()
+
+
+def test_a_code_that_was_replaced_after_the_backup_opens_nothing_and_is_listed(lived, tmp_path):
+    officer = lived.actor("officer")
+    old, fresh = (lived.says(phone=OTHER) for _n in range(2))
+    known = slips.renew_code(
+        old.case, words="回执丢了", actor=officer
+    )  # the backup knows of this one
+    target = tmp_path / "codes.backup"
+    backup.make_backup(target)
+    first = slips.renew_code(fresh.case, words="回执丢了", actor=officer)
+    second = slips.renew_code(Case.objects.get(pk=fresh.case.pk), words="又丢了", actor=officer)
+    with elsewhere(tmp_path):
+        outcome = restore(target, erased=tmp_path / "here" / "erased.log", thorough=True)
+        assert outcome.wrong == []
+        listed = [said for said in outcome.said if "换过追踪码" in said]
+        assert len(listed) == 1
+        assert fresh.case.number in listed[0]
+        assert old.case.number not in listed[0]
+        for given in (fresh, first):
+            with pytest.raises(CodeReplaced):
+                open_by_code(fresh.case.number, given.code, origin="x")
+        assert open_by_code(fresh.case.number, second.code, origin="x") is None
+        assert not any(open_by_link(one.token, origin="x") for one in (fresh, first, second))
+        assert open_by_code(old.case.number, known.code, origin="x").number == old.case.number
+        case = Case.objects.get(ref=fresh.case.ref)
+        office = lived.actor("officer")
+        third = slips.renew_code(case, words="恢复以后换的", actor=office)
+        assert third.code not in {fresh.code, first.code, second.code}
+        assert open_by_code(case.number, third.code, origin="x") == case
 
 
 def test_nobodys_session_is_in_a_backup(lived, tmp_path, client):

@@ -1,4 +1,5 @@
-"""A marker in every free text of a case, a withdrawal, the night: the raw files do not hold it."""
+"""A marker in every free text of a case, a withdrawal, a deletion or the years, and the night: the raw
+files do not hold it."""
 
 from __future__ import annotations
 
@@ -17,12 +18,14 @@ from lianxin.core.models import Job
 from lianxin.core.storage import rewriting
 from lianxin.core.storage.rewriting import REWRITE, StillInTheFiles, rewrite
 from lianxin.core.storage.snapshot import take_snapshot
-from lianxin.inbox.models import Case, Contact
+from lianxin.files.services import keep_photo
+from lianxin.files.tests import pictures
+from lianxin.inbox.models import Case, Contact, Digest, InternalNote, Photo
 from lianxin.inbox.reads.search import index_case
-from lianxin.inbox.rules.sender_words import COLUMNS, Fate
+from lianxin.inbox.rules.sender_words import COLUMNS, ELSEWHERE, Fate
 from lianxin.inbox.services import digests, forwarding, handling, replying
 from lianxin.inbox.services.retention import keep_as_short_as_needed
-from lianxin.intake.services.correcting import correct_contact
+from lianxin.intake.services.correcting import correct_contact, set_phone
 from lianxin.intake.services.own import delete_contact, withdraw_case
 from lianxin.notify.models import Address
 from lianxin.notify.services.choosing import remove_address
@@ -75,8 +78,10 @@ def test_no_column_of_a_case_is_missing_in_the_list():
     listed = {(column.model, column.column) for column in COLUMNS}
     assert set(of_a_case()) - hashes - listed == set()
     assert listed <= set(of_a_case())
-    for column in COLUMNS:
+    for column in COLUMNS + ELSEWHERE:
         assert (column.withdrawn is Fate.STAYS) == bool(column.why), column
+        stays = not column.why and Fate.STAYS in {column.deleted, column.retained}
+        assert stays == bool(column.kept), column
 
 
 @pytest.fixture
@@ -161,6 +166,72 @@ def test_nothing_of_it_is_in_the_files_after_the_night(full_case, tmp_path):
     take_snapshot(backup)
     for needle in needles:
         assert needle not in backup.read_bytes(), needle
+
+
+LEFT = {"name": "魍魉瓅", "phone": "13807776655", "address": "魃魈街道七里巷93号4栋502室"}
+AS_NOTED = "住七里巷93号4栋，魃魈街道七里巷93号4栋502室"
+
+
+def covers(full_case) -> None:
+    """Its contact data, as somebody wrote it into every column in which it is to be covered."""
+    contact = Contact.objects.get(case=full_case)
+    contact.name, contact.address = LEFT["name"], LEFT["address"]
+    set_phone(contact, LEFT["phone"])
+    contact.save()
+    words = f"{LEFT['name']}，{LEFT['phone']}，{AS_NOTED}"
+    for column in COLUMNS + ELSEWHERE:
+        if column.deleted is Fate.COVERED:
+            label = column.model if "." in column.model else f"inbox.{column.model}"
+            whose = f"inbox.Case:{full_case.ref}" if column.case == "about" else full_case.pk
+            if column.case == "object_ref":
+                whose = full_case.ref
+            rows = apps.get_model(label).objects.filter(**{column.case: whose})
+            rows.update(**{column.column: words})
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("act", ["a deletion", "what is out of date"])
+def test_without_contact_data_none_of_it_is_in_the_files_after_the_night(full_case, act):
+    Case.objects.filter(pk=full_case.pk).update(title="路灯")
+    Digest.objects.filter(case=full_case).update(said="路灯坏了", became="修好了")
+    covers(full_case)
+    needles = [LEFT["name"], LEFT["phone"], "七里巷93号", "502室"]
+    assert all(needle.encode() in raw() for needle in needles)
+    ERASING[act](full_case)
+    left = after_the_night()
+    for needle in needles:
+        assert needle.encode() not in left, needle
+    assert InternalNote.objects.get(case=full_case).text.startswith("魍*，138****6655，住*")
+    assert Case.objects.get(pk=full_case.pk).where == MARK  # the place of the matter
+
+
+@pytest.mark.postgresql
+def test_three_years_after_the_list_says_what_is_left(full_case):
+    over = clock.now() - timedelta(days=3 * 365 + 1)
+    Case.objects.filter(pk=full_case.pk).update(state="closed", closed_at=over, received_at=over)
+    keep_as_short_as_needed()
+    for column in COLUMNS:
+        model = apps.get_model("inbox", column.model)
+        rows = model.objects.filter(**{column.case: full_case.pk})
+        if column.retained is Fate.ROW:
+            assert not rows.exists(), column
+        if column.retained is Fate.EMPTY:
+            assert set(rows.values_list(column.column, flat=True)) <= {None, ""}, column
+
+
+@pytest.mark.parametrize("act", ["a deletion", "what is out of date", "a withdrawal"])
+@pytest.mark.parametrize("contact", [{"phone": "13800001122"}, {}], ids=["left", "on paper alone"])
+def test_the_scan_of_a_letter_goes_with_the_contact_data(cast, act, contact):
+    yu = cast.actor("officer")
+    picture = keep_photo(pictures.jpeg(), committee_id=cast.committee.pk, actor=yu)
+    case = cast.says("路灯坏了。", source="paper", actor=yu, photos=(picture,), **contact).case
+    other = keep_photo(pictures.jpeg(300), committee_id=cast.committee.pk, actor=yu)
+    Photo.objects.create(committee=cast.committee, case=case, file=other)
+    ERASING[act](case)
+    picture.refresh_from_db()
+    other.refresh_from_db()
+    assert picture.is_erased
+    assert other.is_erased == (act == "a withdrawal")
 
 
 @pytest.mark.postgresql

@@ -11,6 +11,7 @@ import pytest
 from lianxin.accounts import services, totp
 from lianxin.accounts.models import User
 from lianxin.accounts.pages.factor import setting_up
+from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 
@@ -169,6 +170,19 @@ def test_setting_up_shows_a_picture_and_the_secret_in_fours_and_then_ten_codes(
     assert client.get("/accounts/").status_code == 200
     assert shown[0] not in client.get("/accounts/").content.decode()
     assert client.get(ENROL)["Location"] == "/accounts/"
+
+
+def test_looking_at_the_page_writes_nothing(user, sign_in, client):
+    sign_in()
+    client.get("/accounts/")
+    lines, kept = Entry.objects.count(), dict(client.session)
+    seen = {secret_on(client.get(ENROL)) for _ in range(3)}
+    assert len(seen) == 1
+    assert len(seen.pop()) == 20
+    assert Entry.objects.count() == lines
+    assert dict(client.session) == kept
+    assert client.head(ENROL).status_code == 200
+    assert Entry.objects.count() == lines
 
 
 def test_setting_up_names_what_to_take_and_how_the_key_is_read(user, sign_in, client):

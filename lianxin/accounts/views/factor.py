@@ -14,7 +14,7 @@ from lianxin.accounts.forms import ConfirmForm, FactorForm, ProofForm
 from lianxin.accounts.models import User
 from lianxin.accounts.pages import factor as pages
 from lianxin.accounts.pages.entering import landing
-from lianxin.accounts.pending import drop_pending, keep_pending, pending_secret
+from lianxin.accounts.pending import drop_pending, first_secret, keep_pending, pending_secret
 from lianxin.accounts.sessions import account_of
 from lianxin.accounts.views.proving import prove_by
 from lianxin.core.access import Request, access
@@ -78,8 +78,7 @@ def enrol(request: Request) -> HttpResponse:
         if secret is None:  # nobody is changing the telephone
             return redirect("accounts:home")
     if secret is None:
-        fresh = services.begin_second_factor(user, actor=request.actor)
-        secret = keep_pending(request, user, fresh)
+        secret = first_secret(request, user)
     form = ConfirmForm(request.POST or None)
 
     def confirm() -> HttpResponse:

@@ -1,6 +1,6 @@
 import pytest
 
-from lianxin.core.masking import cover, cover_name, mask, title_of, without_name
+from lianxin.core.masking import cover, cover_name, mask, title_of, without_address, without_name
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,23 @@ def test_a_senders_own_name_in_their_words_is_covered():
 )
 def test_a_name_that_is_a_word_is_not_cut_out_of_sentences(text, name, expected):
     assert without_name(text, name) == expected
+
+
+HOME = "魃魈街道 七里巷93号4栋502室"
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("住魃魈街道七里巷93号4栋502室。", "住****************。"),
+        ("七里巷93号4栋敲门", "********敲门"),
+        ("在502室等", "在****等"),
+        ("魃魈街道的路灯", "魃魈街道的路灯"),  # where many live
+        ("七里巷的井盖", "七里巷的井盖"),
+        ("503室", "503室"),
+        ("", ""),
+    ],
+)
+def test_a_senders_address_is_covered_in_whole_and_in_part_but_no_street_alone(text, covered):
+    assert without_address(text, HOME) == covered
+    assert without_address(text, "") == text

@@ -9,14 +9,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.files.forms import WithPhotos
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Subject
-from lianxin.inbox.reads.people import (
-    NotFound,
-    by_name,
-    handling_units,
-    may_take,
-    named_in,
-    teams,
-)
+from lianxin.inbox.reads.people import NotFound, by_name, handling_units, may_take, named_in, teams
 from lianxin.inbox.reads.routes import Route
 from lianxin.organisation.models import Member, Person, Unit
 from lianxin.ui.forms import Day, LxForm, PasswordOnceMore, Words

@@ -19,24 +19,17 @@ from lianxin.inbox.models import (
     Flag,
     Forward,
     InternalNote,
-    Photo,
     Reply,
     Reveal,
     Source,
     Step,
 )
 from lianxin.inbox.models.cases import CaseQuerySet
-from lianxin.inbox.pages.board_rows import (
-    WithTeams,
-    contacts,
-    for_rows,
-    is_overdue,
-    next_reminder,
-)
+from lianxin.inbox.pages.board_rows import WithTeams, contacts, for_rows, is_overdue, next_reminder
 from lianxin.inbox.pages.trust import flags_of, may_see_contact
 from lianxin.inbox.policies import cases
 from lianxin.inbox.reads.contacts import masked_contact
-from lianxin.inbox.reads.photos import with_files
+from lianxin.inbox.reads.photos import photos_to_show, scans, with_files
 from lianxin.inbox.reads.routes import Route, proposed_routes, same_matter
 from lianxin.inbox.reads.state_words import (
     clock_facts,
@@ -113,11 +106,12 @@ def case_page(actor: Actor, case: Case, same: Sequence[Case]) -> dict[str, Any]:
         "today": clock.today(),
         "source": _came(case),
         "letter_note": _letter_note(case),
-        "photos": [photo for photo in case.photos.all() if not photo.file.is_erased],
+        "photos": photos_to_show(case),
         "steps": steps(case, told),
         "same": [_other(other) for other in same],
         "merged": list(case.merged.all()),
         "contact": masked_contact(case) if may_see_contact(actor, case) else None,
+        "scans": scans(case) if may_see_contact(actor, case) else [],
         "hides_contact": case.carries(Flag.Kind.MINOR),
         "passed_to": [r for r in case.contact_requests.all() if r.state == "agreed"],
         **flags_of(actor, case),
@@ -145,13 +139,15 @@ def _came(case: Case) -> str:
 
 def _letter_note(case: Case) -> str:
     said = []
-    photos = sum(1 for photo in case.photos.all() if not photo.file.is_erased)
+    photos, originals = len(photos_to_show(case)), len(scans(case))
     if case.message.people > 1:
         said.append(_("%(n)d人联名。") % {"n": case.message.people})
     if case.where:
         said.append(_("说的是：%(where)s。") % {"where": case.where})
     if photos:
         said.append(_("附照片%(n)d张，已去掉拍摄位置。") % {"n": photos})
+    if originals:
+        said.append(_("原件%(n)d张，和联系方式放在一起。") % {"n": originals})
     said.append(
         _("留言人同意隐去姓名后公开。")
         if case.agrees(ConsentKind.PUBLISH)
@@ -208,11 +204,6 @@ def routes_for(case: Case, same: Sequence[Case]) -> list[Route]:
     about = {f"unit:{item.unit_id}" for item in case.exclusions.all() if item.unit_id}
     already = f"team:{case.team_id}" if case.holder == Case.Holder.TEAM else ""
     return [route for route in proposed_routes(case, same) if route.key not in {already, *about}]
-
-
-def case_photo(case: Case, pk: int) -> Photo | None:
-    """A photo of this case."""
-    return next((photo for photo in case.photos.all() if photo.pk == pk), None)
 
 
 def proposals(case: Case) -> list[Reply]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import rights
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes, vault
-from lianxin.core.masking import cover, cover_name, mask, without_name
+from lianxin.core.masking import cover, cover_name, mask, without_address, without_name
 from lianxin.inbox.models import Case, Contact
 
 
@@ -65,7 +65,10 @@ def covered(contact: Contact) -> dict[str, str]:
     }
 
 
-def covered_text(case: Case, text: str) -> str:
-    """Words about a case as they are kept open: numbers and its sender's own name covered."""
-    contact = Contact.objects.filter(case=case).first()
-    return mask(without_name(text, contact.name if contact else ""))
+def covered_text(case: Case, text: str, *, contact: Contact | None = None) -> str:
+    """Words about a case as they are kept open: numbers, and what its sender left of themselves."""
+    contact = contact or Contact.objects.filter(case=case).first()
+    if contact is not None:
+        text = without_address(without_name(text, contact.name), contact.address)
+        text = text.replace(contact.phone, cover(contact.phone)) if contact.phone else text
+    return mask(text)

@@ -14,15 +14,9 @@ from lianxin.core.transactions import within
 from lianxin.inbox import acts
 from lianxin.inbox.events import PersonExcluded
 from lianxin.inbox.flows import RECALL, forward_flow
-from lianxin.inbox.models import (
-    Case,
-    CaseTelling,
-    ConsentKind,
-    Contact,
-    Exclusion,
-    Reveal,
-)
+from lianxin.inbox.models import Case, CaseTelling, ConsentKind, Contact, Exclusion, Reveal
 from lianxin.inbox.reads.contacts import OpenedContact, opened_contact
+from lianxin.inbox.reads.photos import scans
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import spend_look
 from lianxin.inbox.services.handling import return_to_head
@@ -128,9 +122,9 @@ def account_for_look(
 
 @transaction.atomic
 def reveal_contact(case: Case, *, reason: str, words: str, actor: Actor) -> OpenedContact:
-    """Show contact data to the office, once; the line is written before the value is returned."""
-    contact = Contact.objects.filter(case=case).first()
-    if contact is None:
+    """Show contact data to the office, once, and the letter that shows it; the line comes first."""
+    contact = Contact.objects.filter(case=case).first() or Contact(case=case)
+    if contact.pk is None and not scans(case):
         raise CaseRefused(_("这件留言没有留联系方式，或者已经删掉了。"))
     if reason == Reveal.Reason.CALL_BACK and not case.agrees(ConsentKind.CALL):
         raise CaseRefused(_("留言人没有同意打电话。要核实或者紧急的，请选那一项，并写明为什么。"))

@@ -17,22 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
+from lianxin.core.storage.fates import Fate
 from lianxin.core.storage.rewriting import rewrite_tonight
-from lianxin.core.transactions import within
 from lianxin.files.models import StoredFile
 from lianxin.files.services import erase_file
-from lianxin.inbox import acts
-from lianxin.inbox.models import (
-    Addition,
-    Case,
-    Consent,
-    Contact,
-    Forward,
-    InternalNote,
-    Message,
-    Photo,
-)
-from lianxin.inbox.services.forgetting import forget_notes
+from lianxin.inbox import acts, models
+from lianxin.inbox.models import Case, Consent, Contact, Forward, Photo
+from lianxin.inbox.rules.sender_words import COLUMNS
+from lianxin.inbox.services.forgetting import carry_out, erase_scans, forget_contact, forget_marks
 from lianxin.inbox.services.passing import end_passes
 from lianxin.office.models import ReceivedPaper
 
@@ -63,25 +55,31 @@ def _closed_before(path: str, moment: datetime) -> Q:
     return (ended[0] | ended[1]) & Q(**{f"{path}state__in": over})
 
 
-def _contacts(moment: datetime) -> QuerySet[Contact]:
+def _contact_is_due(moment: datetime) -> Q:
     elsewhere = Q(case__state=Case.State.NOT_OURS, case__closed_at__lt=moment - ELSEWHERE_AFTER)
-    return Contact.objects.filter(
-        _closed_before("case__", moment - CONTACT_AFTER_CLOSE)
-        | Q(case__received_at__lt=moment - CONTACT_AT_MOST)
-        | elsewhere
-    )
+    at_most = Q(case__received_at__lt=moment - CONTACT_AT_MOST)
+    return _closed_before("case__", moment - CONTACT_AFTER_CLOSE) | at_most | elsewhere
 
 
-def _originals(moment: datetime) -> QuerySet[Message]:
-    return Message.objects.filter(
-        _closed_before("case__", moment - WORDS_AFTER_CLOSE), original_sealed__isnull=False
-    )
+def _contacts(moment: datetime) -> QuerySet[Contact]:
+    return Contact.objects.filter(_contact_is_due(moment))
 
 
-def _additions(moment: datetime) -> QuerySet[Addition]:
-    return Addition.objects.filter(
-        _closed_before("case__", moment - WORDS_AFTER_CLOSE), original_sealed__isnull=False
-    )
+def _scans(moment: datetime) -> QuerySet[Photo]:
+    kept = Photo.objects.filter(is_original=True, file__erased_at=None)
+    return kept.filter(_contact_is_due(moment))
+
+
+def _words(model: str) -> Callable[[datetime], QuerySet[Any]]:
+    """The rows of a model whose words go three years after, as the one list says."""
+    fates = {one.column: one.retained for one in COLUMNS if one.model == model}
+    there = {f"{name}__isnull": False for name, fate in fates.items() if fate is Fate.EMPTY}
+
+    def due(moment: datetime) -> QuerySet[Any]:
+        rows: QuerySet[Any] = getattr(models, model).objects.filter(**there)
+        return rows.filter(_closed_before("case__", moment - WORDS_AFTER_CLOSE))
+
+    return due
 
 
 def _photos(moment: datetime) -> QuerySet[Photo]:
@@ -103,10 +101,6 @@ def _unfinished(moment: datetime) -> QuerySet[StoredFile]:
     return StoredFile.objects.unused().filter(created_at__lt=moment - UPLOAD_AFTER)
 
 
-def _notes(moment: datetime) -> QuerySet[InternalNote]:
-    return InternalNote.objects.filter(_closed_before("case__", moment - WORDS_AFTER_CLOSE))
-
-
 def _consents(moment: datetime) -> QuerySet[Consent]:
     ended = Coalesce("withdrawn_at", "case__withdrawn_at", "case__closed_at")
     return Consent.objects.annotate(ended=ended).filter(
@@ -119,37 +113,22 @@ def _delete_contacts(rows: QuerySet[Any], actor: Actor) -> int:
     matters = list(rows.values_list("case", flat=True))
     asked = list(Case.objects.filter(pk__in=matters, contact_requests__isnull=False).distinct())
     # First the contact, then what was agreed: the order in which a sender deletes it.
-    count = Contact.objects.filter(case__in=matters).delete()[0]
-    forget_marks(matters)
+    count = forget_contact(matters)
+    erase_scans(matters, actor=actor)
     for case in asked:
         end_passes(case, actor=actor)
     return count
-
-
-def _forget_notes(rows: QuerySet[Any], _: Actor) -> int:
-    return forget_notes(list(rows.values_list("case", flat=True)))
 
 
 def _delete(rows: QuerySet[Any], _: Actor) -> int:
     return rows.delete()[0]
 
 
-def _forget_original(rows: QuerySet[Any], _: Actor) -> int:
-    return rows.update(original_sealed=None)
-
-
-def _forget_message(rows: QuerySet[Any], _: Actor) -> int:
-    return rows.update(original_sealed=None, body_hash=b"")
-
-
-@within
-def forget_marks(cases: Iterable[int]) -> None:
-    """Erase the marks of messages whose contact data or words are gone or are others now.
-
-    A mark covers name, telephone and words: it is personal data as they are and goes with them.
-    The form's key stays, so that the same form makes no second message.
-    """
-    Message.objects.filter(case__in=cases).update(body_hash=b"")
+def _forget_words(rows: QuerySet[Any], _: Actor) -> int:
+    cases, model = list(Case.objects.filter(pk__in=rows.values("case"))), rows.model.__name__
+    count = sum(carry_out("retained", case, model=model) for case in cases)
+    forget_marks([case.pk for case in cases])
+    return count
 
 
 def _erase_kept(rows: QuerySet[Any], actor: Actor) -> int:
@@ -167,14 +146,15 @@ TABLE = (
     RetainedRow(
         "contact", _("联系方式：办结90天，最长一年；不归这里办的30天"), _contacts, _delete_contacts
     ),
+    RetainedRow("scan", _("纸信原件：和联系方式同一天"), _scans, _erase_kept),
     RetainedRow(
-        "original", _("留言原文：办结三年，隐去号码的副本留下"), _originals, _forget_message
+        "original", _("留言原文：办结三年，隐去号码的副本留下"), _words("Message"), _forget_words
     ),
-    RetainedRow("addition", _("补充的原文：办结三年"), _additions, _forget_original),
+    RetainedRow("addition", _("补充的原文：办结三年"), _words("Addition"), _forget_words),
     RetainedRow("photo", _("照片：办结三年"), _photos, _erase_kept),
     RetainedRow("answer", _("单位在纸上的答复：办结三年"), _answers, _erase_kept),
     RetainedRow("upload", _("没有送成的照片：24小时"), _unfinished, _erase_files),
-    RetainedRow("note", _("内部记录：办结三年"), _notes, _forget_notes),
+    RetainedRow("note", _("内部记录：办结三年"), _words("InternalNote"), _forget_words),
     RetainedRow("consent", _("同意的记录：撤回或办结后三年"), _consents, _delete),
 )
 

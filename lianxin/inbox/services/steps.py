@@ -86,7 +86,8 @@ def put_on_told_list(
     """Whoever is not told by a page is put on the to-be-told list, which heads read too.
 
     Where the page may be closed to them by the very thing they are told, whoever agreed to be
-    called is called as well.
+    called is called as well. Who did not is called by nobody, and has left no address, for only a
+    letter leaves one: wherever they look, by code, by link or where it was open, it is said there.
     """
     message = case.message
     if message.told_by_page:

@@ -24,7 +24,6 @@ from lianxin.inbox.pages.acts import open_acts
 from lianxin.inbox.pages.board import Walk, walk
 from lianxin.inbox.pages.case import (
     case_page,
-    case_photo,
     last_sent,
     letters,
     proposals,
@@ -35,7 +34,7 @@ from lianxin.inbox.pages.case import (
 from lianxin.inbox.pages.trust import may_look_itself, passing
 from lianxin.inbox.policies import cases, replies
 from lianxin.inbox.policies import forwards as forward_policy
-from lianxin.inbox.reads.photos import photos_to_show
+from lianxin.inbox.reads.photos import case_photo
 from lianxin.inbox.services.guarding import reveal_contact
 from lianxin.inbox.slots import ready_sentences
 from lianxin.inbox.views.acts import ACTS, Act
@@ -281,8 +280,8 @@ def reveal(request: Request, ref: UUID) -> HttpResponse:
 @require_safe
 @access("inbox.work")
 def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
-    """A photo of a case, or the original that was photographed."""
-    found = case_photo(work_case(request.actor, ref), pk)
+    """A photo of a case; the original that was photographed only after a look at contact data."""
+    found = case_photo(request.actor, work_case(request.actor, ref), pk)
     if found is None:
         raise Http404
     return serve(found.file, "thumb" if request.GET.get("s") == "s" else "full", inline=True)
@@ -306,5 +305,4 @@ def scan(request: Request, ref: UUID) -> HttpResponse:
 def case_print(request: Request, ref: UUID) -> HttpResponse:
     """A case on paper: the letter, what was done, the answers. No contact data, no notes."""
     case = work_case(request.actor, ref)
-    content = {**case_page(request.actor, case, ()), "shown_photos": photos_to_show(case)}
-    return render(request, "inbox/office/case_print.html", content)
+    return render(request, "inbox/office/case_print.html", case_page(request.actor, case, ()))

@@ -12,10 +12,12 @@ from lianxin.core.access import Actor
 from lianxin.inbox.models import Case, ContactRequest, Forward, Photo, Reply, Reveal
 from lianxin.inbox.policies import contact_requests, own_cases
 from lianxin.inbox.reads.contacts import senders_contact
+from lianxin.inbox.reads.photos import photos_to_show, scans
 
 # Of a code that went through the office's hands: what is covered, and how to see it all the same.
 COVERED = (
-    "这个追踪码是联络办给的，称呼、电话和话里的号码在这里遮住。要看全的，请本人带证件到联络办。"
+    "这个追踪码是联络办给的，称呼、电话和话里的号码在这里遮住，纸信原件也不在这里。"
+    "要看全的，请本人带证件到联络办。"
 )
 
 
@@ -51,7 +53,12 @@ def own_request(actor: Actor, ref: UUID, on: UUID) -> ContactRequest:
 
 def own_photo(case: Case, pk: int) -> Photo | None:
     """A photo of this case."""
-    return next((photo for photo in case.photos.all() if photo.pk == pk), None)
+    return next((photo for photo in photos_for_code(case) if photo.pk == pk), None)
+
+
+def photos_for_code(case: Case) -> list[Photo]:
+    """What whoever opens it by code sees: the scan of a letter only with a code that was theirs alone."""
+    return [*photos_to_show(case), *([] if case.message.code_is_from_staff else scans(case))]
 
 
 def _moment(value: datetime) -> str:
@@ -110,7 +117,7 @@ def everything_kept(case: Case) -> dict[str, Any]:
             }
             for rating in case.ratings.all()
         ],
-        "照片": case.photos.count(),
+        "照片": len(photos_for_code(case)),
     }
 
 

@@ -123,6 +123,24 @@ def open_by_link(token: str, *, origin: str, known: Collection[str] = ()) -> Cas
     return _opened(message, counted, known)
 
 
+def replaced_link(token: str) -> CodeReplaced | None:
+    """What to say of a link that opened a matter until another code was given."""
+    renewed = Message.objects.select_related("case", "committee").filter(renewals__gt=0)
+    found = (one for one in renewed.iterator() if was_its_code(one, token, purpose=LINK))
+    message = next(found, None)
+    return CodeReplaced(message) if message else None
+
+
+def replaced_here(opened: Sequence[tuple[int, int]]) -> CodeReplaced | None:
+    """What to say on a phone on which a matter was open until another code was given."""
+    versions = dict(opened)
+    rows = Message.objects.select_related("case", "committee").filter(
+        case__in=versions, renewals__gt=0
+    )
+    message = next((one for one in rows if one.renewals > versions[one.case_id]), None)
+    return CodeReplaced(message) if message else None
+
+
 def _opened(
     message: Message | None,
     around: Sequence[Limit],

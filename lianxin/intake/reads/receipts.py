@@ -115,11 +115,12 @@ def _seed(message: Message, version: int) -> str:
     return f"{seed}|{version}" if version else seed
 
 
-def was_its_code(message: Message, typed: str) -> bool:
-    """Say whether this was the tracking code of a message before it was given another."""
+def was_its_code(message: Message, typed: str, *, purpose: str = TRACK) -> bool:
+    """Say whether this was the code of a message, or the token of its link, before it got another."""
+    length = CODE_LENGTH if purpose == TRACK else LINK_LENGTH
     return any(
         codes.same(
-            codes.derived_code(_seed(message, version), purpose=TRACK, length=CODE_LENGTH).encode(),
+            codes.derived_code(_seed(message, version), purpose=purpose, length=length).encode(),
             codes.fold(typed).encode(),
         )
         for version in range(message.renewals)

@@ -15,9 +15,8 @@ from lianxin.inbox.models import Addition, Case, ConsentKind, Contact, Message, 
 from lianxin.inbox.reads.contacts import phone_index
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
-from lianxin.inbox.services.forgetting import erase_letters
+from lianxin.inbox.services.forgetting import erase_letters, forget_marks
 from lianxin.inbox.services.passing import end_passes
-from lianxin.inbox.services.retention import forget_marks
 from lianxin.inbox.services.steps import SenderText, add_step
 
 

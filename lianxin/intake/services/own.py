@@ -34,9 +34,13 @@ from lianxin.inbox.models import (
 )
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.digests import take_down
-from lianxin.inbox.services.forgetting import empty_words
+from lianxin.inbox.services.forgetting import (
+    empty_words,
+    erase_scans,
+    forget_contact,
+    forget_marks,
+)
 from lianxin.inbox.services.passing import end_passes
-from lianxin.inbox.services.retention import forget_marks
 from lianxin.inbox.services.steps import SenderText, add_step
 from lianxin.intake.services.correcting import cannot_be_called
 
@@ -82,10 +86,9 @@ def set_consent(case: Case, kind: str, *, given: bool, actor: Actor) -> None:
 
 @transaction.atomic
 def delete_contact(case: Case, *, actor: Actor) -> None:
-    """Delete the contact data at once; it cannot be brought back."""
-    if not Contact.objects.filter(case=case).delete()[0]:
+    """Delete the contact data at once, and the scan of a letter; it cannot be brought back."""
+    if not forget_contact([case.pk]) + erase_scans([case.pk], actor=actor):
         raise CaseRefused(_("这件留言没有留着联系方式。"))
-    forget_marks([case.pk])
     cannot_be_called(case)
     end_passes(case, actor=actor)
     add_step(

@@ -12,6 +12,7 @@ from lianxin.inbox import acts
 from lianxin.inbox.events import CaseClosed
 from lianxin.inbox.flows import CLOSE, REOPEN, case_flow
 from lianxin.inbox.models import Case, Rating, ServicePromise
+from lianxin.inbox.reads.contacts import covered_text
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.flags import hasten
 from lianxin.inbox.services.steps import SenderText, add_step
@@ -31,6 +32,7 @@ def rate_case(case: Case, *, manner: str, result: str, words: str, actor: Actor)
         raise CaseRefused(_("答复里答应的日子还没有过，过了再请您打分。"))
     if not case.may_be_rated:
         raise CaseRefused(_("这一次已经打过分了，或者还没有答复。"))
+    words = covered_text(case, words)
     rating = Rating.objects.create(
         case=case, manner=manner, result=result, words=words, at=clock.now()
     )
@@ -58,7 +60,7 @@ def reopen_case(case: Case, *, words: str, actor: Actor) -> Case:
     """The sender is not satisfied: the case is taken up again, once, with a clock of its own."""
     if not case.may_be_reopened:
         raise CaseRefused(_("已经要求再办过一次，或者过了可以要求的日子。想说的话，请另写一条。"))
-    moment = clock.now()
+    moment, words = clock.now(), covered_text(case, words)
     promise = ServicePromise.objects.of(case.committee_id)
     case_flow.apply(
         case,

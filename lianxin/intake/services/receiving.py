@@ -171,7 +171,7 @@ def _open_case(form: HandedIn, ours: CommitteeRules) -> Case:
             title=title_of(without_name(said.text, said.name)),
             subject=ours.subject_of(said.text),
             place=form.place,
-            where=said.where,
+            where=mask(without_name(said.where, said.name)),
             team=None,
             held_because=_("提到了%(names)s所在的单位，请看看是不是说的他们。")
             % {"names": "、".join(m.title for m in named[:3])}

@@ -13,12 +13,15 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.crypto import codes
+from lianxin.core.storage import erasures
 from lianxin.inbox import acts
 from lianxin.inbox.models import Case, Contact, Message, Reveal, Source
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.guarding import account_for_look
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 from lianxin.intake.reads.receipts import LINK, TRACK, Receipt, receipt_of
+
+CODE = "intake.Code"  # in the ledger outside, with the version behind it
 
 
 @transaction.atomic
@@ -65,8 +68,28 @@ def renew_code(case: Case, *, words: str, actor: Actor) -> Receipt:
     message.link_hash = codes.code_hash(receipt.token, purpose=LINK)
     message.save(update_fields=["code_hash", "link_hash"])
     _account(case, _("当面核对后换了新的追踪码，旧的作废"), words=words, actor=actor)
+    # Of which version it is now stands outside the database too, so that no restore opens the old one.
+    kind = f"{CODE}:{message.renewals}"
+    erasures.record_erasure(kind, case.ref, committee=case.committee_id)
     log(actor, acts.RENEW_CODE, case)
     return receipt
+
+
+@transaction.atomic
+def void_codes(case: Case, *, version: int, actor: Actor) -> bool:
+    """A backup is in place that knows of fewer codes than were given: none of them opens any more.
+
+    Say whether there was one to void; the office gives another, face to face.
+    """
+    older = Message.objects.filter(case=case, erased_at=None, renewals__lt=version)
+    moment = clock.now()
+    if not older.update(renewals=version, code_hash=None, link_hash=None, slip_printed_at=moment):
+        return False
+    said = _("恢复备份以后，原来的追踪码作废")
+    words = _("请带证件到联络办换新的")
+    add_step(case, "renewed", said, words=words, actor=actor, told=SenderText(said, words))
+    log(actor, acts.RENEW_CODE, case)
+    return True
 
 
 def _account(case: Case, what: str, *, words: str, actor: Actor) -> None:

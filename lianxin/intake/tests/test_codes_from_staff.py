@@ -274,6 +274,25 @@ def test_the_new_code_opens_and_the_old_one_says_that_it_was_replaced(renewed):
     assert "没找到这件事" in open_at(phone, receipt.case, "0" * 16).content.decode()
 
 
+def test_who_is_not_called_reads_it_wherever_they_look(cast, office):
+    receipt, other = cast.says(phone=PHONE), cast.says(phone=PHONE)
+    typed, linked, stranger = Client(), Client(), Client()
+    open_at(typed, receipt.case, receipt.code)
+    open_at(stranger, other.case, other.code)
+    give(office, "renew", receipt.case)
+    said = "旧的已经作废。不是您本人去换的，请马上告诉"
+    own = typed.get(reverse("intake:own", args=[receipt.case.ref]), follow=True)
+    assert said in own.content.decode()
+    assert receipt.case.number not in own.content.decode()
+    assert said in open_at(Client(), receipt.case, receipt.code).content.decode()
+    old = linked.post(reverse("intake:link"), {"k": receipt.token})
+    assert old.status_code == 404
+    assert said in old.content.decode()
+    assert said not in stranger.get(reverse("intake:find")).content.decode()
+    never = stranger.post(reverse("intake:link"), {"k": "0" * 26}).content.decode()
+    assert said not in never
+
+
 def test_the_phone_that_wrote_it_draws_no_picture_of_the_new_code(cast, client, office):
     writer = Client()
     page = writer.get("/write/").content.decode()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from lianxin.audit.models import Entry
 from lianxin.core.access import Actor
 from lianxin.files.images import develop
 from lianxin.files.services import keep_photo
-from lianxin.inbox.models import Case, Message, Photo
-from lianxin.inbox.services import forwarding, handling
+from lianxin.inbox.models import Case, Message, Photo, Reveal
+from lianxin.inbox.services import flags, forwarding, handling
 from lianxin.inbox.tests.test_case import RARE, scan
+from lianxin.intake.services import slips
 
 ENTER = "/cases/enter/"
 PHONE = "13812345207"
@@ -53,8 +55,66 @@ def test_a_paper_letter_is_entered_for_its_sender_with_a_photo_of_it(cast, offic
     assert message.original == f"台阶没有扶手。{RARE}"
     assert case.photos.get().is_original
     assert case.consents.get().kind == "call"
-    seen = office.get(reverse("inbox:photo", args=[case.ref, case.photos.get().pk]) + "?s=s")
-    assert seen["Content-Type"] == "image/jpeg"
+    address = reverse("inbox:photo", args=[case.ref, case.photos.get().pk])
+    assert "原件1张" in office.get(reverse("inbox:case", args=[case.ref])).content.decode()
+    assert office.get(address).status_code == 404  # whoever reads it reads who wrote it
+    page = look_at(office, case)
+    assert f'href="{address}"' in page.content.decode()
+    assert office.get(f"{address}?s=s")["Content-Type"] == "image/jpeg"
+
+
+def look_at(client, case, **facts):
+    sent = {"turn": case.turn, "reason": "verify", "words": "核对原件", **facts}
+    return client.post(reverse("inbox:reveal", args=[case.ref]), sent)
+
+
+def test_the_original_is_looked_at_where_nothing_else_was_left(office):
+    office.post(ENTER, facts(office, photos=scan()))
+    case = Case.objects.get()
+    address = reverse("inbox:photo", args=[case.ref, case.photos.get().pk])
+    page = office.get(reverse("inbox:case", args=[case.ref])).content.decode()
+    assert address not in page
+    assert "看一次联系方式" in page
+    assert f'href="{address}"' in look_at(office, case).content.decode()
+    assert Reveal.objects.get(case=case).words == "核对原件"
+
+
+def test_the_original_of_a_minor_needs_the_second_yes(cast, office):
+    office.post(ENTER, facts(office, photos=scan(), name="范秀兰", phone=PHONE))
+    case = Case.objects.get()
+    flags.set_flag(case, kind="minor", words="信里说在念初二", actor=cast.actor("officer"))
+    case.refresh_from_db()
+    address = reverse("inbox:photo", args=[case.ref, case.photos.get().pk])
+    assert address not in look_at(office, case).content.decode()
+    assert office.get(address).status_code == 404
+    assert not Reveal.objects.exists()
+
+
+def test_somebody_elses_look_or_one_for_a_code_opens_no_original(cast, client, office):
+    office.post(ENTER, facts(office, photos=scan(), name="范秀兰", phone=PHONE))
+    case = Case.objects.get()
+    address = reverse("inbox:photo", args=[case.ref, case.photos.get().pk])
+    slips.renew_code(case, words="回执丢了", actor=cast.actor("officer"))
+    assert office.get(address).status_code == 404
+    look_at(office, case)
+    assert office.get(address).status_code == 200
+    cast.enter(client, "office_head")
+    assert client.get(address).status_code == 404
+
+
+def test_the_code_of_the_slip_opens_everything_but_the_original(client, office):
+    answer = office.post(ENTER, facts(office, photos=scan(), name="范秀兰", phone=PHONE))
+    case = Case.objects.get()
+    code = "".join(re.findall(r"<span>(\w{4})</span>", code_on(answer)))
+    sender = Client()
+    sender.post(reverse("intake:find"), {"number": case.number, "code": code})
+    page = sender.get(reverse("intake:own", args=[case.ref]))
+    assert page.status_code == 200
+    assert "您给的照片" not in page.content.decode()
+    photo = reverse("intake:own_photo", args=[case.ref, case.photos.get().pk])
+    assert sender.get(photo).status_code == 404
+    kept = sender.get(reverse("intake:own_download", args=[case.ref]), {"as": "file"}).json()
+    assert kept["照片"] == 0
 
 
 def test_a_second_tap_enters_it_once(office):

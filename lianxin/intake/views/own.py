@@ -39,6 +39,8 @@ from lianxin.intake.reads.access_by_code import (
     TooManyTries,
     open_by_code,
     open_by_link,
+    replaced_here,
+    replaced_link,
     tries_left,
 )
 from lianxin.intake.reads.known_senders import forget_cases, opened_before, remember_case
@@ -92,14 +94,20 @@ def find(request: Request) -> HttpResponse:
             words = _("试的次数多了。请过15分钟再来，或者到联络办当面问。")
             return render(request, "intake/find.html", {"form": form, "wrong": words}, status=429)
         except CodeReplaced as replaced:
-            form.add_error(None, _(REPLACED) % {"office": replaced.office, "on": replaced.on})
+            form.add_error(None, _said_of(replaced))
         else:
             if found is not None:
                 return _open(request, found, "typed")
             form.add_error(None, _not_found(request, form.cleaned_data["number"]))
-    opened = still_opened(request.actor)
+    closed = replaced_here(opened_in(request.session)) if request.method != "POST" else None
+    shown = {"form": form, "opened": still_opened(request.actor)}
+    shown |= {"wrong": _said_of(closed)} if closed else {}
     status = 422 if request.method == "POST" else 200
-    return render(request, "intake/find.html", {"form": form, "opened": opened}, status=status)
+    return render(request, "intake/find.html", shown, status=status)
+
+
+def _said_of(replaced: CodeReplaced) -> str:
+    return _(REPLACED) % {"office": replaced.office, "on": replaced.on}
 
 
 def _not_found(request: Request, number: str) -> str:
@@ -114,17 +122,15 @@ def link(request: Request) -> HttpResponse:
     """Where the receipt's QR leads: the secret after # is handed in by a script, or typed."""
     if request.method != "POST":
         return render(request, "intake/link.html", {"form": TrackingCodeForm()})
+    token, replaced = request.POST.get("k", "")[:40], None
     try:
-        found = open_by_link(
-            request.POST.get("k", "")[:40],
-            origin=client_address(request),
-            known=opened_before(request),
-        )
+        found = open_by_link(token, origin=client_address(request), known=opened_before(request))
+        replaced = replaced_link(token) if found is None else None
     except TooManyTries:
         found = None
     if found is None:
         form = TrackingCodeForm()
-        context = {"form": form, "wrong": _(NOT_FOUND)}
+        context = {"form": form, "wrong": _said_of(replaced) if replaced else _(NOT_FOUND)}
         return render(request, "intake/find.html", context, status=404)
     return _open(request, found, "link")
 

@@ -1,7 +1,7 @@
 """Appointments: the only source of rights."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +14,11 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
 from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
 from lianxin.organisation import acts
 from lianxin.organisation.events import AppointmentEnded
 from lianxin.organisation.models import Appointment, Member, Person, Post, Unit, UnitKind
+from lianxin.organisation.reads.second_person import reaches_as_far
 from lianxin.organisation.reads.words import cpc_on
 
 
@@ -132,6 +134,7 @@ def appoint_all(givings: Sequence[NewAppointment], *, actor: Actor) -> list[Appo
         (row, {"post": row.post.key, "confirmed": row.confirmed_at is not None}) for row in rows
     ]
     log_all(actor, acts.APPOINT, told)
+    void_outgrown_slips({row.person_id for row in rows}, actor=actor)
     for row in rows:
         if row.confirmed_at is not None:
             _enter_anew(row.person, actor=actor)
@@ -227,6 +230,25 @@ def _enter_anew(person: Person, *, actor: Actor) -> None:
         accounts.end_sessions(person.user, why="post", actor=actor)
 
 
+@within
+def void_outgrown_slips(people: Iterable[int], *, actor: Actor) -> None:
+    """A slip of a used account that was out when its holder got more than its giver has, is void.
+
+    One that was given from the machine itself, or for an account that is nobody's yet, stays.
+    """
+    waiting = Person.objects.filter(
+        pk__in=people,
+        user__password_changed_at__isnull=False,
+        user__activations__used_at=None,
+        user__activations__revoked_at=None,
+        user__activations__issued_by__isnull=False,
+    )
+    for person in waiting.select_related("user"):
+        slip = person.user.activations.get(used_at=None, revoked_at=None) if person.user else None
+        if slip is not None and not reaches_as_far(slip.issued_by or 0, person):
+            accounts.revoke_slip(slip.user, actor=actor)
+
+
 @transaction.atomic
 def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointment:
     """Confirm an appointment to a sensitive post (security administrator); once, never one's own."""
@@ -237,6 +259,7 @@ def confirm_appointment(appointment: Appointment, *, actor: Actor) -> Appointmen
         raise AppointmentRefused(_("这项任职刚才已经有人确认，或者已经免去了。"))
     log(actor, acts.CONFIRM, appointment)
     appointment.refresh_from_db()
+    void_outgrown_slips([appointment.person_id], actor=actor)
     _enter_anew(appointment.person, actor=actor)
     return appointment
 
@@ -283,6 +306,7 @@ def reopen_appointment(appointment: Appointment, *, ends: date | None, actor: Ac
     appointment.confirmed_at = appointment.confirmed_at or clock.now()
     appointment.save(update_fields=["ends", "end_published", "confirmed_at"])
     log(actor, acts.REOPEN_APPOINTMENT, appointment)
+    void_outgrown_slips([appointment.person_id], actor=actor)
     _enter_anew(appointment.person, actor=actor)
 
 

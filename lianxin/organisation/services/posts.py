@@ -15,9 +15,9 @@ from lianxin.core.rights import (
     label_of,
 )
 from lianxin.organisation import acts
-from lianxin.organisation.models import Committee, KnownRight, Post, PostRight
+from lianxin.organisation.models import Appointment, Committee, KnownRight, Post, PostRight
 from lianxin.organisation.reads.post_seeds import SEEDS, PostSeed
-from lianxin.organisation.services.appointments import AppointmentRefused
+from lianxin.organisation.services.appointments import AppointmentRefused, void_outgrown_slips
 from lianxin.organisation.services.unit_kinds import lay_down_unit_kinds
 
 
@@ -97,6 +97,8 @@ def set_post_right(post: Post, right: str, *, held: bool, wide: bool, actor: Act
         raise AppointmentRefused(words % {"one": label_of(pair[0]), "other": label_of(pair[1])})
     if held:
         PostRight.objects.update_or_create(post=post, right=right, defaults={"wide": wide})
+        held_by = Appointment.objects.running().filter(post=post).values_list("person", flat=True)
+        void_outgrown_slips(list(held_by), actor=actor)
     else:
         post.rights.filter(right=right).delete()
     log(actor, acts.SET_POST_RIGHT, post, right=right, held=held)

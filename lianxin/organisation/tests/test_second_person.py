@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from lianxin.accounts import services as accounts
 from lianxin.accounts.models import Activation, User
+from lianxin.accounts.slips import ActivationRefused, open_activation
 from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -268,3 +269,73 @@ def test_the_second_factor_is_reset_by_itself_and_by_two(cast, as_one):
 def test_a_member_without_a_second_factor_has_none_to_reset(cast, as_one):
     answer = as_one("officer").post(at("factor", cast.person("away_member")), follow=True)
     assert "没有第二道核对" in answer.content.decode()
+
+
+def _waits(cast, person):
+    """They are meant for a post that nobody outside the office reaches; it waits to be confirmed."""
+    office = Unit.objects.get(committee=cast.committee, kind=Unit.Kind.OFFICE)
+    post = Post.objects.get(committee=cast.committee, key="officer")
+    by = cast.actor("system")
+    return services.appoint(person, post, office, starts=clock.today(), actor=by)
+
+
+GAINS = {
+    "a post is given": lambda cast, person: held_elsewhere(cast, person, "head"),
+    "a sensitive post waits": _waits,
+    "a post carries more": lambda cast, person: services.set_post_right(
+        Post.objects.get(committee=cast.committee, key="clerk"),
+        "inbox.lead",
+        held=True,
+        wide=False,
+        actor=SYSTEM,
+    ),
+}
+
+
+@pytest.mark.parametrize("gain", list(GAINS))
+def test_a_slip_opens_nothing_any_more_once_its_holder_has_more_than_its_giver(cast, gain):
+    person, giver = used(cast.person("clerk")), cast.person("system")
+    slip = accounts.issue_slip(person.user, actor=SYSTEM)
+    Activation.objects.filter(pk=slip.activation.pk).update(issued_by=giver.pk)
+    GAINS[gain](cast, person)
+    with pytest.raises(ActivationRefused, match="作废"):
+        open_activation(slip.code)
+    assert Entry.objects.filter(act="accounts.revoke_slip").count() == 1
+
+
+def test_a_confirmation_voids_a_slip_that_was_given_while_the_post_waited(cast):
+    person, giver = used(cast.person("clerk")), cast.person("system")
+    waiting = _waits(cast, person)
+    assert waiting.confirmed_at is None
+    slip = accounts.issue_slip(person.user, actor=SYSTEM)
+    Activation.objects.filter(pk=slip.activation.pk).update(issued_by=giver.pk)
+    services.confirm_appointment(waiting, actor=cast.actor("security"))
+    with pytest.raises(ActivationRefused, match="作废"):
+        open_activation(slip.code)
+
+
+@pytest.mark.parametrize("why", ["the giver has as much", "from the machine", "nobody's yet"])
+def test_a_slip_stays_good_where_it_opens_no_more_than_its_giver_has(cast, why):
+    person, giver = cast.person("clerk"), cast.person("system")
+    if why != "nobody's yet":
+        used(person)
+    slip = accounts.issue_slip(person.user, actor=SYSTEM)
+    by = None if why == "from the machine" else giver.pk
+    Activation.objects.filter(pk=slip.activation.pk).update(issued_by=by)
+    if why == "the giver has as much":
+        person.appointments.all().delete()
+        held = Post.objects.create(
+            committee=cast.committee, key="wide", name="都有", unit_kind="office"
+        )
+        for right in ("inbox.handle", "inbox.lead", "inbox.answer"):
+            held.rights.create(right=right, wide=True)
+        office = Unit.objects.get(committee=cast.committee, kind=Unit.Kind.OFFICE)
+        services.appoint(giver, held, office, starts=clock.today(), actor=SYSTEM)
+        twin = Post.objects.create(
+            committee=cast.committee, key="less", name="少些", unit_kind="office"
+        )
+        twin.rights.create(right="inbox.handle", wide=False)
+        services.appoint(person, twin, office, starts=clock.today(), actor=SYSTEM)
+    else:
+        held_elsewhere(cast, person, "head")
+    assert open_activation(slip.code) == slip.activation
