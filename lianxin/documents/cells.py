@@ -204,6 +204,16 @@ def is_serial(number: float) -> bool:
     return 20_000 <= number < 110_000
 
 
+def counted_from_1900(cell: Cell) -> Cell:
+    """A bare number, in digits or as a text, out of a day column of a book that counts from 1904, as
+    other books count it."""
+    number = figure(cell)
+    if isinstance(cell, str) and (text := spelling.plain(words(cell))).isdecimal():
+        number = int(text)
+    is_day = number is not None and is_serial(number + FROM_1904)
+    return number + FROM_1904 if number is not None and is_day else cell
+
+
 def _han_day(text: str) -> list[int]:
     """二〇二六年三月十一日 in numbers, or nothing."""
     found = _HAN_DAY.fullmatch(text)

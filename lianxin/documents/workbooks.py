@@ -17,7 +17,6 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from lianxin.core.refusals import Refused
 from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.cells import (
-    FROM_1904,
     Cell,
     Column,
     NotRead,
@@ -25,8 +24,8 @@ from lianxin.documents.cells import (
     Value,
     as_written,
     column_letter,
-    figure,
-    is_serial,
+    counted_from_1900,
+    read_day,
 )
 from lianxin.documents.secrecy import MARKED
 from lianxin.documents.sheet_heads import Heads, SheetForm, find_heads, words_or_fault
@@ -302,7 +301,9 @@ def _read_row(
         try:
             if isinstance(cell, Unworked):
                 raise NotRead(_not_worked_out())
-            value = column.read(column, _counted_from_1900(cell) if part.is_from_1904 else cell)
+            if part.is_from_1904 and column.read is read_day:
+                cell = counted_from_1900(cell)
+            value = column.read(column, cell)
             if isinstance(value, Remarked):
                 table.remark(read, column.key, value.words)
                 value = value.value
@@ -313,12 +314,6 @@ def _read_row(
             value = None
         read.facts[column.key] = value
     return read
-
-
-def _counted_from_1900(cell: Cell) -> Cell:
-    """A bare number out of a book that counts its days from 1904, as other books count it."""
-    number = figure(cell)
-    return number + FROM_1904 if number is not None and is_serial(number) else cell
 
 
 def _not_worked_out() -> str:

@@ -9,7 +9,16 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from lianxin.documents.cells import Column, read_day, read_name, read_phone, read_text
+from lianxin.documents.cells import (
+    Column,
+    read_count,
+    read_day,
+    read_key,
+    read_name,
+    read_number,
+    read_phone,
+    read_text,
+)
 from lianxin.documents.sheet_heads import SheetForm, plain_head
 from lianxin.documents.workbooks import read_workbook
 
@@ -219,3 +228,43 @@ def test_a_book_that_counts_from_1904_keeps_its_days():
     table = read(rows, options={"date_1904": True})
     assert [row["starts"] for row in facts(table)] == [date(2026, 3, 1)] * 2
     assert "2026-03-01" in table.remarks[0].words
+
+
+ANY_COLUMN = SheetForm(
+    "委员",
+    (
+        Column("name", "姓名", read_text, required=True),
+        Column("day", "日期", read_day),
+        Column("count", "人数", read_count),
+        Column("number", "顺序", read_number),
+        Column("key", "编号", read_key),
+        Column("words", "说明", read_text),
+        Column("phone", "电话", read_phone),
+    ),
+)
+FIRST_OF_MARCH = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "cell", "value"),
+    [
+        ("人数", "count", 32000, 32000), ("人数", "count", "32000", 32000),
+        ("人数", "count", 20000, 20000), ("人数", "count", 109_999, 109_999),
+        ("人数", "count", "约32000人", 32000), ("人数", "count", 44620, 44620),
+        ("顺序", "number", 9999, 9999), ("编号", "key", 44620, "44620"),
+        ("编号", "key", "44620", "44620"), ("编号", "key", 99999, "99999"),
+        ("说明", "words", 44620, "44620"), ("说明", "words", "44620", "44620"),
+        ("说明", "words", 20261, "20261"), ("说明", "words", 44620.5, "44620.5"),
+        ("日期", "day", 44620, FIRST_OF_MARCH), ("日期", "day", "44620", FIRST_OF_MARCH),
+        ("日期", "day", "４４６２０", FIRST_OF_MARCH), ("日期", "day", " 44620 ", FIRST_OF_MARCH),
+        ("日期", "day", "'44620", FIRST_OF_MARCH), ("日期", "day", 44620.75, FIRST_OF_MARCH),
+        ("日期", "day", "20260301", FIRST_OF_MARCH), ("日期", "day", 20260301, FIRST_OF_MARCH),
+        ("日期", "day", "2026-03-01", FIRST_OF_MARCH), ("日期", "day", FIRST_OF_MARCH, FIRST_OF_MARCH),
+        ("日期", "day", 18628, date(1955, 1, 1)), ("电话", "phone", 13800005207, ONE),
+    ],
+)  # fmt: skip
+def test_from_1904_only_days_are_counted(head, key, cell, value):
+    data = made([["姓名", head], ["张三", cell]], options={"date_1904": True})
+    tables, _unread = read_workbook(data, [ANY_COLUMN])
+    assert tables["委员"].faults == []
+    assert facts(tables["委员"])[0][key] == value
