@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
+from lianxin.core.names import fault_of_name
 from lianxin.core.phones import NotAPhone, dialled, printed
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -128,10 +129,8 @@ def read_name(column: Column, cell: Cell) -> Value | Remarked:
     """A person's name: one spelling for dots, blanks and characters; what stands behind is told."""
     text = _as_typed(cell)
     read = spelling.person_name(text)
-    if spelling.has_private(read.name):
-        raise NotRead(
-            _("这个名字里有老系统自造的字，别的机器上看不见。请用输入法把这个字重新打一遍。")
-        )
+    if fault := fault_of_name(read.name):
+        raise NotRead(fault)
     name = _short(column, read.name)
     if not read.note:
         return name

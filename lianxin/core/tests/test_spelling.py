@@ -3,6 +3,7 @@
 import pytest
 
 from lianxin.core import spelling
+from lianxin.core.names import fault_of_name
 from lianxin.core.phones import NotAPhone, dialled
 
 UYGHUR = "阿依努尔·买买提"
@@ -53,6 +54,65 @@ def test_what_stands_behind_a_name_is_told_apart(typed, name):
     read = spelling.person_name(typed)
     assert read.name == name
     assert read.note
+
+
+@pytest.mark.parametrize(
+    "dot",
+    [
+        " ", "\u3000", "  ", "-", " - ", "—", "——", "–", "－", "_", "＿", "’", "'", "‘", "´", "°", "º",
+        "˚", "○", "⚬", "▪", "▫", "■", "⬤", "⚫", "＊", "*", "◯", "ー",
+    ],
+)  # fmt: skip
+def test_what_is_like_a_dot_between_two_long_parts_is_one(dot):
+    assert spelling.person_name(f"阿依努尔{dot}买买提") == (UYGHUR, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("孙七，女", ",女"), ("孙七 女", "女"), ("孙七、女", "、女"), ("孙七/女", "/女"),
+        ("（女）孙七", "(女)"), ("孙七（女）、", "(女)、"), ("孙七（女） 维吾尔族", "(女) 维吾尔族"),
+        ("⦅女⦆孙七", "⦅女⦆"), ("孙七；", ";"), ("孙七。", "。"), ("“孙七”", "“”"), ("孙七同志", "同志"),
+        ("孙七女士", "女士"), ("孙七 先生", "先生"), ("孙七，女，回族", ",女,回族"), ("孙七 回族", "回族"),
+        ("孙七：", ":"), ("孙七，", ","), ("孙七-女", "-女"), ("【新】孙七", "【新】"),
+        ("孙七（女）回族", "(女)回族"), ("孙七！", "!"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_without_brackets_is_told_apart(typed, note):
+    assert spelling.person_name(typed) == ("孙七", note)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("孙七女）", ")"), ("1.孙七", "1"), ("孙七2", "2"), ("孙七①", "1"), ("孙七、李八", "、"),
+        ("孙七，李八", ","), ("孙七/李八", "/"), ("孙七;李八", ";"), ("阿依努尔、买买提", "、"),
+        ("阿依努尔，买买提", ","), ("阿依努尔／买买提", "/"), ("张-三", "-"), ("张○三", "○"), ("张×三", "×"),
+        ("孙七-李八", "-"), ("孙七 中共党员", " "), ("孙小七 滨江三中", " "), ("孙七+李八", "+"),
+        ("张（三）丰", "("), ("孙七&李八", "&"), ("孙七=1", "="), ("（女）", "("), ("孙七@", "@"), ("孙?七", "?"),
+        ("孙七☎", "☎"), ("孙七😀", "😀"), ("孙七 13800005207", " "),
+    ],
+)  # fmt: skip
+def test_what_is_no_letter_in_a_name_is_named(typed, sign):
+    name = spelling.person_name(typed).name
+    assert spelling.no_letter(name) == sign
+    assert fault_of_name(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("张三", "张三"), ("欧阳 小明", "欧阳小明"), ("王 小 明", "王小明"), ("李〇", "李〇"), ("𠮷㛃龘", "𠮷㛃龘"),
+        ("李男", "李男"), ("张 女", "张女"), ("胜 男", "胜男"), ("王 胜 男", "王胜男"), ("古丽·江", "古丽·江"),
+        ("迪丽努尔·阿卜杜热合曼·吐尔逊", "迪丽努尔·阿卜杜热合曼·吐尔逊"), ("阿旺洛桑嘉措", "阿旺洛桑嘉措"),
+        ("阿 依 努 尔 · 买 买 提", UYGHUR), ("O’Brien", "O’Brien"), ("Anne-Marie Li", "Anne-Marie Li"),
+        ("John A.", "John A."), ("José Núñez", "José Núñez"), ("佐々木", "佐々木"), ("满族", "满族"),
+        ("J.K.罗琳", "J.K.罗琳"), ("王同志", "王同志"), ("阿" * 15, "阿" * 15), ("张\u200b三", "张三"),
+    ],
+)  # fmt: skip
+def test_a_name_as_it_should_be_has_no_fault(typed, name):
+    assert spelling.person_name(typed) == (name, "")
+    assert fault_of_name(name) == ""
 
 
 def test_a_character_of_one_machine_is_known_as_such():
