@@ -75,6 +75,9 @@ def facts(table):
         "《姓名》", "（姓名）", "[姓名]", "“姓名”", "姓名：", "姓名:", "★姓名", "姓名（必填）",
         "姓名(必填)", "姓名【必填】", "1.姓名", "1、姓名", "（1）姓名", "一、姓名", "姓名\n",
         "姓\n名", "\u200b姓名", "姓名\xa0", "▲姓名", "※姓名", "姓名！", "姓名。", "姓名—",
+        "■姓名", "▼姓名", "①姓名", "1姓名", "（必填）姓名", "[必填]姓名", "(一)姓名", "姓名▼", "·姓名",
+        "□姓名", "▶姓名", "姓名▲▼", "（1）（必填）姓名", "1.【必填】姓名", "一.姓名", "⑴姓名", "•姓名", "01姓名",
+        "（一）、姓名", "→姓名", "〔必填〕姓名", "*（必填）姓名*",
     ],
 )  # fmt: skip
 def test_a_head_is_known_in_its_dress(head):
@@ -143,6 +146,47 @@ def test_a_head_over_two_columns_is_two_columns_under_one_head():
     (fault,) = table.faults
     assert "有2列都是“电话”" in fault.words
     assert len(table.rows) == 1
+
+
+FIRST_OF_MARCH = date(2026, 3, 1)
+LINE = ["张三", "教育界", ONE]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "said"),
+    [
+        ("", "回族", ["D列没有表头，没有读。"]), (" ", "回族", ["D列没有表头，没有读。"]),
+        (None, "回族", ["D列没有表头，没有读。"]), ("***", "回族", ["D列没有表头，没有读。"]),
+        ("\u3000", "x", ["D列没有表头，没有读。"]), ("—", "x", ["D列没有表头，没有读。"]),
+        ("", 5, ["D列没有表头，没有读。"]), ("", FIRST_OF_MARCH, ["D列没有表头，没有读。"]),
+        ("备注", "回族", []), ("", "", []), ("", " ", []), ("任委员日期", FIRST_OF_MARCH, []),
+    ],
+)  # fmt: skip
+def test_a_filled_column_without_a_head_is_said(heads, row, said):
+    first = ["姓名", "界别", "电话"] + ([] if heads is None else [heads])
+    table = read([first, [*LINE, row], ["李四", "教育界", OTHER]])
+    assert [remark.words for remark in table.remarks] == said
+    assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([LINE, ["", "", "", "回族"]], ["D列没有表头，没有读。", "第3行只在没有读的列里写了东西，没有读。"]),
+        ([["", "", "", "回族"], LINE], ["D列没有表头，没有读。", "第2行只在没有读的列里写了东西，没有读。"]),
+        ([["", "", "", "", "", "x"], LINE], ["F列没有表头，没有读。", "第2行只在没有读的列里写了东西，没有读。"]),
+        (
+            [LINE, ["", "", "", "x"], ["", "", "", "y"], ["", "", "", "", "z"]],
+            ["D列、E列没有表头，没有读。", "第3–5行只在没有读的列里写了东西，没有读。"],
+        ),
+        ([[*LINE, "x", "y", "z"]], ["D列、E列、F列没有表头，没有读。"]),
+        ([[*LINE, "", "y"], LINE], ["E列没有表头，没有读。"]),
+        ([LINE], []), ([LINE, [], LINE], []), ([[*LINE, ""], LINE], []),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_filled_only_there_is_said(rows, said):
+    table = read([["姓名", "界别", "电话"], *rows])
+    assert [remark.words for remark in table.remarks] == said
 
 
 def test_heads_that_stand_again_on_the_next_page_are_no_row():
@@ -242,7 +286,6 @@ ANY_COLUMN = SheetForm(
         Column("phone", "电话", read_phone),
     ),
 )
-FIRST_OF_MARCH = date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
