@@ -99,6 +99,48 @@ def looked_for(text: str) -> str:
     return characters(plain(text))
 
 
+_ALIKE = (
+    OPENS + "（［｛＜",
+    CLOSES + "）］｝＞",
+    "-－—–‐‑−",
+    "·•・‧．",
+    '"“”＂',
+    "'‘’＇",
+    ",，",
+    ":：",
+    ";；",
+)
+_NUMBER = re.compile(r"第?\d+")
+
+
+def any_spelling(text: str, *, of_numbers: bool = False) -> str:
+    """A pattern of what is typed to find something, for a search within what is kept as it was written:
+    whatever the width of its signs and the form of its brackets; nothing where nothing was typed.
+
+    Of numbers of papers 第8号, 08号 and 8号 are the same.
+    """
+    typed, pattern, at = looked_for(text), [], 0
+    while at < len(typed):
+        found = _NUMBER.match(typed, at) if of_numbers else None
+        digits = found[0].lstrip("第") if found else typed[at]
+        if found:
+            pattern.append("第?0*")
+            digits = digits.lstrip("0") or "0"
+        pattern += map(_any_width, digits)
+        at = found.end() if found else at + 1
+    return "".join(pattern)
+
+
+def _any_width(sign: str) -> str:
+    if sign == " ":
+        return r"\s*"
+    alike = next((signs for signs in _ALIKE if sign in signs), sign)
+    if "!" <= sign <= "~":
+        alike += chr(ord(sign) + 0xFEE0)
+    said = "|".join(map(re.escape, dict.fromkeys(alike)))
+    return f"(?:{said})" if len(alike) > 1 else said
+
+
 def person_name(text: str) -> PersonName:
     """A person's name under one spelling: blanks that only pad, dots and characters; notes cut off."""
     dotted = DOTS.sub("·", _BETWEEN_PARTS.sub("·", characters(pasted(text))))

@@ -1,5 +1,7 @@
 """Signs that stand for the same: names, numbers, codes; expected values written down by hand."""
 
+import re
+
 import pytest
 
 from lianxin.core import spelling
@@ -207,3 +209,39 @@ def test_what_is_no_number_is_said(typed):
 )  # fmt: skip
 def test_a_number_with_a_dash(typed):
     assert spelling.plain(typed) == "2611-0836"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("（东区）", "审计站（东区）"), ("(东区)", "审计站（东区）"), ("【东区】", "审计站（东区）"),
+        ("长江路5号，3楼", "长江路5号，3楼"), ("长江路5号,3楼", "长江路5号，3楼"), ("５号", "长江路5号"),
+        ("5号", "长江路５号"), ("ａｂｃ", "ABC大厦"), ("abc", "ＡＢＣ大厦"), ("a&b", "A＆B"), ("1-2", "1—2号楼"),
+        ("1—2", "1-2号楼"), ("买买提·阿", "买买提•阿"), ("“家”", '"家"'), ("100%", "100％"), ("审计 东", "审计东区"),
+        ("审计站 （东", "审计站（东区）"), ("a.b", "a.b"), ("[x]", "（x）"), ("？", "是吗?"), ("：", "时间:"),
+    ],
+)  # fmt: skip
+def test_what_is_kept_in_any_width_is_found(typed, kept):
+    assert re.search(spelling.any_spelling(typed), kept, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[2026]8号", "(2026)8号", "（2026）8号", "［2026］8号", "【2026】8号", "〔 2026 〕 8号", "〔2026〕第8号",
+        "滨协转〔2026〕08号", "第8号", "08号", "008号", "８号", "滨协转(２０２６)８号", "第08号", "{2026}8号",
+        "〔2026〕", "[2026]", "滨协转 [2026] 8 号", "《2026》8", "<2026>8号", "2026", "滨协转",
+    ],
+)  # fmt: skip
+def test_a_number_of_a_paper_is_found_however_it_is_written(typed):
+    assert re.search(spelling.any_spelling(typed, of_numbers=True), "滨协转〔2026〕8号")
+
+
+@pytest.mark.parametrize("typed", ["(西区)", "9号", ".*", "2026]9", "a|审"])
+def test_what_is_not_there_is_not_found(typed):
+    for kept in ("审计站（东区）", "滨协转〔2026〕8号"):
+        assert not re.search(spelling.any_spelling(typed, of_numbers=True), kept)
+
+
+def test_nothing_typed_is_no_pattern():
+    assert spelling.any_spelling(" \u200b ") == ""
