@@ -272,7 +272,8 @@ def _mask_shadow(text: str, *, in_words: bool) -> str:
         if not any(is_taken[first:last]):
             is_taken[first:last] = b"\1" * (last - first)
             taken.append((first, last))
-    shown, reached = [], 0
+    shown: list[str] = []
+    reached = 0
     for first, last in sorted(taken):
         kept = "".join(sign for sign in shadow[first:last] if sign.isalnum() or sign in "+@.")
         shown += text[reached : places[first]], _covered(kept)

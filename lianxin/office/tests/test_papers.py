@@ -451,7 +451,7 @@ def test_a_number_is_found_however_its_brackets_are_written(cast, office):
     year = clock.today().year
     said = [
         f"[{year}]1号",
-        f"({year})1",
+        f"({year})1号",
         f"［{year}］1号",
         f"【{year}】01号",
         f"〔 {year} 〕1号",
