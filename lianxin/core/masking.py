@@ -8,7 +8,7 @@ function guards digests. The machine only covers what it is sure of; people read
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -23,25 +23,64 @@ HAN_DIGITS = str.maketrans(
 _IN_WORDS = re.compile("[" + "".join(map(chr, HAN_DIGITS)) + "]")
 _BREAK = r"(?:[^\S\n]?\n\s{0,2})"  # a line that ends within an address
 _OPEN, _SHUT = r"\s?[(\[{<【]\s?", r"\s?[)\]}>】]\s?"
-_AT = rf"(?:\s{{0,3}}@\s{{0,2}}|{_OPEN}at{_SHUT}|\s+at\s+|\s?艾特\s?)"
-_POINT = rf"(?:\s{{0,2}}[.。]\s{{0,2}}|{_OPEN}dot{_SHUT}|\s+dot\s+|\s?点\s?)"
+_AT = rf"(?:{_OPEN}@{_SHUT}|\s{{0,3}}@\s{{0,2}}|{_OPEN}at{_SHUT}|\s+at\s+|\s?艾特\s?)"
+_POINT = rf"(?:{_OPEN}[.]{_SHUT}|\s{{0,2}}[.。]\s{{0,2}}|{_OPEN}dot{_SHUT}|\s+dot\s+|\s?点\s?)"
 _NAMED = rf"[A-Za-z0-9][A-Za-z0-9._%+-]{{0,64}}(?:{_BREAK}[A-Za-z0-9._%+-]{{1,64}})?"
 _LABEL = rf"[A-Za-z0-9](?:[A-Za-z0-9-]|{_BREAK}(?=[a-z0-9]))*"
-_PATTERNS = (
+_HAN = "[\u4e00-\u9fff]"
+_ONE_BY_ONE = r"[A-Za-z0-9](?:\s[A-Za-z0-9._-]){1,63}"
+_MAILS = (
     re.compile(
         rf"{_NAMED}{_AT}{_LABEL}(?:{_POINT}{_LABEL})*{_POINT}[A-Za-z]{{2,}}(?![A-Za-z0-9])",
         re.IGNORECASE,
     ),
+    re.compile(rf"(?<![A-Za-z0-9]){_ONE_BY_ONE}\s?@\s?{_ONE_BY_ONE}"),
     re.compile(
-        r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][\W_]{0,3}[A-HJ-NP-Z]"
+        rf"{_NAMED}{_AT}{_LABEL}(?:\s?[.,]\s?{_LABEL}){{0,3}}?\s?,\s?(?:com|cn|net|org)"
+        r"(?:\s?[.,]\s?cn)?(?![A-Za-z0-9])",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_HAN}{{1,4}}\s?@\s?{_LABEL}(?:\.{_LABEL})*?\.(?:com|cn|net|org)(?![A-Za-z0-9])",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:{_NAMED}|{_HAN}{{1,4}})\s?@\s?(?:{_HAN}|[A-Za-z0-9-]){{1,20}}"
+        r"[.。](?:中国|公司|网络|网址|政务|公益|com|cn)",
+        re.IGNORECASE,
+    ),
+)
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PLATES = (
+    re.compile(
+        rf"[{_PROVINCES}军空海][\W_]{{0,3}}[A-HJ-NP-Z]"
         r"(?=(?:[\W_]{0,3}[A-Z0-9]){0,4}?[\W_]{0,3}\d)"
         r"(?:(?:[\W_]{0,3}[A-HJ-NP-Z0-9]){5,6}(?![A-Z0-9])|(?:[\W_]{0,3}[A-HJ-NP-Z0-9]){4}[挂学警港澳领])",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"(?<![A-Z0-9])WJ[\W_]{{0,3}}(?:[{_PROVINCES}]|\d\d)(?:[\W_]{{0,3}}\d){{4}}[\W_]{{0,3}}[0-9A-Z]"
+        r"(?![A-Z0-9])",
+        re.IGNORECASE,
+    ),
+    # Of an embassy; 使120000元 is a sum, and no sum begins with a nought.
+    re.compile(r"使[\W_]{0,2}(?:0\d\d|[123]\d\d(?=[.\-·]))[\W_]{0,2}\d{3}(?!\d)"),
+)
+_DAY_INSIDE = re.compile(
+    r"(?<!\d)[1-9]\d{5}[\W_]{0,3}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?[\W_]{0,3}\d{3}[\dX](?!\d)",
+    re.IGNORECASE,
+)
+_MOBILE = r"1[3-9]\d{9}"
+_IDENTITY = r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
+_GLUED = re.compile(rf"(?<!\d)(?:{_MOBILE}|{_IDENTITY}){{2,9}}(?![A-Za-z0-9])")
+_WITH_O = re.compile(
+    r"(?<![A-Za-z0-9])[1lI](?=(?:[\W_]?\d){1,9}[\W_]?[Oo])[\W_]?[3-9](?:[\W_]?[0-9Oo]){9}(?![A-Za-z0-9])"
 )
 # Digits, and the X at the end of an identity number; what may stand between two groups of them.
 _GROUP = re.compile(r"\d+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
-_GAP = re.compile(r"[\W_]{1,5}")  # no letters: whoever writes words between is read by people
+# No letters: whoever writes words between is read by people. A run of one sign counts once.
+_GAP = re.compile(r"(?:([\W_])\1*+){1,5}+")
+_SIGN_AGAIN = re.compile(r"(.)\1+", re.DOTALL)
 _SOFT = re.compile(
     r"[^\S\t]*(?:[.\-_~()\[\]{}【】*+][^\S\t]*)*"
 )  # others (、，:/) also divide a list
@@ -152,7 +191,10 @@ class DigitGroups:
             return 80
         if len(self.groups) == 1:
             return 60
-        return 55 if by_four and self.sizes[-1] < 5 and set(self.gaps) <= {" ", "-", "."} else 0
+        if by_four and self.sizes[-1] < 5 and set(self.gaps) <= {" ", "-", "."}:
+            return 55
+        in_parts = digits.startswith("62") and min(self.sizes[:-1]) >= 4 and self.sizes[-1] > 2
+        return 52 if in_parts and self.are_close else 0
 
     def _as_mobile(self) -> int:
         country = _COUNTRY.match(self.digits)
@@ -219,24 +261,38 @@ def _mask_shadow(text: str, *, in_words: bool) -> str:
     as_written = "".join(signs)
     shadow = as_written.translate(HAN_DIGITS) if in_words else as_written
     spans = list(_numbers(shadow))
+    spans = list(_of_one_form(shadow, _SAID_IN_DIGITS)) + spans
     if in_words:
         spans = [(a, b) for a, b in spans if _IN_WORDS.search(as_written, a, b)]
     else:
-        spans = list(_addresses_and_plates(shadow)) + spans
+        spans = list(_of_one_form(shadow, (*_MAILS, _WITH_O))) + spans
     taken: list[Span] = []
-    for span in spans:  # the surest first, no place twice
-        if all(span[1] <= first or last <= span[0] for first, last in taken):
-            taken.append(span)
-    for first, last in sorted(taken, reverse=True):
+    is_taken = bytearray(len(shadow))
+    for first, last in spans:  # the surest first, no place twice
+        if not any(is_taken[first:last]):
+            is_taken[first:last] = b"\1" * (last - first)
+            taken.append((first, last))
+    shown: list[str] = []
+    reached = 0
+    for first, last in sorted(taken):
         kept = "".join(sign for sign in shadow[first:last] if sign.isalnum() or sign in "+@.")
-        end = places[last] if last < len(places) else len(text)
-        shown = cover(kept if "@" in kept else kept.replace(".", ""))
-        text = f"{text[: places[first]]}{shown}{text[end:]}"
-    return text
+        shown += text[reached : places[first]], _covered(kept)
+        reached = places[last] if last < len(places) else len(text)
+    return "".join([*shown, text[reached:]])
 
 
-def _addresses_and_plates(shadow: str) -> Iterator[Span]:
-    for pattern in _PATTERNS:
+def _covered(kept: str) -> str:
+    """Covered down to its ends; of a mail that begins with a person's name only the last ones stay."""
+    if "@" in kept:
+        return cover(kept) if kept[0].isascii() else f"****{kept[-4:]}"
+    return cover(kept.replace(".", ""))
+
+
+_SAID_IN_DIGITS = (*_PLATES, _DAY_INSIDE, _GLUED)
+
+
+def _of_one_form(shadow: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Span]:
+    for pattern in patterns:
         for found in pattern.finditer(shadow):
             yield found.span()
 
@@ -245,6 +301,7 @@ def _numbers(shadow: str) -> list[Span]:
     """Where numbers stand that name a person, the surest first."""
     found = []
     for run in _runs(shadow):
+        gaps = [_SIGN_AGAIN.sub(r"\1", shadow[a:b]) for (_, a), (b, _) in pairwise(run)]
         for first in range(len(run)):
             count = 0
             for last in range(first, min(len(run), first + _MOST_GROUPS)):
@@ -257,7 +314,7 @@ def _numbers(shadow: str) -> list[Span]:
                 start = spans[0][0]
                 some = DigitGroups(
                     tuple(shadow[a:b] for a, b in spans),
-                    tuple(shadow[a:b] for (_, a), (b, _) in pairwise(spans)),
+                    tuple(gaps[first:last]),
                     shadow[start - 1 : start],
                 )
                 sure = some.certainty
@@ -320,6 +377,10 @@ _SAID_BEHIND = (
 )
 
 
+# What may stand between the letters of a name as it is written: blanks, dots, nothing that is seen.
+_PADS_NAME = re.compile(rf"(?:[^\S\n]|[.．]|{spelling.DOTS.pattern}|{spelling.UNSEEN.pattern})")
+
+
 def without_name(text: str, name: str) -> str:
     """The text with the sender's own name covered, where they wrote it into their words.
 
@@ -327,12 +388,13 @@ def without_name(text: str, name: str) -> str:
     behind 我叫, before 先生 or a telephone, as the last line.
     """
     name = name.strip()
-    if len(name) < 2 or name not in text:
+    letters = [sign for sign in name if not _PADS_NAME.fullmatch(sign)]
+    if len(letters) < 2:
         return text
+    quoted = rf"{_PADS_NAME.pattern}{{0,3}}".join(map(re.escape, letters))
     covered = cover_name(name)
     if not _is_word(name):
-        return text.replace(name, covered)
-    quoted = re.escape(name)
+        return re.sub(quoted, covered, text)
     text = re.sub(rf"({_SAID_BEFORE}){quoted}", rf"\g<1>{covered}", text)
     text = re.sub(rf"{quoted}{_SAID_BEHIND}", covered, text)
     return re.sub(

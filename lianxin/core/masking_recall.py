@@ -250,11 +250,14 @@ NUMBERS: dict[str, Spelling] = {
     "各种空白": _strewn(BLANKS), "逐位隔开": _one_by_one, "换行": _broken,
     "两样一起": _in((*NUMERALS, *CIRCLED, *SCRIPTS), by=(" ", "-", "—", "·", "\u200b", "　", "\n")),
 }  # fmt: skip
+NUMBERS["一样的一串"] = _joined(["……", "——", "      ", "\t\t\t\t\t\t", "～～～～～～", "________"])
 COUNTRY, BRACKETS = {"国家码": _country}, {"括号": _bracketed}
 ON_PLATES = ("原样", "空格", "横线", "点", "全角", "看不见的", "各种空白", "逐位隔开", "换行")
 PLATES: dict[str, Spelling] = {
     "小写": lambda dice, parts: dice.choice(("", "", "·", "-", " ")).join(parts).lower(),
     "省份隔开": _province_apart,
+    "中文数字": _in(NUMERALS),
+    "大写数字": _in(FORMAL),
 }
 MAILS: dict[str, Spelling] = {
     "原样": _joined([""]), "全角": _wide, "看不见的": _strewn(INVISIBLE), "换行": _broken, "花体字母": _fancy,
@@ -262,6 +265,9 @@ MAILS: dict[str, Spelling] = {
     "空格": _mailed((" @ ", "@ ", " @", "　@　"), (".", " . ", ". ")),
     "写成at": _mailed(("(at)", "[at]", "（at）", "【at】", " at ", " (at) ", "[AT]", "{at}", "艾特")),
     "点写成别的": _mailed(("@", "＠", "(at)"), ("。", "．", "(dot)", "[dot]", " dot ", "点")),
+    "括号里的@": _mailed(("(@)", "[@]", "（@）", "【@】"), (".", "[.]", "(.)")),
+    "逗号当点": _mailed(("@", "＠"), (",", "，")),
+    "字母隔开": lambda _, parts: " ".join("".join(parts)),
 }  # fmt: skip
 SPELLINGS: dict[str, dict[str, Spelling]] = {
     "手机": NUMBERS | COUNTRY | BRACKETS,

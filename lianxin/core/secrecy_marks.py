@@ -15,12 +15,15 @@ _BLANKS = re.compile(r"\s+")
 _OPEN, _CLOSE = r"(?:\*\*|[\[({<【〔〖「『]*)", r"(?:\*\*|[\])}>】〕〗」』]*)"
 _LEVEL = "(?P<level>[绝絕]密|[机機]密|[秘祕]密)级?"
 _STAR = "[★☆⭐✩✭✮*]"
-_NUMBER = "[0-9〇一二三四五六七八九十百两]{1,4}"
+_NUMBER = "[0-9〇零一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰半]{1,4}"
+_LENGTH = (
+    rf"(?:[至到]?{_NUMBER}年(?:{_NUMBER}月)?(?:{_NUMBER}日)?|{_NUMBER}(?:个月|月|周|天|日)"
+    r"|[至到]?[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}|长期|永久)"
+)
 _TERM = (
-    rf"[(\[]?(?:[至到]?{_NUMBER}年(?:{_NUMBER}月)?(?:{_NUMBER}日)?|{_NUMBER}(?:个月|月|周|天|日)"
-    r"|[至到]?[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}|长期|永久"
+    rf"[(\[]?(?:{_LENGTH}"
     r"|[至到]?(?:启用|解密|公布|公开|开启|发布|宣布|印发)(?:之日)?"
-    r"|[至到][^,.。;、:0-9]{1,14}(?:之日|[前止]))[前止]?[)\]]?"
+    r"|[至到][^,.。;、:0-9]{1,14}(?:之日|[前止])|待定|[启解]封)[前止]?[)\]]?(?:[(\[](?:含|不含|自.{1,8})[)\]])?"
 )
 _COPY = r"(?:(?:No\.?|份号:?|编号:?)?[0-9]{3,8}号?)?"
 _URGENCY = "(?:(?:特提|特急|加急|平急|急件)[★☆]?)?"
@@ -29,16 +32,27 @@ _ALONE = re.compile(
     f"{_COPY}{_URGENCY}{_OPEN}(?:密级:?)?{_OPEN}[★☆⭐✩✭✮]?{_LEVEL}{_CLOSE}(?:{_STAR}?{_TERM}|{_STAR})?{_CLOSE}"
     f"{_URGENCY}{_COPY}"
 )
+# A line that begins with a level and a star is a mark, whatever short words follow.
+_BEFORE_STAR = re.compile(
+    f"{_COPY}{_URGENCY}{_OPEN}(?:密级:?)?{_LEVEL}[★☆⭐✩✭✮][^,。;、:★☆]{{0,12}}"
+)
+# A level and its term without a star between them.
+_LEVEL_AND_TERM = re.compile(
+    f"{_COPY}{_OPEN}(?:密级:?)?{_OPEN}{_LEVEL}{_CLOSE}[,;]?{_OPEN}(?:保密期限?:?|期限:?|[:·./—\\-~|]+)"
+    f"{_OPEN}{_LENGTH}(?:[(\\[]含[)\\]])?{_CLOSE}"
+)
+_IN_DASHES = re.compile(f"[—\\-–~·]+{_LEVEL}[—\\-–~·]+")
 # One word of a line that has others beside it: with its star it is a mark there, too. What reads a PDF
 # leaves out the blanks behind a number: 〔2026〕3号机密★1年.
 _STARRED = re.compile(f"{_OPEN}(?:密级:?)?{_LEVEL}{_STAR}(?:{_TERM})?{_CLOSE}{_URGENCY}")
 _AFTER_NUMBER = re.compile(f"[^ ]*[0-9号期]{_LEVEL}{_STAR}{_TERM}{_CLOSE}{_URGENCY}")
 # Of 内部资料 only what is said to whoever holds it may follow.
 _INTERNAL = re.compile(
-    f"{_COPY}{_OPEN}内部资料{_CLOSE}[,;:!★☆·]?{_OPEN}"
+    f"{_COPY}{_OPEN}[★☆⭐✩✭✮]?(?:内部资料|內部資料|内部資料){_CLOSE}[,;:!★☆·]?{_OPEN}"
     "(?:请?注意(?:保存|保密|保管)|请?妥善保(?:管|存)|(?:请勿|严禁|不得|不准|禁止)"
     f"(?:外传|外泄|复印|复制|翻印|传播|扩散|转载))*[.。!]?{_CLOSE}{_COPY}"
 )
+_WHOLE_LINES = (_ALONE, _BEFORE_STAR, _LEVEL_AND_TERM, _IN_DASHES, _INTERNAL)
 _IN_A_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 _OF_A_TERM = re.compile(r"(?<=[0-9])\s+(?=[0-9年个月周天日])")
 _SENTENCE = re.compile("[,。;、]")
@@ -71,7 +85,7 @@ def _plain(line: str) -> str:
 
 def _is_mark(words: str) -> bool:
     bare = _BLANKS.sub("", words)
-    if _ALONE.fullmatch(bare) or _INTERNAL.fullmatch(bare):
+    if any(form.fullmatch(bare) for form in _WHOLE_LINES):
         return True
     if _SENTENCE.search(_IN_A_NUMBER.sub("", words)):
         return False

@@ -26,7 +26,7 @@ DOTS = re.compile(
     "[\u00b7\u02d9\u0387\u0701\u0702\u1427\u16eb\u2022-\u2024\u2027\u2218\u2219\u22c5\u25cf\u25e6\u26ab"
     "\u2981\u2e30\u2e31\u2e33\u30fb\u318d\ua78f\ufe45\uff65\U00010101]"
 )
-OPENS, CLOSES = "([{<【〔〈《「『〖", ")]}>】〕〉》」』〗"
+OPENS, CLOSES = "([{<【〔〈《「『〖⦅", ")]}>】〕〉》」』〗⦆"
 MARKS = "*#★☆▲△◆◇●○※√✓†‡"
 
 _RADICALS = str.maketrans(
@@ -99,27 +99,124 @@ def looked_for(text: str) -> str:
     return characters(plain(text))
 
 
+_ALIKE = (
+    OPENS + "（［｛＜",
+    CLOSES + "）］｝＞",
+    "-－—–‐‑−",
+    "·•・‧．",
+    '"“”＂',
+    "'‘’＇",
+    ",，",
+    ":：",
+    ";；",
+)
+_NUMBER = re.compile(r"第?\d+")
+
+
+def any_spelling(text: str, *, of_numbers: bool = False) -> str:
+    """A pattern of what is typed to find something, for a search within what is kept as it was written:
+    whatever the width of its signs and the form of its brackets; nothing where nothing was typed.
+
+    Of numbers of papers 第8号, 08号 and 8号 are the same.
+    """
+    typed, pattern, at = looked_for(text), [], 0
+    while at < len(typed):
+        found = _NUMBER.match(typed, at) if of_numbers else None
+        digits = found[0].lstrip("第") if found else typed[at]
+        if found:
+            pattern.append("第?0*")
+            digits = digits.lstrip("0") or "0"
+        pattern += map(_any_width, digits)
+        at = found.end() if found else at + 1
+    return "".join(pattern)
+
+
+def _any_width(sign: str) -> str:
+    if sign == " ":
+        return r"\s*"
+    alike = next((signs for signs in _ALIKE if sign in signs), sign)
+    if "!" <= sign <= "~":
+        alike += chr(ord(sign) + 0xFEE0)
+    said = "|".join(map(re.escape, dict.fromkeys(alike)))
+    return f"(?:{said})" if len(alike) > 1 else said
+
+
 def person_name(text: str) -> PersonName:
     """A person's name under one spelling: blanks that only pad, dots and characters; notes cut off."""
-    dotted = DOTS.sub("·", pasted(text))
-    folded = unicodedata.normalize("NFKC", characters(dotted))
+    dotted = DOTS.sub("·", _BETWEEN_PARTS.sub("·", characters(pasted(text))))
+    folded = unicodedata.normalize("NFKC", dotted)
     folded = JOINERS.sub("", UNSEEN.sub("", folded)).translate(_RADICALS)
     name, note = _without_note(BLANKS.sub(" ", folded).strip())
     name = re.sub(r"\s*·+\s*", "·", name)
     name = re.sub(rf"(?<={_HAN})\s*[.。·]+\s*(?={_HAN})", "·", name).strip(" ·")
     if not re.search(r"[A-Za-z]", name):
-        name = name.replace(" ", "")
+        name = "·".join(map(_without_padding, name.split("·")))
     return PersonName(name, note)
 
 
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\ufa0e-\ufa29\U00020000-\U0003ffff]"
+def no_letter(name: str) -> str:
+    """The first sign in a name that is no part of any, or nothing.
+
+    Letters, the dot between their parts; beside Latin ones blanks, points, hyphens and apostrophes.
+    """
+    for at, sign in enumerate(name):
+        if sign in "·〇" or unicodedata.category(sign)[0] in "LM":
+            continue
+        if sign not in " .'’-" or not re.search("[A-Za-zÀ-ɏ]", name[max(0, at - 2) : at + 2]):
+            return sign
+    return ""
+
+
+_HAN = "[\u3007\u3400-\u4dbf\u4e00-\u9fff\ufa0e-\ufa29\U00020000-\U0003ffff]"
+# What stands for · where each side is long enough: 张○三 hides one, 张-三 is a slip, 孙七-李八 are two.
+_LIKE_DOTS = rf"\s*(?:[-_＿*＊'‘’＇`´°º˚˳○⚬◯⭘▪▫■□◾◽⬤⚫⏺◆◇❖∗]|{DASHES.pattern})+\s*"
+_BETWEEN_PARTS = re.compile(
+    rf"(?<={_HAN}{{3}}){_LIKE_DOTS}(?={_HAN}{{2}})|(?<={_HAN}{{2}}){_LIKE_DOTS}(?={_HAN}{{3}})"
+)
+_LONGEST_PART = 4  # characters that one name without a dot may have: 欧阳小明
+_OF_TWO = re.compile(
+    "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|端木|轩辕"
+)
+_NO_NAME = re.compile("[党员族委长任席师生工士授校院局市县区街镇村司厂部处科]")
+
+
+def _without_padding(part: str) -> str:
+    """Without the blanks that pad.
+
+    A blank within more than one name can hold is the dot where its first piece is none by itself;
+    elsewhere it stays, for a person to look at.
+    """
+    pieces = part.split(" ")
+    if len("".join(pieces)) <= _LONGEST_PART or max(map(len, pieces)) == 1:
+        return "".join(pieces)
+    may_be_one = len(pieces[0]) < _LONGEST_PART or _OF_TWO.match(pieces[0])
+    if may_be_one or _NO_NAME.search(part) or min(map(len, pieces)) < 2:
+        return part
+    return "·".join(pieces)
+
+
+_ADDRESSED = "同志|先生|女士|小姐"
+_SAID_BESIDE = rf"(?:[男女]|{_HAN}{{1,5}}族|{_ADDRESSED})"
+_DIVIDED = r"[\s,、;/|:。.·\-—_]"
+_ENDS = MARKS + " ,、;/|:。.!?\"'“”‘’`~"
+_BEHIND_NAME = re.compile(rf"(?<={_HAN}{_HAN})(?:(?:{_DIVIDED}+{_SAID_BESIDE})+|(?:{_ADDRESSED}))$")
+_BEHIND_BRACKETS = re.compile(rf"(?<=[{re.escape(CLOSES)}])(?:{_DIVIDED}*{_SAID_BESIDE})+$")
+_BEFORE_NAME = re.compile(
+    rf"[{re.escape(OPENS)}][^{re.escape(CLOSES)}]{{1,8}}[{re.escape(CLOSES)}]\s*(?=\S)"
+)
 
 
 def _without_note(text: str) -> tuple[str, str]:
-    """The name, and a run of brackets and marks behind (or marks before) it."""
-    bare = text.strip(MARKS + " ")
-    cut = min((at for at in map(bare.find, OPENS) if at > 0), default=-1)
+    """The name, and what stands beside it: brackets and marks, signs at its ends, 女, 回族, 同志."""
+    bare = text.strip(_ENDS)
+    if before := _BEFORE_NAME.match(bare):
+        bare = bare[before.end() :]
+    bracketed = _BEHIND_BRACKETS.sub("", bare)
+    cut = min((at for at in map(bracketed.find, OPENS) if at > 0), default=-1)
     # Only what stands at the end is a note: 张（三）丰 is left for a person to look at.
-    if cut > 0 and (bare[-1] in CLOSES or not any(sign in bare for sign in CLOSES)):
-        return bare[:cut].strip(MARKS + " "), bare[cut:]
-    return bare, text.replace(bare, "").strip() if bare else ""
+    if cut > 0 and (bracketed[-1] in CLOSES or not any(sign in bracketed for sign in CLOSES)):
+        bare = bare[:cut]
+    name = _BEHIND_NAME.sub("", bare.strip(_ENDS)).strip(_ENDS)
+    if re.search("[A-Za-z]$", name) and f"{name}." in text:
+        name += "."
+    return name, text.replace(name, "", 1).strip() if name else ""

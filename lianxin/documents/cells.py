@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock, spelling
+from lianxin.core.names import fault_of_name
 from lianxin.core.phones import NotAPhone, dialled, printed
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -128,10 +129,8 @@ def read_name(column: Column, cell: Cell) -> Value | Remarked:
     """A person's name: one spelling for dots, blanks and characters; what stands behind is told."""
     text = _as_typed(cell)
     read = spelling.person_name(text)
-    if spelling.has_private(read.name):
-        raise NotRead(
-            _("这个名字里有老系统自造的字，别的机器上看不见。请用输入法把这个字重新打一遍。")
-        )
+    if fault := fault_of_name(read.name):
+        raise NotRead(fault)
     name = _short(column, read.name)
     if not read.note:
         return name
@@ -202,6 +201,16 @@ def read_day(_column: Column, cell: Cell) -> Value | Remarked:
 def is_serial(number: float) -> bool:
     """A number by which a spreadsheet keeps a day between 1954 and 2201."""
     return 20_000 <= number < 110_000
+
+
+def counted_from_1900(cell: Cell) -> Cell:
+    """A bare number, in digits or as a text, out of a day column of a book that counts from 1904, as
+    other books count it."""
+    number = figure(cell)
+    if isinstance(cell, str) and (text := spelling.plain(words(cell))).isdecimal():
+        number = int(text)
+    is_day = number is not None and is_serial(number + FROM_1904)
+    return number + FROM_1904 if number is not None and is_day else cell
 
 
 def _han_day(text: str) -> list[int]:

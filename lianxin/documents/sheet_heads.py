@@ -9,8 +9,13 @@ from lianxin.documents.cells import Cell, Column
 
 HEADS_WITHIN = 10  # so many lines of title may stand above the heads
 Merged = Iterable[tuple[tuple[int, int], tuple[int, int]]]
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.、)]\s*|[一二三四五六七八九十]{1,2}、)")
-_SIGNS = spelling.MARKS + ":：、,，.。;；\"'“”‘’!！?？-—_/\\| "
+_NUMBERED = re.compile(
+    r"^(?:\(?\d{1,2}(?:[.、)]|(?![\d年月日号]))|[一二三四五六七八九十]{1,2}[、.)]|[(\[{<【〔〈][一二三四五六七八九十]{1,2}[)\]}>】〕〉])"
+)
+_TOLD_BEFORE = re.compile(r"^[(\[{<【〔〈][^)\]}>】〕〉]{1,8}[)\]}>】〕〉](?=.)")
+_SIGNS = (
+    spelling.MARKS + ":：、,，.。;；\"'“”‘’!！?？-—_/\\| ·•■□▪▫▼▽►▶▷◀◁◄➤➢❖◈◎⬤♦♣♥♠✦✧✩✪❋✻❉→⇒↓●|~+&"
+)
 _WRAPPED = dict(zip(spelling.OPENS, spelling.CLOSES, strict=True))
 
 
@@ -30,6 +35,7 @@ class Heads:
     last: int  # their last line, counted from 0
     places: dict[int, Column]
     unknown: list[str]
+    named: frozenset[int]  # the columns that have a head, known or not
 
     def stand_again_in(self, row: Sequence[Cell], places: dict[int, Column]) -> bool:
         """The row repeats the heads, as printed lists do on every page."""
@@ -41,6 +47,7 @@ def plain_head(cell: Cell) -> str:
     """A head without blanks, marks and numbers around it, and without what stands in brackets."""
     text = spelling.plain(spelling.characters(str(cell or ""))).replace(" ", "")
     text = _NUMBERED.sub("", text.strip(_SIGNS)).strip(_SIGNS)
+    text = _TOLD_BEFORE.sub("", text).strip(_SIGNS)
     if text and _WRAPPED.get(text[0]) == text[-1]:
         text = text[1:-1].strip(_SIGNS)
     cut = min((at for at in map(text.find, spelling.OPENS) if at > 0), default=len(text))
@@ -73,7 +80,9 @@ def find_heads(cells: list[list[Cell]], merged: Merged, form: SheetForm) -> Head
             heads = [_of_two(*pair, known) for pair in zip(heads, below, strict=True)]
         found = {at: known[head] for at, head in enumerate(heads) if head in known}
         if wanted <= {column.head for column in found.values()}:
-            return Heads(last, found, [head for head in heads if head and head not in known])
+            named = frozenset(at for at, head in enumerate(heads) if head)
+            unknown = [head for head in heads if head and head not in known]
+            return Heads(last, found, unknown, named)
     return None
 
 

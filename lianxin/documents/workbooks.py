@@ -17,7 +17,6 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from lianxin.core.refusals import Refused
 from lianxin.core.secrecy_marks import mark_of
 from lianxin.documents.cells import (
-    FROM_1904,
     Cell,
     Column,
     NotRead,
@@ -25,8 +24,8 @@ from lianxin.documents.cells import (
     Value,
     as_written,
     column_letter,
-    figure,
-    is_serial,
+    counted_from_1900,
+    read_day,
 )
 from lianxin.documents.secrecy import MARKED
 from lianxin.documents.sheet_heads import Heads, SheetForm, find_heads, words_or_fault
@@ -196,6 +195,7 @@ def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm, part: PartSe
         return table
     places = _one_column_each(cells, heads, table)
     table.unknown = heads.unknown
+    _say_what_is_not_read(table, cells, heads, places)
     table.letters = {column.key: column_letter(at) for at, column in places.items()}
     for number, row in enumerate(cells[heads.last + 1 :], start=heads.last + 2):
         if not any(words_or_fault(row, at) for at in places):
@@ -206,6 +206,31 @@ def _read_sheet(book: CalamineWorkbook, name: str, form: SheetForm, part: PartSe
         table.rows.append(_read_row(table, number, row, places, part))
     _say_what_is_hidden(table, part.hidden, places)
     return table
+
+
+def _say_what_is_not_read(
+    table: SheetTable, cells: list[list[Cell]], heads: Heads, places: dict[int, Column]
+) -> None:
+    """Columns in which something stands without a head, and rows in which nothing else does."""
+    rows = cells[heads.last + 1 :]
+    others = [at for at in range(max(map(len, rows), default=0)) if at not in places]
+    bare = [
+        at
+        for at in others
+        if at not in heads.named and any(words_or_fault(row, at) for row in rows)
+    ]
+    lost = [
+        number
+        for number, row in enumerate(rows, start=heads.last + 2)
+        if any(words_or_fault(row, at) for at in others)
+        and not any(words_or_fault(row, at) for at in places)
+    ]
+    if lost:
+        words = _("第%(rows)s行只在没有读的列里写了东西，没有读。")
+        _say_of_sheet(table, words % {"rows": row_runs(lost)})
+    if bare:
+        letters = "、".join(_("%(letter)s列") % {"letter": column_letter(at)} for at in bare)
+        _say_of_sheet(table, _("%(letters)s没有表头，没有读。") % {"letters": letters})
 
 
 def _one_column_each(cells: list[list[Cell]], heads: Heads, table: SheetTable) -> dict[int, Column]:
@@ -302,7 +327,9 @@ def _read_row(
         try:
             if isinstance(cell, Unworked):
                 raise NotRead(_not_worked_out())
-            value = column.read(column, _counted_from_1900(cell) if part.is_from_1904 else cell)
+            if part.is_from_1904 and column.read is read_day:
+                cell = counted_from_1900(cell)
+            value = column.read(column, cell)
             if isinstance(value, Remarked):
                 table.remark(read, column.key, value.words)
                 value = value.value
@@ -313,12 +340,6 @@ def _read_row(
             value = None
         read.facts[column.key] = value
     return read
-
-
-def _counted_from_1900(cell: Cell) -> Cell:
-    """A bare number out of a book that counts its days from 1904, as other books count it."""
-    number = figure(cell)
-    return number + FROM_1904 if number is not None and is_serial(number) else cell
 
 
 def _not_worked_out() -> str:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import clock, spelling
+from lianxin.core.names import fault_of_name
 from lianxin.core.phones import NotAPhone, dialled, printed
 from lianxin.core.secrecy_marks import mark_of
 from lianxin.ui import fields, plain_text
@@ -150,11 +151,8 @@ class PersonNameField(forms.CharField):
             raise ValidationError(
                 _("只写名字：“%(note)s”请去掉。") % {"note": read.note}, code="note"
             )
-        if spelling.has_private(read.name):
-            raise ValidationError(
-                _("这个名字里有老系统自造的字，别的机器上看不见。请用输入法把这个字重新打一遍。"),
-                code="private",
-            )
+        if fault := fault_of_name(read.name):
+            raise ValidationError(fault, code="sign")
         return read.name
 
 

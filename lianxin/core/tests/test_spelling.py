@@ -1,8 +1,11 @@
 """Signs that stand for the same: names, numbers, codes; expected values written down by hand."""
 
+import re
+
 import pytest
 
 from lianxin.core import spelling
+from lianxin.core.names import fault_of_name
 from lianxin.core.phones import NotAPhone, dialled
 
 UYGHUR = "阿依努尔·买买提"
@@ -55,6 +58,65 @@ def test_what_stands_behind_a_name_is_told_apart(typed, name):
     assert read.note
 
 
+@pytest.mark.parametrize(
+    "dot",
+    [
+        " ", "\u3000", "  ", "-", " - ", "—", "——", "–", "－", "_", "＿", "’", "'", "‘", "´", "°", "º",
+        "˚", "○", "⚬", "▪", "▫", "■", "⬤", "⚫", "＊", "*", "◯", "ー",
+    ],
+)  # fmt: skip
+def test_what_is_like_a_dot_between_two_long_parts_is_one(dot):
+    assert spelling.person_name(f"阿依努尔{dot}买买提") == (UYGHUR, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("孙七，女", ",女"), ("孙七 女", "女"), ("孙七、女", "、女"), ("孙七/女", "/女"),
+        ("（女）孙七", "(女)"), ("孙七（女）、", "(女)、"), ("孙七（女） 维吾尔族", "(女) 维吾尔族"),
+        ("⦅女⦆孙七", "⦅女⦆"), ("孙七；", ";"), ("孙七。", "。"), ("“孙七”", "“”"), ("孙七同志", "同志"),
+        ("孙七女士", "女士"), ("孙七 先生", "先生"), ("孙七，女，回族", ",女,回族"), ("孙七 回族", "回族"),
+        ("孙七：", ":"), ("孙七，", ","), ("孙七-女", "-女"), ("【新】孙七", "【新】"),
+        ("孙七（女）回族", "(女)回族"), ("孙七！", "!"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_without_brackets_is_told_apart(typed, note):
+    assert spelling.person_name(typed) == ("孙七", note)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("孙七女）", ")"), ("1.孙七", "1"), ("孙七2", "2"), ("孙七①", "1"), ("孙七、李八", "、"),
+        ("孙七，李八", ","), ("孙七/李八", "/"), ("孙七;李八", ";"), ("阿依努尔、买买提", "、"),
+        ("阿依努尔，买买提", ","), ("阿依努尔／买买提", "/"), ("张-三", "-"), ("张○三", "○"), ("张×三", "×"),
+        ("孙七-李八", "-"), ("孙七 中共党员", " "), ("孙小七 滨江三中", " "), ("孙七+李八", "+"),
+        ("张（三）丰", "("), ("孙七&李八", "&"), ("孙七=1", "="), ("（女）", "("), ("孙七@", "@"), ("孙?七", "?"),
+        ("孙七☎", "☎"), ("孙七😀", "😀"), ("孙七 13800005207", " "),
+    ],
+)  # fmt: skip
+def test_what_is_no_letter_in_a_name_is_named(typed, sign):
+    name = spelling.person_name(typed).name
+    assert spelling.no_letter(name) == sign
+    assert fault_of_name(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("张三", "张三"), ("欧阳 小明", "欧阳小明"), ("王 小 明", "王小明"), ("李〇", "李〇"), ("𠮷㛃龘", "𠮷㛃龘"),
+        ("李男", "李男"), ("张 女", "张女"), ("胜 男", "胜男"), ("王 胜 男", "王胜男"), ("古丽·江", "古丽·江"),
+        ("迪丽努尔·阿卜杜热合曼·吐尔逊", "迪丽努尔·阿卜杜热合曼·吐尔逊"), ("阿旺洛桑嘉措", "阿旺洛桑嘉措"),
+        ("阿 依 努 尔 · 买 买 提", UYGHUR), ("O’Brien", "O’Brien"), ("Anne-Marie Li", "Anne-Marie Li"),
+        ("John A.", "John A."), ("José Núñez", "José Núñez"), ("佐々木", "佐々木"), ("满族", "满族"),
+        ("J.K.罗琳", "J.K.罗琳"), ("王同志", "王同志"), ("阿" * 15, "阿" * 15), ("张\u200b三", "张三"),
+    ],
+)  # fmt: skip
+def test_a_name_as_it_should_be_has_no_fault(typed, name):
+    assert spelling.person_name(typed) == (name, "")
+    assert fault_of_name(name) == ""
+
+
 def test_a_character_of_one_machine_is_known_as_such():
     assert spelling.has_private("张\ue123")
     assert not spelling.has_private(spelling.person_name("\ue863某").name)
@@ -91,7 +153,46 @@ def test_other_numbers_too(typed, number):
     assert dialled(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["1380000520", "138000052071", "abc", "13800005207/13900005208"])
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("+86 0555 2345678", "05552345678"), ("0086-0555-2345678", "05552345678"),
+        ("86 555 2345678", "05552345678"), ("86-0555-2345678", "05552345678"),
+        ("+86(0555)2345678", "05552345678"), ("8610 6512 3456", "01065123456"),
+        ("+86 010 6512 3456", "01065123456"), ("13800005207；", "13800005207"),
+        ("138|0000|5207", "13800005207"), ("138｜0000｜5207", "13800005207"),
+        ("☎13800005207", "13800005207"), ("☎ 0555-2345678", "05552345678"),
+        ("📱138 0000 5207", "13800005207"), ("电话号码：13800005207", "13800005207"),
+        ("联系电话号码：13800005207", "13800005207"), ("联系方式：13800005207", "13800005207"),
+        ("我的手机号是13800005207", "13800005207"), ("手机（微信）：13800005207", "13800005207"),
+        ("13800005207（微信同号）", "13800005207"), ("13800005207(王)", "13800005207"),
+        ("13800005207 微信同号", "13800005207"), ("13800005207，同号", "13800005207"),
+        ("138+0000+5207", "13800005207"), ("138＊0000＊5207", "13800005207"),
+        ("138#0000#5207", "13800005207"), ("“13800005207”", "13800005207"),
+        ("【13800005207】", "13800005207"), ("13800005207、", "13800005207"),
+        ("+86+138+0000+5207", "13800005207"), ("办公电话：0555-2345678", "05552345678"),
+    ],
+)  # fmt: skip
+def test_nor_for_what_stands_around_it(typed, number):
+    assert dialled(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0555-2345678转8", "0555-2345678 转 801", "（0555）2345678分机801", "010-65123456 ext. 8"],
+)
+def test_an_extension_is_said_to_have_no_place(typed):
+    with pytest.raises(NotAPhone, match="分机不能写在这里"):
+        dialled(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1380000520", "138000052071", "abc", "13800005207/13900005208", "微信", "13800005207或13900005208",
+        "138（空）0000", "86 2345678", "13800005207；13900005208", "王小明",
+    ],
+)  # fmt: skip
 def test_what_is_no_number_is_said(typed):
     with pytest.raises(NotAPhone):
         dialled(typed)
@@ -108,3 +209,39 @@ def test_what_is_no_number_is_said(typed):
 )  # fmt: skip
 def test_a_number_with_a_dash(typed):
     assert spelling.plain(typed) == "2611-0836"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("（东区）", "审计站（东区）"), ("(东区)", "审计站（东区）"), ("【东区】", "审计站（东区）"),
+        ("长江路5号，3楼", "长江路5号，3楼"), ("长江路5号,3楼", "长江路5号，3楼"), ("５号", "长江路5号"),
+        ("5号", "长江路５号"), ("ａｂｃ", "ABC大厦"), ("abc", "ＡＢＣ大厦"), ("a&b", "A＆B"), ("1-2", "1—2号楼"),
+        ("1—2", "1-2号楼"), ("买买提·阿", "买买提•阿"), ("“家”", '"家"'), ("100%", "100％"), ("审计 东", "审计东区"),
+        ("审计站 （东", "审计站（东区）"), ("a.b", "a.b"), ("[x]", "（x）"), ("？", "是吗?"), ("：", "时间:"),
+    ],
+)  # fmt: skip
+def test_what_is_kept_in_any_width_is_found(typed, kept):
+    assert re.search(spelling.any_spelling(typed), kept, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[2026]8号", "(2026)8号", "（2026）8号", "［2026］8号", "【2026】8号", "〔 2026 〕 8号", "〔2026〕第8号",
+        "滨协转〔2026〕08号", "第8号", "08号", "008号", "８号", "滨协转(２０２６)８号", "第08号", "{2026}8号",
+        "〔2026〕", "[2026]", "滨协转 [2026] 8 号", "《2026》8", "<2026>8号", "2026", "滨协转",
+    ],
+)  # fmt: skip
+def test_a_number_of_a_paper_is_found_however_it_is_written(typed):
+    assert re.search(spelling.any_spelling(typed, of_numbers=True), "滨协转〔2026〕8号")
+
+
+@pytest.mark.parametrize("typed", ["(西区)", "9号", ".*", "2026]9", "a|审"])
+def test_what_is_not_there_is_not_found(typed):
+    for kept in ("审计站（东区）", "滨协转〔2026〕8号"):
+        assert not re.search(spelling.any_spelling(typed, of_numbers=True), kept)
+
+
+def test_nothing_typed_is_no_pattern():
+    assert spelling.any_spelling(" \u200b ") == ""

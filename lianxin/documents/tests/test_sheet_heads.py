@@ -9,7 +9,16 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from lianxin.documents.cells import Column, read_day, read_name, read_phone, read_text
+from lianxin.documents.cells import (
+    Column,
+    read_count,
+    read_day,
+    read_key,
+    read_name,
+    read_number,
+    read_phone,
+    read_text,
+)
 from lianxin.documents.sheet_heads import SheetForm, plain_head
 from lianxin.documents.workbooks import read_workbook
 
@@ -66,6 +75,9 @@ def facts(table):
         "《姓名》", "（姓名）", "[姓名]", "“姓名”", "姓名：", "姓名:", "★姓名", "姓名（必填）",
         "姓名(必填)", "姓名【必填】", "1.姓名", "1、姓名", "（1）姓名", "一、姓名", "姓名\n",
         "姓\n名", "\u200b姓名", "姓名\xa0", "▲姓名", "※姓名", "姓名！", "姓名。", "姓名—",
+        "■姓名", "▼姓名", "①姓名", "1姓名", "（必填）姓名", "[必填]姓名", "(一)姓名", "姓名▼", "·姓名",
+        "□姓名", "▶姓名", "姓名▲▼", "（1）（必填）姓名", "1.【必填】姓名", "一.姓名", "⑴姓名", "•姓名", "01姓名",
+        "（一）、姓名", "→姓名", "〔必填〕姓名", "*（必填）姓名*",
     ],
 )  # fmt: skip
 def test_a_head_is_known_in_its_dress(head):
@@ -134,6 +146,47 @@ def test_a_head_over_two_columns_is_two_columns_under_one_head():
     (fault,) = table.faults
     assert "有2列都是“电话”" in fault.words
     assert len(table.rows) == 1
+
+
+FIRST_OF_MARCH = date(2026, 3, 1)
+LINE = ["张三", "教育界", ONE]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "said"),
+    [
+        ("", "回族", ["D列没有表头，没有读。"]), (" ", "回族", ["D列没有表头，没有读。"]),
+        (None, "回族", ["D列没有表头，没有读。"]), ("***", "回族", ["D列没有表头，没有读。"]),
+        ("\u3000", "x", ["D列没有表头，没有读。"]), ("—", "x", ["D列没有表头，没有读。"]),
+        ("", 5, ["D列没有表头，没有读。"]), ("", FIRST_OF_MARCH, ["D列没有表头，没有读。"]),
+        ("备注", "回族", []), ("", "", []), ("", " ", []), ("任委员日期", FIRST_OF_MARCH, []),
+    ],
+)  # fmt: skip
+def test_a_filled_column_without_a_head_is_said(heads, row, said):
+    first = ["姓名", "界别", "电话"] + ([] if heads is None else [heads])
+    table = read([first, [*LINE, row], ["李四", "教育界", OTHER]])
+    assert [remark.words for remark in table.remarks] == said
+    assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([LINE, ["", "", "", "回族"]], ["D列没有表头，没有读。", "第3行只在没有读的列里写了东西，没有读。"]),
+        ([["", "", "", "回族"], LINE], ["D列没有表头，没有读。", "第2行只在没有读的列里写了东西，没有读。"]),
+        ([["", "", "", "", "", "x"], LINE], ["F列没有表头，没有读。", "第2行只在没有读的列里写了东西，没有读。"]),
+        (
+            [LINE, ["", "", "", "x"], ["", "", "", "y"], ["", "", "", "", "z"]],
+            ["D列、E列没有表头，没有读。", "第3–5行只在没有读的列里写了东西，没有读。"],
+        ),
+        ([[*LINE, "x", "y", "z"]], ["D列、E列、F列没有表头，没有读。"]),
+        ([[*LINE, "", "y"], LINE], ["E列没有表头，没有读。"]),
+        ([LINE], []), ([LINE, [], LINE], []), ([[*LINE, ""], LINE], []),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_filled_only_there_is_said(rows, said):
+    table = read([["姓名", "界别", "电话"], *rows])
+    assert [remark.words for remark in table.remarks] == said
 
 
 def test_heads_that_stand_again_on_the_next_page_are_no_row():
@@ -219,3 +272,42 @@ def test_a_book_that_counts_from_1904_keeps_its_days():
     table = read(rows, options={"date_1904": True})
     assert [row["starts"] for row in facts(table)] == [date(2026, 3, 1)] * 2
     assert "2026-03-01" in table.remarks[0].words
+
+
+ANY_COLUMN = SheetForm(
+    "委员",
+    (
+        Column("name", "姓名", read_text, required=True),
+        Column("day", "日期", read_day),
+        Column("count", "人数", read_count),
+        Column("number", "顺序", read_number),
+        Column("key", "编号", read_key),
+        Column("words", "说明", read_text),
+        Column("phone", "电话", read_phone),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "cell", "value"),
+    [
+        ("人数", "count", 32000, 32000), ("人数", "count", "32000", 32000),
+        ("人数", "count", 20000, 20000), ("人数", "count", 109_999, 109_999),
+        ("人数", "count", "约32000人", 32000), ("人数", "count", 44620, 44620),
+        ("顺序", "number", 9999, 9999), ("编号", "key", 44620, "44620"),
+        ("编号", "key", "44620", "44620"), ("编号", "key", 99999, "99999"),
+        ("说明", "words", 44620, "44620"), ("说明", "words", "44620", "44620"),
+        ("说明", "words", 20261, "20261"), ("说明", "words", 44620.5, "44620.5"),
+        ("日期", "day", 44620, FIRST_OF_MARCH), ("日期", "day", "44620", FIRST_OF_MARCH),
+        ("日期", "day", "４４６２０", FIRST_OF_MARCH), ("日期", "day", " 44620 ", FIRST_OF_MARCH),
+        ("日期", "day", "'44620", FIRST_OF_MARCH), ("日期", "day", 44620.75, FIRST_OF_MARCH),
+        ("日期", "day", "20260301", FIRST_OF_MARCH), ("日期", "day", 20260301, FIRST_OF_MARCH),
+        ("日期", "day", "2026-03-01", FIRST_OF_MARCH), ("日期", "day", FIRST_OF_MARCH, FIRST_OF_MARCH),
+        ("日期", "day", 18628, date(1955, 1, 1)), ("电话", "phone", 13800005207, ONE),
+    ],
+)  # fmt: skip
+def test_from_1904_only_days_are_counted(head, key, cell, value):
+    data = made([["姓名", head], ["张三", cell]], options={"date_1904": True})
+    tables, _unread = read_workbook(data, [ANY_COLUMN])
+    assert tables["委员"].faults == []
+    assert facts(tables["委员"])[0][key] == value

@@ -19,13 +19,13 @@ PER_PAGE = 20
 def own_answers(actor: Actor, q: str, page: str) -> Page[Reply]:
     """The answers that the actor has sent, the newest first; `q` is a word in them."""
     rows = _sent(actor)
-    q = spelling.looked_for(q)
+    q = spelling.any_spelling(q)
     if q:
-        words = Q(text__icontains=q) | Q(case__title__icontains=q)
-        words |= Q(case__message__text__icontains=q)
+        words = Q(text__iregex=q) | Q(case__title__iregex=q)
+        words |= Q(case__message__text__iregex=q)
         # What is internal is found by its number only.
         known = outside("inbox.Case", "case__")
-        rows = rows.filter(words & known | Q(case__number__icontains=q))
+        rows = rows.filter(words & known | Q(case__number__iregex=q))
     return Paginator(rows.order_by("-sent_at", "-pk"), PER_PAGE).get_page(page)
 
 

@@ -228,12 +228,13 @@ def test_photos_are_shown_but_never_the_scan_of_a_paper_letter(cast, client, pag
 
 def test_own_past_answers_are_found_by_a_word_and_only_ones_own(cast, client, page, case):
     cast.enter(client, "member")
-    client.post(page, {"how": "answer", "text": "先放两条长凳。"})
+    client.post(page, {"how": "answer", "text": "先放两条长凳（木的），５月，装。"})
     url = reverse("inbox:answered")
-    assert "公交站往东挪了" in client.get(url, {"q": "长凳"}).content.decode()
+    for typed in ("长凳", "（木的）", "(木的)", "５月，装", "5月,装"):
+        assert "公交站往东挪了" in client.get(url, {"q": typed}).content.decode(), typed
     assert "没有找到" in client.get(url, {"q": "路灯"}).content.decode()
     own = reverse("inbox:own_answer", args=[Reply.objects.get(case=case).ref])
-    assert "先放两条长凳。" in client.get(own).content.decode()
+    assert "先放两条长凳（木的）" in client.get(own).content.decode()
     cast.enter(client, "other_member")
     assert "公交站往东挪了" not in client.get(url).content.decode()
     assert client.get(own).status_code == 404

@@ -1,5 +1,6 @@
 """The register of papers, one number of it, and how the numbers are written."""
 
+import re
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.internal import kept_inside, outside
-from lianxin.core.spelling import looked_for
+from lianxin.core.spelling import any_spelling
 from lianxin.office.models import IssuedPaper, PaperNumber
 from lianxin.office.policies import paper_numbers
 from lianxin.office.reads.papers import SeriesLine, series_known, series_lines, used_outside
@@ -36,7 +37,7 @@ def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Pa
     if asked.get("year"):
         rows = rows.filter(year=asked["year"])
     if asked.get("q"):
-        rows = _looked_for(actor, rows, looked_for(asked["q"]))
+        rows = _looked_for(actor, rows, str(asked["q"]))
     readable = Count("versions", filter=Q(versions__file__erased_at=None))
     rows = rows.annotate(kept=Count("versions"), readable=readable).order_by("-on", "-pk")
     return Paginator(rows, ON_A_PAGE).get_page(number)
@@ -44,15 +45,16 @@ def numbers_found(actor: Actor, asked: dict[str, Any], number: str | None) -> Pa
 
 def _looked_for(actor: Actor, rows: QuerySet[PaperNumber], words: str) -> QuerySet[PaperNumber]:
     """By words what is not internal; by its number also what is, for whoever may open it."""
-    titled = Q(title__icontains=words) & outside("office.PaperNumber")
-    found = rows.filter(Q(text__icontains=words) | titled)
+    numbered = any_spelling(words, of_numbers=True)
+    titled = Q(title__iregex=any_spelling(words)) & outside("office.PaperNumber")
+    found = rows.filter(Q(text__iregex=numbered) | titled)
     given = list(found.exclude(about=""))
     inside = kept_inside({number.about for number in given})
     hidden = [
         number.pk
         for number in given
         if number.about in inside
-        and (words.lower() not in number.text.lower() or is_hidden(actor, number))
+        and (not re.search(numbered, number.text, re.IGNORECASE) or is_hidden(actor, number))
     ]
     return found.exclude(pk__in=hidden)
 

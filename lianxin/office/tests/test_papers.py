@@ -443,3 +443,21 @@ def test_no_series_begins_as_another_does(cast, office, pattern):
 def test_a_series_with_its_own_beginning_is_taken(cast, office, pattern):
     url = reverse("office:change_series", args=["proposal"])
     assert office.post(url, {"name": "提案", "pattern": pattern}).status_code == 302
+
+
+def test_a_number_is_found_however_its_brackets_are_written(cast, office):
+    number = taken(cast, title="关于“东区”（一期）的通报")
+    other = taken(cast, "bulletin", title="别的")
+    year = clock.today().year
+    said = [
+        f"[{year}]1号",
+        f"({year})1号",
+        f"［{year}］1号",
+        f"【{year}】01号",
+        f"〔 {year} 〕1号",
+        "第1号",
+    ]
+    for typed in [*said, "滨协通", "(一期)", "［一期］", "“东区”（一期）"]:
+        page = office.get("/office/papers/", {"q": typed}).content.decode()
+        assert number.text in page, typed
+        assert other.text not in page, typed

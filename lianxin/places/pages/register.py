@@ -65,11 +65,11 @@ def places_found(actor: Actor, asked: dict[str, Any], page: str | None) -> Page[
         rows = rows.filter(area=asked["area"])
     if asked.get("state"):
         rows = rows.filter(state=asked["state"])
-    words = spelling.looked_for(str(asked.get("q") or "")).split()
+    words = list(map(spelling.any_spelling, str(asked.get("q") or "").split()))
     if words:  # what is internal stands in the list, and no search finds it
         rows = rows.filter(outside("places.Place"))
-    for word in words:
-        rows = rows.filter(Q(name__icontains=word) | Q(address__icontains=word))
+    for word in filter(None, words):
+        rows = rows.filter(Q(name__iregex=word) | Q(address__iregex=word))
     return Paginator(rows, PER_PAGE).get_page(page)
 
 

@@ -146,6 +146,27 @@ def test_the_first_place_of_all_asks_for_an_area(cast, as_one):
     assert "开这处地点" in client.get(OPEN).content.decode()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "（东区）",
+        "(东区)",
+        "审计站（东",
+        "长江路5号，3楼",
+        "长江路５号,3楼",
+        "审计 3楼",
+        "【东区】",
+    ],
+)
+def test_a_place_is_found_whatever_the_width_of_its_signs(cast, as_one, typed):
+    kind = PlaceKind.objects.filter(committee=cast.committee).first()
+    facts = {"address": "长江路5号，3楼"}
+    services.open_place(cast.place.area, kind, "审计站（东区）", **facts, actor=SYSTEM)
+    page = as_one("officer").get(LIST, {"q": typed}).content.decode()
+    assert "审计站（东区）" in page
+    assert cast.place.name not in page
+
+
 def test_the_list_is_filtered_and_asks_little_of_the_database(
     cast, as_one, django_assert_max_num_queries
 ):

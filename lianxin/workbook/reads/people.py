@@ -217,6 +217,8 @@ def _new_member(plan: Plan, row: SheetRow, new: dict[tuple[str, str], int]) -> N
         plan.fault(MEMBERS, row, "name", words % {"row": new[who]})
         return
     returning = plan.resolved.get((MEMBERS.name, row.number))
+    if returning is None and not says_new and _has_somebodys_phone(plan, row):
+        return
     was = plan.today.former.get((name, who[1] if "employer" in row.facts else None))
     if was is not None and returning is None and not says_new:
         words = _("以前的名册里有%(name)s。连任的，请到“换届”里勾；不是同一个人，编号写“新”。")
@@ -230,6 +232,19 @@ def _new_member(plan: Plan, row: SheetRow, new: dict[tuple[str, str], int]) -> N
     values = value_given(row, (*CHANGING, *days))
     values.setdefault("starts", _usual_start(plan, values))
     plan.add(MEMBERS, row, name, values=values)
+
+
+def _has_somebodys_phone(plan: Plan, row: SheetRow) -> bool:
+    """A member of ours has this telephone under another name: whether it is the same is asked."""
+    phone = row.facts.get("phone")
+    ours = [*plan.today.members, *plan.today.before] if phone else []
+    was = next((facts for _member, facts in ours if facts["phone"] == phone), None)
+    if was is None:
+        return False
+    words = _("这个电话是名册里%(name)s的。是同一位的，写上编号%(key)s；是另一位的，编号写“新”。")
+    told = {"name": was["name"], "key": was["key"]}
+    plan.fault(MEMBERS, row, "key" if "key" in row.facts else "name", words % told)
+    return True
 
 
 def _usual_start(plan: Plan, values: Facts) -> date:

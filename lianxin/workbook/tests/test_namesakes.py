@@ -108,6 +108,34 @@ def test_whoever_is_said_to_be_new_is_new(wang, office, sector):
     assert (second.person.employer, second.phone) == ("滨江市水务集团", "13900006201")
 
 
+@pytest.mark.parametrize(
+    ("name", "phone"),
+    [
+        ("王晓明", "13800005207"), ("王小名", "138 0000 5207"), ("汪小明", "+86 13800005207"),
+        ("王小明明", "１３８００００５２０７"), ("王小", "138-0000-5207"), ("王曉明", 13800005207),
+        ("阿依努尔·买买提", "0086-138-0000-5207"), ("Wang Xiaoming", "13800005207"),
+    ],
+)  # fmt: skip
+def test_a_telephone_of_ours_under_another_name_is_asked_about(wang, office, sector, name, phone):
+    row = [name, sector, "滨江四中", phone, "换届"]
+    _url, page = looked_at(office, made(委员=[HEADS, row]))
+    assert "这个电话是名册里王小明的" in page
+    assert "照这样写进去" not in page
+    applied(office, made(委员=[["编号", *HEADS], ["新", *row]]))
+    assert Member.objects.filter(person__name=name).count() == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["王小明2", "王小明①", "1.王小明", "王小明、李八", "王小明女）", "王-小明", "王小明 水务集团"],
+)
+def test_a_name_with_signs_is_no_new_person(wang, office, sector, name):
+    row = [name, sector, "滨江四中", "13900006201", "换届"]
+    _url, page = looked_at(office, made(委员=[HEADS, row]))
+    assert "名字" in page
+    assert "照这样写进去" not in page
+
+
 def test_two_namesakes_of_one_employer_can_both_be_said(office, sector):
     rows = [
         ["编号", *HEADS],
