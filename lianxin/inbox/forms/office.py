@@ -13,6 +13,7 @@ from lianxin.inbox.reads.people import (
     NotFound,
     by_name,
     handling_units,
+    home_team,
     may_take,
     named_in,
     teams,
@@ -188,7 +189,7 @@ class Name(OfficeForm):
 
     def prepare(self) -> None:
         """The team's duty members who are not away."""
-        self.offer("member", may_take(self.case))
+        self.offer("member", may_take(self.case, home_team(self.case)))
 
 
 class PassOn(OfficeForm):

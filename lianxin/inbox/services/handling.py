@@ -21,12 +21,13 @@ from lianxin.inbox.flows import (
 from lianxin.inbox.models import Case, Elsewhere, Flag, InternalNote, Step, Subject
 from lianxin.inbox.reads.conditions import is_marked, refuse_unsettled
 from lianxin.inbox.reads.contacts import covered_text
+from lianxin.inbox.reads.people import may_take
 from lianxin.inbox.reads.routes import has_head, next_on_duty
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 from lianxin.office.services.tellings import drop_untold
-from lianxin.organisation.models import Appointment, Member, Unit
+from lianxin.organisation.models import Member, Unit
 
 
 @transaction.atomic
@@ -161,7 +162,7 @@ def hand_to_team(
         elif not has_head(team.pk, case):
             told = _("%(team)s眼下没有站长，也没有排班，交过去没有人接。请先派站长，或者另选去处。")
             raise CaseRefused(told % {"team": team.name})
-    elif member.is_away or _is_about(case, member) or not _holds_duty_post(member, team):
+    elif not may_take(case, team).filter(pk=member.pk).exists():
         raise CaseRefused(_("%(who)s眼下不能接这件事，请另选一位。") % {"who": member.title})
     case_flow.apply(
         case,
@@ -183,15 +184,6 @@ def hand_to_team(
     )
     log(actor, acts.HAND, case, team=team.pk, member=member.pk if member else None)
     return case
-
-
-def _holds_duty_post(member: Member, team: Unit) -> bool:
-    held = Appointment.objects.current().filter(person=member.person_id, unit=team)
-    return held.filter(post__key__in=["duty", "head"]).exists()
-
-
-def _is_about(case: Case, member: Member) -> bool:
-    return case.exclusions.filter(person=member.person_id).exists()
 
 
 @transaction.atomic
