@@ -197,6 +197,24 @@ def test_rights_of_a_post_are_changed_and_work_from_the_next_click(cast, as_one)
     assert as_one("leader").get("/places/").status_code == 200
 
 
+def test_of_many_holders_a_page_is_shown_with_how_many_there_are(cast, as_one, monkeypatch):
+    monkeypatch.setattr(appointments, "PER_PAGE", 2)
+    client = as_one("security")
+    names = set(
+        Appointment.objects.current()
+        .filter(post=post_of(cast, "duty"))
+        .values_list("person__name", flat=True)
+    )
+    shown, page = [], 1
+    while len(shown) < len(names) and page <= len(names):
+        body = client.get(f"/organisation/posts/duty/?page={page}").content.decode()
+        assert f"共{len(names)}位" in body
+        shown += [name for name in names if f"<b>{name}</b>" in body]
+        page += 1
+    assert set(shown) == names
+    assert len(shown) == len(names) > 2
+
+
 def test_contact_data_is_never_given_to_a_post_that_needs_no_confirmation(cast, as_one):
     client = as_one("security")
     assert 'name="inbox.reveal"' not in client.get("/organisation/posts/member/").content.decode()
