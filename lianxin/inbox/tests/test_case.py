@@ -426,6 +426,19 @@ def test_a_review_is_settled(office, case):
     assert read(case).review_on is None
 
 
+def test_a_case_that_waits_for_its_promise_says_so_to_the_office_too(office, case):
+    day = clock.today() + timedelta(days=4)
+    do(office, case, "reply", text="四天后修好。", promised_on=day.isoformat())
+    said = f"答应{day.month}月{day.day}日"
+    for url in ("?tab=promised", "?tab=open"):
+        (row,) = office.get(reverse("inbox:board") + url).context["rows"]
+        assert (row["words"], row["kind"], row["holder"]) == (said, "work", "联络办")
+    assert not office.get(reverse("inbox:board") + "?tab=sender").context["rows"]
+    with clock.at(clock.now() + timedelta(days=5)):
+        (row,) = office.get(reverse("inbox:board") + "?tab=office").context["rows"]
+    assert (row["words"], row["holder"]) == (said, "联络办")
+
+
 def test_a_withdrawn_case_offers_nothing(cast, office, case):
     cast.sender(read(case)).withdraws()
     assert show(office, case).context["acts"] == {}
