@@ -76,7 +76,9 @@ def _field_words(field: Field[Any, Any]) -> str:
 @cache
 def _addresses() -> dict[str, str]:
     """What stands in the browser's line for each page: /places/…/scans/."""
-    return {view: CONVERTER.sub("…", f"/{route}") for view, route in _routes(get_resolver(), "", "")}
+    return {
+        view: CONVERTER.sub("…", f"/{route}") for view, route in _routes(get_resolver(), "", "")
+    }
 
 
 def _routes(within: URLResolver, before: str, space: str) -> Iterator[tuple[str, str]]:

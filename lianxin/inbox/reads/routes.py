@@ -59,7 +59,7 @@ def _to_team(case: Case) -> list[Route]:
         return []
     shift = next_on_duty(case.place.team, case)
     if shift is None:
-        if not has_head(case.place.team_id, case):
+        if not has_head(case.place.team.pk, case):
             return []
         reason = _("%(place)s眼下没有排班，先由站长接。") % {"place": case.place.name}
         return [

@@ -33,16 +33,14 @@ def close_case(case: Case, *, actor: Actor) -> Case:
 
 # house: each case in a transaction of its own, so that one that moved does not hold up the rest
 def close_unrated(*, actor: Actor = SYSTEM) -> int:
-    """Close what was not rated in time; a promise is waited for until the office has looked after it.
-
-    The days begin with the reply, or with that look.
-    """
+    """Close what was not rated in time after the reply, or after the look at what it promised."""
     closed = 0
     replied = Case.objects.filter(state=Case.State.REPLIED, review_on=None)
     looked = Max("steps__at", filter=Q(steps__kind="reviewed"))
     for case in replied.annotate(looked_at=looked).prefetch_related("forwards"):
         days = ServicePromise.objects.of(case.committee_id).close_days
-        begun = max(at for at in (case.replied_at, case.looked_at, case.received_at) if at)
+        known = (case.replied_at, case.looked_at, case.received_at)  # type: ignore[attr-defined]
+        begun = max(at for at in known if at)
         due = add_workdays(working_calendar(case.committee_id), clock.day_of(begun), days)
         if due < clock.today() and not case.open_forwards:
             try:

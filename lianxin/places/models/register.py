@@ -128,7 +128,11 @@ class Place(models.Model):
     kind = models.ForeignKey(PlaceKind, on_delete=models.PROTECT, related_name="places")
     team = models.ForeignKey(
         "organisation.Unit",
-        verbose_name="团队", null=True, blank=True, on_delete=models.PROTECT, related_name="places"
+        verbose_name="团队",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="places",
     )
     name = models.CharField("名称", max_length=60)
     short_name = models.CharField("短名", max_length=30, blank=True)
@@ -158,7 +162,11 @@ class Place(models.Model):
     )
     responsible = models.ForeignKey(
         "organisation.Person",
-        verbose_name="责任人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        verbose_name="责任人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     build_mode = models.ForeignKey(
         BuildMode, null=True, blank=True, on_delete=models.PROTECT, related_name="places"
