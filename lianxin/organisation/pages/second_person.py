@@ -18,9 +18,7 @@ def ways(actor: Actor, person: Person) -> dict[str, str]:
     """For each act on this account: alone, to be asked for, waiting, or agreed to."""
     asked = standing_requests(actor, person)
     two = acts_for_two(actor, person)
-    return {
-        act: asked.get(act, ASK) if act in two else ALONE for act in AccountRequest.Act.values
-    }
+    return {act: asked.get(act, ASK) if act in two else ALONE for act in AccountRequest.Act.values}
 
 
 def requests_page(actor: Actor) -> dict[str, Any]:
