@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from lianxin.core.access import Actor
+from lianxin.core.acts import values
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def recurring(
     def register(read: Read) -> Read:
         if key in RECURRING:
             raise ValueError(f"two modules name a recurring date {key}")
+        values({key: label})
         RECURRING[key] = RecurringDate(key, label, usual, right, read, **more)
         return read
 

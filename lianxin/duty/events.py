@@ -34,6 +34,16 @@ class ShiftPlanned:
 
 
 @dataclass(frozen=True)
+class MonthPlanned:
+    """Shifts of a month were planned at one go by a pattern."""
+
+    pattern_ref: str
+    month: str
+    shift_refs: tuple[str, ...]
+    user_id: int | None
+
+
+@dataclass(frozen=True)
 class ShiftGivenBack:
     """A member cannot come."""
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from lianxin.core.events import on
 from lianxin.core.landmarks import landmark
 from lianxin.duty.events import (
     CallMade,
+    MonthPlanned,
     ShiftGivenBack,
     ShiftMoved,
     ShiftPlanned,
@@ -40,6 +42,7 @@ PLANNED = kind(
     "duty.planned",
     "duty",
     _("给您排了%(day)s的班。"),
+    many=_("给您排了%(n)d个班，第一个在%(day)s。"),
     occasion=_("给您排了%(day)s的班：%(hours)s，在%(place)s%(title)s。"),
 )
 TOMORROW = kind(
@@ -94,6 +97,33 @@ def named_shifts(actor: Actor, refs: Collection[str]) -> dict[str, str]:
     }
 
 
+def _of_month(actor: Actor, about: str) -> QuerySet[Shift]:
+    """What the actor is to stand by a pattern in a month: `<pattern>:<year>-<month>`."""
+    ref, _colon, month = about.partition(":")
+    first = date.fromisoformat(f"{month}-01")
+    own = shifts.rows(actor).filter(member=actor.member_id or 0, pattern__ref=ref)
+    by_day = own.filter(on__year=first.year, on__month=first.month).order_by("on", "starts", "pk")
+    return by_day.exclude(state__in=Shift.NOT_STOOD).select_related("place")
+
+
+@slots.sees("duty.Month")
+def months_still_stood(actor: Actor, months: Collection[str]) -> set[str]:
+    """Of these months those in which the actor still stands something by that pattern."""
+    return {month for month in months if _of_month(actor, month).exists()}
+
+
+@slots.says("duty.Month")
+def named_months(actor: Actor, months: Collection[str]) -> dict[str, str]:
+    """Where, and on which days."""
+    named = {}
+    for month in months:
+        found = list(_of_month(actor, month))
+        days = "、".join(dict.fromkeys(f"{one.on.month}月{one.on.day}日" for one in found))
+        where = "、".join(dict.fromkeys(one.place.short for one in found))
+        named[month] = _("%(place)s，%(days)s") % {"place": where, "days": days}
+    return named
+
+
 @slots.sees("duty.Silent")
 def days_still_silent(actor: Actor, days: Collection[str]) -> set[str]:
     """Of these days those with a shift that the actor plans and that nobody has answered for."""
@@ -137,6 +167,29 @@ def tell_of_plan(event: ShiftPlanned) -> None:
     shift = Shift.objects.select_related("member", "place").get(ref=event.shift_ref)
     if shift.on >= clock.today():
         tell_member(shift, PLANNED, by=event.user_id or 0)
+
+
+@on(MonthPlanned)
+def tell_of_month(event: MonthPlanned) -> None:
+    """A month was planned: each member is told in one line, however often they stand."""
+    planned = Shift.objects.filter(ref__in=event.shift_refs, on__gte=clock.today())
+    theirs: dict[int, list[Shift]] = defaultdict(list)
+    for shift in planned.select_related("member", "place").order_by("on", "starts", "pk"):
+        theirs[shift.member_id].append(shift)
+    for first, *others in theirs.values():
+        if not others:
+            tell_member(first, PLANNED, by=event.user_id or 0)
+            continue
+        tell(
+            user_of(first.member) - {event.user_id or 0},
+            committee_id=first.committee_id,
+            kind=PLANNED,
+            url=reverse("duty:mine"),
+            once=str(first.ref),
+            on=first.on,
+            about=f"duty.Month:{event.pattern_ref}:{event.month}",
+            count=len(others) + 1,
+        )
 
 
 @on(ShiftTakenUpAgain)

@@ -12,7 +12,13 @@ from lianxin.inbox.events import CaseForwarded
 from lianxin.inbox.kinds import BODY, CALL, PUBLISH, SET_NOTICE
 from lianxin.inbox.models import Case
 from lianxin.inbox.services.dictionaries import lay_down, set_notice
-from lianxin.inbox.services.handling import carry_cases, disown_cases, hand_cases, return_to_head
+from lianxin.inbox.services.handling import (
+    carry_cases,
+    disown_cases,
+    hand_cases,
+    leave_no_case_with_nobody,
+    return_to_head,
+)
 from lianxin.inbox.services.letters import keep_letter
 from lianxin.office.events import ApprovalGoesOn
 from lianxin.office.models import Approval
@@ -67,6 +73,7 @@ def work_of_the_post_stays(event: AppointmentEnded) -> None:
     if event.post_key != "member":
         cases = cases.filter(team=event.unit_id)
     _return_all(cases.filter(state__in=IN_HAND), _("原来的委员已经不在这个岗位"))
+    leave_no_case_with_nobody(event.unit_id, why=_("站长已经不在这个岗位"), actor=SYSTEM)
 
 
 @on(AppointmentEnded)

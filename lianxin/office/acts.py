@@ -48,3 +48,4 @@ about_rows(
     YearDate=named(_("全年的日子：%s月%s日"), "month", "day"),
 )
 values({"agreed": _("同意"), "refused": _("不同意")})
+values({"call": _("打电话"), "print": _("打印送去"), "collect": _("到地点来取")})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core.access import Actor
+from lianxin.core.acts import values
 from lianxin.core.internal import can_be_inside
 from lianxin.office.models import PaperSheet
 from lianxin.office.policies import paper_numbers
@@ -53,6 +54,7 @@ def approval_kind(
     if key in APPROVAL_KINDS:
         raise ValueError(f"two modules name a kind of approval {key}")
     APPROVAL_KINDS[key] = ApprovalKind(key, label, title, facts, url)
+    values({key: label})
     return key
 
 

@@ -62,6 +62,7 @@ facts(
     unit=_("单位"),
 )
 values({"member": _("委员"), "unit": _("单位")})
+values({"starts": _("从哪天起"), "ends": _("到哪天")})
 
 about_rows("organisation", Person=PERSON, Member=named(_("委员%s"), "person__name"))
 about_rows(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import ITSELF, about_rows, act, fact_rows, facts, named
+from lianxin.core.acts import ITSELF, about_rows, act, fact_rows, facts, named, values
 
 ADD_AREA = act("places.add_area", _("加乡镇街道"))
 ADD_PHOTO = act("places.add_photo", _("加地点照片"))
@@ -62,3 +62,5 @@ about_rows(
 fact_rows(forward_to="places.Place", into=ITSELF, place="places.Place", to="places.Place")
 facts(forward_to=_("以后请到"), is_assisted=_("代写"), paper=_("哪一种"), place=_("地点"))
 facts(starts=_("从哪天"), tile=_("图上的格"), with_team=_("团队一起"))
+values({"poster": _("海报"), "plate": _("门牌"), "tent": _("台卡")})
+values({"stickers": _("贴纸"), "slips": _("留言纸")})

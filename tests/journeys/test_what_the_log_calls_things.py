@@ -11,15 +11,22 @@ import pytest
 from lianxin.audit.models import Entry
 from lianxin.audit.pages.log import as_lines
 from lianxin.audit.pages.rows import called
+from lianxin.audit.pages.words import fact_words, in_words_of
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.acts import FACT_ROWS, FACTS, KINDS
 from lianxin.inbox.services import forwarding, handling
+from lianxin.inbox.services.dictionaries import PROMISED
 from lianxin.organisation import acts as organisation_acts
 from lianxin.organisation import services as organisation
+from lianxin.organisation.forms.bodies import BodyChangeForm
+from lianxin.organisation.forms.committee import CommitteeForm
+from lianxin.organisation.forms.office import UnitForm
 from lianxin.organisation.models import Unit
+from lianxin.organisation.services.facts import DATED
 from lianxin.places import acts as places_acts
+from lianxin.places.forms import ChangeForm
 from lianxin.places.services import open_window
 from tests.boundaries.house import CODE
 
@@ -146,3 +153,39 @@ def test_every_fact_has_words_and_what_is_a_number_of_a_row_says_of_which():
     assert {(file, name) for file, name in numbers if name not in FACT_ROWS} == set()
     assert set(FACT_ROWS) <= set(FACTS)
     assert {kind for kind in FACT_ROWS.values() if kind} <= set(KINDS)
+
+
+def test_no_list_of_changed_fields_names_one_by_its_inner_name():
+    """Whatever can be changed of a place, the committee, a unit, a promise or a membership."""
+    changed = {
+        "places.Place": ChangeForm.base_fields,
+        "organisation.Committee": CommitteeForm.base_fields,
+        "organisation.Unit": {*UnitForm.base_fields, *BodyChangeForm.base_fields} - {"known_area"},
+        "inbox.ServicePromise": PROMISED,
+        "organisation.Member": sorted(DATED),
+    }
+    said = {
+        label: fact_words("fields", in_words_of(label, "fields", sorted(names)))
+        for label, names in changed.items()
+    }
+    assert {label: words for label, words in said.items() if re.search("[a-z]", words)} == {}
+
+
+def test_a_refusal_says_the_address_of_the_page_and_an_export_only_how_much(cast, client):
+    cast.enter(client, "member")
+    assert client.get("/places/scans/").status_code == 403
+    (refused,) = lines(cast, act=organisation_acts.ACCESS_DENIED)
+    assert refused["facts"] == ["页面：/places/scans/"]
+    cast.enter(client, "officer")
+    client.get("/cases/list.xlsx")
+    (taken,) = lines(cast, act="inbox.export")
+    assert (taken["what"], taken["facts"], taken["raw"]) == ("导出办件单", ["行数：0"], [])
+
+
+def test_what_was_chosen_is_said_as_the_form_said_it(cast):
+    officer, case = cast.actor("officer"), cast.says("路灯坏了。").case
+    log(officer, "inbox.reveal", case, reason="call_back")
+    log(officer, "organisation.appoint", cast.person("head"), post="special_staff")
+    log(officer, "office.ask_approval", what="places.open")
+    told = [line["facts"][0] for line in lines(cast)[:3]]
+    assert told == ["什么事：开一处地点", "职务：专委会办公室工作人员", "缘由：回访"]

@@ -14,7 +14,7 @@ from lianxin.audit.slots import NamesWanted
 from lianxin.core.access import Actor
 from lianxin.core.acts import ACCOUNT, FACT_ROWS, PERSON
 
-PER_PAGE = 40
+PER_PAGE = 30
 KINDS = {"ok": "done", "denied": "stop", "error": "heed"}
 
 

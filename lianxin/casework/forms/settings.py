@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.inbox.models import PrivacyNotice, ServicePromise, Subject
 from lianxin.inbox.models.dictionaries import MAY_PUBLISH, PROMISED_DAYS
+from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.reads.people import handling_units
 from lianxin.organisation.models import Unit
 from lianxin.places.models import Area
@@ -78,7 +79,7 @@ class PromiseForm(SettingsForm):
 
     def prepare(self) -> None:
         """The promise in force."""
-        promise = ServicePromise.objects.of(self.committee_id)
+        promise = rules_in_force(self.committee_id).promise
         names = [name for name in self.fields if name != "starts"]
         self.initial = {name: getattr(promise, name) for name in names}
         self.initial["starts"] = clock.today()

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from lianxin.inbox.models import Elsewhere, PrivacyNotice, RouteRule, ServicePromise, Subject
+from lianxin.inbox.models import Elsewhere, RouteRule, Subject
+from lianxin.inbox.reads.committee_rules import rules_in_force
 
 
 def settings_page(committee_id: int) -> dict[str, Any]:
     """Promises, the notice, subjects, reasons and rules as they stand."""
-    notices = PrivacyNotice.objects.filter(committee=committee_id)
+    laid_down = rules_in_force(committee_id)
     rules = RouteRule.objects.filter(committee=committee_id)
     return {
-        "promises": list(ServicePromise.objects.filter(committee=committee_id).order_by("-starts")),
-        "notice": notices.first(),
-        "subjects": list(Subject.objects.filter(committee=committee_id, in_use=True)),
+        "promises": laid_down.promises,
+        "notice": next(iter(laid_down.notices), None),
+        "subjects": laid_down.subjects,
         "elsewheres": list(Elsewhere.objects.filter(committee=committee_id)),
         "rules": list(
             rules.select_related("subject", "area", "unit").order_by("subject__order", "area", "pk")

@@ -270,6 +270,7 @@ def _facts(sector: Sector, place: int, *, rank: int | None = None) -> dict[str, 
         "seat": _seat(rank, place),
         "helps_with": HELPS.get(sector.name, ""),
         "region": {298: "香港", 299: "澳门"}.get(place, ""),
+        "phone": f"1380000{2000 + place}",  # as elsewhere in the demo, nobody's
     }
 
 

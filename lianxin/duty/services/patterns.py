@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.events import publish
 from lianxin.duty import acts
+from lianxin.duty.events import MonthPlanned
 from lianxin.duty.models import NoAnswerReminder, Pattern, Shift
 from lianxin.duty.services.shifts import DutyRefused, add_shift
 from lianxin.organisation.models import Committee, Member, Person, Unit
@@ -105,7 +107,10 @@ def plan_month(
             continue
         there[one.on] += 1
         made.append(_stand(pattern, one, actor))
-    log(actor, acts.PLAN_MONTH, pattern, month=f"{first:%Y-%m}", count=len(made))
+    month = f"{first:%Y-%m}"
+    log(actor, acts.PLAN_MONTH, pattern, month=month, count=len(made))
+    refs = tuple(str(shift.ref) for shift in made)
+    publish(MonthPlanned(str(pattern.ref), month, refs, actor.user_id))
     return made
 
 
@@ -122,6 +127,7 @@ def _stand(pattern: Pattern, one: Chosen, actor: Actor) -> Shift:
             staff=pattern.staff,
             pattern=pattern,
             group=one.group,
+            tells=False,
             actor=actor,
         )
     except DutyRefused as refused:

@@ -44,8 +44,9 @@ def add_shift(
     in_place_of: Shift | None = None,
     pattern: Pattern | None = None,
     group: Unit | None = None,
+    tells: bool = True,
 ) -> Shift:
-    """Put a member on duty at a place.
+    """Put a member on duty at a place; of what is planned by the month, the month tells.
 
     Raises:
         DutyRefused: on leave, exempt, not in office, hours reversed, or there already.
@@ -76,7 +77,8 @@ def add_shift(
     except IntegrityError as error:
         raise DutyRefused(_("%(who)s这个时间已经排在这里了。") % {"who": member.title}) from error
     log(actor, acts.ADD_SHIFT, shift)
-    publish(ShiftPlanned(str(shift.ref), actor.user_id))
+    if tells:
+        publish(ShiftPlanned(str(shift.ref), actor.user_id))
     return shift
 
 

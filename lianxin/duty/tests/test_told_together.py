@@ -76,3 +76,34 @@ def test_a_shift_that_is_not_theirs_any_more_is_not_named_either(cast, client, s
     page = client.get(reverse("notify:index")).content.decode()
     assert "说的事已经不在您手里" in page
     assert "何秋萍委员" not in page
+
+
+def planned_for(cast, who):
+    theirs = {"user_id": cast.person(who).user_id, "kind": "duty.planned"}
+    return Notice.objects.filter(**theirs, on__month=12).order_by("pk")
+
+
+def test_of_a_months_planning_each_member_is_told_in_one_line_with_the_days(cast, pattern):
+    made, days = pattern(), [date(2026, 12, day) for day in (2, 9, 16)]
+    stand = [services.Chosen(on, cast.member("member")) for on in days]
+    alone = services.Chosen(date(2026, 12, 23), cast.member("other_member"))
+    services.plan_month(made, date(2026, 12, 1), chosen=[*stand, alone], actor=SYSTEM)
+    (one,) = planned_for(cast, "member")
+    assert one.words == "给您排了3个班，第一个在12月2日。"
+    member = actor_of(one.user_id, one.committee_id)
+    said = f"{cast.place.short}，12月2日、12月9日、12月16日"
+    assert named(member, [one.about]) == {one.about: said}
+    (single,) = planned_for(cast, "other_member")
+    assert "12月23日" in single.words
+    for shift in made.shifts.filter(member=cast.member("member")):
+        services.take_off_shift(shift, reason="停", actor=SYSTEM)
+    assert still_concerning(member, [one.about]) == set()
+
+
+def test_days_that_are_added_to_a_month_are_told_of_anew(cast, pattern):
+    made, first = pattern(), date(2026, 12, 1)
+    for pair in ((2, 9), (16, 23)):
+        stand = [services.Chosen(date(2026, 12, day), cast.member("member")) for day in pair]
+        services.plan_month(made, first, chosen=stand, actor=SYSTEM)
+    told = [notice.words for notice in planned_for(cast, "member")]
+    assert told == ["给您排了2个班，第一个在12月2日。", "给您排了2个班，第一个在12月16日。"]

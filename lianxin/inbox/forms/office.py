@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy
 from lianxin.core import clock
 from lianxin.files.forms import WithPhotos
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal, Subject
-from lianxin.inbox.reads.people import NotFound, by_name, handling_units, may_take, named_in, teams
+from lianxin.inbox.reads.people import (
+    NotFound,
+    by_name,
+    handling_units,
+    home_team,
+    may_take,
+    named_in,
+    teams,
+)
 from lianxin.inbox.reads.routes import Route
 from lianxin.organisation.models import Member, Person, Unit
 from lianxin.ui.forms import Day, LxForm, PasswordOnceMore, Words
@@ -181,7 +189,7 @@ class Name(OfficeForm):
 
     def prepare(self) -> None:
         """The team's duty members who are not away."""
-        self.offer("member", may_take(self.case))
+        self.offer("member", may_take(self.case, home_team(self.case)))
 
 
 class PassOn(OfficeForm):

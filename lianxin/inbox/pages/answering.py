@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,7 +35,7 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
     """Everything the answer page shows of one case. Who wrote is not among it."""
     rules = rules_in_force(case.committee_id)
     deadline = case.clock(rules.calendar)
-    written = list(case.replies.filter(author=actor.person_id))
+    written, past = _own_answers(case, actor)
     reminder = reminder_of(deadline)
     if deadline.is_past_due:
         reminder += whom_to_ask(case.committee, actor.person_id)
@@ -54,7 +54,7 @@ def answer_page(case: Case, actor: Actor) -> dict[str, Any]:
         "proposed": next((r for r in written if r.state == Reply.State.PROPOSED), None),
         "approves": rules.promise.approves_drafts,
         "merged": case.others,  # type: ignore[attr-defined]
-        "past": past_answers(case, actor),
+        "past": past,
         "digests": released_like(case),
     }
 
@@ -90,14 +90,15 @@ def said_along(case: Case) -> str:
     return "，".join(said)
 
 
-def past_answers(case: Case, actor: Actor) -> list[Reply]:
-    """What the actor has answered on the same subject, the newest first."""
-    if case.subject_id is None:
-        return []
-    sent = replies.rows(actor).filter(
-        author=actor.person_id, state=Reply.State.SENT, case__subject=case.subject_id
-    )
-    return list(sent.exclude(case=case).select_related("case").order_by("-sent_at")[:PAST])
+def _own_answers(case: Case, actor: Actor) -> tuple[list[Reply], list[Reply]]:
+    """What the actor wrote on the case, and what they last answered on the same subject."""
+    sent = replies.rows(actor).filter(author=actor.person_id, state=Reply.State.SENT)
+    alike = sent.exclude(case__subject=None).filter(case__subject=case.subject_id)
+    last = alike.exclude(case=case).order_by("-sent_at").values("pk")[:PAST]
+    found = Reply.objects.filter(Q(case=case, author=actor.person_id) | Q(pk__in=last))
+    rows = list(found.select_related("case").order_by("-sent_at"))
+    own = [reply for reply in rows if reply.case_id == case.pk]
+    return own, [reply for reply in rows if reply.case_id != case.pk]
 
 
 def released_like(case: Case) -> list[Digest]:

@@ -133,7 +133,8 @@ def is_phone(asked: Asked) -> bool:
 
 PHONE = 11  # digits of a mobile number, and of most landlines with their area
 LOOKS_LIKE_A_NUMBER = re.compile(r"\d{4}\W?\d{4,6}")
-TABS = (queues.OFFICE, queues.TEAM, queues.UNIT, queues.SENDER, "open", queues.DONE)
+WAITING = (queues.OFFICE, queues.TEAM, queues.UNIT, queues.PROMISED, queues.SENDER)
+TABS = (*WAITING, "open", queues.DONE)
 
 
 def tab_of(asked: Asked) -> str:
@@ -146,6 +147,7 @@ def _labels() -> dict[str, str]:
         queues.OFFICE: _("等联络办"),
         queues.TEAM: _("在委员手里"),
         queues.UNIT: _("在单位手里"),
+        queues.PROMISED: _("等答应的日子"),
         queues.SENDER: _("等留言人"),
         "open": _("全部在办"),
         queues.DONE: _("已办结"),

@@ -31,7 +31,7 @@ from lianxin.inbox.reads.state_words import (
 )
 from lianxin.organisation.models import Appointment, Committee
 
-MOST_KEPT, PER_PAGE = 500, 25
+MOST_KEPT, PER_PAGE = 500, 20
 Asked = dict[str, str]
 WithTeams = Any  # cases that also know their team, its head and its phone
 

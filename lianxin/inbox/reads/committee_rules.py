@@ -15,6 +15,8 @@ PEOPLE = {
     "老人", "老年人", "孩子", "小孩", "儿童", "学生", "家长", "居民", "群众",
     "村民", "业主", "住户", "邻居", "大家", "我们", "老百姓", "残疾人",
 }  # fmt: skip
+# Where something is, says less than what it is.
+WHERE = {"小区", "楼道", "学校", "小学", "幼儿园", "医院", "卫生室", "敬老院", "路口", "河道", "站台"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,14 @@ class CommitteeRules:
     def subject_of(self, text: str) -> Subject | None:
         """The subject of which the text names the most and longest words; the earlier one when equal.
 
-        Words for people count for little, and by themselves for nothing.
+        Words for people count for little, and by themselves for nothing; those for places for little.
         """
         best, most = None, 0
         for subject in self.subjects:
             named = {word for word in subject.words.split() if word in text}
-            telling = named - PEOPLE
-            weight = sum(len(word) for word in telling) * 2 + len(named & PEOPLE)
-            if telling and weight > most:
+            weight = sum(2 * len(word) for word in named - PEOPLE - WHERE)
+            weight += sum(len(word) for word in named & WHERE) + len(named & PEOPLE)
+            if named - PEOPLE and weight > most:
                 best, most = subject, weight
         return best
 

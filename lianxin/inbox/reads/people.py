@@ -24,9 +24,8 @@ def home_team(case: Case) -> Unit | None:
     return case.team or (case.place.team if case.place else None)
 
 
-def may_take(case: Case) -> QuerySet[Member]:
-    """The members of the home team who can be named: on duty or head, not on leave, not excluded."""
-    team = home_team(case)
+def may_take(case: Case, team: Unit | None) -> QuerySet[Member]:
+    """The members of a team who can be named: on duty or head, not on leave, not excluded."""
     held = Appointment.objects.current().filter(unit=team, post__key__in=["duty", "head"])
     day = clock.today()
     away = Leave.objects.filter(starts__lte=day, ends__gte=day).values("member")

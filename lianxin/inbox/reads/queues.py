@@ -1,4 +1,4 @@
-"""In whose hands a case is: the four heaps of the board, each case in one of them."""
+"""In whose hands a case is: the heaps of the board, each case in one of them."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from lianxin.inbox.models import OPEN_STATES, Case, Flag, Forward, Reply
 from lianxin.inbox.models.cases import UNHEARD_STATES, CaseQuerySet
 
 OFFICE, TEAM, UNIT, SENDER, DONE = "office", "team", "unit", "sender", "done"
+PROMISED = "promised"  # answered, and waits for a day
 
 # Cases that also know `hands` (and `has_proposed`), which the type checker cannot see.
 HandedCases = Any
@@ -59,6 +60,7 @@ def with_queue(cases: CaseQuerySet) -> HandedCases:
                 When(state=state.RECEIVED, then=Value(OFFICE)),
                 When(Q(has_proposed=True) | Q(more_asked=True), then=Value(OFFICE)),
                 When(unsettled=True, then=Value(OFFICE)),
+                When(state=state.REPLIED, review_on__isnull=False, then=Value(PROMISED)),
                 When(state__in=[state.ASKED, state.REPLIED], then=Value(SENDER)),
                 When(at_unit=True, then=Value(UNIT)),
                 When(holder=Case.Holder.TEAM, then=Value(TEAM)),

@@ -12,7 +12,7 @@ from lianxin.duty.models import Shift
 from lianxin.inbox.models import Case, Forward, RouteRule
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.reads.queues import with_proposed
-from lianxin.organisation.models import Leave, Unit
+from lianxin.organisation.models import Appointment, Leave, Unit
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,13 @@ def next_on_duty(team: Unit, case: Case) -> Shift | None:
     )
 
 
+def has_head(team_id: int, case: Case) -> bool:
+    """Somebody leads the team today whom the case is not about."""
+    about = case.exclusions.exclude(person=None).values("person")
+    held = Appointment.objects.current().filter(unit=team_id, post__rights__right="inbox.lead")
+    return held.exclude(person__in=about).exists()
+
+
 def proposed_routes(case: Case, others: Sequence[Case]) -> list[Route]:
     """What rules propose for a case, the likeliest first; `others` are of the same matter."""
     return [*_to_units(case), *_to_team(case), *_into(others)]
@@ -52,6 +59,8 @@ def _to_team(case: Case) -> list[Route]:
         return []
     shift = next_on_duty(case.place.team, case)
     if shift is None:
+        if not has_head(case.place.team.pk, case):
+            return []
         reason = _("%(place)s眼下没有排班，先由站长接。") % {"place": case.place.name}
         return [
             Route(

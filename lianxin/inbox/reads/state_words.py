@@ -39,12 +39,15 @@ def staff_state(case: Case) -> Word:
         if case.holder == Case.Holder.TEAM:
             return Word("wait", _("等委员答复"))
         return Word("work", _("已受理"))
+    if case.state == S.REPLIED and case.review_on is not None:
+        day = f"{case.review_on.month}月{case.review_on.day}日"
+        return Word("work" if case.waits_for_promise else "wait", _("答应%(day)s") % {"day": day})
     return Word(KINDS[S(case.state)], S(case.state).label)
 
 
 def in_whose_hands(case: Case) -> str:
     """In whose hands a case is, as the board says it."""
-    if case.state in {S.ASKED, S.REPLIED}:
+    if case.state == S.ASKED or (case.state == S.REPLIED and case.review_on is None):
         return _("留言人")
     if case.open_forwards:
         return "、".join(forward.unit.name for forward in case.open_forwards)

@@ -1,6 +1,7 @@
 """Closing, by hand or where nobody rated in time, and promised days that were looked after."""
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -32,15 +33,16 @@ def close_case(case: Case, *, actor: Actor) -> Case:
 
 # house: each case in a transaction of its own, so that one that moved does not hold up the rest
 def close_unrated(*, actor: Actor = SYSTEM) -> int:
-    """Close what was replied to and not rated in time; a promised day is waited for."""
+    """Close what was not rated in time after the reply, or after the look at what it promised."""
     closed = 0
-    today = clock.today()
-    for case in Case.objects.filter(state=Case.State.REPLIED).prefetch_related("forwards"):
+    replied = Case.objects.filter(state=Case.State.REPLIED, review_on=None)
+    looked = Max("steps__at", filter=Q(steps__kind="reviewed"))
+    for case in replied.annotate(looked_at=looked).prefetch_related("forwards"):
         days = ServicePromise.objects.of(case.committee_id).close_days
-        replied = clock.day_of(case.replied_at) if case.replied_at else today
-        due = add_workdays(working_calendar(case.committee_id), replied, days)
-        promised = case.review_on is not None and case.review_on >= today
-        if due < today and not promised and not case.open_forwards:
+        known = (case.replied_at, case.looked_at, case.received_at)  # type: ignore[attr-defined]
+        begun = max(at for at in known if at)
+        due = add_workdays(working_calendar(case.committee_id), clock.day_of(begun), days)
+        if due < clock.today() and not case.open_forwards:
             try:
                 close_case(case, actor=actor)
             except LostRace:  # its sender was rating at this moment
@@ -54,5 +56,6 @@ def settle_review(case: Case, *, actor: Actor) -> Case:
     """The office has looked after a promised day; the next step is its reply."""
     case.review_on = None
     case.save(update_fields=["review_on"])
+    add_step(case, "reviewed", _("去看过答应的事"), actor=actor)
     log(actor, acts.SETTLE_REVIEW, case)
     return case

@@ -8,6 +8,6 @@ from lianxin.inbox import acts
 
 
 @transaction.atomic
-def note_export(what: str, *, rows: int, actor: Actor) -> None:
-    """Write into the audit log that a list was exported."""
-    log(actor, acts.EXPORT, what=what, rows=rows)
+def note_export(*, rows: int, actor: Actor) -> None:
+    """Write into the audit log that the board's list was exported."""
+    log(actor, acts.EXPORT, rows=rows)

@@ -19,7 +19,7 @@ from lianxin.inbox.reads.contacts import OpenedContact, opened_contact
 from lianxin.inbox.reads.photos import scans
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.approving import spend_look
-from lianxin.inbox.services.handling import return_to_head
+from lianxin.inbox.services.handling import leave_no_case_with_nobody, return_to_head
 from lianxin.inbox.services.steps import add_step
 from lianxin.office.services.tellings import mark_told
 from lianxin.organisation.models import Person, Unit
@@ -62,6 +62,8 @@ def _exclude_from(
         wished.update(own_wish=False)
     if person and case.handler and case.handler.person_id == person.pk:
         return_to_head(case, why=_("原来的委员回避"), actor=SYSTEM)
+    elif person and case.team_id:
+        leave_no_case_with_nobody(case.team_id, why=_("站长回避"), actor=SYSTEM)
     for forward in case.forwards.filter(unit=unit) if unit else ():
         if forward.is_open:
             forward_flow.apply(forward, RECALL)

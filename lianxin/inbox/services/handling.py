@@ -21,12 +21,13 @@ from lianxin.inbox.flows import (
 from lianxin.inbox.models import Case, Elsewhere, Flag, InternalNote, Step, Subject
 from lianxin.inbox.reads.conditions import is_marked, refuse_unsettled
 from lianxin.inbox.reads.contacts import covered_text
-from lianxin.inbox.reads.routes import next_on_duty
+from lianxin.inbox.reads.people import may_take
+from lianxin.inbox.reads.routes import has_head, next_on_duty
 from lianxin.inbox.reads.search import index_case
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.steps import SenderText, add_step, put_on_told_list
 from lianxin.office.services.tellings import drop_untold
-from lianxin.organisation.models import Appointment, Member, Unit
+from lianxin.organisation.models import Member, Unit
 
 
 @transaction.atomic
@@ -146,7 +147,7 @@ def hand_to_team(
     """Give a case to a team's duty post and name the handler: the next on duty, or `member`.
 
     `words` go along to whoever takes it. Whoever is on leave or holds no duty post is not named;
-    then the head has it.
+    then the head has it. Nothing goes to a team where neither is.
     """
     if case.open_forwards:
         raise CaseRefused(_("单位还在办。要交给委员，先把函收回。"))
@@ -158,7 +159,10 @@ def hand_to_team(
             member = shift.member
             why = _("您是这条留言之后第一位在%(place)s值班的委员") % {"place": shift.place.name}
             reason = _("下一位在%(place)s值班的委员") % {"place": shift.place.name}
-    elif member.is_away or _is_about(case, member) or not _holds_duty_post(member, team):
+        elif not has_head(team.pk, case):
+            told = _("%(team)s眼下没有站长，也没有排班，交过去没有人接。请先派站长，或者另选去处。")
+            raise CaseRefused(told % {"team": team.name})
+    elif not may_take(case, team).filter(pk=member.pk).exists():
         raise CaseRefused(_("%(who)s眼下不能接这件事，请另选一位。") % {"who": member.title})
     case_flow.apply(
         case,
@@ -182,15 +186,6 @@ def hand_to_team(
     return case
 
 
-def _holds_duty_post(member: Member, team: Unit) -> bool:
-    held = Appointment.objects.current().filter(person=member.person_id, unit=team)
-    return held.filter(post__key__in=["duty", "head"]).exists()
-
-
-def _is_about(case: Case, member: Member) -> bool:
-    return case.exclusions.filter(person=member.person_id).exists()
-
-
 @transaction.atomic
 def reassign_case(case: Case, member: Member, *, actor: Actor) -> Case:
     """The office or the head names another member of the team as handler."""
@@ -203,12 +198,26 @@ def reassign_case(case: Case, member: Member, *, actor: Actor) -> Case:
 
 @transaction.atomic
 def return_to_head(case: Case, *, why: str, actor: Actor) -> Case:
-    """The handler cannot go on (leave, end of term): the head has it the same day."""
-    step = UNNAME if case.state == Case.State.ASKED else HAND
-    case_flow.apply(case, step, handler=None, why_handler=why)
-    add_step(case, "returned", _("回到站长手里"), words=why, actor=actor)
+    """Whoever had it cannot go on: the head has it the same day, or the office if there is none."""
+    asked = case.state == Case.State.ASKED
+    if case.team_id is not None and not has_head(case.team_id, case):
+        step = UNNAME if asked else TAKE
+        case_flow.apply(case, step, holder=Case.Holder.OFFICE, handler=None)
+        add_step(case, "to_office", _("站里没有站长，回到联络办"), words=why, actor=actor)
+    else:
+        case_flow.apply(case, UNNAME if asked else HAND, handler=None, why_handler=why)
+        add_step(case, "returned", _("回到站长手里"), words=why, actor=actor)
     log(actor, acts.RETURN_TO_HEAD, case)
     return case
+
+
+@transaction.atomic
+def leave_no_case_with_nobody(team_id: int, *, why: str, actor: Actor) -> None:
+    """What lies unnamed with a team that nobody leads any more, the office has again."""
+    unnamed = Case.objects.filter(team=team_id, holder=Case.Holder.TEAM, handler=None)
+    for case in unnamed.filter(state__in=[Case.State.HANDLING, Case.State.ASKED]):
+        if not has_head(team_id, case):
+            return_to_head(case, why=why, actor=actor)
 
 
 @transaction.atomic

@@ -58,7 +58,8 @@ def test_each_case_lies_on_one_heap_and_all_open_ones_on_the_last(cast, office):
     answer = office.get(BOARD)
     heaps = {item["label"]: item["count"] for item in answer.context["tabs"]}
     assert heaps == {
-        "等联络办": 2, "在委员手里": 1, "在单位手里": 1, "等留言人": 2, "全部在办": 6, "已办结": None,
+        "等联络办": 2, "在委员手里": 1, "在单位手里": 1, "等答应的日子": 0,
+        "等留言人": 2, "全部在办": 6, "已办结": None,
     }  # fmt: skip
     assert [row["title"] for row in office.get(BOARD + "?tab=unit").context["rows"]] == [
         "五号：转了单位"

@@ -13,6 +13,7 @@ from PIL import Image
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.inbox.models import Case, Digest, Elsewhere, Reveal
+from lianxin.inbox.reads.queues import with_queue
 from lianxin.inbox.services import asking, forwarding, handling, replying
 from lianxin.inbox.services.dictionaries import set_promise
 from lianxin.office.models import ReceivedPaper
@@ -424,6 +425,18 @@ def test_a_review_is_settled(office, case):
     assert "答应过的日子到了" in show(office, case).content.decode()
     do(office, case, "settle_review")
     assert read(case).review_on is None
+
+
+def test_a_case_that_waits_for_its_promise_says_so_to_the_office_too(office, case):
+    day = clock.today() + timedelta(days=4)
+    do(office, case, "reply", text="四天后修好。", promised_on=day.isoformat())
+    said = f"答应{day.month}月{day.day}日"
+    for url in ("?tab=promised", "?tab=open"):
+        (row,) = office.get(reverse("inbox:board") + url).context["rows"]
+        assert (row["words"], row["kind"], row["holder"]) == (said, "work", "联络办")
+    assert not office.get(reverse("inbox:board") + "?tab=sender").context["rows"]
+    with clock.at(clock.now() + timedelta(days=5)):
+        assert with_queue(Case.objects.filter(pk=case.pk)).get().hands == "office"
 
 
 def test_a_withdrawn_case_offers_nothing(cast, office, case):

@@ -319,3 +319,18 @@ def test_a_letter_has_no_third_form(cast, office, yu):
     handling.accept_case(case, words="", actor=yu)
     letter = forwarding.forward_case(case, cast.unit("市交通运输局"), words="", actor=yu)
     assert office.get(reverse("inbox:letter_paper", args=[letter.ref, "odt"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("小区门口的路灯坏了两盏", "水电照明"),
+        ("学校门口停车太乱", "道路出行"),
+        ("小区的楼道没人扫", "物业小区"),
+        ("小区物业不管路灯", "物业小区"),
+    ],
+)
+def test_a_word_that_says_where_weighs_less_than_one_that_says_what(cast, text, subject):
+    found = rules_in_force(cast.committee.pk).subject_of(text)
+    assert found is not None
+    assert found.name == subject

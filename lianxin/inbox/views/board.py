@@ -71,7 +71,7 @@ def export(request: Request) -> HttpResponse:
     """The filtered list as a sheet, without contact data; the audit log keeps a line."""
     asked = filter_of(request).asked()
     rows = export_rows(request.actor, asked)
-    note_export("board", rows=len(rows), actor=request.actor)
+    note_export(rows=len(rows), actor=request.actor)
     response = HttpResponse(write_sheet(_("留言"), export_heads(), rows), content_type=MEDIA_TYPE)
     name = f"lianxin-{clock.today():%Y%m%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -118,4 +118,5 @@ def _tell(case: Case, changed: list[str], *, is_new: bool, actor: Actor) -> None
     said = _("留言人留下了联系方式") if is_new else _("留言人更正了联系方式")
     told = _("您留下了联系方式") if is_new else _("您更正了联系方式")
     add_step(case, "contact", said, words=words, actor=actor, told=SenderText(told, words))
-    log(actor, acts.CORRECT_CONTACT, case, fields=changed, new=is_new)
+    fields = [str(_FIELDS[field]) for field in changed]
+    log(actor, acts.CORRECT_CONTACT, case, fields=fields, new=is_new)

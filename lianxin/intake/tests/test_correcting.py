@@ -73,7 +73,7 @@ def test_a_new_number_takes_the_place_of_the_old_one(case):
 def test_the_log_names_fields_and_both_sides_read_the_step(case):
     correcting.correct_contact(case, name="范秀英", phone=NEW, actor=sender(case))
     line = Entry.objects.get(act="inbox.correct_contact")
-    assert line.facts == {"fields": ["name", "phone"], "new": False}
+    assert line.facts == {"fields": ["称呼", "电话"], "new": False}
     step = Step.objects.get(case=case, kind="contact")
     assert (step.title, step.words) == ("留言人更正了联系方式", "称呼、电话")
     assert (step.told, step.told_words) == ("您更正了联系方式", "称呼、电话")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, PrivacyNotice
+from lianxin.inbox.models import Case, PrivacyNotice, ServicePromise
 from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services import closing, dictionaries, handling, replying
 from lianxin.intake.reads import what_became
@@ -62,6 +62,23 @@ def test_a_rating_before_is_refused_and_one_after_closes_only_what_was_seen_to(c
         closing.settle_review(case, actor=cast.actor("officer"))
         closing.close_case(case, actor=cast.actor("officer"))
     assert Case.objects.get(pk=case.pk).state == "closed"
+
+
+def close_on(days):
+    """What the clock closes on a morning so many days from now."""
+    with clock.at(clock.now() + timedelta(days=days)):
+        return closing.close_unrated()
+
+
+def test_the_clock_closes_nothing_whose_promise_nobody_has_looked_after(cast, client, promised):
+    days = ServicePromise.objects.of(cast.committee.pk).close_days
+    assert [close_on(8), close_on(60)] == [0, 0]
+    with clock.at(clock.now() + timedelta(days=20)):
+        closing.settle_review(promised.case, actor=cast.actor("officer"))
+        assert 'name="manner"' in page_of(client, promised)
+        assert closing.close_unrated() == 0  # the days begin with that look, not with the reply
+    assert close_on(20 + days - 1) == 0
+    assert close_on(20 + 2 * days + 10) == 1
 
 
 def test_without_a_promise_a_rating_closes_as_ever(cast):

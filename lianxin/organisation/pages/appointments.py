@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 
 from lianxin.core.access import Actor
@@ -9,6 +10,8 @@ from lianxin.core.rights import RIGHTS, label_of
 from lianxin.organisation.models import Appointment, Committee, Person, Post, Unit
 from lianxin.organisation.policies import appointments, posts
 from lianxin.organisation.reads.unit_kinds import kind_names
+
+PER_PAGE = 40
 
 
 def unit_for(committee: Committee, post: Post) -> Unit:
@@ -72,14 +75,16 @@ def fetch_post(actor: Actor, key: str) -> Post:
     return posts.fetch(actor, "organisation.confirm", key=key)  # type: ignore[arg-type]
 
 
-def about_post(post: Post) -> dict[str, Any]:
+def about_post(post: Post, page: str | None) -> dict[str, Any]:
     """A post: what it carries in words, and who holds it in which unit."""
     held = Appointment.objects.current().filter(post=post).select_related("person", "unit")
     return {
         "post": post,
         "kind": kind_names(post.committee_id)[post.unit_kind],
         "carried": [(label_of(row.right), row.wide) for row in post.rights.all()],
-        "held": list(held.order_by("unit__order", "unit", "starts")[:200]),
+        "held": Paginator(held.order_by("unit__order", "unit", "starts", "pk"), PER_PAGE).get_page(
+            page
+        ),
         "fixed": post.administrator,
         "kept": sorted(one.label for one in RIGHTS.values() if one.administrators),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lianxin.core.acts import values
 from lianxin.core.rights import is_sensitive, rights_of
 from lianxin.organisation.models import Unit
 
@@ -88,3 +89,4 @@ SEEDS = (
     PostSeed("recommending_contact", "推荐单位联系人", K.RECOMMENDING),
     PostSeed("assigning_clerk", "交办机构经办人", K.ASSIGNING),
 )
+values({seed.key: seed.name for seed in SEEDS})

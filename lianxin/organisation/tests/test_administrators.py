@@ -14,11 +14,13 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation import services
 from lianxin.organisation.models import Appointment, Person, Post, Unit
+from lianxin.organisation.pages import appointments
 from lianxin.organisation.services import AppointmentRefused
 from lianxin.organisation.tests.test_slips import code_on
 
 NEW = "/organisation/accounts/new/"
 CONFIRM = "organisation:confirm"
+POSTS = "organisation:posts"
 
 
 def post_of(cast, key):
@@ -197,6 +199,19 @@ def test_rights_of_a_post_are_changed_and_work_from_the_next_click(cast, as_one)
     assert as_one("leader").get("/places/").status_code == 200
 
 
+def test_of_many_holders_a_page_is_shown_with_how_many_there_are(cast, as_one, monkeypatch):
+    monkeypatch.setattr(appointments, "PER_PAGE", 2)
+    client = as_one("security")
+    total = Appointment.objects.current().filter(post=post_of(cast, "duty")).count()
+    assert total > 4
+    pages = [
+        client.get(f"/organisation/posts/duty/?page={page}").content.decode()
+        for page in range(1, (total + 1) // 2 + 1)
+    ]
+    assert all(f"共{total}位" in page for page in pages)
+    assert sum(page.count("<li><b>") for page in pages) == total
+
+
 def test_contact_data_is_never_given_to_a_post_that_needs_no_confirmation(cast, as_one):
     client = as_one("security")
     assert 'name="inbox.reveal"' not in client.get("/organisation/posts/member/").content.decode()
@@ -228,3 +243,13 @@ def test_the_administrators_rights_are_fixed(cast, as_one):
 def test_a_post_of_another_committee_is_not_there(cast, as_one):
     answer = as_one("security").get("/organisation/posts/no-such-post/")
     assert answer.status_code == 404
+
+
+def test_whoever_is_called_as_their_post_is_named_once_in_the_frame(cast, as_one):
+    system = cast.person("system")
+    system.name = "系统管理员"
+    system.save(update_fields=["name"])
+    for key, said in (("system", "系统管理员"), ("security", "安全管理员 陶静")):
+        page = as_one(key).get(reverse("organisation:accounts" if key == "system" else POSTS))
+        frame = page.content.decode().partition('class="lx-who"')[2].partition("</a>")[0]
+        assert frame.rpartition(">")[2] == said

@@ -121,7 +121,7 @@ def post(request: Request, key: str) -> HttpResponse:
         return said(request, _("改好了，从下一次点击起有效。"), "organisation:post", key=key)
 
     def show(status: int) -> HttpResponse:
-        context = {**pages.about_post(found), "form": form, "tab": "posts"}
+        context = {**pages.about_post(found, request.GET.get("page")), "form": form, "tab": "posts"}
         return render(request, "organisation/post.html", context, status=status)
 
     return submit(request, form, write, show=show, refused=422)

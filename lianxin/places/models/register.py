@@ -127,20 +127,26 @@ class Place(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="places")
     kind = models.ForeignKey(PlaceKind, on_delete=models.PROTECT, related_name="places")
     team = models.ForeignKey(
-        "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="places"
+        "organisation.Unit",
+        verbose_name="团队",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="places",
     )
     name = models.CharField("名称", max_length=60)
     short_name = models.CharField("短名", max_length=30, blank=True)
     address = models.CharField("地址", max_length=120, blank=True)
     phone = models.CharField("电话", max_length=30, blank=True)
     hours = models.CharField("开放时间", max_length=80, blank=True)
-    opened_on = models.DateField(default=clock.today)
+    opened_on = models.DateField("哪天开放", default=clock.today)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     turn = models.PositiveIntegerField(default=0)
     # Where its codes lead: it moved there, was merged into it, or closed and named it.
     moved_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     lead = models.ForeignKey(
         "organisation.Unit",
+        verbose_name="牵头的专委会",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -148,13 +154,19 @@ class Place(models.Model):
     )  # the special committee that leads it
     study_group = models.ForeignKey(
         "organisation.Unit",
+        verbose_name="在这里学习的组",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="studies_at",
     )
     responsible = models.ForeignKey(
-        "organisation.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "organisation.Person",
+        verbose_name="责任人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     build_mode = models.ForeignKey(
         BuildMode, null=True, blank=True, on_delete=models.PROTECT, related_name="places"
