@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.casework.pages.members import cases_in_hand
 from lianxin.casework.pages.pressing import pressing_cases
 from lianxin.casework.pages.rules_in_force import messages_section
 from lianxin.casework.policies import sentences
@@ -14,6 +15,8 @@ from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink
 from lianxin.inbox.models import Case, RouteRule
 from lianxin.inbox.slots import ready_sentences
+from lianxin.organisation.models import Member
+from lianxin.organisation.slots import AboutMember, about_members
 from lianxin.places.models import Place
 from lianxin.places.slots import beside_place
 
@@ -30,6 +33,13 @@ def laid_down(actor: Actor, _subject: None) -> Section | None:
 def kept_ready(actor: Actor, _case: Case) -> list[tuple[str, str]]:
     """Each with the act that it is for."""
     return list(sentences.rows(actor).values_list("use", "text"))
+
+
+@about_members.fill(order=20)
+def cases_of_member(actor: Actor, member: Member) -> AboutMember | None:
+    """On a member's page the office finds the matters that are in their hands."""
+    found = cases_in_hand(actor, member) if actor.holds("inbox.work") else []
+    return AboutMember(_("手里的留言"), found) if found else None
 
 
 @beside_place.fill()

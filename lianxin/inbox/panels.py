@@ -14,9 +14,8 @@ from lianxin.inbox.pages.waiting import waiting_for
 from lianxin.inbox.policies import forwards
 from lianxin.inbox.services.digests import take_inside
 from lianxin.office.slots import PaperOwner, after_marking, paper_owners
-from lianxin.organisation.models import Committee, Member
+from lianxin.organisation.models import Committee
 from lianxin.organisation.reads.calendars import working_calendar
-from lianxin.organisation.slots import AboutMember, about_members
 from lianxin.places.slots import promised_days
 
 
@@ -48,13 +47,6 @@ def unit(actor: Actor, _subject: None) -> NavLink | None:
 def promise(_actor: Actor, committee: Committee) -> int:
     """Within how many working days there is a first answer: posters and boards say so."""
     return ServicePromise.objects.of(committee.pk).reply_days
-
-
-@about_members.fill(order=20)
-def cases_of_member(actor: Actor, member: Member) -> AboutMember | None:
-    """On a member's page the office finds the matters that are in their hands."""
-    found = own.cases_in_hand(actor, member) if actor.holds("inbox.work") else []
-    return AboutMember(_("手里的留言"), found) if found else None
 
 
 @home.member_parts.fill(order=30)

@@ -13,22 +13,17 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.home import Door, Figure
 from lianxin.core.models import Job
-from lianxin.inbox.models import OPEN_STATES, Case, Digest
+from lianxin.inbox.models import Case, Digest
 from lianxin.inbox.models.cases import CaseQuerySet
 from lianxin.inbox.pages.team import team_page
 from lianxin.inbox.pages.unit import unit_page
 from lianxin.inbox.policies import cases, digests, tellings
 from lianxin.inbox.reads import queues
-from lianxin.organisation.models import Member
-from lianxin.organisation.reads.calendars import working_calendar
-
-LATE = timedelta(hours=48)
-FEW = 5
 
 
 def unkept_cases(actor: Actor) -> QuerySet[Case]:
     """What should have been looked after by the daily deletion, which has not run for two days."""
-    since = clock.now() - LATE
+    since = clock.now() - timedelta(hours=48)
     done = Job.objects.filter(name="inbox.retention", done_at__gte=since)
     return cases.rows(actor).filter(~Exists(done), received_at__lt=since)
 
@@ -74,17 +69,6 @@ def cases_of_team(actor: Actor) -> list[Door]:
     return [
         Door(row["url"], row["title"], words % {"clock": row["clock"], "who": row["holder"]})
         for row in team_page(actor)["rows"]
-    ]
-
-
-def cases_in_hand(actor: Actor, member: Member) -> list[Door]:
-    """The open cases of which a member is the handler, the most urgent first."""
-    rows = cast(CaseQuerySet, cases.rows(actor)).filter(handler=member, state__in=OPEN_STATES)
-    found = rows.most_urgent_first()[:FEW]
-    calendar = working_calendar(actor.committee_id or 0)
-    return [
-        Door(reverse("inbox:case", args=[case.ref]), case.title, case.clock(calendar).words)
-        for case in found.prefetch_related("questions")
     ]
 
 
