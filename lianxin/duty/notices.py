@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
 from lianxin.core.events import on
+from lianxin.core.internal import outside
 from lianxin.core.landmarks import landmark
 from lianxin.duty.events import (
     CallMade,
@@ -101,7 +102,8 @@ def _of_month(actor: Actor, about: str) -> QuerySet[Shift]:
     """What the actor is to stand by a pattern in a month: `<pattern>:<year>-<month>`."""
     ref, _colon, month = about.partition(":")
     first = date.fromisoformat(f"{month}-01")
-    own = shifts.rows(actor).filter(member=actor.member_id or 0, pattern__ref=ref)
+    own = shifts.rows(actor).filter(outside("places.Place", "place__"))
+    own = own.filter(member=actor.member_id or 0, pattern__ref=ref)
     by_day = own.filter(on__year=first.year, on__month=first.month).order_by("on", "starts", "pk")
     return by_day.exclude(state__in=Shift.NOT_STOOD).select_related("place")
 

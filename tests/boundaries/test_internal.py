@@ -352,7 +352,8 @@ def test_what_was_told_in_the_very_moment_leaves_without_its_words(made, inside,
     assert all(case.number not in parcel for parcel in parcels(made))
 
 
-DAYS = {"duty.Silent"}  # of which a notice says how many, and of which row nothing
+# Of which a notice says how many and when, each read anew for whoever looks; no row of their own.
+DAYS = {"duty.Silent", "duty.Month"}
 
 
 def test_whatever_is_told_of_and_leads_to_what_can_be_marked_is_known_as_a_part_of_it():

@@ -95,6 +95,7 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     old, since = member.sector.name, today - 5 * DAY
     office.goto(f"/organisation/people/{member.person.ref}/")
     office.get_by_role("link", name="改资料").click()
+    office.get_by_label("从某天起变了，从前的留着").check(force=True)
     office.get_by_label("从哪天起").fill((today - 9999 * DAY).isoformat())
     office.get_by_label("界别", exact=True).select_option(label="教育界")
     office.get_by_label("专业").fill("儿童保健")
@@ -108,6 +109,7 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     ahead.get_by_role("button", name="撤回，到那天不变").click()
     assert ahead.count() == 0
     office.get_by_role("link", name="改资料").click()
+    office.get_by_label("从某天起变了，从前的留着").check(force=True)
     office.get_by_label("从哪天起").fill(since.isoformat())
     office.get_by_label("界别", exact=True).select_option(label="教育界")
     office.get_by_label("专业").fill("儿童保健")

@@ -42,6 +42,7 @@ def master_key() -> bytes:
 
 
 _unwrapped: dict[tuple[int, int], bytes] = {}
+_just_made: set[tuple[int, int]] = set()  # in a transaction that may still be undone
 
 
 def _wrap_context(committee: int, generation: int) -> bytes:
@@ -61,11 +62,18 @@ def _data_key(committee: int, generation: int = 1) -> bytes:
         key = cipher.decrypt(wrapped[:12], wrapped[12:], _wrap_context(committee, generation))
     except InvalidTag as error:
         raise VaultError("the master key does not fit this database") from error
-    if not transaction.get_connection().in_atomic_block:
-        _unwrapped[committee, generation] = key
-    else:  # a rollback must not leave a key behind that no row holds
-        transaction.on_commit(lambda: _unwrapped.update({(committee, generation): key}))
+    made_here = (committee, generation) in _just_made
+    if made_here and transaction.get_connection().in_atomic_block:
+        # A rollback must not leave a key behind that no row holds.
+        transaction.on_commit(lambda: _keep(committee, generation, key))
+    else:
+        _keep(committee, generation, key)
     return key
+
+
+def _keep(committee: int, generation: int, key: bytes) -> None:
+    _unwrapped[committee, generation] = key
+    _just_made.discard((committee, generation))
 
 
 def _make_data_key(committee: int, generation: int) -> DataKey:
@@ -75,6 +83,7 @@ def _make_data_key(committee: int, generation: int) -> DataKey:
     )
     try:
         with transaction.atomic():
+            _just_made.add((committee, generation))
             return DataKey.objects.create(
                 committee=committee, generation=generation, wrapped=nonce + sealed
             )
@@ -85,6 +94,7 @@ def _make_data_key(committee: int, generation: int) -> DataKey:
 def forget_keys() -> None:
     """Drop unwrapped keys (after a restore, and between tests)."""
     _unwrapped.clear()
+    _just_made.clear()
     _file_key.cache_clear()
 
 
