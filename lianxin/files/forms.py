@@ -40,7 +40,7 @@ PIECE, HELD, HELD_OF_ALL = 512 * 1024, 36, 4096
 # What is kept for good, in such pieces, in a day.
 KEPT, KEPT_OF_ALL = 600, 20_000
 # Pixels that are developed for a stranger's form that is refused: one picture of a usual phone.
-LITTLE = 13_000_000
+LITTLE, LIGHT = 13_000_000, 8 * 2**20  # and bytes: what weighs more is not even looked into
 
 
 class PhotosRefused(Exception):
@@ -144,7 +144,8 @@ class WithPhotos(LxForm):
         if not self.waiting:
             return
         is_worth_it = self.is_ours and "text" not in self.errors
-        if is_worth_it and sum(cost_of(file) for file in self.waiting) <= LITTLE:
+        is_light = sum(file.size or 0 for file in self.waiting) <= LIGHT
+        if is_worth_it and is_light and sum(map(cost_of, self.waiting)) <= LITTLE:
             self._develop_waiting()
         else:
             self.waiting = ()

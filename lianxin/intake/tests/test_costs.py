@@ -34,6 +34,12 @@ def noise(width: int = 1400, height: int = 1000) -> bytes:
     return jpeg(Image.frombytes("RGB", (width, height), dots), quality=70)
 
 
+@pytest.fixture(autouse=True)
+def warm(client, cast):
+    """What a process does once (templates, imports) is no part of what a request costs."""
+    post(client, cast, [], text="")
+
+
 def post(client, cast, photos, **facts):
     data = {"text": "台阶没有扶手", "token": fresh_token().signed, **facts}
     data["photos"] = [SimpleUploadedFile(f"{n}.jpg", one) for n, one in enumerate(photos)]
@@ -80,3 +86,50 @@ def test_with_too_many_photos_the_words_can_still_be_sent(client, cast, monkeypa
     assert answer.status_code == 422
     assert "照片请过一会儿再补" in answer.content.decode()
     assert post(client, cast, []).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"phone": "123"},
+        {"people": "2"},
+        {"where": "长" * 200},
+        {"website": "x"},  # a sum is asked
+        {"call": "on"},
+    ],
+    ids=["phone", "nobody named", "where", "sum", "no number"],
+)
+def test_whatever_a_form_is_refused_for_no_large_picture_is_developed(client, cast, phone, wrong):
+    begun = time.process_time()
+    answer = post(client, cast, [phone] * 3, **wrong)
+    assert time.process_time() - begun < 0.5
+    assert answer.status_code == 422
+    assert "请再选一次照片" in answer.content.decode()
+    assert not StoredFile.objects.exists()
+
+
+def test_a_key_that_was_used_for_other_words_has_no_large_picture_developed(client, cast, phone):
+    token = fresh_token().signed
+    assert post(client, cast, [], token=token).status_code == 200
+    begun = time.process_time()
+    answer = post(client, cast, [phone] * 3, token=token, text="另外的事")
+    assert time.process_time() - begun < 0.5
+    assert answer.status_code == 422
+    assert not StoredFile.objects.exists()
+
+
+def test_one_usual_photo_of_a_form_that_is_refused_need_not_be_chosen_again(client, cast):
+    usual = jpeg(Image.effect_noise((400, 300), 60).convert("RGB").resize((4000, 3000)))
+    answer = post(client, cast, [usual], phone="123")
+    assert answer.status_code == 422
+    assert "请再选一次照片" not in answer.content.decode()
+    assert len(answer.context["kept"]) == 1
+
+
+def test_what_strangers_keep_is_counted_by_its_weight(client, cast, monkeypatch):
+    monkeypatch.setattr("lianxin.files.forms.KEPT", 2)
+    photo = jpeg(Image.new("RGB", (40, 30)))
+    assert post(client, cast, [photo] * 2).status_code == 200
+    answer = post(client, cast, [photo])
+    assert answer.status_code == 422
+    assert "照片请过一会儿再补" in answer.content.decode()
