@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from lianxin.accounts import services
 from lianxin.accounts.models import User
@@ -119,3 +120,15 @@ def test_in_the_demo_one_enters_as_one_of_the_cast_and_as_nobody_else(db, client
     assert client.post("/accounts/enter-as/", {"username": "heqiuping"})["Location"] == "/today/"
     assert client.session["_auth_user_id"] == str(one.pk)
     assert client.session["second_factor"] is True
+
+
+def test_what_strangers_get_wrong_elsewhere_keeps_nobody_from_what_they_are_doing(
+    user, sign_in, client
+):
+    sign_in()
+    stranger = Client(REMOTE_ADDR="203.0.113.9")
+    for _ in range(7):
+        stranger.post("/accounts/sign-in/", {"username": "heqp", "password": "wrong-Password-1"})
+    del client.cookies["lx_device"]  # it is not sent to most pages
+    answer = client.post("/accounts/prove/", {"password": PASSWORD, "next": "/accounts/"})
+    assert answer.status_code == 302
