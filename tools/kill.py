@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLIENTS, PAGE = 4, "/write/"
 EARLIEST, LATEST = 0.05, 0.5  # seconds after it answered
 DATABASE_SHARE = 0.1
-PATIENCE = 240  # seconds until a form must have been answered: a busy machine starts slowly
+PATIENCE = 60  # seconds until a form must have been answered
 ENOUGH_PHOTOS = "照片请过一会儿再补"
 Trouble = (OSError, http.client.HTTPException)
 

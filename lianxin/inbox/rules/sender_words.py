@@ -62,7 +62,7 @@ COLUMNS = (
     SendersColumn("Digest", "said", "case", SAYS_SO, STAYS, STAYS, kept=COPY),
     SendersColumn("Digest", "became", "case", EMPTY, STAYS, STAYS, kept=COPY),
 )
-# In rows of a lower module, which say what they are about.
+# In rows of a lower module, which say what they are about; the columns of one share their fate.
 ELSEWHERE = (
     *_emptied("office.Telling", "what", "about"),
     *_emptied("office.InternalMark", "why taken_off_because", "object_ref"),

@@ -4,63 +4,60 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.storage import rewriting
 from lianxin.core.storage.fates import Fate
+from lianxin.core.storage.rewording import emptied, reword
 from lianxin.core.transactions import within
 from lianxin.files.services import erase_file
 from lianxin.inbox.models import Case, Contact, Message, Photo, Reply
 from lianxin.inbox.reads.contacts import covered_text
 from lianxin.inbox.reads.search import index
 from lianxin.inbox.rules.sender_words import COLUMNS, ELSEWHERE
+from lianxin.office.services.internal import reword_marks
 from lianxin.office.services.papers import erase_issued, erase_received
+from lianxin.office.services.tellings import reword_tellings
 
 rewriting.MODULES.add("inbox")
+# By whom the words are changed that lie in rows of a lower module.
+BELOW = {"office.Telling": reword_tellings, "office.InternalMark": reword_marks}
 
 
 @within
 def carry_out(act: str, case: Case, *, model: str = "", contact: Contact | None = None) -> int:
     """What the list says of a withdrawal, a deletion or retention; how many rows of a model went."""
+
+    def cover(text: str) -> str:
+        return covered_text(case, text, contact=contact)
+
     by_model: dict[tuple[str, str], dict[str, Fate]] = {}
-    for column in (*COLUMNS, *ELSEWHERE):
+    for column in COLUMNS:
         fate = getattr(column, act)
         if fate is not Fate.STAYS and model in {"", column.model}:
             by_model.setdefault((column.model, column.case), {})[column.column] = fate
     count = 0
     for (label, way), fates in by_model.items():
-        rows = _rows(label, way, case)
+        owner: Any = apps.get_model("inbox", label)
+        rows = owner.objects.filter(**{way: case.pk})
         if Fate.ROW in fates.values():
             count += rows.delete()[0]
         elif Fate.COVERED in fates.values():
-            _cover(rows, list(fates), case, contact)
+            reword(rows, fates, cover)
         else:
             count += rows.update(**{name: _empty(name, fate) for name, fate in fates.items()})
+    below = {} if model else {one.model: getattr(one, act) for one in ELSEWHERE}
+    for label, fate in below.items():
+        if fate is not Fate.STAYS:
+            BELOW[label](f"inbox.Case:{case.ref}", emptied if fate is Fate.EMPTY else cover)
     return count
-
-
-def _rows(label: str, way: str, case: Case) -> QuerySet[Any]:
-    key = {"about": f"inbox.Case:{case.ref}", "object_ref": case.ref}.get(way, case.pk)
-    model: Any = apps.get_model(label if "." in label else f"inbox.{label}")
-    rows: QuerySet[Any] = model.objects.filter(**{way: key})
-    return rows
 
 
 def _empty(name: str, fate: Fate) -> str | None:
     if name.endswith("_sealed"):
         return None
     return _("（留言人已撤回）") if fate is Fate.SAYS_SO else ""
-
-
-def _cover(rows: QuerySet[Any], names: list[str], case: Case, contact: Contact | None) -> None:
-    for row in rows.values("pk", *names):
-        for name in names:
-            text = covered_text(case, row[name], contact=contact)
-            if text != row[name]:
-                most = rows.model._meta.get_field(name).max_length
-                rows.filter(pk=row["pk"]).update(**{name: text[:most]})
 
 
 @within

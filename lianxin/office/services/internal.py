@@ -9,6 +9,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.storage.rewording import Change, reword
 from lianxin.core.transactions import within
 from lianxin.notify.services import take_words_back
 from lianxin.office import acts
@@ -64,6 +65,6 @@ def take_mark_off(what: str, row: Any, *, because: str, actor: Actor) -> None:
 
 
 @within
-def forget_why(about: str) -> None:
-    """Why something was marked is emptied; that it was, and when, stays."""
-    InternalMark.objects.of(about).update(why="", taken_off_because="")
+def reword_marks(about: str, change: Change) -> None:
+    """Why something was marked stands in other words; that it was, and when, stays."""
+    reword(InternalMark.objects.of(about), ["why", "taken_off_because"], change)

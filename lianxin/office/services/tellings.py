@@ -12,6 +12,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.storage import rewriting
+from lianxin.core.storage.rewording import Change, reword
 from lianxin.core.transactions import within
 from lianxin.office.models import Recipient, Telling
 from lianxin.organisation.models import Committee
@@ -73,9 +74,9 @@ def mark_told(recipient: Recipient, *, on: date, way: str, actor: Actor) -> Reci
 
 
 @within
-def forget_words(about: str) -> None:
-    """What was to be told of something is emptied; who was told on which day stays."""
-    Telling.objects.filter(about=about).update(what="")
+def reword_tellings(about: str, change: Change) -> None:
+    """What was to be told of something stands in other words; who was told on which day stays."""
+    reword(Telling.objects.filter(about=about), ["what"], change)
 
 
 @within

@@ -12,13 +12,14 @@ from hypothesis.extra.django import TestCase
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
+from lianxin.core.storage.rewording import emptied
 from lianxin.office.models import Recipient, Telling
 from lianxin.office.services.tellings import (
     Addressee,
     TellingRefused,
     enter_result,
-    forget_words,
     mark_told,
+    reword_tellings,
 )
 from lianxin.organisation.models import Committee
 
@@ -87,7 +88,7 @@ def test_of_two_who_mark_the_same_one_is_written(recipient, race):
 def test_words_that_are_forgotten_leave_who_was_told_and_when(recipient):
     mark_told(recipient, on=clock.today(), way=W.CALL, actor=SYSTEM)
     with transaction.atomic():
-        forget_words(recipient.telling.about)
+        reword_tellings(recipient.telling.about, emptied)
     kept = Recipient.objects.select_related("telling").get(pk=recipient.pk)
     assert (kept.telling.what, kept.told_on) == ("", clock.today())
 
