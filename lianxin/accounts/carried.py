@@ -17,7 +17,7 @@ from django.shortcuts import render
 FIELD, SALT = "carried", "accounts.carried"
 MOST = 200_000  # characters; no form of ours holds more
 LASTS = 24 * 3600
-NEVER = frozenset({"csrfmiddlewaretoken", FIELD, "password", "old", "again", "code"})
+NEVER = frozenset({"csrfmiddlewaretoken", FIELD, "password", "old", "again"})
 OURS = "accounts"  # sign-in and second factor themselves: nothing of theirs is carried
 
 
@@ -40,7 +40,7 @@ class CarriedWords:
 
 
 def of_request(request: HttpRequest) -> CarriedWords | None:
-    """What this request hands in, or what it carries from an earlier one."""
+    """What this request hands in, be it a button alone, or what it carries from an earlier one."""
     if request.method != "POST":
         return None
     if FIELD in request.POST:
@@ -55,7 +55,7 @@ def of_request(request: HttpRequest) -> CarriedWords | None:
     ]
     match = request.resolver_match
     is_ours = match is None or match.app_name == OURS
-    if is_ours or not fields or sum(len(value) for _, value in fields) > MOST:
+    if is_ours or sum(len(value) for _, value in fields) > MOST:
         return None
     return CarriedWords(path, fields, had_files=bool(request.FILES))
 

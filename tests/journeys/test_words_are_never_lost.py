@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,9 @@ from django.urls import reverse
 
 from lianxin.accounts.models import BrowserSession
 from lianxin.accounts.tests.test_own_account import PASSWORD
+from lianxin.core import clock
+from lianxin.duty.models import Shift
+from lianxin.duty.services import add_shift
 from lianxin.inbox.models import Addition, Case, InternalNote
 from lianxin.inbox.services import handling
 
@@ -156,3 +160,44 @@ def test_nothing_is_stored_of_what_waits(cast, client, case):
     assert Case.objects.count() == before
     assert not InternalNote.objects.exists()
     assert not Addition.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["elsewhere", "cookie gone"])
+def test_a_button_alone_meets_the_reason_and_the_sign_in_and_goes_on_afterwards(cast, client, how):
+    """我会来 has no field at all, and is pressed in a spare minute after an hour in the pocket."""
+    member = cast.person("member").user
+    member.set_password(PASSWORD)
+    member.save()
+    Shift.objects.all().delete()
+    facts = {"starts": time(9), "ends": time(11), "on": clock.today() + timedelta(days=3)}
+    shift = add_shift(cast.place, cast.member("member"), actor=cast.actor("officer"), **facts)
+    cast.enter(client, "member")
+    ended(how, client)
+    answer = client.post(reverse("duty:agree", args=[shift.ref]))
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "现在不归您看" not in page
+    assert "登录的时间过了" in page
+    back = client.post(
+        reverse("accounts:sign_in"),
+        {"username": member.username, "password": PASSWORD, "carried": fields(page)["carried"]},
+    ).content.decode()
+    assert "再按一下就接着办" in back
+    shift.refresh_from_db()
+    assert shift.state == Shift.State.PLANNED  # nothing happens unasked
+    assert f'action="{reverse("duty:agree", args=[shift.ref])}"' in back
+    client.post(reverse("duty:agree", args=[shift.ref]))
+    shift.refresh_from_db()
+    assert shift.state == Shift.State.CONFIRMED
+
+
+def test_a_code_that_is_typed_into_a_form_of_the_office_travels_along(cast, client, officer):
+    cast.enter(client, "officer")
+    ended("elsewhere", client)
+    answer = client.post(reverse("office:sheets"), {"code": "K7TT-PQ3X"})
+    carried = fields(answer.content.decode())["carried"]
+    back = client.post(
+        reverse("accounts:sign_in"),
+        {"username": officer.username, "password": PASSWORD, "carried": carried},
+    ).content.decode()
+    assert fields(back)["code"] == "K7TT-PQ3X"
