@@ -16,6 +16,8 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from tools.kill import multipart
+
 SENDERS, PICTURES, READERS = 8, 3, 2
 PAUSE = 0.1  # seconds between two pages of a reader
 WELL = 1.0  # seconds within which a reader is to be answered
@@ -46,46 +48,36 @@ class Waited:
         kinds = sorted({status for _seconds, status in self.answers})
         return f"{len(times)} answers, p50 {at[0]:.2f} s, p95 {at[1]:.2f} s, longest {at[2]:.2f} s, {kinds}"
 
+    def ask(
+        self, port: int, method: str, path: str, body: bytes = b"", **headers: str
+    ) -> tuple[str, str]:
+        """One request on a connection of its own; the page, and its first cookie."""
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        begun = time.perf_counter()
+        connection.request(method, path, body or None, headers)
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        self.answers.append((time.perf_counter() - begun, answer.status))
+        return page, answer.getheader("Set-Cookie", "").split(";")[0]
+
 
 def send(port: int, path: str, photo: bytes, waited: Waited) -> None:
     """Open the form, write, choose three pictures, send."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    page = answer.read().decode()
-    cookie = answer.getheader("Set-Cookie", "").split(";")[0]
-    border = secrets.token_hex(16)
+    page, cookie = Waited().ask(port, "GET", path)
     facts = {
         "csrfmiddlewaretoken": CSRF.search(page)[1],
         "token": TOKEN.search(page)[1],
-        "text": f"台阶没有扶手，拍了三张，{border[:6]}",
+        "text": f"台阶没有扶手，拍了三张，{secrets.token_hex(3)}",
     }
-    parts = [
-        f'--{border}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{said}\r\n'.encode()
-        for name, said in facts.items()
-    ]
-    head = f'--{border}\r\nContent-Disposition: form-data; name="photos"; filename="%d.jpg"\r\n'
-    for n in range(PICTURES):
-        parts.append(f"{head % n}Content-Type: image/jpeg\r\n\r\n".encode() + photo + b"\r\n")
-    body = b"".join([*parts, f"--{border}--\r\n".encode()])
-    kind = f"multipart/form-data; boundary={border}"
-    begun = time.perf_counter()
-    connection.request("POST", path, body, {"Cookie": cookie, "Content-Type": kind})
-    answer = connection.getresponse()
-    answer.read()
-    waited.answers.append((time.perf_counter() - begun, answer.status))
+    body, kind = multipart(facts, *[photo] * PICTURES)
+    waited.ask(port, "POST", path, body, **{"Cookie": cookie, "Content-Type": kind})
 
 
 def read(port: int, paths: tuple[str, ...], over: threading.Event, waited: Waited) -> None:
     """Somebody who looks at pages until it is over, each on a connection of its own."""
     while not over.is_set():
         for path in paths:
-            begun = time.perf_counter()
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            waited.answers.append((time.perf_counter() - begun, answer.status))
+            waited.ask(port, "GET", path)
             time.sleep(PAUSE)
 
 
@@ -98,12 +90,7 @@ def trial(port: int, slot: str, pid: int) -> None:
     alone = Waited()
     read_pages = (f"/s/{slot}/", "/")
     for path in read_pages * 5:
-        begun = time.perf_counter()
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        answer.read()
-        alone.answers.append((time.perf_counter() - begun, answer.status))
+        alone.ask(port, "GET", path)
     before = cpu_seconds(pid)
     looking = [
         threading.Thread(target=read, args=(port, read_pages, over, readers))

@@ -146,14 +146,14 @@ def ask(
     return Answer(response.status, text, {**cookies, **set_now})
 
 
-def multipart(fields: Mapping[str, str], photo: bytes) -> tuple[bytes, str]:
-    """A form as a browser sends it, perhaps with a photo."""
+def multipart(fields: Mapping[str, str], *photos: bytes) -> tuple[bytes, str]:
+    """A form as a browser sends it, perhaps with photos."""
     edge = secrets.token_hex(16)
     parts = [
         f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in fields.items()
     ]
-    if photo:
+    for photo in filter(None, photos):
         head = 'Content-Disposition: form-data; name="photos"; filename="a.jpg"'
         parts.append(
             f"--{edge}\r\n{head}\r\nContent-Type: image/jpeg\r\n\r\n".encode() + photo + b"\r\n"

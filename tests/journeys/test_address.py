@@ -1,13 +1,12 @@
 """At a prompt: nothing starts under another address than the one that was written down."""
 
-import shutil
 import time
 import urllib.error
 import urllib.request
 
 import pytest
 
-from tests.fixtures.commands import lianxin, running
+from tests.fixtures.commands import install_in, lianxin, running
 from tools.kill import free_port
 
 REAL = {
@@ -20,13 +19,9 @@ NONE = {"LIANXIN_BASE_URL": "", "LIANXIN_ALLOWED_HOSTS": ""}
 
 @pytest.fixture
 def installed(tmp_path, migrated):
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copyfile(migrated, data / "lianxin.sqlite3")
-    done = lianxin(data, "install", "--name", "政协某县委员会", "--short", "某县政协", **REAL)
-    assert done.returncode == 0, done.stderr
+    data, printed = install_in(tmp_path, migrated, **REAL)
     said = "网址记下了：https://lx.example.cn（允许的主机名：127.0.0.1、lx.example.cn）"
-    assert said in done.stdout
+    assert said in printed
     return data
 
 

@@ -1,13 +1,12 @@
 """A real server, and a few addresses that begin uploads and never send them: everybody else is served."""
 
 import http.client
-import shutil
 import socket
 import time
 
 import pytest
 
-from tests.fixtures.commands import lianxin, running
+from tests.fixtures.commands import install_in, running
 from tools.kill import free_port
 
 REAL = {
@@ -24,11 +23,7 @@ BEGINNING = (
 
 @pytest.fixture
 def port(tmp_path, migrated):
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copyfile(migrated, data / "lianxin.sqlite3")
-    done = lianxin(data, "install", "--name", "政协某县委员会", "--short", "某县政协", **REAL)
-    assert done.returncode == 0, done.stderr
+    data, _printed = install_in(tmp_path, migrated, **REAL)
     port = free_port()
     with running(data, "serve", "--port", str(port), "--workers", "1", **REAL) as server:
         server.wait_for("听着")
