@@ -39,11 +39,12 @@ def test_a_head_fills_in_the_office_verifies_and_what_is_not_so_comes_back(cast,
     for item, agrees in (("制度上墙", True), ("流程上墙", True), ("职责上墙", False)):
         form = verify.locator("form").filter(has_text=item)
         if not agrees:
-            form.get_by_role("button", name="不符").click()
+            form.locator("summary").click()
+            form.get_by_role("button", name="记为不符").click()
             assert office.get_by_text("请写一句哪里不符，站长好改。").count() >= 1
             form = verify.locator("form").filter(has_text=item)
             form.get_by_label("哪里不符").fill("墙上还是去年的")
-        form.get_by_role("button", name="核实了" if agrees else "不符").click()
+        form.get_by_role("button", name="核实了" if agrees else "记为不符").click()
     office.goto("/places/")
     assert office.get_by_role("link", name="1项不符").count() == 1
 
