@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '留言',
+                'indexes': [models.Index(condition=models.Q(('renewals__gt', 0)), fields=['renewals'], name='inbox_message_renewed')],
                 'constraints': [models.UniqueConstraint(fields=('committee', 'form_key'), name='inbox_message_once')],
             },
         ),

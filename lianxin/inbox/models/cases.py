@@ -334,6 +334,14 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["committee", "form_key"], name="inbox_message_once")
         ]
+        # Few got another code; a stranger's wrong link is held against them, and against them only.
+        indexes = [
+            models.Index(
+                fields=["renewals"],
+                condition=models.Q(renewals__gt=0),
+                name="inbox_message_renewed",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.case_id)

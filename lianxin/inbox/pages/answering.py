@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, Digest, Photo, Reply, Step
+from lianxin.inbox.models import Case, Digest, Reply, Step
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, replies
@@ -72,11 +72,6 @@ def steps_taken(case: Case) -> list[dict[str, Any]]:
         for step in case.steps.all()
         if step.kind not in Step.OFFICE_ONLY
     ]
-
-
-def photo_to_show(case: Case, pk: int) -> Photo | None:
-    """One of them."""
-    return next((photo for photo in photos_to_show(case) if photo.pk == pk), None)
 
 
 def said_along(case: Case) -> str:

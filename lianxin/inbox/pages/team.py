@@ -17,10 +17,11 @@ from lianxin.inbox.pages.answering import said_along, steps_taken
 from lianxin.inbox.pages.waiting import reminder_of
 from lianxin.inbox.pages.whom_to_ask import whom_to_ask
 from lianxin.inbox.policies import cases, tellings
-from lianxin.inbox.reads.photos import photos_to_show, with_files
+from lianxin.inbox.reads.people import may_take
+from lianxin.inbox.reads.photos import photo_to_show, photos_to_show, with_files
 from lianxin.inbox.reads.queues import with_proposed
 from lianxin.inbox.reads.state_words import clock_facts, in_whose_hands, staff_state, urgent_mark
-from lianxin.organisation.models import Appointment, Leave, Member
+from lianxin.organisation.models import Member
 from lianxin.organisation.reads.calendars import working_calendar
 
 MOST = 100
@@ -121,24 +122,12 @@ def team_photo(actor: Actor, ref: UUID, pk: int) -> Any:
     """A photo of one of the team's cases."""
     full = Case.objects.prefetch_related(with_files())
     case = cases.fetch(actor, "inbox.lead", within=full, ref=ref)
-    return next((photo for photo in photos_to_show(case) if photo.pk == pk), None)
+    return photo_to_show(case, pk)
 
 
 def who_could_take(case: Case) -> list[Member]:
-    """The members of the team's duty post who are here today and whom the case is not about."""
-    day = clock.today()
-    held = Appointment.objects.current().filter(unit=case.team, post__key__in=["duty", "head"])
-    away = Leave.objects.filter(starts__lte=day, ends__gte=day).values("member")
-    about = case.exclusions.exclude(person=None).values("person")
-    return list(
-        Member.objects.current()
-        .filter(committee=case.committee_id, person__in=held.values("person"))
-        .exclude(pk__in=away)
-        .exclude(person__in=about)
-        .exclude(pk=case.handler_id or 0)
-        .select_related("person", "sector")
-        .in_register_order()
-    )
+    """The members of the team who could be named instead of whoever has it."""
+    return list(may_take(case, case.team).exclude(pk=case.handler_id or 0))
 
 
 def choices_of(members: list[Member]) -> list[tuple[str, str]]:

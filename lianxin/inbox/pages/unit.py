@@ -16,7 +16,7 @@ from lianxin.inbox.pages.answering import said_along
 from lianxin.inbox.pages.trust import seen_by_unit
 from lianxin.inbox.pages.whom_to_ask import office_contact
 from lianxin.inbox.policies import forwards
-from lianxin.inbox.reads.photos import photos_to_show, with_files
+from lianxin.inbox.reads.photos import photo_to_show, photos_to_show, with_files
 from lianxin.organisation.reads.calendars import working_calendar
 from lianxin.ui.dates import day
 
@@ -127,5 +127,4 @@ def letter_page(actor: Actor, ref: UUID) -> Forward:
 
 def letter_photo(actor: Actor, ref: UUID, pk: int) -> Photo | None:
     """A photo that goes along with a letter."""
-    found = photos_to_show(letter_page(actor, ref).case)
-    return next((photo for photo in found if photo.pk == pk), None)
+    return photo_to_show(letter_page(actor, ref).case, pk)

@@ -24,6 +24,11 @@ def photos_to_show(case: Case) -> list[Photo]:
     ]
 
 
+def photo_to_show(case: Case, pk: int) -> Photo | None:
+    """One of them."""
+    return next((photo for photo in photos_to_show(case) if photo.pk == pk), None)
+
+
 def scans(case: Case) -> list[Photo]:
     """The paper letter itself: it names its writer, so that it is looked at as contact data is."""
     return [photo for photo in case.photos.all() if photo.is_original and not photo.file.is_erased]

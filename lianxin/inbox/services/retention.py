@@ -35,7 +35,7 @@ ELSEWHERE_AFTER = timedelta(days=30)
 LETTER = "inbox.Forward:"  # whose unit answered on paper
 UPLOAD_AFTER = timedelta(hours=24)
 CONSENT_AFTER = timedelta(days=3 * 365)
-SLICE = 200  # rows deleted in one transaction: a fraction of a second
+SLICE = 40  # rows deleted in one transaction: a fraction of a second
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ from lianxin.inbox.pages.answering import (
     case_to_answer,
     named,
     own_person,
-    photo_to_show,
 )
+from lianxin.inbox.reads.photos import photo_to_show
 from lianxin.inbox.services import asking, guarding, handling, replying
 from lianxin.ui.dates import staff_time
 from lianxin.ui.submitting import said

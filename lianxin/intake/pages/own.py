@@ -9,10 +9,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import Case, ContactRequest, Forward, Photo, Reply, Reveal
+from lianxin.inbox.models import Case, ContactRequest, Forward, Reply, Reveal
 from lianxin.inbox.policies import contact_requests, own_cases
 from lianxin.inbox.reads.contacts import senders_contact
-from lianxin.inbox.reads.photos import photos_to_show, scans
+from lianxin.inbox.reads.photos import photos_to_show
 
 # Of a code that went through the office's hands: what is covered, and how to see it all the same.
 COVERED = (
@@ -49,16 +49,6 @@ def own_request(actor: Actor, ref: UUID, on: UUID) -> ContactRequest:
     return contact_requests.fetch(
         actor, "code", within=full.filter(case__ref=ref, case__in=actor.opened_by_code), ref=on
     )
-
-
-def own_photo(case: Case, pk: int) -> Photo | None:
-    """A photo of this case."""
-    return next((photo for photo in photos_for_code(case) if photo.pk == pk), None)
-
-
-def photos_for_code(case: Case) -> list[Photo]:
-    """What whoever opens it by code sees: the scan of a letter only with a code that was theirs alone."""
-    return [*photos_to_show(case), *([] if case.message.code_is_from_staff else scans(case))]
 
 
 def _moment(value: datetime) -> str:
@@ -117,7 +107,7 @@ def everything_kept(case: Case) -> dict[str, Any]:
             }
             for rating in case.ratings.all()
         ],
-        "照片": len(photos_for_code(case)),
+        "照片": len(photos_to_show(case)),
     }
 
 

@@ -8,8 +8,8 @@ from lianxin.core import clock
 from lianxin.core.workdays import Clock
 from lianxin.inbox.models import UNASKED, Case, ContactRelease, ContactRequest, Rating, Reply
 from lianxin.inbox.reads.contacts import masked_contact
+from lianxin.inbox.reads.photos import photos_to_show
 from lianxin.inbox.reads.state_words import KINDS, Word
-from lianxin.intake.pages.own import photos_for_code
 from lianxin.organisation.reads.calendars import working_calendar
 
 S, R = Case.State, ContactRequest.State
@@ -38,7 +38,7 @@ def tracking_page(case: Case) -> dict[str, Any]:
         "promised_on": case.review_on if case.waits_for_promise else None,
         "may_reopen": may_reopen,
         "unsolved": may_reopen and _unsolved(case),
-        "photos": photos_for_code(case),
+        "photos": photos_to_show(case),
         "may_add": case.state != S.WITHDRAWN,
         "may_withdraw": case.state != S.WITHDRAWN,
         "clock": promise,

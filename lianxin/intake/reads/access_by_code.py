@@ -125,7 +125,7 @@ def open_by_link(token: str, *, origin: str, known: Collection[str] = ()) -> Cas
 
 def replaced_link(token: str) -> CodeReplaced | None:
     """What to say of a link that opened a matter until another code was given."""
-    renewed = Message.objects.select_related("case", "committee").filter(renewals__gt=0)
+    renewed = Message.objects.filter(renewals__gt=0).only("committee_id", "form_key", "renewals")
     found = (one for one in renewed.iterator() if was_its_code(one, token, purpose=LINK))
     message = next(found, None)
     return CodeReplaced(message) if message else None

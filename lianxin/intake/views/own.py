@@ -23,6 +23,7 @@ from lianxin.files.serving import serve
 from lianxin.inbox.models import UNASKED, Case, Rating
 from lianxin.inbox.reads.committee_rules import rules_in_force
 from lianxin.inbox.reads.contacts import masked_contact
+from lianxin.inbox.reads.photos import photo_to_show
 from lianxin.inbox.services import passing
 from lianxin.intake.forms.resident import (
     ConsentForm,
@@ -32,7 +33,7 @@ from lianxin.intake.forms.resident import (
     TrackingCodeForm,
     WordsForm,
 )
-from lianxin.intake.pages.own import everything_kept, own_case, own_photo, own_request, still_opened
+from lianxin.intake.pages.own import everything_kept, own_case, own_request, still_opened
 from lianxin.intake.pages.tracking import tracking_page
 from lianxin.intake.reads.access_by_code import (
     CodeReplaced,
@@ -370,7 +371,7 @@ def download(request: Request, ref: UUID) -> HttpResponse:
 @access("code")
 def photo(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """One of the sender's own photos."""
-    found = own_photo(own_case(request.actor, ref), pk)
+    found = photo_to_show(own_case(request.actor, ref), pk)
     if found is None:
         raise Http404
     return serve(found.file, "thumb" if request.GET.get("s") == "s" else "full", inline=True)
