@@ -95,7 +95,7 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     old, since = member.sector.name, today - 5 * DAY
     office.goto(f"/organisation/people/{member.person.ref}/")
     office.get_by_role("link", name="改资料").click()
-    office.get_by_label("从某天起变了，从前的留着").check(force=True)
+    office.get_by_label("从某天起变了，从前的留着").check()
     office.get_by_label("从哪天起").fill((today - 9999 * DAY).isoformat())
     office.get_by_label("界别", exact=True).select_option(label="教育界")
     office.get_by_label("专业").fill("儿童保健")
@@ -109,7 +109,7 @@ def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     ahead.get_by_role("button", name="撤回，到那天不变").click()
     assert ahead.count() == 0
     office.get_by_role("link", name="改资料").click()
-    office.get_by_label("从某天起变了，从前的留着").check(force=True)
+    office.get_by_label("从某天起变了，从前的留着").check()
     office.get_by_label("从哪天起").fill(since.isoformat())
     office.get_by_label("界别", exact=True).select_option(label="教育界")
     office.get_by_label("专业").fill("儿童保健")
@@ -142,13 +142,13 @@ def test_an_exemption_is_written_and_a_member_resigns(cast, office):
     person = f"/organisation/people/{member.person.ref}/"
     office.goto(person)
     office.get_by_role("link", name="写一条").click()
-    office.get_by_label("在香港、澳门").check(force=True)
+    office.get_by_label("在香港、澳门").check()
     office.get_by_label("说明").fill("在澳门教书")
     office.get_by_role("button", name="记下").click()
     assert office.get_by_text("在香港、澳门，在澳门教书").count() == 1
 
     office.get_by_role("link", name="辞去、调离、去世").click()
-    office.get_by_label("辞去").check(force=True)
+    office.get_by_label("辞去").check()
     office.get_by_label("最后一天").fill(today.isoformat())
     office.get_by_label("说明").fill("主席会议接受辞去委员")
     office.get_by_role("button", name="记下离任").click()

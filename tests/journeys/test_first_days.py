@@ -65,7 +65,7 @@ def open_the_first_place(browse, code: str):
     office.goto("/places/open/")
     office.click("text=去加一个")
     office.fill("[name=name]", "望江街道")
-    office.check("[value=street]", force=True)
+    office.check("[value=street]")
     office.get_by_role("button", name="加上").click()
     office.goto("/places/open/")
     office.select_option("[name=area]", label="望江街道")

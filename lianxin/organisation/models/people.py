@@ -40,6 +40,10 @@ def register_order(member: str = "") -> tuple[Any, ...]:
     return F(f"{member}rank").asc(nulls_last=True), f"{member}person__name_order", f"{member}pk"
 
 
+#: Rows about people among whom nobody has a rank: by the strokes of their names.
+ORDER_OF_NAMES = ("person__name_order", "pk")
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     """Reads of members."""
 

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.organisation.models.committees import Committee
-from lianxin.organisation.models.people import Person
+from lianxin.organisation.models.people import ORDER_OF_NAMES, Person
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -201,6 +201,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def waiting(self) -> AppointmentQuerySet:
         """Those that wait for the security administrator."""
         return self.running().filter(confirmed_at=None)
+
+    def in_order_of_units(self) -> AppointmentQuerySet:
+        """Unit after unit, in each the people by the strokes of their names."""
+        return self.order_by("unit__order", "unit", *ORDER_OF_NAMES)
 
 
 class Appointment(models.Model):

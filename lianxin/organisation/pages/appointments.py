@@ -82,9 +82,7 @@ def about_post(post: Post, page: str | None) -> dict[str, Any]:
         "post": post,
         "kind": kind_names(post.committee_id)[post.unit_kind],
         "carried": [(label_of(row.right), row.wide) for row in post.rights.all()],
-        "held": Paginator(
-            held.order_by("unit__order", "unit", "person__name_order", "pk"), PER_PAGE
-        ).get_page(page),
+        "held": Paginator(held.in_order_of_units(), PER_PAGE).get_page(page),
         "fixed": post.administrator,
         "kept": sorted(one.label for one in RIGHTS.values() if one.administrators),
     }
