@@ -38,6 +38,7 @@ MODULES = (
     Module("office", "office/"),
     Module("places", "places/"),
     Module("duty", "duty/"),
+    Module("activities", "activities/"),
     Module("inbox", ""),
     Module("intake", ""),
     Module("casework", ""),

@@ -24,6 +24,8 @@ SCHEDULE = (
     Daily("office.tell_of_dates", time(8, 0)),
     Daily("duty.tell_of_tomorrow", time(8, 0)),
     Daily("duty.tell_of_silence", time(8, 0)),
+    Daily("activities.tell_of_days", time(8, 0)),
+    Daily("activities.forget_leave_words", time(1, 30)),
     Daily("files.sweep", time(3, 0)),
     Daily("notify.forget", time(3, 20)),
     Daily("core.forget_done_jobs", time(3, 30)),

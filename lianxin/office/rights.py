@@ -23,10 +23,10 @@ LEADS = (
 )  # fmt: skip
 CLERKS = ("special_staff", "liaison_secretary", "group_secretary", "secretariat_deputy")
 
-right("office.organise", "组织会议和活动", wide=OFFICE, own=(*LEADS, *CLERKS), ahead=True)
-right("office.record_duty", "记谁到会、做了什么", wide=("officer",), own=CLERKS, ahead=True)
-right("office.grant_leave", "准会议和活动的假", own=LEADS, ahead=True)
-right("office.grant_plenary_leave", "准全体会议的假", wide=("secretary_general",), ahead=True)
+right("office.organise", "组织会议和活动", wide=OFFICE, own=(*LEADS, *CLERKS))
+right("office.record_duty", "记谁到会、做了什么", wide=("officer",), own=CLERKS)
+right("office.grant_leave", "准会议和活动的假", wide=("office_head",), own=LEADS)
+right("office.grant_plenary_leave", "准全体会议的假", wide=("secretary_general",))
 right("office.sign_papers", "签发本会的文", wide=("secretary_general",), sensitive=True, ahead=True)
 right("office.edit_items", "编辑社情民意信息", wide=("item_editor",), ahead=True)
 right(

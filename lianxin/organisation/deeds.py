@@ -9,7 +9,7 @@ The duty record listens to whatever is registered here, draws each deed once, an
 may no longer be said. A publisher knows nothing of it, and the record nothing of publishers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NewType, TypeVar
@@ -20,6 +20,7 @@ from lianxin.core import acts
 from lianxin.core.events import Event
 
 E = TypeVar("E", bound=Event)
+F = TypeVar("F", bound="Drawn")
 DeedKind = NewType("DeedKind", str)
 
 
@@ -27,7 +28,9 @@ DeedKind = NewType("DeedKind", str)
 class DeedFacts:
     """One thing that a member did; `source` names its row, and with kind and member the deed.
 
-    `words` are what was done, `drawn_from` says by what it was recorded.
+    `words` are what was done, `drawn_from` says by what it was recorded. `outcome` is how the member took
+    part, in words; leave and absence stand in the record and are no deed (`is_done`). What was corrected
+    afterwards `replaces` what the same source said of the member before.
     """
 
     kind: DeedKind
@@ -37,6 +40,12 @@ class DeedFacts:
     on: date
     words: str
     drawn_from: str
+    outcome: str = ""
+    is_done: bool = True
+    replaces: bool = False
+
+
+Drawn = DeedFacts | Sequence[DeedFacts] | None
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class Forgetting:
     person_id: int | None = None
 
 
-_draws: list[tuple[type[Any], Callable[[Any], DeedFacts | None]]] = []
+_draws: list[tuple[type[Any], Callable[[Any], Drawn]]] = []
 _forgets: list[tuple[type[Any], Callable[[Any], Forgetting]]] = []
 
 
@@ -59,12 +68,10 @@ def deed_kind(key: str, label: str | Promise) -> DeedKind:
     return DeedKind(key)
 
 
-def draws(
-    event: type[E],
-) -> Callable[[Callable[[E], DeedFacts | None]], Callable[[E], DeedFacts | None]]:
-    """Register which deed an event is, or none."""
+def draws(event: type[E]) -> Callable[[Callable[[E], F]], Callable[[E], F]]:
+    """Register which deed an event is, which several, or none."""
 
-    def register(facts: Callable[[E], DeedFacts | None]) -> Callable[[E], DeedFacts | None]:
+    def register(facts: Callable[[E], F]) -> Callable[[E], F]:
         _draws.append((event, facts))
         return facts
 
@@ -81,8 +88,8 @@ def forgets(event: type[E]) -> Callable[[Callable[[E], Forgetting]], Callable[[E
     return register
 
 
-def drawn() -> list[tuple[type[Any], Callable[[Any], DeedFacts | None]]]:
-    """(event, the deed that it is) of every module."""
+def drawn() -> list[tuple[type[Any], Callable[[Any], Drawn]]]:
+    """(event, the deeds that it is) of every module."""
     return list(_draws)
 
 

@@ -24,3 +24,10 @@ KEEP = deed_flow.move(
 WITHDRAW = deed_flow.move(
     "withdraw", _("撤下这一条"), out_of=[S.CONTESTED], to=S.WITHDRAWN, stamps="answered_at"
 )
+DRAW_AGAIN = deed_flow.move(
+    "draw_again",
+    _("照更正重新记"),
+    out_of=[S.DRAWN, S.CONFIRMED, S.CONTESTED, S.KEPT, S.WITHDRAWN],
+    to=S.DRAWN,
+    stamps="drawn_at",
+)

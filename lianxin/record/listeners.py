@@ -6,15 +6,15 @@ from typing import Any
 from lianxin.core.access import SYSTEM
 from lianxin.core.events import on
 from lianxin.organisation import deeds
-from lianxin.organisation.deeds import DeedFacts, Forgetting
+from lianxin.organisation.deeds import DeedFacts, Drawn, Forgetting
 from lianxin.record import services
 
 
-def _draw(event: type[Any], facts_of: Callable[[Any], DeedFacts | None]) -> None:
+def _draw(event: type[Any], facts_of: Callable[[Any], Drawn]) -> None:
     @on(event)
     def draw(fact: Any) -> None:
-        facts = facts_of(fact)
-        if facts is not None:
+        found = facts_of(fact) or ()
+        for facts in [found] if isinstance(found, DeedFacts) else found:
             services.draw_deed(facts, actor=SYSTEM)
 
 

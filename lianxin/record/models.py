@@ -44,6 +44,8 @@ class Deed(models.Model):
     source = models.CharField("来源", max_length=80)
     on = models.DateField("日期")
     words = models.CharField("做了什么", max_length=160)
+    outcome = models.CharField("怎样到的", max_length=12, blank=True, default="")
+    is_done = models.BooleanField("是履职", default=True)  # leave and absence stand apart
     drawn_from = models.CharField("照什么记下", max_length=120)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAWN)
     turn = models.PositiveIntegerField(default=0)

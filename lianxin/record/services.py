@@ -7,13 +7,22 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.deeds import DeedFacts, Forgetting
 from lianxin.record import acts
-from lianxin.record.flows import CONFIRM, CONTEST, KEEP, WITHDRAW, deed_flow
+from lianxin.record.flows import CONFIRM, CONTEST, DRAW_AGAIN, KEEP, WITHDRAW, deed_flow
 from lianxin.record.models import Deed
 
 
 @transaction.atomic
 def draw_deed(facts: DeedFacts, *, actor: Actor) -> Deed:
-    """Record a deed from its source; the same source, member and kind is recorded once."""
+    """Record a deed from its source; the same source, member and kind is recorded once.
+
+    What was corrected says so instead, and its member looks at it anew.
+    """
+    said = {
+        "words": facts.words,
+        "drawn_from": facts.drawn_from,
+        "outcome": facts.outcome,
+        "is_done": facts.is_done,
+    }
     deed, made = Deed.objects.get_or_create(
         source=facts.source,
         member_id=facts.member_id,
@@ -21,12 +30,13 @@ def draw_deed(facts: DeedFacts, *, actor: Actor) -> Deed:
         defaults={
             "committee_id": facts.committee_id,
             "on": facts.on,
-            "words": facts.words,
-            "drawn_from": facts.drawn_from,
             "drawn_at": clock.now(),
+            **said,
         },
     )
-    if made:
+    if facts.replaces and not made:
+        deed_flow.apply(deed, DRAW_AGAIN, settled_at=None, objection="", answer="", **said)
+    if made or facts.replaces:
         log(actor, acts.DRAW, deed, kind=facts.kind)
     return deed
 

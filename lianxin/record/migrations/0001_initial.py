@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=80, verbose_name='来源')),
                 ('on', models.DateField(verbose_name='日期')),
                 ('words', models.CharField(max_length=160, verbose_name='做了什么')),
+                ('outcome', models.CharField(blank=True, default='', max_length=12, verbose_name='怎样到的')),
+                ('is_done', models.BooleanField(default=True, verbose_name='是履职')),
                 ('drawn_from', models.CharField(max_length=120, verbose_name='照什么记下')),
                 ('state', models.CharField(choices=[('drawn', '待确认'), ('confirmed', '已确认'), ('contested', '有异议'), ('kept', '联络办看过，照旧'), ('withdrawn', '已撤下')], default='drawn', max_length=10)),
                 ('turn', models.PositiveIntegerField(default=0)),

@@ -1,0 +1,6 @@
+"""Which chapters help on the pages of activities."""
+
+from lianxin.core.chapters import chapter
+
+chapter("tutorial/活动#办一次活动", "activities")
+chapter("tutorial/活动#委员这一边", "activities:mine", "activities:invitation")

@@ -1,0 +1,50 @@
+"""The lives of an activity, of somebody's answer, and of what they ask leave for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.activities.models import Activity, LeaveRequest, Participant
+from lianxin.core.flows import Flow
+
+A = Activity.State
+P = Participant.State
+L = LeaveRequest.State
+
+activity_flow = Flow(Activity)
+CALL = activity_flow.move("call", _("发出通知"), out_of=[A.DRAFT], to=A.CALLED, stamps="called_at")
+CLOSE = activity_flow.move("close", _("结表"), out_of=[A.CALLED], to=A.CLOSED, stamps="closed_at")
+CANCEL = activity_flow.move(
+    "cancel", _("取消"), out_of=[A.DRAFT, A.CALLED], to=A.CANCELLED, stamps="cancelled_at"
+)
+
+ANSWERED = [P.INVITED, P.ACCEPTED, P.DECLINED, P.LEAVE_REFUSED]
+participant_flow = Flow(Participant)
+ACCEPT = participant_flow.move(
+    "accept",
+    _("我来"),
+    out_of=[P.INVITED, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
+    to=P.ACCEPTED,
+    stamps="answered_at",
+)
+DECLINE = participant_flow.move(
+    "decline", _("这次不来"), out_of=[P.INVITED, P.ACCEPTED], to=P.DECLINED, stamps="answered_at"
+)
+ASK_LEAVE = participant_flow.move(
+    "ask_leave", _("请假"), out_of=ANSWERED, to=P.LEAVE_ASKED, stamps="answered_at"
+)
+HAVE_LEAVE = participant_flow.move(
+    "have_leave", _("准假"), out_of=[P.LEAVE_ASKED], to=P.LEAVE_GRANTED
+)
+HAVE_NO_LEAVE = participant_flow.move(
+    "have_no_leave", _("不准假"), out_of=[P.LEAVE_ASKED], to=P.LEAVE_REFUSED
+)
+ASK_AGAIN = participant_flow.move(
+    "ask_again",
+    _("重新问"),
+    out_of=[P.ACCEPTED, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
+    to=P.INVITED,
+)
+
+leave_flow = Flow(LeaveRequest)
+GRANT = leave_flow.move("grant", _("准假"), out_of=[L.ASKED], to=L.GRANTED, stamps="decided_at")
+REFUSE = leave_flow.move("refuse", _("不准"), out_of=[L.ASKED], to=L.REFUSED, stamps="decided_at")
+TAKE_BACK = leave_flow.move("take_back", _("收回"), out_of=[L.ASKED, L.GRANTED], to=L.TAKEN_BACK)

@@ -1,0 +1,165 @@
+"""The organiser's page of an activity: who is to be settled first, then the sheet, what belongs to it."""
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+
+from lianxin.activities.models import (
+    Activity,
+    Correction,
+    LeaveRequest,
+    Outcome,
+    Participant,
+    SignIn,
+)
+from lianxin.activities.pages.activities import hours_of, may_also, state_of
+from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
+from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
+from lianxin.activities.rules.outcomes import CAME, Answer, open_outcomes
+from lianxin.core import clock
+from lianxin.core.access import Actor
+from lianxin.ui.dates import staff_time
+
+ON_A_PAGE = 60
+ANSWER_KINDS = {
+    Participant.State.INVITED: "wait",
+    Participant.State.ACCEPTED: "done",
+    Participant.State.DECLINED: "stop",
+    Participant.State.LEAVE_ASKED: "pause",
+    Participant.State.LEAVE_GRANTED: "pause",
+    Participant.State.LEAVE_REFUSED: "stop",
+}
+OUTCOME_KINDS = {
+    Outcome.ATTENDED: "done",
+    Outcome.LATE: "wait",
+    Outcome.LEFT_EARLY: "wait",
+    Outcome.LEAVE: "pause",
+    Outcome.ABSENT: "stop",
+    Outcome.NOT_COUNTED: "",
+}
+
+
+def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
+    """Everything on the page but its forms."""
+    kind, words = state_of(activity)
+    entries = signed_in(activity)
+    rows = list(Participant.objects.filter(activity=activity).with_names().in_register_order())
+    for row in rows:
+        row.activity = activity
+    outcomes = {row.pk: outcome_of(row, entries.get(row.pk)) for row in rows}
+    is_on = activity.state == Activity.State.CALLED and activity.first_day <= clock.today()
+    leaves = leaves_to_decide(actor, activity)
+    to_settle = [row for row in rows if not outcomes[row.pk]] if is_on else []
+    corrections = corrected(activity) if activity.state == Activity.State.CLOSED else {}
+    pages = Paginator(rows, ON_A_PAGE).get_page(page)
+    return {
+        "activity": activity,
+        "hours": hours_of(activity),
+        "kind": kind,
+        "words": words,
+        "bodies": list(activity.organisers.all()),
+        "sums": sums(rows, outcomes, is_held=activity.has_begun),
+        "lines": [_line(row, entries.get(row.pk), outcomes[row.pk], corrections) for row in pages],
+        "page_obj": pages,
+        "is_on": is_on,
+        "is_closed": activity.state == Activity.State.CLOSED,
+        "to_settle": [row for row in to_settle if row.state != Answer.LEAVE_ASKED],
+        "waits_for_leave": sum(row.state == Answer.LEAVE_ASKED for row in to_settle),
+        "leaves": leaves,
+        "corrections": list(
+            Correction.objects.filter(activity=activity).select_related("member__person", "made_by")
+        ),
+        **may_also(actor, activity),
+    }
+
+
+def leaves_to_decide(actor: Actor, activity: Activity) -> list[LeaveRequest]:
+    """What the actor may grant or refuse; to whoever may not, nothing of it is shown."""
+    rows = leave_requests.rows(actor).filter(activity=activity, state=LeaveRequest.State.ASKED)
+    found = rows.select_related("participant__member__person", "participant__member__sector")
+    for leave in found:
+        leave.activity = activity
+    return [leave for leave in found if leave_requests.may(actor, GRANT, leave)]
+
+
+def sums(rows: list[Participant], outcomes: dict[int, str], *, is_held: bool) -> str:
+    """请了13人，到场8人: in a sentence; before it is held, how many have answered."""
+    if not rows:
+        return _("名单上还没有人。")
+    answers = Counter(row.state for row in rows)
+    if not is_held:
+        facts = {
+            "n": len(rows),
+            "yes": answers[Answer.ACCEPTED],
+            "no": answers[Answer.DECLINED],
+            "leave": answers[Answer.LEAVE_ASKED] + answers[Answer.LEAVE_GRANTED],
+            "open": answers[Answer.INVITED] + answers[Answer.LEAVE_REFUSED],
+        }
+        words = _(
+            "请了%(n)d人：答应来%(yes)d人，不来%(no)d人，请假%(leave)d人，没有回话%(open)d人。"
+        )
+        return words % facts
+    said = Counter(outcomes.values())
+    came = sum(said[one] for one in CAME)
+    parts = [_("请了%(n)d人，到场%(came)d人") % {"n": len(rows), "came": came}]
+    for one in (Outcome.LATE, Outcome.LEFT_EARLY, Outcome.LEAVE, Outcome.ABSENT):
+        if said[one]:
+            parts.append(f"{one.label}{said[one]}人")
+    if said[""]:
+        parts.append(_("还没有定%(n)d人") % {"n": said[""]})
+    return "，".join(parts) + "。"
+
+
+def _line(
+    row: Participant, entry: SignIn | None, outcome: str, corrections: dict[int, str]
+) -> dict[str, Any]:
+    """One person on the sheet: what they answered, how it ended, how they were signed in."""
+    after = corrections.get(row.person_id, "")
+    return {
+        "row": row,
+        "answer_kind": ANSWER_KINDS[Participant.State(row.state)],
+        "outcome": Outcome(outcome).label if outcome else "",
+        "outcome_kind": OUTCOME_KINDS[Outcome(outcome)] if outcome else "",
+        "corrected": Outcome(after).label if after else "",
+        "entry": entry,
+        "how": f"{staff_time(entry.at)} {entry.get_way_display()}" if entry else "",
+        "is_attending": row.capacity == Participant.Capacity.ATTENDING,
+    }
+
+
+def settle_outcomes(row: Participant) -> list[str]:
+    """What may be said of somebody of whom nothing is known."""
+    return [one.value for one in open_outcomes(row.standing())]
+
+
+def fetch_participant(actor: Actor, ref: UUID) -> Participant:
+    """Somebody on a sheet that the actor keeps, or 404, 403."""
+    within = Participant.objects.select_related("activity__kind", "member__person")
+    return participants.fetch(
+        actor, RECORD, within=within.prefetch_related("activity__organisers"), ref=ref
+    )
+
+
+def fetch_leave(actor: Actor, ref: UUID) -> LeaveRequest:
+    """A request that the actor may decide, or 404, 403."""
+    within = LeaveRequest.objects.select_related("activity__kind", "participant")
+    return leave_requests.fetch(
+        actor, GRANT, within=within.prefetch_related("activity__organisers"), ref=ref
+    )
+
+
+def fetch_to_organise(actor: Actor, ref: UUID) -> Participant:
+    """Somebody on a sheet that the actor puts together, or 404, 403."""
+    within = Participant.objects.select_related("activity__kind")
+    return participants.fetch(
+        actor, ORGANISE, within=within.prefetch_related("activity__organisers"), ref=ref
+    )
+
+
+def said_now(row: Participant) -> str:
+    """What the closed sheet and its corrections say of somebody."""
+    after = corrected(row.activity).get(row.person_id) or row.outcome
+    return str(Outcome(after).label) if after else ""

@@ -1,0 +1,65 @@
+"""What the sheet says of one person: by what they answered and whether they were there.
+
+A compulsory kind: whoever neither came nor had leave is absent, answered or not. Other kinds: only
+who accepted can be absent. Only 出席 has leave, absence and a denominator.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """How far a person's answer is."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LEAVE_ASKED = "leave_asked"
+    LEAVE_GRANTED = "leave_granted"
+    LEAVE_REFUSED = "leave_refused"
+
+
+class Outcome(StrEnum):
+    """What a closed sheet says."""
+
+    ATTENDED = "attended"
+    LATE = "late"
+    LEFT_EARLY = "left_early"
+    LEAVE = "leave"
+    ABSENT = "absent"
+    NOT_COUNTED = "not_counted"
+
+
+CAME = frozenset({Outcome.ATTENDED, Outcome.LATE, Outcome.LEFT_EARLY})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is known of one person on a sheet; `signed` is how they were signed in, if they were."""
+
+    answer: Answer
+    is_compulsory: bool
+    is_attending: bool  # 出席, of the body: no guest, no staff
+    signed: Outcome | None = None
+
+
+def known_outcome(standing: Standing) -> Outcome | None:
+    """What follows from the facts alone; nothing where somebody who was there has to say it."""
+    if standing.signed is not None:
+        return standing.signed
+    if not standing.is_attending:
+        return Outcome.NOT_COUNTED
+    if standing.answer == Answer.LEAVE_GRANTED:
+        return Outcome.LEAVE
+    if standing.answer == Answer.LEAVE_ASKED or standing.is_compulsory:
+        return None
+    if standing.answer in {Answer.INVITED, Answer.DECLINED}:
+        return Outcome.NOT_COUNTED
+    return None
+
+
+def open_outcomes(standing: Standing) -> tuple[Outcome, ...]:
+    """Of somebody of whom nothing is known: what the organiser may say of them."""
+    if standing.answer == Answer.LEAVE_ASKED:
+        return ()  # the leave is decided first
+    return (Outcome.ATTENDED, Outcome.LATE, Outcome.ABSENT)
