@@ -3,11 +3,11 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from lianxin.activities import triggers
-
 
 def _make_triggers(using: str, **kwargs: object) -> None:
-    triggers.create_triggers(using)
+    from lianxin.activities.models.frozen import create_triggers
+
+    create_triggers(using)
 
 
 class ActivitiesConfig(AppConfig):

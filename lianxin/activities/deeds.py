@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.activities.events import SheetClosed, SheetLine
-from lianxin.activities.models import Outcome
+from lianxin.activities.models import AttendanceOutcome
 from lianxin.activities.rules.kinds import JOINED
 from lianxin.activities.rules.outcomes import CAME
 from lianxin.organisation.deeds import DeedFacts, deed_kind, draws
@@ -20,12 +20,12 @@ def sheet_closed(event: SheetClosed) -> list[DeedFacts]:
     return [
         _facts(event, line)
         for line in event.lines
-        if event.is_correction or line.outcome != Outcome.NOT_COUNTED
+        if event.is_correction or line.outcome != AttendanceOutcome.NOT_COUNTED
     ]
 
 
 def _facts(event: SheetClosed, line: SheetLine) -> DeedFacts:
-    outcome = Outcome(line.outcome)
+    outcome = AttendanceOutcome(line.outcome)
     words = {"kind": event.kind_name, "title": event.title, "role": line.role}
     said = _("%(kind)s：%(title)s") if line.role == JOINED else _("%(kind)s：%(title)s，%(role)s")
     by = _("照%(unit)s更正的签到表记下") if event.is_correction else _("照%(unit)s结的签到表记下")

@@ -47,7 +47,7 @@ class LeaveDecided:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """What a closed sheet says of one member; `outcome` is one of `rules.outcomes.Outcome`."""
+    """What a closed sheet says of one member; `outcome` is one of `rules.outcomes.SheetOutcome`."""
 
     member_id: int
     outcome: str

@@ -181,7 +181,6 @@ def tell_of_decision(event: LeaveDecided) -> None:
     _tell(leave.activity, users, LEAVE_DECIDED, _own_page(leave.activity), once=str(leave.ref))
 
 
-@jobs.job("activities.tell_of_days")
 def tell_of_days() -> None:
     """Each morning: who said that they come tomorrow, and which sheets of past days are open."""
     tomorrow = clock.today() + timedelta(days=1)
@@ -197,3 +196,6 @@ def tell_of_days() -> None:
         url = reverse("activities:sheet", args=[activity.ref])
         keepers = users or users_holding(RECORD, activity.committee_id)
         _tell(activity, keepers, TO_CLOSE, url, once=str(activity.ref))
+
+
+jobs.job("activities.tell_of_days")(tell_of_days)

@@ -52,8 +52,8 @@ class ActivityForm(LxForm):
         widget=QuickSelect,
         help_text=_("选了，这处地点的台账里也有这一次。"),
     )
-    online_address = forms.CharField(
-        label=_("在线的地址"),
+    meeting_link = forms.CharField(
+        label=_("会议链接"),
         max_length=200,
         required=False,
         help_text=_("只有请了的人看得到。"),
@@ -82,9 +82,9 @@ class ActivityForm(LxForm):
             "place": activity.place_id,
             "lead": next((one.unit_id for one in organisers if one.leads), None),
             "others": [one.unit_id for one in organisers if not one.leads],
-            "on": starts.date(),
+            "on": activity.first_day,
             "begins": starts.time(),
-            "until": ends.date() if ends.date() != starts.date() else None,
+            "until": activity.last_day if activity.last_day != activity.first_day else None,
             "finishes": ends.time(),
         }
 
@@ -103,8 +103,8 @@ class ActivityForm(LxForm):
                 self.add_error("answer_by", _("要在开始以前。"))
         mode = facts.get("mode")
         online = {Activity.Mode.ONLINE, Activity.Mode.BOTH}
-        if mode in online and not facts.get("online_address"):
-            self.add_error("online_address", _("在线参加的，请写地址。"))
+        if mode in online and not facts.get("meeting_link"):
+            self.add_error("meeting_link", _("在线参加的，请写地址。"))
         if mode in {Activity.Mode.ON_SITE, Activity.Mode.BOTH} and not (
             facts.get("where") or facts.get("place")
         ):

@@ -9,7 +9,7 @@ from lianxin.activities.models import LeaveRequest
 from lianxin.ui.forms import LxForm, Reason
 
 
-class LeaveForm(LxForm):
+class LeaveRequestForm(LxForm):
     """Why they cannot come: of what kind, and one line if they like."""
 
     reason = forms.ChoiceField(

@@ -12,7 +12,7 @@ from lianxin.ui.forms import Day, LxForm, Words
 MOST_ROLES, LONGEST_ROLE = 12, 20
 
 
-class KindForm(LxForm):
+class ActivityKindForm(LxForm):
     """What a kind is called, for whom it is compulsory, what belongs to it."""
 
     name = forms.CharField(label=_("叫什么"), max_length=40)

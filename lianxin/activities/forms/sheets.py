@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Outcome, Participant
+from lianxin.activities.models import AttendanceOutcome, Participant
 from lianxin.activities.rules.outcomes import CAME
 from lianxin.ui.forms import LxForm, Reason
 
 SAID = {
-    Outcome.ATTENDED.value: _("补签到"),
-    Outcome.LATE.value: _("迟到"),
-    Outcome.ABSENT.value: _("缺席"),
+    AttendanceOutcome.ATTENDED.value: _("补签到"),
+    AttendanceOutcome.LATE.value: _("迟到"),
+    AttendanceOutcome.ABSENT.value: _("缺席"),
 }
 
 
@@ -42,7 +42,7 @@ class CorrectionForm(LxForm):
 
     after = forms.ChoiceField(
         label=_("应当是"),
-        choices=[(one.value, one.label) for one in Outcome],
+        choices=[(one.value, one.label) for one in AttendanceOutcome],
         widget=forms.RadioSelect,
     )
     because = Reason(
@@ -50,13 +50,13 @@ class CorrectionForm(LxForm):
     )
 
 
-class SignInForm(LxForm):
+class RollEntryForm(LxForm):
     """Somebody who is there: late or leaving early with a word, if there is one."""
 
     outcome = forms.ChoiceField(
         label=_("怎样到的"),
-        choices=[(one.value, one.label) for one in Outcome if one.value in CAME],
-        initial=Outcome.ATTENDED,
+        choices=[(one.value, one.label) for one in AttendanceOutcome if one.value in CAME],
+        initial=AttendanceOutcome.ATTENDED,
         widget=forms.RadioSelect,
     )
     because = forms.CharField(label=_("说明"), max_length=80, required=False)

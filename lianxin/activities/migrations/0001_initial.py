@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('starts', models.DateTimeField(verbose_name='什么时候开始')),
                 ('ends', models.DateTimeField(verbose_name='什么时候结束')),
                 ('where', models.CharField(blank=True, max_length=80, verbose_name='在哪里')),
-                ('online_address', models.CharField(blank=True, max_length=200, verbose_name='在线的地址')),
+                ('meeting_link', models.CharField(blank=True, max_length=200, verbose_name='会议链接')),
                 ('about', models.TextField(blank=True, verbose_name='做什么')),
                 ('bring', models.CharField(blank=True, max_length=160, verbose_name='请留意')),
                 ('answer_by', models.DateField(blank=True, null=True, verbose_name='请在哪天前回话')),

@@ -3,9 +3,9 @@
 from lianxin.activities.models.activities import Activity, ActivityQuerySet, Organiser
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
 from lianxin.activities.models.sheets import (
+    AttendanceOutcome,
     Correction,
     LeaveRequest,
-    Outcome,
     Participant,
     ParticipantQuerySet,
     SignIn,
@@ -15,11 +15,11 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityQuerySet",
+    "AttendanceOutcome",
     "Correction",
     "LeaveRequest",
     "LeaveRule",
     "Organiser",
-    "Outcome",
     "Participant",
     "ParticipantQuerySet",
     "SignIn",

@@ -69,7 +69,7 @@ class Activity(models.Model):
     place = models.ForeignKey(
         "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
     )
-    online_address = models.CharField("在线的地址", max_length=200, blank=True)
+    meeting_link = models.CharField("会议链接", max_length=200, blank=True)
     about = models.TextField("做什么", blank=True)
     bring = models.CharField("请留意", max_length=160, blank=True)
     answer_by = models.DateField("请在哪天前回话", null=True, blank=True)

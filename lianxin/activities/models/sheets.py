@@ -11,21 +11,21 @@ from django.db.models import Q
 from lianxin.activities.models.activities import Activity
 from lianxin.activities.rules import outcomes
 from lianxin.activities.rules.kinds import JOINED
-from lianxin.activities.rules.outcomes import CAME, Answer, Standing
+from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, Standing
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.organisation.models.people import register_order
 
 
-class Outcome(models.TextChoices):
+class AttendanceOutcome(models.TextChoices):
     """What a closed sheet says of somebody."""
 
-    ATTENDED = outcomes.Outcome.ATTENDED.value, "到场"
-    LATE = outcomes.Outcome.LATE.value, "迟到"
-    LEFT_EARLY = outcomes.Outcome.LEFT_EARLY.value, "早退"
-    LEAVE = outcomes.Outcome.LEAVE.value, "请假"
-    ABSENT = outcomes.Outcome.ABSENT.value, "缺席"
-    NOT_COUNTED = outcomes.Outcome.NOT_COUNTED.value, "不计"
+    ATTENDED = outcomes.SheetOutcome.ATTENDED.value, "到场"
+    LATE = outcomes.SheetOutcome.LATE.value, "迟到"
+    LEFT_EARLY = outcomes.SheetOutcome.LEFT_EARLY.value, "早退"
+    LEAVE = outcomes.SheetOutcome.LEAVE.value, "请假"
+    ABSENT = outcomes.SheetOutcome.ABSENT.value, "缺席"
+    NOT_COUNTED = outcomes.SheetOutcome.NOT_COUNTED.value, "不计"
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -46,12 +46,12 @@ class Participant(models.Model):
     class State(models.TextChoices):
         """How far their answer is."""
 
-        INVITED = Answer.INVITED.value, "等回话"
-        ACCEPTED = Answer.ACCEPTED.value, "答应来"
-        DECLINED = Answer.DECLINED.value, "说了不来"
-        LEAVE_ASKED = Answer.LEAVE_ASKED.value, "请假，等准"
-        LEAVE_GRANTED = Answer.LEAVE_GRANTED.value, "准假"
-        LEAVE_REFUSED = Answer.LEAVE_REFUSED.value, "没有准假"
+        INVITED = InvitationAnswer.INVITED.value, "等回话"
+        ACCEPTED = InvitationAnswer.ACCEPTED.value, "答应来"
+        DECLINED = InvitationAnswer.DECLINED.value, "说了不来"
+        LEAVE_ASKED = InvitationAnswer.LEAVE_ASKED.value, "请假，等准"
+        LEAVE_GRANTED = InvitationAnswer.LEAVE_GRANTED.value, "准假"
+        LEAVE_REFUSED = InvitationAnswer.LEAVE_REFUSED.value, "没有准假"
 
     class Capacity(models.TextChoices):
         """As what they are there; only 出席 has leave, absence and a denominator."""
@@ -82,7 +82,7 @@ class Participant(models.Model):
     turn = models.PositiveIntegerField(default=0)
     invited_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
-    outcome = models.CharField("结果", max_length=12, choices=Outcome.choices, blank=True)
+    outcome = models.CharField("结果", max_length=12, choices=AttendanceOutcome.choices, blank=True)
     settled_because = models.CharField("说明", max_length=80, blank=True)
 
     objects: ClassVar[ParticipantQuerySet] = manager(ParticipantQuerySet)
@@ -101,10 +101,10 @@ class Participant(models.Model):
     def standing(self, signed: str | None = None) -> Standing:
         """What is known of them; `signed` is how they were signed in, if they were."""
         return Standing(
-            Answer(self.state),
+            InvitationAnswer(self.state),
             self.is_compulsory,
             self.capacity == self.Capacity.ATTENDING,
-            outcomes.Outcome(signed) if signed else None,
+            outcomes.SheetOutcome(signed) if signed else None,
         )
 
 
@@ -172,8 +172,8 @@ class SignIn(models.Model):
     outcome = models.CharField(
         "怎样到的",
         max_length=12,
-        choices=[(one.value, Outcome(one.value).label) for one in sorted(CAME)],
-        default=Outcome.ATTENDED,
+        choices=[(one.value, AttendanceOutcome(one.value).label) for one in sorted(CAME)],
+        default=AttendanceOutcome.ATTENDED,
     )
     because = models.CharField("说明", max_length=80, blank=True)
     by = models.ForeignKey(
@@ -208,8 +208,8 @@ class Correction(models.Model):
     )
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="corrections")
     member = models.ForeignKey("organisation.Member", on_delete=models.PROTECT, related_name="+")
-    before = models.CharField("原来", max_length=12, choices=Outcome.choices, blank=True)
-    after = models.CharField("应当是", max_length=12, choices=Outcome.choices)
+    before = models.CharField("原来", max_length=12, choices=AttendanceOutcome.choices, blank=True)
+    after = models.CharField("应当是", max_length=12, choices=AttendanceOutcome.choices)
     because = models.CharField("为什么", max_length=80)
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey(

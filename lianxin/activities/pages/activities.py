@@ -43,7 +43,7 @@ def state_of(activity: Activity) -> tuple[str, str]:
 def hours_of(activity: Activity) -> str:
     """14:00—17:00; over several days with the last of them."""
     starts, ends = timezone.localtime(activity.starts), timezone.localtime(activity.ends)
-    last = "" if starts.date() == ends.date() else f"{day(ends)} "
+    last = "" if activity.first_day == activity.last_day else f"{day(ends)} "
     return f"{starts:%-H:%M}—{last}{ends:%-H:%M}"
 
 

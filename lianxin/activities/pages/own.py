@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from lianxin.activities.models import Activity, LeaveRule, Outcome, Participant
+from lianxin.activities.models import Activity, AttendanceOutcome, LeaveRule, Participant
 from lianxin.activities.pages.activities import WITH_ORGANISERS, hours_of
 from lianxin.activities.pages.sheets import ANSWER_KINDS
 from lianxin.activities.policies import participants
@@ -65,7 +65,9 @@ def invitation_page(row: Participant) -> dict[str, Any]:
         and row.state in {P.INVITED, P.ACCEPTED, P.DECLINED, P.LEAVE_REFUSED}
         and len(asked) < rule.most
         and (row.is_compulsory or row.state in {P.ACCEPTED, P.LEAVE_REFUSED}),
-        "outcome": Outcome(row.outcome).label if row.outcome and activity.state == S.CLOSED else "",
+        "outcome": AttendanceOutcome(row.outcome).label
+        if row.outcome and activity.state == S.CLOSED
+        else "",
     }
 
 
@@ -89,7 +91,7 @@ def line(row: Participant) -> dict[str, Any]:
     over = row.activity.state in {S.CLOSED, S.CANCELLED}
     words = row.activity.get_state_display() if over else row.get_state_display()
     if row.activity.state == S.CLOSED and row.outcome:
-        words = Outcome(row.outcome).label
+        words = AttendanceOutcome(row.outcome).label
     return {
         "row": row,
         "activity": row.activity,

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 
 from lianxin.activities.models import (
     Activity,
+    AttendanceOutcome,
     Correction,
     LeaveRequest,
-    Outcome,
     Participant,
     SignIn,
 )
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
 from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
-from lianxin.activities.rules.outcomes import CAME, Answer, open_outcomes
+from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.ui.dates import staff_time
@@ -33,12 +33,12 @@ ANSWER_KINDS = {
     Participant.State.LEAVE_REFUSED: "stop",
 }
 OUTCOME_KINDS = {
-    Outcome.ATTENDED: "done",
-    Outcome.LATE: "wait",
-    Outcome.LEFT_EARLY: "wait",
-    Outcome.LEAVE: "pause",
-    Outcome.ABSENT: "stop",
-    Outcome.NOT_COUNTED: "",
+    AttendanceOutcome.ATTENDED: "done",
+    AttendanceOutcome.LATE: "wait",
+    AttendanceOutcome.LEFT_EARLY: "wait",
+    AttendanceOutcome.LEAVE: "pause",
+    AttendanceOutcome.ABSENT: "stop",
+    AttendanceOutcome.NOT_COUNTED: "",
 }
 
 
@@ -66,8 +66,8 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "page_obj": pages,
         "is_on": is_on,
         "is_closed": activity.state == Activity.State.CLOSED,
-        "to_settle": [row for row in to_settle if row.state != Answer.LEAVE_ASKED],
-        "waits_for_leave": sum(row.state == Answer.LEAVE_ASKED for row in to_settle),
+        "to_settle": [row for row in to_settle if row.state != InvitationAnswer.LEAVE_ASKED],
+        "waits_for_leave": sum(row.state == InvitationAnswer.LEAVE_ASKED for row in to_settle),
         "leaves": leaves,
         "corrections": list(
             Correction.objects.filter(activity=activity).select_related("member__person", "made_by")
@@ -93,10 +93,11 @@ def sums(rows: list[Participant], outcomes: dict[int, str], *, is_held: bool) ->
     if not is_held:
         facts = {
             "n": len(rows),
-            "yes": answers[Answer.ACCEPTED],
-            "no": answers[Answer.DECLINED],
-            "leave": answers[Answer.LEAVE_ASKED] + answers[Answer.LEAVE_GRANTED],
-            "open": answers[Answer.INVITED] + answers[Answer.LEAVE_REFUSED],
+            "yes": answers[InvitationAnswer.ACCEPTED],
+            "no": answers[InvitationAnswer.DECLINED],
+            "leave": answers[InvitationAnswer.LEAVE_ASKED]
+            + answers[InvitationAnswer.LEAVE_GRANTED],
+            "open": answers[InvitationAnswer.INVITED] + answers[InvitationAnswer.LEAVE_REFUSED],
         }
         words = _(
             "请了%(n)d人：答应来%(yes)d人，不来%(no)d人，请假%(leave)d人，没有回话%(open)d人。"
@@ -105,7 +106,12 @@ def sums(rows: list[Participant], outcomes: dict[int, str], *, is_held: bool) ->
     said = Counter(outcomes.values())
     came = sum(said[one] for one in CAME)
     parts = [_("请了%(n)d人，到场%(came)d人") % {"n": len(rows), "came": came}]
-    for one in (Outcome.LATE, Outcome.LEFT_EARLY, Outcome.LEAVE, Outcome.ABSENT):
+    for one in (
+        AttendanceOutcome.LATE,
+        AttendanceOutcome.LEFT_EARLY,
+        AttendanceOutcome.LEAVE,
+        AttendanceOutcome.ABSENT,
+    ):
         if said[one]:
             parts.append(f"{one.label}{said[one]}人")
     if said[""]:
@@ -121,9 +127,9 @@ def _line(
     return {
         "row": row,
         "answer_kind": ANSWER_KINDS[Participant.State(row.state)],
-        "outcome": Outcome(outcome).label if outcome else "",
-        "outcome_kind": OUTCOME_KINDS[Outcome(outcome)] if outcome else "",
-        "corrected": Outcome(after).label if after else "",
+        "outcome": AttendanceOutcome(outcome).label if outcome else "",
+        "outcome_kind": OUTCOME_KINDS[AttendanceOutcome(outcome)] if outcome else "",
+        "corrected": AttendanceOutcome(after).label if after else "",
         "entry": entry,
         "how": f"{staff_time(entry.at)} {entry.get_way_display()}" if entry else "",
         "is_attending": row.capacity == Participant.Capacity.ATTENDING,
@@ -162,4 +168,4 @@ def fetch_to_organise(actor: Actor, ref: UUID) -> Participant:
 def said_now(row: Participant) -> str:
     """What the closed sheet and its corrections say of somebody."""
     after = corrected(row.activity).get(row.person_id) or row.outcome
-    return str(Outcome(after).label) if after else ""
+    return str(AttendanceOutcome(after).label) if after else ""

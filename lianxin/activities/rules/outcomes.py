@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Answer(StrEnum):
+class InvitationAnswer(StrEnum):
     """How far a person's answer is."""
 
     INVITED = "invited"
@@ -19,7 +19,7 @@ class Answer(StrEnum):
     LEAVE_REFUSED = "leave_refused"
 
 
-class Outcome(StrEnum):
+class SheetOutcome(StrEnum):
     """What a closed sheet says."""
 
     ATTENDED = "attended"
@@ -30,36 +30,36 @@ class Outcome(StrEnum):
     NOT_COUNTED = "not_counted"
 
 
-CAME = frozenset({Outcome.ATTENDED, Outcome.LATE, Outcome.LEFT_EARLY})
+CAME = frozenset({SheetOutcome.ATTENDED, SheetOutcome.LATE, SheetOutcome.LEFT_EARLY})
 
 
 @dataclass(frozen=True)
 class Standing:
     """What is known of one person on a sheet; `signed` is how they were signed in, if they were."""
 
-    answer: Answer
+    answer: InvitationAnswer
     is_compulsory: bool
     is_attending: bool  # 出席, of the body: no guest, no staff
-    signed: Outcome | None = None
+    signed: SheetOutcome | None = None
 
 
-def known_outcome(standing: Standing) -> Outcome | None:
+def known_outcome(standing: Standing) -> SheetOutcome | None:
     """What follows from the facts alone; nothing where somebody who was there has to say it."""
     if standing.signed is not None:
         return standing.signed
     if not standing.is_attending:
-        return Outcome.NOT_COUNTED
-    if standing.answer == Answer.LEAVE_GRANTED:
-        return Outcome.LEAVE
-    if standing.answer == Answer.LEAVE_ASKED or standing.is_compulsory:
+        return SheetOutcome.NOT_COUNTED
+    if standing.answer == InvitationAnswer.LEAVE_GRANTED:
+        return SheetOutcome.LEAVE
+    if standing.answer == InvitationAnswer.LEAVE_ASKED or standing.is_compulsory:
         return None
-    if standing.answer in {Answer.INVITED, Answer.DECLINED}:
-        return Outcome.NOT_COUNTED
+    if standing.answer in {InvitationAnswer.INVITED, InvitationAnswer.DECLINED}:
+        return SheetOutcome.NOT_COUNTED
     return None
 
 
-def open_outcomes(standing: Standing) -> tuple[Outcome, ...]:
+def open_outcomes(standing: Standing) -> tuple[SheetOutcome, ...]:
     """Of somebody of whom nothing is known: what the organiser may say of them."""
-    if standing.answer == Answer.LEAVE_ASKED:
+    if standing.answer == InvitationAnswer.LEAVE_ASKED:
         return ()  # the leave is decided first
-    return (Outcome.ATTENDED, Outcome.LATE, Outcome.ABSENT)
+    return (SheetOutcome.ATTENDED, SheetOutcome.LATE, SheetOutcome.ABSENT)

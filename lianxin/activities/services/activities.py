@@ -16,10 +16,11 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.refusals import Refused
+from lianxin.core.transactions import within
 from lianxin.organisation.models import Unit
 
 S = Activity.State
-MOVES = frozenset({"starts", "ends", "mode", "where", "place", "online_address"})
+MOVES = frozenset({"starts", "ends", "mode", "where", "place", "meeting_link"})
 
 
 class ActivityRefused(Refused):
@@ -61,12 +62,14 @@ def write_activity(
     return activity
 
 
+@within
 def refuse_hours(starts: datetime, ends: datetime) -> None:
     """Refuse an end before the beginning."""
     if ends <= starts:
         raise ActivityRefused(_("结束要晚于开始。"), field="ends")
 
 
+@within
 def refuse_bodies(lead: Unit, others: Sequence[Unit], committee_id: int) -> None:
     """Refuse bodies of another committee, and such as are there no more."""
     today = clock.today()
@@ -77,6 +80,7 @@ def refuse_bodies(lead: Unit, others: Sequence[Unit], committee_id: int) -> None
             raise ActivityRefused(_("%(unit)s已经不在了。") % {"unit": unit.name}, field="lead")
 
 
+@within
 def set_organisers(activity: Activity, lead: Unit, others: Sequence[Unit]) -> None:
     """Write down who organises: in the log of each, once in the total."""
     activity.organisers.all().delete()
@@ -122,7 +126,7 @@ def change_activity(
     return activity
 
 
-# house: the lock that every write on a sheet takes first
+@within
 def locked(activity: Activity) -> Activity:
     """The activity as it is now; whoever closes, signs in or changes it waits until we are done."""
     return Activity.objects.select_for_update().select_related("kind").get(pk=activity.pk)

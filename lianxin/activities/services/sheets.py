@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities import acts
 from lianxin.activities.events import SheetClosed, SheetLine
 from lianxin.activities.flows import CLOSE, activity_flow
-from lianxin.activities.models import Activity, Correction, Outcome, Participant, SignIn
+from lianxin.activities.models import Activity, AttendanceOutcome, Correction, Participant, SignIn
 from lianxin.activities.reads.sheets import outcomes_of
 from lianxin.activities.rules.outcomes import CAME
 from lianxin.activities.services.activities import ActivityRefused, locked
@@ -33,7 +33,7 @@ def sign_in(
     participant: Participant,
     *,
     actor: Actor,
-    outcome: str = Outcome.ATTENDED,
+    outcome: str = AttendanceOutcome.ATTENDED,
     way: str = SignIn.Way.HAND,
     because: str = "",
     at: datetime | None = None,
@@ -96,7 +96,7 @@ def settle_participant(
     if outcome in CAME:
         sign_in(participant, outcome=outcome, way=SignIn.Way.SETTLED, because=because, actor=actor)
         outcome = ""
-    elif outcome != Outcome.ABSENT:
+    elif outcome != AttendanceOutcome.ABSENT:
         raise ActivityRefused(_("这一位只能记到场、迟到或者缺席。"))
     Participant.objects.filter(pk=participant.pk).update(outcome=outcome, settled_because=because)
     participant.outcome, participant.settled_because = outcome, because

@@ -71,7 +71,11 @@ ADDRESSES: Addresses = {
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.
-NOT_MISSED: dict[str, str] = {}
+NOT_MISSED: dict[str, str] = {
+    "activities.may_answer": "看得见名单上自己一行的条件先问，test_answers来试。",
+    "activities.may_organise_for": "谁在组织，看得见名单的条件先问，和它相同。",
+    "activities.may_record_of": "谁在记，网址的门先问，test_answers来试。",
+}
 
 
 def rows(world: World, _picture: bytes) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lianxin.activities import services
-from lianxin.activities.forms.kinds import KindForm, LeaveRuleForm
+from lianxin.activities.forms.kinds import ActivityKindForm, LeaveRuleForm
 from lianxin.activities.models import ActivityKind
 from lianxin.activities.pages import kinds as pages
 from lianxin.core import clock
@@ -25,21 +25,21 @@ def kinds(request: Request) -> HttpResponse:
     rows = pages.kinds_of(committee.pk)
     asked = request.POST.get("kind")
     kind = next((one for one in rows if one.key == asked), None)
-    form = KindForm(request.POST or None, auto_id=_ids(kind))
+    form = ActivityKindForm(request.POST or None, auto_id=_ids(kind))
 
     def write() -> HttpResponse:
         services.save_kind(committee, kind, actor=request.actor, **form.cleaned_data)
         return said(request, _("存好了。已经发了通知的活动照原来的办。"), "activities:kinds")
 
-    def drawn(one: ActivityKind | None, initial: dict[str, Any]) -> KindForm:
+    def drawn(one: ActivityKind | None, initial: dict[str, Any]) -> ActivityKindForm:
         if request.method == "POST" and one == kind:
             return form
-        return KindForm(initial=initial, auto_id=_ids(one))
+        return ActivityKindForm(initial=initial, auto_id=_ids(one))
 
     def show(status: int) -> HttpResponse:
         new = {"order": len(rows) + 1, "in_use": True, "roles": "带队\n发言\n参加"}
         context = {
-            "rows": [(one, drawn(one, KindForm.initial_of(one))) for one in rows],
+            "rows": [(one, drawn(one, ActivityKindForm.initial_of(one))) for one in rows],
             "form": drawn(None, new),
             "rules": pages.leave_rules(committee.pk),
         }

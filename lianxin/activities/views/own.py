@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities import services
-from lianxin.activities.forms.answers import LeaveForm
+from lianxin.activities.forms.answers import LeaveRequestForm
 from lianxin.activities.pages import own as pages
 from lianxin.core.access import Request, access
 from lianxin.ui.submitting import press, said, submit
@@ -35,7 +35,7 @@ def mine(request: Request) -> HttpResponse:
 def invitation(request: Request, ref: UUID) -> HttpResponse:
     """邀请: what it is, what each answer leads to; a POST asks for leave."""
     row = pages.own_participation(request.actor, ref)
-    form = LeaveForm(request.POST or None)
+    form = LeaveRequestForm(request.POST or None)
 
     def ask() -> HttpResponse:
         services.ask_leave(row, **form.cleaned_data, actor=request.actor)

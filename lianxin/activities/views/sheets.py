@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.activities import services
 from lianxin.activities.forms.answers import LeaveDecisionForm
-from lianxin.activities.forms.sheets import CorrectionForm, SettleForm, SignInForm, StrikeForm
+from lianxin.activities.forms.sheets import CorrectionForm, RollEntryForm, SettleForm, StrikeForm
 from lianxin.activities.models import Activity
 from lianxin.activities.pages import sheets as pages
 from lianxin.activities.pages.activities import fetch_activity
@@ -92,7 +92,7 @@ def settle(request: Request, ref: UUID) -> HttpResponse:
 def sign_in(request: Request, ref: UUID) -> HttpResponse:
     """签到: somebody is there; late or leaving early with a word."""
     row = pages.fetch_participant(request.actor, ref)
-    form = SignInForm(request.POST or None, initial={"outcome": "attended"})
+    form = RollEntryForm(request.POST or None, initial={"outcome": "attended"})
 
     def write() -> HttpResponse:
         services.sign_in(row, **form.cleaned_data, actor=request.actor)

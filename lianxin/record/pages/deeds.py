@@ -59,9 +59,17 @@ def own_year(actor: Actor, asked: str, page: str) -> dict[str, Any]:
     """A member's deeds of one year, with their sources, page by page."""
     year = year_asked(asked)
     own = deeds.rows(actor).filter(member__person=actor.person_id)
-    found = Paginator(own.filter(on__year=year).order_by("-on", "-pk"), ON_A_PAGE).get_page(page)
+    of_year = own.filter(on__year=year).order_by("-on", "-pk")
+    found = Paginator(of_year.filter(is_done=True), ON_A_PAGE).get_page(page)
+    not_there = [line_of(deed) for deed in of_year.filter(is_done=False)]
     lines = [line_of(deed) for deed in found]
-    return {"year": year, "before": year - 1, "lines": lines, "page_obj": found}
+    return {
+        "year": year,
+        "before": year - 1,
+        "lines": lines,
+        "page_obj": found,
+        "not_there": not_there,
+    }
 
 
 def own_deed(actor: Actor, ref: UUID) -> Deed:

@@ -5,7 +5,6 @@ after every migration, and a test asserts them by name.
 """
 
 from itertools import product
-from typing import Any
 
 from django.db import connections
 
@@ -29,7 +28,7 @@ def _conditions() -> dict[tuple[str, str], str]:
     return found | {(CORRECTION, verb): "1 = 1" for verb in ("update", "delete")}
 
 
-def names() -> list[str]:
+def trigger_names() -> list[str]:
     """The triggers that must be there."""
     return sorted(f"{table}_frozen_{verb}" for table, verb in _conditions())
 
@@ -58,7 +57,7 @@ _POSTGRESQL = (
 )
 
 
-def create_triggers(using: str, **kwargs: Any) -> None:
+def create_triggers(using: str) -> None:
     """Make the triggers (after every migration)."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())

@@ -1,0 +1,95 @@
+"""What a closed sheet says of people stands in their duty record: once, and as it was corrected."""
+
+from datetime import datetime, time
+
+import pytest
+from django.utils import timezone
+
+from lianxin.activities.models import Activity, Participant
+from lianxin.activities.services import (
+    ask_people,
+    call_people,
+    close_sheet,
+    correct_sheet,
+    settle_participant,
+    sign_in,
+    write_activity,
+)
+from lianxin.core import clock
+from lianxin.record.models import Deed
+from lianxin.record.services import confirm_deed
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def made(cast):
+    """An inspection of this morning: one was there, one was late, one had said yes and did not come."""
+    officer = cast.actor("officer")
+    today = clock.today()
+    made = write_activity(
+        "水源地视察",
+        kind=cast.committee.activity_kinds.get(key="inspection"),
+        lead=cast.committee.units.get(kind="office"),
+        starts=timezone.make_aware(datetime.combine(today, time(8))),
+        ends=timezone.make_aware(datetime.combine(today, time(9))),
+        where="水管站门口",
+        actor=officer,
+    )
+    people = [cast.member(key) for key in ("member", "other_member", "head", "away_member")]
+    ask_people(made, people, actor=officer)
+    call_people(made, actor=officer)
+    sign_in(line(cast, made, "member"), actor=officer)
+    sign_in(line(cast, made, "head"), outcome="late", because="堵车", actor=officer)
+    Participant.objects.filter(activity=made, person=cast.person("other_member")).update(
+        state="accepted"
+    )
+    settle_participant(line(cast, made, "other_member"), outcome="absent", actor=officer)
+    return close_sheet(made, actor=officer)
+
+
+def line(cast, made: Activity, key: str) -> Participant:
+    """Somebody on the sheet."""
+    return made.participants.select_related("activity__kind").get(person=cast.person(key))
+
+
+def deeds(made):
+    return Deed.objects.filter(source=f"activities.Activity:{made.ref}")
+
+
+def test_everybody_on_the_sheet_has_a_line_and_absence_is_no_deed(cast, made):
+    said = deeds(made).values_list("member__person__name", "words", "outcome", "is_done")
+    assert sorted(said) == [
+        ("何秋萍", "视察：水源地视察", "到场", True),
+        ("温树声", "视察：水源地视察", "迟到", True),
+        ("陆舟明", "视察：水源地视察", "缺席", False),
+    ]
+
+
+def test_the_member_finds_both_heaps_apart(cast, client, made):
+    cast.enter(client, "other_member")
+    page = client.get("/record/").content.decode()
+    heading = page.index("请假、缺席的")
+    assert page.index("视察：水源地视察") > heading
+    assert "照委员联络办公室结的签到表记下" in page
+
+
+def test_a_correction_says_so_in_the_record_and_its_member_looks_again(cast, made):
+    confirm_deed(deeds(made).get(member__person__name="何秋萍"), actor=cast.actor("member"))
+    correct_sheet(
+        made, cast.member("member"), after="absent", because="替人签的", actor=cast.actor("officer")
+    )
+    deed = deeds(made).get(member__person__name="何秋萍")
+    assert (deed.outcome, deed.is_done, deed.state) == ("缺席", False, "drawn")
+    assert deed.drawn_from == "照委员联络办公室更正的签到表记下"
+
+
+def test_a_correction_can_add_whoever_was_forgotten(cast, made):
+    correct_sheet(
+        made,
+        cast.member("away_member"),
+        after="attended",
+        because="漏记了",
+        actor=cast.actor("officer"),
+    )
+    assert deeds(made).get(member=cast.member("away_member")).outcome == "到场"
