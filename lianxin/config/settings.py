@@ -186,6 +186,7 @@ LANDMARKS = {
     "enter": "intake:enter",  # where staff enter what came on paper, by phone, in person
     "slip": "intake:slip",  # and print its tracking code
     "case_rules": "casework:settings",  # what is laid down about messages
+    "asking": "casework:asking",  # what is put into a group where answers are owed
     "caller": "casework:caller",  # where a caller is found by telephone
     "several": "casework:several",  # where what was ticked on the board is done at once
     "help": "help:index",
