@@ -191,6 +191,7 @@ LANDMARKS = {
     "several": "casework:several",  # where what was ticked on the board is done at once
     "help": "help:index",
     "guide": "help:guide",  # a document of the help, by its shelf and its name
+    "chapter": "help:chapter",  # and a heading in it
     "find": "intake:find",  # where whoever has a tracking code types it
 }
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.
