@@ -40,6 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLIENTS, PAGE = 4, "/write/"
 EARLIEST, LATEST = 0.05, 0.5  # seconds after it answered
 DATABASE_SHARE = 0.1
+SAID, LAST_SAID = "said.log", 20000  # what the processes said, shown where one answered wrongly
 PATIENCE = 60  # seconds until a form must have been answered
 ENOUGH_PHOTOS = "照片请过一会儿再补"
 Trouble = (OSError, http.client.HTTPException)
@@ -69,14 +70,15 @@ class Process:
 
     def start(self) -> None:
         self.born = time.monotonic()
-        self.running = subprocess.Popen(
-            [sys.executable, "-m", "lianxin", *self.words],
-            cwd=ROOT,
-            env=self.environ,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with Path(self.environ["LIANXIN_DATA_DIR"], SAID).open("ab") as said:
+            self.running = subprocess.Popen(
+                [sys.executable, "-m", "lianxin", *self.words],
+                cwd=ROOT,
+                env=self.environ,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+            )
 
     def is_up(self) -> bool:
         """A server answers; a worker has had the time to take something in hand."""
@@ -388,6 +390,8 @@ def run(kills: int, url: str = "", migrated: str = "") -> int:
             "seed": seed,
             "faults": faults + found,
         }
+        if figures["faults"]:
+            print((town.folder / SAID).read_text(errors="replace")[-LAST_SAID:], file=sys.stderr)
     finally:
         town.stop()
         shutil.rmtree(town.folder, ignore_errors=True)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from lianxin.casework.views import callers, sentences, settings, several
+from lianxin.casework.views import asking, callers, sentences, settings, several
 
 app_name = "casework"
 urlpatterns = [
+    path("cases/asking/", asking.asking, name="asking"),
     path("cases/caller/", callers.caller, name="caller"),
     path("cases/several/", several.several, name="several"),
     path("cases/sentences/", sentences.index, name="sentences"),

@@ -186,10 +186,12 @@ LANDMARKS = {
     "enter": "intake:enter",  # where staff enter what came on paper, by phone, in person
     "slip": "intake:slip",  # and print its tracking code
     "case_rules": "casework:settings",  # what is laid down about messages
+    "asking": "casework:asking",  # what is put into a group where answers are owed
     "caller": "casework:caller",  # where a caller is found by telephone
     "several": "casework:several",  # where what was ticked on the board is done at once
     "help": "help:index",
     "guide": "help:guide",  # a document of the help, by its shelf and its name
+    "chapter": "help:chapter",  # and a heading in it
     "find": "intake:find",  # where whoever has a tracking code types it
 }
 # Argon2 at Django's default takes 100 MiB and 160 ms; OWASP's second profile is enough.

@@ -20,7 +20,21 @@ HAN_DIGITS = str.maketrans(
         "〇零○", "一壹弌幺", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖",
     )) for sign in signs}
 )  # fmt: skip
-_IN_WORDS = re.compile("[" + "".join(map(chr, HAN_DIGITS)) + "]")
+_WORDS = "".join(map(chr, HAN_DIGITS))
+_IN_WORDS = re.compile(f"[{_WORDS}]")
+# As digits are read out on the radio. These are words of the language too, so that one counts only
+# behind a digit, or before one that is in words as well: 桥洞12号 is number twelve.
+_RADIO = {"洞": "0", "拐": "7", "勾": "9"}
+_IN_RADIO = re.compile("[洞拐勾]")
+_READ_OUT = re.compile(
+    rf"(?:(?<=[\d{_WORDS}洞拐勾])|(?<=[\d{_WORDS}洞拐勾][\s.-]))[洞拐勾]|[洞拐勾](?=[\s.-]?[{_WORDS}洞拐勾])"
+)
+# What an @ is called, before the name of a host; 朋友圈app.cn and 转了3圈app.cn hold none.
+_CALLED_AT = re.compile(
+    r"\s?(?:小老鼠|(?:(?<=[A-Za-z0-9]{3})|(?<=[A-Za-z0-9]{3}\s))圈\s?a)"
+    r"(?=\s?[)\]}>】]?\s?[A-Za-z0-9-]{1,63}\s?(?:[(\[{<【]?\s?(?:[.。,]|dot)|点))",
+    re.IGNORECASE,
+)
 _BREAK = r"(?:[^\S\n]?\n\s{0,2})"  # a line that ends within an address
 _OPEN, _SHUT = r"\s?[(\[{<【]\s?", r"\s?[)\]}>】]\s?"
 _AT = rf"(?:{_OPEN}@{_SHUT}|\s{{0,3}}@\s{{0,2}}|{_OPEN}at{_SHUT}|\s+at\s+|\s?艾特\s?)"
@@ -75,6 +89,11 @@ _IDENTITY = r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{
 _GLUED = re.compile(rf"(?<!\d)(?:{_MOBILE}|{_IDENTITY}){{2,9}}(?![A-Za-z0-9])")
 _WITH_O = re.compile(
     r"(?<![A-Za-z0-9])[1lI](?=(?:[\W_]?\d){1,9}[\W_]?[Oo])[\W_]?[3-9](?:[\W_]?[0-9Oo]){9}(?![A-Za-z0-9])"
+)
+# A mobile number with a letter for its 1.
+_WITH_L = re.compile(
+    r"(?<![A-Za-z0-9])[lI](?:[\W_]{0,3}[3-9]\d[\W_]{0,3}\d{4}[\W_]{0,3}\d{4}"
+    r"|[\W_][3-9](?:[\W_]\d){9})(?![A-Za-z0-9])"
 )
 # Digits, and the X at the end of an identity number; what may stand between two groups of them.
 _GROUP = re.compile(r"\d+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
@@ -248,24 +267,26 @@ def mask(text: str) -> str:
     """The text with every number that names a person covered: 138****5207."""
     if not text:
         return text
-    masked = _mask_shadow(text, in_words=False)
-    return _mask_shadow(masked, in_words=True) if _IN_WORDS.search(masked) else masked
+    masked = _mask_shadow(text)
+    if _IN_WORDS.search(masked):
+        masked = _mask_shadow(masked, _IN_WORDS)
+    return _mask_shadow(masked, _IN_RADIO) if _IN_RADIO.search(masked) else masked
 
 
-def _mask_shadow(text: str, *, in_words: bool) -> str:
-    signs, places = [], []
-    for at, sign in enumerate(text):
-        for plain in _plain(sign):
-            signs.append(plain)
-            places.append(at)
-    as_written = "".join(signs)
-    shadow = as_written.translate(HAN_DIGITS) if in_words else as_written
+def _mask_shadow(text: str, spelt: re.Pattern[str] | None = None) -> str:
+    """What stands there in digits is covered; or what is `spelt` otherwise, at least in part."""
+    as_written, places = _as_read(text)
+    shadow = as_written
+    if spelt is _IN_RADIO:
+        shadow = _READ_OUT.sub(lambda found: _RADIO[found[0]], shadow)
+    if spelt:
+        shadow = shadow.translate(HAN_DIGITS)
     spans = list(_numbers(shadow))
     spans = list(_of_one_form(shadow, _SAID_IN_DIGITS)) + spans
-    if in_words:
-        spans = [(a, b) for a, b in spans if _IN_WORDS.search(as_written, a, b)]
+    if spelt:
+        spans = [(a, b) for a, b in spans if spelt.search(as_written, a, b)]
     else:
-        spans = list(_of_one_form(shadow, (*_MAILS, _WITH_O))) + spans
+        spans = list(_of_one_form(shadow, (*_MAILS, _WITH_O, _WITH_L))) + spans
     taken: list[Span] = []
     is_taken = bytearray(len(shadow))
     for first, last in spans:  # the surest first, no place twice
@@ -279,6 +300,20 @@ def _mask_shadow(text: str, *, in_words: bool) -> str:
         shown += text[reached : places[first]], _covered(kept)
         reached = places[last] if last < len(places) else len(text)
     return "".join([*shown, text[reached:]])
+
+
+def _as_read(text: str) -> tuple[str, list[int]]:
+    """The signs of a text as a reader of numbers takes them, and where each stands in the text."""
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        for plain in _plain(sign):
+            signs.append(plain)
+            places.append(at)
+    for called in reversed([*_CALLED_AT.finditer("".join(signs))]):
+        first, last = called.span()
+        signs[first:last], places[first:last] = ["@"], [places[first]]
+    return "".join(signs), places
 
 
 def _covered(kept: str) -> str:

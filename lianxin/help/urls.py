@@ -1,4 +1,4 @@
-"""Addresses of help: what there is to read, a page for residents, and each document."""
+"""Addresses of help: what there is to read, a page for residents, each document and its chapters."""
 
 from django.urls import path
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("", guides.index, name="index"),
     path("residents/", guides.residents, name="residents"),
     path("<slug:shelf>/<str:name>/", guides.guide, name="guide"),
+    path("<slug:shelf>/<str:name>/<str:heading>/", guides.chapter, name="chapter"),
 ]

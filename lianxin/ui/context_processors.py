@@ -41,5 +41,9 @@ def _help_for(request: HttpRequest) -> str:
     if not where:
         return landmark("help")
     document, _sharp, heading = where.partition("#")
-    address = landmark("guide", *document.split("/"))
-    return f"{address}#{heading}" if heading else address
+    shelf_and_name = document.split("/")
+    return (
+        landmark("chapter", *shelf_and_name, heading)
+        if heading
+        else landmark("guide", *shelf_and_name)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 MOST = 60  # lines of one message
 
@@ -24,5 +25,6 @@ def own_link(path: str) -> str:
 def listed(asks: str, lines: Sequence[str], link: str, *, total: int | None = None) -> str:
     """A request with a line for each that is missing, the page last; `total` where not all are there."""
     total = len(lines) if total is None else total
-    more = [f"……（共{total}）"] if total > MOST else []
+    rest = _("……还有%(n)d个没有列在这里，请都打开看看：") % {"n": total - MOST}
+    more = [rest] if total > MOST else []
     return "\n".join([asks, *lines[:MOST], *more, link])

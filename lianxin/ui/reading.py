@@ -28,13 +28,22 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A heading of the second level, those under it, and all that stands there, the headings too."""
+
+    heading: Heading
+    parts: tuple[Heading, ...]
+    html: SafeString
+
+
+@dataclass(frozen=True)
 class Reading:
-    """A text to read: its title, its first sentence, its headings, and all of it but the title."""
+    """A text to read: its title, its first sentence, what stands before its chapters, and these."""
 
     title: str
     first: str
-    headings: tuple[Heading, ...]
-    html: SafeString
+    opening: SafeString
+    chapters: tuple[Chapter, ...]
 
 
 def anchor_of(words: str) -> str:
@@ -51,11 +60,21 @@ def read(source: str, address: Address) -> Reading:
     for token in tokens:
         token.children = _inside(token.children or [], address) if token.children else None
     tokens = _without_emptied(tokens)
-    headings = tuple(_headings(tokens))
+    named = list(_headings(tokens))
     title, body = _divide(tokens)
-    # house: Markdown without HTML has escaped what was written
-    html = mark_safe(reader.renderer.render(body, reader.options, {}))  # noqa: S308
-    return Reading(title, _first(body), tuple(one for one in headings if one.level > 1), html)
+    at = [n for n, token in enumerate(body) if token.type == "heading_open" and token.tag == "h2"]
+    opening, *chapters = (
+        # house: Markdown without HTML has escaped what was written
+        mark_safe(reader.renderer.render(body[first:last], reader.options, {}))  # noqa: S308
+        for first, last in pairwise([0, *at, len(body)])
+    )
+    return Reading(title, _first(body), opening, tuple(_chapters(named, chapters)))
+
+
+def _chapters(named: list[Heading], html: list[SafeString]) -> Iterable[Chapter]:
+    starts = [n for n, one in enumerate(named) if one.level == 2]
+    for (first, last), body in zip(pairwise([*starts, len(named)]), html, strict=True):
+        yield Chapter(named[first], tuple(named[first + 1 : last]), body)
 
 
 def _inside(tokens: list[Token], address: Address) -> list[Token]:

@@ -65,6 +65,9 @@ def choose_password(request: Request) -> HttpResponse:
             sessions.begin_session(request, user)
             messages.success(request, _("口令设好了，您已经进入。以后用登录名和口令进入。"))
             return redirect(landing(request))
+        if request.method == "POST":
+            # Whoever used the slip meanwhile may be why the password is refused: that is said first.
+            pages.handed_in(request)
     except ActivationRefused as refused:
         request.session.flush()
         messages.error(request, str(refused))

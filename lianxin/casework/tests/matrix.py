@@ -11,6 +11,7 @@ from tests.boundaries.tries import POST, SOON, Addresses, Try, on, plain
 
 ADDRESSES: Addresses = {
     "office": {
+        "casework:asking": plain(),
         "casework:caller": plain(phone="13812345207", words="来电问进展"),
         "casework:several": plain(act="own", case="#received"),
         "casework:sentences": plain(use="reply", text="又一句"),

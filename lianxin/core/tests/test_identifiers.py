@@ -142,6 +142,47 @@ def test_what_is_only_like_one_stays(text):
     assert mask(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("幺三八洞洞洞洞五两洞拐", "138****5207"), ("138洞洞洞洞52洞拐", "138****5207"),
+        ("幺三八 洞洞洞洞 五两洞拐", "138****5207"), ("1 3 8 洞 洞 洞 洞 5 2 洞 拐", "138****5207"),
+        ("幺-三-八-洞-洞-洞-洞-五-两-洞-拐", "138****5207"), ("幺勾八洞洞洞洞勾两洞六", "198****9206"),
+        ("洞五五五-两三四五六拐八", "055****5678"), ("洞五五五 2345678", "055****5678"),
+        ("三四洞五洞四幺勾四六洞幺幺五幺两三X", "340****123X"),
+        ("I3800005207", "I38****5207"), ("l3800005207", "l38****5207"), ("Ｉ３８００００５２０７", "I38****5207"),
+        ("I38 0000 5207", "I38****5207"), ("l38-0000-5207", "l38****5207"),
+        ("I-3-8-0-0-0-0-5-2-0-7", "I38****5207"),
+        ("zhangsan小老鼠163.com", "zha****.com"), ("zhangsan 小老鼠 163.com", "zha****.com"),
+        ("zhangsan小老鼠163点com", "zha****点com"), ("zhangsan（小老鼠）163.com", "zha****.com"),
+        ("zhangsan圈a163.com", "zha****.com"), ("zhangsan 圈A qq.com", "zha****.com"),
+        ("123456789圈aqq。com", "123****qcom"), ("张三小老鼠163.com", "****.com"),
+    ],
+)  # fmt: skip
+def test_what_is_spelt_as_on_the_radio_or_by_the_look_of_it_is_covered(text, shown):
+    assert mask(text) == shown
+    assert mask(f"找我：{text}，谢谢。") == f"找我：{shown}，谢谢。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老鼠小老鼠跑出来了", "拐角的洞", "一个小老鼠2026年10月12日跑出来了。公司没人管。", "A栋有小老鼠10点钟出来",
+        "桥洞2026-10-12 10:26积水", "桥洞12、13、15、17、19、21、23号", "涵洞0038号到0138号", "1号洞2号洞3号洞",
+        "13 15 17 19 21 拐弯", "10:26拐弯，10:45到", "勾三搭四", "一勾弯月，两三个洞", "拐三道弯就到",
+        "朋友圈app.cn打不开", "转了3圈app.cn也打不开", "在圈A10.5米处", "圈a和圈b都停水", "I3、4、5、6号门",
+        "I38000元", "第l380号", "型号AI3800005207", "I3800005207890", "二〇二六年一〇月一二日拐七洞",
+    ],
+)  # fmt: skip
+def test_holes_corners_and_mice_stay(text):
+    assert mask(text) == text
+
+
+def test_a_number_in_words_is_covered_before_a_corner_too():
+    assert mask("打一三八零零零零五二零七拐弯就到") == "打138****5207拐弯就到"
+    assert mask("13800005207洞口") == "138****5207洞口"
+
+
 def test_long_texts_are_masked_in_a_time_that_grows_with_them():
     def took(words: str, signs: int) -> float:
         began = time.process_time()
@@ -157,6 +198,10 @@ def test_long_texts_are_masked_in_a_time_that_grows_with_them():
         "使01",
         "13800005207",
         "138 OO ",
+        "洞拐",
+        "l38 0000 ",
+        "a小老鼠b",
+        "a圈a1",
         "340503 1990年",
     ):
         assert took(words, 12_000) < 10 * took(words, 3_000) + 0.5, words

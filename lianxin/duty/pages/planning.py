@@ -178,6 +178,7 @@ def found_page(actor: Actor, asked: dict[str, Any], page: str) -> dict[str, Any]
         "pages": pages,
         "is_silent": is_silent,
         "rings": is_silent and actor.holds("organisation.people"),
+        "group_texts": group_texts(actor) if is_silent else [],
     }
 
 

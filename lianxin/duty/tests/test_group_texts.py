@@ -62,10 +62,21 @@ def test_of_more_than_a_message_holds_it_is_said_how_many_there_are(cast):
         planned(cast, days)
     text = group_texts(cast.actor("officer"))[1].text
     assert len(text.splitlines()) == 1 + 60 + 1 + 1
-    assert "……（共61）" in text
+    assert text.splitlines()[61] == "……还有1个没有列在这里，请都打开看看："
+    assert text.splitlines()[62].endswith("/duty/mine/")
 
 
 def test_a_head_has_the_texts_of_their_own_team(cast):
     planned(cast, 30)
     assert cast.place.short in group_texts(cast.actor("head"))[1].text
     assert group_texts(cast.actor("member")) == []
+
+
+def test_the_shifts_without_an_answer_have_the_texts_too_and_no_other_list(cast, client):
+    planned(cast, 3)
+    cast.enter(client, "officer")
+    plan = reverse("duty:plan")
+    asked = client.get(f"{plan}?state=silent")
+    assert [one.label for one in asked.context["group_texts"]] == ["请大家看班", "还没有回音的"]
+    assert "复制到群里" in asked.content.decode()
+    assert client.get(f"{plan}?state=standing").context["group_texts"] == []

@@ -251,12 +251,15 @@ def test_by_keyboard_alone_one_sheet_after_another(cast, planned, live_server, b
     for place in (cast.place, cast.place):
         sheets += services.month_sheets.print_month(place, month(), actor=cast.actor("officer"))
     page.goto(f"{live_server.url}{INDEX}")
+    page.locator("input:focus").wait_for()
     page.keyboard.type(sheets[0].code)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name=sheets[0].title).wait_for()
+    page.locator("input:focus").wait_for()
     for key in ("1", "Tab", "2", "Tab", "1", "Enter"):
         page.keyboard.press(key)
     page.get_by_text("录好了：到了2个，没有到1个。下一张。").wait_for()
+    page.locator("input:focus").wait_for()
     page.keyboard.type(sheets[1].code)
     page.keyboard.press("Enter")
     page.get_by_text("已到班").first.wait_for()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.access import Actor
 from lianxin.core.home import Door
-from lianxin.ui.reading import Reading, read
+from lianxin.ui.reading import Chapter, Reading, anchor_of, read
 
 SHELVES: dict[str, str | Promise] = {
     "tutorial": _("照着做"),
@@ -51,7 +51,7 @@ def shelves(actor: Actor) -> list[Shelf]:
 
 
 def guide(shelf: str, name: str) -> Reading:
-    """One document, made ready to read.
+    """One document, made ready to read, chapter by chapter.
 
     Raises:
         Http404: there is none of this name.
@@ -59,6 +59,29 @@ def guide(shelf: str, name: str) -> Reading:
     if shelf not in SHELVES or name not in _names(shelf):
         raise Http404
     return _read(shelf, name)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A chapter that was opened, with those before and behind it."""
+
+    chapter: Chapter
+    before: Chapter | None
+    behind: Chapter | None
+
+
+def opened(text: Reading, heading: str) -> Opened:
+    """The chapter of this heading, or the one in which it stands.
+
+    Raises:
+        Http404: the guide has no such heading.
+    """
+    for before, chapter, behind in zip(
+        (None, *text.chapters), text.chapters, (*text.chapters[1:], None), strict=False
+    ):
+        if heading in {one.anchor for one in (chapter.heading, *chapter.parts)}:
+            return Opened(chapter, before, behind)
+    raise Http404
 
 
 @cache
@@ -71,12 +94,12 @@ def _read(shelf: str, name: str) -> Reading:
     source = (Path(settings.LIANXIN_DOCS) / shelf / f"{name}.md").read_text(encoding="utf8")
 
     def address(link: str) -> str:
-        return _address(shelf, link)
+        return _address(shelf, name, link)
 
     return read(source, address)
 
 
-def _address(shelf: str, link: str) -> str:
+def _address(shelf: str, name: str, link: str) -> str:
     """Where a link of a document leads in the product: to another that is shown here, or nowhere."""
     target, _sharp, anchor = link.partition("#")
     if target:
@@ -89,8 +112,9 @@ def _address(shelf: str, link: str) -> str:
         shelf, name = there[0], there[1].removesuffix(".md")
         if name not in _names(shelf):
             return ""
-        target = reverse("help:guide", args=(shelf, name))
-    return f"{target}#{anchor}" if anchor else target
+    if anchor:
+        return reverse("help:chapter", args=(shelf, name, anchor_of(anchor)))
+    return reverse("help:guide", args=(shelf, name))
 
 
 def _door(shelf: str, name: str) -> Door:

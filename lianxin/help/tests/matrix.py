@@ -9,6 +9,7 @@ ADDRESSES: Addresses = {
         "help:index": plain(),
         "help:residents": plain(),
         "help:guide": [Try("", ("/tutorial", "/委员"))],
+        "help:chapter": [Try("", ("/tutorial", "/委员", "/值班"))],
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.

@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from lianxin.core.chapters import CHAPTERS
 from lianxin.help.checks import guides_are_there
 from lianxin.help.pages import guides as pages
+from lianxin.ui.reading import Reading
 
 LINK = re.compile(r'<a[^>]* href="(/help/[^"]*)"[^>]*>帮助</a>')
 # Pages that residents read, or that nobody works on.
@@ -21,6 +22,17 @@ WITHOUT = {"help", "intake", "portal", "ui"}
 def link_on(answer) -> str:
     (found,) = set(LINK.findall(answer.content.decode()))
     return found
+
+
+def headings_of(text: Reading) -> set[str]:
+    return {
+        heading.anchor for chapter in text.chapters for heading in (chapter.heading, *chapter.parts)
+    }
+
+
+def whole(shelf: str, name: str) -> str:
+    text = pages.guide(shelf, name)
+    return text.opening + "".join(chapter.html for chapter in text.chapters)
 
 
 def every_guide():
@@ -48,8 +60,61 @@ def test_every_guide_can_be_read_by_whoever_works_here(cast, client, shelf, name
     text = pages.guide(shelf, name)
     assert text.title
     assert f"<h1>{text.title}</h1>" in page
-    assert all(f'<a href="#{one.anchor}">' in page for one in text.headings)
-    assert not re.search(r"\*\*\S[^*<]*\*\*", page), "bold that Chinese marks kept from closing"
+    shown = [page]
+    for one in text.chapters:
+        there = reverse("help:chapter", args=(shelf, name, one.heading.anchor))
+        assert f'<a id="{one.heading.anchor}" href="{there}">{one.heading.words}</a>' in page
+        shown.append(client.get(there).content.decode())
+        for part in one.parts:
+            assert f'<a id="{part.anchor}" href="{there}#{part.anchor}">' in page
+            assert f'<h3 id="{part.anchor}">' in shown[-1]
+    for html in shown:
+        assert not re.search(r"\*\*\S[^*<]*\*\*", html), "bold that Chinese marks kept from closing"
+
+
+def test_a_guide_is_read_chapter_by_chapter(cast, client):
+    cast.enter(client, "officer")
+    guide = "/help/tutorial/委员/"
+    names = ["今天", "答一条留言", "值班", "有事找联络办", "消息", "履职记录", "站长多做的几样"]
+    front = client.get(guide).content.decode()
+    assert re.findall(r'<a id="(\w+)"', front) == names
+    assert "谁来不了，找人替" not in front
+    for at, name in enumerate(names):
+        page = unquote(client.get(f"{guide}{name}/").content.decode())
+        assert re.findall(r"<h2[^>]*>([^<]+)</h2>", page)[:1] == [name]
+        turns = dict(re.findall(r'rel="(prev|next)" href="([^"]+)"', page))
+        around = {"prev": names[at - 1] if at else "", "next": (*names, "")[at + 1]}
+        assert turns == {way: f"{guide}{to}/" for way, to in around.items() if to}
+        assert f'href="{guide}"' in page
+
+
+def test_a_heading_inside_a_chapter_leads_to_its_place_there(cast, client):
+    cast.enter(client, "officer")
+    answer = client.get("/help/tutorial/联络办第一周/墙上的板和码/")
+    assert answer.status_code == 302
+    assert unquote(answer["Location"]) == (
+        "/help/tutorial/联络办第一周/第二天开第一处地点/#墙上的板和码"
+    )
+    page = client.get(answer["Location"]).content.decode()
+    assert '<h3 id="墙上的板和码">墙上的板和码</h3>' in page
+
+
+def test_an_address_of_old_finds_its_heading_in_the_list_of_chapters(cast, client):
+    cast.enter(client, "officer")
+    page = unquote(client.get("/help/tutorial/联络办第一周/").content.decode())
+    for heading, leads in (
+        ("期限怎么数", "期限怎么数/"),
+        ("墙上的板和码", "第二天开第一处地点/#墙上的板和码"),
+    ):
+        assert f'<a id="{heading}" href="/help/tutorial/联络办第一周/{leads}">' in page
+
+
+def test_a_guide_without_chapters_is_shown_whole(cast, client):
+    cast.enter(client, "officer")
+    assert pages.guide("topics", "职责分工").chapters == ()
+    page = client.get("/help/topics/职责分工/").content.decode()
+    assert "这一篇有" not in page
+    assert "<table" in page
 
 
 def test_every_chapter_that_a_module_names_is_there():
@@ -57,7 +122,7 @@ def test_every_chapter_that_a_module_names_is_there():
     for page, where in CHAPTERS.items():
         document, _sharp, heading = where.partition("#")
         found = pages.guide(*document.split("/"))
-        if heading and heading not in {one.anchor for one in found.headings}:
+        if heading and heading not in headings_of(found):
             lost.append((page, where))
     assert lost == []
 
@@ -84,10 +149,10 @@ def test_a_resident_is_one_link_away_from_a_page_of_their_own(cast, client, path
 @pytest.mark.parametrize(
     ("key", "path", "chapter"),
     [
-        ("officer", "/cases/", "联络办第一周/#第三天第一条留言"),
-        ("officer", "/organisation/calendar/", "联络办第一周/#期限怎么数"),
-        ("member", "/record/", "委员/#履职记录"),
-        ("audit", "/audit/", "三位管理员/#审计管理员"),
+        ("officer", "/cases/", "联络办第一周/第三天第一条留言/"),
+        ("officer", "/organisation/calendar/", "联络办第一周/期限怎么数/"),
+        ("member", "/record/", "委员/履职记录/"),
+        ("audit", "/audit/", "三位管理员/审计管理员/"),
         ("clerk", "/cases/unit/", "承办单位/"),
     ],
 )
@@ -120,14 +185,30 @@ def test_nothing_but_the_guides_is_shown(cast, client, name):
     cast.enter(client, "officer")
     assert client.get(f"/help/tutorial/{name}/").status_code == 404
     assert client.get(f"/help/reference/{name}/").status_code == 404
+    assert client.get(f"/help/tutorial/委员/{name}/").status_code == 404
+    assert client.get(f"/help/tutorial/{name}/值班/").status_code == 404
 
 
 def test_links_between_guides_lead_inside_the_product_and_others_are_words():
-    html = pages.guide("howto", "装在一台机器上").html
+    html = whole("howto", "装在一台机器上")
     there = reverse("help:guide", args=("howto", "备份、恢复和升级"))
     assert f'<a href="{there}">备份、恢复和升级</a>' in html
     assert "见设置；" in html
     assert ".md" not in html
+
+
+@pytest.mark.parametrize(("shelf", "name"), every_guide())
+def test_every_link_of_a_guide_leads_to_a_page_that_is_there(cast, client, shelf, name):
+    cast.enter(client, "officer")
+    for link in re.findall(r'href="(/[^"#]*)', whole(shelf, name)):
+        assert client.get(link).status_code in {200, 302}, link
+
+
+def test_a_link_to_a_heading_leads_to_its_chapter():
+    there = reverse("help:chapter", args=("howto", "备份、恢复和升级", "恢复"))
+    assert pages._address("howto", "发通知", "备份、恢复和升级.md#恢复") == there
+    own = reverse("help:chapter", args=("howto", "发通知", "邮件"))
+    assert pages._address("howto", "发通知", "#邮件") == own
 
 
 def test_a_guide_asks_the_database_no_more_than_any_page(
@@ -136,3 +217,5 @@ def test_a_guide_asks_the_database_no_more_than_any_page(
     cast.enter(client, "officer")
     with django_assert_max_num_queries(12):
         client.get(reverse("help:guide", args=("tutorial", "联络办第一周")))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("help:chapter", args=("tutorial", "联络办第一周", "期限怎么数")))

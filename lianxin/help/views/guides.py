@@ -1,7 +1,8 @@
 """What there is to read: for residents a page of their own, for whoever works here all of it."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
@@ -27,5 +28,19 @@ def residents(request: Request) -> HttpResponse:
 @require_safe
 @access("signed-in")
 def guide(request: Request, shelf: str, name: str) -> HttpResponse:
-    """One document."""
-    return render(request, "help/guide.html", {"guide": pages.guide(shelf, name)})
+    """One document: how it begins, and its chapters; where it has none, all of it."""
+    text = pages.guide(shelf, name)
+    return render(request, "help/guide.html", {"guide": text, "shelf": shelf, "name": name})
+
+
+@require_safe
+@access("signed-in")
+def chapter(request: Request, shelf: str, name: str, heading: str) -> HttpResponse:
+    """One chapter; a heading further in leads to its place in the chapter in which it stands."""
+    text = pages.guide(shelf, name)
+    found = pages.opened(text, heading)
+    own = found.chapter.heading.anchor
+    if heading != own:
+        return redirect(f"{reverse('help:chapter', args=(shelf, name, own))}#{heading}")
+    context = {"guide": text, "opened": found, "shelf": shelf, "name": name}
+    return render(request, "help/chapter.html", context)

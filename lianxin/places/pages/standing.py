@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.internal import outside
+from lianxin.core.internal import kept_inside, outside
 from lianxin.core.landmarks import landmark
 from lianxin.organisation.models import Appointment, FactWord, Member, Sector, Unit
 from lianxin.organisation.rules.words import parted
@@ -72,12 +73,35 @@ def checklist(actor: Actor, place: Place, typed: Typed) -> dict[str, Any]:
                 and mark.filled_by_id != actor.person_id,
             }
         )
+    may_manage = places.may(actor, "places.manage", place)
+    missing = [
+        row["item"].name
+        for rows in heaps.values()
+        for row in rows
+        if not (row["mark"] and row["mark"].has)
+    ]
     return {
         "place": place,
         "heaps": [(name, rows, _sum(rows)) for name, rows in heaps.items()],
         "photos": list(place.photos.select_related("file")),
-        "may_manage": places.may(actor, "places.manage", place),
+        "may_manage": may_manage,
+        "group_texts": _texts_of(place, missing) if may_manage else [],
     }
+
+
+def _texts_of(place: Place, missing: list[str]) -> list[GroupText]:
+    """What asks the team of one open place for the items that it has not said it has."""
+    inside = kept_inside([f"places.Place:{place.ref}"])
+    if not missing or inside or place.state != Place.State.OPEN:
+        return []
+    link = own_link(reverse("places:checklist", args=[place.ref]))
+    told = {"place": place.short, "n": len(missing), "link": link}
+    asks = _("%(place)s的站长：站点的要求还有%(n)d项，有了的请打开勾上：%(link)s")
+    lead = _("%(place)s还没有填有的：") % {"place": place.short}
+    return [
+        GroupText(_("请站长填"), asks % told),
+        GroupText(_("还没有填有的"), listed(lead, missing, link)),
+    ]
 
 
 def refused_marks(actor: Actor) -> list[tuple[Place, int]]:

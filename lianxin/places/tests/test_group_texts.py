@@ -67,3 +67,29 @@ def test_an_internal_place_stands_in_no_text(cast, office):
     mark_internal("places.Place", cast.place, why="还没有定", actor=cast.actor("officer"))
     assert not [one for one in group_texts(cast.committee.pk) if short in one.text]
     assert office.get(reverse("places:all_boards")).context["group_texts"] == []
+
+
+def test_one_place_is_asked_for_what_it_has_not_yet(cast, office, client, settings):
+    settings.LIANXIN_BASE_URL = "https://lx.example"
+    items = list(ChecklistItem.objects.filter(committee=cast.committee, in_use=True))
+    page = reverse("places:checklist", args=[cast.place.ref])
+    services.fill_checklist(
+        cast.place, dict.fromkeys(items[2:], (True, "")), actor=cast.actor("head")
+    )
+    asks, missing = office.get(page).context["group_texts"]
+    assert asks.text == (
+        f"{cast.place.short}的站长：站点的要求还有2项，有了的请打开勾上：https://lx.example{page}"
+    )
+    assert missing.text.split("\n") == [
+        f"{cast.place.short}还没有填有的：",
+        items[0].name,
+        items[1].name,
+        f"https://lx.example{page}",
+    ]
+    assert "复制到群里" in office.get(page).content.decode()
+    assert nobody_in(asks.text + missing.text)
+    cast.enter(client, "head")
+    assert client.get(page).context["group_texts"] == []  # whoever fills in need not ask
+    cast.enter(client, "officer")
+    mark_internal("places.Place", cast.place, why="还没有定", actor=cast.actor("officer"))
+    assert office.get(page).context["group_texts"] == []

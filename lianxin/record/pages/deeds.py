@@ -4,12 +4,17 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.record.models import Deed
 from lianxin.record.policies import deeds
+from lianxin.ui.group_texts import GroupText, listed, own_link
 
 S = Deed.State
 KINDS = {
@@ -90,7 +95,34 @@ def contested_page(actor: Actor, page: str) -> dict[str, Any]:
         ],
         "page_obj": contested,
         "answered": [line_of(deed) for deed in answered[:LATELY]],
+        "group_texts": group_texts(actor),
     }
+
+
+def group_texts(actor: Actor) -> list[GroupText]:
+    """For whoever sees the whole committee's: what asks members to look at what was recorded of them."""
+    if not (actor.holds("inbox.work") or actor.holds("office.decide_objections")):
+        return []
+    lately = deeds.rows(actor).filter(state=S.DRAWN, on__year__gte=clock.today().year - 1)
+    counted = (
+        lately.annotate(month=TruncMonth("on"))
+        .order_by("month")
+        .values_list("month")
+        .annotate(n=Count("pk"))
+    )
+    lines = [
+        _("%(year)d年%(month)d月：%(n)d条") % {"year": on.year, "month": on.month, "n": n}
+        for on, n in counted
+    ]
+    if not lines:
+        return []
+    link = own_link(reverse("record:year"))
+    asks = _("各位委员：履职记录里有新记下的事，请打开看看，对不对由您说：%(link)s")
+    missing = _("这些月份的记录，还有委员没有看过：")
+    return [
+        GroupText(_("请委员看履职记录"), asks % {"link": link}),
+        GroupText(_("还没有看的"), listed(missing, lines, link)),
+    ]
 
 
 def contested_deed(actor: Actor, ref: UUID) -> Deed:
