@@ -21,7 +21,7 @@ from lianxin.core.slots import NavLink, navigation
 KEEPS = (ORGANISE, RECORD, GRANT, GRANT_PLENARY)
 
 
-@navigation.fill(order=50)
+@navigation.fill(order=45)
 def navigation_link(actor: Actor, _subject: None) -> NavLink | None:
     """Whoever organises, keeps a roll or grants leave."""
     if not any(actor.holds_somewhere(right) for right in KEEPS):

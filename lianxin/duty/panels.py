@@ -31,18 +31,12 @@ DUTY = RulesSubject("duty", gettext_lazy("值班和呼叫"), order=20)
 
 @navigation.fill(order=40)
 def planning(actor: Actor, _subject: None) -> NavLink | None:
-    """Whoever plans duty."""
-    if not actor.holds_somewhere("duty.plan"):
-        return None
-    return NavLink(_("值班"), reverse("duty:plan"), "duty")
-
-
-@navigation.fill(order=45)
-def calls(actor: Actor, _subject: None) -> NavLink | None:
-    """Whoever answers duty calls."""
-    if not actor.holds_somewhere("duty.answer_call"):
-        return None
-    return NavLink(_("呼叫"), reverse("duty:calls"), "calls")
+    """Whoever plans duty, or answers duty calls, which are a tab of it."""
+    if actor.holds_somewhere("duty.plan"):
+        return NavLink(_("值班"), reverse("duty:plan"), "duty")
+    if actor.holds_somewhere("duty.answer_call"):
+        return NavLink(_("值班"), reverse("duty:calls"), "duty")
+    return None
 
 
 @DUTY.fill(order=20)

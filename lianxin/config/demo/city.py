@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from lianxin.config.demo import (
+    activities,
     fortnight,
     kept,
     papers,
@@ -57,6 +58,7 @@ def live(
     line.run()
     if everywhere:
         rota.arrange(city, made, line)
+        activities.arrange(city, line)
         walls.hang(city, made, line)
         standing.advance(city, made, line)
         papers.arrange(city, made, line)

@@ -4,6 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -15,6 +17,14 @@ from lianxin.organisation.models import Member
 from lianxin.ui.dates import staff_moment
 
 SHOWN = 30
+
+
+def duty_tabs(actor: Actor, current: str) -> list[dict[str, Any]]:
+    """The rota and the calls beside each other, for whoever sees to both."""
+    if not (actor.holds_somewhere("duty.plan") and actor.holds_somewhere("duty.answer_call")):
+        return []
+    told = (("plan", _("排班"), reverse("duty:plan")), ("calls", _("呼叫"), reverse("duty:calls")))
+    return [{"url": url, "label": label, "is_current": key == current} for key, label, url in told]
 
 
 def promise_here(committee_id: int | None) -> CallResponseTime:

@@ -66,7 +66,11 @@ def take_back(request: Request, ref: UUID) -> HttpResponse:
 @access("duty.answer_call")
 def calls(request: Request) -> HttpResponse:
     """履职呼叫: what waits for the office."""
-    context = {"section": "calls", **pages.calls_page(request.actor)}
+    context = {
+        "section": "duty",
+        "tabs": pages.duty_tabs(request.actor, "calls"),
+        **pages.calls_page(request.actor),
+    }
     return render(request, "duty/calls.html", context)
 
 
@@ -84,7 +88,7 @@ def answer_call(request: Request, ref: UUID) -> HttpResponse:
 
     def show(status: int) -> HttpResponse:
         found.refresh_from_db()  # somebody may have been first
-        context = {"call": found, "form": form, "section": "calls"}
+        context = {"call": found, "form": form, "section": "duty"}
         return render(request, "duty/answer_call.html", context, status=status)
 
     moved = _("刚才已经有人回了，或者委员收回了。您写的还在。")

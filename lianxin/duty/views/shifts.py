@@ -25,6 +25,7 @@ from lianxin.duty.forms.shifts import (
     TakeOffForm,
 )
 from lianxin.duty.models import Shift
+from lianxin.duty.pages.calls import duty_tabs
 from lianxin.duty.pages.month import month_page
 from lianxin.duty.pages.planning import found_page, planning_page, shift_to
 from lianxin.duty.reads.planning import places_to_plan, who_could_stand_in, who_may_stand
@@ -53,7 +54,9 @@ def plan(request: Request) -> HttpResponse:
         shown = found_page(request.actor, asked, page)
     else:
         shown = planning_page(request.actor, page, request.GET.get("week", ""))
-    return render(request, "duty/plan.html", {"find": find, **shown})
+    return render(
+        request, "duty/plan.html", {"find": find, "tabs": duty_tabs(request.actor, "plan"), **shown}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
