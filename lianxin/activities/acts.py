@@ -5,8 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.acts import about_rows, act, named
 
 ACCEPT = act("activities.accept", _("答应来"))
+ADD_GUEST = act("activities.add_guest", _("请客人"))
+ANSWER_FURTHER = act("activities.answer_further", _("答活动另外问的"))
 ASK = act("activities.ask", _("点上请谁"))
+ASK_FURTHER = act("activities.ask_further", _("另外问来的人"))
 ASK_LEAVE = act("activities.ask_leave", _("请活动的假"))
+ASK_TO_JOIN = act("activities.ask_to_join", _("说是同一次活动"))
 CALL = act("activities.call", _("发活动的通知"))
 CANCEL = act("activities.cancel", _("取消活动"))
 CHANGE = act("activities.change", _("改活动"))
@@ -15,9 +19,14 @@ CORRECT = act("activities.correct", _("更正结了的表"))
 DECLINE = act("activities.decline", _("说了不来"))
 FORGET_LEAVE_WORDS = act("activities.forget_leave_words", _("抹去请假写的话"))
 GRANT_LEAVE = act("activities.grant_leave", _("准活动的假"))
+JOIN = act("activities.join", _("并活动"))
+KEEP_GUEST = act("activities.keep_guest", _("记客人来没来"))
 LAY_DOWN_KINDS = act("activities.lay_down_kinds", _("定下活动的种类"))
 LAY_DOWN_LEAVE_RULE = act("activities.lay_down_leave_rule", _("改请假的规矩"))
 REFUSE_LEAVE = act("activities.refuse_leave", _("不准活动的假"))
+REFUSE_TO_JOIN = act("activities.refuse_to_join", _("说不是同一次活动"))
+REMOVE_GUEST = act("activities.remove_guest", _("拿掉客人"))
+REMOVE_QUESTION = act("activities.remove_question", _("不再另外问"))
 SAVE_KIND = act("activities.save_kind", _("改活动的种类"))
 SETTLE = act("activities.settle", _("定名单上的人"))
 SIGN_IN = act("activities.sign_in", _("签到"))
@@ -30,6 +39,8 @@ about_rows(
     Activity=named(_("活动“%s”"), "title"),
     ActivityKind=named(_("活动种类“%s”"), "name"),
     Correction=named(_("“%s”对%s的更正"), "activity__title", "member__person__name"),
+    FurtherQuestion=named(_("“%s”另外问的“%s”"), "activity__title", "words"),
+    Guest=named(_("“%s”的客人"), "activity__title"),
     LeaveRequest=named(_("%s请“%s”的假"), "participant__person__name", "activity__title"),
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),

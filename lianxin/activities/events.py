@@ -31,6 +31,14 @@ class ActivityCancelled:
 
 
 @dataclass(frozen=True)
+class PlaceFound:
+    """Somebody who waited for a place has one."""
+
+    activity_ref: str
+    member_id: int
+
+
+@dataclass(frozen=True)
 class LeaveAsked:
     """A member asks for leave."""
 

@@ -15,18 +15,30 @@ CLOSE = activity_flow.move("close", _("结表"), out_of=[A.CALLED], to=A.CLOSED,
 CANCEL = activity_flow.move(
     "cancel", _("取消"), out_of=[A.DRAFT, A.CALLED], to=A.CANCELLED, stamps="cancelled_at"
 )
+JOIN = activity_flow.move("join", _("并到另一次"), out_of=[A.DRAFT, A.CALLED], to=A.JOINED)
 
-ANSWERED = [P.INVITED, P.ACCEPTED, P.DECLINED, P.LEAVE_REFUSED]
+ANSWERED = [P.INVITED, P.ACCEPTED, P.WAITING, P.DECLINED, P.LEAVE_REFUSED]
 participant_flow = Flow(Participant)
 ACCEPT = participant_flow.move(
     "accept",
     _("我来"),
-    out_of=[P.INVITED, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
+    out_of=[P.INVITED, P.WAITING, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
     to=P.ACCEPTED,
     stamps="answered_at",
 )
+QUEUE = participant_flow.move(
+    "queue",
+    _("排队等空位"),
+    out_of=[P.INVITED, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
+    to=P.WAITING,
+    stamps="answered_at",
+)
 DECLINE = participant_flow.move(
-    "decline", _("这次不来"), out_of=[P.INVITED, P.ACCEPTED], to=P.DECLINED, stamps="answered_at"
+    "decline",
+    _("这次不来"),
+    out_of=[P.INVITED, P.ACCEPTED, P.WAITING],
+    to=P.DECLINED,
+    stamps="answered_at",
 )
 ASK_LEAVE = participant_flow.move(
     "ask_leave", _("请假"), out_of=ANSWERED, to=P.LEAVE_ASKED, stamps="answered_at"
@@ -40,7 +52,7 @@ HAVE_NO_LEAVE = participant_flow.move(
 ASK_AGAIN = participant_flow.move(
     "ask_again",
     _("重新问"),
-    out_of=[P.ACCEPTED, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
+    out_of=[P.ACCEPTED, P.WAITING, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
     to=P.INVITED,
 )
 

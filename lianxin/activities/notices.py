@@ -15,6 +15,7 @@ from lianxin.activities.events import (
     LeaveAsked,
     LeaveDecided,
     PeopleCalled,
+    PlaceFound,
 )
 from lianxin.activities.models import Activity, LeaveRequest, Participant
 from lianxin.activities.policies import GRANT, GRANT_PLENARY, RECORD, activities, leave_requests
@@ -52,6 +53,12 @@ TOMORROW = kind(
     _("您明天（%(day)s）有活动。"),
     quiet=_("明天有活动的提醒"),
     occasion=_("您明天（%(day)s）%(hours)s在%(place)s有活动%(title)s。"),
+)
+PLACE_FOUND = kind(
+    "activities.place_found",
+    "activities",
+    _("%(day)s的活动有您的位子了。"),
+    occasion=_("有您的位子了：%(day)s%(hours)s，在%(place)s%(title)s。"),
 )
 LEAVE_ASKED = kind("activities.leave_asked", "activities", _("%(day)s的活动有人请假，等您看。"))
 LEAVE_DECIDED = kind("activities.leave_decided", "activities", _("您%(day)s的假有了答复。"))
@@ -151,6 +158,16 @@ def tell_of_cancelling(event: ActivityCancelled) -> None:
     activity = _fetch(event.activity_ref)
     users = _users(event.member_ids) - {event.user_id or 0}
     _tell(activity, users, CANCELLED, _own_page(activity), once=str(activity.ref))
+
+
+@on(PlaceFound)
+def tell_of_place(event: PlaceFound) -> None:
+    """Whoever waited has a place now."""
+    activity = _fetch(event.activity_ref)
+    once = f"{activity.ref}:{event.member_id}"
+    occasion = occasion_of(activity)
+    users = _users([event.member_id])
+    _tell(activity, users, PLACE_FOUND, _own_page(activity), once=once, occasion=occasion)
 
 
 @on(LeaveAsked)

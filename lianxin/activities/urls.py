@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.activities.views import activities, kinds, own, sheets
+from lianxin.activities.views import activities, guests, joining, kinds, own, sheets
 
 app_name = "activities"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("mine/<uuid:ref>/", own.invitation, name="invitation"),
     path("mine/<uuid:ref>/accept/", own.accept, name="accept"),
     path("mine/<uuid:ref>/decline/", own.decline, name="decline"),
+    path("mine/<uuid:ref>/further/", guests.further, name="further"),
+    path("mine/<uuid:ref>/calendar/", own.calendar, name="calendar"),
     path("leave/<uuid:ref>/", sheets.decide_leave, name="decide_leave"),
     path("people/<uuid:ref>/sign-in/", sheets.sign_in, name="sign_in"),
     path("people/<uuid:ref>/strike/", sheets.strike, name="strike"),
@@ -24,6 +26,18 @@ urlpatterns = [
     path("<uuid:ref>/ask/", activities.ask, name="ask"),
     path("<uuid:ref>/call/", activities.call, name="call"),
     path("<uuid:ref>/cancel/", activities.cancel, name="cancel"),
+    path("<uuid:ref>/guests/", guests.guests, name="guests"),
+    path("<uuid:ref>/guests/<uuid:guest>/", guests.guest, name="guest"),
+    path("<uuid:ref>/guests/<uuid:guest>/remove/", guests.remove_guest, name="remove_guest"),
+    path("<uuid:ref>/questions/", guests.questions, name="questions"),
+    path(
+        "<uuid:ref>/questions/<uuid:question>/remove/",
+        guests.remove_question,
+        name="remove_question",
+    ),
+    path("<uuid:ref>/join/<uuid:other>/", joining.join, name="join"),
+    path("<uuid:ref>/take-in/<uuid:other>/", joining.take_in, name="take_in"),
+    path("<uuid:ref>/keep-apart/<uuid:other>/", joining.keep_apart, name="keep_apart"),
     path("<uuid:ref>/settle/", sheets.settle, name="settle"),
     path("<uuid:ref>/close/", sheets.close, name="close"),
 ]

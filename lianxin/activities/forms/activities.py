@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import Activity, ActivityKind, Participant
 from lianxin.activities.rules.kinds import JOINED
-from lianxin.organisation.models import Unit
+from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.models.people import Seat
 from lianxin.places.models import Place
 from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect, Reason, Words
@@ -63,6 +63,13 @@ class ActivityForm(LxForm):
         label=_("请留意"), max_length=160, required=False, help_text=_("在哪里上车、带什么。")
     )
     answer_by = Day(label=_("请在哪天前回话"), required=False)
+    capacity = forms.IntegerField(
+        label=_("最多来几人"),
+        required=False,
+        min_value=1,
+        max_value=9999,
+        help_text=_("满了的排队，有人不来就补上。必须来的不受这个限。"),
+    )
     told_at = "about"
 
     def __init__(
@@ -122,6 +129,12 @@ class AskForm(LxForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    posts = forms.ModelMultipleChoiceField(
+        Post.objects.none(),
+        label=_("按职务"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     units = forms.ModelMultipleChoiceField(
         Unit.objects.none(),
         label=_("按机构和小组"),
@@ -150,12 +163,14 @@ class AskForm(LxForm):
         self,
         *args: Any,
         units: Any,
+        posts: Any,
         sectors: Sequence[tuple[int, str]],
         roles: Sequence[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("units", units)
+        self.offer("posts", posts)
         self.offer_choices("sectors", sectors)
         rest = [role for role in roles if role != JOINED]
         self.offer_choices("role", [(role, role) for role in (JOINED, *rest)])

@@ -1,6 +1,7 @@
 """Rows of activities."""
 
 from lianxin.activities.models.activities import Activity, ActivityQuerySet, Organiser
+from lianxin.activities.models.guests import FurtherAnswer, FurtherQuestion, Guest
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
 from lianxin.activities.models.sheets import (
     AttendanceOutcome,
@@ -17,6 +18,9 @@ __all__ = [
     "ActivityQuerySet",
     "AttendanceOutcome",
     "Correction",
+    "FurtherAnswer",
+    "FurtherQuestion",
+    "Guest",
     "LeaveRequest",
     "LeaveRule",
     "Organiser",

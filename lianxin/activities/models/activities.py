@@ -40,6 +40,7 @@ class Activity(models.Model):
         CALLED = "called", "已通知"
         CLOSED = "closed", "已结表"
         CANCELLED = "cancelled", "取消了"
+        JOINED = "joined", "并到另一次了"
 
     class Manner(models.TextChoices):
         """In which way duty is performed."""
@@ -73,6 +74,8 @@ class Activity(models.Model):
     about = models.TextField("做什么", blank=True)
     bring = models.CharField("请留意", max_length=160, blank=True)
     answer_by = models.DateField("请在哪天前回话", null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField("最多来几人", null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)  # for calendars: each change is a newer one
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     turn = models.PositiveIntegerField(default=0)
     written_at = models.DateTimeField(default=clock.now)
@@ -86,6 +89,12 @@ class Activity(models.Model):
     )
     cancelled_at = models.DateTimeField(null=True)
     cancelled_because = models.CharField("为什么取消", max_length=80, blank=True)
+    joined_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
+    )
+    asks_to_join = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="asking_to_join"
+    )
 
     objects: ClassVar[ActivityQuerySet] = manager(ActivityQuerySet)
 

@@ -9,7 +9,12 @@ from itertools import product
 from django.db import connections
 
 # Rows of a sheet, and the column that names its activity.
-SHEET = ("activities_participant", "activities_signin", "activities_organiser")
+SHEET = (
+    "activities_participant",
+    "activities_signin",
+    "activities_organiser",
+    "activities_guest",
+)
 ACTIVITY, CORRECTION = "activities_activity", "activities_correction"
 VERBS = ("insert", "update", "delete")
 WORDS = "a closed sheet is frozen"

@@ -48,6 +48,7 @@ class Participant(models.Model):
 
         INVITED = InvitationAnswer.INVITED.value, "等回话"
         ACCEPTED = InvitationAnswer.ACCEPTED.value, "答应来"
+        WAITING = InvitationAnswer.WAITING.value, "排着队"
         DECLINED = InvitationAnswer.DECLINED.value, "说了不来"
         LEAVE_ASKED = InvitationAnswer.LEAVE_ASKED.value, "请假，等准"
         LEAVE_GRANTED = InvitationAnswer.LEAVE_GRANTED.value, "准假"

@@ -15,29 +15,32 @@ from lianxin.activities.policies import ORGANISE, RECORD, activities, organises
 from lianxin.activities.reads.asking import LeftOut, who_may_be_asked
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Appointment, Member, Sector, Unit
+from lianxin.organisation.models import Appointment, Member, Post, Sector, Unit
 from lianxin.places.models import Place
 from lianxin.ui.dates import day
 
 ON_A_PAGE = 25
 AHEAD, TO_CLOSE, OVER = "ahead", "to_close", "over"
 S = Activity.State
+STATE_KINDS = {
+    S.DRAFT: "wait",
+    S.CALLED: "wait",
+    S.CLOSED: "done",
+    S.CANCELLED: "stop",
+    S.JOINED: "stop",
+}
+GONE = (S.CANCELLED, S.CLOSED, S.JOINED)
 WITH_ORGANISERS = Prefetch("organisers", Organiser.objects.select_related("unit"))
 
 
 def state_of(activity: Activity) -> tuple[str, str]:
     """(kind of state, its words): whether its hour has come belongs to them."""
-    if activity.state == S.CANCELLED:
-        return "stop", str(S.CANCELLED.label)
-    if activity.state == S.CLOSED:
-        return "done", str(S.CLOSED.label)
-    if activity.state == S.DRAFT:
-        return "wait", str(S.DRAFT.label)
-    if activity.is_over:
+    state = S(activity.state)
+    if state == S.CALLED and activity.is_over:
         return "work", _("办过了，还没结表")
-    if activity.has_begun:
+    if state == S.CALLED and activity.has_begun:
         return "work", _("正在办")
-    return "wait", _("已通知")
+    return STATE_KINDS[state], str(state.label)
 
 
 def hours_of(activity: Activity) -> str:
@@ -52,7 +55,7 @@ def list_page(actor: Actor, tab: str, page: str) -> dict[str, Any]:
     tab = tab if tab in {AHEAD, TO_CLOSE, OVER} else AHEAD
     rows = activities.rows(actor).filter(organises(actor))
     heaps = {
-        AHEAD: Q(ends__gte=clock.now()) & ~Q(state__in=[S.CANCELLED, S.CLOSED]),
+        AHEAD: Q(ends__gte=clock.now()) & ~Q(state__in=GONE),
         TO_CLOSE: Q(ends__lt=clock.now(), state=S.CALLED),
         OVER: Q(state__in=[S.CANCELLED, S.CLOSED]) | Q(ends__lt=clock.now(), state=S.DRAFT),
     }
@@ -126,7 +129,10 @@ def ask_choices(actor: Actor, activity: Activity) -> dict[str, Any]:
     bodies = Unit.objects.standing().filter(committee=actor.committee_id)
     kinds_out = [Unit.Kind.COMMITTEE, Unit.Kind.OFFICE, Unit.Kind.HANDLING]
     sectors = Sector.objects.filter(committee=actor.committee_id).values_list("pk", "name")
+    held = Appointment.objects.current().filter(committee=actor.committee_id)
+    posts = Post.objects.filter(pk__in=held.values("post"), ordinary=False, administrator=False)
     return {
+        "posts": posts.exclude(unit_kind__in=kinds_out).order_by("pk"),
         "units": bodies.exclude(kind__in=kinds_out),
         "sectors": list(sectors),
         "roles": activity.kind.roles,
@@ -142,6 +148,9 @@ def members_meant(
     wanted = Q(pk__isnull=False) if chosen["everybody"] else Q(pk=None)
     if chosen["seats"]:
         wanted |= Q(seat__in=chosen["seats"])
+    if chosen["posts"]:
+        held = Appointment.objects.current(on).filter(post__in=chosen["posts"])
+        wanted |= Q(person__in=held.values("person"))
     if chosen["sectors"]:
         wanted |= Q(sector__in=chosen["sectors"])
     if chosen["units"]:

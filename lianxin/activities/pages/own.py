@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -27,7 +27,8 @@ def own_rows(actor: Actor) -> QuerySet[Participant]:
 
 def own_participation(actor: Actor, ref: UUID) -> Participant:
     """The actor's own line on the sheet of an activity, or 404."""
-    row = own_rows(actor).filter(activity__ref=ref).select_related("member__person").first()
+    here = Q(activity__ref=ref) | Q(activity__joined__ref=ref)  # one that was joined leads there
+    row = own_rows(actor).filter(here).select_related("member__person").first()
     if row is None:
         raise Http404
     return row
@@ -58,13 +59,16 @@ def invitation_page(row: Participant) -> dict[str, Any]:
         "is_ahead": is_ahead,
         "has_begun": activity.has_begun,
         "is_attending": row.capacity == Participant.Capacity.ATTENDING,
-        "may_accept": is_ahead and row.state != P.ACCEPTED,
-        "may_decline": is_ahead and not row.is_compulsory and row.state in {P.INVITED, P.ACCEPTED},
+        "may_accept": is_ahead and row.state not in {P.ACCEPTED, P.WAITING},
+        "may_decline": is_ahead
+        and not row.is_compulsory
+        and row.state in {P.INVITED, P.ACCEPTED, P.WAITING},
         "may_ask_leave": activity.state == S.CALLED
         and row.capacity == Participant.Capacity.ATTENDING
         and row.state in {P.INVITED, P.ACCEPTED, P.DECLINED, P.LEAVE_REFUSED}
         and len(asked) < rule.most
         and (row.is_compulsory or row.state in {P.ACCEPTED, P.LEAVE_REFUSED}),
+        "asks_further": row.state == P.ACCEPTED and activity.questions.exists(),
         "outcome": AttendanceOutcome(row.outcome).label
         if row.outcome and activity.state == S.CLOSED
         else "",

@@ -16,6 +16,7 @@ from lianxin.activities.models import (
     SignIn,
 )
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
+from lianxin.activities.pages.joining import joining
 from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
@@ -27,6 +28,7 @@ ON_A_PAGE = 60
 ANSWER_KINDS = {
     Participant.State.INVITED: "wait",
     Participant.State.ACCEPTED: "done",
+    Participant.State.WAITING: "wait",
     Participant.State.DECLINED: "stop",
     Participant.State.LEAVE_ASKED: "pause",
     Participant.State.LEAVE_GRANTED: "pause",
@@ -66,6 +68,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "page_obj": pages,
         "is_on": is_on,
         "is_closed": activity.state == Activity.State.CLOSED,
+        "is_open": activity.state in {Activity.State.DRAFT, Activity.State.CALLED},
         "to_settle": [row for row in to_settle if row.state != InvitationAnswer.LEAVE_ASKED],
         "waits_for_leave": sum(row.state == InvitationAnswer.LEAVE_ASKED for row in to_settle),
         "leaves": leaves,
@@ -73,6 +76,8 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
             Correction.objects.filter(activity=activity).select_related("member__person", "made_by")
         ),
         **may_also(actor, activity),
+        **joining(actor, activity),
+        "guests": list(activity.guests.all()),
     }
 
 

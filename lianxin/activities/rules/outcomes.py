@@ -13,6 +13,7 @@ class InvitationAnswer(StrEnum):
 
     INVITED = "invited"
     ACCEPTED = "accepted"
+    WAITING = "waiting"
     DECLINED = "declined"
     LEAVE_ASKED = "leave_asked"
     LEAVE_GRANTED = "leave_granted"
@@ -53,7 +54,11 @@ def known_outcome(standing: Standing) -> SheetOutcome | None:
         return SheetOutcome.LEAVE
     if standing.answer == InvitationAnswer.LEAVE_ASKED or standing.is_compulsory:
         return None
-    if standing.answer in {InvitationAnswer.INVITED, InvitationAnswer.DECLINED}:
+    if standing.answer in {
+        InvitationAnswer.INVITED,
+        InvitationAnswer.DECLINED,
+        InvitationAnswer.WAITING,
+    }:
         return SheetOutcome.NOT_COUNTED
     return None
 

@@ -15,6 +15,15 @@ from lianxin.activities.services.answers import (
     forget_leave_words,
 )
 from lianxin.activities.services.asking import ask_people, take_off_sheet
+from lianxin.activities.services.guests import (
+    add_guest,
+    answer_further,
+    ask_further,
+    keep_guest,
+    remove_guest,
+    remove_question,
+)
+from lianxin.activities.services.joining import ask_to_join, join_activities, refuse_to_join
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
 from lianxin.activities.services.sheets import (
     close_sheet,
@@ -28,8 +37,12 @@ from lianxin.activities.services.sheets import (
 __all__ = [
     "ActivityRefused",
     "accept_invitation",
+    "add_guest",
+    "answer_further",
+    "ask_further",
     "ask_leave",
     "ask_people",
+    "ask_to_join",
     "call_people",
     "cancel_activity",
     "change_activity",
@@ -38,8 +51,13 @@ __all__ = [
     "decide_leave",
     "decline_invitation",
     "forget_leave_words",
+    "join_activities",
+    "keep_guest",
     "lay_down_kinds",
     "lay_down_leave_rule",
+    "refuse_to_join",
+    "remove_guest",
+    "remove_question",
     "save_kind",
     "settle_participant",
     "settle_participants",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.activities import acts
@@ -117,7 +118,7 @@ def change_activity(
         refuse_bodies(lead, others, now.committee_id)
         set_organisers(now, lead, others)
     if changed:
-        Activity.objects.filter(pk=now.pk).update(**changed)
+        Activity.objects.filter(pk=now.pk).update(revision=F("revision") + 1, **changed)
         for name, value in changed.items():
             setattr(activity, name, value)
     log(actor, acts.CHANGE, activity)
@@ -165,7 +166,8 @@ def call_people(activity: Activity, *, actor: Actor) -> Activity:
 def cancel_activity(activity: Activity, *, because: str, actor: Actor) -> Activity:
     """It will not be held: whoever was asked is told; nobody has leave or absence of it."""
     was_called = activity.state == S.CALLED
-    activity_flow.apply(activity, CANCEL, cancelled_because=because)
+    newer = F("revision") + 1
+    activity_flow.apply(activity, CANCEL, cancelled_because=because, revision=newer)
     log(actor, acts.CANCEL, activity)
     if was_called and not activity.is_over:
         members = tuple(activity.participants.values_list("member", flat=True))

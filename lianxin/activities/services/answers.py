@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.activities import acts
-from lianxin.activities.events import LeaveAsked, LeaveDecided
+from lianxin.activities.events import LeaveAsked, LeaveDecided, PlaceFound
 from lianxin.activities.flows import (
     ACCEPT,
     ASK_LEAVE,
@@ -14,6 +14,7 @@ from lianxin.activities.flows import (
     GRANT,
     HAVE_LEAVE,
     HAVE_NO_LEAVE,
+    QUEUE,
     REFUSE,
     TAKE_BACK,
     leave_flow,
@@ -23,8 +24,9 @@ from lianxin.activities.models import Activity, LeaveRequest, LeaveRule, Partici
 from lianxin.activities.services.activities import ActivityRefused, locked
 from lianxin.audit.services import log
 from lianxin.core import clock
-from lianxin.core.access import Actor
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
+from lianxin.core.transactions import within
 from lianxin.organisation.models import Committee
 
 KEPT_DAYS = 90  # after the activity, the line of a leave is kept so long
@@ -40,9 +42,11 @@ def _refuse_unless_ahead(activity: Activity) -> None:
 
 @transaction.atomic
 def accept_invitation(participant: Participant, *, actor: Actor) -> Participant:
-    """They come; a leave that was asked or granted is taken back by it."""
-    _refuse_unless_ahead(locked(participant.activity))
-    participant_flow.apply(participant, ACCEPT)
+    """They come, or wait for a place where there is none; a leave of theirs is taken back by it."""
+    activity = locked(participant.activity)
+    _refuse_unless_ahead(activity)
+    is_full = not participant.is_compulsory and _places_left(activity) == 0
+    participant_flow.apply(participant, QUEUE if is_full else ACCEPT)
     for leave in participant.leaves.filter(state__in=[L.ASKED, L.GRANTED]):
         leave_flow.apply(leave, TAKE_BACK)
     log(actor, acts.ACCEPT, participant)
@@ -56,12 +60,34 @@ def decline_invitation(participant: Participant, *, actor: Actor) -> Participant
     Raises:
         ActivityRefused: it is compulsory for them, or it is too late.
     """
-    _refuse_unless_ahead(locked(participant.activity))
+    activity = locked(participant.activity)
+    _refuse_unless_ahead(activity)
     if participant.is_compulsory:
         raise ActivityRefused(_("这次请您一定来。来不了的话，请个假。"))
     participant_flow.apply(participant, DECLINE)
     log(actor, acts.DECLINE, participant)
+    _fill_places(activity)
     return participant
+
+
+@within
+def _places_left(activity: Activity) -> int | None:
+    """How many may still say that they come; nothing where there is room for everybody."""
+    if activity.capacity is None:
+        return None
+    coming = Participant.objects.filter(activity=activity, state=Participant.State.ACCEPTED)
+    return max(activity.capacity - coming.count(), 0)
+
+
+@within
+def _fill_places(activity: Activity) -> None:
+    """Whoever has waited longest gets the place that is free, and is told."""
+    waiting = Participant.objects.filter(activity=activity, state=Participant.State.WAITING)
+    free = _places_left(activity)
+    for participant in waiting.order_by("answered_at", "pk")[:free]:
+        participant_flow.apply(participant, ACCEPT)
+        log(SYSTEM, acts.ACCEPT, participant)
+        publish(PlaceFound(str(activity.ref), participant.member_id))
 
 
 @transaction.atomic
@@ -98,6 +124,7 @@ def ask_leave(
     )
     log(actor, acts.ASK_LEAVE, leave)
     publish(LeaveAsked(str(leave.ref)))
+    _fill_places(activity)
     return leave
 
 

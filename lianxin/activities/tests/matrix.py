@@ -7,11 +7,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from lianxin.activities.models import Activity, ActivityKind
+from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest
 from lianxin.activities.services import (
     accept_invitation,
+    add_guest,
+    ask_further,
     ask_leave,
     ask_people,
+    ask_to_join,
     call_people,
     close_sheet,
     sign_in,
@@ -57,6 +60,43 @@ ADDRESSES: Addresses = {
         "activities:ask": on(
             "activity", "their_activity", everybody="on", capacity="attending", role="参加", go="1"
         ),
+        "activities:calendar": on("activity", "their_activity"),
+        "activities:further": on("activity", "their_activity"),
+        "activities:guests": on(
+            "activity", "their_activity", name="吴大江", body="市水务局", capacity="invited"
+        ),
+        "activities:guest": [
+            *on("activity", tail=("activity_guest",), came="on"),
+            *on("their_activity", tail=("their_guest",), came="on"),
+        ],
+        "activities:remove_guest": [
+            *on("activity", tail=("activity_guest",)),
+            *on("their_activity", tail=("their_guest",)),
+        ],
+        "activities:questions": on(
+            "activity",
+            "their_activity",
+            words="坐不坐车",
+            choices="坐\n不坐",
+            answer_by=SOON,
+            keeper="=officer_person",
+        ),
+        "activities:remove_question": [
+            *on("activity", tail=("question",)),
+            *on("their_activity", tail=("their_question",)),
+        ],
+        "activities:join": [
+            *on("activity_draft", tail=("twin",)),
+            *on("their_activity", tail=("twin",)),
+        ],
+        "activities:take_in": [
+            *on("activity_draft", tail=("asking_twin",)),
+            *on("their_activity", tail=("asking_twin",)),
+        ],
+        "activities:keep_apart": [
+            *on("activity_draft", tail=("asking_twin",)),
+            *on("their_activity", tail=("asking_twin",)),
+        ],
         "activities:call": on("activity_draft", "their_activity"),
         "activities:cancel": on("activity", "their_activity", because="下大雨了"),
         "activities:settle": on("activity_today", "their_activity"),
@@ -87,6 +127,7 @@ def rows(world: World, _picture: bytes) -> None:
     draft = world.rows["activity_draft"] = _written(lead, "还没有通知的视察", 12)
     ask_people(draft, [ours], actor=SYSTEM)
     world.rows["draft_participant"] = draft.participants.get()
+    _twins(world, draft, lead)
     called = world.rows["activity"] = _called(world, lead, "水源地视察", 10)
     world.rows["participant"] = _today(world, lead)
     _signed(world, lead)
@@ -96,7 +137,29 @@ def rows(world: World, _picture: bytes) -> None:
     plenary = world.rows["plenary"] = _called(world, lead, "全体会议", 20, key="plenary")
     row = plenary.participants.get(member=world.rows["narrow_member"])
     world.rows["plenary_leave"] = ask_leave(row, reason="private", actor=SYSTEM)
+    world.rows["officer_person"] = world.cast.person("officer")
+    world.rows["activity_guest"], world.rows["question"] = _guest_and_question(world, called)
     _theirs(world)
+
+
+def _twins(world: World, draft: Activity, lead: Unit) -> None:
+    """Two that may be the same as the draft; one of them asks to be joined to it."""
+    for name in ("twin", "asking_twin"):
+        world.rows[name] = _written(lead, draft.title, 12)
+    ask_to_join(world.rows["asking_twin"], draft, actor=SYSTEM)
+
+
+def _guest_and_question(world: World, activity: Activity) -> tuple[Guest, FurtherQuestion]:
+    guest = add_guest(activity, "卫一舟", body="市水务局", capacity="invited", actor=SYSTEM)
+    question = ask_further(
+        activity,
+        "住不住",
+        choices=["住", "不住"],
+        answer_by=clock.today() + timedelta(days=3),
+        keeper=world.cast.person("officer"),
+        actor=SYSTEM,
+    )
+    return guest, question
 
 
 def _kind(committee_id: int, key: str) -> ActivityKind:
@@ -147,6 +210,8 @@ def _theirs(world: World) -> None:
     made = world.rows["their_activity"] = _written(lead, f"{THEIRS}视察", 9)
     ask_people(made, [theirs], actor=SYSTEM)
     call_people(made, actor=SYSTEM)
+    twins = _guest_and_question(world, made)
+    world.rows["their_guest"], world.rows["their_question"] = twins
     row = world.rows["their_participant"] = made.participants.get()
     accept_invitation(row, actor=SYSTEM)
     world.rows["their_leave"] = ask_leave(row, reason="duty", actor=SYSTEM)

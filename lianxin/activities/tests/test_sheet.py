@@ -184,7 +184,7 @@ def test_the_triggers_are_there_by_name(db):
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
         there = {name for (name,) in cursor.fetchall()}
     assert set(trigger_names()) <= there
-    assert len(trigger_names()) == 13
+    assert len(trigger_names()) == 16
 
 
 def test_whoever_is_asked_is_told_once_with_day_and_hour(cast, called):

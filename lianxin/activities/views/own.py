@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.activities import services
 from lianxin.activities.forms.answers import LeaveRequestForm
+from lianxin.activities.models import Participant
 from lianxin.activities.pages import own as pages
+from lianxin.activities.pages.calendar import MEDIA_TYPE, calendar_file
 from lianxin.core.access import Request, access
 from lianxin.ui.submitting import press, said, submit
 
@@ -49,11 +51,28 @@ def invitation(request: Request, ref: UUID) -> HttpResponse:
     return submit(request, form, ask, show=show, moved=CHANGED)
 
 
+@require_safe
+@never_cache
+@access("activities.answer")
+def calendar(request: Request, ref: UUID) -> HttpResponse:
+    """放进日历: an event; opened again after a change it replaces the earlier one."""
+    row = pages.own_participation(request.actor, ref)
+    answer = HttpResponse(calendar_file(row.activity), content_type=MEDIA_TYPE)
+    answer["Content-Disposition"] = 'attachment; filename="activity.ics"'
+    return answer
+
+
 @require_POST
 @access("activities.answer")
 def accept(request: Request, ref: UUID) -> HttpResponse:
     """我来."""
-    return _answer(request, ref, services.accept_invitation, _("记下了：您来。"))
+
+    def words(row: Participant) -> str:
+        if row.state == Participant.State.WAITING:
+            return _("人满了，给您排上了；有了空位马上告诉您。")
+        return _("记下了：您来。")
+
+    return _answer(request, ref, services.accept_invitation, words)
 
 
 @require_POST
@@ -64,7 +83,12 @@ def decline(request: Request, ref: UUID) -> HttpResponse:
     return _answer(request, ref, services.decline_invitation, words)
 
 
-def _answer(request: Request, ref: UUID, service: Callable[..., Any], done: str) -> HttpResponse:
+def _answer(
+    request: Request,
+    ref: UUID,
+    service: Callable[..., Any],
+    done: str | Callable[[Participant], str],
+) -> HttpResponse:
     row = pages.own_participation(request.actor, ref)
     return press(
         request,
