@@ -44,6 +44,16 @@ class DeedFacts:
     is_done: bool = True
     replaces: bool = False
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """What a correction may say otherwise."""
+        return {
+            "words": self.words,
+            "drawn_from": self.drawn_from,
+            "outcome": self.outcome,
+            "is_done": self.is_done,
+        }
+
 
 Drawn = DeedFacts | Sequence[DeedFacts] | None
 

@@ -17,12 +17,6 @@ def draw_deed(facts: DeedFacts, *, actor: Actor) -> Deed:
 
     What was corrected says so instead, and its member looks at it anew.
     """
-    said = {
-        "words": facts.words,
-        "drawn_from": facts.drawn_from,
-        "outcome": facts.outcome,
-        "is_done": facts.is_done,
-    }
     deed, made = Deed.objects.get_or_create(
         source=facts.source,
         member_id=facts.member_id,
@@ -31,11 +25,11 @@ def draw_deed(facts: DeedFacts, *, actor: Actor) -> Deed:
             "committee_id": facts.committee_id,
             "on": facts.on,
             "drawn_at": clock.now(),
-            **said,
+            **facts.said,
         },
     )
     if facts.replaces and not made:
-        deed_flow.apply(deed, DRAW_AGAIN, settled_at=None, objection="", answer="", **said)
+        deed_flow.apply(deed, DRAW_AGAIN, settled_at=None, objection="", answer="", **facts.said)
     if made or facts.replaces:
         log(actor, acts.DRAW, deed, kind=facts.kind)
     return deed

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lianxin.accounts.models import User
+from lianxin.activities import services as activities
+from lianxin.activities.notices import tell_of_days as tell_of_activities
 from lianxin.core import clock, jobs
 from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.events import publish
@@ -130,7 +132,48 @@ def everything_happens(cast):
     accounts_touched(cast)
     approvals_asked(cast)
     a_date_is_near(cast)
+    activities_are_held(cast)
     return new
+
+
+def activities_are_held(cast):
+    """Each kind of notice about an activity; what is written with a leave goes nowhere."""
+    officer, member, head = (cast.actor(key) for key in ("officer", "member", "head"))
+
+    def called(day: int, **facts):
+        starts = clock.now() + timedelta(days=day)
+        made = activities.write_activity(
+            f"水源地视察，问{PHONE}",
+            kind=cast.committee.activity_kinds.get(key="inspection"),
+            lead=cast.committee.units.get(kind="office"),
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+            where="水管站",
+            actor=officer,
+            **facts,
+        )
+        people = [cast.member("member"), cast.member("head")]
+        activities.ask_people(made, people, actor=officer)
+        return activities.call_people(made, actor=officer)
+
+    def line(made, key):
+        rows = made.participants.select_related("activity")
+        return rows.get(person=cast.person(key))
+
+    made = called(8, capacity=1)
+    activities.accept_invitation(line(made, "member"), actor=member)
+    activities.accept_invitation(line(made, "head"), actor=head)
+    leave = activities.ask_leave(
+        line(made, "member"), reason="private", words=f"{NAME}来访", actor=member
+    )
+    activities.decide_leave(leave, granted=False, because=NOTE, actor=cast.actor("office_head"))
+    activities.change_activity(made, starts=made.starts + timedelta(minutes=30), actor=officer)
+    activities.cancel_activity(made, because=NOTE, actor=officer)
+    tomorrow = called(1)
+    activities.accept_invitation(line(tomorrow, "member"), actor=member)
+    with clock.at(clock.now() - timedelta(days=3)):
+        called(2)
+    tell_of_activities()
 
 
 def approvals_asked(cast):
@@ -369,6 +412,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     page.get_by_text("记住了。").wait_for()
     assert dict(Choice.objects.values_list("group", "how")) == {
         "accounts": "at_once",
+        "activities": "at_once",
         "cases": "never",
         "duty": "at_once",
     }

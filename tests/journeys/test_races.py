@@ -2,6 +2,7 @@
 
 import threading
 from itertools import combinations_with_replacement
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +12,8 @@ from lianxin.inbox.models import Case
 pytestmark = pytest.mark.postgresql
 # Of a flow with few pairs each is tried so often that the flow is tried two hundred times.
 THREADS, ROUNDS, ROUNDS_OF_A_FLOW = 8, 5, 200
+
+FROZEN = {"activities.Activity"}  # no write leads out of closed, so each round has a row of its own
 
 
 def pairs(flow: Flow) -> list[tuple[str, Move, Move]]:
@@ -64,6 +67,9 @@ def test_every_pair_of_moves_open_from_one_state_has_one_winner(both, race, flow
     def run(thread: int) -> None:
         for number, (state, *moves) in enumerate(rounds):
             if thread == 0:
+                if named(flow) in FROZEN:
+                    row.pk, row.ref, row.state = None, uuid4(), row.State.DRAFT
+                    row.save(force_insert=True)
                 mine = flow.model.objects.filter(pk=row.pk)
                 mine.update(state=state, turn=number, **extra[state])
             gate.wait(timeout=60)

@@ -28,6 +28,7 @@ from lianxin.duty.models import Shift
 from lianxin.duty.rules.months import next_month
 from lianxin.notify.kinds import Occasion
 from lianxin.notify.models import Notice
+from lianxin.organisation.deeds import DeedFacts
 from lianxin.organisation.models import Member, Person
 from lianxin.places.models import Place
 from lianxin.record import acts as record_acts
@@ -185,9 +186,9 @@ class Duty:
         looks = _moment(_next_look(shift.member_id, shift.on), LATE)
         confirms = looks <= self.line.now and shift.member_id % NEVER_CONFIRMS > 0
         if not confirms or self.dice.random() < CONTESTS:
-            return Deed(drawn_at=clock.now(), **vars(shift_served(event)))
+            return Deed(drawn_at=clock.now(), **said_in(shift_served(event)))
         stands = {"state": Deed.State.CONFIRMED, "settled_at": looks, "turn": 1}
-        deed = Deed(drawn_at=clock.now(), **vars(shift_served(event)), **stands)
+        deed = Deed(drawn_at=clock.now(), **said_in(shift_served(event)), **stands)
         self.looked_at[looks].append((shift.member.person, deed))
         return deed
 
@@ -245,3 +246,8 @@ def _next_look(member_id: int, after: date) -> date:
     day = LOOKS[member_id % len(LOOKS)]
     month = after.replace(day=1)
     return month.replace(day=day) if after.day < day else next_month(month).replace(day=day)
+
+
+def said_in(facts: DeedFacts) -> dict[str, Any]:
+    """What a deed that is written in bulk says."""
+    return {name: value for name, value in vars(facts).items() if name != "replaces"}
