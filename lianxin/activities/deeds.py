@@ -1,15 +1,18 @@
 """What of activities stands in the duty record."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.activities.events import SheetClosed, SheetLine
-from lianxin.activities.models import AttendanceOutcome
+from lianxin.activities.models import Activity, AttendanceOutcome, Participant
+from lianxin.activities.reads.closed import closed_event, line_of
 from lianxin.activities.rules.kinds import JOINED
 from lianxin.activities.rules.outcomes import CAME
-from lianxin.organisation.deeds import DeedFacts, deed_kind, draws
+from lianxin.organisation.deeds import DeedFacts, deed_kind, draws, redraws
 
 ACTIVITY = deed_kind("activities.activity", gettext_lazy("活动"))
 
@@ -38,6 +41,36 @@ def _facts(event: SheetClosed, line: SheetLine) -> DeedFacts:
         words=said % words,
         drawn_from=by % {"unit": event.recorded_by},
         outcome=str(outcome.label),
+        capacity=str(Participant.Capacity(line.capacity).label),
+        role=line.role,
+        where=event.where,
+        manner=event.manner,
+        together=sum(one.outcome in CAME for one in event.lines)
+        if not event.is_correction
+        else None,
+        quantity=event.half_days or 1,
+        quantity_unit=_("半天") if event.half_days else _("次"),
+        recorded_unit_id=event.unit_id,
         is_done=outcome.value in CAME,
         replaces=event.is_correction,
     )
+
+
+@redraws(ACTIVITY)
+def drawn_anew(committee_id: int) -> Iterator[DeedFacts]:
+    """Every closed sheet, with what was corrected since."""
+    closed = Activity.objects.filter(committee=committee_id, state=Activity.State.CLOSED)
+    for activity in closed.select_related("kind", "place").order_by("pk"):
+        rows = list(activity.participants.all())
+        event = closed_event(activity, (line_of(row, row.outcome) for row in rows))
+        found = {facts.member_id: facts for facts in sheet_closed(event)}
+        by_person = {row.person_id: row for row in rows}
+        for correction in activity.corrections.select_related("member"):
+            row = by_person.get(correction.member.person_id) or Participant(
+                member=correction.member
+            )
+            again = closed_event(activity, [line_of(row, correction.after)], is_correction=True)
+            (facts,) = sheet_closed(again)
+            before = found.get(facts.member_id)
+            found[facts.member_id] = replace(facts, together=before.together if before else None)
+        yield from found.values()

@@ -72,6 +72,10 @@ class SheetClosed:
     kind_name: str
     title: str
     on: str
+    where: str
+    manner: str
+    half_days: int  # 0 where it counts as once
     recorded_by: str
+    unit_id: int | None
     lines: tuple[SheetLine, ...]
     is_correction: bool = False

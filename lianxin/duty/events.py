@@ -4,6 +4,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class ShiftMissed:
+    """It was said to be served, and was not."""
+
+    shift_ref: str
+    committee_id: int
+    member_id: int
+    place_name: str
+    on: str
+
+
+@dataclass(frozen=True)
 class ShiftServed:
     """A head confirmed that a shift was served, or an office entered it from a sheet of paper."""
 

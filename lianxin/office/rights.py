@@ -46,7 +46,12 @@ right(
 )
 right("office.own_members", "看本单位的委员", own=("party_liaison",), ahead=True)
 right("office.assess", "照考核办法核对、汇总", wide=("assessment_staff",), ahead=True)
-right("office.decide_objections", "答复对记录的异议", wide=("office_head", "objection_decider"))
+right(
+    "office.decide_objections",
+    "答复对记录的异议",
+    wide=("office_head", "objection_decider"),
+    own=LEADS,
+)
 right("office.care", "记看望和关怀", wide=("care_contact",), sensitive=True, ahead=True)
 
 apart("office.edit_items", "office.sign_items")

@@ -9,7 +9,7 @@ The duty record listens to whatever is registered here, draws each deed once, an
 may no longer be said. A publisher knows nothing of it, and the record nothing of publishers.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NewType, TypeVar
@@ -30,7 +30,9 @@ class DeedFacts:
 
     `words` are what was done, `drawn_from` says by what it was recorded. `outcome` is how the member took
     part, in words; leave and absence stand in the record and are no deed (`is_done`). What was corrected
-    afterwards `replaces` what the same source said of the member before.
+    afterwards `replaces` what the same source said of the member before. `capacity` and `role` are in
+    words, `manner` is 个人、团体 or 联合, `position` and `together` the place in joint work and how many
+    did it, `quantity` counts in `quantity_unit`; the head of `recorded_unit_id` decides a contest.
     """
 
     kind: DeedKind
@@ -43,16 +45,26 @@ class DeedFacts:
     outcome: str = ""
     is_done: bool = True
     replaces: bool = False
+    capacity: str = ""
+    role: str = ""
+    where: str = ""
+    manner: str = ""
+    position: int | None = None
+    together: int | None = None
+    quantity: int = 1
+    quantity_unit: str = ""
+    recorded_unit_id: int | None = None
 
     @property
     def said(self) -> dict[str, Any]:
-        """What a correction may say otherwise."""
-        return {
-            "words": self.words,
-            "drawn_from": self.drawn_from,
-            "outcome": self.outcome,
-            "is_done": self.is_done,
-        }
+        """What stands in the record of it, and what a correction may say otherwise."""
+        told = {name: value for name, value in vars(self).items() if name not in _NAMED}
+        if self.replaces and self.together is None:
+            del told["together"]
+        return told
+
+
+_NAMED = {"kind", "committee_id", "member_id", "source", "on", "replaces"}
 
 
 Drawn = DeedFacts | Sequence[DeedFacts] | None
@@ -72,9 +84,13 @@ _draws: list[tuple[type[Any], Callable[[Any], Drawn]]] = []
 _forgets: list[tuple[type[Any], Callable[[Any], Forgetting]]] = []
 
 
+_kinds: list[DeedKind] = []
+
+
 def deed_kind(key: str, label: str | Promise) -> DeedKind:
     """Register a kind of deed under `module.noun`, and what it is called, in the log too."""
     acts.values({key: label})
+    _kinds.append(DeedKind(key))
     return DeedKind(key)
 
 
@@ -106,3 +122,42 @@ def drawn() -> list[tuple[type[Any], Callable[[Any], Drawn]]]:
 def forgotten() -> list[tuple[type[Any], Callable[[Any], Forgetting]]]:
     """(event, what is no longer said) of every module."""
     return list(_forgets)
+
+
+@dataclass(frozen=True)
+class Redrawing:
+    """How the deeds of some kinds are drawn anew from a module's rows, one committee at a time.
+
+    Where rows are destroyed after their time (`is_for_good` off), a deed may outlive its source.
+    """
+
+    kinds: tuple[DeedKind, ...]
+    read: Callable[[int], Iterable[DeedFacts]]
+    is_for_good: bool = True
+
+
+_redrawings: list[Redrawing] = []
+
+
+def redraws(
+    *kinds: DeedKind, is_for_good: bool = True
+) -> Callable[[Callable[[int], Iterable[DeedFacts]]], Callable[[int], Iterable[DeedFacts]]]:
+    """Register who draws the deeds of these kinds anew; one without words leaves them as they are."""
+
+    def register(
+        read: Callable[[int], Iterable[DeedFacts]],
+    ) -> Callable[[int], Iterable[DeedFacts]]:
+        _redrawings.append(Redrawing(kinds, read, is_for_good))
+        return read
+
+    return register
+
+
+def redrawings() -> list[Redrawing]:
+    """Those of every module."""
+    return list(_redrawings)
+
+
+def kinds_of_deeds() -> set[DeedKind]:
+    """Every kind that a module has registered."""
+    return set(_kinds)

@@ -9,12 +9,16 @@ S = Deed.State
 
 deed_flow = Flow(Deed)
 CONFIRM = deed_flow.move(
-    "confirm", _("对的"), out_of=[S.DRAWN, S.CONTESTED, S.KEPT], to=S.CONFIRMED, stamps="settled_at"
+    "confirm",
+    _("对的"),
+    out_of=[S.DRAWN, S.CONTESTED, S.KEPT, S.SILENT],
+    to=S.CONFIRMED,
+    stamps="settled_at",
 )
 CONTEST = deed_flow.move(
     "contest",
     _("不对，我有话说"),
-    out_of=[S.DRAWN, S.CONFIRMED, S.KEPT],
+    out_of=[S.DRAWN, S.CONFIRMED, S.KEPT, S.SILENT],
     to=S.CONTESTED,
     stamps="settled_at",
 )
@@ -27,7 +31,8 @@ WITHDRAW = deed_flow.move(
 DRAW_AGAIN = deed_flow.move(
     "draw_again",
     _("照更正重新记"),
-    out_of=[S.DRAWN, S.CONFIRMED, S.CONTESTED, S.KEPT, S.WITHDRAWN],
+    out_of=[S.DRAWN, S.CONFIRMED, S.CONTESTED, S.KEPT, S.WITHDRAWN, S.SILENT],
     to=S.DRAWN,
     stamps="drawn_at",
 )
+LAPSE = deed_flow.move("lapse", _("没有回话，算看过"), out_of=[S.DRAWN], to=S.SILENT)

@@ -1,9 +1,13 @@
 """What a member says of a deed."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.ui.forms import LxForm, Words
+from lianxin.core import clock
+from lianxin.ui.forms import Day, LxForm, Words
 
 
 class ContestForm(LxForm):
@@ -39,3 +43,19 @@ class ContestedAnswerForm(LxForm):
         help_text=gettext_lazy("委员在履职记录里看得到这句话。"),
         error_messages={"required": gettext_lazy("请写一句怎么查的、为什么这样办。")},
     )
+
+
+class SilenceRuleForm(LxForm):
+    """After how many days of silence a line counts as seen, from a day on."""
+
+    days = forms.IntegerField(
+        label=gettext_lazy("几天没有回话，算看过"), min_value=7, max_value=365
+    )
+    starts = Day(label=gettext_lazy("从哪天起"))
+
+    def clean_starts(self) -> Any:
+        """Not for days that are over."""
+        day = self.cleaned_data["starts"]
+        if day < clock.today():
+            raise forms.ValidationError(_("过去的日子照当时的。请写今天或者以后的一天。"))
+        return day

@@ -9,6 +9,7 @@ from django.db import models
 
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
+from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
 
 
 class DeedQuerySet(models.QuerySet["Deed"]):
@@ -30,6 +31,7 @@ class Deed(models.Model):
         CONTESTED = "contested", "有异议"
         KEPT = "kept", "联络办看过，照旧"
         WITHDRAWN = "withdrawn", "已撤下"
+        SILENT = "silent", "没有回话"
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(
@@ -46,6 +48,17 @@ class Deed(models.Model):
     words = models.CharField("做了什么", max_length=160)
     outcome = models.CharField("怎样到的", max_length=12, blank=True, default="")
     is_done = models.BooleanField("是履职", default=True)  # leave and absence stand apart
+    capacity = models.CharField("以什么身份", max_length=20, blank=True, default="")
+    role = models.CharField("做什么", max_length=20, blank=True, default="")
+    where = models.CharField("在哪里", max_length=80, blank=True, default="")
+    manner = models.CharField("怎样履职", max_length=20, blank=True, default="")
+    position = models.PositiveSmallIntegerField("排第几", null=True)
+    together = models.PositiveSmallIntegerField("几个人一起", null=True)
+    quantity = models.PositiveSmallIntegerField("几", default=1)
+    quantity_unit = models.CharField("单位", max_length=10, blank=True, default="")
+    recorded_unit = models.ForeignKey(
+        "organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     drawn_from = models.CharField("照什么记下", max_length=120)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAWN)
     turn = models.PositiveIntegerField(default=0)
@@ -66,3 +79,20 @@ class Deed(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class SilenceRule(DatedRule):
+    """After how many days of silence a line counts as seen, from a day on."""
+
+    days = models.PositiveSmallIntegerField("几天", default=30)
+
+    objects: ClassVar[DatedRuleQuerySet[SilenceRule]] = manager(DatedRuleQuerySet)
+
+    class Meta:
+        verbose_name = "没有回话算看过的天数"
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "starts"], name="record_silence_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days}"

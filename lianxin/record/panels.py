@@ -2,15 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core import home
 from lianxin.core.access import Actor
 from lianxin.core.home import Figure, Once, Part
+from lianxin.core.rules_in_force import RulesSubject, Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import Case
 from lianxin.inbox.slots import FurtherOn, further_on
 from lianxin.record.models import Deed
-from lianxin.record.pages.deeds import latest_deeds
+from lianxin.record.pages.deeds import latest_deeds, silence_rules
 from lianxin.record.policies import deeds
 
 
@@ -19,7 +21,7 @@ def record(actor: Actor, _subject: None) -> NavLink | None:
     """A member's own record; the office sees what is contested."""
     if actor.member_id and actor.holds_somewhere("record.own"):
         return NavLink(_("履职"), reverse("record:year"), "record")
-    if actor.holds_somewhere("inbox.work") or actor.holds("office.decide_objections"):
+    if actor.holds_somewhere("inbox.work") or actor.holds_somewhere("office.decide_objections"):
         return NavLink(_("履职"), reverse("record:contested"), "record")
     return None
 
@@ -46,8 +48,27 @@ def latest(actor: Actor, _once: Once) -> Part:
 @home.figures.fill(order=60)
 def contested(actor: Actor, _once: Once) -> list[Figure] | None:
     """Deeds of which members say that they are not right."""
-    if not actor.holds("office.decide_objections"):
+    if not actor.holds_somewhere("office.decide_objections"):
         return None
     rows = deeds.rows(actor).filter(state=Deed.State.CONTESTED)
     url = reverse("record:contested")
     return [Figure(rows, _("有异议的履职记录"), _("委员说不对的。"), url)]
+
+
+RECORD = RulesSubject("record", gettext_lazy("履职记录"), order=35)
+
+
+@RECORD.fill()
+def silence_section(actor: Actor, _subject: None) -> Section | None:
+    """How long a member has to say that a line is not right."""
+    if not actor.holds("organisation.settings"):
+        return None
+    now, *later = silence_rules(actor)
+    words = gettext_lazy("记下的一条，委员%(n)d天没有说对不对，算看过，写明没有回话。")
+    said = Statement(
+        words % {"n": now.days},
+        None,
+        [(rule.starts, words % {"n": rule.days}) for rule in later],
+        reverse("record:silence"),
+    )
+    return Section(_("履职记录"), [said])

@@ -12,16 +12,19 @@ def visible_deeds(actor: Actor) -> Q:
     if actor.holds("inbox.work") or actor.holds("office.decide_objections"):
         return mine
     # By person: what was done in an earlier term is one's own as well.
-    return mine & (Q(member__person=actor.person_id) if actor.member_id else Q(pk=None))
+    own = Q(member__person=actor.person_id) if actor.member_id else Q(pk=None)
+    decided = Q(recorded_unit__in=actor.units_with("office.decide_objections"))
+    return mine & (own | (decided & Q(state__in=[Deed.State.CONTESTED, *ANSWERED])))
 
 
+ANSWERED = (Deed.State.KEPT, Deed.State.WITHDRAWN)
 deeds = Policy(Deed, visible_deeds)
 
 
 @deeds.rule("office.decide_objections")
 def may_answer(actor: Actor, deed: Deed) -> bool:
-    """Who records nothing answers what a member contests, but not what stands in their own name."""
-    decides = actor.holds("office.decide_objections")
+    """Who leads the body that recorded it, or records nothing; never what stands in one's own name."""
+    decides = actor.holds("office.decide_objections", deed.recorded_unit_id)
     return decides and deed.member.person_id != actor.person_id
 
 

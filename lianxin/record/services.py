@@ -1,14 +1,25 @@
 """Every write about the duty record."""
 
+from datetime import date, timedelta
+
 from django.db import transaction
 
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.deeds import DeedFacts, Forgetting
+from lianxin.organisation.models import Committee
 from lianxin.record import acts
-from lianxin.record.flows import CONFIRM, CONTEST, DRAW_AGAIN, KEEP, WITHDRAW, deed_flow
-from lianxin.record.models import Deed
+from lianxin.record.flows import (
+    CONFIRM,
+    CONTEST,
+    DRAW_AGAIN,
+    KEEP,
+    LAPSE,
+    WITHDRAW,
+    deed_flow,
+)
+from lianxin.record.models import Deed, SilenceRule
 
 
 @transaction.atomic
@@ -28,9 +39,12 @@ def draw_deed(facts: DeedFacts, *, actor: Actor) -> Deed:
             **facts.said,
         },
     )
-    if facts.replaces and not made:
+    changed = facts.replaces and any(
+        getattr(deed, name) != value for name, value in facts.said.items()
+    )
+    if changed:
         deed_flow.apply(deed, DRAW_AGAIN, settled_at=None, objection="", answer="", **facts.said)
-    if made or facts.replaces:
+    if made or changed:
         log(actor, acts.DRAW, deed, kind=facts.kind)
     return deed
 
@@ -77,3 +91,30 @@ def withdraw_deed(deed: Deed, *, words: str, actor: Actor) -> Deed:
     deed_flow.apply(deed, WITHDRAW, answer=words)
     log(actor, acts.WITHDRAW, deed)
     return deed
+
+
+@transaction.atomic
+def lapse_silence(committee: Committee, *, actor: Actor) -> int:
+    """Lines of which their members have said nothing for so many days count as seen, and say so."""
+    days = SilenceRule.objects.of(committee.pk).days
+    until = clock.now() - timedelta(days=days)
+    silent = Deed.objects.filter(
+        committee=committee, state=Deed.State.DRAWN, drawn_at__lt=until
+    ).order_by("pk")
+    lapsed = 0
+    for deed in silent:
+        deed_flow.apply(deed, LAPSE)
+        lapsed += 1
+    if lapsed:
+        log(actor, acts.LAPSE, committee, count=lapsed)
+    return lapsed
+
+
+@transaction.atomic
+def lay_down_silence(committee: Committee, *, days: int, starts: date, actor: Actor) -> SilenceRule:
+    """After how many days silence counts as seen, from a day on; the same day again is changed."""
+    rule, _made = SilenceRule.objects.update_or_create(
+        committee=committee, starts=starts, defaults={"days": days}
+    )
+    log(actor, acts.LAY_DOWN_SILENCE, rule)
+    return rule

@@ -7,6 +7,7 @@ from lianxin.record.views import deeds
 app_name = "record"
 urlpatterns = [
     path("", deeds.year, name="year"),
+    path("silence/", deeds.silence, name="silence"),
     path("contested/", deeds.contested, name="contested"),
     path("<uuid:ref>/confirm/", deeds.confirm, name="confirm"),
     path("<uuid:ref>/answer/", deeds.answer, name="answer"),

@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from lianxin.activities.models import Activity, Participant
@@ -16,6 +17,7 @@ from lianxin.activities.services import (
     write_activity,
 )
 from lianxin.core import clock
+from lianxin.duty import services as duty
 from lianxin.record.models import Deed
 from lianxin.record.services import confirm_deed
 
@@ -93,3 +95,54 @@ def test_a_correction_can_add_whoever_was_forgotten(cast, made):
         actor=cast.actor("officer"),
     )
     assert deeds(made).get(member=cast.member("away_member")).outcome == "到场"
+
+
+def test_the_record_drawn_anew_says_the_same(cast, made, capsys):
+    member, officer = cast.member("member"), cast.actor("officer")
+    correct_sheet(made, member, after="left_early", because="有急事先走", actor=officer)
+    correct_sheet(
+        made, cast.member("away_member"), after="attended", because="漏记了", actor=officer
+    )
+    call_command("rebuild_record", "--check")
+    assert "没有出入" in capsys.readouterr().out
+
+
+def test_what_is_missing_or_other_than_its_source_is_found_and_mended(cast, made, capsys):
+    deeds(made).filter(member=cast.member("member")).delete()
+    with pytest.raises(CommandError, match="有1处出入"):
+        call_command("rebuild_record", "--check")
+    call_command("rebuild_record")
+    assert deeds(made).get(member=cast.member("member")).outcome == "到场"
+    deeds(made).filter(member=cast.member("head")).update(outcome="到场")
+    with pytest.raises(CommandError, match="有1处出入"):
+        call_command("rebuild_record", "--check")
+
+
+def test_what_stands_beside_the_words(cast, made):
+    deed = deeds(made).get(member=cast.member("member"))
+    assert (deed.capacity, deed.role, deed.where, deed.manner) == (
+        "出席", "参加", "水管站门口", "团体履职",
+    )  # fmt: skip
+    assert (deed.together, deed.quantity, deed.quantity_unit) == (2, 1, "半天")
+    assert deed.recorded_unit == cast.committee.units.get(kind="office")
+
+
+def test_a_shift_that_turns_out_not_to_be_served_is_no_deed(cast, capsys):
+    shift = duty.add_shift(
+        cast.place,
+        cast.member("member"),
+        on=clock.yesterday(),
+        starts=time(18),
+        ends=time(19),
+        actor=cast.actor("head"),
+    )
+    duty.confirm_shift(shift, actor=cast.actor("head"))
+    deed = Deed.objects.get(source=f"duty.Shift:{shift.ref}")
+    assert deed.is_done
+    duty.miss_shift(shift, actor=cast.actor("head"))
+    deed.refresh_from_db()
+    assert (deed.is_done, deed.outcome) == (False, "没有到")
+    duty.confirm_shift(shift, actor=cast.actor("head"))
+    deed.refresh_from_db()
+    assert (deed.is_done, deed.outcome) == (True, "")
+    call_command("rebuild_record", "--check")

@@ -16,6 +16,7 @@ from lianxin.activities.models import (
 )
 from lianxin.core import clock
 from lianxin.organisation.models import Appointment, Person
+from lianxin.organisation.models.people import register_order
 
 
 def guest_of(activity: Activity, ref: UUID) -> Guest:
@@ -49,7 +50,7 @@ def questions_page(activity: Activity) -> dict[str, Any]:
         "participant__member__person"
     )
     rows = activity.questions.select_related("keeper").prefetch_related(
-        Prefetch("answers", answers.order_by("participant__member__person__name_order", "pk"))
+        Prefetch("answers", answers.order_by(*register_order("participant__member__")))
     )
     return {"activity": activity, "coming": many, "questions": [_answered(q, many) for q in rows]}
 

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.activities import acts
-from lianxin.activities.events import SheetClosed, SheetLine
+from lianxin.activities.events import SheetLine
 from lianxin.activities.flows import CLOSE, activity_flow
 from lianxin.activities.models import Activity, AttendanceOutcome, Correction, Participant, SignIn
+from lianxin.activities.reads.closed import closed_event, line_of
 from lianxin.activities.reads.sheets import outcomes_of
 from lianxin.activities.rules.outcomes import CAME
 from lianxin.activities.services.activities import ActivityRefused, locked
@@ -123,7 +124,7 @@ def close_sheet(activity: Activity, *, actor: Actor) -> Activity:
     Participant.objects.bulk_update([row for row, _outcome in found], ["outcome"], batch_size=200)
     activity_flow.apply(activity, CLOSE, closed_by_id=actor.person_id)
     log(actor, acts.CLOSE, activity, count=len(found))
-    lines = (_line(row, row.outcome) for row, _outcome in found)
+    lines = (line_of(row, row.outcome) for row, _outcome in found)
     _publish(activity, lines)
     return activity
 
@@ -156,27 +157,11 @@ def correct_sheet(
     )
     log(actor, acts.CORRECT, correction)
     person = row or Participant(member=member)
-    _publish(now, [_line(person, after)], is_correction=True)
+    _publish(now, [line_of(person, after)], is_correction=True)
     return correction
-
-
-def _line(row: Participant, outcome: str) -> SheetLine:
-    return SheetLine(row.member_id, outcome, row.capacity, row.role)
 
 
 def _publish(
     activity: Activity, lines: Iterable[SheetLine], *, is_correction: bool = False
 ) -> None:
-    lead = activity.organisers.select_related("unit").first()
-    publish(
-        SheetClosed(
-            activity_ref=str(activity.ref),
-            committee_id=activity.committee_id,
-            kind_name=activity.kind.name,
-            title=activity.title,
-            on=activity.first_day.isoformat(),
-            recorded_by=lead.unit.name if lead else "",
-            lines=tuple(lines),
-            is_correction=is_correction,
-        )
-    )
+    publish(closed_event(activity, lines, is_correction=is_correction))

@@ -14,6 +14,7 @@ from lianxin.core.refusals import Refused
 from lianxin.duty import acts
 from lianxin.duty.events import (
     ShiftGivenBack,
+    ShiftMissed,
     ShiftPlanned,
     ShiftServed,
     ShiftStoodIn,
@@ -200,6 +201,17 @@ def miss_shift(shift: Shift, *, actor: Actor) -> Shift:
     """The head notes that nobody came."""
     if shift.on > clock.today():
         raise DutyRefused(_("还没到那天，过后再记。"))
+    was_served = shift.state == Shift.State.SERVED
     shift_flow.apply(shift, MISS, settled_by_id=actor.person_id)
     log(actor, acts.MISS, shift)
+    if was_served:
+        publish(
+            ShiftMissed(
+                shift_ref=str(shift.ref),
+                committee_id=shift.committee_id,
+                member_id=shift.member_id,
+                place_name=shift.place.name,
+                on=shift.on.isoformat(),
+            )
+        )
     return shift

@@ -82,7 +82,7 @@ def take_in_once(
     try:
         counted = what_to_count(form, arrival) if arrival else ()
         whole = replace(form, said=with_photos(form.said, photos()))
-        return _take_in(whole, counted, actor=actor)
+        return _take_in_under_a_number(whole, counted, actor=actor)
     except (CheckAsked, OverLimit, IntegrityError) as halt:  # by its own twin, it may be
         known = find_replay(form.committee, form.said, form.key)
         if known is not None:
@@ -90,6 +90,17 @@ def take_in_once(
         if isinstance(halt, OverLimit):  # others were quicker than our look
             raise CheckAsked(fresh_check()) from None
         raise
+
+
+# house: two transactions, the second where the first is lost
+def _take_in_under_a_number(form: HandedIn, counted: Sequence[Limit], *, actor: Actor) -> Receipt:
+    """Take it in; where somebody else's message takes the number that was drawn, draw once more."""
+    try:
+        return _take_in(form, counted, actor=actor)
+    except IntegrityError:
+        if find_replay(form.committee, form.said, form.key) is not None:
+            raise
+        return _take_in(form, counted, actor=actor)
 
 
 # house: it is `take_in_once`, with nothing counted

@@ -1,11 +1,14 @@
 """May this form become a message now? Replay first, then limit and sum, then it is taken in."""
 
+import secrets
+import threading
+
 import pytest
 
 from lianxin.core.access import Actor
 from lianxin.core.limits import OverLimit
 from lianxin.files.models import StoredFile
-from lianxin.inbox.models import Message
+from lianxin.inbox.models import Case, Message
 from lianxin.intake.reads.arithmetic_check import CheckAsked
 from lianxin.intake.reads.rate_limits import Arrival
 from lianxin.intake.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Said
@@ -108,3 +111,23 @@ def test_what_the_office_enters_is_counted_nowhere_and_entered_once(hand_in, cas
     hand_in(key="form-2", arrival=None, source="phone", by=officer)
     assert Message.objects.filter(entered_by=officer.person_id).count() == 2
     assert hand_in(key="form-3").case is not None  # the public door has its whole share still
+
+
+@pytest.mark.postgresql
+def test_of_two_messages_that_draw_one_number_together_each_has_its_own(
+    race, cast, hand_in, monkeypatch
+):
+    """Eight draws of four figures say the same in every thread; then chance goes on."""
+    own = threading.local()
+
+    def drawn(most: int) -> int:
+        own.drawn = getattr(own, "drawn", 0) + 1
+        return 7 if own.drawn <= 8 else secrets.SystemRandom().randrange(most)
+
+    monkeypatch.setattr(receiving.secrets, "randbelow", drawn)
+    receipts = race([lambda key=f"form-{n}": hand_in(key=key, arrival=None) for n in range(4)])
+    assert [type(receipt).__name__ for receipt in receipts] == ["Receipt"] * 4
+    assert (
+        len({case.number for case in Case.objects.filter(pk__in=[r.case.pk for r in receipts])})
+        == 4
+    )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.sql.compiled_query import CompiledQuery
-from lianxin.record.models import Deed
+from lianxin.record.models import Deed, SilenceRule
 from lianxin.record.policies import deeds
 from lianxin.ui.group_texts import GroupText, listed, own_link
 
@@ -23,6 +23,7 @@ KINDS = {
     S.CONTESTED: "heed",
     S.KEPT: "wait",
     S.WITHDRAWN: "stop",
+    S.SILENT: "stop",
 }
 LATEST, LATELY = 2, 8
 ON_A_PAGE = 20
@@ -41,9 +42,20 @@ def line_of(deed: Deed) -> dict[str, Any]:
         "deed": deed,
         "kind": KINDS[state],
         "words": state.label,
-        "may_confirm": state in {S.DRAWN, S.CONTESTED, S.KEPT},
-        "may_contest": state in {S.DRAWN, S.CONFIRMED, S.KEPT},
+        "facts": facts_of(deed),
+        "may_confirm": state in {S.DRAWN, S.CONTESTED, S.KEPT, S.SILENT},
+        "may_contest": state in {S.DRAWN, S.CONFIRMED, S.KEPT, S.SILENT},
     }
+
+
+def facts_of(deed: Deed) -> str:
+    """Where, as what, how much and with how many, as far as it was recorded."""
+    told = [deed.where, deed.capacity, deed.manner]
+    if deed.is_done and deed.quantity_unit:
+        told.append(f"{deed.quantity}{deed.quantity_unit}")
+    if deed.is_done and deed.together and deed.together > 1:
+        told.append(_("一共%(n)d位委员") % {"n": deed.together})
+    return "，".join(one for one in told if one)
 
 
 def latest_deeds(actor: Actor) -> list[dict[str, Any]]:
@@ -130,3 +142,10 @@ def contested_deed(actor: Actor, ref: UUID) -> Deed:
     return deeds.fetch(
         actor, "office.decide_objections", within=Deed.objects.select_related("member"), ref=ref
     )
+
+
+def silence_rules(actor: Actor) -> list[SilenceRule]:
+    """What holds now, and what will hold later."""
+    now = SilenceRule.objects.of(actor.committee_id or 0)
+    rows = SilenceRule.objects.filter(committee=actor.committee_id, starts__gt=now.starts)
+    return [now, *rows.order_by("starts")]

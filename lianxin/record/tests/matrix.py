@@ -9,7 +9,7 @@ from lianxin.organisation.deeds import DeedFacts
 from lianxin.record.models import Deed
 from lianxin.record.services import contest_deed, draw_deed
 from tests.boundaries.sides import World
-from tests.boundaries.tries import Addresses, on, plain
+from tests.boundaries.tries import SOON, Addresses, on, plain
 
 ADDRESSES: Addresses = {
     "duty": {
@@ -20,6 +20,9 @@ ADDRESSES: Addresses = {
         "record:answer": on(
             "deed", "contested_deed", "own_deed", "their_deed", how="keep", words="照记"
         ),
+    },
+    "register": {
+        "record:silence": plain(days=30, starts=SOON),
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.

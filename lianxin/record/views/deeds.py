@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lianxin.core import clock
 from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
+from lianxin.organisation.reads.actors import own_committee
 from lianxin.record import services
-from lianxin.record.forms import KEEP, ContestedAnswerForm, ContestForm
+from lianxin.record.forms import KEEP, ContestedAnswerForm, ContestForm, SilenceRuleForm
 from lianxin.record.models import Deed
 from lianxin.record.pages import deeds as pages
 from lianxin.ui.submitting import page, press, said, submit
@@ -105,3 +107,20 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
         return said(request, words, "record:contested")
 
     return submit(request, form, write, show=partial(_contested, request, form), moved=CHANGED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access("organisation.settings", everywhere=True)
+def silence(request: Request) -> HttpResponse:
+    """After how many days of silence a line counts as seen."""
+    rows = pages.silence_rules(request.actor)
+    initial = {"days": rows[0].days, "starts": clock.today()}
+    form = SilenceRuleForm(request.POST or None, initial=initial)
+
+    def write() -> HttpResponse:
+        committee = own_committee(request.actor)
+        services.lay_down_silence(committee, **form.cleaned_data, actor=request.actor)
+        return said(request, _("定下了。"), landmark("settings"))
+
+    context = {"form": form, "rows": rows, "section": "settings"}
+    return submit(request, form, write, show=page(request, "record/silence.html", context))
