@@ -4,7 +4,7 @@ from typing import Any
 
 from lianxin.activities.models import Activity
 from lianxin.activities.policies import ORGANISE, activities
-from lianxin.activities.reads.joining import alike
+from lianxin.activities.reads.joining import are_same, near
 from lianxin.core.access import Actor
 
 
@@ -12,9 +12,9 @@ def joining(actor: Actor, activity: Activity) -> dict[str, Any]:
     """Others like it, and those that ask to be joined to it; only whoever organises is asked."""
     if not activities.may(actor, ORGANISE, activity):
         return {"alike": [], "asking": []}
-    rows = activity.asking_to_join.prefetch_related("organisers__unit")
-    asking = list(rows.filter(state__in=[Activity.State.DRAFT, Activity.State.CALLED]))
-    found = [other for other in alike(activity) if other not in asking]
+    others = near(activity)
+    asking = [other for other in others if other.asks_to_join_id == activity.pk]
+    found = [other for other in others if other not in asking and are_same(activity, other)]
     return {
         "alike": [
             {

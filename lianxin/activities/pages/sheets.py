@@ -25,6 +25,7 @@ from lianxin.core.access import Actor
 from lianxin.ui.dates import staff_time
 
 ON_A_PAGE = 60
+AT_ONCE = 30  # of those to be settled; the next come when these are
 ANSWER_KINDS = {
     Participant.State.INVITED: "wait",
     Participant.State.ACCEPTED: "done",
@@ -53,9 +54,13 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         row.activity = activity
     outcomes = {row.pk: outcome_of(row, entries.get(row.pk)) for row in rows}
     is_on = activity.state == Activity.State.CALLED and activity.first_day <= clock.today()
-    leaves = leaves_to_decide(actor, activity)
+    is_closed = activity.state == Activity.State.CLOSED
+    is_asked = any(row.state == InvitationAnswer.LEAVE_ASKED for row in rows)
+    leaves = leaves_to_decide(actor, activity) if is_asked and not is_closed else []
     to_settle = [row for row in rows if not outcomes[row.pk]] if is_on else []
-    corrections = corrected(activity) if activity.state == Activity.State.CLOSED else {}
+    unsettled = [row for row in to_settle if row.state != InvitationAnswer.LEAVE_ASKED]
+    corrections = corrections_of(activity) if is_closed else []
+    last = {each.member.person_id: each.after for each in corrections}
     pages = Paginator(rows, ON_A_PAGE).get_page(page)
     return {
         "activity": activity,
@@ -64,21 +69,26 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "words": words,
         "bodies": list(activity.organisers.all()),
         "sums": sums(rows, outcomes, is_held=activity.has_begun),
-        "lines": [_line(row, entries.get(row.pk), outcomes[row.pk], corrections) for row in pages],
+        "lines": [_line(row, entries.get(row.pk), outcomes[row.pk], last) for row in pages],
         "page_obj": pages,
         "is_on": is_on,
-        "is_closed": activity.state == Activity.State.CLOSED,
+        "is_closed": is_closed,
         "is_open": activity.state in {Activity.State.DRAFT, Activity.State.CALLED},
-        "to_settle": [row for row in to_settle if row.state != InvitationAnswer.LEAVE_ASKED],
+        "to_settle": unsettled,
+        "settled_next": unsettled[:AT_ONCE],
         "waits_for_leave": sum(row.state == InvitationAnswer.LEAVE_ASKED for row in to_settle),
         "leaves": leaves,
-        "corrections": list(
-            Correction.objects.filter(activity=activity).select_related("member__person", "made_by")
-        ),
+        "corrections": corrections,
         **may_also(actor, activity),
         **joining(actor, activity),
         "guests": list(activity.guests.all()),
     }
+
+
+def corrections_of(activity: Activity) -> list[Correction]:
+    """What was corrected, in the order in which it was."""
+    rows = Correction.objects.filter(activity=activity)
+    return list(rows.select_related("member__person", "made_by"))
 
 
 def leaves_to_decide(actor: Actor, activity: Activity) -> list[LeaveRequest]:

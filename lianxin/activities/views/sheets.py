@@ -41,7 +41,7 @@ def _sheet(
     deciding: LeaveDecisionForm | None = None,
 ) -> HttpResponse:
     context = pages.sheet_page(request.actor, activity, request.GET.get("page", ""))
-    context["settling"] = settling or _settle_forms(context["to_settle"])
+    context["settling"] = settling or _settle_forms(context["settled_next"])
     context["leave_forms"] = [
         (
             leave,
