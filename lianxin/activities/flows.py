@@ -49,10 +49,24 @@ HAVE_LEAVE = participant_flow.move(
 HAVE_NO_LEAVE = participant_flow.move(
     "have_no_leave", _("不准假"), out_of=[P.LEAVE_ASKED], to=P.LEAVE_REFUSED
 )
+EXCUSE = participant_flow.move(
+    "excuse",
+    _("名册上写了那几天不在"),
+    out_of=[P.INVITED, P.ACCEPTED, P.WAITING, P.LEAVE_ASKED, P.LEAVE_REFUSED],
+    to=P.EXCUSED,
+)
 ASK_AGAIN = participant_flow.move(
     "ask_again",
     _("重新问"),
-    out_of=[P.ACCEPTED, P.WAITING, P.DECLINED, P.LEAVE_ASKED, P.LEAVE_GRANTED, P.LEAVE_REFUSED],
+    out_of=[
+        P.ACCEPTED,
+        P.WAITING,
+        P.DECLINED,
+        P.LEAVE_ASKED,
+        P.LEAVE_GRANTED,
+        P.LEAVE_REFUSED,
+        P.EXCUSED,
+    ],
     to=P.INVITED,
 )
 

@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(default='参加', max_length=20, verbose_name='做什么')),
                 ('is_compulsory', models.BooleanField(default=False, verbose_name='必须来')),
                 ('came_unasked', models.BooleanField(default=False, verbose_name='没有请，也来了')),
-                ('state', models.CharField(choices=[('invited', '等回话'), ('accepted', '答应来'), ('waiting', '排着队'), ('declined', '说了不来'), ('leave_asked', '请假，等准'), ('leave_granted', '准假'), ('leave_refused', '没有准假')], default='invited', max_length=14)),
+                ('state', models.CharField(choices=[('invited', '等回话'), ('accepted', '答应来'), ('waiting', '排着队'), ('declined', '说了不来'), ('leave_asked', '请假，等准'), ('leave_granted', '准假'), ('leave_refused', '没有准假'), ('excused', '那几天不用来')], default='invited', max_length=14)),
                 ('turn', models.PositiveIntegerField(default=0)),
                 ('invited_at', models.DateTimeField(default=lianxin.core.clock.now)),
                 ('answered_at', models.DateTimeField(null=True)),

@@ -53,6 +53,7 @@ class Participant(models.Model):
         LEAVE_ASKED = InvitationAnswer.LEAVE_ASKED.value, "请假，等准"
         LEAVE_GRANTED = InvitationAnswer.LEAVE_GRANTED.value, "准假"
         LEAVE_REFUSED = InvitationAnswer.LEAVE_REFUSED.value, "没有准假"
+        EXCUSED = InvitationAnswer.EXCUSED.value, "那几天不用来"
 
     class Capacity(models.TextChoices):
         """As what they are there; only 出席 has leave, absence and a denominator."""

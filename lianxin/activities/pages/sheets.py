@@ -34,6 +34,7 @@ ANSWER_KINDS = {
     Participant.State.LEAVE_ASKED: "pause",
     Participant.State.LEAVE_GRANTED: "pause",
     Participant.State.LEAVE_REFUSED: "stop",
+    Participant.State.EXCUSED: "pause",
 }
 OUTCOME_KINDS = {
     AttendanceOutcome.ATTENDED: "done",

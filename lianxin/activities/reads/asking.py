@@ -51,7 +51,7 @@ def _why_not(
     first = activity.first_day
     if member.person_id in on_sheet:
         return _("已经在名单上")
-    if member.starts > first or (member.ends is not None and member.ends < first):
+    if member.starts > activity.last_day or (member.ends is not None and member.ends < first):
         return _("那天不在任")
     if member.pk in away:
         return _("那几天请了假")

@@ -18,6 +18,7 @@ class InvitationAnswer(StrEnum):
     LEAVE_ASKED = "leave_asked"
     LEAVE_GRANTED = "leave_granted"
     LEAVE_REFUSED = "leave_refused"
+    EXCUSED = "excused"
 
 
 class SheetOutcome(StrEnum):
@@ -44,23 +45,28 @@ class Standing:
     signed: SheetOutcome | None = None
 
 
+_BY_ANSWER = {
+    InvitationAnswer.EXCUSED: SheetOutcome.NOT_COUNTED,
+    InvitationAnswer.LEAVE_GRANTED: SheetOutcome.LEAVE,
+}
+# Who never said that they come cannot be absent, unless they have to come.
+_OF_WHO_MAY_STAY_AWAY = {
+    InvitationAnswer.INVITED: SheetOutcome.NOT_COUNTED,
+    InvitationAnswer.DECLINED: SheetOutcome.NOT_COUNTED,
+    InvitationAnswer.WAITING: SheetOutcome.NOT_COUNTED,
+}
+
+
 def known_outcome(standing: Standing) -> SheetOutcome | None:
     """What follows from the facts alone; nothing where somebody who was there has to say it."""
     if standing.signed is not None:
         return standing.signed
     if not standing.is_attending:
         return SheetOutcome.NOT_COUNTED
-    if standing.answer == InvitationAnswer.LEAVE_GRANTED:
-        return SheetOutcome.LEAVE
-    if standing.answer == InvitationAnswer.LEAVE_ASKED or standing.is_compulsory:
-        return None
-    if standing.answer in {
-        InvitationAnswer.INVITED,
-        InvitationAnswer.DECLINED,
-        InvitationAnswer.WAITING,
-    }:
-        return SheetOutcome.NOT_COUNTED
-    return None
+    known = _BY_ANSWER.get(standing.answer)
+    if known is None and not standing.is_compulsory:
+        known = _OF_WHO_MAY_STAY_AWAY.get(standing.answer)
+    return known
 
 
 def open_outcomes(standing: Standing) -> tuple[SheetOutcome, ...]:

@@ -25,6 +25,12 @@ from lianxin.activities.services.guests import (
 )
 from lianxin.activities.services.joining import ask_to_join, join_activities, refuse_to_join
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
+from lianxin.activities.services.register import (
+    carry_invitations,
+    follow_register,
+    forget_invitations,
+    return_invitations,
+)
 from lianxin.activities.services.sheets import (
     close_sheet,
     correct_sheet,
@@ -45,11 +51,14 @@ __all__ = [
     "ask_to_join",
     "call_people",
     "cancel_activity",
+    "carry_invitations",
     "change_activity",
     "close_sheet",
     "correct_sheet",
     "decide_leave",
     "decline_invitation",
+    "follow_register",
+    "forget_invitations",
     "forget_leave_words",
     "join_activities",
     "keep_guest",
@@ -58,6 +67,7 @@ __all__ = [
     "refuse_to_join",
     "remove_guest",
     "remove_question",
+    "return_invitations",
     "save_kind",
     "settle_participant",
     "settle_participants",
