@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flows import Flow
-from lianxin.record.models import Deed
+from lianxin.record.models import Deed, OutsideDeed
 
 S = Deed.State
 
@@ -36,3 +36,15 @@ DRAW_AGAIN = deed_flow.move(
     stamps="drawn_at",
 )
 LAPSE = deed_flow.move("lapse", _("没有回话，算看过"), out_of=[S.DRAWN], to=S.SILENT)
+
+OUTSIDE = OutsideDeed.State
+outside_flow = Flow(OutsideDeed)
+VERIFY = outside_flow.move(
+    "verify", _("核实了"), out_of=[OUTSIDE.ENTERED], to=OUTSIDE.VERIFIED, stamps="answered_at"
+)
+RETURN = outside_flow.move(
+    "return", _("退回"), out_of=[OUTSIDE.ENTERED], to=OUTSIDE.RETURNED, stamps="answered_at"
+)
+JOIN = outside_flow.move(
+    "join", _("是同一件"), out_of=[OUTSIDE.ENTERED], to=OUTSIDE.JOINED, stamps="answered_at"
+)

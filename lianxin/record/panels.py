@@ -11,9 +11,9 @@ from lianxin.core.rules_in_force import RulesSubject, Section, Statement
 from lianxin.core.slots import NavLink, navigation
 from lianxin.inbox.models import Case
 from lianxin.inbox.slots import FurtherOn, further_on
-from lianxin.record.models import Deed
+from lianxin.record.models import Deed, OutsideDeed
 from lianxin.record.pages.deeds import latest_deeds, silence_rules
-from lianxin.record.policies import deeds
+from lianxin.record.policies import VERIFY, deeds, outside_deeds
 
 
 @navigation.fill(order=60)
@@ -72,3 +72,13 @@ def silence_section(actor: Actor, _subject: None) -> Section | None:
         reverse("record:silence"),
     )
     return Section(_("履职记录"), [said])
+
+
+@home.figures.fill(order=62)
+def to_verify(actor: Actor, _once: Once) -> list[Figure] | None:
+    """What members did elsewhere, and nobody has verified."""
+    if not actor.holds_somewhere(VERIFY):
+        return None
+    rows = outside_deeds.rows(actor).filter(state=OutsideDeed.State.ENTERED)
+    url = reverse("record:verifying")
+    return [Figure(rows, _("等核实的履职"), _("委员在别处做的。"), url)]

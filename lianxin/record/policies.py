@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.record.models import Deed
+from lianxin.record.models import Deed, OutsideDeed
 
 
 def visible_deeds(actor: Actor) -> Q:
@@ -32,3 +32,25 @@ def may_answer(actor: Actor, deed: Deed) -> bool:
 def may_settle(actor: Actor, deed: Deed) -> bool:
     """Only the member confirms or contests."""
     return deed.member.person_id == actor.person_id
+
+
+VERIFY = "record.verify"
+
+
+def visible_outside_deeds(actor: Actor) -> Q:
+    """Whoever verifies sees what their bodies are asked for, a member their own."""
+    mine = Q(committee=actor.committee_id)
+    if actor.holds(VERIFY):
+        return mine
+    own = Q(member__person=actor.person_id) if actor.member_id else Q(pk=None)
+    return mine & (own | Q(unit__in=actor.units_with(VERIFY)))
+
+
+outside_deeds = Policy(OutsideDeed, visible_outside_deeds)
+
+
+@outside_deeds.rule(VERIFY)
+def may_verify(actor: Actor, entered: OutsideDeed) -> bool:
+    """Somebody of the body that is asked: not of themselves, nor what they entered."""
+    is_theirs = actor.person_id in {entered.member.person_id, entered.entered_by_id}
+    return actor.holds(VERIFY, entered.unit_id) and not is_theirs

@@ -106,6 +106,7 @@ def contested_page(actor: Actor, page: str) -> dict[str, Any]:
             for deed in contested
         ],
         "page_obj": contested,
+        "verifies": actor.holds_somewhere("record.verify"),
         "answered": [line_of(deed) for deed in answered[:LATELY]],
         "group_texts": group_texts(actor),
     }

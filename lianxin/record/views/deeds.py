@@ -15,7 +15,7 @@ from lianxin.core.access import Request, access
 from lianxin.core.landmarks import landmark
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.record import services
-from lianxin.record.forms import KEEP, ContestedAnswerForm, ContestForm, SilenceRuleForm
+from lianxin.record.forms.deeds import KEEP, ContestedAnswerForm, ContestForm, SilenceRuleForm
 from lianxin.record.models import Deed
 from lianxin.record.pages import deeds as pages
 from lianxin.ui.submitting import page, press, said, submit
