@@ -17,7 +17,10 @@ CARRY_INVITATIONS = act("activities.carry_invitations", _("换届，活动的邀
 CHANGE = act("activities.change", _("改活动"))
 CLOSE = act("activities.close", _("结表"))
 CORRECT = act("activities.correct", _("更正结了的表"))
+CHANGE_SPEECH = act("activities.change_speech", _("改发言稿"))
+DECIDE_SPEECH = act("activities.decide_speech", _("定发言怎样用"))
 DECLINE = act("activities.decline", _("说了不来"))
+DRAFT_SPEECH = act("activities.draft_speech", _("写发言稿"))
 FOLLOW_REGISTER = act("activities.follow_register", _("照名册改活动的邀请"))
 FORGET_LEAVE_WORDS = act("activities.forget_leave_words", _("抹去请假写的话"))
 GRANT_LEAVE = act("activities.grant_leave", _("准活动的假"))
@@ -25,6 +28,7 @@ JOIN = act("activities.join", _("并活动"))
 KEEP_GUEST = act("activities.keep_guest", _("记客人来没来"))
 LAY_DOWN_KINDS = act("activities.lay_down_kinds", _("定下活动的种类"))
 LAY_DOWN_LEAVE_RULE = act("activities.lay_down_leave_rule", _("改请假的规矩"))
+LOOK_AT_SPEECH = act("activities.look_at_speech", _("看过发言稿"))
 REFUSE_LEAVE = act("activities.refuse_leave", _("不准活动的假"))
 REFUSE_TO_JOIN = act("activities.refuse_to_join", _("说不是同一次活动"))
 REMOVE_GUEST = act("activities.remove_guest", _("拿掉客人"))
@@ -33,6 +37,8 @@ SAVE_KIND = act("activities.save_kind", _("改活动的种类"))
 SETTLE = act("activities.settle", _("定名单上的人"))
 SIGN_IN = act("activities.sign_in", _("签到"))
 STRIKE = act("activities.strike", _("划掉签到"))
+SUBMIT_SPEECH = act("activities.submit_speech", _("交发言稿"))
+TAKE_BACK_SPEECH = act("activities.take_back_speech", _("收回发言稿"))
 TAKE_OFF = act("activities.take_off", _("从名单上拿掉"))
 WRITE = act("activities.write", _("写活动"))
 
@@ -45,5 +51,6 @@ about_rows(
     Guest=named(_("“%s”的客人"), "activity__title"),
     LeaveRequest=named(_("%s请“%s”的假"), "participant__person__name", "activity__title"),
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
+    Speech=named(_("发言“%s”"), "title"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),
 )

@@ -79,3 +79,26 @@ class SheetClosed:
     unit_id: int | None
     lines: tuple[SheetLine, ...]
     is_correction: bool = False
+
+
+@dataclass(frozen=True)
+class SpeechAuthorship:
+    """One author of a speech, and in which place."""
+
+    member_id: int
+    position: int
+
+
+@dataclass(frozen=True)
+class SpeechDecided:
+    """A speech was looked at, or it was decided what becomes of it (`Speech.State`)."""
+
+    speech_ref: str
+    committee_id: int
+    title: str
+    meeting: str
+    on: str
+    state: str
+    recorded_by: str
+    unit_id: int | None
+    authors: tuple[SpeechAuthorship, ...]

@@ -16,9 +16,17 @@ from lianxin.activities.events import (
     LeaveDecided,
     PeopleCalled,
     PlaceFound,
+    SpeechDecided,
 )
-from lianxin.activities.models import Activity, LeaveRequest, Participant
-from lianxin.activities.policies import GRANT, GRANT_PLENARY, RECORD, activities, leave_requests
+from lianxin.activities.models import Activity, LeaveRequest, Participant, Speech
+from lianxin.activities.policies import (
+    GRANT,
+    GRANT_PLENARY,
+    RECORD,
+    activities,
+    leave_requests,
+    speeches,
+)
 from lianxin.activities.rules import kinds
 from lianxin.core import clock, jobs
 from lianxin.core.access import Actor
@@ -60,6 +68,7 @@ PLACE_FOUND = kind(
     _("%(day)s的活动有您的位子了。"),
     occasion=_("有您的位子了：%(day)s%(hours)s，在%(place)s%(title)s。"),
 )
+SPEECH = kind("activities.speech", "activities", _("您给%(day)s会议的发言稿有了答复。"))
 LEAVE_ASKED = kind("activities.leave_asked", "activities", _("%(day)s的活动有人请假，等您看。"))
 LEAVE_DECIDED = kind("activities.leave_decided", "activities", _("您%(day)s的假有了答复。"))
 TO_CLOSE = kind(
@@ -82,6 +91,13 @@ def named_activities(actor: Actor, refs: Collection[str]) -> dict[str, str]:
     """What they are called, for those who see them."""
     rows = activities.rows(actor).filter(ref__in=refs)
     return {str(ref): title for ref, title in rows.values_list("ref", "title")}
+
+
+@slots.sees("activities.Speech")
+def speeches_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these speeches those that the actor still sees."""
+    seen = speeches.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
+    return {str(ref) for ref in seen}
 
 
 @slots.sees("activities.LeaveRequest")
@@ -168,6 +184,16 @@ def tell_of_place(event: PlaceFound) -> None:
     occasion = occasion_of(activity)
     users = _users([event.member_id])
     _tell(activity, users, PLACE_FOUND, _own_page(activity), once=once, occasion=occasion)
+
+
+@on(SpeechDecided)
+def tell_authors(event: SpeechDecided) -> None:
+    """Every author is told that there is something to read about their speech."""
+    speech = Speech.objects.select_related("activity").get(ref=event.speech_ref)
+    users = _users(author.member_id for author in event.authors)
+    url = reverse("activities:speeches", args=[speech.activity.ref])
+    once, about = f"{speech.ref}:{speech.state}", f"activities.Speech:{speech.ref}"
+    _tell(speech.activity, users, SPEECH, url, once=once, about=about)
 
 
 @on(LeaveAsked)

@@ -1,6 +1,6 @@
 """What a closed sheet says of people stands in their duty record: once, and as it was corrected."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,8 +12,11 @@ from lianxin.activities.services import (
     call_people,
     close_sheet,
     correct_sheet,
+    decide_speech,
+    draft_speech,
     settle_participant,
     sign_in,
+    submit_speech,
     write_activity,
 )
 from lianxin.core import clock
@@ -145,4 +148,39 @@ def test_a_shift_that_turns_out_not_to_be_served_is_no_deed(cast, capsys):
     duty.confirm_shift(shift, actor=cast.actor("head"))
     deed.refresh_from_db()
     assert (deed.is_done, deed.outcome) == (True, "")
+    call_command("rebuild_record", "--check")
+
+
+def test_a_speech_that_was_given_is_a_deed_of_each_author_with_their_place(cast, made):
+    officer = cast.actor("officer")
+    starts = clock.now() + timedelta(days=5)
+    meeting = write_activity(
+        "七届二次全体会议",
+        kind=cast.committee.activity_kinds.get(key="plenary"),
+        lead=cast.committee.units.get(kind="office"),
+        starts=starts,
+        ends=starts + timedelta(days=3),
+        where="滨江会堂",
+        actor=officer,
+    )
+    ask_people(meeting, [cast.member("member")], actor=officer)
+    call_people(meeting, actor=officer)
+    speech = draft_speech(
+        meeting,
+        "把健康小屋开到家门口",
+        text="建议在每个社区设一处。",
+        author=cast.member("member"),
+        others=[cast.member("head")],
+        actor=cast.actor("member"),
+    )
+    submit_speech(speech, actor=cast.actor("member"))
+    decide_speech(speech, outcome="written", actor=officer)
+    said = Deed.objects.filter(kind="activities.speech").values_list(
+        "member__person__name", "words", "position", "together", "outcome"
+    )
+    words = "书面发言：把健康小屋开到家门口，七届二次全体会议"
+    assert sorted(said) == [
+        ("何秋萍", words, 1, 2, "书面发言"),
+        ("温树声", words, 2, 2, "书面发言"),
+    ]
     call_command("rebuild_record", "--check")

@@ -140,11 +140,11 @@ def activities_are_held(cast):
     """Each kind of notice about an activity; what is written with a leave goes nowhere."""
     officer, member, head = (cast.actor(key) for key in ("officer", "member", "head"))
 
-    def called(day: int, **facts):
+    def called(day: int, key: str = "inspection", **facts):
         starts = clock.now() + timedelta(days=day)
         made = activities.write_activity(
             f"水源地视察，问{PHONE}",
-            kind=cast.committee.activity_kinds.get(key="inspection"),
+            kind=cast.committee.activity_kinds.get(key=key),
             lead=cast.committee.units.get(kind="office"),
             starts=starts,
             ends=starts + timedelta(hours=1),
@@ -173,6 +173,11 @@ def activities_are_held(cast):
     activities.accept_invitation(line(tomorrow, "member"), actor=member)
     with clock.at(clock.now() - timedelta(days=3)):
         called(2)
+    meeting = called(9, key="plenary")
+    speech = activities.draft_speech(
+        meeting, "题目", text=WORDS, author=cast.member("member"), actor=member
+    )
+    activities.look_at_speech(activities.submit_speech(speech, actor=member), actor=officer)
     tell_of_activities()
 
 

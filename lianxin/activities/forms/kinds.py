@@ -42,6 +42,7 @@ class ActivityKindForm(LxForm):
         required=False,
     )
     counts_half_days = forms.BooleanField(label=_("按半天计"), required=False)
+    takes_speeches = forms.BooleanField(label=_("收发言稿"), required=False)
     is_internal = forms.BooleanField(
         label=_("内部的"),
         required=False,

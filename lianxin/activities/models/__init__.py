@@ -11,6 +11,7 @@ from lianxin.activities.models.sheets import (
     ParticipantQuerySet,
     SignIn,
 )
+from lianxin.activities.models.speeches import Speech, SpeechAuthor
 
 __all__ = [
     "Activity",
@@ -27,4 +28,6 @@ __all__ = [
     "Participant",
     "ParticipantQuerySet",
     "SignIn",
+    "Speech",
+    "SpeechAuthor",
 ]

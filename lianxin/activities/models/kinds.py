@@ -53,6 +53,7 @@ class ActivityKind(models.Model):
     leave_by = models.CharField(
         "谁准假", max_length=20, choices=LeaveBy.choices, default=LeaveBy.LEADER
     )
+    takes_speeches = models.BooleanField("收发言稿", default=False)
     is_internal = models.BooleanField("内部的", default=False)
     order = models.PositiveSmallIntegerField(default=0)
     in_use = models.BooleanField("还在用", default=True)

@@ -23,6 +23,7 @@ class ActivityKindSeed:
     counts_half_days: bool = False
     outputs: tuple[str, ...] = ()
     leave_by: str = LEADER
+    takes_speeches: bool = False
     is_internal: bool = False
 
 
@@ -42,6 +43,7 @@ ACTIVITY_KINDS = (
         counts_half_days=True,
         outputs=(SUGGESTION,),
         leave_by=SECRETARY_GENERAL,
+        takes_speeches=True,
     ),
     K(
         "standing",
@@ -51,6 +53,7 @@ ACTIVITY_KINDS = (
         counts_half_days=True,
         outputs=(SUGGESTION,),
         leave_by=SECRETARY_GENERAL,
+        takes_speeches=True,
     ),
     K("special_meeting", "专委会会议", BODY, _MEETING, outputs=(SUGGESTION,)),
     K("theory", "理论研讨", BODY, _MEETING, counts_half_days=True),

@@ -39,6 +39,14 @@ from lianxin.activities.services.sheets import (
     sign_in,
     strike_sign_in,
 )
+from lianxin.activities.services.speeches import (
+    change_speech,
+    decide_speech,
+    draft_speech,
+    look_at_speech,
+    submit_speech,
+    take_back_speech,
+)
 
 __all__ = [
     "ActivityRefused",
@@ -53,10 +61,13 @@ __all__ = [
     "cancel_activity",
     "carry_invitations",
     "change_activity",
+    "change_speech",
     "close_sheet",
     "correct_sheet",
     "decide_leave",
+    "decide_speech",
     "decline_invitation",
+    "draft_speech",
     "follow_register",
     "forget_invitations",
     "forget_leave_words",
@@ -64,6 +75,7 @@ __all__ = [
     "keep_guest",
     "lay_down_kinds",
     "lay_down_leave_rule",
+    "look_at_speech",
     "refuse_to_join",
     "remove_guest",
     "remove_question",
@@ -73,6 +85,8 @@ __all__ = [
     "settle_participants",
     "sign_in",
     "strike_sign_in",
+    "submit_speech",
+    "take_back_speech",
     "take_off_sheet",
     "write_activity",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest
+from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest, Speech
 from lianxin.activities.services import (
     accept_invitation,
     add_guest,
@@ -17,12 +17,14 @@ from lianxin.activities.services import (
     ask_to_join,
     call_people,
     close_sheet,
+    draft_speech,
     sign_in,
+    submit_speech,
     write_activity,
 )
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.organisation.models import Unit
+from lianxin.organisation.models import Member, Unit
 from tests.boundaries.sides import THEIRS, World
 from tests.boundaries.tries import SOON, Addresses, on, plain
 
@@ -97,6 +99,14 @@ ADDRESSES: Addresses = {
             *on("activity_draft", tail=("asking_twin",)),
             *on("their_activity", tail=("asking_twin",)),
         ],
+        "activities:speeches": on("plenary", "their_activity"),
+        "activities:write_speech": on("plenary", "their_activity", title="题目", text="正文"),
+        "activities:speech": on("speech_draft", "speech", "their_speech"),
+        "activities:change_speech": on("speech_draft", "their_speech", title="题目", text="正文"),
+        "activities:submit_speech": on("speech_draft", "their_speech"),
+        "activities:take_back_speech": on("speech", "their_speech"),
+        "activities:look_at_speech": on("speech", "their_speech"),
+        "activities:decide_speech": on("speech", "their_speech", outcome="spoken"),
         "activities:call": on("activity_draft", "their_activity"),
         "activities:cancel": on("activity", "their_activity", because="下大雨了"),
         "activities:settle": on("activity_today", "their_activity"),
@@ -137,9 +147,15 @@ def rows(world: World, _picture: bytes) -> None:
     plenary = world.rows["plenary"] = _called(world, lead, "全体会议", 20, key="plenary")
     row = plenary.participants.get(member=world.rows["narrow_member"])
     world.rows["plenary_leave"] = ask_leave(row, reason="private", actor=SYSTEM)
+    world.rows["speech_draft"] = _speech(plenary, ours)
+    world.rows["speech"] = submit_speech(_speech(plenary, ours), actor=SYSTEM)
     world.rows["officer_person"] = world.cast.person("officer")
     world.rows["activity_guest"], world.rows["question"] = _guest_and_question(world, called)
     _theirs(world)
+
+
+def _speech(meeting: Activity, author: Member) -> Speech:
+    return draft_speech(meeting, "题目", text="正文", author=author, actor=SYSTEM)
 
 
 def _twins(world: World, draft: Activity, lead: Unit) -> None:
@@ -207,6 +223,10 @@ def _signed(world: World, lead: Unit) -> None:
 def _theirs(world: World) -> None:
     theirs = world.rows["foreign_member_member"]
     lead = Unit.objects.filter(committee=theirs.committee_id, kind=Unit.Kind.OFFICE).first()
+    meeting = _written(lead, f"{THEIRS}全会", 9, key="plenary")
+    ask_people(meeting, [theirs], actor=SYSTEM)
+    call_people(meeting, actor=SYSTEM)
+    world.rows["their_speech"] = submit_speech(_speech(meeting, theirs), actor=SYSTEM)
     made = world.rows["their_activity"] = _written(lead, f"{THEIRS}视察", 9)
     ask_people(made, [theirs], actor=SYSTEM)
     call_people(made, actor=SYSTEM)
