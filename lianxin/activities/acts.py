@@ -22,6 +22,7 @@ DECIDE_SPEECH = act("activities.decide_speech", _("定发言怎样用"))
 DECLINE = act("activities.decline", _("说了不来"))
 DRAFT_SPEECH = act("activities.draft_speech", _("写发言稿"))
 FOLLOW_REGISTER = act("activities.follow_register", _("照名册改活动的邀请"))
+FORM_BRANCH = act("activities.form_branch", _("成立临时党支部"))
 FORGET_LEAVE_WORDS = act("activities.forget_leave_words", _("抹去请假写的话"))
 GRANT_LEAVE = act("activities.grant_leave", _("准活动的假"))
 JOIN = act("activities.join", _("并活动"))
@@ -29,6 +30,7 @@ KEEP_GUEST = act("activities.keep_guest", _("记客人来没来"))
 LAY_DOWN_KINDS = act("activities.lay_down_kinds", _("定下活动的种类"))
 LAY_DOWN_LEAVE_RULE = act("activities.lay_down_leave_rule", _("改请假的规矩"))
 LOOK_AT_SPEECH = act("activities.look_at_speech", _("看过发言稿"))
+RECORD_CENTRAL_WORK = act("activities.record_central_work", _("记中心工作"))
 REFUSE_LEAVE = act("activities.refuse_leave", _("不准活动的假"))
 REFUSE_TO_JOIN = act("activities.refuse_to_join", _("说不是同一次活动"))
 REMOVE_GUEST = act("activities.remove_guest", _("拿掉客人"))
@@ -46,6 +48,7 @@ about_rows(
     "activities",
     Activity=named(_("活动“%s”"), "title"),
     ActivityKind=named(_("活动种类“%s”"), "name"),
+    CentralWork=named(_("%s的中心工作“%s”"), "member__person__name", "work"),
     Correction=named(_("“%s”对%s的更正"), "activity__title", "member__person__name"),
     FurtherQuestion=named(_("“%s”另外问的“%s”"), "activity__title", "words"),
     Guest=named(_("“%s”的客人"), "activity__title"),

@@ -7,15 +7,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.activities.events import SheetClosed, SheetLine, SpeechDecided
-from lianxin.activities.models import Activity, AttendanceOutcome, Participant, Speech
+from lianxin.activities.events import CentralWorkRecorded, SheetClosed, SheetLine, SpeechDecided
+from lianxin.activities.models import Activity, AttendanceOutcome, CentralWork, Participant, Speech
 from lianxin.activities.reads.closed import closed_event, line_of
 from lianxin.activities.reads.speeches import decided_event
 from lianxin.activities.rules.kinds import JOINED
 from lianxin.activities.rules.outcomes import CAME
 from lianxin.organisation.deeds import DeedFacts, deed_kind, draws, redraws
 
+LONGEST = 120  # of the words by what a deed was recorded
 ACTIVITY = deed_kind("activities.activity", gettext_lazy("活动"))
+CENTRAL_WORK = deed_kind("activities.central_work", gettext_lazy("中心工作"))
 SPEECH = deed_kind("activities.speech", gettext_lazy("会议发言"))
 
 
@@ -113,3 +115,32 @@ def speeches_anew(committee_id: int) -> Iterator[DeedFacts]:
     used = Speech.objects.filter(committee=committee_id, state__in=Speech.USED)
     for speech in used.select_related("activity").order_by("pk"):
         yield from speech_used(decided_event(speech))
+
+
+@draws(CentralWorkRecorded)
+def part_in_central_work(event: CentralWorkRecorded) -> DeedFacts:
+    """A member's part with its result."""
+    return _part(CentralWork.objects.select_related("unit").get(ref=event.work_ref))
+
+
+def _part(done: CentralWork) -> DeedFacts:
+    return DeedFacts(
+        kind=CENTRAL_WORK,
+        committee_id=done.committee_id,
+        member_id=done.member_id,
+        source=f"activities.CentralWork:{done.ref}",
+        on=done.ends,
+        words=_("%(work)s，%(part)s") % {"work": done.work, "part": done.part},
+        drawn_from=(
+            _("照%(unit)s记的结果：%(result)s") % {"unit": done.unit.name, "result": done.result}
+        )[:LONGEST],
+        recorded_unit_id=done.unit_id,
+    )
+
+
+@redraws(CENTRAL_WORK)
+def central_work_anew(committee_id: int) -> Iterator[DeedFacts]:
+    """Everything that bodies recorded."""
+    rows = CentralWork.objects.filter(committee=committee_id).select_related("unit")
+    for done in rows.order_by("pk"):
+        yield _part(done)

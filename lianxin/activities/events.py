@@ -102,3 +102,10 @@ class SpeechDecided:
     recorded_by: str
     unit_id: int | None
     authors: tuple[SpeechAuthorship, ...]
+
+
+@dataclass(frozen=True)
+class CentralWorkRecorded:
+    """A member's part in central work was recorded by the body that led it."""
+
+    work_ref: str

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from lianxin.activities.views import activities, guests, joining, kinds, own, sheets, speeches
+from lianxin.activities.views import (
+    activities,
+    branches,
+    guests,
+    joining,
+    kinds,
+    own,
+    sheets,
+    speeches,
+)
 
 app_name = "activities"
 urlpatterns = [
@@ -10,6 +19,7 @@ urlpatterns = [
     path("write/", activities.write, name="write"),
     path("kinds/", kinds.kinds, name="kinds"),
     path("kinds/leave/", kinds.leave_rule, name="leave_rule"),
+    path("central/", branches.central_work, name="central_work"),
     path("mine/", own.mine, name="mine"),
     path("mine/<uuid:ref>/", own.invitation, name="invitation"),
     path("mine/<uuid:ref>/accept/", own.accept, name="accept"),
@@ -46,6 +56,7 @@ urlpatterns = [
     path("speech/<uuid:ref>/take-back/", speeches.take_back_speech, name="take_back_speech"),
     path("speech/<uuid:ref>/look/", speeches.look_at_speech, name="look_at_speech"),
     path("speech/<uuid:ref>/decide/", speeches.decide_speech, name="decide_speech"),
+    path("<uuid:ref>/branch/", branches.branch, name="branch"),
     path("<uuid:ref>/settle/", sheets.settle, name="settle"),
     path("<uuid:ref>/close/", sheets.close, name="close"),
 ]

@@ -14,6 +14,7 @@ from lianxin.activities.services import (
     correct_sheet,
     decide_speech,
     draft_speech,
+    record_central_work,
     settle_participant,
     sign_in,
     submit_speech,
@@ -183,4 +184,21 @@ def test_a_speech_that_was_given_is_a_deed_of_each_author_with_their_place(cast,
         ("何秋萍", words, 1, 2, "书面发言"),
         ("温树声", words, 2, 2, "书面发言"),
     ]
+    call_command("rebuild_record", "--check")
+
+
+def test_a_part_in_central_work_is_a_deed_with_its_result(cast):
+    record_central_work(
+        cast.committee.units.get(kind="office"),
+        cast.member("member"),
+        work="河长巡查",
+        part="白石镇段",
+        starts=clock.today() - timedelta(days=60),
+        ends=clock.yesterday(),
+        result="清了两处垃圾",
+        actor=cast.actor("officer"),
+    )
+    deed = Deed.objects.get(kind="activities.central_work")
+    assert (deed.words, deed.on) == ("河长巡查，白石镇段", clock.yesterday())
+    assert deed.drawn_from == "照委员联络办公室记的结果：清了两处垃圾"
     call_command("rebuild_record", "--check")

@@ -1,6 +1,7 @@
 """Rows of activities."""
 
 from lianxin.activities.models.activities import Activity, ActivityQuerySet, Organiser
+from lianxin.activities.models.branches import BranchActivity, CentralWork
 from lianxin.activities.models.guests import FurtherAnswer, FurtherQuestion, Guest
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
 from lianxin.activities.models.sheets import (
@@ -18,6 +19,8 @@ __all__ = [
     "ActivityKind",
     "ActivityQuerySet",
     "AttendanceOutcome",
+    "BranchActivity",
+    "CentralWork",
     "Correction",
     "FurtherAnswer",
     "FurtherQuestion",

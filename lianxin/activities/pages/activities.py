@@ -81,6 +81,7 @@ def list_page(actor: Actor, tab: str, page: str) -> dict[str, Any]:
         "rows": [_row(activity) for activity in pages],
         "page_obj": pages,
         "may_write": actor.holds_somewhere(ORGANISE),
+        "may_record": actor.holds_somewhere(RECORD),
         "may_word": actor.holds("activities.kinds"),
         "today": clock.today(),
     }

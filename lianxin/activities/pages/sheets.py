@@ -83,6 +83,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         **may_also(actor, activity),
         **joining(actor, activity),
         "guests": list(activity.guests.all()),
+        "branches": list(activity.branches.select_related("unit")) if is_closed or rows else [],
     }
 
 

@@ -15,6 +15,7 @@ from lianxin.activities.services.answers import (
     forget_leave_words,
 )
 from lianxin.activities.services.asking import ask_people, take_off_sheet
+from lianxin.activities.services.branches import form_branch, record_central_work
 from lianxin.activities.services.guests import (
     add_guest,
     answer_further,
@@ -71,11 +72,13 @@ __all__ = [
     "follow_register",
     "forget_invitations",
     "forget_leave_words",
+    "form_branch",
     "join_activities",
     "keep_guest",
     "lay_down_kinds",
     "lay_down_leave_rule",
     "look_at_speech",
+    "record_central_work",
     "refuse_to_join",
     "remove_guest",
     "remove_question",
