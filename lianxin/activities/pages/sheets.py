@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities.models import (
     Activity,
     AttendanceOutcome,
+    BranchActivity,
     Correction,
     LeaveRequest,
     Participant,
@@ -83,7 +84,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         **may_also(actor, activity),
         **joining(actor, activity),
         "guests": list(activity.guests.all()),
-        "branches": list(activity.branches.select_related("unit")) if is_closed or rows else [],
+        "branches": list(BranchActivity.objects.filter(activity=activity).select_related("unit")),
     }
 
 
