@@ -62,10 +62,6 @@ def list_page(actor: Actor, tab: str, page: str) -> dict[str, Any]:
     counts = rows.aggregate(**{key: Count("pk", filter=which) for key, which in heaps.items()})
     order = ("starts", "pk") if tab == AHEAD else ("-starts", "-pk")
     found = rows.filter(heaps[tab]).select_related("kind").prefetch_related(WITH_ORGANISERS)
-    found = found.annotate(
-        asked=Count("participants"),
-        coming=Count("participants", filter=Q(participants__state=Participant.State.ACCEPTED)),
-    )
     pages = Paginator(found.order_by(*order), ON_A_PAGE).get_page(page)
     names = {AHEAD: _("要办的"), TO_CLOSE: _("等结表"), OVER: _("办过的")}
     return {
@@ -78,7 +74,7 @@ def list_page(actor: Actor, tab: str, page: str) -> dict[str, Any]:
             }
             for key, name in names.items()
         ],
-        "rows": [_row(activity) for activity in pages],
+        "rows": _rows(pages),
         "page_obj": pages,
         "may_write": actor.holds_somewhere(ORGANISE),
         "may_record": actor.holds_somewhere(RECORD),
@@ -87,10 +83,26 @@ def list_page(actor: Actor, tab: str, page: str) -> dict[str, Any]:
     }
 
 
-def _row(activity: Activity) -> dict[str, Any]:
+def _rows(activities: Iterable[Activity]) -> list[dict[str, Any]]:
+    """Each with who organises it, and how many were asked and come."""
+    listed = list(activities)
+    coming = Count("pk", filter=Q(state=Participant.State.ACCEPTED))
+    counted = Participant.objects.filter(activity__in=listed).values("activity")
+    sums = {row["activity"]: row for row in counted.annotate(asked=Count("pk"), coming=coming)}
+    return [_row(activity, sums.get(activity.pk, {})) for activity in listed]
+
+
+def _row(activity: Activity, sums: dict[str, int]) -> dict[str, Any]:
     kind, words = state_of(activity)
     bodies = [organiser.unit.name for organiser in activity.organisers.all()]
-    return {"activity": activity, "kind": kind, "words": words, "bodies": "、".join(bodies)}
+    return {
+        "activity": activity,
+        "kind": kind,
+        "words": words,
+        "bodies": "、".join(bodies),
+        "asked": sums.get("asked", 0),
+        "coming": sums.get("coming", 0),
+    }
 
 
 def bodies_for(actor: Actor) -> QuerySet[Unit]:

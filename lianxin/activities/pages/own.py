@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from lianxin.activities.models import Activity, AttendanceOutcome, LeaveRule, Participant
 from lianxin.activities.pages.activities import WITH_ORGANISERS, hours_of
 from lianxin.activities.pages.sheets import ANSWER_KINDS
-from lianxin.activities.policies import participants
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.ui.dates import weekday
@@ -21,7 +20,7 @@ ON_HOME = 3
 
 def own_rows(actor: Actor) -> QuerySet[Participant]:
     """The actor's own lines on sheets of which people were told."""
-    rows = participants.rows(actor).filter(person=actor.person_id or 0)
+    rows = Participant.objects.filter(committee=actor.committee_id, person=actor.person_id or 0)
     return rows.exclude(activity__state=S.DRAFT).select_related("activity__kind", "activity__place")
 
 
@@ -79,9 +78,8 @@ def own_list(actor: Actor) -> dict[str, Any]:
     """What the actor is asked to: to be answered first, then what is to come."""
     rows = own_rows(actor).filter(activity__state=S.CALLED, activity__ends__gte=clock.now())
     ahead = list(rows.order_by("activity__starts", "pk"))
-    past = own_rows(actor).exclude(activity__state=S.CALLED) | own_rows(actor).filter(
-        activity__ends__lt=clock.now()
-    )
+    over = ~Q(activity__state=S.CALLED) | Q(activity__ends__lt=clock.now())
+    past = own_rows(actor).filter(over)
     return {
         "waiting": [line(row) for row in ahead if row.state == P.INVITED],
         "coming": [line(row) for row in ahead if row.state != P.INVITED],

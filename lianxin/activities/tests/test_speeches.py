@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from lianxin.activities.models import Speech
+from lianxin.activities.policies import may_decide_speech, may_organise
 from lianxin.activities.services import (
     ActivityRefused,
     change_speech,
@@ -12,8 +13,12 @@ from lianxin.activities.services import (
     look_at_speech,
     submit_speech,
 )
+from lianxin.core import clock
 from lianxin.core.flows import NotMoved
 from lianxin.notify.models import Notice
+from lianxin.organisation import services as organisation
+from lianxin.organisation.models import Appointment
+from lianxin.organisation.reads.actors import actor_for
 
 TEXT = "建议在每个社区设一处健康小屋。"
 
@@ -108,3 +113,17 @@ def test_meetings_without_speeches_take_none(cast, client, called):
         draft_speech(
             made, "题目", text=TEXT, author=cast.member("member"), actor=cast.actor("member")
         )
+
+
+def test_nobody_decides_about_what_they_wrote_themselves(cast, client, meeting, speech):
+    """A member who works for the body that organises the meeting."""
+    post = cast.committee.posts.get(key="officer")
+    office = cast.committee.units.get(kind="office")
+    organisation.appoint(
+        cast.person("member"), post, office, starts=clock.today(), actor=cast.actor("office_head")
+    )
+    Appointment.objects.filter(post=post, confirmed_at=None).update(confirmed_at=clock.now())
+    submit_speech(speech, actor=cast.actor("member"))
+    actor = actor_for(cast.person("member"), cast.committee.pk)
+    assert may_organise(actor, meeting)
+    assert not may_decide_speech(actor, speech)
