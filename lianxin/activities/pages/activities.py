@@ -88,11 +88,13 @@ def _rows(activities: Iterable[Activity]) -> list[dict[str, Any]]:
     listed = list(activities)
     coming = Count("pk", filter=Q(state=Participant.State.ACCEPTED))
     counted = Participant.objects.filter(activity__in=listed).values("activity")
-    sums = {row["activity"]: row for row in counted.annotate(asked=Count("pk"), coming=coming)}
+    sums: dict[int, dict[str, Any]] = {
+        row["activity"]: dict(row) for row in counted.annotate(asked=Count("pk"), coming=coming)
+    }
     return [_row(activity, sums.get(activity.pk, {})) for activity in listed]
 
 
-def _row(activity: Activity, sums: dict[str, int]) -> dict[str, Any]:
+def _row(activity: Activity, sums: dict[str, Any]) -> dict[str, Any]:
     kind, words = state_of(activity)
     bodies = [organiser.unit.name for organiser in activity.organisers.all()]
     return {
