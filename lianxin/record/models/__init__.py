@@ -2,5 +2,6 @@
 
 from lianxin.record.models.deeds import Deed, DeedQuerySet, SilenceRule
 from lianxin.record.models.outside import OutsideDeed
+from lianxin.record.models.releases import DeedRelease
 
-__all__ = ["Deed", "DeedQuerySet", "OutsideDeed", "SilenceRule"]
+__all__ = ["Deed", "DeedQuerySet", "DeedRelease", "OutsideDeed", "SilenceRule"]

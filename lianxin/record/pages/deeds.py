@@ -13,6 +13,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.record.models import Deed, SilenceRule
+from lianxin.record.pages.releases import beside, released_here
 from lianxin.record.policies import deeds
 from lianxin.ui.group_texts import GroupText, listed, own_link
 
@@ -80,7 +81,10 @@ def own_year(actor: Actor, asked: str, page: str) -> dict[str, Any]:
     found = Paginator(of_year.filter(is_done=True), ON_A_PAGE).get_page(page)
     not_there = [line_of(deed) for deed in of_year.filter(is_done=False)]
     lines = [line_of(deed) for deed in found]
+    elsewhere = beside(actor, lines)
+    from_there = [line_of(deed) for deed in released_here(actor, year)] if elsewhere else []
     return {
+        "from_there": from_there,
         "year": year,
         "before": year - 1,
         "lines": lines,

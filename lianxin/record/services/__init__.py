@@ -16,6 +16,7 @@ from lianxin.record.services.outside import (
     return_outside_deed,
     verify_outside_deed,
 )
+from lianxin.record.services.releases import release_deed, take_back_release
 
 __all__ = [
     "confirm_deed",
@@ -27,7 +28,9 @@ __all__ = [
     "keep_deed",
     "lapse_silence",
     "lay_down_silence",
+    "release_deed",
     "return_outside_deed",
+    "take_back_release",
     "verify_outside_deed",
     "withdraw_deed",
 ]

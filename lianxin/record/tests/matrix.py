@@ -38,6 +38,14 @@ ADDRESSES: Addresses = {
             *on("outside_deed", tail=("outside_paper",)),
             *on("their_outside_deed", tail=("outside_paper",)),
         ],
+        "record:release": [
+            *on("deed", tail=("their_committee",)),
+            *on("their_deed", tail=("their_committee",)),
+        ],
+        "record:take_back_release": [
+            *on("deed", tail=("their_committee",)),
+            *on("their_deed", tail=("their_committee",)),
+        ],
         "record:answer": on(
             "deed", "contested_deed", "own_deed", "their_deed", how="keep", words="照记"
         ),
@@ -78,6 +86,7 @@ def rows(world: World, picture: bytes) -> None:
         )
         assert deed is not None
         world.rows[name] = contest_deed(deed, words="那天没有去", actor=actor)
+    world.rows["their_committee"] = world["foreign_member_member"].committee
     world.rows["office_unit"] = Unit.objects.get(committee=member.committee, kind="office")
     _outside(world, picture)
 
