@@ -24,6 +24,7 @@ AT_ONCE = 500
 class _Kind:
     model: str
     part_of: Mapping[str, str]  # the way to a whole → what that is
+    by: Q | None = None  # by which of its own facts it is inside without a mark
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ def knows_marks(find: Marked) -> Marked:
     return find
 
 
-def can_be_inside(what: str, *, model: str = "", **part_of: str) -> None:
-    """Register a kind of thing (app.Model), and by which of its fields it is a part of which other."""
+def can_be_inside(what: str, *, model: str = "", by: Q | None = None, **part_of: str) -> None:
+    """Register a kind of thing (app.Model): by which fields it is a part of which other, by which facts inside."""
     if what in _kinds:
         raise ValueError(f"{what} is registered twice")
-    _kinds[what] = _Kind(model or what, part_of)
+    _kinds[what] = _Kind(model or what, part_of, by)
 
 
 def kept_inside(abouts: Iterable[str]) -> set[str]:
@@ -83,6 +84,8 @@ def _rows_inside(what: str) -> QuerySet[Any, Any]:
 
 def _is_inside(what: str) -> Q:
     found = Q(ref__in=_marked[0](what))
+    if (by := _kinds[what].by) is not None:
+        found |= by
     for way, whole in _kinds[what].part_of.items():
         found |= Q(**{f"{way}__in": _rows_inside(whole)})
     return found

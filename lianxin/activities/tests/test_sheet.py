@@ -198,6 +198,8 @@ def test_whoever_is_asked_is_told_once_with_day_and_hour(cast, called):
 
 def test_of_an_internal_kind_a_notice_says_neither_title_nor_place(cast, called):
     called("member", key="party_group", title="内部学习专题")
+    notice = Notice.objects.get(kind="activities.called")
+    assert notice.is_inside
     words = str(Notice.objects.filter(kind="activities.called").values().get())
     assert "内部学习专题" not in words
     assert "水管站" not in words
