@@ -15,6 +15,7 @@ from lianxin.activities.policies import ORGANISE, RECORD, activities, organises
 from lianxin.activities.reads.asking import LeftOut, who_may_be_asked
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.organisation.models import Appointment, Member, Post, Sector, Unit
 from lianxin.places.models import Place
 from lianxin.ui.dates import day
@@ -115,12 +116,17 @@ def bodies_for(actor: Actor) -> QuerySet[Unit]:
     return standing.filter(pk__in=actor.units_with(ORGANISE))
 
 
+def bodies_known(actor: Actor) -> QuerySet[Unit]:
+    """Standing bodies; of those that are kept inside only whoever organises for all of them knows."""
+    standing = Unit.objects.standing().filter(committee=actor.committee_id)
+    return standing if actor.holds(ORGANISE) else standing.filter(outside("organisation.Unit"))
+
+
 def form_choices(actor: Actor, activity: Activity | None = None) -> dict[str, Any]:
     """What can be chosen in the form of an activity."""
     kinds = ActivityKind.objects.filter(committee=actor.committee_id)
     in_use = Q(in_use=True) | Q(pk=activity.kind_id if activity else 0)
-    standing = Unit.objects.standing().filter(committee=actor.committee_id)
-    bodies = standing.exclude(kind__in=[Unit.Kind.HANDLING, Unit.Kind.TEAM])
+    bodies = bodies_known(actor).exclude(kind__in=[Unit.Kind.HANDLING, Unit.Kind.TEAM])
     leads = bodies_for(actor)
     if activity is not None:
         now = activity.organisers.filter(leads=True).values("unit")
@@ -141,7 +147,7 @@ def fetch_activity(actor: Actor, right: str, ref: UUID) -> Activity:
 
 def ask_choices(actor: Actor, activity: Activity) -> dict[str, Any]:
     """Which heaps of people there are to ask."""
-    bodies = Unit.objects.standing().filter(committee=actor.committee_id)
+    bodies = bodies_known(actor)
     kinds_out = [Unit.Kind.COMMITTEE, Unit.Kind.OFFICE, Unit.Kind.HANDLING]
     sectors = Sector.objects.filter(committee=actor.committee_id).values_list("pk", "name")
     held = Appointment.objects.current().filter(committee=actor.committee_id)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from lianxin.core.access import Actor
+from lianxin.core.internal import outside
 from lianxin.office.models import ReceivedPaper
 from lianxin.office.reads.received import received_about
 from lianxin.organisation.models import Member, Unit
@@ -24,7 +25,7 @@ KINDS = {S.ENTERED: "wait", S.VERIFIED: "done", S.RETURNED: "stop", S.JOINED: "s
 
 def bodies_that_verify(committee_id: int | None) -> QuerySet[Unit]:
     """Any standing body of the committee but handling units and teams; the office among them."""
-    rows = Unit.objects.standing().filter(committee=committee_id or 0)
+    rows = Unit.objects.standing().filter(outside("organisation.Unit"), committee=committee_id or 0)
     return rows.exclude(kind__in=[Unit.Kind.COMMITTEE, Unit.Kind.HANDLING, Unit.Kind.TEAM])
 
 
