@@ -25,12 +25,26 @@ STRIKE = act("activities.strike", _("划掉签到"))
 TAKE_OFF = act("activities.take_off", _("从名单上拿掉"))
 WRITE = act("activities.write", _("写活动"))
 
+BEGIN_PLAN = act("activities.begin_plan", _("开始写年度计划"))
+BRING_PLAN_SHEET = act("activities.bring_plan_sheet", _("导进年度计划的表"))
+DO_STEP = act("activities.do_step", _("记方案里的一步做了"))
+DROP_PLAN_LINE = act("activities.drop_plan_line", _("删年度计划里的一项"))
+DROP_STEP = act("activities.drop_step", _("删方案里的一步"))
+WRITE_PLAN_LINE = act("activities.write_plan_line", _("写年度计划里的一项"))
+WRITE_PLAN_SHEET = act("activities.write_plan_sheet", _("把表写进年度计划"))
+WRITE_STEP = act("activities.write_step", _("写方案里的一步"))
+WRITE_SUMMARY = act("activities.write_summary", _("写活动的总结"))
+
 about_rows(
     "activities",
     Activity=named(_("活动“%s”"), "title"),
     ActivityKind=named(_("活动种类“%s”"), "name"),
+    ActivityStep=named(_("“%s”方案里的“%s”"), "activity__title", "what"),
     Correction=named(_("“%s”对%s的更正"), "activity__title", "member__person__name"),
     LeaveRequest=named(_("%s请“%s”的假"), "participant__person__name", "activity__title"),
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),
+    PlanLine=named(_("%s%s年计划里的“%s”"), "plan__unit__name", "plan__year", "title"),
+    PlanSheet=named(_("%s%s年计划的表"), "plan__unit__name", "plan__year"),
+    YearPlan=named(_("%s%s年活动计划"), "unit__name", "year"),
 )

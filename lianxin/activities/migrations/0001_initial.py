@@ -40,6 +40,50 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='YearPlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='哪一年')),
+                ('begun_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_plans', to='organisation.unit')),
+            ],
+            options={
+                'verbose_name': '年度计划',
+                'ordering': ['-year', 'unit__order', 'unit'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('order', models.PositiveSmallIntegerField(verbose_name='第几项')),
+                ('quarter', models.PositiveSmallIntegerField(choices=[(0, '全年'), (1, '一季度'), (2, '二季度'), (3, '三季度'), (4, '四季度')], verbose_name='哪个季度')),
+                ('title', models.CharField(max_length=60, verbose_name='做什么')),
+                ('in_charge', models.CharField(blank=True, max_length=40, verbose_name='谁负责')),
+                ('yields', models.CharField(blank=True, max_length=160, verbose_name='要出什么')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.activitykind')),
+                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='activities.yearplan')),
+            ],
+            options={
+                'verbose_name': '计划里的一项',
+                'ordering': ['order', 'pk'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='yearplan',
+            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='activities_plan_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planline',
+            constraint=models.UniqueConstraint(fields=('plan', 'quarter', 'title'), name='activities_plan_line_once'),
+        ),
+        migrations.CreateModel(
             name='Activity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,10 +110,66 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='places.place')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='activities.activitykind')),
+                ('plan_line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='activities.planline')),
             ],
             options={
                 'verbose_name': '活动',
                 'ordering': ['-starts', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('name', models.CharField(max_length=120, verbose_name='文件名')),
+                ('content_sealed', models.BinaryField(null=True)),
+                ('digest', models.CharField(blank=True, max_length=64)),
+                ('brought_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('applied_at', models.DateTimeField(null=True)),
+                ('changes', models.PositiveIntegerField(null=True, verbose_name='写了几处')),
+                ('brought_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='activities.yearplan')),
+            ],
+            options={
+                'verbose_name': '计划的表',
+                'ordering': ['-brought_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivitySummary',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='总结')),
+                ('written_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('activity', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='summary', to='activities.activity')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+            ],
+            options={
+                'verbose_name': '活动总结',
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('what', models.CharField(max_length=80, verbose_name='做什么')),
+                ('who', models.CharField(blank=True, max_length=40, verbose_name='谁做')),
+                ('by_when', models.DateField(verbose_name='哪天以前')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='哪天做了')),
+                ('words', models.CharField(blank=True, max_length=160, verbose_name='做得怎样')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='activities.activity')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
+            ],
+            options={
+                'verbose_name': '方案里的一步',
+                'ordering': ['by_when', 'pk'],
+                'indexes': [models.Index(fields=['activity', 'by_when'], name='activities_steps_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('member__isnull', False), models.Q(('who', ''), _negated=True), _connector='OR'), name='activities_step_has_who')],
             },
         ),
         migrations.CreateModel(

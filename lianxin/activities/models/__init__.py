@@ -2,6 +2,13 @@
 
 from lianxin.activities.models.activities import Activity, ActivityQuerySet, Organiser
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
+from lianxin.activities.models.plans import (
+    ActivityStep,
+    ActivitySummary,
+    PlanLine,
+    PlanSheet,
+    YearPlan,
+)
 from lianxin.activities.models.sheets import (
     AttendanceOutcome,
     Correction,
@@ -15,6 +22,8 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityQuerySet",
+    "ActivityStep",
+    "ActivitySummary",
     "AttendanceOutcome",
     "Correction",
     "LeaveRequest",
@@ -22,5 +31,8 @@ __all__ = [
     "Organiser",
     "Participant",
     "ParticipantQuerySet",
+    "PlanLine",
+    "PlanSheet",
     "SignIn",
+    "YearPlan",
 ]

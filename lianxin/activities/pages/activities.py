@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxin.activities.models import Activity, ActivityKind, Organiser, Participant
+from lianxin.activities.models import Activity, ActivityKind, Organiser, Participant, PlanLine
 from lianxin.activities.policies import ORGANISE, RECORD, activities, organises
 from lianxin.activities.reads.asking import LeftOut, who_may_be_asked
+from lianxin.activities.reads.plans import lines_to_grow_from
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Appointment, Member, Sector, Unit
@@ -97,8 +98,10 @@ def bodies_for(actor: Actor) -> QuerySet[Unit]:
     return standing.filter(pk__in=actor.units_with(ORGANISE))
 
 
-def form_choices(actor: Actor, activity: Activity | None = None) -> dict[str, Any]:
-    """What can be chosen in the form of an activity."""
+def form_choices(
+    actor: Actor, activity: Activity | None = None, line: PlanLine | None = None
+) -> dict[str, Any]:
+    """What can be chosen in the form of an activity; a line of a plan names its own lead, too."""
     kinds = ActivityKind.objects.filter(committee=actor.committee_id)
     in_use = Q(in_use=True) | Q(pk=activity.kind_id if activity else 0)
     standing = Unit.objects.standing().filter(committee=actor.committee_id)
@@ -107,17 +110,21 @@ def form_choices(actor: Actor, activity: Activity | None = None) -> dict[str, An
     if activity is not None:
         now = activity.organisers.filter(leads=True).values("unit")
         leads = Unit.objects.filter(Q(pk__in=leads.values("pk")) | Q(pk__in=now))
+    if line is not None and actor.holds(ORGANISE, line.lead_id):
+        leads = Unit.objects.filter(Q(pk__in=leads.values("pk")) | Q(pk=line.lead_id))
     return {
         "kinds": kinds.filter(in_use),
         "leads": leads,
         "others": bodies,
         "places": Place.objects.filter(committee=actor.committee_id, state=Place.State.OPEN),
+        "lines": lines_to_grow_from(actor, activity),
     }
 
 
 def fetch_activity(actor: Actor, right: str, ref: UUID) -> Activity:
     """One with its kind and organisers, or 404, 403."""
-    within = Activity.objects.select_related("kind", "place", "committee")
+    beside = ("plan_line__plan__unit", "plan_line__kind", "plan_line__lead")
+    within = Activity.objects.select_related("kind", "place", "committee", *beside)
     return activities.fetch(actor, right, within=within.prefetch_related(WITH_ORGANISERS), ref=ref)
 
 

@@ -16,6 +16,7 @@ from lianxin.activities.models import (
     SignIn,
 )
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
+from lianxin.activities.pages.outline import beside_sheet
 from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
@@ -73,6 +74,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
             Correction.objects.filter(activity=activity).select_related("member__person", "made_by")
         ),
         **may_also(actor, activity),
+        **beside_sheet(activity),
     }
 
 
