@@ -123,7 +123,7 @@ def form_choices(
 
 def fetch_activity(actor: Actor, right: str, ref: UUID) -> Activity:
     """One with its kind and organisers, or 404, 403."""
-    beside = ("plan_line__plan__unit", "plan_line__kind", "plan_line__lead")
+    beside = ("plan_line__plan__unit", "plan_line__kind", "plan_line__lead", "summary__written_by")
     within = Activity.objects.select_related("kind", "place", "committee", *beside)
     return activities.fetch(actor, right, within=within.prefetch_related(WITH_ORGANISERS), ref=ref)
 

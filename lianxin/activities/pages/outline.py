@@ -20,7 +20,7 @@ Item = dict[str, Any]
 def beside_sheet(activity: Activity) -> dict[str, Any]:
     """What stands beside the sheet: how far it is from the plan to the summary."""
     rows = list(steps_of(activity))
-    summary = ActivitySummary.objects.filter(activity=activity).select_related("written_by").first()
+    summary = getattr(activity, "summary", None)
     return {
         "path": _path(activity, rows, summary),
         "steps": [_shown(step) for step in rows],

@@ -23,6 +23,7 @@ from lianxin.activities.reads.plans import (
     LineStanding,
     PlanApproval,
     approval_of,
+    is_to_be_approved,
     lines_with_activities,
     standing_of,
     words_of_standing,
@@ -31,7 +32,7 @@ from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.documents.official import PaperTable
 from lianxin.organisation.models import Unit
-from lianxin.ui.dates import day, full_day
+from lianxin.ui.dates import day
 
 MOST_BESIDE = 30  # so many activities outside the plan are named
 S = Activity.State
@@ -91,7 +92,7 @@ def fetch_plan_sheet(actor: Actor, ref: UUID) -> PlanSheet:
 def plan_page(actor: Actor, plan: YearPlan) -> dict[str, Any]:
     """Planned and done beside each other, and what was done without a plan."""
     found = lines_with_activities(plan)
-    approval = approval_of(plan)
+    approval, is_needed = approval_of(plan), is_to_be_approved(plan)
     mine = set(
         activities.rows(actor)
         .filter(organises(actor), plan_line__plan=plan)
@@ -107,10 +108,10 @@ def plan_page(actor: Actor, plan: YearPlan) -> dict[str, Any]:
         "beside": [_shown(one, is_mine=True) for one in beside[:MOST_BESIDE]],
         "has_more": len(beside) > MOST_BESIDE,
         "approval": approval,
-        "approval_words": approval_words(approval, lines),
+        "approval_words": approval_words(approval, lines, is_needed=is_needed),
         "may_plan": may_plan,
         "may_send": may_plan
-        and approval.is_needed
+        and is_needed
         and not approval.is_running
         and not approval.is_whole(lines),
         "may_hold": actor.holds_somewhere(ORGANISE),
@@ -164,10 +165,10 @@ def sums(heaps: Iterable[list[Activity]]) -> str:
     return words % facts if said else _("计划里还没有一项。")
 
 
-def approval_words(approval: PlanApproval, lines: list[PlanLine]) -> str:
+def approval_words(approval: PlanApproval, lines: list[PlanLine], *, is_needed: bool) -> str:
     """How far the approval of the whole plan is; nothing where nobody need be asked."""
     if approval.approved_on is not None:
-        facts = {"by": approval.by, "day": full_day(approval.approved_on, clock.today())}
+        facts = {"by": approval.by, "day": day(approval.approved_on, clock.today())}
         if approval.is_whole(lines):
             return _("%(by)s%(day)s批准了。") % facts
         if approval.is_running:
@@ -177,7 +178,7 @@ def approval_words(approval: PlanApproval, lines: list[PlanLine]) -> str:
         return _("送上去了，正在审批。")
     if approval.latest is not None:
         return _("没有批准，改好了再送。")
-    return _("还没有送批。") if approval.is_needed else ""
+    return _("还没有送批。") if is_needed else ""
 
 
 def line_choices(actor: Actor, plan: YearPlan, line: PlanLine | None = None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from lianxin.activities.kinds import PLAN, name_of_line, said_of_line
@@ -14,7 +14,7 @@ from lianxin.activities.models import Activity, PlanLine, YearPlan
 from lianxin.activities.policies import ORGANISE
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.office.models import Approval
+from lianxin.office.models import Approval, ApprovalStep
 from lianxin.office.reads.approvals import name_of, route_in_force
 from lianxin.organisation.models import Unit
 
@@ -68,7 +68,6 @@ def words_of_standing(line: PlanLine, standing: LineStanding) -> tuple[str, str]
 class PlanApproval:
     """How far the approval of a plan is: what was approved last, and what is under way."""
 
-    is_needed: bool
     approved: Mapping[str, str] = field(default_factory=dict)
     approved_on: date | None = None
     by: str = ""
@@ -80,7 +79,7 @@ class PlanApproval:
         return self.latest is not None and self.latest.state == Approval.State.RUNNING
 
     def of_line(self, line: PlanLine) -> tuple[str, str]:
-        """(kind of state, its words); nothing where nobody need be asked."""
+        """(kind of state, its words); nothing where nothing was ever sent up."""
         before = self.approved.get(name_of_line(line))
         if before == said_of_line(line):
             return "done", _("批准了")
@@ -92,7 +91,7 @@ class PlanApproval:
             return "wait", _("批准以后加的")
         if self.latest is not None and self.latest.state == Approval.State.REFUSED:
             return "stop", _("没有批准")
-        return ("wait", _("还没有送批")) if self.is_needed else ("", "")
+        return "", ""
 
     def is_whole(self, lines: Iterable[PlanLine]) -> bool:
         """Every line, and no other, stands as it was approved."""
@@ -101,16 +100,20 @@ class PlanApproval:
 
 def approval_of(plan: YearPlan) -> PlanApproval:
     """What was approved of a plan, and what is under way."""
-    is_needed = bool(route_in_force(plan.committee_id, PLAN))
-    rows = Approval.objects.filter(kind=PLAN, about=name_of(plan))
+    last = ApprovalStep.objects.filter(approval=OuterRef("pk"), round=OuterRef("round"))
+    said = {name: Subquery(last.order_by("-order").values(name)[:1]) for name in ("on", "body")}
+    rows = Approval.objects.filter(kind=PLAN, about=name_of(plan)).annotate(**said)
     found = list(rows.exclude(state=Approval.State.STOPPED).order_by("-asked_at", "-pk"))
+    latest = found[0] if found else None
     granted = next((one for one in found if one.state == Approval.State.GRANTED), None)
     if granted is None:
-        return PlanApproval(is_needed, latest=found[0] if found else None)
-    last = granted.steps.filter(round=granted.round).order_by("-order").first()
-    day = last.on if last else None
-    by = last.body if last else ""
-    return PlanApproval(is_needed, dict(granted.facts), day, by, found[0])
+        return PlanApproval(latest=latest)
+    return PlanApproval(dict(granted.facts), granted.on, granted.body, latest)
+
+
+def is_to_be_approved(plan: YearPlan) -> bool:
+    """The committee wants plans to be approved."""
+    return bool(route_in_force(plan.committee_id, PLAN))
 
 
 def bodies_that_plan(actor: Actor) -> QuerySet[Unit]:
