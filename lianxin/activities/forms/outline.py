@@ -11,7 +11,7 @@ from lianxin.organisation.models import Member
 from lianxin.ui.forms import Day, LxForm, QuickSelect, Words
 
 
-class StepForm(LxForm):
+class OutlineStepForm(LxForm):
     """What, who (a member or words), by when."""
 
     what = forms.CharField(label=_("做什么"), max_length=80)
@@ -43,7 +43,7 @@ class StepForm(LxForm):
         return facts
 
 
-class ChangedStepForm(StepForm):
+class ChangedStepForm(OutlineStepForm):
     """A step, and how far it is."""
 
     done_on = Day(label=_("哪天做了"), required=False, help_text=_("还没有做的，空着。"))

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import ActivityKind, PlanLine
 from lianxin.activities.services.plans import MOST_LINES
+from lianxin.documents.secrecy import MARKED, is_marked
+from lianxin.documents.xlsx_guard import MOST_BYTES
 from lianxin.organisation.models import Unit
 from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import LxForm, QuickSelect
@@ -69,6 +71,14 @@ class PlanSheetForm(LxForm):
         help_text=_("要 .xlsx，最多10兆。选好以后先看会改什么，看过再写进去。"),
         widget=FileChoice(attrs={"accept": ".xlsx"}),
     )
+
+    def clean_file(self) -> Any:
+        """What bears a mark of secrecy is not taken, whatever it is called."""
+        file = self.cleaned_data["file"]
+        if is_marked(file.read(MOST_BYTES + 1)):
+            raise forms.ValidationError(MARKED)
+        file.seek(0)
+        return file
 
 
 class WritePlanSheetForm(LxForm):

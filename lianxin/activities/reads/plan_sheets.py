@@ -16,7 +16,6 @@ from lianxin.documents.cells import Column, Value, read_choice, read_number, rea
 from lianxin.documents.plans import SheetPlan, different, value_given
 from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import SheetRow, as_read, read_workbook, write_workbook
-from lianxin.files.secrecy import refuse_marked
 from lianxin.organisation.models import Unit
 from lianxin.workbook.reads.sheets import KEY
 from lianxin.workbook.reads.today import key_of
@@ -87,13 +86,11 @@ def export(plan: YearPlan) -> bytes:
 
 
 def check(data: bytes) -> None:
-    """See that a file is a spreadsheet of a plan, and bears no mark of secrecy.
+    """See that a file is a spreadsheet of a plan.
 
     Raises:
-        BookRefused: it is not, or its first sheet begins with a mark.
-        FileRefused: it is a document that bears one.
+        BookRefused: it is not, or its first sheet begins with a mark of secrecy.
     """
-    refuse_marked(data)
     read_workbook(data, [LINES])
 
 

@@ -8,14 +8,19 @@ from typing import Any
 from django.utils import timezone
 
 from lianxin.activities.models import Activity, ActivityKind
+from lianxin.activities.reads.plan_sheets import export
 from lianxin.activities.services import (
     accept_invitation,
     ask_leave,
     ask_people,
+    begin_plan,
+    bring_plan_sheet,
     call_people,
     close_sheet,
     sign_in,
     write_activity,
+    write_line,
+    write_step,
 )
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -42,6 +47,14 @@ KIND = {
     "order": 30,
     "in_use": "on",
 }
+LINE = {
+    "quarter": 2,
+    "title": "又一次视察",
+    "kind": "=activity_kind",
+    "lead": "=activity_lead",
+    "order": 1,
+}
+STEP = {"what": "发通知", "who": "办公室", "by_when": SOON}
 ADDRESSES: Addresses = {
     "office": {
         "activities:index": plain(),
@@ -67,6 +80,22 @@ ADDRESSES: Addresses = {
         "activities:correct": on(
             "closed_participant", "their_participant", after="absent", because="替人签的"
         ),
+        "activities:plans": plain(),
+        "activities:begin_plan": plain(unit="=activity_lead", year=clock.today().year),
+        "activities:plan": on("year_plan", "their_year_plan"),
+        "activities:add_plan_line": on("year_plan", "their_year_plan", **LINE),
+        "activities:send_plan": on("year_plan", "their_year_plan"),
+        "activities:plan_paper": on("year_plan", "their_year_plan", tail=("/docx",)),
+        "activities:export_plan": on("year_plan", "their_year_plan"),
+        "activities:bring_plan": on("year_plan", "their_year_plan"),
+        "activities:plan_line": on("plan_line", "their_plan_line", **LINE),
+        "activities:drop_plan_line": on("plan_line", "their_plan_line"),
+        "activities:plan_sheet": on("plan_sheet", "their_plan_sheet", digest="x"),
+        "activities:add_step": on("activity", "their_activity", **STEP),
+        "activities:step": on("step", "their_step", **STEP),
+        "activities:do_step": on("step", "their_step"),
+        "activities:drop_step": on("step", "their_step"),
+        "activities:summary": on("closed_activity", "their_activity", text="提了三条建议。"),
         "activities:decide_leave": on("leave", "plenary_leave", "their_leave", decision="grant"),
     },
 }
@@ -97,6 +126,28 @@ def rows(world: World, _picture: bytes) -> None:
     row = plenary.participants.get(member=world.rows["narrow_member"])
     world.rows["plenary_leave"] = ask_leave(row, reason="private", actor=SYSTEM)
     _theirs(world)
+    _planned(world, lead, called)
+
+
+def _planned(world: World, lead: Unit, called: Activity) -> None:
+    """A plan, a line, a spreadsheet and a step on either side."""
+    there = world.rows["their_activity"]
+    world.rows["closed_activity"] = world.rows["closed_participant"].activity
+    for side, unit, activity in (
+        ("", lead, called),
+        ("their_", there.organisers.get().unit, there),
+    ):
+        word = THEIRS if side else ""
+        kind = _kind(unit.committee_id, "inspection")
+        plan = begin_plan(unit, clock.today().year, actor=SYSTEM)
+        line = {"quarter": 1, "title": f"{word}计划里的视察", "kind": kind, "lead": unit}
+        world.rows[f"{side}year_plan"] = plan
+        world.rows[f"{side}plan_line"] = write_line(plan, actor=SYSTEM, **line)
+        name, data = f"{word}计划.xlsx", export(plan)
+        sheet = bring_plan_sheet(plan, data, name=name, actor=SYSTEM)
+        world.rows[f"{side}plan_sheet"] = sheet
+        step = {"what": f"{word}发通知", "who": "办公室", "by_when": clock.today()}
+        world.rows[f"{side}step"] = write_step(activity, actor=SYSTEM, **step)
 
 
 def _kind(committee_id: int, key: str) -> ActivityKind:

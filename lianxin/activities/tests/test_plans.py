@@ -11,6 +11,7 @@ from lianxin.activities.models import Activity, PlanLine, YearPlan
 from lianxin.activities.services import begin_plan, drop_line, send_plan, write_line
 from lianxin.activities.services.plans import PlanRefused
 from lianxin.audit.models import Entry
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.office.models import Approval
 from lianxin.office.services import approvals
@@ -70,7 +71,7 @@ def approve(cast, plan, *, agrees=True):
         approval,
         seen=approval.version,
         agrees=agrees,
-        on=approval.asked_at.date(),
+        on=clock.today(),
         words="会上议过",
         actor=cast.actor("office_head"),
     )

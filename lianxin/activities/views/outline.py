@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.activities import services
-from lianxin.activities.forms.outline import ChangedStepForm, StepForm, SummaryForm
+from lianxin.activities.forms.outline import ChangedStepForm, OutlineStepForm, SummaryForm
 from lianxin.activities.pages import outline as pages
 from lianxin.activities.pages.activities import fetch_activity
 from lianxin.activities.policies import ORGANISE
@@ -26,7 +26,7 @@ def add_step(request: Request, ref: UUID) -> HttpResponse:
     activity = fetch_activity(request.actor, ORGANISE, ref)
     members = pages.members_to_choose(activity)
     initial = {"by_when": activity.first_day}
-    form = StepForm(request.POST or None, initial=initial, members=members)
+    form = OutlineStepForm(request.POST or None, initial=initial, members=members)
 
     def write() -> HttpResponse:
         services.write_step(activity, **form.cleaned_data, actor=request.actor)
