@@ -76,6 +76,8 @@ def _planned(activity: Activity) -> Item:
 
 def _outlined(activity: Activity) -> Item:
     label = _("活动有方案")
+    if not activity.about and activity.state == Activity.State.CLOSED:
+        return {"label": label, "kind": "", "notes": [_("没有写做什么")]}
     if not activity.about:
         return {"label": label, "kind": "wait", "notes": [_("还没有写做什么")]}
     return {"label": label, "kind": "done", "notes": [_("做什么，写好了")]}

@@ -61,7 +61,7 @@ def words_of_standing(line: PlanLine, standing: LineStanding) -> tuple[str, str]
         return "done", _("办了")
     if standing == LineStanding.UNDER_WAY:
         return "work", _("在办")
-    return ("heed", _("过了时候，没有办")) if quarter_is_over(line) else ("wait", _("还没有办"))
+    return ("stop", _("过了时候，没有办")) if quarter_is_over(line) else ("wait", _("还没有办"))
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,8 @@ ADDRESSES: Addresses = {
 NOT_MISSED: dict[str, str] = {
     "activities.may_answer": "看得见名单上自己一行的条件先问，test_answers来试。",
     "activities.may_organise_for": "谁在组织，看得见名单的条件先问，和它相同。",
+    "activities.may_read_plan": "看得见计划的，都能看。",
+    "activities.may_take_step": "谁在组织，看得见步骤的条件先问，和它相同。",
     "activities.may_record_of": "谁在记，网址的门先问，test_answers来试。",
 }
 
@@ -143,6 +145,10 @@ def _planned(world: World, lead: Unit, called: Activity) -> None:
         line = {"quarter": 1, "title": f"{word}计划里的视察", "kind": kind, "lead": unit}
         world.rows[f"{side}year_plan"] = plan
         world.rows[f"{side}plan_line"] = write_line(plan, actor=SYSTEM, **line)
+        if not side:  # whoever leads a line of another body's plan reads it, and changes nothing
+            office = Unit.objects.get(committee=unit.committee_id, kind=Unit.Kind.OFFICE)
+            joint = {**line, "title": "一起办的视察", "lead": office}
+            write_line(plan, actor=SYSTEM, **joint)
         name, data = f"{word}计划.xlsx", export(plan)
         sheet = bring_plan_sheet(plan, data, name=name, actor=SYSTEM)
         world.rows[f"{side}plan_sheet"] = sheet

@@ -18,6 +18,8 @@ from lianxin.activities.services import (
 )
 from lianxin.core import clock
 
+pytestmark = pytest.mark.usefixtures("ordinary_morning")
+
 PAST = {"day": 0, "hours": (time(8), time(9))}
 
 

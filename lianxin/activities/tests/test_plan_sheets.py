@@ -16,6 +16,8 @@ from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import write_workbook
 from lianxin.organisation import services as organisation
 
+pytestmark = pytest.mark.usefixtures("ordinary_morning")
+
 HEADS = ["编号", "第几项", "季度", "做什么", "种类", "牵头", "谁负责", "要出什么"]
 
 

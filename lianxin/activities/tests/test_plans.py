@@ -19,7 +19,9 @@ from lianxin.office.services.approvals import ApprovalRefused
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Post, Unit
 
-YEAR = 2026  # the tests stand on 23 November
+pytestmark = pytest.mark.usefixtures("ordinary_morning")
+
+YEAR = 2026
 
 
 @pytest.fixture

@@ -36,7 +36,8 @@ def begin(request: Request) -> HttpResponse:
     """Begin the plan of a body; one that is there already is opened."""
     units = bodies_that_plan(request.actor)
     few = list(units[:2])
-    initial = {"year": request.GET.get("year"), "unit": few[0].pk if len(few) == 1 else None}
+    year = request.GET.get("year") or clock.today().year
+    initial = {"year": year, "unit": few[0].pk if len(few) == 1 else None}
     form = BeginPlanForm(
         request.POST or None, initial=initial, units=units, years=pages.years_shown()
     )
