@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -108,7 +109,8 @@ def approval_of(plan: YearPlan) -> PlanApproval:
     granted = next((one for one in found if one.state == Approval.State.GRANTED), None)
     if granted is None:
         return PlanApproval(latest=latest)
-    return PlanApproval(dict(granted.facts), granted.on, granted.body, latest)
+    noted: Any = granted  # with what was annotated
+    return PlanApproval(dict(granted.facts), noted.on, noted.body, latest)
 
 
 def is_to_be_approved(plan: YearPlan) -> bool:
