@@ -44,7 +44,7 @@ about_rows(
     LeaveRequest=named(_("%s请“%s”的假"), "participant__person__name", "activity__title"),
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),
-    PlanLine=named(_("%s%s年计划里的“%s”"), "plan__unit__name", "plan__year", "title"),
+    PlanLine=named(_("%s计划里的“%s”"), "plan__unit__name", "title"),
     PlanSheet=named(_("%s%s年计划的表"), "plan__unit__name", "plan__year"),
     YearPlan=named(_("%s%s年活动计划"), "unit__name", "year"),
 )

@@ -14,7 +14,7 @@ chapter(
     "activities:plan_sheet",
 )
 chapter(
-    "tutorial/活动#方案、步骤、总结",
+    "tutorial/活动#步骤和总结",
     "activities:add_step",
     "activities:step",
     "activities:summary",
