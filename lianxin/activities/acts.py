@@ -44,11 +44,22 @@ TAKE_BACK_SPEECH = act("activities.take_back_speech", _("收回发言稿"))
 TAKE_OFF = act("activities.take_off", _("从名单上拿掉"))
 WRITE = act("activities.write", _("写活动"))
 
+BEGIN_PLAN = act("activities.begin_plan", _("开始写年度计划"))
+BRING_PLAN_SHEET = act("activities.bring_plan_sheet", _("导进年度计划的表"))
+DO_STEP = act("activities.do_step", _("记方案里的一步做了"))
+DROP_PLAN_LINE = act("activities.drop_plan_line", _("删年度计划里的一项"))
+DROP_STEP = act("activities.drop_step", _("删方案里的一步"))
+WRITE_PLAN_LINE = act("activities.write_plan_line", _("写年度计划里的一项"))
+WRITE_PLAN_SHEET = act("activities.write_plan_sheet", _("把表写进年度计划"))
+WRITE_STEP = act("activities.write_step", _("写方案里的一步"))
+WRITE_SUMMARY = act("activities.write_summary", _("写活动的总结"))
+
 about_rows(
     "activities",
     Activity=named(_("活动“%s”"), "title"),
     ActivityKind=named(_("活动种类“%s”"), "name"),
     CentralWork=named(_("%s的中心工作“%s”"), "member__person__name", "work"),
+    ActivityStep=named(_("“%s”方案里的“%s”"), "activity__title", "what"),
     Correction=named(_("“%s”对%s的更正"), "activity__title", "member__person__name"),
     FurtherQuestion=named(_("“%s”另外问的“%s”"), "activity__title", "words"),
     Guest=named(_("“%s”的客人"), "activity__title"),
@@ -56,4 +67,7 @@ about_rows(
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
     Speech=named(_("发言“%s”"), "title"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),
+    PlanLine=named(_("%s计划里的“%s”"), "plan__unit__name", "title"),
+    PlanSheet=named(_("%s%s年计划的表"), "plan__unit__name", "plan__year"),
+    YearPlan=named(_("%s%s年活动计划"), "unit__name", "year"),
 )

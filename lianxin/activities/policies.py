@@ -4,17 +4,22 @@ from django.db.models import Q
 
 from lianxin.activities.models import (
     Activity,
+    ActivityStep,
     LeaveRequest,
     Organiser,
     Participant,
+    PlanLine,
+    PlanSheet,
     Speech,
     SpeechAuthor,
+    YearPlan,
 )
 from lianxin.activities.rules import kinds
 from lianxin.core.access import Actor, Policy
 
 ORGANISE, RECORD = "office.organise", "office.record_duty"
 GRANT, GRANT_PLENARY = "office.grant_leave", "office.grant_plenary_leave"
+DECIDE = "office.decide"
 EVERY, NONE = Q(pk__isnull=False), Q(pk=None)  # an empty condition would vanish beside another
 
 
@@ -151,3 +156,74 @@ def may_decide_speech(actor: Actor, speech: Speech) -> bool:
     """Whoever organises the meeting, but not of what they wrote themselves."""
     own = speech.authors.filter(member__person=actor.person_id or 0).exists()
     return may_organise(actor, speech.activity) and not own
+
+
+PLAN_READERS = (ORGANISE, RECORD, GRANT, DECIDE)
+
+
+def visible_plans(actor: Actor) -> Q:
+    """Whoever organises, records or leads in a body, or leads one of its lines; who decides, all."""
+    here = Q(committee=actor.committee_id)
+    if any(actor.holds(right) for right in PLAN_READERS):
+        return here
+    units = frozenset[int]().union(*(actor.units_with(right) for right in PLAN_READERS))
+    led = PlanLine.objects.filter(lead__in=units).values("plan")
+    return here & (Q(unit__in=units) | Q(pk__in=led))
+
+
+plans = Policy(YearPlan, visible_plans)
+
+
+@plans.rule("activities.plan")
+def may_read_plan(_actor: Actor, _plan: YearPlan) -> bool:
+    """Whoever sees it."""
+    return True
+
+
+@plans.rule(ORGANISE)
+def may_plan(actor: Actor, plan: YearPlan) -> bool:
+    """The office, and whoever organises for the body whose plan it is."""
+    return actor.holds(ORGANISE, plan.unit_id)
+
+
+def visible_lines(actor: Actor) -> Q:
+    """The lines of the plans that one sees."""
+    return Q(plan__in=YearPlan.objects.filter(visible_plans(actor)).values("pk"))
+
+
+plan_lines = Policy(PlanLine, visible_lines)
+
+
+@plan_lines.rule(ORGANISE)
+def may_plan_line(actor: Actor, line: PlanLine) -> bool:
+    """Whoever keeps the plan."""
+    return may_plan(actor, line.plan)
+
+
+def visible_plan_sheets(actor: Actor) -> Q:
+    """Those of the plans that one sees."""
+    return Q(plan__in=YearPlan.objects.filter(visible_plans(actor)).values("pk"))
+
+
+plan_sheets = Policy(PlanSheet, visible_plan_sheets)
+
+
+@plan_sheets.rule(ORGANISE)
+def may_bring(actor: Actor, sheet: PlanSheet) -> bool:
+    """Whoever keeps the plan."""
+    return may_plan(actor, sheet.plan)
+
+
+def visible_steps(actor: Actor) -> Q:
+    """The steps of activities that one organises or has to do with beside."""
+    rows = Activity.objects.filter(organises(actor), committee=actor.committee_id)
+    return Q(activity__in=rows.values("pk"))
+
+
+steps = Policy(ActivityStep, visible_steps)
+
+
+@steps.rule(ORGANISE)
+def may_take_step(actor: Actor, step: ActivityStep) -> bool:
+    """Whoever organises the activity."""
+    return may_organise(actor, step.activity)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Activity, ActivityKind, Participant
+from lianxin.activities.models import Activity, ActivityKind, Participant, PlanLine
 from lianxin.activities.rules.kinds import JOINED
 from lianxin.organisation.models import Post, Unit
 from lianxin.organisation.models.people import Seat
@@ -19,6 +19,13 @@ from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect, Reason, Words
 class ActivityForm(LxForm):
     """What it is, when and where, and which bodies organise it."""
 
+    plan_line = forms.ModelChoiceField(
+        label=_("照年度计划的哪一项"),
+        queryset=PlanLine.objects.none(),
+        required=False,
+        widget=QuickSelect,
+        help_text=_("单独办的不用选。"),
+    )
     kind = forms.ModelChoiceField(label=_("种类"), queryset=ActivityKind.objects.none())
     title = forms.CharField(label=_("名称"), max_length=60)
     lead = forms.ModelChoiceField(label=_("哪个机构牵头"), queryset=Unit.objects.none())
@@ -73,9 +80,17 @@ class ActivityForm(LxForm):
     told_at = "about"
 
     def __init__(
-        self, *args: Any, kinds: Any, leads: Any, others: Any, places: Any, **kwargs: Any
+        self,
+        *args: Any,
+        kinds: Any,
+        leads: Any,
+        others: Any,
+        places: Any,
+        lines: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.offer("plan_line", lines)
         for name, rows in (("kind", kinds), ("lead", leads), ("others", others), ("place", places)):
             self.offer(name, rows)
 
@@ -87,6 +102,7 @@ class ActivityForm(LxForm):
         return vars(activity) | {
             "kind": activity.kind_id,
             "place": activity.place_id,
+            "plan_line": activity.plan_line_id,
             "lead": next((one.unit_id for one in organisers if one.leads), None),
             "others": [one.unit_id for one in organisers if not one.leads],
             "on": activity.first_day,
@@ -94,6 +110,12 @@ class ActivityForm(LxForm):
             "until": activity.last_day if activity.last_day != activity.first_day else None,
             "finishes": ends.time(),
         }
+
+    @staticmethod
+    def initial_from(line: PlanLine) -> dict[str, Any]:
+        """What a line of a plan says already."""
+        facts = {"kind": line.kind_id, "lead": line.lead_id, "plan_line": line.pk}
+        return {**facts, "title": line.title}
 
     def clean(self) -> dict[str, Any]:
         """Moments instead of days and hours; where it is has to be said, one way or the other."""

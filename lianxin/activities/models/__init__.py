@@ -4,6 +4,13 @@ from lianxin.activities.models.activities import Activity, ActivityQuerySet, Org
 from lianxin.activities.models.branches import BranchActivity, CentralWork
 from lianxin.activities.models.guests import FurtherAnswer, FurtherQuestion, Guest
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
+from lianxin.activities.models.plans import (
+    ActivityStep,
+    ActivitySummary,
+    PlanLine,
+    PlanSheet,
+    YearPlan,
+)
 from lianxin.activities.models.sheets import (
     AttendanceOutcome,
     Correction,
@@ -18,6 +25,8 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityQuerySet",
+    "ActivityStep",
+    "ActivitySummary",
     "AttendanceOutcome",
     "BranchActivity",
     "CentralWork",
@@ -30,7 +39,10 @@ __all__ = [
     "Organiser",
     "Participant",
     "ParticipantQuerySet",
+    "PlanLine",
+    "PlanSheet",
     "SignIn",
     "Speech",
     "SpeechAuthor",
+    "YearPlan",
 ]

@@ -61,6 +61,13 @@ class Activity(models.Model):
         "organisation.Committee", on_delete=models.PROTECT, related_name="activities"
     )
     kind = models.ForeignKey(ActivityKind, on_delete=models.PROTECT, related_name="activities")
+    plan_line = models.ForeignKey(
+        "activities.PlanLine",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="activities",
+    )
     title = models.CharField("名称", max_length=60)
     manner = models.CharField("怎样履职", max_length=8, choices=Manner.choices, default=Manner.BODY)
     mode = models.CharField("怎样参加", max_length=8, choices=Mode.choices, default=Mode.ON_SITE)

@@ -5,14 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxin.activities.models import Activity, ActivityKind, Organiser, Participant
+from lianxin.activities.models import (
+    Activity,
+    ActivityKind,
+    BranchActivity,
+    Guest,
+    Organiser,
+    Participant,
+    PlanLine,
+)
 from lianxin.activities.policies import ORGANISE, RECORD, activities, organises
 from lianxin.activities.reads.asking import LeftOut, who_may_be_asked
+from lianxin.activities.reads.plans import lines_to_grow_from
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.internal import outside
@@ -122,8 +131,10 @@ def bodies_known(actor: Actor) -> QuerySet[Unit]:
     return standing if actor.holds(ORGANISE) else standing.filter(outside("organisation.Unit"))
 
 
-def form_choices(actor: Actor, activity: Activity | None = None) -> dict[str, Any]:
-    """What can be chosen in the form of an activity."""
+def form_choices(
+    actor: Actor, activity: Activity | None = None, line: PlanLine | None = None
+) -> dict[str, Any]:
+    """What can be chosen in the form of an activity; a line of a plan names its own lead, too."""
     kinds = ActivityKind.objects.filter(committee=actor.committee_id)
     in_use = Q(in_use=True) | Q(pk=activity.kind_id if activity else 0)
     bodies = bodies_known(actor).exclude(kind__in=[Unit.Kind.HANDLING, Unit.Kind.TEAM])
@@ -131,17 +142,35 @@ def form_choices(actor: Actor, activity: Activity | None = None) -> dict[str, An
     if activity is not None:
         now = activity.organisers.filter(leads=True).values("unit")
         leads = Unit.objects.filter(Q(pk__in=leads.values("pk")) | Q(pk__in=now))
+    if line is not None and actor.holds(ORGANISE, line.lead_id):
+        leads = Unit.objects.filter(Q(pk__in=leads.values("pk")) | Q(pk=line.lead_id))
     return {
         "kinds": kinds.filter(in_use),
         "leads": leads,
         "others": bodies,
         "places": Place.objects.filter(committee=actor.committee_id, state=Place.State.OPEN),
+        "lines": lines_to_grow_from(actor, activity),
     }
+
+
+_GUESTS = (
+    Guest.objects.filter(activity=OuterRef("pk"))
+    .order_by()
+    .values("activity")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
+_BRANCH = (
+    BranchActivity.objects.filter(activity=OuterRef("pk")).order_by("pk").values("unit__name")[:1]
+)
 
 
 def fetch_activity(actor: Actor, right: str, ref: UUID) -> Activity:
     """One with its kind and organisers, or 404, 403."""
-    within = Activity.objects.select_related("kind", "place", "committee")
+    beside = ("plan_line__plan__unit", "plan_line__kind", "plan_line__lead", "summary__written_by")
+    within = Activity.objects.select_related("kind", "place", "committee", *beside).annotate(
+        guest_count=Subquery(_GUESTS), branch_name=Subquery(_BRANCH)
+    )
     return activities.fetch(actor, right, within=within.prefetch_related(WITH_ORGANISERS), ref=ref)
 
 

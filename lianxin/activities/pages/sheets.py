@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from lianxin.activities.models import (
     Activity,
     AttendanceOutcome,
-    BranchActivity,
     Correction,
     LeaveRequest,
     Participant,
@@ -18,6 +17,7 @@ from lianxin.activities.models import (
 )
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
 from lianxin.activities.pages.joining import joining
+from lianxin.activities.pages.outline import beside_sheet
 from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
@@ -50,7 +50,7 @@ OUTCOME_KINDS = {
 def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
     """Everything on the page but its forms."""
     kind, words = state_of(activity)
-    entries = signed_in(activity)
+    entries = signed_in(activity) if activity.first_day <= clock.today() else {}
     rows = list(Participant.objects.filter(activity=activity).with_names().in_register_order())
     for row in rows:
         row.activity = activity
@@ -83,8 +83,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "corrections": corrections,
         **may_also(actor, activity),
         **joining(actor, activity),
-        "guests": list(activity.guests.all()),
-        "branches": list(BranchActivity.objects.filter(activity=activity).select_related("unit")),
+        **beside_sheet(activity),
     }
 
 

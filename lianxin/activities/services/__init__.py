@@ -26,6 +26,9 @@ from lianxin.activities.services.guests import (
 )
 from lianxin.activities.services.joining import ask_to_join, join_activities, refuse_to_join
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
+from lianxin.activities.services.outline import do_step, drop_step, write_step, write_summary
+from lianxin.activities.services.plan_sheets import bring_plan_sheet, write_plan_sheet
+from lianxin.activities.services.plans import begin_plan, drop_line, send_plan, write_line
 from lianxin.activities.services.register import (
     carry_invitations,
     follow_register,
@@ -58,6 +61,8 @@ __all__ = [
     "ask_leave",
     "ask_people",
     "ask_to_join",
+    "begin_plan",
+    "bring_plan_sheet",
     "call_people",
     "cancel_activity",
     "carry_invitations",
@@ -68,7 +73,10 @@ __all__ = [
     "decide_leave",
     "decide_speech",
     "decline_invitation",
+    "do_step",
     "draft_speech",
+    "drop_line",
+    "drop_step",
     "follow_register",
     "forget_invitations",
     "forget_leave_words",
@@ -84,6 +92,7 @@ __all__ = [
     "remove_question",
     "return_invitations",
     "save_kind",
+    "send_plan",
     "settle_participant",
     "settle_participants",
     "sign_in",
@@ -92,4 +101,8 @@ __all__ = [
     "take_back_speech",
     "take_off_sheet",
     "write_activity",
+    "write_line",
+    "write_plan_sheet",
+    "write_step",
+    "write_summary",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest, Speech
+from lianxin.activities.reads.plan_sheets import export
 from lianxin.activities.services import (
     accept_invitation,
     add_guest,
@@ -15,12 +16,16 @@ from lianxin.activities.services import (
     ask_leave,
     ask_people,
     ask_to_join,
+    begin_plan,
+    bring_plan_sheet,
     call_people,
     close_sheet,
     draft_speech,
     sign_in,
     submit_speech,
     write_activity,
+    write_line,
+    write_step,
 )
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -47,6 +52,14 @@ KIND = {
     "order": 30,
     "in_use": "on",
 }
+LINE = {
+    "quarter": 2,
+    "title": "又一次视察",
+    "kind": "=activity_kind",
+    "lead": "=activity_lead",
+    "order": 1,
+}
+STEP = {"what": "发通知", "who": "办公室", "by_when": SOON}
 ADDRESSES: Addresses = {
     "office": {
         "activities:index": plain(),
@@ -134,6 +147,22 @@ ADDRESSES: Addresses = {
         "activities:correct": on(
             "closed_participant", "their_participant", after="absent", because="替人签的"
         ),
+        "activities:plans": plain(),
+        "activities:begin_plan": plain(unit="=activity_lead", year=clock.today().year),
+        "activities:plan": on("year_plan", "their_year_plan"),
+        "activities:add_plan_line": on("year_plan", "their_year_plan", **LINE),
+        "activities:send_plan": on("year_plan", "their_year_plan"),
+        "activities:plan_paper": on("year_plan", "their_year_plan", tail=("/docx",)),
+        "activities:export_plan": on("year_plan", "their_year_plan"),
+        "activities:bring_plan": on("year_plan", "their_year_plan"),
+        "activities:plan_line": on("plan_line", "their_plan_line", **LINE),
+        "activities:drop_plan_line": on("plan_line", "their_plan_line"),
+        "activities:plan_sheet": on("plan_sheet", "their_plan_sheet", digest="x"),
+        "activities:add_step": on("activity", "their_activity", **STEP),
+        "activities:step": on("step", "their_step", **STEP),
+        "activities:do_step": on("step", "their_step"),
+        "activities:drop_step": on("step", "their_step"),
+        "activities:summary": on("closed_activity", "their_activity", text="提了三条建议。"),
         "activities:decide_leave": on("leave", "plenary_leave", "their_leave", decision="grant"),
     },
 }
@@ -142,6 +171,8 @@ NOT_MISSED: dict[str, str] = {
     "activities.may_decide_speech": "交上来的只给组织的人看；自己写的不由自己定，test_speeches来试。",
     "activities.may_answer": "看得见名单上自己一行的条件先问，test_answers来试。",
     "activities.may_organise_for": "谁在组织，看得见名单的条件先问，和它相同。",
+    "activities.may_read_plan": "看得见计划的，都能看。",
+    "activities.may_take_step": "谁在组织，看得见步骤的条件先问，和它相同。",
     "activities.may_record_of": "谁在记，网址的门先问，test_answers来试。",
 }
 
@@ -170,6 +201,32 @@ def rows(world: World, _picture: bytes) -> None:
     world.rows["officer_person"] = world.cast.person("officer")
     world.rows["activity_guest"], world.rows["question"] = _guest_and_question(world, called)
     _theirs(world)
+    _planned(world, lead, called)
+
+
+def _planned(world: World, lead: Unit, called: Activity) -> None:
+    """A plan, a line, a spreadsheet and a step on either side."""
+    there = world.rows["their_activity"]
+    world.rows["closed_activity"] = world.rows["closed_participant"].activity
+    for side, unit, activity in (
+        ("", lead, called),
+        ("their_", there.organisers.get().unit, there),
+    ):
+        word = THEIRS if side else ""
+        kind = _kind(unit.committee_id, "inspection")
+        plan = begin_plan(unit, clock.today().year, actor=SYSTEM)
+        line = {"quarter": 1, "title": f"{word}计划里的视察", "kind": kind, "lead": unit}
+        world.rows[f"{side}year_plan"] = plan
+        world.rows[f"{side}plan_line"] = write_line(plan, actor=SYSTEM, **line)
+        if not side:  # whoever leads a line of another body's plan reads it, and changes nothing
+            office = Unit.objects.get(committee=unit.committee_id, kind=Unit.Kind.OFFICE)
+            joint = {**line, "title": "一起办的视察", "lead": office}
+            write_line(plan, actor=SYSTEM, **joint)
+        name, data = f"{word}计划.xlsx", export(plan)
+        sheet = bring_plan_sheet(plan, data, name=name, actor=SYSTEM)
+        world.rows[f"{side}plan_sheet"] = sheet
+        step = {"what": f"{word}发通知", "who": "办公室", "by_when": clock.today()}
+        world.rows[f"{side}step"] = write_step(activity, actor=SYSTEM, **step)
 
 
 def _speech(meeting: Activity, author: Member) -> Speech:

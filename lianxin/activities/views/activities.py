@@ -16,6 +16,7 @@ from lianxin.activities.forms.activities import ActivityForm, AskForm, CancelFor
 from lianxin.activities.models import Activity
 from lianxin.activities.pages import activities as pages
 from lianxin.activities.policies import GRANT, GRANT_PLENARY, ORGANISE, RECORD
+from lianxin.activities.reads.plans import line_meant
 from lianxin.core.access import Request, access
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -36,10 +37,12 @@ def index(request: Request) -> HttpResponse:
 @never_cache
 @access(ORGANISE)
 def write(request: Request) -> HttpResponse:
-    """办一次活动: a draft, of which nobody is told yet."""
-    choices = pages.form_choices(request.actor)
+    """办一次活动: a draft, of which nobody is told yet; a line of a plan fills in what it says."""
+    line = line_meant(request.actor, request.GET.get("line", ""))
+    choices = pages.form_choices(request.actor, line=line)
     bodies = list(choices["leads"][:2])
     initial = {"lead": bodies[0].pk} if len(bodies) == 1 else {}
+    initial |= ActivityForm.initial_from(line) if line else {}
     form = ActivityForm(request.POST or None, initial=initial, **choices)
 
     def save() -> HttpResponse:

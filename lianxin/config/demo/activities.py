@@ -10,6 +10,7 @@ from django.utils import timezone
 from lianxin.activities import services
 from lianxin.activities.models import Activity, ActivityKind, LeaveRequest, Participant
 from lianxin.activities.reads.sheets import outcomes_of
+from lianxin.config.demo import plans
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -43,6 +44,7 @@ HELD = (
     Planned(-19, "farm_skills", "果树冬季管护指导", "农业和农村委员会", "云岭乡", 7),
     Planned(-12, "micro_oversight", "窗口服务体验监督", "社会和法制委员会", "政务服务中心", 6),
     Planned(-6, "inspection", "湿地保护视察", "人口资源环境委员会", "江滩湿地", 15),
+    Planned(-9, "micro_talk", "垃圾分类院坝微宣讲", plans.STATION, "柳荫里院坝", 6),
 )
 TO_CLOSE = Planned(
     -1,
@@ -62,6 +64,7 @@ AHEAD = (
 
 def arrange(city: City, line: Timeline) -> None:
     """Let a quarter's activities be held and closed, one be left open, and some be called."""
+    plans.plan_the_year(city, line)
     for number, planned in enumerate(HELD):
         made = _held(city, line, planned, number)
         with clock.at(made.ends + timedelta(hours=1)):
@@ -73,6 +76,7 @@ def arrange(city: City, line: Timeline) -> None:
         if number < 2:
             _answer(made, number)
     _draft(city, line)
+    plans.sum_up(city, line)
 
 
 def _day(line: Timeline, days: int) -> date:
@@ -91,6 +95,7 @@ def _written(city: City, line: Timeline, planned: Planned, **facts: Any) -> Acti
         ends=timezone.make_aware(datetime.combine(day, time(17))),
         where=planned.where,
         about=planned.about,
+        plan_line=plans.line_for(city, planned.title),
         answer_by=day - timedelta(days=2),
         actor=SYSTEM,
         **facts,
