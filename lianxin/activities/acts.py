@@ -23,6 +23,9 @@ SETTLE = act("activities.settle", _("定名单上的人"))
 SIGN_IN = act("activities.sign_in", _("签到"))
 STRIKE = act("activities.strike", _("划掉签到"))
 TAKE_OFF = act("activities.take_off", _("从名单上拿掉"))
+CHANGE_OUTPUT = act("activities.change_output", _("改活动的产出"))
+REMOVE_OUTPUT = act("activities.remove_output", _("去掉活动的产出"))
+WRITE_OUTPUT = act("activities.write_output", _("记活动的产出"))
 WRITE = act("activities.write", _("写活动"))
 
 about_rows(
@@ -32,5 +35,8 @@ about_rows(
     Correction=named(_("“%s”对%s的更正"), "activity__title", "member__person__name"),
     LeaveRequest=named(_("%s请“%s”的假"), "participant__person__name", "activity__title"),
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
+    Benefit=named(_("“%s”的实事"), "activity__title"),
+    Reached=named(_("“%s”到了的群众"), "activity__title"),
+    Suggestion=named(_("“%s”的建议"), "activity__title"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),
 )

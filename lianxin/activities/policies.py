@@ -2,12 +2,21 @@
 
 from django.db.models import Q
 
-from lianxin.activities.models import Activity, LeaveRequest, Organiser, Participant
+from lianxin.activities.models import (
+    Activity,
+    Benefit,
+    LeaveRequest,
+    Organiser,
+    Participant,
+    Reached,
+    Suggestion,
+)
 from lianxin.activities.rules import kinds
 from lianxin.core.access import Actor, Policy
 
 ORGANISE, RECORD = "office.organise", "office.record_duty"
 GRANT, GRANT_PLENARY = "office.grant_leave", "office.grant_plenary_leave"
+OUTPUTS = "activities.outputs"  # held by whoever organises or keeps the roll
 EVERY, NONE = Q(pk__isnull=False), Q(pk=None)  # an empty condition would vanish beside another
 
 
@@ -118,3 +127,28 @@ def may_decide(actor: Actor, leave: LeaveRequest) -> bool:
     """Whoever grants leave, but not their own."""
     own = leave.participant.person_id == actor.person_id
     return may_grant(actor, leave.activity) and not own
+
+
+@activities.rule(OUTPUTS)
+def may_write_outputs(actor: Actor, activity: Activity) -> bool:
+    """Whoever organises it or keeps its roll writes what came of it, also after closing."""
+    return may_organise(actor, activity) or may_record(actor, activity)
+
+
+def visible_outputs(actor: Actor) -> Q:
+    """Whoever has to do with the activity sees what came of it."""
+    sheets = Activity.objects.filter(organises(actor))
+    return Q(committee=actor.committee_id, activity__in=sheets.values("pk"))
+
+
+suggestions = Policy(Suggestion, visible_outputs)
+benefits = Policy(Benefit, visible_outputs)
+reached = Policy(Reached, visible_outputs)
+
+
+@suggestions.rule(OUTPUTS)
+@benefits.rule(OUTPUTS)
+@reached.rule(OUTPUTS)
+def may_write_output(actor: Actor, row: Suggestion | Benefit | Reached) -> bool:
+    """The same for one of them."""
+    return may_write_outputs(actor, row.activity)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.activities.views import activities, kinds, own, sheets
+from lianxin.activities.views import activities, kinds, outputs, own, sheets
 
 app_name = "activities"
 urlpatterns = [
@@ -19,6 +19,18 @@ urlpatterns = [
     path("people/<uuid:ref>/strike/", sheets.strike, name="strike"),
     path("people/<uuid:ref>/correct/", sheets.correct, name="correct"),
     path("people/<uuid:ref>/take-off/", sheets.take_off, name="take_off"),
+    path("suggestions/<uuid:ref>/", outputs.output, {"what": "suggestion"}, name="suggestion"),
+    path("benefits/<uuid:ref>/", outputs.output, {"what": "benefit"}, name="benefit"),
+    path("reached/<uuid:ref>/", outputs.output, {"what": "reached"}, name="reached"),
+    path(
+        "suggestions/<uuid:ref>/remove/",
+        outputs.remove,
+        {"what": "suggestion"},
+        name="remove_suggestion",
+    ),
+    path("benefits/<uuid:ref>/remove/", outputs.remove, {"what": "benefit"}, name="remove_benefit"),
+    path("reached/<uuid:ref>/remove/", outputs.remove, {"what": "reached"}, name="remove_reached"),
+    path("<uuid:ref>/outputs/", outputs.outputs, name="outputs"),
     path("<uuid:ref>/", sheets.sheet, name="sheet"),
     path("<uuid:ref>/change/", activities.change, name="change"),
     path("<uuid:ref>/ask/", activities.ask, name="ask"),

@@ -2,6 +2,7 @@
 
 from lianxin.activities.models.activities import Activity, ActivityQuerySet, Organiser
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
+from lianxin.activities.models.outputs import ActivityOutput, Benefit, Reached, Suggestion
 from lianxin.activities.models.sheets import (
     AttendanceOutcome,
     Correction,
@@ -14,13 +15,17 @@ from lianxin.activities.models.sheets import (
 __all__ = [
     "Activity",
     "ActivityKind",
+    "ActivityOutput",
     "ActivityQuerySet",
     "AttendanceOutcome",
+    "Benefit",
     "Correction",
     "LeaveRequest",
     "LeaveRule",
     "Organiser",
     "Participant",
     "ParticipantQuerySet",
+    "Reached",
     "SignIn",
+    "Suggestion",
 ]

@@ -16,7 +16,16 @@ from lianxin.activities.models import (
     SignIn,
 )
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
-from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
+from lianxin.activities.pages.outputs import figures_of
+from lianxin.activities.policies import (
+    GRANT,
+    ORGANISE,
+    OUTPUTS,
+    RECORD,
+    activities,
+    leave_requests,
+    participants,
+)
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
 from lianxin.core import clock
@@ -73,7 +82,17 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
             Correction.objects.filter(activity=activity).select_related("member__person", "made_by")
         ),
         **may_also(actor, activity),
+        **_what_came_of_it(actor, activity),
     }
+
+
+def _what_came_of_it(actor: Actor, activity: Activity) -> dict[str, Any]:
+    """Once it is held."""
+    states = {Activity.State.CALLED, Activity.State.CLOSED}
+    if not (activity.has_begun and activity.state in states):
+        return {"figures": [], "may_write_outputs": False}
+    may = activities.may(actor, OUTPUTS, activity)
+    return {"figures": figures_of(activity), "may_write_outputs": may}
 
 
 def leaves_to_decide(actor: Actor, activity: Activity) -> list[LeaveRequest]:

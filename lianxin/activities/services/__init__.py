@@ -16,6 +16,13 @@ from lianxin.activities.services.answers import (
 )
 from lianxin.activities.services.asking import ask_people, take_off_sheet
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
+from lianxin.activities.services.outputs import (
+    change_output,
+    remove_output,
+    write_benefit,
+    write_reached,
+    write_suggestion,
+)
 from lianxin.activities.services.sheets import (
     close_sheet,
     correct_sheet,
@@ -33,6 +40,7 @@ __all__ = [
     "call_people",
     "cancel_activity",
     "change_activity",
+    "change_output",
     "close_sheet",
     "correct_sheet",
     "decide_leave",
@@ -40,6 +48,7 @@ __all__ = [
     "forget_leave_words",
     "lay_down_kinds",
     "lay_down_leave_rule",
+    "remove_output",
     "save_kind",
     "settle_participant",
     "settle_participants",
@@ -47,4 +56,7 @@ __all__ = [
     "strike_sign_in",
     "take_off_sheet",
     "write_activity",
+    "write_benefit",
+    "write_reached",
+    "write_suggestion",
 ]

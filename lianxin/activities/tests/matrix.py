@@ -16,12 +16,15 @@ from lianxin.activities.services import (
     close_sheet,
     sign_in,
     write_activity,
+    write_benefit,
+    write_reached,
+    write_suggestion,
 )
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation.models import Unit
 from tests.boundaries.sides import THEIRS, World
-from tests.boundaries.tries import SOON, Addresses, on, plain
+from tests.boundaries.tries import SOON, TODAY, Addresses, on, plain
 
 FORM = {
     "kind": "=activity_kind",
@@ -42,6 +45,7 @@ KIND = {
     "order": 30,
     "in_use": "on",
 }
+BENEFIT = {"helped": "库边住户", "what": "换锁", "result": "换好了", "done_by": TODAY}
 ADDRESSES: Addresses = {
     "office": {
         "activities:index": plain(),
@@ -67,6 +71,15 @@ ADDRESSES: Addresses = {
         "activities:correct": on(
             "closed_participant", "their_participant", after="absent", because="替人签的"
         ),
+        "activities:outputs": on(
+            "activity_today", "activity", "their_activity", what="suggestion", words="护栏加高"
+        ),
+        "activities:suggestion": on("suggestion", "their_suggestion", words="护栏加高"),
+        "activities:benefit": on("benefit", "their_benefit", **BENEFIT),
+        "activities:reached": on("reached", "their_reached", who="住户", persons=3),
+        "activities:remove_suggestion": on("suggestion", "their_suggestion"),
+        "activities:remove_benefit": on("benefit", "their_benefit"),
+        "activities:remove_reached": on("reached", "their_reached"),
         "activities:decide_leave": on("leave", "plenary_leave", "their_leave", decision="grant"),
     },
 }
@@ -97,6 +110,17 @@ def rows(world: World, _picture: bytes) -> None:
     row = plenary.participants.get(member=world.rows["narrow_member"])
     world.rows["plenary_leave"] = ask_leave(row, reason="private", actor=SYSTEM)
     _theirs(world)
+    _came_of(world, world.rows["closed_participant"].activity, "", "护栏加高")
+    _came_of(world, world.rows["their_held"], "their_", f"{THEIRS}护栏加高")
+
+
+def _came_of(world: World, made: Activity, whose: str, words: str) -> None:
+    """One output of each kind."""
+    facts = {"what": words, "result": "换好了", "done_by": clock.today()}
+    world.rows[f"{whose}suggestion"] = write_suggestion(made, words=words, actor=SYSTEM)
+    world.rows[f"{whose}benefit"] = write_benefit(made, helped="住户", **facts, actor=SYSTEM)
+    counts = {"who": words, "persons": 3, "person_times": 4}
+    world.rows[f"{whose}reached"] = write_reached(made, **counts, actor=SYSTEM)
 
 
 def _kind(committee_id: int, key: str) -> ActivityKind:
@@ -150,3 +174,6 @@ def _theirs(world: World) -> None:
     row = world.rows["their_participant"] = made.participants.get()
     accept_invitation(row, actor=SYSTEM)
     world.rows["their_leave"] = ask_leave(row, reason="duty", actor=SYSTEM)
+    held = _written(lead, f"{THEIRS}办过的", 0, starts=time(0, 1), ends=time(0, 2))
+    ask_people(held, [theirs], actor=SYSTEM)
+    world.rows["their_held"] = call_people(held, actor=SYSTEM)
