@@ -42,6 +42,9 @@ STRIKE = act("activities.strike", _("划掉签到"))
 SUBMIT_SPEECH = act("activities.submit_speech", _("交发言稿"))
 TAKE_BACK_SPEECH = act("activities.take_back_speech", _("收回发言稿"))
 TAKE_OFF = act("activities.take_off", _("从名单上拿掉"))
+CHANGE_OUTPUT = act("activities.change_output", _("改活动的产出"))
+REMOVE_OUTPUT = act("activities.remove_output", _("去掉活动的产出"))
+WRITE_OUTPUT = act("activities.write_output", _("记活动的产出"))
 WRITE = act("activities.write", _("写活动"))
 
 BEGIN_PLAN = act("activities.begin_plan", _("开始写年度计划"))
@@ -66,6 +69,9 @@ about_rows(
     LeaveRequest=named(_("%s请“%s”的假"), "participant__person__name", "activity__title"),
     LeaveRule=named(_("%s起请假的规矩"), "starts"),
     Speech=named(_("发言“%s”"), "title"),
+    Benefit=named(_("“%s”的实事"), "activity__title"),
+    Reached=named(_("“%s”到了的群众"), "activity__title"),
+    Suggestion=named(_("“%s”的建议"), "activity__title"),
     Participant=named(_("“%s”的%s"), "activity__title", "person__name"),
     PlanLine=named(_("%s计划里的“%s”"), "plan__unit__name", "title"),
     PlanSheet=named(_("%s%s年计划的表"), "plan__unit__name", "plan__year"),

@@ -5,13 +5,16 @@ from django.db.models import Q
 from lianxin.activities.models import (
     Activity,
     ActivityStep,
+    Benefit,
     LeaveRequest,
     Organiser,
     Participant,
     PlanLine,
     PlanSheet,
+    Reached,
     Speech,
     SpeechAuthor,
+    Suggestion,
     YearPlan,
 )
 from lianxin.activities.rules import kinds
@@ -20,6 +23,7 @@ from lianxin.core.access import Actor, Policy
 ORGANISE, RECORD = "office.organise", "office.record_duty"
 GRANT, GRANT_PLENARY = "office.grant_leave", "office.grant_plenary_leave"
 DECIDE = "office.decide"
+OUTPUTS = "activities.outputs"  # held by whoever organises or keeps the roll
 EVERY, NONE = Q(pk__isnull=False), Q(pk=None)  # an empty condition would vanish beside another
 
 
@@ -227,3 +231,28 @@ steps = Policy(ActivityStep, visible_steps)
 def may_take_step(actor: Actor, step: ActivityStep) -> bool:
     """Whoever organises the activity."""
     return may_organise(actor, step.activity)
+
+
+@activities.rule(OUTPUTS)
+def may_write_outputs(actor: Actor, activity: Activity) -> bool:
+    """Whoever organises it or keeps its roll writes what came of it, also after closing."""
+    return may_organise(actor, activity) or may_record(actor, activity)
+
+
+def visible_outputs(actor: Actor) -> Q:
+    """Whoever has to do with the activity sees what came of it."""
+    sheets = Activity.objects.filter(organises(actor))
+    return Q(committee=actor.committee_id, activity__in=sheets.values("pk"))
+
+
+suggestions = Policy(Suggestion, visible_outputs)
+benefits = Policy(Benefit, visible_outputs)
+reached = Policy(Reached, visible_outputs)
+
+
+@suggestions.rule(OUTPUTS)
+@benefits.rule(OUTPUTS)
+@reached.rule(OUTPUTS)
+def may_write_output(actor: Actor, row: Suggestion | Benefit | Reached) -> bool:
+    """The same for one of them."""
+    return may_write_outputs(actor, row.activity)

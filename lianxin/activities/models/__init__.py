@@ -4,6 +4,7 @@ from lianxin.activities.models.activities import Activity, ActivityQuerySet, Org
 from lianxin.activities.models.branches import BranchActivity, CentralWork
 from lianxin.activities.models.guests import FurtherAnswer, FurtherQuestion, Guest
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
+from lianxin.activities.models.outputs import ActivityOutput, Benefit, Reached, Suggestion
 from lianxin.activities.models.plans import (
     ActivityStep,
     ActivitySummary,
@@ -24,10 +25,12 @@ from lianxin.activities.models.speeches import Speech, SpeechAuthor
 __all__ = [
     "Activity",
     "ActivityKind",
+    "ActivityOutput",
     "ActivityQuerySet",
     "ActivityStep",
     "ActivitySummary",
     "AttendanceOutcome",
+    "Benefit",
     "BranchActivity",
     "CentralWork",
     "Correction",
@@ -41,8 +44,10 @@ __all__ = [
     "ParticipantQuerySet",
     "PlanLine",
     "PlanSheet",
+    "Reached",
     "SignIn",
     "Speech",
     "SpeechAuthor",
+    "Suggestion",
     "YearPlan",
 ]

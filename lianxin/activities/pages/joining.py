@@ -10,7 +10,8 @@ from lianxin.core.access import Actor
 
 def joining(actor: Actor, activity: Activity) -> dict[str, Any]:
     """Others like it, and those that ask to be joined to it; only whoever organises is asked."""
-    if not activities.may(actor, ORGANISE, activity):
+    is_told = activity.state != Activity.State.DRAFT
+    if (is_told and activity.has_begun) or not activities.may(actor, ORGANISE, activity):
         return {"alike": [], "asking": []}
     others = near(activity)
     asking = [other for other in others if other.asks_to_join_id == activity.pk]

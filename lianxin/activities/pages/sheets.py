@@ -18,7 +18,16 @@ from lianxin.activities.models import (
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
 from lianxin.activities.pages.joining import joining
 from lianxin.activities.pages.outline import beside_sheet
-from lianxin.activities.policies import GRANT, ORGANISE, RECORD, leave_requests, participants
+from lianxin.activities.pages.outputs import figures_of
+from lianxin.activities.policies import (
+    GRANT,
+    ORGANISE,
+    OUTPUTS,
+    RECORD,
+    activities,
+    leave_requests,
+    participants,
+)
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
 from lianxin.core import clock
@@ -84,6 +93,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         **may_also(actor, activity),
         **joining(actor, activity),
         **beside_sheet(activity),
+        **_what_came_of_it(actor, activity),
     }
 
 
@@ -91,6 +101,15 @@ def corrections_of(activity: Activity) -> list[Correction]:
     """What was corrected, in the order in which it was."""
     rows = Correction.objects.filter(activity=activity)
     return list(rows.select_related("member__person", "made_by"))
+
+
+def _what_came_of_it(actor: Actor, activity: Activity) -> dict[str, Any]:
+    """Once it is held."""
+    states = {Activity.State.CALLED, Activity.State.CLOSED}
+    if not (activity.has_begun and activity.state in states):
+        return {"figures": [], "may_write_outputs": False}
+    may = activities.may(actor, OUTPUTS, activity)
+    return {"figures": figures_of(activity), "may_write_outputs": may}
 
 
 def leaves_to_decide(actor: Actor, activity: Activity) -> list[LeaveRequest]:

@@ -27,6 +27,13 @@ from lianxin.activities.services.guests import (
 from lianxin.activities.services.joining import ask_to_join, join_activities, refuse_to_join
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
 from lianxin.activities.services.outline import do_step, drop_step, write_step, write_summary
+from lianxin.activities.services.outputs import (
+    change_output,
+    remove_output,
+    write_benefit,
+    write_reached,
+    write_suggestion,
+)
 from lianxin.activities.services.plan_sheets import bring_plan_sheet, write_plan_sheet
 from lianxin.activities.services.plans import begin_plan, drop_line, send_plan, write_line
 from lianxin.activities.services.register import (
@@ -67,6 +74,7 @@ __all__ = [
     "cancel_activity",
     "carry_invitations",
     "change_activity",
+    "change_output",
     "change_speech",
     "close_sheet",
     "correct_sheet",
@@ -89,6 +97,7 @@ __all__ = [
     "record_central_work",
     "refuse_to_join",
     "remove_guest",
+    "remove_output",
     "remove_question",
     "return_invitations",
     "save_kind",
@@ -101,8 +110,11 @@ __all__ = [
     "take_back_speech",
     "take_off_sheet",
     "write_activity",
+    "write_benefit",
     "write_line",
     "write_plan_sheet",
+    "write_reached",
     "write_step",
+    "write_suggestion",
     "write_summary",
 ]

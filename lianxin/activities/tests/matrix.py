@@ -24,14 +24,17 @@ from lianxin.activities.services import (
     sign_in,
     submit_speech,
     write_activity,
+    write_benefit,
     write_line,
+    write_reached,
     write_step,
+    write_suggestion,
 )
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.organisation.models import Member, Unit
 from tests.boundaries.sides import THEIRS, World
-from tests.boundaries.tries import SOON, Addresses, on, plain
+from tests.boundaries.tries import SOON, TODAY, Addresses, on, plain
 
 FORM = {
     "kind": "=activity_kind",
@@ -60,6 +63,7 @@ LINE = {
     "order": 1,
 }
 STEP = {"what": "发通知", "who": "办公室", "by_when": SOON}
+BENEFIT = {"helped": "库边住户", "what": "换锁", "result": "换好了", "done_by": TODAY}
 ADDRESSES: Addresses = {
     "office": {
         "activities:index": plain(),
@@ -163,6 +167,15 @@ ADDRESSES: Addresses = {
         "activities:do_step": on("step", "their_step"),
         "activities:drop_step": on("step", "their_step"),
         "activities:summary": on("closed_activity", "their_activity", text="提了三条建议。"),
+        "activities:outputs": on(
+            "activity_today", "activity", "their_activity", output="suggestion", words="护栏加高"
+        ),
+        "activities:suggestion": on("suggestion", "their_suggestion", words="护栏加高"),
+        "activities:benefit": on("benefit", "their_benefit", **BENEFIT),
+        "activities:reached": on("reached", "their_reached", who="住户", persons=3),
+        "activities:remove_suggestion": on("suggestion", "their_suggestion"),
+        "activities:remove_benefit": on("benefit", "their_benefit"),
+        "activities:remove_reached": on("reached", "their_reached"),
         "activities:decide_leave": on("leave", "plenary_leave", "their_leave", decision="grant"),
     },
 }
@@ -202,6 +215,8 @@ def rows(world: World, _picture: bytes) -> None:
     world.rows["activity_guest"], world.rows["question"] = _guest_and_question(world, called)
     _theirs(world)
     _planned(world, lead, called)
+    _came_of(world, world.rows["closed_participant"].activity, "", "护栏加高")
+    _came_of(world, world.rows["their_held"], "their_", f"{THEIRS}护栏加高")
 
 
 def _planned(world: World, lead: Unit, called: Activity) -> None:
@@ -251,6 +266,15 @@ def _guest_and_question(world: World, activity: Activity) -> tuple[Guest, Furthe
         actor=SYSTEM,
     )
     return guest, question
+
+
+def _came_of(world: World, made: Activity, whose: str, words: str) -> None:
+    """One output of each kind."""
+    facts = {"what": words, "result": "换好了", "done_by": clock.today()}
+    world.rows[f"{whose}suggestion"] = write_suggestion(made, words=words, actor=SYSTEM)
+    world.rows[f"{whose}benefit"] = write_benefit(made, helped="住户", **facts, actor=SYSTEM)
+    counts = {"who": words, "persons": 3, "person_times": 4}
+    world.rows[f"{whose}reached"] = write_reached(made, **counts, actor=SYSTEM)
 
 
 def _kind(committee_id: int, key: str) -> ActivityKind:
@@ -310,3 +334,6 @@ def _theirs(world: World) -> None:
     row = world.rows["their_participant"] = made.participants.get()
     accept_invitation(row, actor=SYSTEM)
     world.rows["their_leave"] = ask_leave(row, reason="duty", actor=SYSTEM)
+    held = _written(lead, f"{THEIRS}办过的", 0, starts=time(0, 1), ends=time(0, 2))
+    ask_people(held, [theirs], actor=SYSTEM)
+    world.rows["their_held"] = call_people(held, actor=SYSTEM)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lianxin.activities import services
 from lianxin.activities.models import Activity, ActivityKind, LeaveRequest, Participant
 from lianxin.activities.reads.sheets import outcomes_of
-from lianxin.config.demo import plans
+from lianxin.config.demo import activity_outputs, plans
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -70,6 +70,7 @@ def arrange(city: City, line: Timeline) -> None:
         with clock.at(made.ends + timedelta(hours=1)):
             _settle(made)
             services.close_sheet(made, actor=SYSTEM)
+            activity_outputs.arrange(made)
     _held(city, line, TO_CLOSE, 0)
     for number, planned in enumerate(AHEAD):
         made = _called(city, line, planned, number)
