@@ -1,13 +1,14 @@
-"""The lives of an activity, of somebody's answer, and of what they ask leave for."""
+"""The lives of an activity, of somebody's answer, of what they ask leave for, of an entry that waits."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Activity, LeaveRequest, Participant
+from lianxin.activities.models import Activity, LeaveRequest, Participant, SentEntry
 from lianxin.core.flows import Flow
 
 A = Activity.State
 P = Participant.State
 L = LeaveRequest.State
+E = SentEntry.State
 
 activity_flow = Flow(Activity)
 CALL = activity_flow.move("call", _("发出通知"), out_of=[A.DRAFT], to=A.CALLED, stamps="called_at")
@@ -48,3 +49,11 @@ leave_flow = Flow(LeaveRequest)
 GRANT = leave_flow.move("grant", _("准假"), out_of=[L.ASKED], to=L.GRANTED, stamps="decided_at")
 REFUSE = leave_flow.move("refuse", _("不准"), out_of=[L.ASKED], to=L.REFUSED, stamps="decided_at")
 TAKE_BACK = leave_flow.move("take_back", _("收回"), out_of=[L.ASKED, L.GRANTED], to=L.TAKEN_BACK)
+
+sent_entry_flow = Flow(SentEntry)
+ACCEPT_ENTRY = sent_entry_flow.move(
+    "accept_entry", _("认"), out_of=[E.WAITING], to=E.ACCEPTED, stamps="decided_at"
+)
+DISMISS_ENTRY = sent_entry_flow.move(
+    "dismiss_entry", _("不认"), out_of=[E.WAITING], to=E.DISMISSED, stamps="decided_at"
+)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from lianxin.activities.models import Activity, LeaveRequest, Organiser, Participant
+from lianxin.activities.models import Activity, LeaveRequest, Organiser, Participant, SentEntry
 from lianxin.activities.rules import kinds
 from lianxin.core.access import Actor, Policy
 
@@ -118,3 +118,18 @@ def may_decide(actor: Actor, leave: LeaveRequest) -> bool:
     """Whoever grants leave, but not their own."""
     own = leave.participant.person_id == actor.person_id
     return may_grant(actor, leave.activity) and not own
+
+
+def visible_sent_entries(actor: Actor) -> Q:
+    """Whoever keeps the roll."""
+    sheets = Activity.objects.filter(organised_by(actor, RECORD))
+    return Q(committee=actor.committee_id, activity__in=sheets.values("pk"))
+
+
+sent_entries = Policy(SentEntry, visible_sent_entries)
+
+
+@sent_entries.rule(RECORD)
+def may_decide_entry(actor: Actor, entry: SentEntry) -> bool:
+    """Whoever keeps the roll."""
+    return may_record(actor, entry.activity)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.activities.views import activities, kinds, own, sheets
+from lianxin.activities.views import activities, kinds, offline, own, roll, sheets
 
 app_name = "activities"
 urlpatterns = [
@@ -26,4 +26,14 @@ urlpatterns = [
     path("<uuid:ref>/cancel/", activities.cancel, name="cancel"),
     path("<uuid:ref>/settle/", sheets.settle, name="settle"),
     path("<uuid:ref>/close/", sheets.close, name="close"),
+    path("<uuid:ref>/desk/", roll.desk, name="desk"),
+    path("<uuid:ref>/desk/list/", roll.bulk, name="bulk"),
+    path("<uuid:ref>/desk/screen/", roll.screen, name="screen"),
+    path("<uuid:ref>/desk/paper/", roll.paper, name="paper"),
+    path("mine/<uuid:ref>/sign-in/", roll.sign_oneself, name="sign_oneself"),
+    path("people/<uuid:ref>/left-early/", roll.left_early, name="left_early"),
+    path("offline/worker.js", offline.worker, name="worker"),
+    path("offline/<uuid:ref>/", offline.offline, name="offline"),
+    path("offline/<uuid:ref>/sync/", offline.sync, name="sync"),
+    path("entries/<uuid:ref>/", roll.entry, name="entry"),
 ]

@@ -169,9 +169,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=lianxin.core.clock.now, verbose_name='什么时候')),
-                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('settled', '事后补记的')], max_length=8, verbose_name='怎么签的')),
+                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('paper', '照纸签到表记的'), ('code', '报码签的'), ('screen', '自己扫的'), ('off_code', '断网时签，报的码'), ('off_name', '断网时签，报的名字'), ('settled', '事后补记的')], max_length=8, verbose_name='怎么签的')),
                 ('outcome', models.CharField(choices=[('attended', '到场'), ('late', '迟到'), ('left_early', '早退')], default='attended', max_length=12, verbose_name='怎样到的')),
                 ('because', models.CharField(blank=True, max_length=80, verbose_name='说明')),
+                ('key', models.CharField(blank=True, max_length=80)),
                 ('struck_at', models.DateTimeField(null=True)),
                 ('struck_because', models.CharField(blank=True, max_length=80, verbose_name='为什么划掉')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ins', to='activities.activity')),
@@ -182,6 +183,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '签到',
+            },
+        ),
+        migrations.CreateModel(
+            name='SentEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('key', models.CharField(max_length=80)),
+                ('written', models.CharField(blank=True, max_length=60, verbose_name='写的名字')),
+                ('at', models.DateTimeField(verbose_name='什么时候')),
+                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('paper', '照纸签到表记的'), ('code', '报码签的'), ('screen', '自己扫的'), ('off_code', '断网时签，报的码'), ('off_name', '断网时签，报的名字'), ('settled', '事后补记的')], max_length=8, verbose_name='怎么签的')),
+                ('outcome', models.CharField(choices=[('attended', '到场'), ('late', '迟到'), ('left_early', '早退'), ('leave', '请假'), ('absent', '缺席'), ('not_counted', '不计')], default='attended', max_length=12, verbose_name='怎样到的')),
+                ('because', models.CharField(blank=True, max_length=80, verbose_name='说明')),
+                ('clock_off', models.SmallIntegerField(default=0, verbose_name='手机的钟差几分钟')),
+                ('sent_at', models.DateTimeField(default=lianxin.core.clock.now)),
+                ('state', models.CharField(choices=[('counted', '记上了'), ('waiting', '等人认'), ('accepted', '认了'), ('dismissed', '没有认')], max_length=10)),
+                ('turn', models.PositiveIntegerField(default=0)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decided_because', models.CharField(blank=True, max_length=80, verbose_name='为什么没有认')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sent_entries', to='activities.activity')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
+            ],
+            options={
+                'verbose_name': '送来的签到',
             },
         ),
         migrations.AddConstraint(
@@ -223,5 +251,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signin',
             constraint=models.UniqueConstraint(condition=models.Q(('struck_at', None)), fields=('participant',), name='activities_signed_in_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='signin',
+            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('activity', 'key'), name='activities_sign_in_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='sententry',
+            constraint=models.UniqueConstraint(fields=('activity', 'key'), name='activities_sent_entry_once'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from lianxin.activities.models.activities import Activity, ActivityQuerySet, Organiser
 from lianxin.activities.models.kinds import ActivityKind, LeaveRule
+from lianxin.activities.models.roll import SentEntry
 from lianxin.activities.models.sheets import (
     AttendanceOutcome,
     Correction,
@@ -22,5 +23,6 @@ __all__ = [
     "Organiser",
     "Participant",
     "ParticipantQuerySet",
+    "SentEntry",
     "SignIn",
 ]

@@ -16,9 +16,21 @@ from lianxin.activities.services.answers import (
 )
 from lianxin.activities.services.asking import ask_people, take_off_sheet
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
+from lianxin.activities.services.roll import (
+    Scan,
+    accept_entry,
+    dismiss_entry,
+    note_offline_page,
+    note_print,
+    participant_of_code,
+    sign_oneself,
+    take_entries,
+    take_entry,
+)
 from lianxin.activities.services.sheets import (
     close_sheet,
     correct_sheet,
+    leave_early,
     settle_participant,
     settle_participants,
     sign_in,
@@ -27,6 +39,8 @@ from lianxin.activities.services.sheets import (
 
 __all__ = [
     "ActivityRefused",
+    "Scan",
+    "accept_entry",
     "accept_invitation",
     "ask_leave",
     "ask_people",
@@ -37,14 +51,22 @@ __all__ = [
     "correct_sheet",
     "decide_leave",
     "decline_invitation",
+    "dismiss_entry",
     "forget_leave_words",
     "lay_down_kinds",
     "lay_down_leave_rule",
+    "leave_early",
+    "note_offline_page",
+    "note_print",
+    "participant_of_code",
     "save_kind",
     "settle_participant",
     "settle_participants",
     "sign_in",
+    "sign_oneself",
     "strike_sign_in",
+    "take_entries",
+    "take_entry",
     "take_off_sheet",
     "write_activity",
 ]
