@@ -20,6 +20,7 @@ from lianxin.activities.services import (
     strike_sign_in,
     take_entry,
 )
+from lianxin.audit.models import Entry
 from lianxin.core import clock
 from lianxin.documents.sheets import write_sheet
 
@@ -176,9 +177,9 @@ def test_the_code_on_the_screen_holds_for_its_step_and_the_next(cast, made, on_s
     member = cast.actor("member")
     code = screen_code(made)
     for seconds in (60, 3600):
-        with clock.at(clock.now() + timedelta(seconds=seconds)):
-            with pytest.raises(ActivityRefused, match="三十秒一换"):
-                sign_oneself(on_sheet(made, "member"), code=code, actor=member)
+        later = clock.at(clock.now() + timedelta(seconds=seconds))
+        with later, pytest.raises(ActivityRefused, match="三十秒一换"):
+            sign_oneself(on_sheet(made, "member"), code=code, actor=member)
     before = screen_code(made, step_of(clock.now()) - 1)
     assert sign_oneself(on_sheet(made, "member"), code=before, actor=member).way == "screen"
 
