@@ -98,7 +98,10 @@ def answer_to(
 ) -> dict[str, Any]:
     """What the page is told: how many are on the roll, what waits, and who is signed in by now."""
     waiting = sum(entry.state == SentEntry.State.WAITING for entry in taken)
-    words = [_("%(at)s并进来%(n)d笔。") % {"at": f"{clock.now():%-H:%M}", "n": len(taken)}]
+    facts = {"at": f"{clock.now():%-H:%M}", "n": len(taken)}
+    words = [
+        _("%(at)s并进来%(n)d笔。") % facts if taken else _("%(at)s连着网，没有要并的。") % facts
+    ]
     if waiting:
         words.append(_("其中%(n)d笔等记名单的人认。") % {"n": waiting})
     if off := next((entry.clock_off for entry in taken if entry.clock_off), 0):

@@ -55,7 +55,8 @@ class Scan:
 def take_entries(activity: Activity, scans: Sequence[Scan], *, actor: Actor) -> list[SentEntry]:
     """What a page without a signal sends: each as `take_entry`, all of them or none."""
     taken = [take_entry(activity, scan, actor=actor) for scan in scans]
-    log(actor, acts.TAKE_ENTRIES, activity, count=len(taken))
+    if taken:
+        log(actor, acts.TAKE_ENTRIES, activity, count=len(taken))
     return taken
 
 

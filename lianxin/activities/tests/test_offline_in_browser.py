@@ -51,13 +51,15 @@ def test_without_a_signal_right_foreign_and_spent_are_known_and_counted_once(
     assert not SignIn.objects.exists()
     page.context.set_offline(False)
     expect(page.locator("[data-queued]")).to_have_text("0")
-    expect(page.get_by_role("status").first).to_contain_text("并进来3笔")
+    expect(page.get_by_role("status").first).to_contain_text("并进来3笔。其中1笔等")
     rows = SignIn.objects.order_by("participant__person__name")
     assert list(rows.values_list("participant__person__name", "way")) == [
         ("何秋萍", "off_code"), ("温树声", "off_name"),
     ]  # fmt: skip
     page.reload()
+    expect(page.locator("[data-here]")).to_have_text("2")
     expect(page.get_by_role("button", name="何秋萍")).to_be_disabled()
+    expect(page.get_by_role("status").first).to_contain_text("没有要并的")
 
 
 def test_the_desk_and_the_members_code_look_right_and_work_without_script(

@@ -2,7 +2,7 @@
    own store, each under a key of its own, and are sent until the server says that it has them. */
 (function () {
   "use strict";
-  var AGAIN = 20000, MOST = 100;
+  var AGAIN = 20000, ASK = 60000, MOST = 100;
   var root = document.querySelector("[data-offline]");
   if (!root) { return; }
   var store = "lianxin.roll." + root.dataset.ref;
@@ -48,13 +48,12 @@
     kept.queue.forEach(function (entry) { if (entry.row) { kept.signed[entry.row] = entry.at; } });
     save();
     heard("synced", answer.words);
-    if (kept.queue.length) { sync(); }
+    if (kept.queue.length) { sync(); } else { later(ASK); }
   }
-  function later() { window.clearTimeout(timer); timer = window.setTimeout(sync, AGAIN); }
+  function later(wait) { window.clearTimeout(timer); timer = window.setTimeout(sync, wait || AGAIN); }
   function sync() {
     var request = new XMLHttpRequest(), entries = load().queue.slice(0, MOST);
     if (running) { return; }
-    if (!entries.length) { heard("idle"); return; }
     running = true;
     request.open("POST", root.dataset.sync);
     request.setRequestHeader("Content-Type", "application/json");
