@@ -20,3 +20,12 @@ chapter(
     "activities:summary",
 )
 chapter("tutorial/活动#委员这一边", "activities:mine", "activities:invitation")
+chapter(
+    "tutorial/活动#签到台",
+    "activities:desk",
+    "activities:bulk",
+    "activities:screen",
+    "activities:offline",
+    "activities:entry",
+    "activities:left_early",
+)

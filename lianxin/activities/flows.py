@@ -1,13 +1,14 @@
-"""The lives of an activity, of somebody's answer, and of what they ask leave for."""
+"""The lives of an activity, of somebody's answer, of what they ask leave for, of an entry that waits."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Activity, LeaveRequest, Participant, Speech
+from lianxin.activities.models import Activity, LeaveRequest, Participant, SentEntry, Speech
 from lianxin.core.flows import Flow
 
 A = Activity.State
 P = Participant.State
 L = LeaveRequest.State
+E = SentEntry.State
 
 activity_flow = Flow(Activity)
 CALL = activity_flow.move("call", _("发出通知"), out_of=[A.DRAFT], to=A.CALLED, stamps="called_at")
@@ -102,3 +103,10 @@ NOT_USE = speech_flow.move(
     stamps="decided_at",
 )
 OUTCOMES = {W.SPOKEN: SPEAK, W.WRITTEN: IN_WRITING, W.NOT_USED: NOT_USE}
+sent_entry_flow = Flow(SentEntry)
+ACCEPT_ENTRY = sent_entry_flow.move(
+    "accept_entry", _("认"), out_of=[E.WAITING], to=E.ACCEPTED, stamps="decided_at"
+)
+DISMISS_ENTRY = sent_entry_flow.move(
+    "dismiss_entry", _("不认"), out_of=[E.WAITING], to=E.DISMISSED, stamps="decided_at"
+)

@@ -12,6 +12,7 @@ from lianxin.activities.models import (
     PlanLine,
     PlanSheet,
     Reached,
+    SentEntry,
     Speech,
     SpeechAuthor,
     Suggestion,
@@ -256,3 +257,18 @@ reached = Policy(Reached, visible_outputs)
 def may_write_output(actor: Actor, row: Suggestion | Benefit | Reached) -> bool:
     """The same for one of them."""
     return may_write_outputs(actor, row.activity)
+
+
+def visible_sent_entries(actor: Actor) -> Q:
+    """Whoever keeps the roll."""
+    sheets = Activity.objects.filter(organised_by(actor, RECORD))
+    return Q(committee=actor.committee_id, activity__in=sheets.values("pk"))
+
+
+sent_entries = Policy(SentEntry, visible_sent_entries)
+
+
+@sent_entries.rule(RECORD)
+def may_decide_entry(actor: Actor, entry: SentEntry) -> bool:
+    """Whoever keeps the roll."""
+    return may_record(actor, entry.activity)

@@ -12,6 +12,7 @@ from lianxin.activities.models.plans import (
     PlanSheet,
     YearPlan,
 )
+from lianxin.activities.models.roll import SentEntry
 from lianxin.activities.models.sheets import (
     AttendanceOutcome,
     Correction,
@@ -45,6 +46,7 @@ __all__ = [
     "PlanLine",
     "PlanSheet",
     "Reached",
+    "SentEntry",
     "SignIn",
     "Speech",
     "SpeechAuthor",

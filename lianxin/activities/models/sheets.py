@@ -162,6 +162,11 @@ class SignIn(models.Model):
 
         HAND = "hand", "组织的人记的"
         LIST = "list", "照名单记的"
+        PAPER = "paper", "照纸签到表记的"
+        CODE = "code", "报码签的"
+        SCREEN = "screen", "自己扫的"
+        OFF_CODE = "off_code", "断网时签，报的码"
+        OFF_NAME = "off_name", "断网时签，报的名字"
         SETTLED = "settled", "事后补记的"
 
     committee = models.ForeignKey(
@@ -178,6 +183,7 @@ class SignIn(models.Model):
         default=AttendanceOutcome.ATTENDED,
     )
     because = models.CharField("说明", max_length=80, blank=True)
+    key = models.CharField(max_length=80, blank=True)  # of the entry that was sent, if one was
     by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -194,7 +200,10 @@ class SignIn(models.Model):
                 fields=["participant"],
                 condition=Q(struck_at=None),
                 name="activities_signed_in_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "key"], condition=~Q(key=""), name="activities_sign_in_key"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """The list of activities, one to be written or changed, and whom to ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from lianxin.activities.models import (
 )
 from lianxin.activities.policies import ORGANISE, RECORD, activities, organises
 from lianxin.activities.reads.asking import LeftOut, who_may_be_asked
+from lianxin.activities.reads.names import by_name
 from lianxin.activities.reads.plans import lines_to_grow_from
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -207,35 +208,8 @@ def members_meant(
         held = Appointment.objects.current(on).filter(unit__in=chosen["units"])
         wanted |= Q(person__in=held.values("person"))
     found = list(current.filter(wanted).select_related("person", "sector"))
-    named, unknown = _by_name(current, chosen["names"])
+    named, unknown = by_name(current, chosen["names"])
     return [*found, *named], unknown
-
-
-def _by_name(
-    current: QuerySet[Member], names: Sequence[str]
-) -> tuple[list[Member], list[tuple[str, str]]]:
-    """Each name with at most a sector in brackets; who has a namesake is not guessed."""
-    found: list[Member] = []
-    unknown: list[tuple[str, str]] = []
-    parted = [name.replace("(", "（").replace(")", "）").partition("（") for name in names]
-    wanted = {name.strip() for name, _bracket, _sector in parted}
-    same: dict[str, list[Member]] = {}
-    for member in current.filter(person__name__in=wanted).select_related("person", "sector"):
-        same.setdefault(member.person.name, []).append(member)
-    for written, (name, _bracket, sector) in zip(names, parted, strict=True):
-        here = same.get(name.strip(), [])
-        if sector := sector.strip("） "):
-            here = [member for member in here if member.sector.name == sector]
-        if len(here) == 1:
-            found.append(here[0])
-        elif here:
-            sectors = "、".join(member.sector.name for member in here)
-            unknown.append(
-                (written, _("同名的有%(n)d位：%(sectors)s") % {"n": len(here), "sectors": sectors})
-            )
-        else:
-            unknown.append((written, _("名册上没有")))
-    return found, unknown
 
 
 def asked_and_left_out(

@@ -14,7 +14,11 @@ from lianxin.core.access import Actor, Policy
 from lianxin.core.clock import today
 
 Output = ActivityKind.Output
-POLICIES: dict[str, Policy[Any]] = {Output.SUGGESTION: suggestions, Output.BENEFIT: benefits, Output.REACHED: reached}
+POLICIES: dict[str, Policy[Any]] = {
+    Output.SUGGESTION: suggestions,
+    Output.BENEFIT: benefits,
+    Output.REACHED: reached,
+}
 SHOWN = 3  # of each, on the sheet
 
 

@@ -141,7 +141,10 @@ def sums(rows: list[Participant], outcomes: dict[int, str], *, is_held: bool) ->
         return words % facts
     said = Counter(outcomes.values())
     came = sum(said[one] for one in CAME)
-    parts = [_("请了%(n)d人，到场%(came)d人") % {"n": len(rows), "came": came}]
+    unasked = sum(row.came_unasked for row in rows)
+    parts = [_("请了%(n)d人，到场%(came)d人") % {"n": len(rows) - unasked, "came": came}]
+    if unasked:
+        parts.append(_("没有请也来了%(n)d人") % {"n": unasked})
     for one in (
         AttendanceOutcome.LATE,
         AttendanceOutcome.LEFT_EARLY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
+from lianxin.core.transactions import within
 from lianxin.organisation.models import Member
 
 
@@ -38,8 +40,11 @@ def sign_in(
     way: str = SignIn.Way.HAND,
     because: str = "",
     at: datetime | None = None,
+    key: str = "",
 ) -> SignIn:
     """Somebody is there; whoever is signed in already stays so, however often it is said.
+
+    Of two entries for one person the earlier one stays, whichever of them came first.
 
     Raises:
         ActivityRefused: the sheet is not open, or the day has not come.
@@ -49,20 +54,51 @@ def sign_in(
     if activity.first_day > clock.today():
         raise ActivityRefused(_("还没到那天，到了再签。"))
     there = participant.sign_ins.filter(struck_at=None).first()
+    facts = {"at": at or clock.now(), "way": way, "outcome": outcome, "because": because}
+    facts |= {"key": key, "by_id": actor.person_id}
     if there is not None:
-        return there
+        return _made_one(there, facts, participant, actor)
     entry = SignIn.objects.create(
-        committee=activity.committee,
-        activity=activity,
-        participant=participant,
-        at=at or clock.now(),
-        way=way,
-        outcome=outcome,
-        because=because,
-        by_id=actor.person_id,
+        committee=activity.committee, activity=activity, participant=participant, **facts
     )
     log(actor, acts.SIGN_IN, participant)
     return entry
+
+
+@within
+def _made_one(
+    there: SignIn, facts: dict[str, Any], participant: Participant, actor: Actor
+) -> SignIn:
+    """Two entries for one person become one: the earlier stays; that they left early stays too."""
+    changes = facts if (facts["at"], facts["key"]) < (there.at, there.key) else {}
+    early = AttendanceOutcome.LEFT_EARLY
+    if there.outcome == early and changes:
+        changes = changes | {"outcome": early, "because": there.because}
+    elif facts["outcome"] == early and there.outcome != early:
+        changes = changes | {"outcome": early, "because": facts["because"]}
+    if changes:
+        SignIn.objects.filter(pk=there.pk).update(**changes)
+        for name, value in changes.items():
+            setattr(there, name, value)
+        log(actor, acts.SIGN_IN, participant)
+    return there
+
+
+@transaction.atomic
+def leave_early(participant: Participant, *, actor: Actor, because: str = "") -> SignIn:
+    """Somebody who is there goes before the end.
+
+    Raises:
+        ActivityRefused: the sheet is not open, or they are not signed in.
+    """
+    _refuse_unless_open(locked(participant.activity))
+    there = participant.sign_ins.filter(struck_at=None).first()
+    if there is None:
+        raise ActivityRefused(_("这一位还没有签到，先签到再记早退。"))
+    there.outcome, there.because = AttendanceOutcome.LEFT_EARLY, because
+    there.save(update_fields=["outcome", "because"])
+    log(actor, acts.LEAVE_EARLY, participant)
+    return there
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest, Speech
 from lianxin.activities.reads.plan_sheets import export
 from lianxin.activities.services import (
+    Scan,
     accept_invitation,
     add_guest,
     ask_further,
@@ -23,6 +24,7 @@ from lianxin.activities.services import (
     draft_speech,
     sign_in,
     submit_speech,
+    take_entry,
     write_activity,
     write_benefit,
     write_line,
@@ -176,6 +178,18 @@ ADDRESSES: Addresses = {
         "activities:remove_suggestion": on("suggestion", "their_suggestion"),
         "activities:remove_benefit": on("benefit", "their_benefit"),
         "activities:remove_reached": on("reached", "their_reached"),
+        "activities:desk": on("activity_today", "their_activity", name="何秋萍"),
+        "activities:bulk": on(
+            "activity_today", "their_activity", names="何秋萍", way="list", go="1"
+        ),
+        "activities:screen": on("activity_today", "their_activity"),
+        "activities:paper": on("activity_today", "their_activity"),
+        "activities:offline": on("activity_today", "their_activity"),
+        "activities:sync": on("activity_today"),
+        "activities:worker": plain(),
+        "activities:sign_oneself": on("activity_today", "their_activity", code="000000"),
+        "activities:left_early": on("signed_in", "their_participant"),
+        "activities:entry": on("sent_entry", "their_sent_entry", decision="accept"),
         "activities:decide_leave": on("leave", "plenary_leave", "their_leave", decision="grant"),
     },
 }
@@ -186,6 +200,7 @@ NOT_MISSED: dict[str, str] = {
     "activities.may_organise_for": "谁在组织，看得见名单的条件先问，和它相同。",
     "activities.may_read_plan": "看得见计划的，都能看。",
     "activities.may_take_step": "谁在组织，看得见步骤的条件先问，和它相同。",
+    "activities.may_decide_entry": "谁在记，看得见送来的签到的条件先问，和它相同。",
     "activities.may_record_of": "谁在记，网址的门先问，test_answers来试。",
 }
 
@@ -317,6 +332,8 @@ def _signed(world: World, lead: Unit) -> None:
         sign_in(row, actor=SYSTEM)
         world.rows[name] = row
     close_sheet(made, actor=SYSTEM)
+    late = Scan(key="0" * 32, way="off_name", member=world.rows["narrow_member"])
+    world.rows["sent_entry"] = take_entry(made, late, actor=SYSTEM)
 
 
 def _theirs(world: World) -> None:
@@ -333,6 +350,11 @@ def _theirs(world: World) -> None:
     world.rows["their_guest"], world.rows["their_question"] = twins
     row = world.rows["their_participant"] = made.participants.get()
     accept_invitation(row, actor=SYSTEM)
+    today = _written(lead, f"{THEIRS}今天的视察", 0, starts=time(0, 1), ends=time(23, 59))
+    ask_people(today, [theirs], actor=SYSTEM)
+    call_people(today, actor=SYSTEM)
+    late = Scan(key="0" * 32, way="off_name", member=None, written=f"{THEIRS}某某")
+    world.rows["their_sent_entry"] = take_entry(today, late, actor=SYSTEM)
     world.rows["their_leave"] = ask_leave(row, reason="duty", actor=SYSTEM)
     held = _written(lead, f"{THEIRS}办过的", 0, starts=time(0, 1), ends=time(0, 2))
     ask_people(held, [theirs], actor=SYSTEM)

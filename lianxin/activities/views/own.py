@@ -17,6 +17,7 @@ from lianxin.activities.forms.answers import LeaveRequestForm
 from lianxin.activities.models import Participant
 from lianxin.activities.pages import own as pages
 from lianxin.activities.pages.calendar import MEDIA_TYPE, calendar_file
+from lianxin.activities.pages.roll import sign_in_part
 from lianxin.core.access import Request, access
 from lianxin.ui.submitting import press, said, submit
 
@@ -45,7 +46,7 @@ def invitation(request: Request, ref: UUID) -> HttpResponse:
         return said(request, words, "activities:invitation", ref=ref)
 
     def show(status: int) -> HttpResponse:
-        context = pages.invitation_page(row) | {"form": form}
+        context = pages.invitation_page(row) | sign_in_part(row) | {"form": form}
         return render(request, "activities/invitation.html", context, status=status)
 
     return submit(request, form, ask, show=show, moved=CHANGED)

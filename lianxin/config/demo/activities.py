@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from lianxin.activities import services
-from lianxin.activities.models import Activity, ActivityKind, LeaveRequest, Participant
+from lianxin.activities.models import Activity, ActivityKind, LeaveRequest, Participant, SignIn
 from lianxin.activities.reads.sheets import outcomes_of
 from lianxin.config.demo import activity_outputs, plans
 from lianxin.config.demo.people import City
@@ -55,6 +55,7 @@ TO_CLOSE = Planned(
     13,
     "看水源地的污水、垃圾、围栏，问水费。",
 )
+TODAY = Planned(0, "micro_exchange", "民营企业座谈", "经济委员会", "白石镇政府三楼", 11)
 AHEAD = (
     Planned(5, "briefing", "教育工作情况通报会", "教科卫体委员会", "政协二楼会议室", 30),
     Planned(9, "standing", "常委会第四次会议", "", "政协大会议室", 24),
@@ -72,6 +73,7 @@ def arrange(city: City, line: Timeline) -> None:
             services.close_sheet(made, actor=SYSTEM)
             activity_outputs.arrange(made)
     _held(city, line, TO_CLOSE, 0)
+    _begun(_called(city, line, TODAY, 2))
     for number, planned in enumerate(AHEAD):
         made = _called(city, line, planned, number)
         if number < 2:
@@ -151,6 +153,17 @@ def _held(city: City, line: Timeline, planned: Planned, turn: int) -> Activity:
                 actor=SYSTEM,
             )
     return made
+
+
+def _begun(made: Activity) -> None:
+    """The roll of today: some are there, and a name waits for somebody who knows it."""
+    with clock.at(min(made.starts - timedelta(days=2), clock.now())):
+        _answer(made, 2)
+    way, off = SignIn.Way, SignIn.Way.OFF_NAME
+    others = made.participants.filter(state=Participant.State.ACCEPTED).order_by("-pk")[:3]
+    for row in others.select_related("activity"):
+        services.sign_in(row, way=way.SCREEN if row.pk % 2 else way.CODE, actor=SYSTEM)
+    services.take_entry(made, services.Scan("0" * 32, off, None, "王师傅"), actor=SYSTEM)
 
 
 def _settle(made: Activity) -> None:
