@@ -195,6 +195,7 @@ ADDRESSES: Addresses = {
 }
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {
+    "activities.may_write_output": "看得见产出的条件先问，网址的门也问；test_outputs来试。",
     "activities.may_decide_speech": "交上来的只给组织的人看；自己写的不由自己定，test_speeches来试。",
     "activities.may_answer": "看得见名单上自己一行的条件先问，test_answers来试。",
     "activities.may_organise_for": "谁在组织，看得见名单的条件先问，和它相同。",
