@@ -10,7 +10,7 @@ from lianxin.ui.forms import Day, LxForm
 MOST_PEOPLE = 100_000
 
 
-class SuggestionForm(LxForm):
+class SuggestionMadeForm(LxForm):
     """One suggestion, and to whom it was said."""
 
     words = forms.CharField(label=_("提了什么建议"), max_length=200)

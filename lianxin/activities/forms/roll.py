@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import SignIn
 from lianxin.core import spelling
+from lianxin.documents.secrecy import MARKED, is_marked
+from lianxin.documents.xlsx_guard import MOST_BYTES
 from lianxin.ui.fields import FileChoice
 from lianxin.ui.forms import LxForm, Reason
 
@@ -118,6 +120,15 @@ class BulkForm(KeyedForm):
             raise forms.ValidationError(words, params={"most": self.MOST_NAMES, "n": len(names)})
         return names
 
+    def clean_file(self) -> Any:
+        """What bears a mark of secrecy is not taken, whatever it is called."""
+        file = self.cleaned_data["file"]
+        if file:
+            if is_marked(file.read(MOST_BYTES + 1)):
+                raise forms.ValidationError(MARKED)
+            file.seek(0)
+        return file
+
     def clean(self) -> dict[str, Any]:
         """Names or a file."""
         facts = super().clean() or {}
@@ -132,7 +143,7 @@ class LeaveEarlyForm(LxForm):
     because = forms.CharField(label=_("说明"), max_length=80, required=False)
 
 
-class EntryForm(LxForm):
+class SentEntryForm(LxForm):
     """What came too late, or under a name that nobody has: whoever keeps the roll says whose it is."""
 
     decision = forms.ChoiceField(

@@ -164,7 +164,7 @@ def sign_in_part(row: Participant) -> dict[str, Any]:
 
 
 @dataclass
-class Looked:
+class LookedUp:
     """A list as it would be written down."""
 
     fresh: list[Member] = field(default_factory=list)
@@ -173,9 +173,9 @@ class Looked:
     unknown: list[tuple[str, str, list[Member]]] = field(default_factory=list)
 
 
-def look_at(activity: Activity, names: list[str]) -> Looked:
+def look_at(activity: Activity, names: list[str]) -> LookedUp:
     """Who on a list is signed in by it, who is there already, who was not asked, who is not clear."""
-    looked = Looked()
+    looked = LookedUp()
     entries = signed_in(activity)
     rows = Participant.objects.filter(activity=activity).values_list("person", "pk")
     on_sheet = dict(rows)

@@ -10,9 +10,12 @@ from lianxin.activities.services.plans import PlanRefused, write_line
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
+from lianxin.core.storage import rewriting
 from lianxin.documents.plans import PlannedChange
 
 LAST = 10_000  # where a line stands of which nothing is said
+
+rewriting.MODULES.add("activities")
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from lianxin.activities.models import SentEntry, SignIn
 from lianxin.activities.reads.codes import personal_codes, screen_code
@@ -80,7 +81,8 @@ def test_the_desk_takes_six_digits_once_and_says_so(cast, client, made, on_sheet
     assert "何秋萍委员签到了。" in said
     assert SignIn.objects.get().way == "code"
     again = client.post(desk, {"name": code}, follow=True).content.decode()
-    assert "何秋萍委员10:00已经签过" in again
+    at = timezone.localtime(SignIn.objects.get().at)
+    assert f"何秋萍委员{at:%-H:%M}已经签过" in again
     assert SignIn.objects.count() == 1
 
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.activities import services
@@ -45,7 +44,6 @@ def worker(_request: Request) -> HttpResponse:
     return HttpResponse(WORKER.read_bytes(), content_type="text/javascript")
 
 
-@csrf_exempt  # no cookie is asked: the token in what is sent says who sends, and for which sheet
 @require_POST
 @never_cache
 @access("public")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.activities import services
-from lianxin.activities.forms.outputs import BenefitForm, ReachedForm, SuggestionForm
+from lianxin.activities.forms.outputs import BenefitForm, ReachedForm, SuggestionMadeForm
 from lianxin.activities.pages import outputs as pages
 from lianxin.activities.pages.activities import fetch_activity
 from lianxin.activities.policies import ORGANISE, OUTPUTS, RECORD
@@ -20,7 +20,7 @@ from lianxin.ui.forms import LxForm
 from lianxin.ui.submitting import page, press, said, submit
 
 FORMS: dict[str, type[LxForm]] = {
-    "suggestion": SuggestionForm,
+    "suggestion": SuggestionMadeForm,
     "benefit": BenefitForm,
     "reached": ReachedForm,
 }

@@ -15,9 +15,9 @@ from lianxin.activities import services
 from lianxin.activities.forms.roll import (
     BulkForm,
     DeskForm,
-    EntryForm,
     LeaveEarlyForm,
     OneselfForm,
+    SentEntryForm,
     fresh_key,
 )
 from lianxin.activities.models import Activity, SentEntry, SignIn
@@ -194,7 +194,7 @@ def left_early(request: Request, ref: UUID) -> HttpResponse:
 def entry(request: Request, ref: UUID) -> HttpResponse:
     """等您认的: what came after closing, or under a name that nobody has."""
     found = pages.fetch_entry(request.actor, ref)
-    form = EntryForm(request.POST or None)
+    form = SentEntryForm(request.POST or None)
     context: dict[str, Any] = {"form": form, "entry": found, "at": pages.at_words(found.at)}
 
     def decide() -> HttpResponse:
@@ -213,7 +213,7 @@ def entry(request: Request, ref: UUID) -> HttpResponse:
     return submit(request, form, decide, show=show, moved=CHANGED)
 
 
-def _one_called(found: SentEntry, form: EntryForm) -> Member | None:
+def _one_called(found: SentEntry, form: SentEntryForm) -> Member | None:
     """The one member who is meant by what was written, or nobody and why."""
     name = form.cleaned_data["name"]
     if not name:

@@ -397,7 +397,7 @@ def test_everybody_signed_in_reads_who_may_do_what(cast, as_one, client):
         page = as_one(who).get(url).content.decode()
         for words in (
             "专委会办公室工作人员",
-            "在自己的专门委员会：组织会议和活动；记谁到会、做了什么。",
+            "在自己的专门委员会：组织会议和活动；记谁到会、做了什么；核实委员在别处做的事。",
             "在全会：在网上审批轮到自己的一步；准全体会议的假。",
             "在全会：签发本会的文；签发社情民意信息。",
             "在全会：在网上审批轮到自己的一步。",

@@ -11,7 +11,7 @@ from lianxin.record import acts
 from lianxin.record.models import Deed, DeedRelease
 
 
-class ReleaseRefused(Refused):
+class DeedReleaseRefused(Refused):
     """It cannot be let be seen there."""
 
 
@@ -20,13 +20,13 @@ def release_deed(deed: Deed, committee: Committee, *, actor: Actor) -> DeedRelea
     """Let another committee of which its member is a member see it; it is entered nowhere again.
 
     Raises:
-        ReleaseRefused: they are no member there, or it is no deed or was withdrawn.
+        DeedReleaseRefused: they are no member there, or it is no deed or was withdrawn.
     """
     theirs = Member.objects.filter(person=deed.member.person_id, committee=committee)
     if committee.pk == deed.committee_id or not theirs.exists():
-        raise ReleaseRefused(_("在%(name)s没有委员身份。") % {"name": committee.short_name})
+        raise DeedReleaseRefused(_("在%(name)s没有委员身份。") % {"name": committee.short_name})
     if not deed.is_done or deed.state == Deed.State.WITHDRAWN:
-        raise ReleaseRefused(_("请假、缺席和撤下的，不放给别处看。"))
+        raise DeedReleaseRefused(_("请假、缺席和撤下的，不放给别处看。"))
     release, made = DeedRelease.objects.get_or_create(
         deed=deed, committee=committee, defaults={"released_by_id": actor.person_id}
     )

@@ -10,7 +10,7 @@ from lianxin.organisation.deeds import DeedFacts, DeedKind
 from lianxin.organisation.models import Committee, Member, Term
 from lianxin.record.models import Deed, DeedRelease
 from lianxin.record.services import draw_deed, release_deed
-from lianxin.record.services.releases import ReleaseRefused
+from lianxin.record.services.releases import DeedReleaseRefused
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_nobody_else_releases_it_and_not_to_where_they_are_no_member(cast, clien
     for who in ("other_member", "officer", "outsider"):
         cast.enter(client, who)
         assert client.post(url).status_code in {403, 404}
-    with pytest.raises(ReleaseRefused, match="没有委员身份"):
+    with pytest.raises(DeedReleaseRefused, match="没有委员身份"):
         release_deed(deed, cast.committee, actor=cast.actor("member"))
     assert not DeedRelease.objects.exists()
 
@@ -83,5 +83,5 @@ def test_nobody_else_releases_it_and_not_to_where_they_are_no_member(cast, clien
 def test_absence_goes_nowhere(cast, there, deed):
     Deed.objects.update(is_done=False)
     deed.refresh_from_db()
-    with pytest.raises(ReleaseRefused, match="不放给别处看"):
+    with pytest.raises(DeedReleaseRefused, match="不放给别处看"):
         release_deed(deed, there, actor=cast.actor("member"))

@@ -56,6 +56,7 @@
     if (running) { return; }
     running = true;
     request.open("POST", root.dataset.sync);
+    request.setRequestHeader("X-CSRFToken", root.dataset.csrf);
     request.setRequestHeader("Content-Type", "application/json");
     request.timeout = 20000;
     request.onload = function () { running = false; answered(request, entries.map(function (e) { return e.key; })); };
