@@ -92,6 +92,7 @@ urlpatterns = [
     path("<uuid:ref>/settle/", sheets.settle, name="settle"),
     path("<uuid:ref>/close/", sheets.close, name="close"),
     path("<uuid:ref>/steps/add/", outline.add_step, name="add_step"),
+    path("<uuid:ref>/outline/send/", outline.send, name="send_outline"),
     path("<uuid:ref>/summary/", outline.summary, name="summary"),
     path("<uuid:ref>/desk/", roll.desk, name="desk"),
     path("<uuid:ref>/desk/list/", roll.bulk, name="bulk"),

@@ -90,6 +90,9 @@ class Activity(models.Model):
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     called_at = models.DateTimeField(null=True)
+    outline_approval = models.ForeignKey(
+        "office.Approval", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"

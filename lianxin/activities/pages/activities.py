@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxin.activities.kinds import OUTLINE
 from lianxin.activities.models import (
     Activity,
     ActivityKind,
@@ -26,6 +27,7 @@ from lianxin.activities.reads.plans import lines_to_grow_from
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.internal import outside
+from lianxin.office.reads.approvals import goes_up
 from lianxin.organisation.models import Appointment, Member, Post, Sector, Unit
 from lianxin.places.models import Place
 from lianxin.ui.dates import day
@@ -169,8 +171,10 @@ _BRANCH = (
 def fetch_activity(actor: Actor, right: str, ref: UUID) -> Activity:
     """One with its kind and organisers, or 404, 403."""
     beside = ("plan_line__plan__unit", "plan_line__kind", "plan_line__lead", "summary__written_by")
-    within = Activity.objects.select_related("kind", "place", "committee", *beside).annotate(
-        guest_count=Subquery(_GUESTS), branch_name=Subquery(_BRANCH)
+    within = Activity.objects.select_related(
+        "kind", "place", "committee", "outline_approval", *beside
+    ).annotate(
+        guest_count=Subquery(_GUESTS), branch_name=Subquery(_BRANCH), goes_up=goes_up(OUTLINE)
     )
     return activities.fetch(actor, right, within=within.prefetch_related(WITH_ORGANISERS), ref=ref)
 

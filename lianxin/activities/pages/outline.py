@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lianxin.activities.kinds import OUTLINE, PLAN, outline_facts
 from lianxin.activities.models import Activity, ActivityStep, ActivitySummary
 from lianxin.activities.policies import ORGANISE, steps
-from lianxin.activities.reads.plans import approval_of
+from lianxin.activities.reads.plans import ApprovalStanding, approvals_of
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.organisation.models import Member
@@ -21,8 +22,22 @@ def beside_sheet(activity: Activity) -> dict[str, Any]:
     """What stands beside the sheet: how far it is from the plan to the summary."""
     rows = list(steps_of(activity))
     summary = getattr(activity, "summary", None)
+    things: dict[str, Any] = {OUTLINE: activity} if activity.state == Activity.State.DRAFT else {}
+    if activity.plan_line is not None:
+        things[PLAN] = activity.plan_line.plan
+    approvals = approvals_of(things) if things else {}
+    approval = approvals.get(OUTLINE, ApprovalStanding())
     return {
-        "path": _path(activity, rows, summary),
+        "path": _now(
+            activity,
+            [
+                _planned(activity, approvals.get(PLAN)),
+                _outlined(activity, approval),
+                _taken(rows),
+                _summed_up(activity, summary),
+            ],
+        ),
+        **_to_send(activity, approval),
         "steps": [_shown(step) for step in rows],
         "summary": summary,
         "may_sum_up": activity.is_over and activity.state != Activity.State.CANCELLED,
@@ -47,24 +62,20 @@ def _shown(step: ActivityStep) -> Item:
     return {"step": step, "kind": "wait", "words": _("还没有做")}
 
 
-def _path(
-    activity: Activity, rows: list[ActivityStep], summary: ActivitySummary | None
-) -> list[Item]:
+def _now(activity: Activity, stations: list[Item]) -> list[Item]:
     """Four stations; the first that is not done is where it stands now."""
-    found = [_planned(activity), _outlined(activity), _taken(rows), _summed_up(activity, summary)]
-    current = next((one for one in found if one["kind"] not in {"done", ""}), None)
+    current = next((one for one in stations if one["kind"] not in {"done", ""}), None)
     if current is not None and activity.state != Activity.State.CANCELLED:
         current["is_current"] = True
-    return found
+    return stations
 
 
-def _planned(activity: Activity) -> Item:
+def _planned(activity: Activity, approval: ApprovalStanding | None) -> Item:
     label, line = _("年初有计划"), activity.plan_line
-    if line is None:
+    if line is None or approval is None:
         return {"label": label, "kind": "", "notes": [_("单独办的，不在年度计划里")]}
     facts = {"unit": line.plan.unit.name, "year": line.plan.year, "n": line.order}
     notes = [_("%(unit)s%(year)d年计划第%(n)d项") % facts]
-    approval = approval_of(line.plan)
     kind, words = approval.of_line(line)
     if kind == "done" and approval.approved_on is not None:
         facts = {"by": approval.by, "day": day(approval.approved_on)}
@@ -74,13 +85,39 @@ def _planned(activity: Activity) -> Item:
     return {"label": label, "kind": "done", "notes": notes}
 
 
-def _outlined(activity: Activity) -> Item:
+def _outlined(activity: Activity, approval: ApprovalStanding) -> Item:
     label = _("活动有方案")
     if not activity.about and activity.state == Activity.State.CLOSED:
         return {"label": label, "kind": "", "notes": [_("没有写做什么")]}
     if not activity.about:
         return {"label": label, "kind": "wait", "notes": [_("还没有写做什么")]}
-    return {"label": label, "kind": "done", "notes": [_("做什么，写好了")]}
+    kind, words = _approved(activity, approval)
+    notes = [_("做什么，写好了"), words] if words else [_("做什么，写好了")]
+    return {"label": label, "kind": kind, "notes": notes}
+
+
+def _approved(activity: Activity, approval: ApprovalStanding) -> tuple[str, str]:
+    """(kind of state, its words): after the notice has gone out, what was approved before it did."""
+    used = activity.outline_approval
+    if used is not None and used.settled_at is not None:
+        return "done", _("%(day)s批准") % {"day": day(used.settled_at)}
+    if approval.is_running:
+        return "work", _("审批中")
+    if approval.approved_on is not None:
+        facts = {"by": approval.by, "day": day(approval.approved_on)}
+        if not approval.is_now(outline_facts(activity)):
+            return "wait", _("%(by)s%(day)s批准过，后来又改了") % facts
+        return "done", _("%(by)s%(day)s批准") % facts
+    return ("stop", _("没有批准，改好了再送")) if approval.latest is not None else ("done", "")
+
+
+def _to_send(activity: Activity, approval: ApprovalStanding) -> dict[str, Any]:
+    """Whether the outline has to be approved before the notice goes out, and where it is now."""
+    wanted = activity.state == Activity.State.DRAFT and not activity.has_begun
+    said: Any = activity  # with what was asked beside it
+    wanted = wanted and said.goes_up
+    is_as_approved = wanted and approval.is_now(outline_facts(activity))
+    return {"wants_approval": wanted and not is_as_approved, "approval": approval}
 
 
 def _taken(rows: list[ActivityStep]) -> Item:

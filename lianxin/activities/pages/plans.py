@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.activities.kinds import PLAN
 from lianxin.activities.models import Activity, ActivityKind, PlanLine, PlanSheet, YearPlan
 from lianxin.activities.pages.activities import state_of
 from lianxin.activities.policies import (
@@ -20,8 +21,8 @@ from lianxin.activities.policies import (
 )
 from lianxin.activities.reads.plans import (
     NO_PLANS,
+    ApprovalStanding,
     LineStanding,
-    PlanApproval,
     approval_of,
     is_to_be_approved,
     lines_with_activities,
@@ -92,7 +93,7 @@ def fetch_plan_sheet(actor: Actor, ref: UUID) -> PlanSheet:
 def plan_page(actor: Actor, plan: YearPlan) -> dict[str, Any]:
     """Planned and done beside each other, and what was done without a plan."""
     found = lines_with_activities(plan)
-    approval, is_needed = approval_of(plan), is_to_be_approved(plan)
+    approval, is_needed = approval_of(PLAN, plan), is_to_be_approved(plan)
     mine = set(
         activities.rows(actor)
         .filter(organises(actor), plan_line__plan=plan)
@@ -123,7 +124,7 @@ def _row(
     plan: YearPlan,
     line: PlanLine,
     grown: list[Activity],
-    approval: PlanApproval,
+    approval: ApprovalStanding,
     mine: set[int],
 ) -> dict[str, Any]:
     line.plan = plan
@@ -165,7 +166,7 @@ def sums(heaps: Iterable[list[Activity]]) -> str:
     return words % facts if said else _("计划里还没有一项。")
 
 
-def approval_words(approval: PlanApproval, lines: list[PlanLine], *, is_needed: bool) -> str:
+def approval_words(approval: ApprovalStanding, lines: list[PlanLine], *, is_needed: bool) -> str:
     """How far the approval of the whole plan is; nothing where nobody need be asked."""
     if approval.approved_on is not None:
         facts = {"by": approval.by, "day": day(approval.approved_on, clock.today())}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -66,8 +68,8 @@ def words_of_standing(line: PlanLine, standing: LineStanding) -> tuple[str, str]
 
 
 @dataclass(frozen=True)
-class PlanApproval:
-    """How far the approval of a plan is: what was approved last, and what is under way."""
+class ApprovalStanding:
+    """How far the approval of a plan or an outline is: approved last, and under way."""
 
     approved: Mapping[str, str] = field(default_factory=dict)
     approved_on: date | None = None
@@ -96,21 +98,36 @@ class PlanApproval:
 
     def is_whole(self, lines: Iterable[PlanLine]) -> bool:
         """Every line, and no other, stands as it was approved."""
-        return dict(self.approved) == {name_of_line(one): said_of_line(one) for one in lines}
+        return self.is_now({name_of_line(one): said_of_line(one) for one in lines})
+
+    def is_now(self, facts: Mapping[str, str]) -> bool:
+        """What was approved is what there is now."""
+        return dict(self.approved) == dict(facts)
 
 
-def approval_of(plan: YearPlan) -> PlanApproval:
-    """What was approved of a plan, and what is under way."""
+def approval_of(kind: str, row: YearPlan | Activity) -> ApprovalStanding:
+    """What was approved of a plan or an outline, and what is under way."""
+    return approvals_of({kind: row})[kind]
+
+
+def approvals_of(things: Mapping[str, YearPlan | Activity]) -> dict[str, ApprovalStanding]:
+    """The same of several things by their kinds, asked at once."""
     last = ApprovalStep.objects.filter(approval=OuterRef("pk"), round=OuterRef("round"))
     said = {name: Subquery(last.order_by("-order").values(name)[:1]) for name in ("on", "body")}
-    rows = Approval.objects.filter(kind=PLAN, about=name_of(plan)).annotate(**said)
-    found = list(rows.exclude(state=Approval.State.STOPPED).order_by("-asked_at", "-pk"))
+    names = {kind: name_of(row) for kind, row in things.items()}
+    asked = reduce(or_, (Q(kind=kind, about=name) for kind, name in names.items()))
+    rows = Approval.objects.filter(asked).exclude(state=Approval.State.STOPPED)
+    found = list(rows.annotate(**said).order_by("-asked_at", "-pk"))
+    return {kind: _standing([one for one in found if one.kind == kind]) for kind in things}
+
+
+def _standing(found: list[Any]) -> ApprovalStanding:
+    """Of what was sent up, the latest first, with the last step of each."""
     latest = found[0] if found else None
     granted = next((one for one in found if one.state == Approval.State.GRANTED), None)
     if granted is None:
-        return PlanApproval(latest=latest)
-    noted: Any = granted  # with what was annotated
-    return PlanApproval(dict(granted.facts), noted.on, noted.body, latest)
+        return ApprovalStanding(latest=latest)
+    return ApprovalStanding(dict(granted.facts), granted.on, granted.body, latest)
 
 
 def is_to_be_approved(plan: YearPlan) -> bool:

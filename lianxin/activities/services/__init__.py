@@ -26,7 +26,13 @@ from lianxin.activities.services.guests import (
 )
 from lianxin.activities.services.joining import ask_to_join, join_activities, refuse_to_join
 from lianxin.activities.services.kinds import lay_down_kinds, lay_down_leave_rule, save_kind
-from lianxin.activities.services.outline import do_step, drop_step, write_step, write_summary
+from lianxin.activities.services.outline import (
+    do_step,
+    drop_step,
+    send_outline,
+    write_step,
+    write_summary,
+)
 from lianxin.activities.services.outputs import (
     change_output,
     remove_output,
@@ -120,6 +126,7 @@ __all__ = [
     "remove_question",
     "return_invitations",
     "save_kind",
+    "send_outline",
     "send_plan",
     "settle_participant",
     "settle_participants",

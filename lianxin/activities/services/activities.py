@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities import acts
 from lianxin.activities.events import ActivityCancelled, ActivityMoved, PeopleCalled
 from lianxin.activities.flows import ASK_AGAIN, CALL, CANCEL, activity_flow, participant_flow
+from lianxin.activities.kinds import OUTLINE
 from lianxin.activities.models import Activity, ActivityKind, Organiser, Participant
 from lianxin.audit.services import log
 from lianxin.core import clock
@@ -18,6 +19,7 @@ from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
+from lianxin.office.services.approvals import note_change, stop_all_about, use_approval
 from lianxin.organisation.models import Unit
 
 S = Activity.State
@@ -122,6 +124,7 @@ def change_activity(
         for name, value in changed.items():
             setattr(activity, name, value)
     log(actor, acts.CHANGE, activity)
+    note_change(OUTLINE, activity, actor=actor)
     if now.state == S.CALLED and MOVES & set(changed) and not now.is_over:
         _ask_again(activity, actor)
     return activity
@@ -150,12 +153,14 @@ def call_people(activity: Activity, *, actor: Actor) -> Activity:
     """Tell everybody on the sheet: they are asked to come.
 
     Raises:
-        ActivityRefused: nobody is on the sheet, or it is over.
+        ActivityRefused: nobody is on the sheet.
+        ApprovalMissing: the committee wants the outline approved, and just this one was not.
     """
     members = tuple(activity.participants.values_list("member", flat=True))
     if not members:
         raise ActivityRefused(_("名单上还没有人。先点上请谁，再发通知。"))
-    activity_flow.apply(activity, CALL)
+    approved = None if activity.has_begun else use_approval(OUTLINE, activity)
+    activity_flow.apply(activity, CALL, outline_approval=approved)
     log(actor, acts.CALL, activity, count=len(members))
     if not activity.is_over:
         publish(PeopleCalled(str(activity.ref), members, actor.user_id))
@@ -169,6 +174,7 @@ def cancel_activity(activity: Activity, *, because: str, actor: Actor) -> Activi
     newer = F("revision") + 1
     activity_flow.apply(activity, CANCEL, cancelled_because=because, revision=newer)
     log(actor, acts.CANCEL, activity)
+    stop_all_about(OUTLINE, activity, actor=actor)
     if was_called and not activity.is_over:
         members = tuple(activity.participants.values_list("member", flat=True))
         publish(ActivityCancelled(str(activity.ref), members, actor.user_id))

@@ -7,12 +7,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.activities import acts
+from lianxin.activities.kinds import OUTLINE, outline_facts
 from lianxin.activities.models import Activity, ActivityStep, ActivitySummary
-from lianxin.activities.services.activities import ActivityRefused
+from lianxin.activities.reads.plans import approval_of
+from lianxin.activities.services.activities import ActivityRefused, locked
 from lianxin.audit.services import log
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.transactions import within
+from lianxin.office.models import Approval
+from lianxin.office.services.approvals import ask_approval, note_change
 from lianxin.organisation.models import Member
 
 
@@ -48,6 +52,7 @@ def write_step(
             setattr(step, name, value)
         step.save(update_fields=list(facts))
     log(actor, acts.WRITE_STEP, step)
+    note_change(OUTLINE, activity, actor=actor)
     return step
 
 
@@ -77,6 +82,25 @@ def drop_step(step: ActivityStep, *, actor: Actor) -> None:
         raise ActivityRefused(_("这一步做了，留着。"))
     log(actor, acts.DROP_STEP, step)
     step.delete()
+    note_change(OUTLINE, step.activity, actor=actor)
+
+
+@transaction.atomic
+def send_outline(activity: Activity, *, actor: Actor) -> Approval:
+    """Send the outline up as it stands; what is approved is every word of it.
+
+    Raises:
+        ActivityRefused: nobody wrote what is to be done, it was announced, or it is approved as it is.
+        ApprovalRefused: outlines need no approval here, or it is under way.
+    """
+    now = locked(activity)
+    if now.state != Activity.State.DRAFT:
+        raise ActivityRefused(_("通知已经发了，或者不办了，方案不用再送。"))
+    if not now.about:
+        raise ActivityRefused(_("方案里还没有写做什么，写好再送。"))
+    if approval_of(OUTLINE, now).is_now(outline_facts(now)):
+        raise ActivityRefused(_("现在这样已经批准了，不用再送。"))
+    return ask_approval(OUTLINE, now, actor=actor)
 
 
 @transaction.atomic

@@ -121,6 +121,6 @@ def send_plan(plan: YearPlan, *, actor: Actor) -> Approval:
     lines = list(PlanLine.objects.filter(plan=plan).select_related("kind", "lead"))
     if not lines:
         raise PlanRefused(_("计划里还没有一项，写好再送。"))
-    if approval_of(plan).is_whole(lines):
+    if approval_of(PLAN, plan).is_whole(lines):
         raise PlanRefused(_("现在这样已经批准了，不用再送。"))
     return ask_approval(PLAN, plan, actor=actor)

@@ -165,6 +165,7 @@ ADDRESSES: Addresses = {
         "activities:drop_plan_line": on("plan_line", "their_plan_line"),
         "activities:plan_sheet": on("plan_sheet", "their_plan_sheet", digest="x"),
         "activities:add_step": on("activity", "their_activity", **STEP),
+        "activities:send_outline": on("activity", "their_activity", **STEP),
         "activities:step": on("step", "their_step", **STEP),
         "activities:do_step": on("step", "their_step"),
         "activities:drop_step": on("step", "their_step"),

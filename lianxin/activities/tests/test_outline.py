@@ -6,17 +6,26 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from lianxin.activities.kinds import OUTLINE
 from lianxin.activities.models import Activity, ActivityStep, ActivitySummary
 from lianxin.activities.services import (
     ActivityRefused,
+    ask_people,
+    call_people,
     cancel_activity,
+    change_activity,
     close_sheet,
     do_step,
+    send_outline,
     sign_in,
     write_step,
     write_summary,
 )
 from lianxin.core import clock
+from lianxin.core.access import SYSTEM
+from lianxin.office.models import Approval
+from lianxin.office.services import approvals
+from lianxin.office.services.approvals import ApprovalMissing
 
 pytestmark = pytest.mark.usefixtures("ordinary_morning")
 
@@ -213,3 +222,91 @@ def test_a_sheet_with_steps_keeps_within_its_queries(
     client.get(url)
     with django_assert_max_num_queries(12):
         assert client.get(url).status_code == 200
+
+
+@pytest.fixture
+def wants_approval(cast):
+    approvals.set_route(cast.committee, OUTLINE, steps=[("主席会议", None)], actor=SYSTEM)
+
+
+def approve(cast, *, agrees=True):
+    approval = Approval.objects.get(kind=OUTLINE, state="running")
+    return approvals.enter_step(
+        approval,
+        seen=approval.version,
+        agrees=agrees,
+        on=clock.today(),
+        words="会上议过",
+        actor=cast.actor("office_head"),
+    )
+
+
+@pytest.fixture
+def draft(cast, activity, step):
+    made = activity(about="看两处泵站，听居民说")
+    ask_people(made, [cast.member("member")], actor=cast.actor("officer"))
+    step(made, what="联系泵站")
+    return made
+
+
+def test_where_outlines_are_approved_the_notice_waits_for_just_this_one(
+    cast, client, draft, step, wants_approval
+):
+    cast.enter(client, "officer")
+    url = reverse("activities:sheet", args=[draft.ref])
+    page = client.get(url).content.decode()
+    assert "这里的活动，方案批准以后才发通知。" in page
+    assert reverse("activities:call", args=[draft.ref]) not in page
+    with pytest.raises(ApprovalMissing, match="这件事要先经审批：活动的方案"):
+        call_people(draft, actor=cast.actor("officer"))
+    client.post(reverse("activities:send_outline", args=[draft.ref]))
+    assert "方案送上去了，批准以后发。" in client.get(url).content.decode()
+    approve(cast)
+    assert reverse("activities:call", args=[draft.ref]) in client.get(url).content.decode()
+    step(draft, what="再借一辆车")
+    assert strip(client, draft)[0][1][0] == "wait"
+    with pytest.raises(ApprovalMissing, match="批准以后又改过"):
+        call_people(draft, actor=cast.actor("officer"))
+    send_outline(draft, actor=cast.actor("officer"))
+    approve(cast)
+    assert call_people(draft, actor=cast.actor("officer")).state == "called"
+    notes = client.get(url).context["path"][1]["notes"]
+    assert notes == ["做什么，写好了", "11月23日批准"]
+
+
+def test_what_is_approved_is_every_word_of_the_outline(cast, draft, wants_approval):
+    approval = send_outline(draft, actor=cast.actor("officer"))
+    said = dict(approval.facts)
+    assert list(said) == ["什么活动", "什么时候", "在哪里", "谁办", "做什么", "第1步"]
+    assert said["做什么"] == "看两处泵站，听居民说"
+    assert said["第1步"] == "2026-11-26以前，专委会办公室：联系泵站"
+    change_activity(draft, about="看三处泵站", actor=cast.actor("officer"))
+    approval.refresh_from_db()
+    assert dict(approval.facts)["做什么"] == "看三处泵站"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        ({"about": ""}, "还没有写做什么"),
+        ({"state": "called"}, "通知已经发了"),
+        ({"state": "cancelled"}, "不办了"),
+    ],
+)
+def test_what_is_no_outline_is_not_sent_up(cast, draft, wants_approval, spoil, words):
+    Activity.objects.filter(pk=draft.pk).update(**spoil)
+    with pytest.raises(ActivityRefused, match=words):
+        send_outline(draft, actor=cast.actor("officer"))
+
+
+def test_an_activity_that_is_cancelled_is_sent_up_no_further(cast, draft, wants_approval):
+    approval = send_outline(draft, actor=cast.actor("officer"))
+    cancel_activity(draft, because="泵站在修", actor=cast.actor("officer"))
+    approval.refresh_from_db()
+    assert approval.state == "stopped"
+
+
+def test_what_was_held_already_is_recorded_without_asking_anybody(cast, activity, wants_approval):
+    made = activity(**PAST)
+    ask_people(made, [cast.member("member")], actor=cast.actor("officer"))
+    assert call_people(made, actor=cast.actor("officer")).state == "called"

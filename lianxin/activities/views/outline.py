@@ -94,3 +94,16 @@ def summary(request: Request, ref: UUID) -> HttpResponse:
 
     context = {"form": form, "activity": activity}
     return submit(request, form, write, show=page(request, "activities/summary.html", context))
+
+
+@require_POST
+@access(ORGANISE)
+def send(request: Request, ref: UUID) -> HttpResponse:
+    """方案送批, as it stands."""
+    activity = fetch_activity(request.actor, ORGANISE, ref)
+    return press(
+        request,
+        partial(services.send_outline, activity, actor=request.actor),
+        done=_("送上去了。批的是现在这样的方案，再改要再批。"),
+        back=redirect("activities:sheet", ref=ref),
+    )

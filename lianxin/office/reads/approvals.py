@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from lianxin.core import clock
@@ -58,6 +58,13 @@ def route_in_force(committee_id: int, kind: str) -> list[RouteStep]:
     routes = ApprovalRoute.objects.filter(committee=committee_id, kind=kind)
     route = routes.in_force(clock.today()).first()
     return list(route.steps.select_related("post", "person")) if route is not None else []
+
+
+def goes_up(kind: str) -> Exists:
+    """To annotate rows that have a committee: such a thing goes through steps there today."""
+    here = ApprovalRoute.objects.filter(committee=OuterRef(OuterRef("committee")), kind=kind)
+    route = Subquery(here.in_force(clock.today()).values("pk")[:1])
+    return Exists(RouteStep.objects.filter(route=route))
 
 
 def routes_in_force(committee_id: int) -> dict[str, list[ApprovalRoute]]:

@@ -60,11 +60,12 @@ class LaidDown(NamedTuple):
 
 
 @within
-def use_approval(kind: str, row: Model, proposal: Proposal | None = None) -> None:
+def use_approval(kind: str, row: Model, proposal: Proposal | None = None) -> Approval | None:
     """Whoever does what a committee wants approved asks here, in the transaction in which it is done.
 
     The approval is used up by it: nothing is done twice by one. The row is read again and locked, so
     that it is still what was approved when it is done, whatever the caller had read before.
+    Nothing comes back where nobody need be asked.
 
     Raises:
         ApprovalMissing: there is no approval of just this version that was not used.
@@ -72,11 +73,12 @@ def use_approval(kind: str, row: Model, proposal: Proposal | None = None) -> Non
     row = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     granted = granted_for(kind, row, proposal)
     if granted is None:
-        return
+        return None
     first = granted.first()
     if first is None:
         raise ApprovalMissing(what_is_missing(kind, row))
     Approval.objects.filter(pk=first.pk).update(used_at=clock.now())
+    return first
 
 
 @transaction.atomic
