@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import server_error
 
 from lianxin.config.gate import GateAnswer
+from lianxin.core import device
 from lianxin.core.flows import NotMoved
 from lianxin.documents.fonts import FontsMissing
 from lianxin.documents.paper import TooMuch
@@ -23,12 +24,6 @@ from lianxin.documents.paper import TooMuch
 AWAY = (OperationalError, InterfaceError)
 BUSY_PAGE = "503.html"
 RETRY_AFTER = 5  # seconds
-# No page of ours asks a browser for these; photos are chosen by the person, in a form.
-NOTHING_OF_THE_DEVICE = (
-    "geolocation=(), "  # house: this is the sentence that says we do not do it
-    "camera=(), microphone=(), payment=(), usb=(), accelerometer=(), "
-    "gyroscope=(), magnetometer=(), midi=(), serial=(), browsing-topics=()"
-)
 
 
 class SmallerPages(GZipMiddleware):
@@ -59,7 +54,7 @@ class AnswerRefusals:
         if response.status_code == 405 and request.method == "GET" and not response.content:
             response.content = render_to_string("405.html").encode()
             response["Content-Type"] = "text/html; charset=utf-8"
-        response.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
+        response.setdefault("Permissions-Policy", device.NOTHING)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

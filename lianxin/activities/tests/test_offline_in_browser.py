@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import time
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from lianxin.activities.models import SignIn
@@ -78,3 +81,50 @@ def test_the_desk_and_the_members_code_look_right_and_work_without_script(
     scanned.goto(f"/activities/{made.ref}/desk/#k={code}")
     expect(scanned.get_by_text("已经签过")).to_be_visible()
     look(scanned)
+
+
+@pytest.fixture
+def filmed(tmp_path):
+    """A film of one picture, as a camera sees it that is held before a phone."""
+
+    def film(picture: bytes) -> str:
+        seen = Image.new("RGB", (640, 480), "gray")
+        code = Image.open(io.BytesIO(picture)).convert("RGB").resize((300, 300))
+        seen.paste(code.rotate(7, expand=True, fillcolor="gray"), (150, 70))
+        frame = io.BytesIO()
+        seen.save(frame, "JPEG", quality=85)
+        path = tmp_path / "film.mjpeg"
+        path.write_bytes(frame.getvalue() * 20)
+        return str(path)
+
+    return film
+
+
+@pytest.mark.parametrize("where", ["desk", "offline"])
+def test_a_code_is_read_by_the_camera(be, made, filmed, look, where):
+    member = be("member", viewport={"width": 390, "height": 844}, device_scale_factor=2)
+    member.goto(f"/activities/mine/{made.ref}/")
+    film = filmed(member.locator("svg.lx-qr").screenshot())
+    page = be("officer", film=film)
+    way = {"desk": f"{made.ref}/desk", "offline": f"offline/{made.ref}"}[where]
+    page.goto(f"/activities/{way}/")
+    if where == "offline":
+        page.context.set_offline(True)
+    page.get_by_role("button", name="用相机扫委员的码").click()
+    expect(page.get_by_text(re.compile("何秋萍(委员)?签到了。"))).to_be_visible()
+    page.get_by_role("button", name="关掉相机").click()
+    look(page)
+    if where == "offline":
+        page.context.set_offline(False)
+        expect(page.locator("[data-queued]")).to_have_text("0")
+    assert SignIn.objects.get().way == {"desk": "code", "offline": "off_code"}[where]
+
+
+def test_only_where_codes_are_read_may_a_page_ask_for_the_camera(cast, client, made):
+    cast.enter(client, "officer")
+    said = {
+        way: client.get(f"/activities/{way}/")["Permissions-Policy"]
+        for way in (f"{made.ref}/desk", f"offline/{made.ref}", f"{made.ref}/desk/screen", made.ref)
+    }
+    assert ["camera=(self)" in words for words in said.values()] == [True, True, False, False]
+    assert all("geolocation=()" in words for words in said.values())  # house: none is asked for

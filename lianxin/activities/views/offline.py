@@ -19,6 +19,7 @@ from lianxin.activities.pages.activities import fetch_activity
 from lianxin.activities.policies import RECORD
 from lianxin.activities.reads.offline import TokenRefused, read_token
 from lianxin.core.access import Request, access
+from lianxin.core.device import reads_codes
 from lianxin.core.refusals import Refused
 
 WORKER = Path(__file__).parent.parent / "static" / "activities" / "worker.js"
@@ -27,6 +28,7 @@ WORKER = Path(__file__).parent.parent / "static" / "activities" / "worker.js"
 @require_safe
 @never_cache
 @access(RECORD)
+@reads_codes
 def offline(request: Request, ref: UUID) -> HttpResponse:
     """断网用的页: opened where there is a signal, used where there is none."""
     activity = fetch_activity(request.actor, RECORD, ref)

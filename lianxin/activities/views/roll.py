@@ -28,6 +28,7 @@ from lianxin.activities.pages.sheets import fetch_participant
 from lianxin.activities.policies import RECORD
 from lianxin.activities.views.sheets import CHANGED
 from lianxin.core.access import Request, access
+from lianxin.core.device import reads_codes
 from lianxin.documents.official import PDF
 from lianxin.documents.xlsx_guard import MOST_BYTES
 from lianxin.organisation.models import Member
@@ -37,6 +38,7 @@ from lianxin.ui.submitting import page, said, submit
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access(RECORD)
+@reads_codes
 def desk(request: Request, ref: UUID) -> HttpResponse:
     """签到台: six digits, a name, or a press on the list."""
     activity = fetch_activity(request.actor, RECORD, ref)
