@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-all odd-days matrix guards lint fix pins kill bench pictures clean
+.PHONY: help demo dev quick test test-all odd-days matrix guards lint fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -25,6 +25,10 @@ dev:  ## prepare this checkout for development
 test: dev  ## the whole suite on SQLite, and on PostgreSQL what may differ there
 	@tools/prepare.sh
 	@tools/test.sh
+
+quick: dev  ## while writing: the tests beside the modules, on SQLite, without browser and what is slow (two minutes)
+	@tools/prepare.sh
+	@.venv/bin/python -m pytest -n 2 --dist worksteal -m "not browser and not matrix and not slow" lianxin
 
 test-all: dev  ## the whole suite on both; its result goes into docs/reference/suite.md
 	@tools/prepare.sh

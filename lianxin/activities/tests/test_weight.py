@@ -54,6 +54,7 @@ def test_a_sheet_keeps_within_its_questions_and_its_weight(
     assert len(page.content) < 250_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [1, 50])
 def test_lists_keep_within_their_questions(
     cast, client, called, many, django_assert_max_num_queries
