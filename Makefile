@@ -10,7 +10,8 @@ export HOST PORT
 
 PYTHON_BIN := .venv/bin/python
 COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
+	--exclude-newer $(shell python3 -c "import datetime as d; print(d.date.today() - d.timedelta(14))")
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-13s %s\n", $$1, $$2}'
@@ -53,7 +54,7 @@ fix: dev  ## format, and repair what can be repaired alone
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format --quiet .
 
-pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions)
+pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions, none younger than 14 days)
 	@tools/bootstrap.sh tools
 	@$(COMPILE) requirements/tools.in -o requirements/tools.txt
 	@$(COMPILE) requirements/runtime.in -o requirements/runtime.txt
