@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev quick test test-all odd-days matrix guards lint fix pins kill bench pictures clean
+.PHONY: help demo dev quick test test-all odd-days matrix guards lint shape fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -49,6 +49,9 @@ odd-days: dev  ## the suite on SQLite with every test at another morning than th
 
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh
+
+shape: dev  ## figures of the house: long functions, files, templates, circles, hidden imports, ignored types
+	@$(PYTHON_BIN) -m tools.shape
 
 fix: dev  ## format, and repair what can be repaired alone
 	@.venv/bin/ruff check --fix --quiet . || true
