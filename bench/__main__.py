@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from bench import phones, turns, uploads
+from bench import phones, roll, turns, uploads
 from tools.crowd_load import LIFTED, told
 from tools.testdb import AS_IN_USE, cluster
 
@@ -220,6 +220,8 @@ def start() -> None:
     """On SQLite, or with --postgresql on a cluster of its own with the settings of a real one."""
     if "phones" in sys.argv:
         return phones.main()
+    if "roll" in sys.argv:
+        sys.exit(roll.main())
     if "uploads" in sys.argv:
         return uploads.main()
     if "turns" in sys.argv:
