@@ -459,7 +459,7 @@ def without_address(text: str, address: str) -> str:
 @lru_cache(maxsize=512)
 def _is_word(name: str) -> bool:
     """Whether the language has such a word, as a name of three characters it is none."""
-    import rjieba  # house: a dictionary of a few million bytes, for whoever wrote a name only
+    import rjieba  # a dictionary of a few million bytes, for whoever wrote a name only
 
     whole = rjieba.cut(name, hmm=False) == [name]
     return whole and (len(name) == 2 or not rjieba.tag(name)[0][1].startswith("nr"))

@@ -3,6 +3,8 @@
 A typesetter that lacks a character draws an empty box and says nothing, so we ask first.
 """
 
+from __future__ import annotations
+
 import struct
 from bisect import bisect_right
 from collections import defaultdict
@@ -10,13 +12,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from django.conf import settings
 from django.core import checks
 from django.utils.translation import gettext as _
 from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+if TYPE_CHECKING:
+    import typst
 
 # The best that is here is taken; the first two of each name the same typeface, and the last is
 # the one that comes with us, in its regular weight.
@@ -77,6 +81,8 @@ def faces() -> Faces:
     Raises:
         FontsMissing: not in the folders that were named.
     """
+    import typst
+
     folders = settings.LIANXIN_FONTS
     fonts = typst.Fonts(
         include_system_fonts=not folders,

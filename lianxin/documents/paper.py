@@ -3,19 +3,23 @@
 Facts go in as data and never become source: whatever somebody wrote is only a text.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import typst
 from django.utils.translation import gettext as _
 
 from lianxin.documents.fonts import Faces, faces
 from lianxin.documents.photos import PrintedPhoto
+
+if TYPE_CHECKING:
+    import typst
 
 HOUSE = Path(__file__).resolve().parent.parent
 MOST = 300_000  # characters of facts; a board of three hundred members has a tenth of it
@@ -60,6 +64,8 @@ def _pdf(compiler: typst.Compiler) -> bytes:
 def _compiler(
     paper: str, facts: Mapping[str, Any], photos: Sequence[PrintedPhoto] = ()
 ) -> typst.Compiler:
+    import typst
+
     module, name = paper.split("/")
     source = HOUSE / module / "templates" / module / "papers" / f"{name}.typ"
     with_what = faces()

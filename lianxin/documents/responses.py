@@ -4,12 +4,13 @@ from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from lianxin.documents.official import DOCX, PDF, OfficialPaper, PaperTable, paper_pdf, table_pdf
-from lianxin.documents.official_docx import paper_docx, table_docx
 
 
 def official_answer(form: str, name: str, paper: OfficialPaper | PaperTable) -> HttpResponse:
     """The paper as docx or pdf, to be saved under its name; any other form is not found."""
     if form == "docx":
+        from lianxin.documents.official_docx import paper_docx, table_docx
+
         made, kind = table_docx(paper) if isinstance(paper, PaperTable) else paper_docx(paper), DOCX
     elif form == "pdf":
         made, kind = table_pdf(paper) if isinstance(paper, PaperTable) else paper_pdf(paper), PDF

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 Cell = str | int | date | None
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,6 +19,8 @@ OPTIONS = {
 
 def write_sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet with a heading row that stays in sight; dates are dates."""
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     sheet = book.add_worksheet(title[:31])

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -365,6 +364,8 @@ def write_workbook(
     sheets: Iterable[tuple[SheetForm, Iterable[Mapping[str, Value]]]],
 ) -> bytes:
     """The workbook with all its sheets; every text a text, every day a day, choices offered."""
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     bold = book.add_format({"bold": True, "bottom": 1})

@@ -144,8 +144,63 @@ def raw_sql(source: Source) -> Iterator[Found]:
 def hidden_import(source: Source) -> Iterator[Found]:
     for function in source.functions():
         for node in ast.walk(function):
-            if isinstance(node, ast.Import | ast.ImportFrom):
+            if isinstance(node, ast.Import | ast.ImportFrom) and not heavy_names(node):
                 yield node, f"import inside {function.name}"
+
+
+# What costs megabytes, and is needed by few: imported by whoever uses it, when they do.
+HEAVY = (
+    "docx",
+    "duckdb",
+    "highspy",
+    "icalendar",
+    "lianxin.documents.official_docx",
+    "numpy",
+    "ortools",
+    "pandas",
+    "pypdfium2",
+    "rjieba",
+    "scipy",
+    "sklearn",
+    "typst",
+    "xlsxwriter",
+)
+
+
+def heavy_names(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """Of what is imported there, the heavy ones."""
+    if isinstance(node, ast.ImportFrom):
+        names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+    else:
+        names = [alias.name for alias in node.names]
+    return [name for name in names if any(f"{name}.".startswith(f"{one}.") for one in HEAVY)]
+
+
+@rule(
+    "heavy-import",
+    reason="A small machine starts and idles without what only some pages need.",
+    fix="import it in the function that uses it; for its types, under TYPE_CHECKING",
+    files=PYTHON,
+    but_not=(
+        *NOT_TESTS_NOR_MIGRATIONS,
+        "lianxin/documents/official_docx.py",  # is itself imported by whoever writes a document
+        "lianxin/documents/page_reader.py",  # a program of its own
+    ),
+    example="lianxin/duty/services.py",
+    bad="import numpy as np",
+    good="def solve():\n    import numpy as np",
+)
+def heavy_import(source: Source) -> Iterator[Found]:
+    hidden = {id(node) for function in source.functions() for node in ast.walk(function)}
+    for_types = {
+        id(node)
+        for block in source.nodes
+        if isinstance(block, ast.If) and dotted(block.test).endswith("TYPE_CHECKING")
+        for node in ast.walk(block)
+    }
+    for node in source.nodes:
+        if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in hidden | for_types:
+            yield from ((node, f"imports {name}") for name in heavy_names(node)[:1])
 
 
 @rule(

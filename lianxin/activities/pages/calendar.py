@@ -15,7 +15,6 @@ MEDIA_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 
 def calendar_file(activity: Activity) -> bytes:
     """One event; of an internal kind neither title nor place, since calendars go anywhere."""
-    # house: a library of three megabytes, for those who open it
     from icalendar import Calendar, Event, vCalAddress
 
     is_off = activity.state == Activity.State.CANCELLED
