@@ -14,7 +14,7 @@ from lianxin.activities.pages.activities import hours_of
 from lianxin.activities.policies import RECORD, sent_entries
 from lianxin.activities.reads.codes import codes_hold, personal_codes, screen_code
 from lianxin.activities.reads.names import namesakes
-from lianxin.activities.reads.sheets import signed_in
+from lianxin.activities.reads.sheets import sheet_rows, signed_in
 from lianxin.activities.rules.roll import STEP, step_of
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -39,9 +39,8 @@ def at_words(moment: Any) -> str:
 
 def desk_page(activity: Activity) -> dict[str, Any]:
     """Who is there and who is not yet, in the order of the register; what waits for somebody."""
-    entries = signed_in(activity)
-    rows = list(Participant.objects.filter(activity=activity).with_names().in_register_order())
-    here = [(row, entries[row.pk]) for row in rows if row.pk in entries]
+    rows = sheet_rows(activity)
+    here = [(row, row.entry) for row in rows if row.entry]
     waiting = SentEntry.objects.filter(activity=activity).waiting()
     is_on = activity.state == Activity.State.CALLED and activity.first_day <= clock.today()
     return {
@@ -51,7 +50,7 @@ def desk_page(activity: Activity) -> dict[str, Any]:
         "is_closed": activity.state == Activity.State.CLOSED,
         "here": [_here(row, entry) for row, entry in here],
         "selves": sum(entry.way == SignIn.Way.SCREEN for _row, entry in here),
-        "away": [row for row in rows if row.pk not in entries],
+        "away": [row for row in rows if not row.entry],
         "waiting": [
             {"entry": entry, "at": at_words(entry.at)}
             for entry in waiting.select_related("member__person", "by")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.activities import acts
 from lianxin.activities.events import PeopleCalled
-from lianxin.activities.flows import JOIN, activity_flow
+from lianxin.activities.flows import JOIN, TAKE_BACK, activity_flow, leave_flow
 from lianxin.activities.models import Activity, LeaveRequest, Organiser, Participant, SignIn
 from lianxin.activities.services.activities import ActivityRefused, locked
 from lianxin.audit.services import log
@@ -95,7 +95,12 @@ def _bring(row: Participant, into: Activity) -> None:
 
 @within
 def _take_over(kept: Participant, dropped: Participant) -> None:
-    """Of two lines of one person the leaves of both stay, and the entries of the one that says more."""
+    """Of two lines of one person the leaves of both stay, and the entries of the one that says more.
+
+    A leave that was asked on the other one is not decided any more: what the kept line says holds.
+    """
+    for leave in dropped.leaves.filter(state=LeaveRequest.State.ASKED):
+        leave_flow.apply(leave, TAKE_BACK)
     LeaveRequest.objects.filter(participant=dropped).update(
         participant=kept, activity=kept.activity_id
     )
