@@ -13,7 +13,7 @@ from lianxin.activities.models import Activity, Participant, SentEntry, SignIn
 from lianxin.activities.pages.activities import hours_of
 from lianxin.activities.policies import RECORD, sent_entries
 from lianxin.activities.reads.codes import codes_hold, personal_codes, screen_code
-from lianxin.activities.reads.names import namesakes
+from lianxin.activities.reads.names import in_office, namesakes
 from lianxin.activities.reads.sheets import sheet_rows, signed_in
 from lianxin.activities.rules.roll import STEP, step_of
 from lianxin.core import clock
@@ -86,11 +86,7 @@ def heads_words(counted: str, here: int) -> str:
 
 def members_called(activity: Activity, name: str) -> list[Member]:
     """Everybody in office on its day who may be meant by a name."""
-    return namesakes(_in_office(activity), [name])[0][1]
-
-
-def _in_office(activity: Activity) -> Any:
-    return Member.objects.current(activity.first_day).filter(committee=activity.committee_id)
+    return namesakes(in_office(activity), [name])[0][1]
 
 
 def member_pressed(activity: Activity, facts: dict[str, Any]) -> Member | None:
@@ -98,7 +94,7 @@ def member_pressed(activity: Activity, facts: dict[str, Any]) -> Member | None:
     if facts["row"]:
         row = Participant.objects.filter(activity=activity, ref=facts["row"]).with_names().first()
         return row.member if row else None
-    rows = _in_office(activity).select_related("person")
+    rows = in_office(activity).select_related("person")
     return rows.filter(ref=facts["member"]).first() if facts["member"] else None
 
 
@@ -179,7 +175,7 @@ def look_at(activity: Activity, names: list[str]) -> LookedUp:
     rows = Participant.objects.filter(activity=activity).values_list("person", "pk")
     on_sheet = dict(rows)
     seen: set[int] = set()
-    for written, found in namesakes(_in_office(activity), names):
+    for written, found in namesakes(in_office(activity), names):
         if len(found) != 1:
             why = _("同名的有%(n)d位") % {"n": len(found)} if found else _("名册上没有")
             looked.unknown.append((written, why, found))

@@ -6,7 +6,14 @@ from django.utils.translation import gettext as _
 from lianxin.activities import acts
 from lianxin.activities.events import PeopleCalled
 from lianxin.activities.flows import JOIN, TAKE_BACK, activity_flow, leave_flow
-from lianxin.activities.models import Activity, LeaveRequest, Organiser, Participant, SignIn
+from lianxin.activities.models import (
+    Activity,
+    LeaveRequest,
+    Organiser,
+    Participant,
+    SentEntry,
+    SignIn,
+)
 from lianxin.activities.services.activities import ActivityRefused, locked
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
@@ -60,6 +67,7 @@ def join_activities(activity: Activity, into: Activity, *, actor: Actor) -> Acti
     for organiser in activity.organisers.exclude(unit__in=there):
         Organiser.objects.create(committee=into.committee, activity=into, unit_id=organiser.unit_id)
     come = _move_people(activity, into)
+    SentEntry.objects.filter(activity=activity).update(activity=into)
     activity_flow.apply(activity, JOIN, joined_to=into, asks_to_join=None)
     log(actor, acts.JOIN, activity)
     if come and into.state == Activity.State.CALLED and not into.is_over:
