@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-all odd-days matrix guards lint fix pins kill bench pictures clean
+.PHONY: help demo dev quick test test-all odd-days matrix guards lint shape fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -10,7 +10,8 @@ export HOST PORT
 
 PYTHON_BIN := .venv/bin/python
 COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) \
+	--exclude-newer $(shell python3 -c "import datetime as d; print(d.date.today() - d.timedelta(14))")
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-13s %s\n", $$1, $$2}'
@@ -25,6 +26,10 @@ dev:  ## prepare this checkout for development
 test: dev  ## the whole suite on SQLite, and on PostgreSQL what may differ there
 	@tools/prepare.sh
 	@tools/test.sh
+
+quick: dev  ## while writing: the tests beside the modules, on SQLite, without browser and what is slow (two minutes)
+	@tools/prepare.sh
+	@.venv/bin/python -m pytest -n 2 --dist worksteal -m "not browser and not matrix and not slow" lianxin
 
 test-all: dev  ## the whole suite on both; its result goes into docs/reference/suite.md
 	@tools/prepare.sh
@@ -45,11 +50,14 @@ odd-days: dev  ## the suite on SQLite with every test at another morning than th
 lint: dev  ## everything a machine can hold
 	@tools/lint.sh
 
+shape: dev  ## figures of the house: long functions, files, templates, circles, hidden imports, ignored types
+	@$(PYTHON_BIN) -m tools.shape
+
 fix: dev  ## format, and repair what can be repaired alone
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format --quiet .
 
-pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions)
+pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions, none younger than 14 days)
 	@tools/bootstrap.sh tools
 	@$(COMPILE) requirements/tools.in -o requirements/tools.txt
 	@$(COMPILE) requirements/runtime.in -o requirements/runtime.txt

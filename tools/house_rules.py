@@ -15,7 +15,7 @@ from tools.rules import RULES, Finding, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = ("lianxin", "tools", "tests", "bench", "conftest.py")
-KINDS = {".py", ".html", ".txt", ".js", ".svg"}
+KINDS = {".py", ".html", ".txt", ".js", ".svg", ".typ"}
 
 
 def files(roots: Iterable[Path]) -> Iterator[Path]:

@@ -6,7 +6,7 @@ import pytest
 
 from tools.house_rules import main
 from tools.rules import RULES, Rule, Source
-from tools.rules.formalism import formal_words
+from tools.rules.formalism import AVOIDED, formal_words
 
 BY_ID = {rule.id: rule for rule in RULES}
 every_rule = pytest.mark.parametrize("rule", RULES, ids=BY_ID)
@@ -122,3 +122,9 @@ def test_unmarked_chinese_is_found_on_its_own_line():
 def test_the_rules_can_be_listed(capsys):
     assert main(["--list"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(RULES)
+
+
+def test_the_words_to_avoid_are_those_of_the_glossary():
+    assert len(AVOIDED) >= 20
+    assert AVOIDED["考勤"] == "签到、出席"
+    assert not {"不说", "---"} & set(AVOIDED)

@@ -78,12 +78,12 @@ class Flow(Generic[M]):
 
     def open_moves(self, row: M) -> list[Move]:
         """The moves that the row's state allows, in the order of the table."""
-        state: str = row.state  # type: ignore[attr-defined]
-        return [step for step in self.moves.values() if state in step.out_of]
+        return [step for step in self.moves.values() if self.allows(row, step)]
 
     def allows(self, row: M, step: Move) -> bool:
         """Say whether the move is open from the state the row was read in."""
-        return row.state in step.out_of  # type: ignore[attr-defined]
+        moving: Any = row  # has a state and a turn, as every row whose life is a flow
+        return moving.state in step.out_of
 
     def refuse_unless_open(self, row: M, step: Move) -> None:
         """Before anything else is done for it: nobody is asked about what could not be done.
@@ -91,8 +91,9 @@ class Flow(Generic[M]):
         Raises:
             MoveRefused: the move is not open from the state the row was read in.
         """
+        moving: Any = row
         if not self.allows(row, step):
-            raise MoveRefused(step, row.state)  # type: ignore[attr-defined]
+            raise MoveRefused(step, moving.state)
 
     def apply(self, row: M, step: Move, **changes: Any) -> M:
         """Make the move, or raise and change nothing.
@@ -102,7 +103,8 @@ class Flow(Generic[M]):
             LostRace: the row has moved since it was read.
         """
         self.refuse_unless_open(row, step)
-        before, turn = row.state, row.turn  # type: ignore[attr-defined]
+        moving: Any = row
+        before, turn = moving.state, moving.turn
         if step.stamps:
             changes.setdefault(step.stamps, clock.now())
         changes["state"] = step.to
@@ -111,7 +113,7 @@ class Flow(Generic[M]):
             raise LostRace(f"{self.model.__name__} {row.pk}")
         for name, value in changes.items():
             setattr(row, name, value)
-        row.turn = turn + 1  # type: ignore[attr-defined]
+        moving.turn = turn + 1
         return row
 
     def diagram(self) -> Iterable[tuple[str, str, str]]:

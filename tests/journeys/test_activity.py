@@ -63,6 +63,7 @@ def deeds(made):
     return Deed.objects.filter(source=f"activities.Activity:{made.ref}")
 
 
+@pytest.mark.row("W1")
 def test_everybody_on_the_sheet_has_a_line_and_absence_is_no_deed(cast, made):
     said = deeds(made).values_list("member__person__name", "words", "outcome", "is_done")
     assert sorted(said) == [

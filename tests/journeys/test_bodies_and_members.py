@@ -90,6 +90,7 @@ def test_a_part_time_deputy_serves_elsewhere_beside_the_own_group(cast, office):
     )
 
 
+@pytest.mark.row("O1")
 def test_the_register_of_two_days_says_two_sectors(cast, be, office, look):
     member, today = cast.member("member"), clock.today()
     old, since = member.sector.name, today - 5 * DAY

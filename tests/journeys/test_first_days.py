@@ -107,6 +107,7 @@ def one_matter(office, resident, address: str) -> None:
     assert (case.state, case.ratings.get().result) == ("closed", "solved")
 
 
+@pytest.mark.row("P1")
 def test_from_three_links_to_a_first_matter_answered_and_rated(links, browse, page_wechat, axe):
     def look(page):
         axe(page)

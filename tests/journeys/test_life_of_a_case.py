@@ -217,6 +217,7 @@ class Life(RuleBasedStateMachine):
             assert case.message.original == ""
 
 
+@pytest.mark.row("L1")
 @pytest.mark.django_db
 def test_services_and_a_plain_model_agree_on_every_life(cast):
     Life.cast = cast

@@ -53,6 +53,7 @@ def row_of(member, **other):
     return [member.person.name, sector.name, employer, member.phone]
 
 
+@pytest.mark.row("O1")
 def test_who_is_on_the_list_goes_on_or_is_new_and_who_is_missing_is_ticked(cast, office, term):
     he, other = cast.member("member"), cast.member("other_member")
     sector = Sector.objects.filter(committee=he.committee).exclude(pk=he.sector_id).first()

@@ -39,6 +39,7 @@ def printed(page, button):
     return text, [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
+@pytest.mark.row("P3")
 def test_a_poster_is_printed_hung_confirmed_and_brings_a_message(here, cast, be, axe):
     office = be("officer", **DESK)
     office.goto("/places/")
@@ -89,6 +90,7 @@ def test_a_code_that_was_taken_off_is_replaced_with_a_reason(here, cast, be):
     assert "这个码已经停用，但话还能说" in resident.content()
 
 
+@pytest.mark.row("P4")
 def test_a_board_says_when_it_is_out_of_date_and_why(here, cast, be, axe):
     head = be("head")
     head.goto(f"/places/{cast.place.ref}/boards/")

@@ -46,6 +46,7 @@ def test_text_alone_is_enough_and_the_answer_page_is_the_receipt(page, cast, axe
     assert code not in str(case.message.__dict__)
 
 
+@pytest.mark.row("L1")
 def test_with_the_code_every_step_is_seen_on_any_day_and_rated_at_the_end(page, cast):
     scan(page, cast)
     page.get_by_label("您想说的事").fill("公交站搬远了，老人等车没处坐。")

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pypdfium2
+import pytest
 from python_calamine import CalamineWorkbook
 
 from lianxin.core import clock
@@ -28,6 +29,7 @@ def kept(page, press):
     return saving.value.path().read_bytes()
 
 
+@pytest.mark.row("L2")
 def test_a_month_by_pattern_from_the_head_to_the_paper_on_the_wall(cast, be, axe):
     Shift.objects.all().delete()
     day = first_day(cast.committee)

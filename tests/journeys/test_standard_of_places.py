@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import pytest
+
 from lianxin.places.models import CheckMark, Place
 from tests.fixtures.browser import DESK
 
@@ -13,6 +15,7 @@ def the(page, item):
     return page.get_by_role("group", name=item)
 
 
+@pytest.mark.row("P2")
 def test_a_head_fills_in_the_office_verifies_and_what_is_not_so_comes_back(cast, be, look):
     head = be("head", java_script_enabled=False)
     head.goto("/today/")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from tools.rules.rule import Found, Source, rule
 
@@ -47,3 +48,32 @@ def formal_words(text: str) -> Iterator[tuple[int, str]]:
 def formalism(source: Source) -> Iterator[Found]:
     for position, word in formal_words(source.text):
         yield source.line_of(position), f"speaks of {word}"
+
+
+GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "reference" / "用词.md"
+
+
+def avoided_words() -> dict[str, str]:
+    """What the glossary says that we do not say → what we say."""
+    rows = (line.split("|") for line in GLOSSARY.read_text(encoding="utf8").splitlines())
+    cells = [[cell.strip() for cell in row[1:3]] for row in rows if len(row) == 5]
+    return dict(cells[2:])  # below the heads and their rule
+
+
+AVOIDED = avoided_words()
+
+
+@rule(
+    "avoided-word",
+    reason="One thing has one word, and some words belong to other houses (docs/reference/用词.md).",
+    fix="say it as the glossary does",
+    files=("lianxin/*.py", "lianxin/*.html", "lianxin/*.typ", "lianxin/*.txt"),
+    but_not=("*/tests/*", "*/vendor/*", "lianxin/core/masking*.py"),
+    example="lianxin/inbox/templates/inbox/office/board.html",
+    bad="您的来信收到了",
+    good="您的留言收到了",
+)
+def avoided_word(source: Source) -> Iterator[Found]:
+    for word, instead in AVOIDED.items():
+        for match in re.finditer(word, source.text):
+            yield source.line_of(match.start()), f"says {word}, not {instead}"

@@ -222,6 +222,7 @@ def test_a_device_is_known_for_its_own_user_only_and_cannot_be_forged(make_user,
     assert "先锁30分钟" in sign_in().content.decode()
 
 
+@pytest.mark.slow
 def test_three_hundred_wrong_sign_ins_lock_out_only_the_account_and_the_address(
     make_user, sign_in, client
 ):
@@ -242,6 +243,7 @@ def test_three_hundred_wrong_sign_ins_lock_out_only_the_account_and_the_address(
     assert sign_in().status_code == 302  # on their own device, behind the very address
 
 
+@pytest.mark.slow
 def test_a_hall_of_three_hundred_signs_in_behind_one_address(user, sign_in, client, monkeypatch):
     monkeypatch.setattr(User, "check_password", lambda self, password: password == PASSWORD)
     for _ in range(300):

@@ -62,6 +62,7 @@ def test_for_whom_a_kind_is_compulsory(cast, called, on_sheet):
     assert on_sheet(made, "member").is_compulsory is False
 
 
+@pytest.mark.row("T2")
 def test_leave_is_asked_granted_and_told(cast, called, on_sheet):
     made = called("member")
     row = accept_invitation(on_sheet(made, "member"), actor=cast.actor("member"))

@@ -79,6 +79,7 @@ def work_facts(**facts):
     }
 
 
+@pytest.mark.row("T12")
 def test_a_part_in_central_work_is_recorded_by_the_body_that_led_it(cast, client):
     office = Unit.objects.get(committee=cast.committee, kind="office")
     cast.enter(client, "officer")

@@ -35,6 +35,7 @@ def page_of(client, made, name="sheet"):
     return client.get(reverse(f"activities:{name}", args=[made.ref])).content.decode()
 
 
+@pytest.mark.row("T8")
 def test_what_was_written_stands_on_the_sheet_people_and_times_apart(cast, client, held, address):
     cast.enter(client, "officer")
     for fields in (

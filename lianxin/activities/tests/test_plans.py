@@ -119,6 +119,7 @@ def test_a_quarter_names_a_line_once(cast, client, plan, line):
         line("甲", quarter=2)
 
 
+@pytest.mark.row("T2")
 def test_an_activity_grows_out_of_a_line(cast, client, plan, line):
     made = line("水源地视察")
     cast.enter(client, "officer")

@@ -37,6 +37,7 @@ def outcomes(made):
     return dict(rows.values_list("person__name", "outcome"))
 
 
+@pytest.mark.row("T1")
 def test_a_whole_activity_from_the_form_to_the_record(cast, client):
     cast.enter(client, "officer")
     kind = cast.committee.activity_kinds.get(key="inspection")

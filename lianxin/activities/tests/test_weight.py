@@ -110,6 +110,7 @@ def test_a_closed_sheet_with_corrections_keeps_within_its_questions_too(
     assert len(page.content) < 250_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [1, 50])
 def test_lists_keep_within_their_questions(
     cast, client, called, many, django_assert_max_num_queries

@@ -14,6 +14,7 @@ def refused() -> list[Entry]:
     return list(Entry.objects.filter(act="access.denied").order_by("pk"))
 
 
+@pytest.mark.slow
 @pytest.mark.postgresql
 def test_three_hundred_refusals_of_an_hour_are_one_line_and_later_their_number(cast):
     stranger = Client()

@@ -183,6 +183,7 @@ def test_a_number_in_words_is_covered_before_a_corner_too():
     assert mask("13800005207洞口") == "138****5207洞口"
 
 
+@pytest.mark.slow
 def test_long_texts_are_masked_in_a_time_that_grows_with_them():
     def took(words: str, signs: int) -> float:
         began = time.process_time()

@@ -348,6 +348,7 @@ def lines_along(pages) -> tuple[int, int]:
     raise AssertionError("no signature")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_letter", [False, True])
 @pytest.mark.parametrize("written", [range(2, 14), range(22, 36)], ids=["short", "long"])
 def test_neither_signature_nor_imprint_stands_alone_on_a_page(is_letter, written):

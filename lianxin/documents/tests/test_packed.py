@@ -55,6 +55,7 @@ def test_a_word_far_out_is_told_by_its_cell(rows, cell):
         read_workbook(book(with_rows(rows)), [FORM])
 
 
+@pytest.mark.slow
 def test_the_last_cell_that_is_allowed_is_read():
     last = '<row r="20000"><c r="A20000" t="inlineStr"><is><t>王丙</t></is></c><c r="GR20000"><v>7</v></c></row>'
     assert names(book(with_rows(last))) == ["王甲", "王乙", "王丙"]
@@ -92,6 +93,7 @@ def test_a_merged_range_covers_what_is_there_and_not_millions():
     assert names(merged("B2:XFD1048576", "A5:A1048576")) == ["王甲", "王乙"]
 
 
+@pytest.mark.slow
 def test_merged_ranges_over_one_another_do_not_keep_us_busy():
     far = '<row r="20000"><c r="GR20000"><v>7</v></c></row></sheetData>'
     cells = '<mergeCell ref="A4:XFD1048576"/>' * 2

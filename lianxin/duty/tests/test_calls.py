@@ -47,6 +47,7 @@ def test_another_members_call_is_not_there(cast, client, call):
     assert client.post(reverse("duty:take_back_call", args=[call.ref])).status_code == 404
 
 
+@pytest.mark.row("L6")
 def test_the_office_answers_once_and_a_second_answer_is_kept_on_the_page(cast, client, call):
     cast.enter(client, "officer")
     body = client.get(reverse("duty:calls")).content.decode()

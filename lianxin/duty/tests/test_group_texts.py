@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+import pytest
 from django.urls import reverse
 
 from lianxin.core import clock
@@ -56,6 +57,7 @@ def test_members_are_asked_about_all_days_that_are_arranged(cast):
     assert f"{day(first.on)}到{day(last.on)}" in asks
 
 
+@pytest.mark.slow
 def test_of_more_than_a_message_holds_it_is_said_how_many_there_are(cast):
     Shift.objects.all().delete()
     for days in range(5, 66):

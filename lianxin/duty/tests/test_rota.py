@@ -288,6 +288,7 @@ def rows(page):
     return len(re.findall(r"<tr(?![^>]*lx-grid__town)[^>]*><(?:td|th scope=.row)", page))
 
 
+@pytest.mark.slow
 def test_a_year_at_117_places_is_forty_lines_a_page_whatever_the_month(
     cast, client, city, django_assert_max_num_queries
 ):

@@ -233,6 +233,7 @@ print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) /
 """
 
 
+@pytest.mark.slow
 def test_the_worst_pictures_stay_within_half_a_gigabyte_and_ten_seconds_each(tmp_path):
     worst = {
         "bomb.png": png_claiming(50_000, 50_000),

@@ -162,6 +162,7 @@ def many(cast):
                 handling.hand_to_team(case, cast.team, member=cast.member("member"), actor=yu)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("q", ["", "公交", "路灯", "，", "2026-0001"])
 @pytest.mark.parametrize("sort", ["", "new", "place"])
 def test_the_prepared_board_lists_what_the_plain_query_lists(cast, many, q, sort):

@@ -142,6 +142,7 @@ def test_a_sheet_that_is_handed_on_names_nobody_of_the_office(cast, office):
 # ------------------------------------------------------------------ the next and the one before
 
 
+@pytest.mark.slow
 def test_a_case_leads_to_its_neighbours_in_the_list_it_was_opened_from(cast, office):
     for number in range(27):
         cast.says(f"第{number}件公交。")

@@ -58,6 +58,7 @@ def test_neither_code_nor_link_is_stored_as_it_is(cast):
     assert len(receipt.code) * 5 == 80
 
 
+@pytest.mark.slow
 def test_a_hall_of_three_hundred_behind_one_address_looks_things_up_undisturbed(cast, client):
     """Every third mistypes once before it is right."""
     receipts = [cast.says(f"第{n}件事") for n in range(3)]

@@ -46,6 +46,7 @@ def post(client, cast, photos, **facts):
     return client.post(reverse("intake:place", args=[cast.place.ref]), data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -71,6 +72,7 @@ def test_whatever_a_form_is_refused_for_no_large_picture_is_developed(client, ca
     assert not StoredFile.objects.exists()
 
 
+@pytest.mark.slow
 def test_three_pictures_of_forty_eight_megapixels_are_taken_in_ten_seconds(client, cast, phone):
     begun = time.process_time()
     assert post(client, cast, [phone] * 3).status_code == 200
@@ -78,6 +80,7 @@ def test_three_pictures_of_forty_eight_megapixels_are_taken_in_ten_seconds(clien
     assert Case.objects.get().photos.count() == 3
 
 
+@pytest.mark.slow
 def test_what_waits_for_its_form_fills_no_disk(client, cast):
     photo = noise()
     for _ in range(60):

@@ -284,6 +284,7 @@ def team_of(n):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["A3", "A0"])
 @pytest.mark.parametrize(
     ("n", "sheets"),

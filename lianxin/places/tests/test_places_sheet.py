@@ -24,6 +24,7 @@ def office(cast, client):
     return client
 
 
+@pytest.mark.slow
 def test_a_whole_district_comes_in_from_one_file(cast, office):
     """A town, 117 places in it, a team of several places, its head, a group that works there."""
     places = [

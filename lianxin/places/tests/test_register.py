@@ -37,6 +37,7 @@ def facts_of(cast, **more):
     return facts | more
 
 
+@pytest.mark.row("P1")
 def test_opening_a_place_makes_its_team_its_head_and_its_code(cast, as_one):
     head = cast.member("other_member")
     answer = as_one("officer").post(OPEN, facts_of(cast, head=head.pk))

@@ -40,6 +40,7 @@ def entered(cast):
     return enter
 
 
+@pytest.mark.row("W1")
 def test_a_member_enters_it_and_another_body_verifies_it(cast, client):
     cast.enter(client, "member")
     office = Unit.objects.get(committee=cast.committee, kind="office")
