@@ -46,7 +46,9 @@ def refuse_to_join(activity: Activity, *, actor: Actor) -> None:
 def _refuse_unless_both_open(activity: Activity, into: Activity) -> None:
     if activity.pk == into.pk or activity.committee_id != into.committee_id:
         raise ActivityRefused(_("这两次不能并。"))
-    for one in sorted((activity, into), key=lambda row: row.pk):  # two join each other: in one order
+    for one in sorted(
+        (activity, into), key=lambda row: row.pk
+    ):  # two join each other: in one order
         if locked(one).state not in OPEN:
             raise ActivityRefused(_("有一次已经结表、取消或者并掉了，不能再并。"))
 
