@@ -39,6 +39,7 @@ MODULES = (
     Module("places", "places/"),
     Module("duty", "duty/"),
     Module("activities", "activities/"),
+    Module("meetings", "meetings/"),
     Module("inbox", ""),
     Module("intake", ""),
     Module("casework", ""),

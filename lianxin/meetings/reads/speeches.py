@@ -1,7 +1,7 @@
 """What is told of a speech that was looked at or decided."""
 
-from lianxin.activities.events import SpeechAuthorship, SpeechDecided
-from lianxin.activities.models import Speech
+from lianxin.meetings.events import SpeechAuthorship, SpeechDecided
+from lianxin.meetings.models import Speech
 
 
 def decided_event(speech: Speech) -> SpeechDecided:

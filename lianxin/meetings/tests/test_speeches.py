@@ -3,18 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from lianxin.activities.models import Speech
-from lianxin.activities.policies import may_decide_speech, may_organise
-from lianxin.activities.services import (
-    ActivityRefused,
+from lianxin.activities.policies import may_organise
+from lianxin.activities.services import ActivityRefused
+from lianxin.core import clock
+from lianxin.core.flows import NotMoved
+from lianxin.meetings.models import Speech
+from lianxin.meetings.policies import may_decide_speech
+from lianxin.meetings.services import (
     change_speech,
     decide_speech,
     draft_speech,
     look_at_speech,
     submit_speech,
 )
-from lianxin.core import clock
-from lianxin.core.flows import NotMoved
 from lianxin.notify.models import Notice
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment
@@ -43,22 +44,22 @@ def speech(cast, meeting):
 def test_from_the_draft_to_the_rostrum(cast, client, meeting):
     cast.enter(client, "member")
     facts = {"title": "把健康小屋开到家门口", "text": TEXT, "others": "陆舟明"}
-    write = reverse("activities:write_speech", args=[meeting.ref])
+    write = reverse("meetings:write_speech", args=[meeting.ref])
     assert client.post(write, facts).status_code == 302
     speech = Speech.objects.get()
     cast.enter(client, "officer")
-    listed = reverse("activities:speeches", args=[meeting.ref])
+    listed = reverse("meetings:speeches", args=[meeting.ref])
     assert "健康小屋" not in client.get(listed).content.decode()
     cast.enter(client, "member")
-    client.post(reverse("activities:submit_speech", args=[speech.ref]))
+    client.post(reverse("meetings:submit_speech", args=[speech.ref]))
     cast.enter(client, "officer")
     assert "把健康小屋开到家门口" in client.get(listed).content.decode()
-    client.post(reverse("activities:look_at_speech", args=[speech.ref]))
-    decide = reverse("activities:decide_speech", args=[speech.ref])
+    client.post(reverse("meetings:look_at_speech", args=[speech.ref]))
+    decide = reverse("meetings:decide_speech", args=[speech.ref])
     assert client.post(decide, {"outcome": "spoken"}).status_code == 302
     speech.refresh_from_db()
     assert speech.state == "spoken"
-    told = Notice.objects.filter(kind="activities.speech")
+    told = Notice.objects.filter(kind="meetings.speech")
     authors = {cast.person("member").user.pk, cast.person("other_member").user.pk}
     assert {notice.user_id for notice in told} == authors
     assert told.count() == 4
@@ -101,14 +102,14 @@ def test_nobody_decides_a_draft_or_decides_twice(cast, speech):
 )
 def test_only_the_first_author_hands_it_in(cast, client, speech, who, status):
     cast.enter(client, who)
-    url = reverse("activities:submit_speech", args=[speech.ref])
+    url = reverse("meetings:submit_speech", args=[speech.ref])
     assert client.post(url).status_code == status
 
 
 def test_meetings_without_speeches_take_none(cast, client, called):
     made = called("member")
     cast.enter(client, "member")
-    assert client.get(reverse("activities:speeches", args=[made.ref])).status_code == 404
+    assert client.get(reverse("meetings:speeches", args=[made.ref])).status_code == 404
     with pytest.raises(ActivityRefused, match="不收发言稿"):
         draft_speech(
             made, "题目", text=TEXT, author=cast.member("member"), actor=cast.actor("member")

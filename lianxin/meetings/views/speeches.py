@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lianxin.activities import services
-from lianxin.activities.forms.speeches import SpeechDecisionForm, SpeechForm
-from lianxin.activities.pages import speeches as pages
 from lianxin.activities.policies import ORGANISE
 from lianxin.core.access import Request, access
+from lianxin.meetings import services
+from lianxin.meetings.forms.speeches import SpeechDecisionForm, SpeechForm
+from lianxin.meetings.pages import speeches as pages
 from lianxin.ui.submitting import page, press, said, submit
 
 MOVED = gettext_lazy("这篇发言刚才有了变化，请看看现在是怎样。您写的还在。")
@@ -27,7 +27,7 @@ def speeches(request: Request, ref: UUID) -> HttpResponse:
     """发言: one's own, and what was handed in."""
     activity = pages.meeting_of(request.actor, ref)
     context = pages.speeches_page(request.actor, activity)
-    return render(request, "activities/speeches.html", context)
+    return render(request, "meetings/speeches.html", context)
 
 
 @require_safe
@@ -35,7 +35,7 @@ def speeches(request: Request, ref: UUID) -> HttpResponse:
 @access("activities.answer", ORGANISE)
 def speech(request: Request, ref: UUID) -> HttpResponse:
     """One speech, to be read."""
-    return render(request, "activities/speech.html", pages.speech_to_read(request.actor, ref))
+    return render(request, "meetings/speech.html", pages.speech_to_read(request.actor, ref))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,9 +52,9 @@ def write_speech(request: Request, ref: UUID) -> HttpResponse:
         title = facts.pop("title")
         services.draft_speech(activity, title, author=author, **facts, actor=request.actor)
         words = _("存下了，还没有交。写好了再交上去。")
-        return said(request, words, "activities:speeches", ref=ref)
+        return said(request, words, "meetings:speeches", ref=ref)
 
-    show = page(request, "activities/write_speech.html", {"form": form, "activity": activity})
+    show = page(request, "meetings/write_speech.html", {"form": form, "activity": activity})
     return submit(request, form, save, show=show)
 
 
@@ -73,10 +73,10 @@ def change_speech(request: Request, ref: UUID) -> HttpResponse:
     def save() -> HttpResponse:
         author = speech.authors.all()[0].member
         services.change_speech(speech, author=author, **form.cleaned_data, actor=request.actor)
-        return said(request, _("存下了。"), "activities:speeches", ref=speech.activity.ref)
+        return said(request, _("存下了。"), "meetings:speeches", ref=speech.activity.ref)
 
     context = {"form": form, "activity": speech.activity, "speech": speech}
-    show = page(request, "activities/write_speech.html", context)
+    show = page(request, "meetings/write_speech.html", context)
     return submit(request, form, save, show=show)
 
 
@@ -89,7 +89,7 @@ def submit_speech(request: Request, ref: UUID) -> HttpResponse:
         request,
         partial(services.submit_speech, speech, actor=request.actor),
         done=_("交上去了，怎样用会告诉您。"),
-        back=redirect("activities:speeches", ref=speech.activity.ref),
+        back=redirect("meetings:speeches", ref=speech.activity.ref),
         moved=MOVED,
     )
 
@@ -103,7 +103,7 @@ def take_back_speech(request: Request, ref: UUID) -> HttpResponse:
         request,
         partial(services.take_back_speech, speech, actor=request.actor),
         done=_("收回来了，改好再交。"),
-        back=redirect("activities:speeches", ref=speech.activity.ref),
+        back=redirect("meetings:speeches", ref=speech.activity.ref),
         moved=MOVED,
     )
 
@@ -117,7 +117,7 @@ def look_at_speech(request: Request, ref: UUID) -> HttpResponse:
         request,
         partial(services.look_at_speech, speech, actor=request.actor),
         done=_("记下了，作者会知道有人看过。"),
-        back=redirect("activities:speeches", ref=speech.activity.ref),
+        back=redirect("meetings:speeches", ref=speech.activity.ref),
         moved=MOVED,
     )
 
@@ -133,8 +133,8 @@ def decide_speech(request: Request, ref: UUID) -> HttpResponse:
     def decide() -> HttpResponse:
         services.decide_speech(speech, **form.cleaned_data, actor=request.actor)
         words = _("定下了，会告诉每位作者。")
-        return said(request, words, "activities:speeches", ref=speech.activity.ref)
+        return said(request, words, "meetings:speeches", ref=speech.activity.ref)
 
     context = {"form": form, "speech": speech, "activity": speech.activity}
-    show = page(request, "activities/decide_speech.html", context)
+    show = page(request, "meetings/decide_speech.html", context)
     return submit(request, form, decide, show=show, moved=MOVED)

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.http import Http404
 
-from lianxin.activities.models import Activity, Speech, SpeechAuthor
-from lianxin.activities.policies import ORGANISE, activities, speeches
+from lianxin.activities.models import Activity
+from lianxin.activities.policies import ORGANISE, activities
 from lianxin.core.access import Actor
+from lianxin.meetings.models import Speech, SpeechAuthor
+from lianxin.meetings.policies import speeches
 from lianxin.organisation.models import Member
 
 S = Speech.State

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lianxin.activities import acts
-from lianxin.activities.flows import LOOK_AT, OUTCOMES, SUBMIT, TAKE_BACK_SPEECH, speech_flow
-from lianxin.activities.models import Activity, Speech, SpeechAuthor
-from lianxin.activities.reads.speeches import decided_event
+from lianxin.activities.models import Activity
 from lianxin.activities.services.activities import ActivityRefused
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
 from lianxin.core.events import publish
 from lianxin.core.transactions import within
+from lianxin.meetings import acts
+from lianxin.meetings.flows import LOOK_AT, OUTCOMES, SUBMIT, TAKE_BACK_SPEECH, speech_flow
+from lianxin.meetings.models import Speech, SpeechAuthor
+from lianxin.meetings.reads.speeches import decided_event
 from lianxin.organisation.models import Member
 
 MOST_AUTHORS = 9

@@ -64,10 +64,8 @@ class SpeechAuthor(models.Model):
         verbose_name = "发言的作者"
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["speech", "member"], name="activities_author_once"),
-            models.UniqueConstraint(
-                fields=["speech", "position"], name="activities_author_position"
-            ),
+            models.UniqueConstraint(fields=["speech", "member"], name="meetings_author_once"),
+            models.UniqueConstraint(fields=["speech", "position"], name="meetings_author_position"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Speech
+from lianxin.meetings.models import Speech
 from lianxin.organisation.models import Member
 from lianxin.ui.forms import LxForm, Words
 
