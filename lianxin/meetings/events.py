@@ -24,3 +24,12 @@ class SpeechDecided:
     recorded_by: str
     unit_id: int | None
     authors: tuple[SpeechAuthorship, ...]
+
+
+@dataclass(frozen=True)
+class BulletinMoved:
+    """The bulletin of a group is somebody else's turn now (`GroupBulletin.State`)."""
+
+    bulletin_ref: str
+    state: str
+    by_person: int | None

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flows import Flow
-from lianxin.meetings.models import Speech
+from lianxin.meetings.models import GroupBulletin, Speech
 
 W = Speech.State
 speech_flow = Flow(Speech)
@@ -32,3 +32,14 @@ NOT_USE = speech_flow.move(
     stamps="decided_at",
 )
 OUTCOMES = {W.SPOKEN: SPEAK, W.WRITTEN: IN_WRITING, W.NOT_USED: NOT_USE}
+
+B = GroupBulletin.State
+bulletin_flow = Flow(GroupBulletin)
+HAND_IN = bulletin_flow.move(
+    "hand_in", _("交给简报组"), out_of=[B.DRAFT], to=B.SUBMITTED, stamps="submitted_at"
+)
+RETURN = bulletin_flow.move("return", _("退回去改"), out_of=[B.SUBMITTED, B.TO_SIGN], to=B.DRAFT)
+PROPOSE = bulletin_flow.move(
+    "propose", _("送签"), out_of=[B.SUBMITTED], to=B.TO_SIGN, stamps="proposed_at"
+)
+SIGN = bulletin_flow.move("sign", _("签发"), out_of=[B.TO_SIGN], to=B.SIGNED, stamps="signed_at")
