@@ -74,6 +74,7 @@ def test_each_form_says_of_which_thing_it_asks(form):
     assert len(set(names)) == len(form.base_fields)
 
 
+@pytest.mark.matrix
 def test_nobody_is_asked_one_fact_twice(made, built):
     browsers = {who: Client(raise_request_exception=False) for who in WHO}
     for who, client in browsers.items():
