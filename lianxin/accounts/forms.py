@@ -34,7 +34,6 @@ def plain(typed: str) -> str:
 class SignInForm(LxForm):
     """Name and password."""
 
-    asks = "accounts.User"
     username = forms.CharField(
         label=gettext_lazy("登录名"),
         max_length=40,

@@ -28,8 +28,8 @@ WHO = (
 EITHER = {
     "activities.SignIn.because": {"DeskForm", "RollEntryForm"},  # at the desk, or on the sheet
 }
-# What is done with a case is said in the words of that act; each of these forms is an act of its own.
-ACTS = {"inbox"}
+# What is done with a case is said in the words of that act, and so is how somebody signs in.
+ACTS = {"inbox", "accounts"}
 Asked = dict[tuple[str, str], set[str]]
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.help.pages import guides as pages
+from lianxin.help.pages.entries import uses
 
 
 @require_safe
@@ -23,6 +24,13 @@ def index(request: Request) -> HttpResponse:
 def residents(request: Request) -> HttpResponse:
     """How to write, to find it again, who reads it, how to withdraw."""
     return render(request, "help/residents.html")
+
+
+@require_safe
+@access("signed-in")
+def entries(request: Request) -> HttpResponse:
+    """一次录入，多处使用: what is entered where, and what comes of it."""
+    return render(request, "help/entries.html", {"modules": uses()})
 
 
 @require_safe
