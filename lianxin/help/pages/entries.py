@@ -66,11 +66,8 @@ def uses() -> list[Uses]:
 def deeds_of(model: type[Model]) -> list[str | Promise]:
     """What stands in the duty record of a thing without being entered there."""
     own = model._meta.label_lower
-    return [VALUES[kind] for kind in sorted(kinds_of_deeds()) if own.startswith(_plain(kind))]
-
-
-def _plain(kind: str) -> str:
-    return kind.replace("_", "")
+    kinds = {kind.replace("_", ""): kind for kind in sorted(kinds_of_deeds())}
+    return [VALUES[kinds[name]] for name in {own, own.removesuffix("deed")} & set(kinds)]
 
 
 def told_in(module: str) -> list[str | Promise]:

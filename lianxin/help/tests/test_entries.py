@@ -22,6 +22,8 @@ def test_each_thing_stands_in_its_module_with_its_facts_and_its_deeds(found):
     work = found["活动"].entered["activities.CentralWork"]
     assert [str(one) for one in work.deeds] == ["中心工作"]
     assert found["履职记录"].entered["record.OutsideDeed"].deeds
+    assert found["活动"].entered["activities.ActivityStep"].deeds == []
+    assert [str(one) for one in found["留言"].entered["inbox.Reply"].deeds] == ["答复留言"]
     assert found["地点"].entered["places.Place"].deeds == []
 
 
