@@ -4,8 +4,9 @@ Nothing is listed by hand: the forms say of which thing they ask facts, modules 
 drawn of their things and of what they tell people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
 
 from django.apps import apps
 from django.db.models import Model
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 from lianxin.core.acts import VALUES
 from lianxin.notify.kinds import GROUPS, KINDS
 from lianxin.organisation.deeds import kinds_of_deeds
-from lianxin.ui.forms import LxForm
 
 
 @dataclass
@@ -36,18 +36,17 @@ class Uses:
     told: list[str | Promise] = field(default_factory=list)
 
 
-def every_form(of: type[LxForm] = LxForm) -> Iterator[type[LxForm]]:
-    """Each form of the house that says of which thing it asks facts."""
-    for form in of.__subclasses__():
-        if form.asks and ".forms" in form.__module__:
-            yield form
-        yield from every_form(form)
+class Asking(Protocol):
+    """A form that says of which thing it asks facts."""
+
+    asks: ClassVar[str]
+    base_fields: ClassVar[dict[str, Any]]
 
 
-def uses() -> list[Uses]:
-    """Module by module, the lowest first."""
+def uses(forms: Iterable[type[Asking]]) -> list[Uses]:
+    """What these forms ask, module by module, the lowest first."""
     found: dict[str, Uses] = {}
-    for form in sorted(every_form(), key=lambda form: (form.__module__, form.__qualname__)):
+    for form in sorted(forms, key=lambda form: (form.__module__, form.__qualname__)):
         module = form.__module__.split(".")[1]
         here = found.setdefault(module, Uses(str(apps.get_app_config(module).verbose_name)))
         model = apps.get_model(form.asks.partition(":")[0])

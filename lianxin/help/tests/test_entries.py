@@ -4,12 +4,13 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from lianxin.help.pages.entries import uses
+from lianxin.help.views.guides import asking
 
 
 @pytest.fixture
 def found(db):
     assert get_resolver().url_patterns  # as in a running product: every module's pages are there
-    return {one.title: one for one in uses()}
+    return {one.title: one for one in uses(asking())}
 
 
 def test_each_thing_stands_in_its_module_with_its_facts_and_its_deeds(found):
