@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import Participant
 from lianxin.core import clock
-from lianxin.meetings.models import MeetingGroup, Presence, Sitting
+from lianxin.meetings.models import MeetingGroup, PresenceKind, Sitting
 from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect, Words
 
 
@@ -25,7 +25,7 @@ class SittingForm(LxForm):
     begins = Hour(label=_("几点开始"))
     finishes = Hour(label=_("几点结束"))
     room = forms.CharField(label=_("在哪里"), max_length=60, required=False)
-    is_online_too = forms.BooleanField(label=_("也能线上参加"), required=False)
+    by_video = forms.BooleanField(label=_("也能线上参加"), required=False)
     seat_rows = forms.IntegerField(
         label=_("座位有几排"), min_value=0, max_value=60, initial=0, help_text=_("不排座的写0。")
     )
@@ -35,7 +35,11 @@ class SittingForm(LxForm):
     def initial_of(sitting: Sitting) -> dict[str, Any]:
         """What stands in the form of a sitting."""
         starts, ends = timezone.localtime(sitting.starts), timezone.localtime(sitting.ends)
-        hours = {"on": starts.date(), "begins": starts.time(), "finishes": ends.time()}
+        hours = {
+            "on": clock.day_of(sitting.starts),
+            "begins": starts.time(),
+            "finishes": ends.time(),
+        }
         return vars(sitting) | hours
 
     def facts(self) -> dict[str, Any]:
@@ -87,7 +91,7 @@ class PresenceForm(LxForm):
     """How several people were there: each of those who were ticked the same."""
 
     presence = forms.ChoiceField(
-        label=_("记成"), choices=Presence.choices, widget=forms.RadioSelect, initial="absent"
+        label=_("记成"), choices=PresenceKind.choices, widget=forms.RadioSelect, initial="absent"
     )
     who = forms.MultipleChoiceField(
         label=_("哪几位"), widget=forms.CheckboxSelectMultiple, required=False
@@ -121,7 +125,9 @@ class PresenceCorrectionForm(LxForm):
     """What is right, and why it was recorded otherwise."""
 
     asks = "meetings.PresenceCorrection"
-    after = forms.ChoiceField(label=_("更正为"), choices=Presence.choices, widget=forms.RadioSelect)
+    after = forms.ChoiceField(
+        label=_("更正为"), choices=PresenceKind.choices, widget=forms.RadioSelect
+    )
     because = forms.CharField(label=_("为什么"), max_length=80)
 
 
@@ -166,7 +172,7 @@ class MeetingGroupForm(LxForm):
         return vars(group) | {"lead": group.lead_id, "recorder": group.recorder_id}
 
 
-class MoveForm(LxForm):
+class RegroupForm(LxForm):
     """Several people into one group."""
 
     people = forms.MultipleChoiceField(

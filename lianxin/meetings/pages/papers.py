@@ -147,6 +147,12 @@ def _span(activity: Activity) -> str:
     return first if first == last else f"{first}—{last}"
 
 
+def sitting_named(activity: Activity, ref: str) -> Sitting | None:
+    """The sitting of this meeting that an address names, if it names one."""
+    rows = Sitting.objects.filter(activity=activity)
+    return next((one for one in rows if str(one.ref) == ref), None)
+
+
 def pdf_of(paper: MeetingPaper) -> bytes:
     """The paper as PDF."""
     if isinstance(paper.facts, PaperTable):

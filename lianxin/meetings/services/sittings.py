@@ -18,17 +18,17 @@ from lianxin.meetings import acts
 from lianxin.meetings.models import (
     AgendaItem,
     OnlineRule,
-    Presence,
     PresenceCorrection,
+    PresenceKind,
     SeatByHand,
     Sitting,
     SittingPresence,
 )
-from lianxin.meetings.reads.sittings import on_the_sheet, sitting_by_sitting
+from lianxin.meetings.reads.sittings import sitting_by_sitting
 from lianxin.organisation.models import Committee
 
 MOST_SITTINGS, MOST_ITEMS = 40, 40
-THERE = frozenset({Presence.PRESENT, Presence.ONLINE})
+THERE = frozenset({PresenceKind.PRESENT, PresenceKind.ONLINE})
 
 
 class MeetingRefused(Refused):
@@ -227,8 +227,3 @@ def seat_by_hand(
         defaults={"committee_id": sitting.committee_id, "row": row, "seat": seat},
     )
     log(actor, acts.SEAT, sitting)
-
-
-def participants_by_ref(activity: Activity) -> dict[str, Participant]:
-    """Everybody on the sheet by how pages name them."""
-    return {str(row.ref): row for row in on_the_sheet(activity)}
