@@ -16,6 +16,7 @@ from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect, Words
 class SittingForm(LxForm):
     """A sitting: what, when, where, and how many seats."""
 
+    asks = "meetings.Sitting"
     kind = forms.ChoiceField(label=_("哪种会"), choices=Sitting.Kind.choices)
     title = forms.CharField(
         label=_("名称"), max_length=40, help_text=_("像“开幕会”“第一次分组讨论”。")
@@ -54,6 +55,7 @@ class SittingForm(LxForm):
 class AgendaForm(LxForm):
     """The agenda: a line an item."""
 
+    asks = "meetings.AgendaItem"
     items = Words(label=_("议程，一行一项"), max_length=5000, rows=10, required=False)
 
     def clean_items(self) -> list[str]:
@@ -67,6 +69,7 @@ class AgendaForm(LxForm):
 class OnlineRuleForm(LxForm):
     """Whether online counts as present, from when, and by which paper."""
 
+    asks = "meetings.OnlineRule"
     counts = forms.BooleanField(label=_("线上参加算到会"), required=False)
     paper = forms.CharField(
         label=_("照哪份文件"),
@@ -121,6 +124,7 @@ class RestForm(LxForm):
 class PresenceCorrectionForm(LxForm):
     """What is right, and why it was recorded otherwise."""
 
+    asks = "meetings.PresenceCorrection"
     after = forms.ChoiceField(
         label=_("更正为"), choices=PresenceKind.choices, widget=forms.RadioSelect
     )
@@ -130,6 +134,7 @@ class PresenceCorrectionForm(LxForm):
 class SeatForm(LxForm):
     """Where somebody sits; row 0: where the order puts them."""
 
+    asks = "meetings.SeatByHand"
     row = forms.IntegerField(
         label=_("第几排"), min_value=0, max_value=60, help_text=_("照次序排的，写0。")
     )
@@ -139,6 +144,7 @@ class SeatForm(LxForm):
 class MeetingGroupForm(LxForm):
     """A group: whether it serves or discusses, its room, who leads and records."""
 
+    asks = "meetings.MeetingGroup"
     kind = forms.ChoiceField(label=_("哪种组"), choices=MeetingGroup.Kind.choices)
     name = forms.CharField(label=_("叫什么"), max_length=30)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99, initial=1)
