@@ -39,6 +39,7 @@ MODULES = (
     Module("places", "places/"),
     Module("duty", "duty/"),
     Module("activities", "activities/"),
+    Module("logbook", "logbook/"),
     Module("inbox", ""),
     Module("intake", ""),
     Module("casework", ""),

@@ -30,6 +30,7 @@ from lianxin.activities.policies import (
 )
 from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
+from lianxin.activities.slots import beside_activity
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.ui.dates import staff_time
@@ -90,6 +91,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "waits_for_leave": sum(row.state == InvitationAnswer.LEAVE_ASKED for row in to_settle),
         "leaves": leaves,
         "corrections": corrections,
+        "beside": beside_activity.panels(actor, activity),
         **may_also(actor, activity),
         **joining(actor, activity),
         **beside_sheet(activity),
