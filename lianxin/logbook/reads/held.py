@@ -20,7 +20,6 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from lianxin.activities.models import (
     Activity,
-    AttendanceOutcome,
     Benefit,
     Correction,
     Guest,
@@ -166,7 +165,7 @@ def _mended(activities: list[int]) -> dict[int, tuple[int, int, int]]:
 
 
 def _sums(lines: Iterable[tuple[bool, str]]) -> tuple[int, int, int]:
-    told = [(attends, AttendanceOutcome(said)) for attends, said in lines if said]
+    told = [(attends, SheetOutcome(said)) for attends, said in lines if said]
     expected = sum(attends and said in EXPECTED for attends, said in told)
     came = sum(attends and said in CAME for attends, said in told)
     return expected, came, sum(not attends and said in CAME for attends, said in told)

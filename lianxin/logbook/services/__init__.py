@@ -1,6 +1,10 @@
 """Every write of the logbook."""
 
-from lianxin.logbook.services.bulletins import MOST_PHOTOS, add_bulletin_photos, remove_bulletin_photo
+from lianxin.logbook.services.bulletins import (
+    MOST_PHOTOS,
+    add_bulletin_photos,
+    remove_bulletin_photo,
+)
 from lianxin.logbook.services.months import (
     draw_up_month,
     look_at_month,
