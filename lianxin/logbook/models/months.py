@@ -54,3 +54,8 @@ class MonthList(Releasable):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.month:%Y-%m}"
+
+    @property
+    def drawn_up(self) -> str:
+        """Which drawing up somebody has read: another has another moment."""
+        return f"{self.edited_at.timestamp():.6f}"

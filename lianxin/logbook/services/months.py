@@ -63,7 +63,7 @@ def look_at_month(found: MonthList, *, actor: Actor) -> MonthList:
 
 @transaction.atomic
 def release_month(found: MonthList, *, seen: str, actor: Actor) -> MonthList:
-    """Let everybody read it on the place's own page; `seen` says when that was drawn up which was read.
+    """Let everybody read it on the place's own page; `seen` is the `drawn_up` of what was read.
 
     Raises:
         LogRefused: it was drawn up anew meanwhile, the place is internal, or it is released already.
@@ -72,7 +72,7 @@ def release_month(found: MonthList, *, seen: str, actor: Actor) -> MonthList:
     found = _as_it_is(found)
     if found.released_at is not None:
         raise LogRefused(_("这个月的刚才已经让大家看了。"))
-    if seen != found.edited_at.isoformat():
+    if seen != found.drawn_up:
         raise LogRefused(_("刚才重新拟过，请再看一遍。"))
     _refuse_inside(found.place)
     _write(found, signed(found, actor=actor))

@@ -42,7 +42,7 @@ def place_log_page(actor: Actor, place: Place, first: date) -> dict[str, Any]:
         "drawn": drawn,
         "drawn_lines": as_read(drawn.lines) if drawn else [],
         "has_changed": drawn is not None and as_read(drawn.lines) != lines,
-        "seen": drawn.edited_at.isoformat() if drawn else "",
+        "seen": drawn.drawn_up if drawn else "",
         "may_release": actor.holds("places.manage"),
         "is_theirs": drawn is not None and drawn.is_open_to(actor.person_id),
     }

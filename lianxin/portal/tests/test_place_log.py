@@ -68,7 +68,7 @@ def public(client, cast):
 
 
 def seen(row):
-    return row.edited_at.isoformat()
+    return row.drawn_up
 
 
 @pytest.mark.row("T8")
