@@ -1,7 +1,5 @@
 """Photos for a bulletin."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,13 +28,15 @@ class BulletinPhotosForm(LxForm):
         if len(sent) > MOST_PHOTOS:
             words = _("一次最多%(most)d张，这次选了%(n)d张。")
             raise forms.ValidationError(words % {"most": MOST_PHOTOS, "n": len(sent)})
-        return [self._developed(at, file) for at, file in enumerate(sent, start=1)]
-
-    def _developed(self, at: int, file: Any) -> Picture:
-        try:
-            return develop(file)
-        except FileRefused as refused:
-            name = safe_name(file.name or "", default=_("照片"), suffix="")
-            facts = {"n": at, "name": name, "why": refused}
-            words = _("第%(n)d张“%(name)s”没有收：%(why)s") % facts
-            raise forms.ValidationError(words) from refused
+        pictures = []
+        for at, file in enumerate(sent, start=1):
+            try:
+                pictures.append(develop(file))
+            except FileRefused as refused:
+                words = str(refused)
+                if len(sent) > 1:
+                    name = safe_name(file.name or "", default=_("照片"), suffix="")
+                    facts = {"n": at, "name": name, "why": refused}
+                    words = _("第%(n)d张“%(name)s”没有收：%(why)s") % facts
+                raise forms.ValidationError(words) from refused
+        return pictures
