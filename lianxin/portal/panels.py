@@ -109,4 +109,4 @@ def station_at_a_desk(actor: Actor, once: Once) -> Part | None:
 @beside_place.fill(order=20)
 def log_of_place(_actor: Actor, place: Place) -> NavLink:
     """台账: what was done there, month by month."""
-    return NavLink(_("台账"), reverse("portal:place_log", args=[place.ref]), "places")
+    return NavLink(_("台账、五个一"), reverse("portal:place_log", args=[place.ref]), "places")

@@ -26,7 +26,7 @@ class FiveOne(models.Model):
     )
     name = models.CharField("叫什么", max_length=40)
     filled_by = models.CharField("算什么", max_length=12, choices=FilledBy.choices)
-    kinds = models.JSONField("哪几种活动", default=list, blank=True)
+    kinds = models.ManyToManyField("activities.ActivityKind", related_name="+", blank=True)
     order = models.PositiveSmallIntegerField("排第几", default=0)
     in_use = models.BooleanField("还在用", default=True)
     since = models.DateField("这样用，从哪天起", default=clock.today)

@@ -18,6 +18,7 @@ from lianxin.core.internal import outside
 from lianxin.documents.official import PaperTable
 from lianxin.documents.sheets import Cell, write_sheet
 from lianxin.logbook.reads.held import (
+    WITH_ORGANISERS,
     HeldActivity,
     by_unit,
     months_of,
@@ -57,6 +58,7 @@ class BodyMonth:
     def days(self, first: date, after: date) -> QuerySet[Activity]:
         """What was held in these days that the actor has to do with."""
         rows = of_days(self.actor.committee_id or 0, first, after).filter(organises(self.actor))
+        rows = rows.prefetch_related(WITH_ORGANISERS)
         return by_unit(rows, [self.unit.pk]) if self.unit else rows
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,20 +17,17 @@ from lianxin.logbook.reads.ones import standing_of_ones
 from lianxin.places.models import Place
 
 
-def kinds_to_choose(committee_id: int) -> list[tuple[str, str]]:
+def kinds_to_choose(committee_id: int) -> QuerySet[ActivityKind]:
     """The kinds of activity here that can fill one of them; what is internal fills none."""
-    rows = ActivityKind.objects.filter(committee=committee_id, is_internal=False)
-    return list(rows.values_list("key", "name"))
+    return ActivityKind.objects.filter(committee=committee_id, is_internal=False)
 
 
 def ones_page(actor: Actor) -> dict[str, Any]:
     """All of them with what fills each."""
-    names = dict(kinds_to_choose(actor.committee_id or 0))
-    rows = five_ones.rows(actor)
+    rows = five_ones.rows(actor).prefetch_related("kinds")
     return {
         "rows": [
-            {"one": one, "kinds": "、".join(names[key] for key in one.kinds if key in names)}
-            for one in rows
+            {"one": one, "kinds": "、".join(kind.name for kind in one.kinds.all())} for one in rows
         ]
     }
 

@@ -76,7 +76,7 @@ def _counted(model: type[Model], what: Any = None, /, *which: Q, **by: Any) -> C
 
 def with_numbers(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """The same, each with what its log shows; one question, however many there are."""
-    here = rows.select_related("kind", "place").prefetch_related(WITH_ORGANISERS)
+    here = rows.select_related("kind", "place")
     return here.annotate(
         expected=_counted(Participant, None, ATTENDING, outcome__in=EXPECTED),
         came=_counted(Participant, None, ATTENDING, outcome__in=CAME),

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from lianxin.activities.models import Benefit
@@ -33,38 +35,43 @@ class OneStanding:
         return _("还没有") if self.is_known else _("还没有，等以后的功能记")
 
 
-def ones_in_use(committee_id: int) -> list[FiveOne]:
-    """What a committee asks of each place in a year, in its order."""
-    return list(FiveOne.objects.filter(committee=committee_id, in_use=True))
-
-
 def standing_of_ones(place: Place, year: int) -> list[OneStanding]:
-    """How a place stands to each of them in a year; nothing internal is counted."""
-    ones = ones_in_use(place.committee_id)
-    if not ones:
-        return []
-    days = date(year, 1, 1), date(year + 1, 1, 1)
-    here = of_days(place.committee_id, *days).filter(outside("activities.Activity"), place=place)
-    kinds = dict(here.order_by().values_list("kind__key").annotate(n=Count("pk")))
-    found: dict[str, int] = {}
-    for answer in further_ones.panels(SYSTEM, YearOfPlace(place, year)):
-        found |= answer
-    if any(one.filled_by == By.BENEFIT for one in ones):
-        found[By.BENEFIT] = _benefits(place, *days)
-    return [
-        OneStanding(one, sum(kinds.get(key, 0) for key in one.kinds))
-        if one.filled_by == By.KINDS
-        else OneStanding(one, found.get(one.filled_by, 0), one.filled_by in found)
-        for one in ones
-    ]
-
-
-def _benefits(place: Place, first: date, after: date) -> int:
-    """Real deeds that were done in these days, of activities at the place."""
-    rows = Benefit.objects.filter(
+    """How a place stands to each of them in a year, by one question; nothing internal is counted."""
+    first, after = date(year, 1, 1), date(year + 1, 1, 1)
+    here = of_days(place.committee_id, first, after).filter(
+        outside("activities.Activity"), place=place
+    )
+    by_kinds = here.filter(
+        kind__in=FiveOne.kinds.through.objects.filter(fiveone=OuterRef(OuterRef("pk"))).values(
+            "activitykind"
+        )
+    )
+    done = Benefit.objects.filter(
         outside("activities.Activity", "activity__"),
         activity__place=place,
         done_by__gte=first,
         done_by__lt=after,
     )
-    return rows.count()
+    rows = FiveOne.objects.filter(committee=place.committee_id, in_use=True).annotate(
+        many=Case(
+            When(filled_by=By.KINDS, then=_how_many(by_kinds)),
+            When(filled_by=By.BENEFIT, then=_how_many(done)),
+            default=0,
+        )
+    )
+    found: dict[str, int] = {}
+    for answer in further_ones.panels(SYSTEM, YearOfPlace(place, year)):
+        found |= answer
+    return [_standing(one, found) for one in rows]
+
+
+def _how_many(rows: QuerySet[Any]) -> Coalesce:
+    """Of the place, so of one committee: counted as one group."""
+    grouped = rows.order_by().values("committee").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)
+
+
+def _standing(one: Any, found: dict[str, int]) -> OneStanding:
+    if one.filled_by in {By.KINDS, By.BENEFIT}:
+        return OneStanding(one, one.many)
+    return OneStanding(one, found.get(one.filled_by, 0), one.filled_by in found)

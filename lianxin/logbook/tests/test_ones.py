@@ -60,23 +60,20 @@ def test_a_later_module_fills_its_own(cast, monkeypatch):
     assert said(cast)["一件提案"] == "有了，3次"
 
 
-def test_it_stands_on_the_page_of_the_place(cast, client):
-    cast.enter(client, "officer")
-    page = client.get(reverse("places:place", args=[cast.place.ref])).content.decode()
-    assert f"{clock.today().year}年的五个一" in page
-    assert "一条社情民意信息" in page
+def test_it_stands_beside_the_standard_of_the_place_and_its_log(cast, client):
+    for who in ("officer", "head"):
+        cast.enter(client, who)
+        for name in ("places:checklist", "portal:place_log"):
+            page = client.get(reverse(name, args=[cast.place.ref])).content.decode()
+            assert f"{clock.today().year}年的五个一" in page
+            assert "一条社情民意信息" in page
 
 
 def test_another_city_has_other_ones(cast, client):
     cast.enter(client, "officer")
     one = FiveOne.objects.get(committee=cast.committee, name="一件提案")
-    sent = {
-        "name": "一次读书",
-        "filled_by": "kinds",
-        "kinds": ["theory"],
-        "order": 2,
-        "in_use": "on",
-    }
+    theory = ActivityKind.objects.get(committee=cast.committee, key="theory").pk
+    sent = {"name": "一次读书", "filled_by": "kinds", "kinds": [theory], "order": 2, "in_use": "on"}
     assert client.post(reverse("logbook:one", args=[one.ref]), sent).status_code == 302
     assert said(cast)["一次读书"] == "还没有"
     assert "一件提案" not in said(cast)

@@ -57,7 +57,7 @@ def change(request: Request, ref: UUID) -> HttpResponse:
 
 def _written(request: Request, one: FiveOne | None) -> HttpResponse:
     committee = own_committee(request.actor)
-    initial = vars(one) if one else {"in_use": True, "order": 9}
+    initial = vars(one) | {"kinds": one.kinds.all()} if one else {"in_use": True, "order": 9}
     kinds = pages.kinds_to_choose(committee.pk)
     form = FiveOneForm(request.POST or None, initial=initial, kinds=kinds)
 

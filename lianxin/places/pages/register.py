@@ -22,7 +22,7 @@ from lianxin.places.pages.codes import codes_of
 from lianxin.places.pages.crowds import windows_at
 from lianxin.places.pages.standing import waiting_marks
 from lianxin.places.policies import places
-from lianxin.places.slots import beside_place, sections_of_place, upcoming_shifts
+from lianxin.places.slots import beside_place, upcoming_shifts
 
 PER_PAGE = 50
 KINDS = {
@@ -117,7 +117,6 @@ def places_about(actor: Actor, place: Place) -> dict[str, Any]:
         "kind": KINDS[Place.State(place.state)],
         "team": _team(actor, place),
         "beside": beside_place.panels(actor, place),
-        "sections": sections_of_place.panels(actor, place),
         "may_open_people": actor.holds("organisation.people"),
         "may_appoint": actor.holds("organisation.appoint"),
         "codes": codes_of(place),

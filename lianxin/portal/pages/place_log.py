@@ -18,7 +18,7 @@ from lianxin.logbook.reads.months import month_after, month_before
 from lianxin.logbook.reads.place_log import as_read, lines_of, month_is_over, month_list
 from lianxin.places.models import Place
 from lianxin.places.pages.register import fetch_place
-from lianxin.places.slots import LogLine
+from lianxin.places.slots import LogLine, sections_of_place
 from lianxin.ui.dates import day
 
 SHARES = (20, 60, 20)
@@ -44,6 +44,7 @@ def place_log_page(actor: Actor, place: Place, first: date) -> dict[str, Any]:
         "has_changed": drawn is not None and as_read(drawn.lines) != lines,
         "seen": drawn.drawn_up if drawn else "",
         "may_release": actor.holds("places.manage"),
+        "sections": sections_of_place.panels(actor, place),
         "is_theirs": drawn is not None and drawn.is_open_to(actor.person_id),
     }
 
