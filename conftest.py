@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.fixtures.clock",
+    "tests.fixtures.activities",
     "tests.fixtures.guards",
     "tests.fixtures.database",
     "tests.fixtures.backups",

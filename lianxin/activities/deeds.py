@@ -7,10 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.activities.events import CentralWorkRecorded, SheetClosed, SheetLine, SpeechDecided
-from lianxin.activities.models import Activity, AttendanceOutcome, CentralWork, Participant, Speech
+from lianxin.activities.events import CentralWorkRecorded, SheetClosed, SheetLine
+from lianxin.activities.models import Activity, AttendanceOutcome, CentralWork, Participant
 from lianxin.activities.reads.closed import closed_event, line_of
-from lianxin.activities.reads.speeches import decided_event
 from lianxin.activities.rules.kinds import JOINED
 from lianxin.activities.rules.outcomes import CAME
 from lianxin.organisation.deeds import DeedFacts, deed_kind, draws, redraws
@@ -18,7 +17,6 @@ from lianxin.organisation.deeds import DeedFacts, deed_kind, draws, redraws
 LONGEST = 120  # of the words by what a deed was recorded
 ACTIVITY = deed_kind("activities.activity", gettext_lazy("活动"))
 CENTRAL_WORK = deed_kind("activities.central_work", gettext_lazy("中心工作"))
-SPEECH = deed_kind("activities.speech", gettext_lazy("会议发言"))
 
 
 @draws(SheetClosed)
@@ -78,43 +76,6 @@ def drawn_anew(committee_id: int) -> Iterator[DeedFacts]:
             before = found.get(facts.member_id)
             found[facts.member_id] = replace(facts, together=before.together if before else None)
         yield from found.values()
-
-
-@draws(SpeechDecided)
-def speech_used(event: SpeechDecided) -> list[DeedFacts]:
-    """What was spoken or stands in writing is a deed of each author, with their place."""
-    if event.state not in Speech.USED:
-        return []
-    words = _("%(how)s：%(title)s，%(meeting)s") % {
-        "how": Speech.State(event.state).label,
-        "title": event.title,
-        "meeting": event.meeting,
-    }
-    return [
-        DeedFacts(
-            kind=SPEECH,
-            committee_id=event.committee_id,
-            member_id=author.member_id,
-            source=f"activities.Speech:{event.speech_ref}",
-            on=date.fromisoformat(event.on),
-            words=words,
-            drawn_from=_("照%(unit)s定的发言记下") % {"unit": event.recorded_by},
-            outcome=str(Speech.State(event.state).label),
-            role=_("第%(n)d作者") % {"n": author.position},
-            position=author.position,
-            together=len(event.authors),
-            recorded_unit_id=event.unit_id,
-        )
-        for author in event.authors
-    ]
-
-
-@redraws(SPEECH)
-def speeches_anew(committee_id: int) -> Iterator[DeedFacts]:
-    """Every speech that was spoken or stands in writing."""
-    used = Speech.objects.filter(committee=committee_id, state__in=Speech.USED)
-    for speech in used.select_related("activity").order_by("pk"):
-        yield from speech_used(decided_event(speech))
 
 
 @draws(CentralWorkRecorded)

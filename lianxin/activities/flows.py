@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Activity, LeaveRequest, Participant, SentEntry, Speech
+from lianxin.activities.models import Activity, LeaveRequest, Participant, SentEntry
 from lianxin.core.flows import Flow
 
 A = Activity.State
@@ -76,33 +76,6 @@ GRANT = leave_flow.move("grant", _("准假"), out_of=[L.ASKED], to=L.GRANTED, st
 REFUSE = leave_flow.move("refuse", _("不准"), out_of=[L.ASKED], to=L.REFUSED, stamps="decided_at")
 TAKE_BACK = leave_flow.move("take_back", _("收回"), out_of=[L.ASKED, L.GRANTED], to=L.TAKEN_BACK)
 
-W = Speech.State
-speech_flow = Flow(Speech)
-SUBMIT = speech_flow.move(
-    "submit", _("交上去"), out_of=[W.DRAFT], to=W.SUBMITTED, stamps="submitted_at"
-)
-TAKE_BACK_SPEECH = speech_flow.move("take_back", _("收回来改"), out_of=[W.SUBMITTED], to=W.DRAFT)
-LOOK_AT = speech_flow.move(
-    "look_at", _("看过了"), out_of=[W.SUBMITTED], to=W.LOOKED_AT, stamps="looked_at"
-)
-SPEAK = speech_flow.move(
-    "speak", _("大会发言"), out_of=[W.SUBMITTED, W.LOOKED_AT], to=W.SPOKEN, stamps="decided_at"
-)
-IN_WRITING = speech_flow.move(
-    "in_writing",
-    _("书面发言"),
-    out_of=[W.SUBMITTED, W.LOOKED_AT],
-    to=W.WRITTEN,
-    stamps="decided_at",
-)
-NOT_USE = speech_flow.move(
-    "not_use",
-    _("没有采用"),
-    out_of=[W.SUBMITTED, W.LOOKED_AT],
-    to=W.NOT_USED,
-    stamps="decided_at",
-)
-OUTCOMES = {W.SPOKEN: SPEAK, W.WRITTEN: IN_WRITING, W.NOT_USED: NOT_USE}
 sent_entry_flow = Flow(SentEntry)
 ACCEPT_ENTRY = sent_entry_flow.move(
     "accept_entry", _("认"), out_of=[E.WAITING], to=E.ACCEPTED, stamps="decided_at"

@@ -16,16 +16,14 @@ from lianxin.activities.events import (
     LeaveDecided,
     PeopleCalled,
     PlaceFound,
-    SpeechDecided,
 )
-from lianxin.activities.models import Activity, LeaveRequest, Participant, Speech
+from lianxin.activities.models import Activity, LeaveRequest, Participant
 from lianxin.activities.policies import (
     GRANT,
     GRANT_PLENARY,
     RECORD,
     activities,
     leave_requests,
-    speeches,
 )
 from lianxin.activities.rules import kinds
 from lianxin.core import clock, jobs
@@ -68,7 +66,6 @@ PLACE_FOUND = kind(
     _("%(day)s的活动有您的位子了。"),
     occasion=_("有您的位子了：%(day)s%(hours)s，在%(place)s%(title)s。"),
 )
-SPEECH = kind("activities.speech", "activities", _("您给%(day)s会议的发言稿有了答复。"))
 LEAVE_ASKED = kind("activities.leave_asked", "activities", _("%(day)s的活动有人请假，等您看。"))
 LEAVE_DECIDED = kind("activities.leave_decided", "activities", _("您%(day)s的假有了答复。"))
 TO_CLOSE = kind(
@@ -93,13 +90,6 @@ def named_activities(actor: Actor, refs: Collection[str]) -> dict[str, str]:
     return {str(ref): title for ref, title in rows.values_list("ref", "title")}
 
 
-@slots.sees("activities.Speech")
-def speeches_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
-    """Of these speeches those that the actor still sees."""
-    seen = speeches.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
-    return {str(ref) for ref in seen}
-
-
 @slots.sees("activities.LeaveRequest")
 def leaves_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
     """Of these requests those that the actor still sees."""
@@ -121,7 +111,8 @@ def occasion_of(activity: Activity) -> Occasion | None:
     )
 
 
-def _tell(activity: Activity, users: Iterable[int], key: str, url: str, **more: Any) -> None:
+def tell_about(activity: Activity, users: Iterable[int], key: str, url: str, **more: Any) -> None:
+    """Tell people something about an activity, once as it stands."""
     tell(
         users,
         committee_id=activity.committee_id,
@@ -140,7 +131,8 @@ def _fetch(ref: str) -> Activity:
     return Activity.objects.select_related("kind", "place").get(ref=ref)
 
 
-def _users(member_ids: Iterable[int]) -> set[int]:
+def users_of(member_ids: Iterable[int]) -> set[int]:
+    """The accounts of these members."""
     found = User.objects.filter(person__memberships__in=list(member_ids), is_active=True)
     return set(found.values_list("pk", flat=True))
 
@@ -153,27 +145,29 @@ def _own_page(activity: Activity) -> str:
 def tell_people(event: PeopleCalled) -> None:
     """Whoever was asked is told when and where."""
     activity = _fetch(event.activity_ref)
-    users = _users(event.member_ids) - {event.user_id or 0}
+    users = users_of(event.member_ids) - {event.user_id or 0}
     occasion = occasion_of(activity)
-    _tell(activity, users, CALLED, _own_page(activity), once=str(activity.ref), occasion=occasion)
+    tell_about(
+        activity, users, CALLED, _own_page(activity), once=str(activity.ref), occasion=occasion
+    )
 
 
 @on(ActivityMoved)
 def tell_of_change(event: ActivityMoved) -> None:
     """Its hour or place is another one: everybody is asked once more."""
     activity = _fetch(event.activity_ref)
-    users = _users(event.member_ids) - {event.user_id or 0}
+    users = users_of(event.member_ids) - {event.user_id or 0}
     once = f"{activity.ref}:{activity.starts.isoformat()}:{activity.place_words}"
     occasion = occasion_of(activity)
-    _tell(activity, users, MOVED, _own_page(activity), once=once, occasion=occasion)
+    tell_about(activity, users, MOVED, _own_page(activity), once=once, occasion=occasion)
 
 
 @on(ActivityCancelled)
 def tell_of_cancelling(event: ActivityCancelled) -> None:
     """It is not held: whoever was asked need not come."""
     activity = _fetch(event.activity_ref)
-    users = _users(event.member_ids) - {event.user_id or 0}
-    _tell(activity, users, CANCELLED, _own_page(activity), once=str(activity.ref))
+    users = users_of(event.member_ids) - {event.user_id or 0}
+    tell_about(activity, users, CANCELLED, _own_page(activity), once=str(activity.ref))
 
 
 @on(PlaceFound)
@@ -182,18 +176,8 @@ def tell_of_place(event: PlaceFound) -> None:
     activity = _fetch(event.activity_ref)
     once = f"{activity.ref}:{event.member_id}"
     occasion = occasion_of(activity)
-    users = _users([event.member_id])
-    _tell(activity, users, PLACE_FOUND, _own_page(activity), once=once, occasion=occasion)
-
-
-@on(SpeechDecided)
-def tell_authors(event: SpeechDecided) -> None:
-    """Every author is told that there is something to read about their speech."""
-    speech = Speech.objects.select_related("activity").get(ref=event.speech_ref)
-    users = _users(author.member_id for author in event.authors)
-    url = reverse("activities:speeches", args=[speech.activity.ref])
-    once, about = f"{speech.ref}:{speech.state}", f"activities.Speech:{speech.ref}"
-    _tell(speech.activity, users, SPEECH, url, once=once, about=about)
+    users = users_of([event.member_id])
+    tell_about(activity, users, PLACE_FOUND, _own_page(activity), once=once, occasion=occasion)
 
 
 @on(LeaveAsked)
@@ -211,7 +195,7 @@ def tell_who_grants(event: LeaveAsked) -> None:
         users = users or users_holding(GRANT, activity.committee_id)
     url = reverse("activities:sheet", args=[activity.ref])
     about = f"activities.LeaveRequest:{leave.ref}"
-    _tell(activity, users, LEAVE_ASKED, url, once=str(leave.ref), about=about)
+    tell_about(activity, users, LEAVE_ASKED, url, once=str(leave.ref), about=about)
 
 
 @on(LeaveDecided)
@@ -221,7 +205,7 @@ def tell_of_decision(event: LeaveDecided) -> None:
         ref=event.leave_ref
     )
     users = user_of(leave.participant.member) - {event.user_id or 0}
-    _tell(leave.activity, users, LEAVE_DECIDED, _own_page(leave.activity), once=str(leave.ref))
+    tell_about(leave.activity, users, LEAVE_DECIDED, _own_page(leave.activity), once=str(leave.ref))
 
 
 def tell_of_days() -> None:
@@ -230,15 +214,15 @@ def tell_of_days() -> None:
     called = Activity.objects.filter(state=Activity.State.CALLED).select_related("kind", "place")
     for activity in called.filter(starts__date=tomorrow):
         coming = activity.participants.filter(state=Participant.State.ACCEPTED)
-        users = _users(coming.values_list("member", flat=True))
-        _tell(activity, users, TOMORROW, _own_page(activity), occasion=occasion_of(activity))
+        users = users_of(coming.values_list("member", flat=True))
+        tell_about(activity, users, TOMORROW, _own_page(activity), occasion=occasion_of(activity))
     yesterday = clock.today() - timedelta(days=1)
     for activity in called.filter(ends__date=yesterday):
         units = activity.organisers.values_list("unit", flat=True)
         users = set[int]().union(*(users_leading(RECORD, unit) for unit in units))
         url = reverse("activities:sheet", args=[activity.ref])
         keepers = users or users_holding(RECORD, activity.committee_id)
-        _tell(activity, keepers, TO_CLOSE, url, once=str(activity.ref))
+        tell_about(activity, keepers, TO_CLOSE, url, once=str(activity.ref))
 
 
 jobs.job("activities.tell_of_days")(tell_of_days)

@@ -16,7 +16,6 @@ from lianxin.activities.views import (
     plans,
     roll,
     sheets,
-    speeches,
 )
 
 app_name = "activities"
@@ -80,14 +79,6 @@ urlpatterns = [
     path("<uuid:ref>/join/<uuid:other>/", joining.join, name="join"),
     path("<uuid:ref>/take-in/<uuid:other>/", joining.take_in, name="take_in"),
     path("<uuid:ref>/keep-apart/<uuid:other>/", joining.keep_apart, name="keep_apart"),
-    path("<uuid:ref>/speeches/", speeches.speeches, name="speeches"),
-    path("<uuid:ref>/speeches/write/", speeches.write_speech, name="write_speech"),
-    path("speech/<uuid:ref>/", speeches.speech, name="speech"),
-    path("speech/<uuid:ref>/change/", speeches.change_speech, name="change_speech"),
-    path("speech/<uuid:ref>/submit/", speeches.submit_speech, name="submit_speech"),
-    path("speech/<uuid:ref>/take-back/", speeches.take_back_speech, name="take_back_speech"),
-    path("speech/<uuid:ref>/look/", speeches.look_at_speech, name="look_at_speech"),
-    path("speech/<uuid:ref>/decide/", speeches.decide_speech, name="decide_speech"),
     path("<uuid:ref>/branch/", branches.branch, name="branch"),
     path("<uuid:ref>/settle/", sheets.settle, name="settle"),
     path("<uuid:ref>/close/", sheets.close, name="close"),

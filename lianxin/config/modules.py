@@ -40,6 +40,7 @@ MODULES = (
     Module("duty", "duty/"),
     Module("activities", "activities/"),
     Module("logbook", "logbook/"),
+    Module("meetings", "meetings/"),
     Module("inbox", ""),
     Module("intake", ""),
     Module("casework", ""),

@@ -12,16 +12,14 @@ from lianxin.activities.services import (
     call_people,
     close_sheet,
     correct_sheet,
-    decide_speech,
-    draft_speech,
     record_central_work,
     settle_participant,
     sign_in,
-    submit_speech,
     write_activity,
 )
 from lianxin.core import clock
 from lianxin.duty import services as duty
+from lianxin.meetings.services import decide_speech, draft_speech, submit_speech
 from lianxin.record.models import Deed
 from lianxin.record.services import confirm_deed
 
@@ -177,7 +175,7 @@ def test_a_speech_that_was_given_is_a_deed_of_each_author_with_their_place(cast,
     )
     submit_speech(speech, actor=cast.actor("member"))
     decide_speech(speech, outcome="written", actor=officer)
-    said = Deed.objects.filter(kind="activities.speech").values_list(
+    said = Deed.objects.filter(kind="meetings.speech").values_list(
         "member__person__name", "words", "position", "together", "outcome"
     )
     words = "书面发言：把健康小屋开到家门口，七届二次全体会议"

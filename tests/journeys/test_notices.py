@@ -18,6 +18,7 @@ from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services import asking, forwarding, guarding, handling, replying
 from lianxin.intake.services import adding, rating
+from lianxin.meetings import services as meetings
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
 from lianxin.notify.reads.rendering import code_of
@@ -174,10 +175,10 @@ def activities_are_held(cast):
     with clock.at(clock.now() - timedelta(days=3)):
         called(2)
     meeting = called(9, key="plenary")
-    speech = activities.draft_speech(
+    speech = meetings.draft_speech(
         meeting, "题目", text=WORDS, author=cast.member("member"), actor=member
     )
-    activities.look_at_speech(activities.submit_speech(speech, actor=member), actor=officer)
+    meetings.look_at_speech(meetings.submit_speech(speech, actor=member), actor=officer)
     tell_of_activities()
 
 

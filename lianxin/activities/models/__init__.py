@@ -21,7 +21,6 @@ from lianxin.activities.models.sheets import (
     ParticipantQuerySet,
     SignIn,
 )
-from lianxin.activities.models.speeches import Speech, SpeechAuthor
 
 __all__ = [
     "Activity",
@@ -48,8 +47,6 @@ __all__ = [
     "Reached",
     "SentEntry",
     "SignIn",
-    "Speech",
-    "SpeechAuthor",
     "Suggestion",
     "YearPlan",
 ]

@@ -4,6 +4,7 @@ SQLite drops a table's triggers whenever a migration rebuilds the table, so they
 after every migration, and a test asserts them by name.
 """
 
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from django.db import connections
@@ -23,12 +24,17 @@ _CLOSED = "(SELECT state FROM activities_activity WHERE id = {row}.activity_id) 
 _ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 
+def _with_sheet(tables: Sequence[str]) -> dict[tuple[str, str], str]:
+    """(table, verb) → when it is refused: the sheet of its activity is closed."""
+    return {
+        (table, verb): " OR ".join(_CLOSED.format(row=row) for row in _ROWS[verb])
+        for table, verb in product(tables, VERBS)
+    }
+
+
 def _conditions() -> dict[tuple[str, str], str]:
     """(table, verb) → when it is refused."""
-    found = {
-        (table, verb): " OR ".join(_CLOSED.format(row=row) for row in _ROWS[verb])
-        for table, verb in product(SHEET, VERBS)
-    }
+    found = _with_sheet(SHEET)
     found |= {(ACTIVITY, verb): "OLD.state = 'closed'" for verb in ("update", "delete")}
     return found | {(CORRECTION, verb): "1 = 1" for verb in ("update", "delete")}
 
@@ -62,13 +68,22 @@ _POSTGRESQL = (
 )
 
 
+def freeze_with_sheet(using: str, *tables: str) -> None:
+    """Rows of a higher module that name an activity are frozen with its sheet, too."""
+    _create(using, _with_sheet(tables))
+
+
 def create_triggers(using: str) -> None:
     """Make the triggers (after every migration)."""
+    _create(using, _conditions())
+
+
+def _create(using: str, conditions: Mapping[tuple[str, str], str]) -> None:
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     statements = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
     with connection.cursor() as cursor:
-        for (table, verb), condition in _conditions().items():
+        for (table, verb), condition in conditions.items():
             for statement in statements if table in tables else ():
                 # house: triggers are not to be had in another way
                 cursor.execute(statement.format(table=table, verb=verb, condition=condition))

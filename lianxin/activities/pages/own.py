@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities.models import Activity, AttendanceOutcome, LeaveRule, Participant
 from lianxin.activities.pages.activities import WITH_ORGANISERS, hours_of
 from lianxin.activities.pages.sheets import ANSWER_KINDS
+from lianxin.activities.slots import beside_activity
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.ui.dates import weekday
@@ -33,7 +34,7 @@ def own_participation(actor: Actor, ref: UUID) -> Participant:
     return row
 
 
-def invitation_page(row: Participant) -> dict[str, Any]:
+def invitation_page(actor: Actor, row: Participant) -> dict[str, Any]:
     """When and where, who organises, what each answer leads to, and what was answered."""
     activity = (
         Activity.objects.prefetch_related(WITH_ORGANISERS)
@@ -67,6 +68,7 @@ def invitation_page(row: Participant) -> dict[str, Any]:
         and row.state in {P.INVITED, P.ACCEPTED, P.DECLINED, P.LEAVE_REFUSED}
         and len(asked) < rule.most
         and (row.is_compulsory or row.state in {P.ACCEPTED, P.LEAVE_REFUSED}),
+        "beside": beside_activity.panels(actor, activity),
         "asks_further": row.state == P.ACCEPTED and activity.questions.exists(),
         "outcome": AttendanceOutcome(row.outcome).label
         if row.outcome and activity.state == S.CLOSED

@@ -68,14 +68,6 @@ from lianxin.activities.services.sheets import (
     sign_in,
     strike_sign_in,
 )
-from lianxin.activities.services.speeches import (
-    change_speech,
-    decide_speech,
-    draft_speech,
-    look_at_speech,
-    submit_speech,
-    take_back_speech,
-)
 
 __all__ = [
     "ActivityRefused",
@@ -95,15 +87,12 @@ __all__ = [
     "carry_invitations",
     "change_activity",
     "change_output",
-    "change_speech",
     "close_sheet",
     "correct_sheet",
     "decide_leave",
-    "decide_speech",
     "decline_invitation",
     "dismiss_entry",
     "do_step",
-    "draft_speech",
     "drop_line",
     "drop_step",
     "follow_register",
@@ -115,7 +104,6 @@ __all__ = [
     "lay_down_kinds",
     "lay_down_leave_rule",
     "leave_early",
-    "look_at_speech",
     "note_offline_page",
     "note_print",
     "participant_of_code",
@@ -133,8 +121,6 @@ __all__ = [
     "sign_in",
     "sign_oneself",
     "strike_sign_in",
-    "submit_speech",
-    "take_back_speech",
     "take_entries",
     "take_entry",
     "take_off_sheet",

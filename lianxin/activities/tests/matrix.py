@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest, Speech
+from lianxin.activities.models import Activity, ActivityKind, FurtherQuestion, Guest
 from lianxin.activities.reads.plan_sheets import export
 from lianxin.activities.services import (
     Scan,
@@ -21,9 +21,7 @@ from lianxin.activities.services import (
     bring_plan_sheet,
     call_people,
     close_sheet,
-    draft_speech,
     sign_in,
-    submit_speech,
     take_entry,
     write_activity,
     write_benefit,
@@ -34,7 +32,7 @@ from lianxin.activities.services import (
 )
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.organisation.models import Member, Unit
+from lianxin.organisation.models import Unit
 from tests.boundaries.sides import THEIRS, World
 from tests.boundaries.tries import SOON, TODAY, Addresses, on, plain
 
@@ -118,14 +116,6 @@ ADDRESSES: Addresses = {
             *on("activity_draft", tail=("asking_twin",)),
             *on("their_activity", tail=("asking_twin",)),
         ],
-        "activities:speeches": on("plenary", "their_activity"),
-        "activities:write_speech": on("plenary", "their_activity", title="题目", text="正文"),
-        "activities:speech": on("speech_draft", "speech", "their_speech"),
-        "activities:change_speech": on("speech_draft", "their_speech", title="题目", text="正文"),
-        "activities:submit_speech": on("speech_draft", "their_speech"),
-        "activities:take_back_speech": on("speech", "their_speech"),
-        "activities:look_at_speech": on("speech", "their_speech"),
-        "activities:decide_speech": on("speech", "their_speech", outcome="spoken"),
         "activities:central_work": plain(
             unit="=activity_lead",
             member="=member_row",
@@ -197,7 +187,6 @@ ADDRESSES: Addresses = {
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {
     "activities.may_write_output": "看得见产出的条件先问，网址的门也问；test_outputs来试。",
-    "activities.may_decide_speech": "交上来的只给组织的人看；自己写的不由自己定，test_speeches来试。",
     "activities.may_answer": "看得见名单上自己一行的条件先问，test_answers来试。",
     "activities.may_organise_for": "谁在组织，看得见名单的条件先问，和它相同。",
     "activities.may_read_plan": "看得见计划的，都能看。",
@@ -226,8 +215,6 @@ def rows(world: World, _picture: bytes) -> None:
     plenary = world.rows["plenary"] = _called(world, lead, "全体会议", 20, key="plenary")
     row = plenary.participants.get(member=world.rows["narrow_member"])
     world.rows["plenary_leave"] = ask_leave(row, reason="private", actor=SYSTEM)
-    world.rows["speech_draft"] = _speech(plenary, ours)
-    world.rows["speech"] = submit_speech(_speech(plenary, ours), actor=SYSTEM)
     world.rows["officer_person"] = world.cast.person("officer")
     world.rows["activity_guest"], world.rows["question"] = _guest_and_question(world, called)
     _theirs(world)
@@ -259,10 +246,6 @@ def _planned(world: World, lead: Unit, called: Activity) -> None:
         world.rows[f"{side}plan_sheet"] = sheet
         step = {"what": f"{word}发通知", "who": "办公室", "by_when": clock.today()}
         world.rows[f"{side}step"] = write_step(activity, actor=SYSTEM, **step)
-
-
-def _speech(meeting: Activity, author: Member) -> Speech:
-    return draft_speech(meeting, "题目", text="正文", author=author, actor=SYSTEM)
 
 
 def _twins(world: World, draft: Activity, lead: Unit) -> None:
@@ -344,7 +327,7 @@ def _theirs(world: World) -> None:
     meeting = _written(lead, f"{THEIRS}全会", 9, key="plenary")
     ask_people(meeting, [theirs], actor=SYSTEM)
     call_people(meeting, actor=SYSTEM)
-    world.rows["their_speech"] = submit_speech(_speech(meeting, theirs), actor=SYSTEM)
+    world.rows["their_meeting"] = meeting
     made = world.rows["their_activity"] = _written(lead, f"{THEIRS}视察", 9)
     ask_people(made, [theirs], actor=SYSTEM)
     call_people(made, actor=SYSTEM)

@@ -46,7 +46,7 @@ def invitation(request: Request, ref: UUID) -> HttpResponse:
         return said(request, words, "activities:invitation", ref=ref)
 
     def show(status: int) -> HttpResponse:
-        context = pages.invitation_page(row) | sign_in_part(row) | {"form": form}
+        context = pages.invitation_page(request.actor, row) | sign_in_part(row) | {"form": form}
         return render(request, "activities/invitation.html", context, status=status)
 
     return submit(request, form, ask, show=show, moved=CHANGED)

@@ -14,10 +14,8 @@ from lianxin.activities.services import (
     write_suggestion,
     write_summary,
 )
-from lianxin.activities.tests.conftest import activity, called, on_sheet
 from lianxin.core import clock
 
-__all__ = ["activity", "called", "on_sheet"]
 PAST = {"day": 0, "hours": (time(8), time(9))}
 
 

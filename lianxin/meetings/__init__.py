@@ -1,0 +1,1 @@
+"""会议: speeches; sittings of a plenary, its groups, its papers, its bulletins."""

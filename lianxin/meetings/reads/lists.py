@@ -1,0 +1,68 @@
+"""The one list of a meeting: everybody on it in the right order, with what its papers say of them."""
+
+from dataclasses import dataclass
+
+from lianxin.activities.models import Activity, Guest, Participant
+from lianxin.meetings.models import GroupMember, SeatByHand, Sitting
+from lianxin.meetings.rules.seating import seat
+
+CAPACITIES = list(Participant.Capacity)
+
+
+@dataclass(frozen=True)
+class ListedPerson:
+    """Somebody on the list: a member by their line on the sheet, a guest by theirs."""
+
+    key: str  # p12 or g3
+    name: str
+    sector: str  # of a guest the body
+    capacity: str
+    is_attending: bool
+    group: str = ""
+    does: str = ""  # 召集人, 记录人
+    participant_id: int = 0
+
+
+def people_of(activity: Activity) -> list[ListedPerson]:
+    """Members in the order of the register, 出席 before 列席 and so on; then guests."""
+    rows = Participant.objects.filter(activity=activity).with_names().in_register_order()
+    groups = {
+        one.participant_id: one.group
+        for one in GroupMember.objects.filter(
+            group__activity=activity, discusses=True
+        ).select_related("group")
+    }
+    found = []
+    for row in rows.exclude(state=Participant.State.DECLINED):
+        group = groups.get(row.pk)
+        does = "召集人" if group and group.lead_id == row.pk else ""
+        does = does or ("记录人" if group and group.recorder_id == row.pk else "")
+        found.append(
+            ListedPerson(
+                f"p{row.pk}",
+                row.member.person.name,
+                row.member.sector.name,
+                str(row.get_capacity_display()),
+                row.capacity == Participant.Capacity.ATTENDING,
+                group.name if group else "",
+                does,
+                row.pk,
+            )
+        )
+    order = {str(one.label): at for at, one in enumerate(CAPACITIES)}
+    found.sort(key=lambda one: order[one.capacity])  # stable: within each the register's order
+    for guest in Guest.objects.filter(activity=activity):
+        name = guest.sent_instead or guest.name
+        words = str(guest.get_capacity_display())
+        found.append(ListedPerson(f"g{guest.pk}", name, guest.body, words, False))
+    return found
+
+
+def seats_of(
+    sitting: Sitting, people: list[ListedPerson]
+) -> tuple[dict[str, tuple[int, int]], list[str]]:
+    """Of each who is a member on the list where they sit, by key; and who finds no place."""
+    rows = SeatByHand.objects.filter(sitting=sitting)
+    by_hand = {f"p{row.participant_id}": (row.row, row.seat) for row in rows}
+    keys = [one.key for one in people if one.participant_id]
+    return seat(keys, sitting.seat_rows, sitting.seats_in_row, by_hand)
