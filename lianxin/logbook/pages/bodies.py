@@ -96,6 +96,7 @@ def log_page(asked: BodyMonth, bodies: list[Unit], page: str) -> dict[str, Any]:
     now = clock.today().replace(day=1)
     following = month_after(first)
     return {
+        "section": "activities",
         "asked": asked,
         "has_bodies": bool(bodies),
         "rows": list(pages),
@@ -116,7 +117,6 @@ def log_page(asked: BodyMonth, bodies: list[Unit], page: str) -> dict[str, Any]:
         "after_url": address(asked, following) if following <= now else "",
         "pdf_url": address(asked, first, "pdf"),
         "xlsx_url": address(asked, first, "xlsx"),
-        "query": f"unit={asked.unit.ref if asked.unit else ''}&month={first:%Y-%m}",
     }
 
 

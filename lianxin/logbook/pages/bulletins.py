@@ -51,6 +51,7 @@ def bulletin_page(actor: Actor, activity: Activity) -> dict[str, Any]:
     photos = list(BulletinPhoto.objects.filter(activity=activity).select_related("file"))
     held, inside = was_held(activity), is_inside(activity)
     return {
+        "section": "activities",
         "activity": activity,
         "is_held": held,
         "is_inside": inside,
@@ -131,9 +132,9 @@ def _first(activity: Activity) -> str:
         "kind": activity.kind.name,
         "title": activity.title,
     }
-    words = _("%(day)s%(hours)s，%(bodies)s办了%(kind)s“%(title)s”，地点：%(where)s。")
+    words = _("%(day)s%(hours)s，%(bodies)s办了“%(title)s”（%(kind)s），地点：%(where)s。")
     if not activity.place_words:
-        words = _("%(day)s%(hours)s，%(bodies)s办了%(kind)s“%(title)s”。")
+        words = _("%(day)s%(hours)s，%(bodies)s办了“%(title)s”（%(kind)s）。")
     return words % facts + activity.about.strip().replace("\r", "").replace("\n", "")
 
 

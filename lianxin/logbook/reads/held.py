@@ -35,6 +35,11 @@ from lianxin.logbook.reads.months import bounds, month_after
 
 EXPECTED = frozenset({*CAME, SheetOutcome.LEAVE, SheetOutcome.ABSENT})
 ATTENDING = Q(capacity=Participant.Capacity.ATTENDING)
+# Before a sheet is closed: who said that they come, and of those who have to, all but who is on leave.
+COMING = Q(state=Participant.State.ACCEPTED) | Q(
+    is_compulsory=True, state__in=[Participant.State.INVITED, Participant.State.LEAVE_REFUSED]
+)
+SIGNED = Q(struck_at=None, participant__capacity=Participant.Capacity.ATTENDING)
 WITH_ORGANISERS = Prefetch("organisers", Organiser.objects.select_related("unit"))
 
 
@@ -81,7 +86,9 @@ def with_numbers(rows: QuerySet[Activity]) -> QuerySet[Activity]:
         expected=_counted(Participant, None, ATTENDING, outcome__in=EXPECTED),
         came=_counted(Participant, None, ATTENDING, outcome__in=CAME),
         others=_counted(Participant, None, ~ATTENDING, outcome__in=CAME),
-        signed=_counted(SignIn, None, struck_at=None),
+        coming=_counted(Participant, None, ATTENDING, COMING),
+        signed=_counted(SignIn, None, SIGNED),
+        signed_others=_counted(SignIn, None, ~SIGNED, struck_at=None),
         guests_came=_counted(Guest, None, came=True),
         corrections_made=_counted(Correction),
         suggested=_counted(Suggestion),
@@ -143,7 +150,7 @@ def numbered(rows: QuerySet[Activity]) -> list[HeldActivity]:
 def _numbers(one: Any, mended: tuple[int, int, int] | None) -> Numbers:
     expected, came, others = mended or (one.expected, one.came, one.others)
     if one.state != Activity.State.CLOSED:  # nobody has settled yet who should have been there
-        expected, came, others = 0, one.signed, 0
+        expected, came, others = one.coming, one.signed, one.signed_others
     rest = (one.suggested, one.helped, one.persons, one.person_times)
     return Numbers(expected, came, others + one.guests_came, *rest)
 

@@ -25,14 +25,11 @@ class OneStanding:
 
     one: FiveOne
     many: int
-    is_known: bool = True  # something here can count it
 
     @property
     def words(self) -> str:
         """有了，3次; or 还没有, without reproach."""
-        if self.many:
-            return _("有了，%(n)d次") % {"n": self.many}
-        return _("还没有") if self.is_known else _("还没有，等以后的功能记")
+        return _("有了，%(n)d次") % {"n": self.many} if self.many else _("还没有")
 
 
 def standing_of_ones(place: Place, year: int) -> list[OneStanding]:
@@ -74,4 +71,4 @@ def _how_many(rows: QuerySet[Any]) -> Coalesce:
 def _standing(one: Any, found: dict[str, int]) -> OneStanding:
     if one.filled_by in {By.KINDS, By.BENEFIT}:
         return OneStanding(one, one.many)
-    return OneStanding(one, found.get(one.filled_by, 0), one.filled_by in found)
+    return OneStanding(one, found.get(one.filled_by, 0))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from lianxin.activities.models import Activity, ActivityKind, Organiser
-from lianxin.activities.services import correct_sheet
+from lianxin.activities.services import accept_invitation, correct_sheet, sign_in
 from lianxin.core import clock
 from lianxin.organisation.models import Unit
 from tests.fixtures.papers import paper_words
@@ -64,10 +64,14 @@ def test_its_numbers_are_those_of_the_sheet(cast, client, told, on_sheet):
     assert "水源地视察" in paper_words(log(client, form="pdf").content, "pdf")
 
 
-def test_what_is_not_closed_counts_who_signed_in(cast, client, held):
+def test_what_is_not_closed_counts_who_comes_and_who_signed_in(cast, client, held, on_sheet):
+    with clock.at(held.starts - timedelta(hours=1)):
+        accept_invitation(on_sheet(held, "member"), actor=cast.actor("member"))
+    sign_in(on_sheet(held, "member"), actor=cast.actor("officer"))
     cast.enter(client, "officer")
+    assert rows_of(log(client, form="xlsx"))[1][4:7] == [1, 1, 0]
     assert rows_of(log(client, form="xlsx"))[1][2] == "视察：水源地视察（还没有结表）"
-    assert "有1次还没有结表，只数签到的。" in log(client).content.decode()
+    assert "有1次还没有结表，应到数答应来和必须来的，实到数签到的。" in log(client).content.decode()
 
 
 def test_another_month_and_a_nonsense_month(cast, client, held):

@@ -24,8 +24,8 @@ def said(cast):
 def test_a_committee_begins_with_the_usual_five(cast):
     assert said(cast) == {
         "一次宣讲": "还没有",
-        "一件提案": "还没有，等以后的功能记",
-        "一条社情民意信息": "还没有，等以后的功能记",
+        "一件提案": "还没有",
+        "一条社情民意信息": "还没有",
         "一次协商": "还没有",
         "一件实事": "还没有",
     }

@@ -29,6 +29,7 @@ def place_log_page(actor: Actor, place: Place, first: date) -> dict[str, Any]:
     lines, drawn = lines_of(place, first), month_list(place, first)
     following = month_after(first)
     return {
+        "section": "places",
         "place": place,
         "title": title_of(place, first),
         "month": f"{first:%Y-%m}",
