@@ -17,6 +17,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.workdays import add_workdays
 from lianxin.organisation.models import Member, Unit
+from lianxin.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def _day(line: Timeline, days: int) -> date:
 def _written(city: City, line: Timeline, planned: Planned, **facts: Any) -> Activity:
     day = _day(line, planned.days)
     units = Unit.objects.filter(committee=city.committee)
+    here = Place.objects.filter(committee=city.committee, name=plans.STATION)
     lead = units.filter(name=planned.lead).first() or units.get(kind=Unit.Kind.COMMITTEE)
     return services.write_activity(
         planned.title,
@@ -98,6 +100,7 @@ def _written(city: City, line: Timeline, planned: Planned, **facts: Any) -> Acti
         starts=timezone.make_aware(datetime.combine(day, time(14))),
         ends=timezone.make_aware(datetime.combine(day, time(17))),
         where=planned.where,
+        place=here.first() if "柳荫里" in planned.where else None,
         about=planned.about,
         plan_line=plans.line_for(city, planned.title),
         answer_by=day - timedelta(days=2),
