@@ -39,6 +39,7 @@ MODULES = (
     Module("places", "places/"),
     Module("duty", "duty/"),
     Module("activities", "activities/"),
+    Module("logbook", "logbook/"),
     Module("meetings", "meetings/"),
     Module("inbox", ""),
     Module("intake", ""),

@@ -48,7 +48,8 @@ class OfficialPaper:
 
     `signer` (签发人) is named on what is sent up (上行文), and only there. `notes` (附注) say who is to be
     asked, or to whom it may be shown. `has_headings`: 一、 and （一） at the beginning of a paragraph
-    are its structure; they are not where somebody else's words are told.
+    are its structure; they are not where somebody else's words are told. `mark`: what stands at the
+    head of a paper that is neither 文件 nor 函 (简报).
     """
 
     organ: str
@@ -66,6 +67,7 @@ class OfficialPaper:
     printed_by: str = ""
     printed_on: date | None = None
     has_headings: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def laid_out(paper: OfficialPaper) -> dict[str, Any]:
     """Everything that stands on the paper, in the words in which it stands there."""
     is_letter = paper.is_letter
     # 10.1: a letter says the organ's name alone.
-    mark = paper.organ if is_letter else f"{paper.organ.removesuffix('文件')}文件"
+    usual = paper.organ if is_letter else f"{paper.organ.removesuffix('文件')}文件"
+    mark = paper.mark or usual
     day = day_in_words(paper.day)
     signed_right, day_right = signature(paper.signed, day)
     names = listed([one.title for one in paper.enclosures])

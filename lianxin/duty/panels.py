@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,7 +25,16 @@ from lianxin.duty.policies import calls as call_rows
 from lianxin.organisation.models import Member
 from lianxin.organisation.slots import AboutMember, Absence, about_members, absences
 from lianxin.places.models import Place
-from lianxin.places.slots import MonthAtPlaces, Presence, UpcomingShifts, presences, upcoming_shifts
+from lianxin.places.slots import (
+    LogLine,
+    MonthAtPlaces,
+    MonthOfPlace,
+    Presence,
+    UpcomingShifts,
+    month_lines,
+    presences,
+    upcoming_shifts,
+)
 
 DUTY = RulesSubject("duty", gettext_lazy("值班和呼叫"), order=20)
 
@@ -65,6 +75,15 @@ def presences_in(_actor: Actor, month: MonthAtPlaces) -> list[Presence]:
         Presence(place, person, on, is_online=channel == Shift.Channel.ONLINE)
         for place, person, on, channel in facts
     ]
+
+
+@month_lines.fill(order=10)
+def shifts_of_month(_actor: Actor, month: MonthOfPlace) -> list[LogLine]:
+    """On which days of a month somebody stood at a place, and how many; nobody's name."""
+    after = (month.first + timedelta(days=32)).replace(day=1)
+    rows = Shift.objects.filter(place=month.place, state=Shift.State.SERVED)
+    stood = rows.filter(on__gte=month.first, on__lt=after).order_by("on").values_list("on")
+    return [LogLine(on, _("委员值班"), n, _("人")) for on, n in stood.annotate(n=Count("pk"))]
 
 
 @upcoming_shifts.fill()

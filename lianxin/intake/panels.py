@@ -1,16 +1,25 @@
 """What intake says on the papers and pages of places, and of what is open by code."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
 from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.inbox.models import UNASKED, Message
+from lianxin.intake.reads.what_became import heard_between
 from lianxin.organisation.models import Committee
 from lianxin.organisation.slots import Opened, still_open
-from lianxin.places.slots import Since, consents_on_paper, messages_by_code
+from lianxin.places.slots import (
+    LogLine,
+    MonthOfPlace,
+    Since,
+    consents_on_paper,
+    messages_by_code,
+    month_lines,
+)
 
 
 @consents_on_paper.fill()
@@ -27,6 +36,20 @@ def by_code(_actor: Actor, since: Since) -> dict[int, int]:
         committee=since.committee, slot__isnull=False, case__received_at__gte=begun
     )
     return dict(came.order_by().values_list("slot").annotate(n=Count("pk")))
+
+
+@month_lines.fill(order=30)
+def messages_of_month(_actor: Actor, month: MonthOfPlace) -> list[LogLine]:
+    """How many messages a place had in a month and how many were answered, counted as on its public page.
+
+    Of the whole month and never of a day: on a quiet day it would be somebody's.
+    """
+    begins = timezone.make_aware(datetime.combine(month.first, time()))
+    after = (month.first + timedelta(days=32)).replace(day=1)
+    ends = timezone.make_aware(datetime.combine(after, time()))
+    found = heard_between(month.place, begins, ends)
+    told = ((_("收到留言"), found.heard), (_("其中答复了"), found.answered))
+    return [LogLine(None, what, many, _("件")) for what, many in told if many]
 
 
 # Every request of a sender asks this, so that a new code closes at once what the old one opened.

@@ -1,8 +1,9 @@
-"""What places asks of the modules above it: what is promised, who is there when, what came in."""
+"""What places asks of the modules above it: what is promised, who is there when, what was done."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from lianxin.core.home import Part
 from lianxin.core.slots import NavLink, Slot
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place
@@ -48,3 +49,29 @@ promised_days: Slot[Committee, int] = Slot("places.promised_days")
 consents_on_paper: Slot[Committee, list[str]] = Slot("places.consents_on_paper")
 presences: Slot[MonthAtPlaces, list[Presence]] = Slot("places.presences")
 messages_by_code: Slot[Since, dict[int, int]] = Slot("places.messages_by_code")
+
+
+@dataclass(frozen=True)
+class MonthOfPlace:
+    """A month at one place, by its first day."""
+
+    place: Place
+    first: date
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """A line of a place's log (台账): which day (none: of the whole month), what, how many.
+
+    Nobody's name and nobody's words; nothing internal. `about` (app.Model:ref) is what it came from.
+    """
+
+    day: date | None
+    what: str
+    many: int
+    unit: str
+    about: str = ""
+
+
+month_lines: Slot[MonthOfPlace, list[LogLine]] = Slot("places.month_lines")
+sections_of_place: Slot[Place, Part] = Slot("places.sections")  # shown to those who keep it

@@ -13,6 +13,8 @@ from lianxin.core.home import Door, Look, Once, Part
 from lianxin.core.models import Job
 from lianxin.core.slots import NavLink, navigation
 from lianxin.organisation.slots import about_terms
+from lianxin.places.models import Place
+from lianxin.places.slots import beside_place
 from lianxin.portal.pages.health import LATE
 from lianxin.portal.pages.home import figures_of, gathered, looks_of, station_doors, steps_of
 
@@ -102,3 +104,9 @@ def station_at_a_desk(actor: Actor, once: Once) -> Part | None:
     """The same for a head who is no member."""
     found = station_doors(actor, once)
     return Part("portal/_station.html", {"doors": found, "sheet": "lx-sheet"}) if found else None
+
+
+@beside_place.fill(order=20)
+def log_of_place(_actor: Actor, place: Place) -> NavLink:
+    """台账: what was done there, month by month."""
+    return NavLink(_("台账、五个一"), reverse("portal:place_log", args=[place.ref]), "places")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.portal.views import handover, health, public, settings, today
+from lianxin.portal.views import handover, health, place_log, public, settings, today
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("handover/settle/", handover.settle, name="settle"),
     path("handover/<uuid:ref>/", handover.successor, name="successor"),
     path("handover/<uuid:ref>/unmark/", handover.unmark, name="unmark"),
+    path("place-log/<uuid:ref>/", place_log.place_log, name="place_log"),
+    path("place-log/<uuid:ref>/draw-up/", place_log.draw_up, name="draw_up_month"),
+    path("place-log/<uuid:ref>/paper/<str:form>/", place_log.paper, name="place_log_paper"),
+    path("place-log/months/<uuid:ref>/look/", place_log.look, name="look_at_month"),
+    path("place-log/months/<uuid:ref>/release/", place_log.release, name="release_month"),
+    path("place-log/months/<uuid:ref>/take-back/", place_log.take_back, name="take_back_month"),
     path("settings/", settings.settings, name="settings"),
     path("settings/profile/", settings.profile, name="profile"),
     path("done/", public.done, name="done"),

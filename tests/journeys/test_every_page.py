@@ -26,6 +26,11 @@ LEADS_AWAY = {
     "workbook:blank",
     "organisation:register_paper",
     "inbox:letter_paper",
+    "logbook:body_paper",
+    "logbook:bulletin",
+    "logbook:photo",
+    "logbook:sheet",
+    "portal:place_log_paper",
 }
 ON_PAPER = {"inbox:letter", "inbox:print"}  # sheets of A4
 START = {

@@ -24,6 +24,7 @@ from lianxin.activities.policies import ORGANISE, RECORD, activities, organises
 from lianxin.activities.reads.asking import LeftOut, who_may_be_asked
 from lianxin.activities.reads.names import by_name
 from lianxin.activities.reads.plans import lines_to_grow_from
+from lianxin.activities.slots import beside_activities
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.internal import outside
@@ -92,6 +93,7 @@ def list_page(actor: Actor, tab: str, page: str) -> dict[str, Any]:
         "may_write": actor.holds_somewhere(ORGANISE),
         "may_record": actor.holds_somewhere(RECORD),
         "may_word": actor.holds("activities.kinds"),
+        "beside": beside_activities.panels(actor, None),
         "today": clock.today(),
     }
 

@@ -17,21 +17,7 @@ from lianxin.activities.services import (
     write_suggestion,
 )
 from lianxin.core import clock
-from lianxin.organisation.models import Member, Person
-
-
-def crowd(cast, many: int) -> list[Member]:
-    pattern = cast.member("member")
-    people = Person.objects.bulk_create(
-        Person(name=f"委员{n}", name_order=f"09{n:04d}") for n in range(many)
-    )
-    return Member.objects.bulk_create(
-        Member(
-            committee=cast.committee, term=pattern.term, person=person, sector=pattern.sector,
-            starts=pattern.starts,
-        )
-        for person in people
-    )  # fmt: skip
+from tests.fixtures.activities import crowd
 
 
 @pytest.fixture

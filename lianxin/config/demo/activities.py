@@ -10,13 +10,14 @@ from django.utils import timezone
 from lianxin.activities import services
 from lianxin.activities.models import Activity, ActivityKind, LeaveRequest, Participant, SignIn
 from lianxin.activities.reads.sheets import outcomes_of
-from lianxin.config.demo import activity_outputs, plans
+from lianxin.config.demo import activity_outputs, plans, plenary
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.core.workdays import add_workdays
 from lianxin.organisation.models import Member, Unit
+from lianxin.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ AHEAD = (
 def arrange(city: City, line: Timeline) -> None:
     """Let a quarter's activities be held and closed, one be left open, and some be called."""
     plans.plan_the_year(city, line)
+    plenary.convene(city, line)
     for number, planned in enumerate(HELD):
         made = _held(city, line, planned, number)
         with clock.at(made.ends + timedelta(hours=1)):
@@ -89,6 +91,7 @@ def _day(line: Timeline, days: int) -> date:
 def _written(city: City, line: Timeline, planned: Planned, **facts: Any) -> Activity:
     day = _day(line, planned.days)
     units = Unit.objects.filter(committee=city.committee)
+    here = Place.objects.filter(committee=city.committee, name=plans.STATION)
     lead = units.filter(name=planned.lead).first() or units.get(kind=Unit.Kind.COMMITTEE)
     return services.write_activity(
         planned.title,
@@ -97,6 +100,7 @@ def _written(city: City, line: Timeline, planned: Planned, **facts: Any) -> Acti
         starts=timezone.make_aware(datetime.combine(day, time(14))),
         ends=timezone.make_aware(datetime.combine(day, time(17))),
         where=planned.where,
+        place=here.first() if "柳荫里" in planned.where else None,
         about=planned.about,
         plan_line=plans.line_for(city, planned.title),
         answer_by=day - timedelta(days=2),
@@ -180,7 +184,7 @@ def _draft(city: City, line: Timeline) -> None:
     starts = line.today + timedelta(days=45)
     lead = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
     services.write_activity(
-        "七届二次全体会议",
+        "七届六次全体会议",
         kind=ActivityKind.objects.get(committee=city.committee, key="plenary"),
         lead=lead,
         starts=timezone.make_aware(datetime.combine(starts, time(9))),

@@ -8,6 +8,7 @@ from lianxin.config.demo import (
     activities,
     fortnight,
     kept,
+    logbook,
     papers,
     people,
     places,
@@ -63,6 +64,7 @@ def live(
         standing.advance(city, made, line)
         papers.arrange(city, made, line)
         kept.arrange(city, made, line)
+        logbook.arrange(city, line)
         people.come_in(city)
 
 

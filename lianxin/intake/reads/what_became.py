@@ -90,6 +90,12 @@ def counts(committee_id: int, *, place: Place | None = None) -> Counts:
     return told
 
 
+def heard_between(place: Place, begins: datetime, ends: datetime) -> Counts:
+    """The same of one place, received between two moments."""
+    where = {"committee": place.committee_id, "place": place.pk}
+    return Counts(*(_counts.first(True, **where, begins=begins, ends=ends) or (0, 0, 0)))
+
+
 _kept: dict[tuple[int, ...], tuple[datetime, Counts]] = {}
 
 

@@ -28,6 +28,7 @@ from lianxin.intake.reads.rate_limits import Arrival, sender_of
 from lianxin.intake.reads.receipts import AnotherBody, HandedIn, PhoneHandedOver, Receipt
 from lianxin.intake.reads.what_became import became, counts, place_version
 from lianxin.intake.services.receiving import hand_over, take_in_once
+from lianxin.logbook.reads.place_log import released_log
 from lianxin.organisation.middleware import OPENED
 from lianxin.organisation.models import Committee
 from lianxin.places.models import Place, WallCode
@@ -108,6 +109,7 @@ def _place_page(
             "pasting": slot if slot and may_confirm(request.actor, slot) else None,
             "duty": duty_card(place),
             "photos": seen_at(place),
+            "log": released_log(place),
             "became": became(place.committee, place=place),
             "counts": counts(place.committee_id, place=place),
             "notice": rules_in_force(place.committee_id).notice,

@@ -84,6 +84,7 @@ def meeting_page(actor: Actor, activity: Activity) -> dict[str, Any]:
         "may_organise": activities.may(actor, ORGANISE, activity),
         "may_record": activities.may(actor, RECORD, activity),
         "is_open": activity.state in {Activity.State.DRAFT, Activity.State.CALLED},
+        "may_rule": actor.holds("activities.kinds"),
         "is_called": activity.state in {Activity.State.CALLED, Activity.State.CLOSED},
     }
 

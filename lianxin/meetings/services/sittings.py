@@ -11,6 +11,7 @@ from lianxin.activities.models import Activity, Participant, SignIn
 from lianxin.activities.services import sign_in
 from lianxin.activities.services.activities import locked
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
@@ -138,17 +139,24 @@ def record_presence(sitting: Sitting, said: Mapping[Participant, str], *, actor:
         MeetingRefused: the sitting has not begun, or the sheet of the meeting is closed.
     """
     _refuse_unless_on(sitting)
-    for participant, presence in said.items():
-        SittingPresence.objects.update_or_create(
-            sitting=sitting,
-            participant=participant,
-            defaults={
-                "committee_id": sitting.committee_id,
-                "activity_id": sitting.activity_id,
-                "presence": presence,
-                "recorded_by_id": actor.person_id,
-            },
-        )
+    moment = clock.now()
+    SittingPresence.objects.bulk_create(
+        [
+            SittingPresence(
+                committee_id=sitting.committee_id,
+                activity_id=sitting.activity_id,
+                sitting=sitting,
+                participant=participant,
+                presence=presence,
+                recorded_at=moment,
+                recorded_by_id=actor.person_id,
+            )
+            for participant, presence in said.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["sitting", "participant"],
+        update_fields=["presence", "recorded_at", "recorded_by"],
+    )
     there = [one for one, presence in said.items() if presence in THERE]
     signed = SignIn.objects.filter(
         participant__in=there, struck_at=None, activity=sitting.activity_id

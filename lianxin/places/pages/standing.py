@@ -17,6 +17,7 @@ from lianxin.organisation.models import Appointment, FactWord, Member, Sector, U
 from lianxin.organisation.rules.words import parted
 from lianxin.places.models import Area, ChecklistItem, CheckMark, Place, PlacePhoto, WallCode
 from lianxin.places.policies import marks, photos, places
+from lianxin.places.slots import sections_of_place
 from lianxin.ui.group_texts import GroupText, listed, own_link
 
 STATES = {
@@ -86,6 +87,7 @@ def checklist(actor: Actor, place: Place, typed: Typed) -> dict[str, Any]:
         "photos": list(place.photos.select_related("file")),
         "may_manage": may_manage,
         "group_texts": _texts_of(place, missing) if may_manage else [],
+        "sections": sections_of_place.panels(actor, place),
     }
 
 

@@ -17,6 +17,7 @@ from lianxin.places.services.checklists import (
     save_item,
     show_photo,
     take_photos_inside,
+    turn_public_page,
     verify_mark,
     withdraw_photo,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "show_photo",
     "take_down_board",
     "take_photos_inside",
+    "turn_public_page",
     "verify_mark",
     "withdraw_photo",
     "write_wall_text",

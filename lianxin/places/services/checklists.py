@@ -232,7 +232,7 @@ def show_photo(photo: PlacePhoto, small: Picture, *, actor: Actor) -> PlacePhoto
     signing = signed(photo, actor=actor)
     photo.seen = keep_photo(small, committee_id=photo.committee_id, actor=actor, name=photo.caption)
     _write_stage(photo, {**signing, "seen": photo.seen})
-    _turn_photos(photo)
+    turn_public_page(photo.place)
     log(actor, acts.SHOW_PHOTO, photo)
     return photo
 
@@ -248,7 +248,7 @@ def withdraw_photo(photo: PlacePhoto, *, actor: Actor) -> PlacePhoto:
     copy = photo.seen
     gone = {"released_by": None, "released_at": None, "reviewed_by": None, "reviewed_at": None}
     _write_stage(photo, {**gone, "seen": None})
-    _turn_photos(photo)
+    turn_public_page(photo.place)
     if copy is not None:
         erase_file(copy, actor=actor)
     log(actor, acts.WITHDRAW_PHOTO, photo)
@@ -274,8 +274,9 @@ def _as_it_is(photo: PlacePhoto) -> PlacePhoto:
 
 
 @within
-def _turn_photos(photo: PlacePhoto) -> None:
-    Place.objects.filter(pk=photo.place_id).update(photo_turn=F("photo_turn") + 1)
+def turn_public_page(place: Place) -> None:
+    """What everybody sees of a place has changed: no page that was kept is shown any more."""
+    Place.objects.filter(pk=place.pk).update(photo_turn=F("photo_turn") + 1)
 
 
 @transaction.atomic
@@ -288,7 +289,7 @@ def remove_place_photo(photo: PlacePhoto, *, actor: Actor) -> None:
     photo = _as_it_is(photo)
     log(actor, acts.REMOVE_PHOTO, photo)
     kept = [stored for stored in (photo.file, photo.seen) if stored is not None]
-    _turn_photos(photo)
+    turn_public_page(photo.place)
     photo.delete()
     for stored in kept:
         erase_file(stored, actor=actor)

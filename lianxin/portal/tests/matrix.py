@@ -23,6 +23,12 @@ ADDRESSES: Addresses = {
         "portal:settle": plain(),
         "portal:successor": on("handing", "their_handing", name="陆舟明"),
         "portal:unmark": on("handing", "their_handing"),
+        "portal:place_log": on("place", "their_place"),
+        "portal:place_log_paper": on("place", "their_place", tail=("/pdf",)),
+        "portal:draw_up_month": on("place", "their_place", month="2020-01"),
+        "portal:look_at_month": on("month_list", "their_month_list"),
+        "portal:release_month": on("month_list", "their_month_list", seen="x"),
+        "portal:take_back_month": on("month_list", "their_month_list"),
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.

@@ -1,0 +1,1 @@
+"""Reads that services and pages of the logbook share."""
