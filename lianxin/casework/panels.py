@@ -4,7 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.activities.models import ActivityOutput, Benefit, Suggestion
+from lianxin.activities.slots import beside_output
 from lianxin.casework.pages.members import cases_in_hand
+from lianxin.casework.pages.outputs import further_on_of
 from lianxin.casework.pages.pressing import pressing_cases
 from lianxin.casework.pages.rules_in_force import messages_section
 from lianxin.casework.policies import sentences
@@ -14,7 +17,7 @@ from lianxin.core.home import FirstStep, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink
 from lianxin.inbox.models import Case, RouteRule
-from lianxin.inbox.slots import ready_sentences
+from lianxin.inbox.slots import FurtherOn, further_on, ready_sentences
 from lianxin.organisation.models import Member
 from lianxin.organisation.slots import AboutMember, about_members
 from lianxin.places.models import Place
@@ -40,6 +43,23 @@ def cases_of_member(actor: Actor, member: Member) -> AboutMember | None:
     """On a member's page the office finds the matters that are in their hands."""
     found = cases_in_hand(actor, member) if actor.holds("inbox.work") else []
     return AboutMember(_("手里的留言"), found) if found else None
+
+
+@beside_output.fill(order=10)
+def where_it_came_from(_actor: Actor, row: ActivityOutput) -> NavLink | None:
+    """From which case a suggestion or a real deed of an activity came."""
+    names = {Suggestion: "suggestion", Benefit: "benefit"}
+    what = names.get(type(row))
+    if what is None:
+        return None
+    url = reverse(f"casework:{what}_sources", args=[row.ref])
+    return NavLink(_("从哪件留言来的"), url, "activities")
+
+
+@further_on.fill(order=20)
+def outputs_of_the_case(actor: Actor, case: Case) -> list[FurtherOn] | None:
+    """The office sees what came of a case at activities, and tells its sender from there."""
+    return further_on_of(actor, case) if actor.holds("inbox.work") else None
 
 
 @beside_place.fill()
