@@ -1,5 +1,7 @@
 """What casework brings to other pages: ready sentences, what is done first today, a first step."""
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +18,10 @@ from lianxin.core.access import Actor
 from lianxin.core.home import FirstStep, Once, Part
 from lianxin.core.rules_in_force import RulesSubject, Section
 from lianxin.core.slots import NavLink
-from lianxin.inbox.models import Case, RouteRule
+from lianxin.inbox.models import Case, Digest, RouteRule
+from lianxin.inbox.policies import digests
 from lianxin.inbox.slots import FurtherOn, further_on, ready_sentences
+from lianxin.logbook.slots import PublishedStory, stories
 from lianxin.organisation.models import Member
 from lianxin.organisation.slots import AboutMember, about_members
 from lianxin.places.models import Place
@@ -60,6 +64,22 @@ def where_it_came_from(_actor: Actor, row: ActivityOutput) -> NavLink | None:
 def outputs_of_the_case(actor: Actor, case: Case) -> list[FurtherOn] | None:
     """The office sees what came of a case at activities, and tells its sender from there."""
     return further_on_of(actor, case) if actor.holds("inbox.work") else None
+
+
+@stories.fill()
+def a_published_digest(actor: Actor, ref: UUID) -> PublishedStory | None:
+    """A digest that everybody may read, for the office."""
+    rows = digests.rows(actor).filter(ref=ref)
+    digest = rows.filter(pk__in=Digest.objects.published().values("pk")).first()
+    if digest is None or not digests.may(actor, "inbox.work", digest):
+        return None
+    return PublishedStory(
+        f"inbox.Digest:{digest.ref}",
+        digest.committee_id,
+        digest.said,
+        "inbox",
+        reverse("inbox:digests"),
+    )
 
 
 @beside_place.fill()
