@@ -68,11 +68,13 @@ kill: dev  ## kill servers and worker while people write (N times), on both data
 	@$(PYTHON_BIN) -m tools.kill $(or $(N),100)
 	@$(PYTHON_BIN) -m tools.kill $(or $(N),100) --postgresql
 
-bench: dev  ## speed with ratios: pages and intake with COUNT messages, five hundred phones; both databases
+bench: dev  ## speed with ratios: pages and intake with COUNT messages, 500 phones, a hall of 300; both databases
 	@$(PYTHON_BIN) -m bench
 	@$(PYTHON_BIN) -m bench --postgresql
 	@$(PYTHON_BIN) -m bench phones --short
 	@$(PYTHON_BIN) -m bench phones --short --postgresql
+	@$(PYTHON_BIN) -m bench roll 300
+	@$(PYTHON_BIN) -m bench roll 300 --postgresql
 
 pictures: dev  ## the pictures of README and docs, taken of the demo city
 	@tools/prepare.sh

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from bench import phones, turns, uploads
+from bench import phones, roll, turns, uploads, year
 from tools.crowd_load import LIFTED, told
 from tools.testdb import AS_IN_USE, cluster
 
@@ -27,6 +27,10 @@ ROOT = Path(__file__).resolve().parent.parent
 COUNT = int(os.environ.get("COUNT", "100000"))
 SECONDS = float(os.environ.get("SECONDS", "6"))
 PORT, BARE_PORT = 8761, 8762
+LIANXIN = (sys.executable, "-m", "lianxin")
+SERVE = (*LIANXIN, "serve", "--port", str(PORT))
+GRANIAN = (str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--workers", "2")
+BARE = (*GRANIAN, "--port", str(BARE_PORT), "--no-ws", "bench.bare:application")
 
 
 def prepare(folder: str) -> None:
@@ -171,27 +175,17 @@ def figures(slot: str, cookies: dict[str, str]) -> None:
     """Start the servers, measure each kind of request, print the table."""
     from bench.client import measure, memory_mb  # house: late
 
-    lianxin = (sys.executable, "-m", "lianxin")
-    serve = (*lianxin, "serve", "--port", str(PORT))
-    granian = (
-        str(Path(sys.executable).parent / "granian"),
-        "--interface",
-        "wsgi",
-        "--workers",
-        "2",
-    )
     print("| what | answers/s | p50 ms | p95 ms | CPU ms each | × bare | refused |")
     print("|---|---|---|---|---|---|---|")
-    bare = (*granian, "--port", str(BARE_PORT), "--no-ws", "bench.bare:application")
-    with running(*bare) as server:
+    with running(*BARE) as server:
         wait_for(BARE_PORT)
         base = measure("bare view", BARE_PORT, server.pid, getter("/"), seconds=SECONDS)
         show(base, base)
-    with running(*serve, environ={"LIANXIN_PAGE_SECONDS": "0"}) as server:
+    with running(*SERVE, environ={"LIANXIN_PAGE_SECONDS": "0"}) as server:
         wait_for(PORT)
         page = getter(f"/s/{slot}/")
         show(measure("place page, drawn anew", PORT, server.pid, page, seconds=SECONDS), base)
-    with running(*serve) as server, running(*lianxin, "worker") as worker:
+    with running(*SERVE) as server, running(*LIANXIN, "worker") as worker:
         wait_for(PORT)
         requests = {
             "place page, kept for 30 s": getter(f"/s/{slot}/"),
@@ -218,10 +212,10 @@ def show(one: "Measured", base: "Measured") -> None:
 
 def start() -> None:
     """On SQLite, or with --postgresql on a cluster of its own with the settings of a real one."""
-    if "phones" in sys.argv:
-        return phones.main()
-    if "uploads" in sys.argv:
-        return uploads.main()
+    others = {"phones": phones.main, "uploads": uploads.main, "roll": roll.main, "year": year.main}
+    for name, other in others.items():
+        if name in sys.argv:
+            sys.exit(other())
     if "turns" in sys.argv:
         return turns.take_turns(*filled(turns.COUNT))
     if "pair" in sys.argv:

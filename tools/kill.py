@@ -130,12 +130,15 @@ def ask(
     *,
     body: bytes = b"",
     kind: str = "",
+    csrf: str = "",
 ) -> Answer:
-    """One request on a connection of its own."""
+    """One request on a connection of its own; `csrf` is sent as scripts do, not within a form."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
     if kind:
         headers["Content-Type"] = kind
+    if csrf:
+        headers["X-CSRFToken"] = csrf
     try:
         connection.request(method, path, body or None, headers)
         response = connection.getresponse()
@@ -299,8 +302,8 @@ class Town:
         raise GaveUp("nothing comes up again")
 
 
-def found_town(url: str, migrated: str) -> Town:
-    """Install into a folder of its own."""
+def lay_out(url: str, migrated: str) -> tuple[Path, dict[str, str]]:
+    """A data folder of its own and the settings for it; perhaps with a database that was migrated."""
     folder = Path(tempfile.mkdtemp(prefix="lxkill"))
     environ = {
         name: value
@@ -319,6 +322,21 @@ def found_town(url: str, migrated: str) -> Town:
         load(url, migrated)
     elif migrated:
         shutil.copyfile(migrated, folder / "lianxin.sqlite3")
+    return folder, environ
+
+
+def man(folder: Path, environ: dict[str, str], url: str) -> Town:
+    """Two servers and a worker for it, not started yet."""
+    ports = [free_port(), free_port()]
+    servers = [
+        Process(["serve", "--port", str(port), "--workers", "1"], environ, port) for port in ports
+    ]
+    return Town(folder, environ, servers, Process(["worker"], environ), url)
+
+
+def found_town(url: str, migrated: str) -> Town:
+    """Install into a folder of its own."""
+    folder, environ = lay_out(url, migrated)
     subprocess.run(
         [sys.executable, "-m", "lianxin", "install", "--name", "政协某县委员会", "--short", "某县"],
         cwd=ROOT,
@@ -326,11 +344,7 @@ def found_town(url: str, migrated: str) -> Town:
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    ports = [free_port(), free_port()]
-    servers = [
-        Process(["serve", "--port", str(port), "--workers", "1"], environ, port) for port in ports
-    ]
-    return Town(folder, environ, servers, Process(["worker"], environ), url)
+    return man(folder, environ, url)
 
 
 def _await_receipts(writers: list[Writer], fewest: int) -> None:

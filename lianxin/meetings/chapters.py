@@ -2,4 +2,4 @@
 
 from lianxin.core.chapters import chapter
 
-chapter("tutorial/活动#办一次活动", "meetings")
+chapter("tutorial/活动#全会和常委会会议", "meetings")

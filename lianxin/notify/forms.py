@@ -45,6 +45,7 @@ class CodeForm(LxForm):
 class HoursForm(LxForm):
     """When one is left in peace."""
 
+    asks = "notify.Hours"
     quiet_from = Hour(label=_("从几点起不打扰"))
     quiet_until = Hour(label=_("到几点"))
     rests = forms.BooleanField(label=_("休息日也不打扰"), required=False)

@@ -40,6 +40,7 @@ class _MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class PlaceForm(LxForm):
     """What a place is called and where it is."""
 
+    asks = "places.Place"
     area = forms.ModelChoiceField(
         Area.objects.none(), label=_("在哪个乡镇、街道或园区"), empty_label=_("请选一个")
     )
@@ -214,6 +215,7 @@ class CloseForm(LeadsOnForm):
 class AreaForm(LxForm):
     """A town, street, park or district, with its tile on the schematic map."""
 
+    asks = "places.Area"
     name = forms.CharField(label=_("名称"), max_length=40)
     kind = forms.ChoiceField(label=_("种类"), choices=Area.Kind.choices, widget=forms.RadioSelect)
     row = forms.IntegerField(
@@ -273,6 +275,7 @@ class WhyForm(LxForm):
 class PastedForm(LxForm):
     """Where a code hangs, said by whoever stands before it."""
 
+    asks = "places.Pasting"
     where = forms.CharField(
         label=_("贴在哪里"), max_length=60, help_text=_("像“一楼大门右边”“3号楼电梯里”。")
     )
@@ -281,6 +284,7 @@ class PastedForm(LxForm):
 class BoardForm(LxForm):
     """Which board, how big, for which wall; that of the members with the days of a month."""
 
+    asks = "places.PrintedBoard"
     kind = forms.ChoiceField(label=_("哪块板"), choices=PrintedBoard.Kind.choices)
     size = forms.ChoiceField(label=_("多大"), choices=PrintedBoard.Size.choices)
     month = forms.ChoiceField(label=_("哪个月的日子"), required=False)
@@ -294,6 +298,7 @@ class BoardForm(LxForm):
 class WallTextForm(LxForm):
     """What the boards say about one thing, from a day on."""
 
+    asks = "places.WallText"
     body = Words(
         label=_("正文，一行一条"),
         max_length=1200,
@@ -316,6 +321,7 @@ class WallTextForm(LxForm):
 class TileForm(LxForm):
     """On which tile of the schematic map an area lies."""
 
+    asks = "places.Area"
     row = forms.IntegerField(label=_("第几行"), min_value=0, max_value=40)
     column = forms.IntegerField(label=_("第几列"), min_value=0, max_value=40)
 
@@ -323,6 +329,7 @@ class TileForm(LxForm):
 class KindForm(LxForm):
     """A kind of place: what it is called, and its mark on the map."""
 
+    asks = "places.PlaceKind"
     name = forms.CharField(label=_("叫什么"), max_length=40)
     mark = forms.ChoiceField(label=_("图上的记号"), choices=PlaceKind.Mark.choices)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
@@ -331,6 +338,7 @@ class KindForm(LxForm):
 class ModeForm(LxForm):
     """A way in which places are built."""
 
+    asks = "places.BuildMode"
     name = forms.CharField(label=_("叫什么"), max_length=40)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
     in_use = forms.BooleanField(label=_("还在用"), required=False, initial=True)
@@ -339,6 +347,7 @@ class ModeForm(LxForm):
 class VillageForm(LxForm):
     """A village or community, and how many people live there."""
 
+    asks = "places.Village"
     name = forms.CharField(label=_("名称"), max_length=40)
     kind = forms.ChoiceField(
         label=_("类别"),
@@ -361,6 +370,7 @@ class VillageForm(LxForm):
 class ItemForm(LxForm):
     """One thing that is asked of places."""
 
+    asks = "places.ChecklistItem"
     told_at = "name"
 
     group = forms.ChoiceField(label=_("归在"), choices=ChecklistItem.Group.choices)
@@ -414,6 +424,7 @@ UNSEEN = _("没看出核实的是哪一次填的，请再看一遍。")
 class VerdictForm(LxForm):
     """What the office found."""
 
+    asks = "places.CheckMark"
     agrees = forms.TypedChoiceField(
         choices=[("yes", _("核实了")), ("no", _("不符"))], coerce=lambda said: said == "yes"
     )
@@ -426,6 +437,7 @@ class VerdictForm(LxForm):
 class PlacePhotoForm(LxForm):
     """A photo of a place, made anew before anything is stored."""
 
+    asks = "places.PlacePhoto"
     photo = forms.FileField(
         label=_("一张照片"),
         help_text=_("照片里的拍摄位置会自动去掉。请不要拍到来访的人。"),

@@ -180,6 +180,14 @@ class LxForm(forms.Form):
     by_residents: ClassVar[bool] = False
     # The field at which they are told; by itself the first that holds words of their own.
     told_at: ClassVar[str] = ""
+    # The thing of which its fields ask facts (`organisation.Unit`; `:handling`, if only some of them).
+    # Of a form that has none each field belongs to what is done with it: why, yes or no, which.
+    asks: ClassVar[str] = ""
+
+    @classmethod
+    def fact_of(cls, name: str) -> str:
+        """What a field asks: everybody is asked one fact once, or finds what is known already in it."""
+        return f"{cls.asks or f'{cls.__module__}.{cls.__qualname__}'}.{name}"
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let these rows be chosen in a field."""

@@ -179,7 +179,19 @@ def activities_are_held(cast):
         meeting, "题目", text=WORDS, author=cast.member("member"), actor=member
     )
     meetings.look_at_speech(meetings.submit_speech(speech, actor=member), actor=officer)
+    bulletins_are_handed_on(cast, meeting, line(meeting, "member"))
     tell_of_activities()
+
+
+def bulletins_are_handed_on(cast, meeting, recorder):
+    """Each turn of a group's bulletin: handed in, to be signed, signed."""
+    group = meetings.write_group(
+        meeting, name=NAME, kind="discussion", recorder=recorder, actor=cast.actor("officer")
+    )
+    bulletin = meetings.write_bulletin(group, "题目", WORDS, actor=cast.actor("member"))
+    meetings.hand_in_bulletin(bulletin, actor=cast.actor("member"))
+    meetings.propose_bulletin(bulletin, actor=cast.actor("officer"))
+    meetings.sign_bulletin(bulletin, actor=cast.actor("leader"))
 
 
 def approvals_asked(cast):

@@ -19,6 +19,7 @@ from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect, Reason, Words
 class ActivityForm(LxForm):
     """What it is, when and where, and which bodies organise it."""
 
+    asks = "activities.Activity"
     plan_line = forms.ModelChoiceField(
         label=_("照年度计划的哪一项"),
         queryset=PlanLine.objects.none(),
@@ -144,6 +145,7 @@ class ActivityForm(LxForm):
 class AskForm(LxForm):
     """Whom to ask: heaps of people, or one by one by their names."""
 
+    asks = "activities.Participant"
     everybody = forms.BooleanField(label=_("全体委员"), required=False)
     seats = forms.MultipleChoiceField(
         label=_("按政协职务"),

@@ -12,6 +12,7 @@ from lianxin.ui.forms import LxForm, Reason
 class LeaveRequestForm(LxForm):
     """Why they cannot come: of what kind, and one line if they like."""
 
+    asks = "activities.LeaveRequest"
     reason = forms.ChoiceField(
         label=_("为什么来不了"),
         choices=LeaveRequest.Reason.choices,

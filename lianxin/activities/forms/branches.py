@@ -12,6 +12,7 @@ from lianxin.ui.forms import Day, LxForm, QuickSelect
 class BranchForm(LxForm):
     """Its name, who leads it, who belongs to it, from when to when."""
 
+    asks = "organisation.Unit:branch"
     name = forms.CharField(label=_("支部叫什么"), max_length=80)
     secretary = forms.ModelChoiceField(label=_("书记"), queryset=Member.objects.none())
     members = forms.ModelMultipleChoiceField(
@@ -32,6 +33,7 @@ class BranchForm(LxForm):
 class CentralWorkForm(LxForm):
     """Which work, which part of it, and with what result."""
 
+    asks = "activities.CentralWork"
     unit = forms.ModelChoiceField(label=_("哪个机构牵头的"), queryset=Unit.objects.none())
     member = forms.ModelChoiceField(
         label=_("哪位委员"), queryset=Member.objects.none(), widget=QuickSelect

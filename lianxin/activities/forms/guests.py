@@ -16,6 +16,7 @@ MOST_CHOICES, LONGEST_CHOICE = 6, 20
 class GuestForm(LxForm):
     """By name and body, nothing else."""
 
+    asks = "activities.Guest"
     name = PersonNameField()
     body = forms.CharField(label=_("哪个单位的"), max_length=80)
     capacity = forms.ChoiceField(
@@ -29,6 +30,7 @@ class GuestForm(LxForm):
 class GuestCameForm(LxForm):
     """Whether they came, or whom their body sent."""
 
+    asks = "activities.Guest"
     came = forms.BooleanField(label=_("来了"), required=False)
     sent_instead = PersonNameField(label=_("单位另派了谁"), required=False)
 
@@ -36,6 +38,7 @@ class GuestCameForm(LxForm):
 class FurtherQuestionForm(LxForm):
     """What is asked, the few answers to tick, until when, and who sees to it."""
 
+    asks = "activities.FurtherQuestion"
     words = forms.CharField(
         label=_("问什么"), max_length=60, help_text=_("像住不住、坐不坐车、吃饭忌什么。")
     )

@@ -15,6 +15,7 @@ MOST_ROLES, LONGEST_ROLE = 12, 20
 class ActivityKindForm(LxForm):
     """What a kind is called, for whom it is compulsory, what belongs to it."""
 
+    asks = "activities.ActivityKind"
     name = forms.CharField(label=_("叫什么"), max_length=40)
     compulsory_for = forms.ChoiceField(
         label=_("谁必须来"),
@@ -71,6 +72,7 @@ class ActivityKindForm(LxForm):
 class LeaveRuleForm(LxForm):
     """How often leave may be asked, from a day on."""
 
+    asks = "activities.LeaveRule"
     most = forms.IntegerField(label=_("一次活动最多请几次假"), min_value=1, max_value=9)
     sick_days = forms.IntegerField(label=_("因病的，过后几天里还能补"), min_value=0, max_value=30)
     starts = Day(label=_("从哪天起"))

@@ -14,6 +14,7 @@ MOST = 200
 class OfflineEntryForm(LxForm):
     """One entry: who, when, and whether a code was told."""
 
+    asks = "activities.SentEntry"
     key = forms.RegexField(KEY, max_length=32)
     row = forms.UUIDField(required=False)
     name = forms.CharField(max_length=60, required=False)

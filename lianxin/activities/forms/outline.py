@@ -14,6 +14,7 @@ from lianxin.ui.forms import Day, LxForm, QuickSelect, Words
 class OutlineStepForm(LxForm):
     """What, who (a member or words), by when."""
 
+    asks = "activities.ActivityStep"
     what = forms.CharField(label=_("做什么"), max_length=80)
     member = forms.ModelChoiceField(
         label=_("哪位委员做"), queryset=Member.objects.none(), widget=QuickSelect, required=False
@@ -60,6 +61,7 @@ class ChangedStepForm(OutlineStepForm):
 class SummaryForm(LxForm):
     """What came of an activity."""
 
+    asks = "activities.ActivitySummary"
     text = Words(
         label=_("总结"),
         max_length=3000,

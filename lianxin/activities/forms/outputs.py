@@ -13,6 +13,7 @@ MOST_PEOPLE = 100_000
 class SuggestionMadeForm(LxForm):
     """One suggestion, and to whom it was said."""
 
+    asks = "activities.Suggestion"
     words = forms.CharField(label=_("提了什么建议"), max_length=200)
     said_to = forms.CharField(
         label=_("对谁说的"), max_length=60, required=False, help_text=_("像市水务局、白石镇。")
@@ -22,6 +23,7 @@ class SuggestionMadeForm(LxForm):
 class BenefitForm(LxForm):
     """One real deed, done."""
 
+    asks = "activities.Benefit"
     helped = forms.CharField(
         label=_("帮了谁"), max_length=60, help_text=_("写一群人就行，不写居民的姓名。")
     )
@@ -35,6 +37,7 @@ class BenefitForm(LxForm):
 class ReachedForm(LxForm):
     """A group of people, how many they were and how many times they came."""
 
+    asks = "activities.Reached"
     who = forms.CharField(
         label=_("哪些人"),
         max_length=60,

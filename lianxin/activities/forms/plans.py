@@ -17,6 +17,7 @@ from lianxin.ui.forms import LxForm, QuickSelect
 class BeginPlanForm(LxForm):
     """Whose plan is begun, for which year."""
 
+    asks = "activities.YearPlan"
     unit = forms.ModelChoiceField(
         label=_("哪个机构"), queryset=Unit.objects.none(), widget=QuickSelect
     )
@@ -31,6 +32,7 @@ class BeginPlanForm(LxForm):
 class PlanLineForm(LxForm):
     """One line: which quarter, what, who leads, what should come of it."""
 
+    asks = "activities.PlanLine"
     quarter = forms.TypedChoiceField(
         label=_("哪个季度"),
         choices=PlanLine.Quarter.choices,

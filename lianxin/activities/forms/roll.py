@@ -52,6 +52,7 @@ class KeyedForm(LxForm):
 class DeskForm(KeyedForm):
     """Somebody is there: by six digits, by a name, or pressed on the list."""
 
+    asks = "activities.SignIn"
     name = forms.CharField(
         label=_("六个数，或者姓名"),
         max_length=40,
@@ -86,6 +87,7 @@ class OneselfForm(LxForm):
 class BulkForm(KeyedForm):
     """A list of those who came: pasted, from a workbook, or copied from the paper."""
 
+    asks = "activities.SignIn"
     names = forms.CharField(
         label=_("来了的人"),
         required=False,
@@ -140,6 +142,7 @@ class BulkForm(KeyedForm):
 class LeaveEarlyForm(LxForm):
     """Somebody goes before the end."""
 
+    asks = "activities.SignIn:early"
     because = forms.CharField(label=_("说明"), max_length=80, required=False)
 
 

@@ -20,6 +20,7 @@ SAID = {
 class SettleForm(LxForm):
     """One of those of whom nothing is known yet."""
 
+    asks = "activities.Participant"
     outcome = forms.ChoiceField(required=False, widget=forms.RadioSelect)
 
     def __init__(
@@ -40,6 +41,7 @@ class StrikeForm(LxForm):
 class CorrectionForm(LxForm):
     """What the closed sheet should have said, and why."""
 
+    asks = "activities.Correction"
     after = forms.ChoiceField(
         label=_("应当是"),
         choices=[(one.value, one.label) for one in AttendanceOutcome],
@@ -53,6 +55,7 @@ class CorrectionForm(LxForm):
 class RollEntryForm(LxForm):
     """Somebody who is there: late or leaving early with a word, if there is one."""
 
+    asks = "activities.SignIn"
     outcome = forms.ChoiceField(
         label=_("怎样到的"),
         choices=[(one.value, one.label) for one in AttendanceOutcome if one.value in CAME],

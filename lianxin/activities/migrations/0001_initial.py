@@ -492,6 +492,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('committee', 'starts'), name='activities_leave_rule_day'),
         ),
         migrations.AddConstraint(
+            model_name='leaverequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('participant',), name='activities_one_leave_asked'),
+        ),
+        migrations.AddConstraint(
             model_name='organiser',
             constraint=models.UniqueConstraint(fields=('activity', 'unit'), name='activities_organiser_once'),
         ),

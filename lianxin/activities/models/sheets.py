@@ -87,6 +87,9 @@ class Participant(models.Model):
     outcome = models.CharField("结果", max_length=12, choices=AttendanceOutcome.choices, blank=True)
     settled_because = models.CharField("说明", max_length=80, blank=True)
 
+    entry: SignIn | None = None  # these two where a sheet was read, see `reads.sheets`
+    leave_asked: LeaveRequest | None = None
+
     objects: ClassVar[ParticipantQuerySet] = manager(ParticipantQuerySet)
 
     class Meta:
@@ -149,6 +152,13 @@ class LeaveRequest(models.Model):
     class Meta:
         verbose_name = "请假"
         ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"],
+                condition=Q(state="asked"),
+                name="activities_one_leave_asked",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.reason}"

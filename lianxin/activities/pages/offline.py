@@ -13,13 +13,13 @@ from lianxin.activities.models import Activity, Participant, SentEntry, SignIn
 from lianxin.activities.pages.activities import WITH_ORGANISERS, hours_of
 from lianxin.activities.policies import RECORD, activities
 from lianxin.activities.reads.codes import salt_of
-from lianxin.activities.reads.names import namesakes
+from lianxin.activities.reads.names import in_office, namesakes
 from lianxin.activities.reads.offline import carried_rows, signed_at, token_for
 from lianxin.activities.rules.roll import meant_at, within_hours
 from lianxin.activities.services import Scan
 from lianxin.core import clock
 from lianxin.core.access import Actor
-from lianxin.organisation.models import Member, Person
+from lianxin.organisation.models import Person
 from lianxin.organisation.reads.actors import actor_for
 
 
@@ -38,9 +38,10 @@ def offline_page(activity: Activity, actor: Actor) -> dict[str, Any]:
 
 
 def sheet_of_token(ref: UUID, committee_id: int) -> Activity | None:
-    """The one sheet that a token opens: whoever sends need not be signed in."""
-    rows = Activity.objects.filter(committee=committee_id, ref=ref).select_related("kind")
-    return rows.prefetch_related(WITH_ORGANISERS).first()
+    """The one sheet that a token opens, or to which it was joined; nobody need be signed in."""
+    rows = Activity.objects.filter(committee=committee_id).select_related("kind")
+    found = rows.filter(ref=ref).prefetch_related(WITH_ORGANISERS).first()
+    return sheet_of_token(found.joined_to.ref, committee_id) if found and found.joined_to else found
 
 
 def who_sends(person_id: int, activity: Activity) -> tuple[Actor, bool]:
@@ -57,16 +58,14 @@ def scans_of(
     """The entries as services take them, and those about lines of another sheet."""
     rows = Participant.objects.filter(activity=activity, ref__in=[e["row"] for e in entries])
     by_ref = {row.ref: row.member for row in rows.select_related("member__person")}
-    current = Member.objects.current(activity.first_day).filter(committee=activity.committee_id)
-    names = [entry["name"] for entry in entries if not entry["row"]]
-    called = dict(namesakes(current, names))
+    called = dict(namesakes(in_office(activity), [entry["name"] for entry in entries]))
     first, last = days_of(activity)
     now = clock.now()
     scans, foreign = [], []
     for entry in entries:
-        found = called.get(entry["name"], [])
-        member = by_ref.get(entry["row"]) if entry["row"] else found[0] if len(found) == 1 else None
-        if entry["row"] and member is None:
+        found = called.get(entry["name"], []) if entry["name"] else []
+        member = by_ref.get(entry["row"]) or (found[0] if len(found) == 1 else None)
+        if member is None and not entry["name"]:
             foreign.append({"key": entry["key"], "words": _("有一笔是另一张表上的人，没有收。")})
             continue
         at, off = meant_at(entry["at"], sent, now)

@@ -23,7 +23,8 @@ def beside_sheet(activity: Activity) -> dict[str, Any]:
     rows = list(steps_of(activity))
     summary = getattr(activity, "summary", None)
     things: dict[str, Any] = {OUTLINE: activity} if activity.state == Activity.State.DRAFT else {}
-    if activity.plan_line is not None:
+    # What is closed says from which plan it grew; whether that was approved stands in the plan.
+    if activity.plan_line is not None and activity.state != Activity.State.CLOSED:
         things[PLAN] = activity.plan_line.plan
     approvals = approvals_of(things) if things else {}
     approval = approvals.get(OUTLINE, ApprovalStanding())
@@ -31,7 +32,7 @@ def beside_sheet(activity: Activity) -> dict[str, Any]:
         "path": _now(
             activity,
             [
-                _planned(activity, approvals.get(PLAN)),
+                _planned(activity, approvals.get(PLAN, ApprovalStanding())),
                 _outlined(activity, approval),
                 _taken(rows),
                 _summed_up(activity, summary),
@@ -70,9 +71,9 @@ def _now(activity: Activity, stations: list[Item]) -> list[Item]:
     return stations
 
 
-def _planned(activity: Activity, approval: ApprovalStanding | None) -> Item:
+def _planned(activity: Activity, approval: ApprovalStanding) -> Item:
     label, line = _("年初有计划"), activity.plan_line
-    if line is None or approval is None:
+    if line is None:
         return {"label": label, "kind": "", "notes": [_("单独办的，不在年度计划里")]}
     facts = {"unit": line.plan.unit.name, "year": line.plan.year, "n": line.order}
     notes = [_("%(unit)s%(year)d年计划第%(n)d项") % facts]

@@ -59,7 +59,7 @@ def invitation_page(actor: Actor, row: Participant) -> dict[str, Any]:
         "is_ahead": is_ahead,
         "has_begun": activity.has_begun,
         "is_attending": row.capacity == Participant.Capacity.ATTENDING,
-        "may_accept": is_ahead and row.state not in {P.ACCEPTED, P.WAITING},
+        "may_accept": is_ahead and row.state not in {P.ACCEPTED, P.WAITING, P.EXCUSED},
         "may_decline": is_ahead
         and not row.is_compulsory
         and row.state in {P.INVITED, P.ACCEPTED, P.WAITING},

@@ -13,8 +13,8 @@ from lianxin.activities.models import Activity, Participant, SentEntry, SignIn
 from lianxin.activities.pages.activities import hours_of
 from lianxin.activities.policies import RECORD, sent_entries
 from lianxin.activities.reads.codes import codes_hold, personal_codes, screen_code
-from lianxin.activities.reads.names import namesakes
-from lianxin.activities.reads.sheets import signed_in
+from lianxin.activities.reads.names import in_office, namesakes
+from lianxin.activities.reads.sheets import sheet_rows, signed_in
 from lianxin.activities.rules.roll import STEP, step_of
 from lianxin.core import clock
 from lianxin.core.access import Actor
@@ -39,9 +39,8 @@ def at_words(moment: Any) -> str:
 
 def desk_page(activity: Activity) -> dict[str, Any]:
     """Who is there and who is not yet, in the order of the register; what waits for somebody."""
-    entries = signed_in(activity)
-    rows = list(Participant.objects.filter(activity=activity).with_names().in_register_order())
-    here = [(row, entries[row.pk]) for row in rows if row.pk in entries]
+    rows = sheet_rows(activity)
+    here = [(row, row.entry) for row in rows if row.entry]
     waiting = SentEntry.objects.filter(activity=activity).waiting()
     is_on = activity.state == Activity.State.CALLED and activity.first_day <= clock.today()
     return {
@@ -51,7 +50,7 @@ def desk_page(activity: Activity) -> dict[str, Any]:
         "is_closed": activity.state == Activity.State.CLOSED,
         "here": [_here(row, entry) for row, entry in here],
         "selves": sum(entry.way == SignIn.Way.SCREEN for _row, entry in here),
-        "away": [row for row in rows if row.pk not in entries],
+        "away": [row for row in rows if not row.entry],
         "waiting": [
             {"entry": entry, "at": at_words(entry.at)}
             for entry in waiting.select_related("member__person", "by")
@@ -87,11 +86,7 @@ def heads_words(counted: str, here: int) -> str:
 
 def members_called(activity: Activity, name: str) -> list[Member]:
     """Everybody in office on its day who may be meant by a name."""
-    return namesakes(_in_office(activity), [name])[0][1]
-
-
-def _in_office(activity: Activity) -> Any:
-    return Member.objects.current(activity.first_day).filter(committee=activity.committee_id)
+    return namesakes(in_office(activity), [name])[0][1]
 
 
 def member_pressed(activity: Activity, facts: dict[str, Any]) -> Member | None:
@@ -99,7 +94,7 @@ def member_pressed(activity: Activity, facts: dict[str, Any]) -> Member | None:
     if facts["row"]:
         row = Participant.objects.filter(activity=activity, ref=facts["row"]).with_names().first()
         return row.member if row else None
-    rows = _in_office(activity).select_related("person")
+    rows = in_office(activity).select_related("person")
     return rows.filter(ref=facts["member"]).first() if facts["member"] else None
 
 
@@ -180,7 +175,7 @@ def look_at(activity: Activity, names: list[str]) -> LookedUp:
     rows = Participant.objects.filter(activity=activity).values_list("person", "pk")
     on_sheet = dict(rows)
     seen: set[int] = set()
-    for written, found in namesakes(_in_office(activity), names):
+    for written, found in namesakes(in_office(activity), names):
         if len(found) != 1:
             why = _("同名的有%(n)d位") % {"n": len(found)} if found else _("名册上没有")
             looked.unknown.append((written, why, found))

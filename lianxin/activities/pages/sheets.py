@@ -13,7 +13,6 @@ from lianxin.activities.models import (
     Correction,
     LeaveRequest,
     Participant,
-    SignIn,
 )
 from lianxin.activities.pages.activities import hours_of, may_also, state_of
 from lianxin.activities.pages.joining import joining
@@ -28,7 +27,7 @@ from lianxin.activities.policies import (
     leave_requests,
     participants,
 )
-from lianxin.activities.reads.sheets import corrected, outcome_of, signed_in
+from lianxin.activities.reads.sheets import corrected, outcome_of, sheet_rows
 from lianxin.activities.rules.outcomes import CAME, InvitationAnswer, open_outcomes
 from lianxin.activities.slots import beside_activity
 from lianxin.core import clock
@@ -60,15 +59,10 @@ OUTCOME_KINDS = {
 def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
     """Everything on the page but its forms."""
     kind, words = state_of(activity)
-    entries = signed_in(activity) if activity.first_day <= clock.today() else {}
-    rows = list(Participant.objects.filter(activity=activity).with_names().in_register_order())
-    for row in rows:
-        row.activity = activity
-    outcomes = {row.pk: outcome_of(row, entries.get(row.pk)) for row in rows}
+    rows = sheet_rows(activity, with_leaves=activities.may(actor, GRANT, activity))
+    outcomes = {row.pk: outcome_of(row, row.entry) for row in rows}
     is_on = activity.state == Activity.State.CALLED and activity.first_day <= clock.today()
     is_closed = activity.state == Activity.State.CLOSED
-    is_asked = any(row.state == InvitationAnswer.LEAVE_ASKED for row in rows)
-    leaves = leaves_to_decide(actor, activity) if is_asked and not is_closed else []
     to_settle = [row for row in rows if not outcomes[row.pk]] if is_on else []
     unsettled = [row for row in to_settle if row.state != InvitationAnswer.LEAVE_ASKED]
     corrections = corrections_of(activity) if is_closed else []
@@ -81,7 +75,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "words": words,
         "bodies": list(activity.organisers.all()),
         "sums": sums(rows, outcomes, is_held=activity.has_begun),
-        "lines": [_line(row, entries.get(row.pk), outcomes[row.pk], last) for row in pages],
+        "lines": [_line(row, outcomes[row.pk], last) for row in pages],
         "page_obj": pages,
         "is_on": is_on,
         "is_closed": is_closed,
@@ -89,7 +83,7 @@ def sheet_page(actor: Actor, activity: Activity, page: str) -> dict[str, Any]:
         "to_settle": unsettled,
         "settled_next": unsettled[:AT_ONCE],
         "waits_for_leave": sum(row.state == InvitationAnswer.LEAVE_ASKED for row in to_settle),
-        "leaves": leaves,
+        "leaves": [] if is_closed else leaves_to_decide(actor, rows),
         "corrections": corrections,
         "beside": beside_activity.panels(actor, activity),
         **may_also(actor, activity),
@@ -114,13 +108,10 @@ def _what_came_of_it(actor: Actor, activity: Activity) -> dict[str, Any]:
     return {"figures": figures_of(activity), "may_write_outputs": may}
 
 
-def leaves_to_decide(actor: Actor, activity: Activity) -> list[LeaveRequest]:
+def leaves_to_decide(actor: Actor, rows: list[Participant]) -> list[LeaveRequest]:
     """What the actor may grant or refuse; to whoever may not, nothing of it is shown."""
-    rows = leave_requests.rows(actor).filter(activity=activity, state=LeaveRequest.State.ASKED)
-    found = rows.select_related("participant__member__person", "participant__member__sector")
-    for leave in found:
-        leave.activity = activity
-    return [leave for leave in found if leave_requests.may(actor, GRANT, leave)]
+    asked = [row.leave_asked for row in rows if row.leave_asked]
+    return [leave for leave in asked if leave_requests.may(actor, GRANT, leave)]
 
 
 def sums(rows: list[Participant], outcomes: dict[int, str], *, is_held: bool) -> str:
@@ -160,10 +151,9 @@ def sums(rows: list[Participant], outcomes: dict[int, str], *, is_held: bool) ->
     return "，".join(parts) + "。"
 
 
-def _line(
-    row: Participant, entry: SignIn | None, outcome: str, corrections: dict[int, str]
-) -> dict[str, Any]:
+def _line(row: Participant, outcome: str, corrections: dict[int, str]) -> dict[str, Any]:
     """One person on the sheet: what they answered, how it ended, how they were signed in."""
+    entry = row.entry
     after = corrections.get(row.person_id, "")
     return {
         "row": row,

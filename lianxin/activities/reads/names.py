@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from lianxin.activities.models import Activity
 from lianxin.core import spelling
 from lianxin.organisation.models import Member
+
+
+def in_office(activity: Activity) -> QuerySet[Member]:
+    """Whoever is a member on one of its days, each by the membership that they hold last."""
+    until = {"committee": activity.committee_id, "starts__lte": activity.last_day}
+    later = Member.objects.filter(person=OuterRef("person"), starts__gt=OuterRef("starts"), **until)
+    goes_on = Q(ends=None) | Q(ends__gte=activity.first_day)
+    return Member.objects.filter(goes_on, ~Exists(later), **until)
 
 
 def by_name(

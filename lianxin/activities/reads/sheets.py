@@ -1,6 +1,10 @@
 """The sheet of an activity as it stands: who is on it, and what it says of each."""
 
-from lianxin.activities.models import Activity, Correction, Participant, SignIn
+from typing import Any
+
+from django.db.models import FilteredRelation, Q
+
+from lianxin.activities.models import Activity, Correction, LeaveRequest, Participant, SignIn
 from lianxin.activities.rules.outcomes import known_outcome
 
 
@@ -22,11 +26,22 @@ def outcome_of(row: Participant, entry: SignIn | None) -> str:
 
 def outcomes_of(activity: Activity) -> list[tuple[Participant, str]]:
     """Everybody on the sheet, in the order of the register, with what it says of them."""
-    entries = signed_in(activity)
-    rows = list(Participant.objects.filter(activity=activity).with_names().in_register_order())
-    for row in rows:
+    return [(row, outcome_of(row, row.entry)) for row in sheet_rows(activity)]
+
+
+def sheet_rows(activity: Activity, *, with_leaves: bool = False) -> list[Participant]:
+    """Everybody on the sheet with how they were signed in, perhaps with the leave they ask for now."""
+    valid = {"entry": FilteredRelation("sign_ins", condition=Q(sign_ins__struck_at=None))}
+    if with_leaves:
+        asked = Q(leaves__state=LeaveRequest.State.ASKED)
+        valid["leave_asked"] = FilteredRelation("leaves", condition=asked)
+    rows: Any = Participant.objects.filter(activity=activity).with_names().in_register_order()
+    found: list[Participant] = list(rows.annotate(**valid).select_related(*valid))
+    for row in found:
         row.activity = activity
-    return [(row, outcome_of(row, entries.get(row.pk))) for row in rows]
+        if row.leave_asked:
+            row.leave_asked.activity, row.leave_asked.participant = activity, row
+    return found
 
 
 def corrected(activity: Activity) -> dict[int, str]:

@@ -133,7 +133,8 @@ def change_activity(
 @within
 def locked(activity: Activity) -> Activity:
     """The activity as it is now; whoever closes, signs in or changes it waits until we are done."""
-    return Activity.objects.select_for_update().select_related("kind").get(pk=activity.pk)
+    rows = Activity.objects.select_for_update(of=("self",)).select_related("kind")
+    return rows.get(pk=activity.pk)
 
 
 def _ask_again(activity: Activity, actor: Actor) -> None:

@@ -5,8 +5,15 @@ from django.utils.translation import gettext as _
 
 from lianxin.activities import acts
 from lianxin.activities.events import PeopleCalled
-from lianxin.activities.flows import JOIN, activity_flow
-from lianxin.activities.models import Activity, LeaveRequest, Organiser, Participant, SignIn
+from lianxin.activities.flows import JOIN, TAKE_BACK, activity_flow, leave_flow
+from lianxin.activities.models import (
+    Activity,
+    LeaveRequest,
+    Organiser,
+    Participant,
+    SentEntry,
+    SignIn,
+)
 from lianxin.activities.services.activities import ActivityRefused, locked
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
@@ -39,7 +46,9 @@ def refuse_to_join(activity: Activity, *, actor: Actor) -> None:
 def _refuse_unless_both_open(activity: Activity, into: Activity) -> None:
     if activity.pk == into.pk or activity.committee_id != into.committee_id:
         raise ActivityRefused(_("这两次不能并。"))
-    for one in (activity, into):
+    for one in sorted(
+        (activity, into), key=lambda row: row.pk
+    ):  # two join each other: in one order
         if locked(one).state not in OPEN:
             raise ActivityRefused(_("有一次已经结表、取消或者并掉了，不能再并。"))
 
@@ -60,6 +69,7 @@ def join_activities(activity: Activity, into: Activity, *, actor: Actor) -> Acti
     for organiser in activity.organisers.exclude(unit__in=there):
         Organiser.objects.create(committee=into.committee, activity=into, unit_id=organiser.unit_id)
     come = _move_people(activity, into)
+    SentEntry.objects.filter(activity=activity).update(activity=into)
     activity_flow.apply(activity, JOIN, joined_to=into, asks_to_join=None)
     log(actor, acts.JOIN, activity)
     if come and into.state == Activity.State.CALLED and not into.is_over:
@@ -95,7 +105,12 @@ def _bring(row: Participant, into: Activity) -> None:
 
 @within
 def _take_over(kept: Participant, dropped: Participant) -> None:
-    """Of two lines of one person the leaves of both stay, and the entries of the one that says more."""
+    """Of two lines of one person the leaves of both stay, and the entries of the one that says more.
+
+    A leave that was asked on the other one is not decided any more: what the kept line says holds.
+    """
+    for leave in dropped.leaves.filter(state=LeaveRequest.State.ASKED):
+        leave_flow.apply(leave, TAKE_BACK)
     LeaveRequest.objects.filter(participant=dropped).update(
         participant=kept, activity=kept.activity_id
     )

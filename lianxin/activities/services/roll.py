@@ -64,13 +64,16 @@ def take_entries(activity: Activity, scans: Sequence[Scan], *, actor: Actor) -> 
 def take_entry(activity: Activity, scan: Scan, *, actor: Actor) -> SentEntry:
     """One entry of the roll; the same key again changes nothing.
 
-    Whoever is not on an open sheet comes on it as somebody who came unasked. After closing it is a
-    proposed correction; a name that no single member has waits for somebody who knows them.
+    Whoever is not on an open sheet comes on it as somebody who came unasked; what was joined to another
+    activity is entered there. After closing it is a proposed correction; a name that no single member
+    has waits for somebody who knows them.
 
     Raises:
         ActivityRefused: nobody was told of it yet, or the day has not come.
     """
     now = locked(activity)
+    while now.joined_to is not None:
+        now = locked(now.joined_to)
     known = SentEntry.objects.filter(activity=now, key=scan.key).first()
     if known is not None:
         return known
@@ -123,8 +126,8 @@ def _count(
 
 def _why_stranger(activity: Activity, member: Member) -> str:
     """Nobody who could be on this sheet: not in office on its day."""
-    first = activity.first_day
-    is_in_office = member.starts <= first and (member.ends is None or member.ends >= first)
+    first, last = activity.first_day, activity.last_day
+    is_in_office = member.starts <= last and (member.ends is None or member.ends >= first)
     if member.committee_id == activity.committee_id and is_in_office:
         return ""
     on_sheet = Participant.objects.filter(activity=activity, person=member.person_id)

@@ -51,6 +51,8 @@ def _sheet(
         )
         for leave in context["leaves"]
     ]
+    shown = [form for _leave, form in context["leave_forms"]]
+    context["late"] = deciding if deciding is not None and deciding not in shown else None
     return render(request, "activities/sheet.html", context, status=status)
 
 

@@ -10,6 +10,7 @@ from lianxin.ui.forms import LxForm, Words
 class SentenceForm(LxForm):
     """For which act, and the sentence."""
 
+    asks = "casework.ReadySentence"
     use = forms.ChoiceField(
         label=gettext_lazy("用在哪里"),
         choices=[("", gettext_lazy("请选")), *ReadySentence.Use.choices],

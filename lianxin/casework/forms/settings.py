@@ -40,6 +40,7 @@ class SettingsForm(LxForm):
 class PromiseForm(SettingsForm):
     """What residents are promised, from a day on."""
 
+    asks = "inbox.ServicePromise"
     starts = Day(
         label=gettext_lazy("从哪天起"), help_text=gettext_lazy("已经在办的，照当时的承诺数。")
     )
@@ -106,6 +107,7 @@ class PromiseForm(SettingsForm):
 class NoticeForm(SettingsForm):
     """A new version of the notice."""
 
+    asks = "inbox.PrivacyNotice"
     body = Words(
         label=gettext_lazy("告知书，一行一条"),
         max_length=2000,
@@ -158,6 +160,7 @@ class NoticeForm(SettingsForm):
 class SubjectForm(SettingsForm):
     """A subject and the words by which it is recognised."""
 
+    asks = "inbox.Subject"
     name = forms.CharField(label=gettext_lazy("话题"), max_length=40)
     words = forms.CharField(
         label=gettext_lazy("认得出的词，用空格分开"), max_length=200, required=False
@@ -167,6 +170,7 @@ class SubjectForm(SettingsForm):
 class ElsewhereForm(SettingsForm):
     """A reason why a matter belongs elsewhere, and where its sender should go."""
 
+    asks = "inbox.Elsewhere"
     name = forms.CharField(label=gettext_lazy("缘由"), max_length=60)
     goes_to = Words(label=gettext_lazy("告诉留言人去哪里"), max_length=500, rows=3)
     in_use = forms.BooleanField(label=gettext_lazy("还在用"), required=False, initial=True)
@@ -175,6 +179,7 @@ class ElsewhereForm(SettingsForm):
 class RuleForm(SettingsForm):
     """A subject or an area proposes a handling unit."""
 
+    asks = "inbox.RouteRule"
     subject = forms.ModelChoiceField(
         label=gettext_lazy("话题"),
         queryset=Subject.objects.none(),

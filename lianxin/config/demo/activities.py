@@ -10,7 +10,7 @@ from django.utils import timezone
 from lianxin.activities import services
 from lianxin.activities.models import Activity, ActivityKind, LeaveRequest, Participant, SignIn
 from lianxin.activities.reads.sheets import outcomes_of
-from lianxin.config.demo import activity_outputs, plans
+from lianxin.config.demo import activity_outputs, plans, plenary
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
@@ -67,6 +67,7 @@ AHEAD = (
 def arrange(city: City, line: Timeline) -> None:
     """Let a quarter's activities be held and closed, one be left open, and some be called."""
     plans.plan_the_year(city, line)
+    plenary.convene(city, line)
     for number, planned in enumerate(HELD):
         made = _held(city, line, planned, number)
         with clock.at(made.ends + timedelta(hours=1)):
@@ -183,7 +184,7 @@ def _draft(city: City, line: Timeline) -> None:
     starts = line.today + timedelta(days=45)
     lead = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
     services.write_activity(
-        "七届二次全体会议",
+        "七届六次全体会议",
         kind=ActivityKind.objects.get(committee=city.committee, key="plenary"),
         lead=lead,
         starts=timezone.make_aware(datetime.combine(starts, time(9))),

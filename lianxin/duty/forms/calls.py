@@ -8,6 +8,7 @@ from lianxin.ui.forms import LxForm, Words
 class CallForm(LxForm):
     """What a member needs."""
 
+    asks = "duty.Call"
     text = Words(
         label=gettext_lazy("您要什么帮助"),
         max_length=500,

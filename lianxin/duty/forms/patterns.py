@@ -37,6 +37,7 @@ LAST_DAY = 31
 class PatternForm(LxForm):
     """On which days how many stand, whose turn it is, and from when to when that holds."""
 
+    asks = "duty.Pattern"
     place = forms.ChoiceField(label=gettext_lazy("地点"), widget=QuickSelect)
     kind = forms.ChoiceField(
         label=gettext_lazy("哪些日子"), choices=K.choices, widget=forms.HiddenInput
@@ -213,6 +214,7 @@ def month_form(asked: Iterable[Any]) -> type[MonthForm]:
 class SilenceForm(LxForm):
     """How many days before a shift its member's answer is waited for, from a day on."""
 
+    asks = "duty.NoAnswerReminder"
     starts = Day(label=gettext_lazy("从哪天起"))
     days = forms.IntegerField(
         label=gettext_lazy("提前几天还没有回音，就告诉站长"),

@@ -13,6 +13,7 @@ from lianxin.ui.forms import Day, Hour, LxForm
 class CallPromiseForm(LxForm):
     """Within how many working hours a duty call is answered, from a day on."""
 
+    asks = "duty.CallResponseTime"
     starts = Day(
         label=gettext_lazy("从哪天起"), help_text=gettext_lazy("已经打来的，照当时的承诺数。")
     )

@@ -46,6 +46,7 @@ class ShiftPlaceForm(LxForm):
 class ShiftForm(LxForm):
     """One member on duty at one place on one day."""
 
+    asks = "duty.Shift"
     place = forms.CharField(widget=forms.HiddenInput, required=False)  # chosen before
     member = forms.ChoiceField(label=gettext_lazy("委员"))
     on = Day(label=gettext_lazy("日期"))

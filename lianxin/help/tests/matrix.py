@@ -8,6 +8,7 @@ ADDRESSES: Addresses = {
     "everybody": {
         "help:index": plain(),
         "help:residents": plain(),
+        "help:entries": plain(),
         "help:guide": [Try("", ("/tutorial", "/委员"))],
         "help:chapter": [Try("", ("/tutorial", "/委员", "/值班"))],
     },

@@ -1,5 +1,7 @@
 """What there is to read: for residents a page of their own, for whoever works here all of it."""
 
+from collections.abc import Iterator
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from lianxin.core.access import Request, access
 from lianxin.help.pages import guides as pages
+from lianxin.help.pages.entries import uses
+from lianxin.ui.forms import LxForm
 
 
 @require_safe
@@ -23,6 +27,21 @@ def index(request: Request) -> HttpResponse:
 def residents(request: Request) -> HttpResponse:
     """How to write, to find it again, who reads it, how to withdraw."""
     return render(request, "help/residents.html")
+
+
+def asking(of: type[LxForm] = LxForm) -> Iterator[type[LxForm]]:
+    """Every form of the house that says of which thing it asks facts."""
+    for form in of.__subclasses__():
+        if form.asks and ".forms" in form.__module__:
+            yield form
+        yield from asking(form)
+
+
+@require_safe
+@access("signed-in")
+def entries(request: Request) -> HttpResponse:
+    """一次录入，多处使用: what is entered where, and what comes of it."""
+    return render(request, "help/entries.html", {"modules": uses(asking())})
 
 
 @require_safe

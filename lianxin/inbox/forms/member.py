@@ -21,6 +21,7 @@ TEXT_MOST = 2000
 class AnswerForm(LxForm):
     """One text for three ways: answer, ask one thing, hand to the office."""
 
+    asks = "inbox.Reply"
     how = forms.ChoiceField(
         label=gettext_lazy("办法"),
         choices=[

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import Participant
 from lianxin.core import clock
-from lianxin.meetings.models import MeetingGroup, Presence, Sitting
+from lianxin.meetings.models import MeetingGroup, PresenceKind, Sitting
 from lianxin.ui.forms import Day, Hour, LxForm, QuickSelect, Words
 
 
 class SittingForm(LxForm):
     """A sitting: what, when, where, and how many seats."""
 
+    asks = "meetings.Sitting"
     kind = forms.ChoiceField(label=_("哪种会"), choices=Sitting.Kind.choices)
     title = forms.CharField(
         label=_("名称"), max_length=40, help_text=_("像“开幕会”“第一次分组讨论”。")
@@ -24,7 +25,7 @@ class SittingForm(LxForm):
     begins = Hour(label=_("几点开始"))
     finishes = Hour(label=_("几点结束"))
     room = forms.CharField(label=_("在哪里"), max_length=60, required=False)
-    is_online_too = forms.BooleanField(label=_("也能线上参加"), required=False)
+    by_video = forms.BooleanField(label=_("也能线上参加"), required=False)
     seat_rows = forms.IntegerField(
         label=_("座位有几排"), min_value=0, max_value=60, initial=0, help_text=_("不排座的写0。")
     )
@@ -34,7 +35,11 @@ class SittingForm(LxForm):
     def initial_of(sitting: Sitting) -> dict[str, Any]:
         """What stands in the form of a sitting."""
         starts, ends = timezone.localtime(sitting.starts), timezone.localtime(sitting.ends)
-        hours = {"on": starts.date(), "begins": starts.time(), "finishes": ends.time()}
+        hours = {
+            "on": clock.day_of(sitting.starts),
+            "begins": starts.time(),
+            "finishes": ends.time(),
+        }
         return vars(sitting) | hours
 
     def facts(self) -> dict[str, Any]:
@@ -50,6 +55,7 @@ class SittingForm(LxForm):
 class AgendaForm(LxForm):
     """The agenda: a line an item."""
 
+    asks = "meetings.AgendaItem"
     items = Words(label=_("议程，一行一项"), max_length=5000, rows=10, required=False)
 
     def clean_items(self) -> list[str]:
@@ -63,6 +69,7 @@ class AgendaForm(LxForm):
 class OnlineRuleForm(LxForm):
     """Whether online counts as present, from when, and by which paper."""
 
+    asks = "meetings.OnlineRule"
     counts = forms.BooleanField(label=_("线上参加算到会"), required=False)
     paper = forms.CharField(
         label=_("照哪份文件"),
@@ -84,7 +91,7 @@ class PresenceForm(LxForm):
     """How several people were there: each of those who were ticked the same."""
 
     presence = forms.ChoiceField(
-        label=_("记成"), choices=Presence.choices, widget=forms.RadioSelect, initial="absent"
+        label=_("记成"), choices=PresenceKind.choices, widget=forms.RadioSelect, initial="absent"
     )
     who = forms.MultipleChoiceField(
         label=_("哪几位"), widget=forms.CheckboxSelectMultiple, required=False
@@ -117,13 +124,17 @@ class RestForm(LxForm):
 class PresenceCorrectionForm(LxForm):
     """What is right, and why it was recorded otherwise."""
 
-    after = forms.ChoiceField(label=_("更正为"), choices=Presence.choices, widget=forms.RadioSelect)
+    asks = "meetings.PresenceCorrection"
+    after = forms.ChoiceField(
+        label=_("更正为"), choices=PresenceKind.choices, widget=forms.RadioSelect
+    )
     because = forms.CharField(label=_("为什么"), max_length=80)
 
 
 class SeatForm(LxForm):
     """Where somebody sits; row 0: where the order puts them."""
 
+    asks = "meetings.SeatByHand"
     row = forms.IntegerField(
         label=_("第几排"), min_value=0, max_value=60, help_text=_("照次序排的，写0。")
     )
@@ -133,6 +144,7 @@ class SeatForm(LxForm):
 class MeetingGroupForm(LxForm):
     """A group: whether it serves or discusses, its room, who leads and records."""
 
+    asks = "meetings.MeetingGroup"
     kind = forms.ChoiceField(label=_("哪种组"), choices=MeetingGroup.Kind.choices)
     name = forms.CharField(label=_("叫什么"), max_length=30)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99, initial=1)
@@ -160,7 +172,7 @@ class MeetingGroupForm(LxForm):
         return vars(group) | {"lead": group.lead_id, "recorder": group.recorder_id}
 
 
-class MoveForm(LxForm):
+class RegroupForm(LxForm):
     """Several people into one group."""
 
     people = forms.MultipleChoiceField(

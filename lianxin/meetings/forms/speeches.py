@@ -13,6 +13,7 @@ from lianxin.ui.forms import LxForm, Words
 class SpeechForm(LxForm):
     """Title, text, and with whom."""
 
+    asks = "meetings.Speech"
     title = forms.CharField(label=_("题目"), max_length=60)
     text = Words(label=_("发言稿"), max_length=5000, rows=14, required=False)
     others = forms.CharField(

@@ -82,7 +82,7 @@ class Sitting(models.Model):
     starts = models.DateTimeField("什么时候开始")
     ends = models.DateTimeField("什么时候结束")
     room = models.CharField("在哪里", max_length=60, blank=True)
-    is_online_too = models.BooleanField("也能线上参加", default=False)
+    by_video = models.BooleanField("也能线上参加", default=False)
     seat_rows = models.PositiveSmallIntegerField("座位有几排", default=0)
     seats_in_row = models.PositiveSmallIntegerField("一排几座", default=0)
 
@@ -108,7 +108,7 @@ class Sitting(models.Model):
         return self.starts <= clock.now()
 
 
-class Presence(models.TextChoices):
+class PresenceKind(models.TextChoices):
     """How somebody was there, or was not."""
 
     PRESENT = "present", "到会"
@@ -128,7 +128,7 @@ class SittingPresence(models.Model):
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="sitting_presences"
     )
-    presence = models.CharField("怎样", max_length=8, choices=Presence.choices)
+    presence = models.CharField("怎样", max_length=8, choices=PresenceKind.choices)
     recorded_at = models.DateTimeField(default=clock.now)
     recorded_by = models.ForeignKey(
         "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
@@ -154,8 +154,8 @@ class PresenceCorrection(models.Model):
     )
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="corrections")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
-    before = models.CharField("原来记的", max_length=8, choices=Presence.choices, blank=True)
-    after = models.CharField("更正为", max_length=8, choices=Presence.choices)
+    before = models.CharField("原来记的", max_length=8, choices=PresenceKind.choices, blank=True)
+    after = models.CharField("更正为", max_length=8, choices=PresenceKind.choices)
     because = models.CharField("为什么", max_length=80)
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey(

@@ -16,8 +16,8 @@ from lianxin.meetings.models import (
     GroupMember,
     MeetingGroup,
     OnlineRule,
-    Presence,
     PresenceCorrection,
+    PresenceKind,
     Sitting,
 )
 from lianxin.meetings.policies import meeting_groups, sittings
@@ -27,15 +27,16 @@ from lianxin.meetings.reads.sittings import (
     sums_by_sitting,
 )
 from lianxin.meetings.rules.presence import SittingSums
+from lianxin.organisation.models import Person
 from lianxin.organisation.models.people import register_order
 from lianxin.ui.dates import day
 
 ON_A_PAGE = 60
 PRESENCE_KINDS = {
-    Presence.PRESENT: "done",
-    Presence.ONLINE: "work",
-    Presence.LEAVE: "pause",
-    Presence.ABSENT: "stop",
+    PresenceKind.PRESENT: "done",
+    PresenceKind.ONLINE: "work",
+    PresenceKind.LEAVE: "pause",
+    PresenceKind.ABSENT: "stop",
 }
 
 
@@ -83,6 +84,7 @@ def meeting_page(actor: Actor, activity: Activity) -> dict[str, Any]:
         "may_organise": activities.may(actor, ORGANISE, activity),
         "may_record": activities.may(actor, RECORD, activity),
         "is_open": activity.state in {Activity.State.DRAFT, Activity.State.CALLED},
+        "may_rule": actor.holds("activities.kinds"),
         "is_called": activity.state in {Activity.State.CALLED, Activity.State.CLOSED},
     }
 
@@ -110,8 +112,8 @@ def sitting_page(actor: Actor, sitting: Sitting, page: str) -> dict[str, Any]:
         "lines": [
             {
                 "row": one.participant,
-                "said": Presence(one.now).label if one.now else "",
-                "kind": PRESENCE_KINDS[Presence(one.now)] if one.now else "wait",
+                "said": PresenceKind(one.now).label if one.now else "",
+                "kind": PRESENCE_KINDS[PresenceKind(one.now)] if one.now else "wait",
                 "is_corrected": bool(one.corrected),
             }
             for one in pages
@@ -134,6 +136,11 @@ def fetch_sitting(actor: Actor, right: str, ref: UUID) -> Sitting:
         "activity__organisers"
     )
     return sittings.fetch(actor, right, within=within, ref=ref)
+
+
+def person_of_actor(actor: Actor) -> Person:
+    """Whoever asks is the one who sees to it."""
+    return Person.objects.get(pk=actor.person_id or 0)
 
 
 def fetch_group(actor: Actor, ref: UUID) -> MeetingGroup:

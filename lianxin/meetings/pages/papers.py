@@ -11,9 +11,15 @@ from lianxin.core.access import Actor
 from lianxin.core.crypto.vault import keyed_hash
 from lianxin.documents.official import PaperTable, table_pdf
 from lianxin.documents.paper import typeset
-from lianxin.meetings.models import MeetingGroup, MeetingPrint, Sitting
+from lianxin.meetings.models import MeetingPrint, Sitting
 from lianxin.meetings.pages.meetings import hours_of_sitting
-from lianxin.meetings.reads.lists import ListedPerson, people_of, seats_of
+from lianxin.meetings.reads.lists import (
+    ByHand,
+    ListedPerson,
+    people_of,
+    seats_by_hand,
+    seats_of,
+)
 from lianxin.ui.dates import day
 
 Kind = MeetingPrint.Kind
@@ -46,11 +52,16 @@ def _digest(words: str) -> str:
 
 
 def paper_of(
-    activity: Activity, kind: str, sitting: Sitting | None, people: list[ListedPerson]
+    activity: Activity,
+    kind: str,
+    sitting: Sitting | None,
+    people: list[ListedPerson],
+    by_hand: ByHand | None = None,
 ) -> MeetingPaper:
     """A paper from the list as it is now."""
     if kind == Kind.SEATS and sitting is not None:
-        return _seats(activity, sitting, people)
+        seats = seats_by_hand(activity) if by_hand is None else by_hand
+        return _seats(activity, sitting, people, seats)
     if kind == Kind.CARDS:
         names = {one.key: one.name for one in people}
         facts = {"title": activity.title, "names": list(names.values())}
@@ -70,8 +81,10 @@ def _badges(activity: Activity, people: list[ListedPerson]) -> MeetingPaper:
     return MeetingPaper(Kind.BADGES, lines, activity.title, facts)
 
 
-def _seats(activity: Activity, sitting: Sitting, people: list[ListedPerson]) -> MeetingPaper:
-    seated, standing = seats_of(sitting, people)
+def _seats(
+    activity: Activity, sitting: Sitting, people: list[ListedPerson], by_hand: ByHand
+) -> MeetingPaper:
+    seated, standing = seats_of(sitting, people, by_hand)
     names = {one.key: one.name for one in people}
     at = {place: names[key] for key, place in seated.items()}
     rows = [
@@ -106,7 +119,7 @@ def _table(
     if kind == Kind.GROUPS:
         heads: tuple[str, ...] = (_("讨论组"), _("姓名"), _("界别"), _("在组里"))
         shares: tuple[int, ...] = (5, 4, 6, 4)
-        rows = _by_groups(activity, people)
+        rows = _by_groups(people)
     elif kind == Kind.ROLL:
         heads, shares = (_("序号"), _("姓名"), _("界别"), _("身份"), _("签名")), (2, 4, 5, 3, 6)
         rows = _numbered([(one.key, [one.name, one.sector, _apart(one), ""]) for one in people])
@@ -128,23 +141,35 @@ def _apart(one: ListedPerson) -> str:
     return "" if one.is_attending else one.capacity
 
 
-def _by_groups(activity: Activity, people: list[ListedPerson]) -> list[tuple[str, list[str]]]:
+def _by_groups(people: list[ListedPerson]) -> list[tuple[str, list[str]]]:
     """Group by group in their order; who leads and records first."""
-    groups = MeetingGroup.objects.filter(
-        activity=activity, kind=MeetingGroup.Kind.DISCUSSION
-    ).values_list("name", "room")
-    rows = []
-    for name, room in groups:
-        words = f"{name}（{room}）" if room else name
-        here = [one for one in people if one.group == name]
-        here.sort(key=lambda one: not one.does)
-        rows += [(one.key, [words, one.name, one.sector, one.does]) for one in here]
-    return rows
+    here = sorted(
+        (one for one in people if one.group),
+        key=lambda one: (one.group_order, one.group, not one.does),
+    )
+    return [
+        (
+            one.key,
+            [
+                f"{one.group}（{one.room}）" if one.room else one.group,
+                one.name,
+                one.sector,
+                one.does,
+            ],
+        )
+        for one in here
+    ]
 
 
 def _span(activity: Activity) -> str:
     first, last = day(activity.starts), day(activity.ends)
     return first if first == last else f"{first}—{last}"
+
+
+def sitting_named(activity: Activity, ref: str) -> Sitting | None:
+    """The sitting of this meeting that an address names, if it names one."""
+    rows = Sitting.objects.filter(activity=activity)
+    return next((one for one in rows if str(one.ref) == ref), None)
 
 
 def pdf_of(paper: MeetingPaper) -> bytes:
@@ -156,7 +181,7 @@ def pdf_of(paper: MeetingPaper) -> bytes:
 
 def papers_page(actor: Actor, activity: Activity) -> dict[str, Any]:
     """Every paper with when it was printed last, and what of it is right no more."""
-    people = people_of(activity)
+    people, by_hand = people_of(activity), seats_by_hand(activity)
     sittings = list(Sitting.objects.filter(activity=activity))
     last: dict[tuple[str, int | None], MeetingPrint] = {}
     for one in MeetingPrint.objects.filter(activity=activity).select_related("printed_by"):
@@ -172,7 +197,10 @@ def papers_page(actor: Actor, activity: Activity) -> dict[str, Any]:
         "activity": activity,
         "papers": [
             _shown(
-                activity, kind, sitting, people, last.get((kind, sitting.pk if sitting else None))
+                paper_of(activity, kind, sitting, people, by_hand),
+                sitting,
+                last.get((kind, sitting.pk if sitting else None)),
+                people,
             )
             for kind, sitting in wanted
         ],
@@ -182,21 +210,18 @@ def papers_page(actor: Actor, activity: Activity) -> dict[str, Any]:
 
 
 def _shown(
-    activity: Activity,
-    kind: str,
+    now: MeetingPaper,
     sitting: Sitting | None,
-    people: list[ListedPerson],
     printed: MeetingPrint | None,
+    people: list[ListedPerson],
 ) -> dict[str, Any]:
-    label = Kind(kind).label
+    label = Kind(now.kind).label
     return {
-        "kind": kind,
+        "kind": now.kind,
         "label": f"{sitting.title}{label}" if sitting else label,
         "sitting": sitting,
         "printed": printed,
-        "changed": changed_since(printed, paper_of(activity, kind, sitting, people), people)
-        if printed
-        else "",
+        "changed": changed_since(printed, now, people) if printed else "",
     }
 
 

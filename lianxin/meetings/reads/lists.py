@@ -21,10 +21,22 @@ class ListedPerson:
     group: str = ""
     does: str = ""  # 召集人, 记录人
     participant_id: int = 0
+    room: str = ""  # of their discussion group, and the how manyth it is
+    group_order: int = 0
 
 
 def people_of(activity: Activity) -> list[ListedPerson]:
-    """Members in the order of the register, 出席 before 列席 and so on; then guests."""
+    """Members as `members_of` has them; then guests."""
+    found = members_of(activity)
+    for guest in Guest.objects.filter(activity=activity):
+        name = guest.sent_instead or guest.name
+        words = str(guest.get_capacity_display())
+        found.append(ListedPerson(f"g{guest.pk}", name, guest.body, words, False))
+    return found
+
+
+def members_of(activity: Activity) -> list[ListedPerson]:
+    """Members in the order of the register, 出席 before 列席 and so on."""
     rows = Participant.objects.filter(activity=activity).with_names().in_register_order()
     groups = {
         one.participant_id: one.group
@@ -47,22 +59,30 @@ def people_of(activity: Activity) -> list[ListedPerson]:
                 group.name if group else "",
                 does,
                 row.pk,
+                group.room if group else "",
+                group.order if group else 0,
             )
         )
     order = {str(one.label): at for at, one in enumerate(CAPACITIES)}
     found.sort(key=lambda one: order[one.capacity])  # stable: within each the register's order
-    for guest in Guest.objects.filter(activity=activity):
-        name = guest.sent_instead or guest.name
-        words = str(guest.get_capacity_display())
-        found.append(ListedPerson(f"g{guest.pk}", name, guest.body, words, False))
+    return found
+
+
+ByHand = dict[int, dict[str, tuple[int, int]]]
+
+
+def seats_by_hand(activity: Activity) -> ByHand:
+    """Sitting's id → who was put where by hand, by key."""
+    found: ByHand = {}
+    for row in SeatByHand.objects.filter(sitting__activity=activity):
+        found.setdefault(row.sitting_id, {})[f"p{row.participant_id}"] = (row.row, row.seat)
     return found
 
 
 def seats_of(
-    sitting: Sitting, people: list[ListedPerson]
+    sitting: Sitting, people: list[ListedPerson], by_hand: ByHand
 ) -> tuple[dict[str, tuple[int, int]], list[str]]:
     """Of each who is a member on the list where they sit, by key; and who finds no place."""
-    rows = SeatByHand.objects.filter(sitting=sitting)
-    by_hand = {f"p{row.participant_id}": (row.row, row.seat) for row in rows}
     keys = [one.key for one in people if one.participant_id]
-    return seat(keys, sitting.seat_rows, sitting.seats_in_row, by_hand)
+    here = by_hand.get(sitting.pk, {})
+    return seat(keys, sitting.seat_rows, sitting.seats_in_row, here)

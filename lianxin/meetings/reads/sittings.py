@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from lianxin.activities.models import Activity, Participant
 from lianxin.meetings.models import (
     OnlineRule,
-    Presence,
     PresenceCorrection,
+    PresenceKind,
     Sitting,
     SittingPresence,
 )
@@ -66,7 +66,7 @@ def sitting_by_sitting(activity: Activity, sittings: list[Sitting]) -> dict[int,
             key = (sitting.pk, row.pk)
             known = said.get(key, "")
             if not known and row.state == Participant.State.LEAVE_GRANTED:
-                known = Presence.LEAVE.value
+                known = PresenceKind.LEAVE.value
             found[sitting.pk].append(OnSitting(row, known, after.get(key, "")))
     return found
 

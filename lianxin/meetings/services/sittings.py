@@ -11,6 +11,7 @@ from lianxin.activities.models import Activity, Participant, SignIn
 from lianxin.activities.services import sign_in
 from lianxin.activities.services.activities import locked
 from lianxin.audit.services import log
+from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.refusals import Refused
 from lianxin.core.transactions import within
@@ -18,17 +19,17 @@ from lianxin.meetings import acts
 from lianxin.meetings.models import (
     AgendaItem,
     OnlineRule,
-    Presence,
     PresenceCorrection,
+    PresenceKind,
     SeatByHand,
     Sitting,
     SittingPresence,
 )
-from lianxin.meetings.reads.sittings import on_the_sheet, sitting_by_sitting
+from lianxin.meetings.reads.sittings import sitting_by_sitting
 from lianxin.organisation.models import Committee
 
 MOST_SITTINGS, MOST_ITEMS = 40, 40
-THERE = frozenset({Presence.PRESENT, Presence.ONLINE})
+THERE = frozenset({PresenceKind.PRESENT, PresenceKind.ONLINE})
 
 
 class MeetingRefused(Refused):
@@ -138,17 +139,24 @@ def record_presence(sitting: Sitting, said: Mapping[Participant, str], *, actor:
         MeetingRefused: the sitting has not begun, or the sheet of the meeting is closed.
     """
     _refuse_unless_on(sitting)
-    for participant, presence in said.items():
-        SittingPresence.objects.update_or_create(
-            sitting=sitting,
-            participant=participant,
-            defaults={
-                "committee_id": sitting.committee_id,
-                "activity_id": sitting.activity_id,
-                "presence": presence,
-                "recorded_by_id": actor.person_id,
-            },
-        )
+    moment = clock.now()
+    SittingPresence.objects.bulk_create(
+        [
+            SittingPresence(
+                committee_id=sitting.committee_id,
+                activity_id=sitting.activity_id,
+                sitting=sitting,
+                participant=participant,
+                presence=presence,
+                recorded_at=moment,
+                recorded_by_id=actor.person_id,
+            )
+            for participant, presence in said.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["sitting", "participant"],
+        update_fields=["presence", "recorded_at", "recorded_by"],
+    )
     there = [one for one, presence in said.items() if presence in THERE]
     signed = SignIn.objects.filter(
         participant__in=there, struck_at=None, activity=sitting.activity_id
@@ -227,8 +235,3 @@ def seat_by_hand(
         defaults={"committee_id": sitting.committee_id, "row": row, "seat": seat},
     )
     log(actor, acts.SEAT, sitting)
-
-
-def participants_by_ref(activity: Activity) -> dict[str, Participant]:
-    """Everybody on the sheet by how pages name them."""
-    return {str(row.ref): row for row in on_the_sheet(activity)}

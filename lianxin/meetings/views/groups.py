@@ -17,13 +17,12 @@ from lianxin.activities.services import ask_further
 from lianxin.core.access import Request, access
 from lianxin.documents.official import PDF
 from lianxin.meetings import services
-from lianxin.meetings.forms.meetings import MeetingGroupForm, MoveForm, NeedsForm
-from lianxin.meetings.models import MeetingGroup, MeetingPrint, Sitting
+from lianxin.meetings.forms.meetings import MeetingGroupForm, NeedsForm, RegroupForm
+from lianxin.meetings.models import MeetingGroup, MeetingPrint
 from lianxin.meetings.pages import meetings as pages
 from lianxin.meetings.pages import papers
 from lianxin.meetings.reads.lists import people_of
 from lianxin.meetings.reads.sittings import on_the_sheet
-from lianxin.organisation.models import Person
 from lianxin.ui.submitting import page, press, said, submit
 
 NEEDS = (
@@ -43,7 +42,7 @@ def groups(request: Request, ref: UUID) -> HttpResponse:
     shown = pages.groups_page(request.actor, activity)
     every = [one["group"] for one in (*shown["secretariat"], *shown["discussion"])]
     here = {str(row.ref): row for row in on_the_sheet(activity)}
-    form = MoveForm(
+    form = RegroupForm(
         request.POST or None,
         people=[(key, row.member.title) for key, row in here.items()],
         groups=[(str(one.ref), one.name) for one in every],
@@ -125,7 +124,7 @@ def needs(request: Request, ref: UUID) -> HttpResponse:
     form = NeedsForm(request.POST or None, initial={"answer_by": activity.answer_by})
 
     def ask() -> HttpResponse:
-        keeper = Person.objects.get(pk=request.actor.person_id or 0)
+        keeper = pages.person_of_actor(request.actor)
         known = set(activity.questions.values_list("words", flat=True))
         for words, choices in NEEDS:
             if words not in known:
@@ -159,8 +158,7 @@ def paper(request: Request, ref: UUID, kind: str) -> HttpResponse:
     """One of them as PDF; that it was printed is written down."""
     activity = fetch_activity(request.actor, "activities.sheet", ref)
     wanted = request.GET.get("sitting", "")
-    rows = Sitting.objects.filter(activity=activity)
-    sitting = next((one for one in rows if str(one.ref) == wanted), None)
+    sitting = papers.sitting_named(activity, wanted)
     if kind not in MeetingPrint.Kind.values or (kind in papers.OF_A_SITTING) != (
         sitting is not None
     ):

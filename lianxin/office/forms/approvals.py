@@ -22,6 +22,7 @@ BODIES = ("办公室", "分管副主席", "秘书长办公会", "党组会议", 
 class StepForm(LxForm):
     """What the body whose turn it is said."""
 
+    asks = "office.ApprovalStep"
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     result = forms.ChoiceField(
         label=_("结果"), choices=ApprovalStep.Result.choices, widget=forms.RadioSelect

@@ -8,6 +8,7 @@ from lianxin.ui.forms import LxForm, Reason
 class MarkInternalForm(LxForm):
     """Why it is internal."""
 
+    asks = "office.InternalMark"
     why = Reason(label=_("为什么是内部的"), max_length=160)
 
 

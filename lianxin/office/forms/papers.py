@@ -37,6 +37,7 @@ class RegisterFilter(LxForm):
 class TakeForm(LxForm):
     """A number for a paper that is written outside."""
 
+    asks = "office.PaperNumber:taken"
     series = forms.ChoiceField(label=_("文种"))
     title = forms.CharField(label=_("标题"), max_length=120)
     on = Day(label=_("日期"), help_text=_("文号照这天的年份取。"))
@@ -66,6 +67,7 @@ class TakeForm(LxForm):
 class IssueForm(LxForm):
     """The file that was issued under a number."""
 
+    asks = "office.IssuedPaper"
     file = PaperField(label=_("发出的那一份"))
     signed = forms.CharField(label=_("签发人"), max_length=60)
     because = Reason(
@@ -79,12 +81,14 @@ class IssueForm(LxForm):
 class VoidForm(LxForm):
     """Why a number is not used."""
 
+    asks = "office.PaperNumber:voided"
     voided_because = Reason(label=_("为什么作废"), max_length=160)
 
 
 class SeriesForm(LxForm):
     """How the numbers of a series are written, and from which number they go on."""
 
+    asks = "office.PaperSeries"
     name = forms.CharField(label=_("文种"), max_length=20)
     pattern = forms.CharField(
         label=_("文号怎样写"),

@@ -11,6 +11,7 @@ from lianxin.ui.forms import Day, LxForm
 class ReleaseRuleForm(LxForm):
     """Two or three, from a day on."""
 
+    asks = "office.ReleaseRule"
     people = forms.TypedChoiceField(
         label=_("要公开的东西，几个人经手"),
         coerce=int,

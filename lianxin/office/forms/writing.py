@@ -15,6 +15,7 @@ from lianxin.ui.forms import Day, LxForm, Reason, Words
 class WriteForm(LxForm):
     """Everything that stands on a paper; what a number has fixed already is not asked again."""
 
+    asks = "office.PaperNumber:written"
     told_at = "text"
 
     series = forms.ChoiceField(label=_("文种"))

@@ -12,6 +12,7 @@ from lianxin.ui.forms import LxForm
 class YearDateForm(LxForm):
     """The day, how long before the office is told, and which papers belong to it."""
 
+    asks = "office.YearDate"
     month = forms.IntegerField(label=_("几月"), min_value=1, max_value=12)
     day = forms.IntegerField(
         label=_("几日"),

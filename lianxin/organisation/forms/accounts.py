@@ -24,6 +24,7 @@ def sensitive_posts(committee_id: int) -> QuerySet[Post]:
 class EngageForm(LxForm):
     """A person with an account, and the post they are meant for."""
 
+    asks = "organisation.Person:staff"
     name = PersonNameField()
     username = UsernameField()
     post = forms.ModelChoiceField(
@@ -61,6 +62,7 @@ class AccountFilter(LxForm):
 class ConfirmedAppointForm(LxForm):
     """A sensitive post, given by the security administrator to somebody who has an account."""
 
+    asks = "organisation.Appointment"
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("谁"), empty_label=_("请选一个人")
     )

@@ -15,6 +15,7 @@ from lianxin.ui.forms import Day, LxForm, PersonNameField, QuickSelect
 class BodyForm(LxForm):
     """A body of any kind that the office keeps."""
 
+    asks = "organisation.Unit"
     told_at = "name"
     known_kind = ""  # where it is not chosen
 
@@ -118,6 +119,7 @@ class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class BodyPostForm(LxForm):
     """Somebody takes a post here, also in place of somebody."""
 
+    asks = "organisation.Appointment"
     post = forms.ModelChoiceField(Post.objects.none(), label=_("职务"), empty_label=_("请选一个"))
     member = PersonChoice(
         Member.objects.none(), label=_("哪位委员"), empty_label=_("请选一位"), required=False
@@ -181,6 +183,7 @@ class BodyEndForm(LxForm):
 class SessionForm(LxForm):
     """A session (次会议) of a term."""
 
+    asks = "organisation.Session"
     term = forms.ModelChoiceField(Term.objects.none(), label=_("哪一届"), empty_label=None)
     number = forms.IntegerField(label=_("第几次会议"), min_value=1, max_value=20)
     starts = Day(label=_("哪天开幕"))

@@ -9,6 +9,7 @@ from lianxin.ui.forms import LxForm, OfficePhone
 class CommitteeForm(LxForm):
     """What stands on home page, letters and slips."""
 
+    asks = "organisation.Committee"
     office_name = forms.CharField(label=_("联络机构叫什么"), max_length=60)
     office_phone = OfficePhone(
         label=_("电话"), help_text=_("首页、函、海报上都写它；委员和居民有事打这个。")

@@ -19,6 +19,7 @@ NO_FACTS = frozenset({"why", "since"})
 class FactsForm(LxForm):
     """What is written about a member; a day says from when it is different."""
 
+    asks = "organisation.Member"
     name = PersonNameField()
     sector = forms.ModelChoiceField(Sector.objects.none(), label=_("界别"), empty_label=None)
     seat = forms.ChoiceField(label=_("政协职务"), choices=Seat.choices)
@@ -124,6 +125,7 @@ def _as_written(member: Member) -> dict[str, Any]:
 class LeavingForm(LxForm):
     """How and when a membership ends."""
 
+    asks = "organisation.Member:leaving"
     left_by = forms.ChoiceField(label=_("怎样离任"), choices=Left.choices, widget=forms.RadioSelect)
     last_day = Day(label=_("最后一天"))
     because = forms.CharField(
@@ -134,6 +136,7 @@ class LeavingForm(LxForm):
 class ExemptionForm(LxForm):
     """Why, and for how long, nothing is asked of a member."""
 
+    asks = "organisation.Exemption"
     reason = forms.ChoiceField(
         label=_("缘由"), choices=Exemption.Reason.choices, widget=forms.RadioSelect
     )

@@ -14,6 +14,7 @@ HOLIDAY, WORKED, USUAL = "rest", "work", "usual"
 class UnitForm(LxForm):
     """A unit to which matters are forwarded; it needs no account."""
 
+    asks = "organisation.Unit:handling"
     name = forms.CharField(label=_("单位名称"), max_length=80)
     phone = OfficePhone(label=_("电话"))
     address = forms.CharField(
@@ -36,6 +37,7 @@ class UnitForm(LxForm):
 class ClerkForm(LxForm):
     """Somebody of the unit who receives and answers here."""
 
+    asks = "organisation.Person:clerk"
     name = PersonNameField(label=_("经办人姓名"))
     username = UsernameField()
 
@@ -43,6 +45,7 @@ class ClerkForm(LxForm):
 class DayForm(LxForm):
     """What a day is: a holiday, a working day moved here, or what its weekday says."""
 
+    asks = "organisation.CalendarDay"
     told_at = "name"
 
     day = Day(label=_("哪一天"))

@@ -64,6 +64,7 @@ class PeopleFilter(LxForm):
 class MemberForm(LxForm):
     """A new member of the committee."""
 
+    asks = "organisation.Member"
     name = PersonNameField()
     sector = forms.ModelChoiceField(
         Sector.objects.none(), label=_("界别"), required=False, empty_label=_("请选一个")
@@ -147,6 +148,7 @@ class SectorsForm(LxForm):
 class TermForm(LxForm):
     """The term in which members are entered."""
 
+    asks = "organisation.Term"
     number = forms.IntegerField(label=_("第几届"), min_value=1, max_value=99)
     starts = Day(label=_("哪天开始"))
 
@@ -164,6 +166,7 @@ class PostChoice(LxForm):
 class AppointForm(LxForm):
     """The post that was chosen in a unit of its kind, from one day to another."""
 
+    asks = "organisation.Appointment"
     post = forms.ModelChoiceField(Post.objects.none(), widget=forms.HiddenInput)
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("在哪里"), empty_label=_("请选一个"), widget=QuickSelect
@@ -198,6 +201,7 @@ class EndForm(LxForm):
 class LeaveForm(LxForm):
     """Days away."""
 
+    asks = "organisation.Leave"
     starts = Day(label=_("从哪天"))
     ends = Day(label=_("到哪天"))
     reason = forms.CharField(

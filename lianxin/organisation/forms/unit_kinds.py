@@ -12,6 +12,7 @@ from lianxin.ui.forms import LxForm
 class UnitKindForm(LxForm):
     """What a kind is called, what it may belong to, who may be in it, what it may do."""
 
+    asks = "organisation.UnitKind"
     name = forms.CharField(label=_("叫什么"), max_length=40)
     lead = forms.CharField(label=_("牵头的职务叫什么"), max_length=40)
     member = forms.CharField(label=_("别的人叫什么"), max_length=40)

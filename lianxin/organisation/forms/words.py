@@ -50,6 +50,7 @@ def offer_words(form: LxForm, committee_id: int, member: Member | None = None) -
 class WordForm(LxForm):
     """One word of a dictionary."""
 
+    asks = "organisation.FactWord"
     name = forms.CharField(label=_("叫什么"), max_length=40)
     order = forms.IntegerField(label=_("排第几"), min_value=1, max_value=99)
     in_use = forms.BooleanField(label=_("还在用"), required=False, initial=True)

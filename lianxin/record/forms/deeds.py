@@ -48,6 +48,7 @@ class ContestedAnswerForm(LxForm):
 class SilenceRuleForm(LxForm):
     """After how many days of silence a line counts as seen, from a day on."""
 
+    asks = "record.SilenceRule"
     days = forms.IntegerField(
         label=gettext_lazy("几天没有回话，算看过"), min_value=7, max_value=365
     )

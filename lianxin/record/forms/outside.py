@@ -13,6 +13,7 @@ from lianxin.ui.forms import Day, LxForm, QuickSelect, Reason
 class OutsideDeedForm(LxForm):
     """What, when, where, and what shows it."""
 
+    asks = "record.OutsideDeed"
     member = forms.ModelChoiceField(
         label=_("哪位委员"), queryset=Member.objects.none(), widget=QuickSelect
     )

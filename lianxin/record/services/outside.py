@@ -90,6 +90,8 @@ def join_outside_deeds(entered: OutsideDeed, into: OutsideDeed, *, actor: Actor)
     Raises:
         OutsideRefused: they are of two members, or the other stands no more.
     """
+    both = OutsideDeed.objects.select_for_update().filter(pk__in=[entered.pk, into.pk])
+    into = {row.pk: row for row in both.order_by("pk")}[into.pk]  # as it is now
     standing = {OutsideDeed.State.ENTERED, OutsideDeed.State.VERIFIED}
     if entered.pk == into.pk or entered.member_id != into.member_id or into.state not in standing:
         raise OutsideRefused(_("这两条不能并。"))

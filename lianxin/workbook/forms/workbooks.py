@@ -15,6 +15,7 @@ NOW = "now"
 class WorkbookForm(LxForm):
     """The file, and the day from which its changes hold."""
 
+    asks = "workbook.Workbook"
     file = forms.FileField(
         label=_("选一份表"),
         help_text=_("要 .xlsx，最多10兆。选好以后先看会改什么，看过再写进去。"),

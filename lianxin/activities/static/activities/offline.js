@@ -60,12 +60,12 @@
     var digest = window.lianxinSha256(root.dataset.salt + ":" + code).slice(0, 16);
     var row = rows.filter(function (each) { return each.dataset.digest === digest; })[0];
     if (!row) { say(words("foreign")); return; }
-    sign({ row: row.dataset.row, name: "", code: true }, row.dataset.name);
+    sign({ row: row.dataset.row, name: row.dataset.name, code: true }, row.dataset.name);
   }
   function byName(name) {
     var found = rows.filter(function (each) { return each.dataset.name === name; });
     if (found.length > 1) { say(words("namesakes")); return; }
-    if (found.length) { sign({ row: found[0].dataset.row, name: "", code: false }, name); return; }
+    if (found.length) { sign({ row: found[0].dataset.row, name: name, code: false }, name); return; }
     if (once !== name) { once = name; say(words("unasked").replace("%s", name)); return; }
     sign({ row: "", name: name, code: false }, name);
   }
@@ -77,7 +77,7 @@
   form.addEventListener("submit", function (event) { event.preventDefault(); take(input.value.trim()); });
   rows.forEach(function (row) {
     row.querySelector("button").addEventListener("click", function () {
-      sign({ row: row.dataset.row, name: "", code: false }, row.dataset.name);
+      sign({ row: row.dataset.row, name: row.dataset.name, code: false }, row.dataset.name);
     });
   });
   part("wipe").addEventListener("click", function () {
