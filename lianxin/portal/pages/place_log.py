@@ -32,6 +32,7 @@ def place_log_page(actor: Actor, place: Place, first: date) -> dict[str, Any]:
         "section": "places",
         "place": place,
         "title": title_of(place, first),
+        "first": first,
         "month": f"{first:%Y-%m}",
         "lines": lines,
         "before_url": address(place, month_before(first)),
