@@ -12,6 +12,7 @@ from lianxin.ui.forms import LxForm
 class BodyMonthForm(LxForm):
     """A body, and a month."""
 
+    asks = "logbook.MonthList:chosen"
     unit = forms.ChoiceField(label=_("谁的台账"), required=False)
     month = forms.CharField(
         label=_("哪个月"), required=False, widget=forms.TextInput(attrs={"type": "month"})

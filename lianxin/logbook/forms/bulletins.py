@@ -15,6 +15,7 @@ from lianxin.ui.forms import LxForm
 class BulletinPhotosForm(LxForm):
     """Some photos at once, each made anew before anything is stored."""
 
+    asks = "logbook.BulletinPhoto"
     photos = PhotosField(
         label=gettext_lazy("照片"),
         required=True,

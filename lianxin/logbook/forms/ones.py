@@ -14,6 +14,7 @@ from lianxin.ui.forms import LxForm
 class FiveOneForm(LxForm):
     """What it is called here, and what fills it."""
 
+    asks = "logbook.FiveOne"
     name = forms.CharField(label=_("叫什么"), max_length=40, help_text=_("像一次宣讲、一件实事。"))
     filled_by = forms.ChoiceField(label=_("算什么"), choices=FiveOne.FilledBy.choices)
     kinds = forms.ModelMultipleChoiceField(

@@ -10,6 +10,7 @@ from lianxin.ui.forms import Day, LxForm
 class PressReportForm(LxForm):
     """Where it stood, when, under which title; a link or a scan. Nothing is fetched."""
 
+    asks = "logbook.PressReport"
     medium = forms.CharField(
         label=_("哪家媒体"), max_length=40, help_text=_("像滨江日报、市电视台、某某公众号。")
     )
