@@ -1,10 +1,13 @@
-"""Sentences that the office has ready, so that nobody writes them anew each time."""
+"""Sentences that the office has ready; and which output of an activity came from which case."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.db import models
+from django.db.models import Q
+
+from lianxin.core import clock
 
 
 class ReadySentence(models.Model):
@@ -37,3 +40,43 @@ class ReadySentence(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class OutputSource(models.Model):
+    """A suggestion or a real deed of an activity came from a case; its sender is told, once."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True)
+    committee = models.ForeignKey(
+        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.ForeignKey("inbox.Case", on_delete=models.CASCADE, related_name="outputs")
+    suggestion = models.ForeignKey(
+        "activities.Suggestion", null=True, on_delete=models.CASCADE, related_name="sources"
+    )
+    benefit = models.ForeignKey(
+        "activities.Benefit", null=True, on_delete=models.CASCADE, related_name="sources"
+    )
+    joined_at = models.DateTimeField(default=clock.now)
+    joined_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    told_at = models.DateTimeField("哪天告诉留言人的", null=True)
+    told_by = models.ForeignKey(
+        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "活动产出的来处"
+        ordering = ("joined_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "suggestion"], name="casework_suggestion_once"),
+            models.UniqueConstraint(fields=["case", "benefit"], name="casework_benefit_once"),
+            models.CheckConstraint(
+                condition=Q(suggestion=None, benefit__isnull=False)
+                | Q(suggestion__isnull=False, benefit=None),
+                name="casework_source_of_one_output",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.suggestion_id or self.benefit_id}"

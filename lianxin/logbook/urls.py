@@ -31,6 +31,13 @@ urlpatterns = [
         ACTIVITY,
         name="activity_press_remove",
     ),
+    path("stories/<uuid:ref>/press/", press.story_press, name="story_press"),
+    path("stories/<uuid:ref>/press/<uuid:report>/", press.story_scan, name="story_press_scan"),
+    path(
+        "stories/<uuid:ref>/press/<uuid:report>/remove/",
+        press.story_remove,
+        name="story_press_remove",
+    ),
     path("places/<uuid:ref>/press/", press.press, PLACE, name="place_press"),
     path("places/<uuid:ref>/press/<uuid:report>/", press.scan, PLACE, name="place_press_scan"),
     path(

@@ -15,6 +15,7 @@ from lianxin.activities.forms.outputs import BenefitForm, ReachedForm, Suggestio
 from lianxin.activities.pages import outputs as pages
 from lianxin.activities.pages.activities import fetch_activity
 from lianxin.activities.policies import ORGANISE, OUTPUTS, RECORD
+from lianxin.activities.slots import beside_output
 from lianxin.core.access import Request, access
 from lianxin.ui.forms import LxForm
 from lianxin.ui.submitting import page, press, said, submit
@@ -74,6 +75,7 @@ def output(request: Request, what: str, ref: UUID) -> HttpResponse:
         return said(request, _("改好了。"), "activities:outputs", ref=row.activity.ref)
 
     context = {"activity": row.activity, "form": form, "row": row, "remove": f"remove_{what}"}
+    context["beside"] = beside_output.panels(request.actor, row)
     return submit(request, form, write, show=page(request, "activities/output.html", context))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lianxin.casework.models import ReadySentence
+from lianxin.casework.services.outputs import join_output
 from lianxin.casework.services.sentences import save_sentence
 from lianxin.core.access import SYSTEM
 from lianxin.inbox.services.dictionaries import save_subject
@@ -17,6 +18,14 @@ ADDRESSES: Addresses = {
         "casework:sentences": plain(use="reply", text="又一句"),
         "casework:sentence": on("sentence", "their_sentence", use="reply", text="换一句"),
         "casework:remove_sentence": on("sentence", "their_sentence"),
+        "casework:suggestion_sources": on("suggestion", "their_suggestion", number="1"),
+        "casework:benefit_sources": on("benefit", "their_benefit", number="1"),
+        "casework:part_suggestion": [
+            *on("suggestion", tail=("output_source",)),
+            *on("their_suggestion", tail=("their_output_source",)),
+        ],
+        "casework:part_benefit": on("benefit", tail=("output_source",)),
+        "casework:tell_of_output": on("output_source", "their_output_source", words="有了下文。"),
         "casework:settings": plain(),
         "casework:remove_rule": [
             Try("rule", ("rule",)),
@@ -44,11 +53,15 @@ NOT_MISSED: dict[str, str] = {
 
 
 def rows(world: World, _picture: bytes) -> None:
-    """A sentence and a topic on either side."""
+    """A sentence, a topic and the source of an output on either side."""
     for side, committee in (("", world.cast.committee), ("their_", world["theirs"].committee)):
         world.rows[f"{side}sentence"] = save_sentence(
             committee, use=ReadySentence.Use.REPLY, text="矩阵里的一句", actor=SYSTEM
         )
         world.rows[f"{side}subject"] = save_subject(
             committee, "矩阵里的话题", words="", actor=SYSTEM
+        )
+        case = world["received"] if not side else world["theirs"]
+        world.rows[f"{side}output_source"] = join_output(
+            world[f"{side}suggestion"], case, actor=SYSTEM
         )

@@ -98,7 +98,7 @@ def _called(city: City, line: Timeline) -> Activity:
 
 def _arranged(plenary: Activity) -> list[Sitting]:
     """Timetable, agenda, the secretariat and six discussion groups."""
-    first = timezone.localtime(plenary.starts).date()
+    first = clock.day_of(plenary.starts)
     made = []
     with clock.at(plenary.starts - timedelta(days=5)):
         for days, kind, title, begins, finishes, room, rows, seats in SITTINGS:

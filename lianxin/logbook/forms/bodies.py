@@ -15,7 +15,7 @@ class BodyMonthForm(LxForm):
     asks = "logbook.MonthList:chosen"
     unit = forms.ChoiceField(label=_("谁的台账"), required=False, widget=QuickSelect)
     month = forms.CharField(
-        label=_("哪个月"), required=False, widget=forms.TextInput(attrs={"type": "month"})
+        label=_("看哪个月"), required=False, widget=forms.TextInput(attrs={"type": "month"})
     )
 
     def __init__(self, *args: Any, units: Iterable[tuple[Any, str]], **kwargs: Any) -> None:

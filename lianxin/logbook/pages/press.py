@@ -1,4 +1,4 @@
-"""Press reports on their page: about an activity, or about a place."""
+"""Press reports on their page: about an activity, a place, or a story that was published."""
 
 from typing import Any
 from uuid import UUID
@@ -12,10 +12,11 @@ from lianxin.core.access import Actor
 from lianxin.logbook.models import PressReport
 from lianxin.logbook.pages.bulletins import SHEET, about_activity
 from lianxin.logbook.reads.press import report_about, reports_about
+from lianxin.logbook.slots import stories
 from lianxin.places.models import Place
 from lianxin.places.pages.register import fetch_place
 
-ACTIVITY, PLACE = "activity", "place"
+ACTIVITY, PLACE, STORY = "activity", "place", "story"
 
 
 def subject_of(actor: Actor, what: str, ref: UUID, *, writes: bool) -> dict[str, Any]:
@@ -30,6 +31,11 @@ def subject_of(actor: Actor, what: str, ref: UUID, *, writes: bool) -> dict[str,
             "back": reverse("logbook:activity", args=[ref]),
             "may_write": activities.may(actor, OUTPUTS, activity),
         }
+    if what == STORY:
+        found = next(iter(stories.panels(actor, ref)), None)
+        if found is None:
+            raise Http404
+        return {**vars(found), "may_write": True}
     place = fetch_place(actor, "places.head", ref=ref)
     return {
         "about": about_place(place),

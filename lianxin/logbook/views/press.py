@@ -1,4 +1,4 @@
-"""媒体报道 about an activity or a place: listed, written down, taken out."""
+"""媒体报道 about an activity, a place or a story: listed, written down, taken out."""
 
 from functools import partial
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities.policies import GRANT, GRANT_PLENARY, ORGANISE, RECORD
-from lianxin.core.access import Request, access
+from lianxin.core.access import SIGNED_IN, Request, access
 from lianxin.files.serving import serve_paper
 from lianxin.logbook import services
 from lianxin.logbook.forms.press import PressReportForm
@@ -26,6 +26,48 @@ KEEPERS = (ORGANISE, RECORD, "places.manage", "places.head")
 @access(*KEEPERS, GRANT, GRANT_PLENARY)
 def press(request: Request, what: str, ref: UUID) -> HttpResponse:
     """What was written about it, and a form for one more."""
+    return _press(request, what, ref)
+
+
+@require_safe
+@never_cache
+@access(*KEEPERS, GRANT, GRANT_PLENARY)
+def scan(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
+    """The scan of a report."""
+    return _scan(request, what, ref, report)
+
+
+@require_POST
+@access(*KEEPERS)
+def remove(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
+    """Take a report out."""
+    return _remove(request, what, ref, report)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access(SIGNED_IN)
+def story_press(request: Request, ref: UUID) -> HttpResponse:
+    """The same of a story that was published; who keeps it, the module that has it says."""
+    return _press(request, pages.STORY, ref)
+
+
+@require_safe
+@never_cache
+@access(SIGNED_IN)
+def story_scan(request: Request, ref: UUID, report: UUID) -> HttpResponse:
+    """The scan of a report about a story."""
+    return _scan(request, pages.STORY, ref, report)
+
+
+@require_POST
+@access(SIGNED_IN)
+def story_remove(request: Request, ref: UUID, report: UUID) -> HttpResponse:
+    """Take a report about a story out."""
+    return _remove(request, pages.STORY, ref, report)
+
+
+def _press(request: Request, what: str, ref: UUID) -> HttpResponse:
     is_sent = request.method == "POST"
     subject = pages.subject_of(request.actor, what, ref, writes=is_sent)
     form = PressReportForm(request.POST or None, request.FILES or None)
@@ -42,11 +84,7 @@ def press(request: Request, what: str, ref: UUID) -> HttpResponse:
     return submit(request, form, write, show=show)
 
 
-@require_safe
-@never_cache
-@access(*KEEPERS, GRANT, GRANT_PLENARY)
-def scan(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
-    """The scan of a report."""
+def _scan(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
     subject = pages.subject_of(request.actor, what, ref, writes=False)
     found = pages.fetch_report(subject, report)
     if found.scan is None:
@@ -54,10 +92,7 @@ def scan(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
     return serve_paper(found.scan, name=found.title)
 
 
-@require_POST
-@access(*KEEPERS)
-def remove(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
-    """Take a report out."""
+def _remove(request: Request, what: str, ref: UUID, report: UUID) -> HttpResponse:
     subject = pages.subject_of(request.actor, what, ref, writes=True)
     found = pages.fetch_report(subject, report)
     return pressed(
