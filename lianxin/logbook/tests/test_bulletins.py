@@ -73,6 +73,15 @@ def test_a_correction_counts_as_it_was_corrected(cast, client, told, on_sheet):
     assert name(cast, "head") in said
 
 
+def test_whoever_stands_there_by_a_correction_alone_is_named_in_their_place(cast, client, told):
+    late = cast.member("away_member")
+    type(late).objects.filter(pk=late.pk).update(rank=1)
+    correct_sheet(told, late, after="attended", because="漏了一页", actor=cast.actor("officer"))
+    cast.enter(client, "officer")
+    said = words_of(paper(client, told, "docx").content)
+    assert f"出席的委员（3人）：{name(cast, 'away_member')}、" in said
+
+
 def test_who_stands_before_whom_is_the_order_of_the_register(cast, client, told):
     type(cast.member("other_member")).objects.filter(pk=cast.member("other_member").pk).update(
         rank=1
