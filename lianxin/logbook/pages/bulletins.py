@@ -114,10 +114,13 @@ def paragraphs_of(activity: Activity) -> list[str]:
 
     Nobody who was not there is named.
     """
-    parts = [[_first(activity)], *_people(activity)]
+    about = _lines(activity.about)
+    parts = [[_first(activity)], about, *_people(activity)]
+    if len(about) == 1:
+        parts[:2] = [[_first(activity) + about[0]]]
     summary = getattr(activity, "summary", None)
     if summary is not None:
-        parts.append([line.strip() for line in summary.text.splitlines() if line.strip()])
+        parts.append(_lines(summary.text))
     headed = [_headed(heading, lines) for heading, lines in _outputs(outputs_of(activity))]
     for numeral, lines in zip(NUMERALS, headed, strict=False):
         parts.append([f"{numeral}、{lines[0]}", *lines[1:]])
@@ -136,7 +139,11 @@ def _first(activity: Activity) -> str:
     words = _("%(day)s%(hours)s，%(bodies)s办了“%(title)s”（%(kind)s），地点：%(where)s。")
     if not activity.place_words:
         words = _("%(day)s%(hours)s，%(bodies)s办了“%(title)s”（%(kind)s）。")
-    return words % facts + activity.about.strip().replace("\r", "").replace("\n", "")
+    return words % facts
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _people(activity: Activity) -> list[list[str]]:

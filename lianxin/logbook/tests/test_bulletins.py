@@ -54,6 +54,15 @@ def test_everything_in_it_was_written_before(cast, client, told):
     assert answer["Cache-Control"].startswith("private, no-store")
 
 
+def test_several_lines_of_what_it_is_about_stay_lines(cast, client, held):
+    cast.enter(client, "officer")
+    type(held).objects.filter(pk=held.pk).update(about="看围栏")
+    assert "（视察），地点：水管站门口。看围栏\n" in words_of(paper(client, held, "docx").content)
+    type(held).objects.filter(pk=held.pk).update(about="看围栏\n\n问水费")
+    said = words_of(paper(client, held, "docx").content)
+    assert "（视察），地点：水管站门口。\n看围栏\n问水费\n" in said
+
+
 def test_the_pdf_says_the_same(cast, client, told):
     cast.enter(client, "officer")
     said = paper_words(paper(client, told, "pdf").content, "pdf")
