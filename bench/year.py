@@ -41,11 +41,12 @@ ANSWERS = ("accepted",) * 7 + ("invited", "declined", "leave_granted")
 
 @dataclass
 class Year:
-    """What there is to measure: two sheets, and the plan with most lines."""
+    """What there is to measure: two sheets, the plan with most lines, and the body whose it is."""
 
     sheet: str
     closed: str
     plan: str
+    body: str
 
 
 def fill(committee: Committee, *, seed: int = 7) -> Year:
@@ -72,7 +73,7 @@ def fill(committee: Committee, *, seed: int = 7) -> Year:
         f"{sum(sizes)} participations, {deeds} deeds filled in {took:.0f} s"
     )
     most = max(lines.values(), key=len)[0].plan
-    return Year(str(now.ref), str(closed.ref), str(most.ref))
+    return Year(str(now.ref), str(closed.ref), str(most.ref), str(most.unit.ref))
 
 
 def _now() -> datetime:
@@ -245,12 +246,17 @@ def _deeds(committee: Committee, dice: random.Random) -> int:
 
 def pages(year: Year) -> Iterator[tuple[str, str, str]]:
     """(what, its address, by whom) of each page that is measured."""
+    from django.utils import timezone  # house: after django.setup
+
     yield "sheet of 300, running", f"/activities/{year.sheet}/", "officer"
     yield "sheet of 300, closed", f"/activities/{year.closed}/", "officer"
     yield "sign-in desk of 300", f"/activities/{year.sheet}/desk/", "officer"
     yield "page without a signal, 300", f"/activities/offline/{year.sheet}/", "officer"
     yield "list of activities, those over", "/activities/?tab=over", "officer"
     yield "plan of 40 lines beside what was done", f"/activities/plans/{year.plan}/", "officer"
+    month = timezone.localtime(_now() - timedelta(days=40)).strftime("%Y-%m")
+    yield "log of the committee, a month", f"/logbook/?month={month}", "officer"
+    yield "log of a body, a month", f"/logbook/?unit={year.body}&month={month}", "officer"
     yield "member's own year", "/record/", "member"
     yield "member's activities", "/activities/mine/", "member"
 

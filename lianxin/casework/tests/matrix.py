@@ -49,6 +49,7 @@ ADDRESSES: Addresses = {
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {
     "casework.may_keep": "看得见现成的话的条件，和它相同。",
+    "casework.may_tell": "网址的门先问同一个权，看得见的条件也问。",
 }
 
 

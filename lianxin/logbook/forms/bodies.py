@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.ui.forms import LxForm
+from lianxin.ui.forms import LxForm, QuickSelect
 
 
 class BodyMonthForm(LxForm):
     """A body, and a month."""
 
-    unit = forms.ChoiceField(label=_("谁的台账"), required=False)
+    asks = "logbook.MonthList:chosen"
+    unit = forms.ChoiceField(label=_("谁的台账"), required=False, widget=QuickSelect)
     month = forms.CharField(
         label=_("看哪个月"), required=False, widget=forms.TextInput(attrs={"type": "month"})
     )

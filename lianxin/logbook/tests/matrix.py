@@ -27,9 +27,9 @@ ADDRESSES: Addresses = {
         "logbook:photo": on("bulletin_photo", "their_bulletin_photo"),
         "logbook:remove_photo": on("bulletin_photo", "their_bulletin_photo"),
         "logbook:activity_press": on("closed_activity", "their_held", **REPORT),
-        "logbook:story_press": on("digested_digest", **REPORT),
-        "logbook:story_press_scan": on("digested_digest", tail=("place_report",)),
-        "logbook:story_press_remove": on("digested_digest", tail=("place_report",)),
+        "logbook:story_press": on("released_digest", "digested_digest", "their_digest", **REPORT),
+        "logbook:story_press_scan": on("released_digest", tail=("place_report",)),
+        "logbook:story_press_remove": on("released_digest", tail=("place_report",)),
         "logbook:activity_press_scan": [
             *on("closed_activity", tail=("activity_report",)),
             *on("their_held", tail=("their_activity_report",)),

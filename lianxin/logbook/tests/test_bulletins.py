@@ -149,6 +149,15 @@ def test_nine_photos_and_no_tenth(cast, told):
     assert BulletinPhoto.objects.count() == 9
 
 
+@pytest.mark.postgresql
+def test_of_two_who_add_the_last_photo_at_once_one_does(cast, race, told):
+    officer, photo = cast.actor("officer"), develop(picture())
+    add_bulletin_photos(told, [photo] * 8, actor=officer)
+    outcomes = race([lambda: add_bulletin_photos(told, [photo], actor=officer)] * 4)
+    assert sum(isinstance(one, list) for one in outcomes) == 1
+    assert BulletinPhoto.objects.count() == 9
+
+
 def test_what_is_no_photo_is_not_taken(cast, client, told):
     cast.enter(client, "officer")
     sent = {"photos": SimpleUploadedFile("a.jpg", b"not a photo")}

@@ -164,6 +164,19 @@ def test_what_is_marked_internal_afterwards_comes_down(cast, client, first, busy
     assert row.released_at is None
 
 
+@pytest.mark.postgresql
+def test_of_those_who_release_and_draw_up_at_once_one_wins(cast, race, first, busy):
+    row = draw_up_month(cast.place, first, actor=cast.actor("head"))
+    read = seen(row)
+    release = lambda: release_month(row, seen=read, actor=cast.actor("officer"))  # noqa: E731
+    anew = lambda: draw_up_month(cast.place, first, actor=cast.actor("head"))  # noqa: E731
+    outcomes = race([release, release, anew, release])
+    row.refresh_from_db()
+    done = [one for one in outcomes if isinstance(one, MonthList)]
+    assert len(done) == 1, outcomes
+    assert row.released_at is not None or row.drawn_up != read
+
+
 def test_a_month_that_is_not_over_is_not_drawn_up(cast):
     with pytest.raises(LogRefused, match="还没有过完"):
         draw_up_month(cast.place, clock.today().replace(day=1), actor=cast.actor("head"))
