@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '媒体报道',
                 'ordering': ['-on', '-pk'],
                 'indexes': [models.Index(fields=['committee', 'about'], name='logbook_press_about')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('link', ''), _negated=True), ('scan__isnull', False), _connector='OR'), name='logbook_press_has_source')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('link', ''), _negated=True), ('scan__isnull', False), _connector='OR'), name='logbook_press_has_source'), models.UniqueConstraint(fields=('committee', 'about', 'medium', 'on', 'title'), name='logbook_press_once')],
             },
         ),
     ]

@@ -40,7 +40,10 @@ class PressReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(link="") | Q(scan__isnull=False), name="logbook_press_has_source"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["committee", "about", "medium", "on", "title"], name="logbook_press_once"
+            ),
         ]
 
     def __str__(self) -> str:

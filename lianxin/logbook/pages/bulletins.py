@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.activities.models import Activity, Guest, Participant
+from lianxin.activities.models import Activity, Correction, Guest, Participant
 from lianxin.activities.pages.activities import fetch_activity, hours_of
 from lianxin.activities.pages.outputs import Outputs, in_words, outputs_of
 from lianxin.activities.policies import OUTPUTS, activities
@@ -24,6 +24,7 @@ from lianxin.logbook.models import BulletinPhoto
 from lianxin.logbook.policies import bulletin_photos
 from lianxin.logbook.reads.press import reports_about
 from lianxin.logbook.services.bulletins import MOST_PHOTOS
+from lianxin.organisation.models import Member
 from lianxin.ui.dates import day
 
 SHEET = "activities.sheet"
@@ -113,10 +114,13 @@ def paragraphs_of(activity: Activity) -> list[str]:
 
     Nobody who was not there is named.
     """
-    parts = [[_first(activity)], *_people(activity)]
+    about = _lines(activity.about)
+    parts = [[_first(activity)], about, *_people(activity)]
+    if len(about) == 1:
+        parts[:2] = [[_first(activity) + about[0]]]
     summary = getattr(activity, "summary", None)
     if summary is not None:
-        parts.append([line.strip() for line in summary.text.splitlines() if line.strip()])
+        parts.append(_lines(summary.text))
     headed = [_headed(heading, lines) for heading, lines in _outputs(outputs_of(activity))]
     for numeral, lines in zip(NUMERALS, headed, strict=False):
         parts.append([f"{numeral}、{lines[0]}", *lines[1:]])
@@ -135,16 +139,18 @@ def _first(activity: Activity) -> str:
     words = _("%(day)s%(hours)s，%(bodies)s办了“%(title)s”（%(kind)s），地点：%(where)s。")
     if not activity.place_words:
         words = _("%(day)s%(hours)s，%(bodies)s办了“%(title)s”（%(kind)s）。")
-    return words % facts + activity.about.strip().replace("\r", "").replace("\n", "")
+    return words % facts
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _people(activity: Activity) -> list[list[str]]:
     """Who was there, by their capacity, in the order of the register; then guests by name and body."""
-    after = corrected(activity)
     came: dict[str, list[Participant]] = {}
-    for row, outcome in outcomes_of(activity):
-        if after.get(row.person_id, outcome) in CAME:
-            came.setdefault(row.capacity, []).append(row)
+    for row in _who_came(activity):
+        came.setdefault(row.capacity, []).append(row)
     lines = []
     for capacity in Participant.Capacity:
         if rows := came.get(capacity):
@@ -155,6 +161,26 @@ def _people(activity: Activity) -> list[list[str]]:
     if said := "、".join(f"{one.sent_instead or one.name}（{one.body}）" for one in guests):
         lines.append(_("请来的有：%(names)s。") % {"names": said})
     return [lines]
+
+
+def _who_came(activity: Activity) -> list[Participant]:
+    """As the last corrections say, among them whoever stands there by a correction alone."""
+    after, rows = corrected(activity), []
+    for row, outcome in outcomes_of(activity):
+        if after.pop(row.person_id, outcome) in CAME:
+            rows.append(row)
+    beside = [person for person, said in after.items() if said in CAME]
+    if beside:
+        made = Correction.objects.filter(activity=activity, member__person__in=beside)
+        members = Member.objects.filter(pk__in=made.values("member")).select_related("person")
+        rows += [Participant(member=member, person=member.person) for member in members]
+        rows.sort(key=_place_in_register)
+    return rows
+
+
+def _place_in_register(row: Participant) -> tuple[bool, int, str, int]:
+    member = row.member
+    return member.rank is None, member.rank or 0, member.person.name_order, member.pk
 
 
 def _named(row: Participant) -> str:

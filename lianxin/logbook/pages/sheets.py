@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.activities.models import Activity, AttendanceOutcome, Correction, Guest
+from lianxin.activities.models import Activity, AttendanceOutcome, Correction, Guest, Participant
 from lianxin.activities.pages.activities import hours_of
 from lianxin.activities.reads.sheets import outcomes_of
 from lianxin.core import clock
@@ -31,7 +31,7 @@ def lines_of(activity: Activity) -> list[list[Cell]]:
         member, mended = row.member, after.pop(row.person_id, None)
         capacity = str(row.get_capacity_display())
         rows.append([member.person.name, member.sector.name, capacity, row.role])
-        rows[-1] += [_said(outcome), _mended(mended)]
+        rows[-1] += [_said(row, outcome), _mended(mended)]
     for one in after.values():
         member = one.member
         rows.append([member.person.name, member.sector.name, "", "", "", _mended(one)])
@@ -44,7 +44,10 @@ def lines_of(activity: Activity) -> list[list[Cell]]:
     return [[n, *cells] for n, cells in enumerate(rows, start=1)]
 
 
-def _said(outcome: str) -> str:
+def _said(row: Participant, outcome: str) -> str:
+    """How it ended; as long as it has not begun, what they answered."""
+    if not row.activity.has_begun and outcome in {"", AttendanceOutcome.NOT_COUNTED}:
+        return str(row.get_state_display())
     return str(AttendanceOutcome(outcome).label) if outcome else _("还没有定")
 
 

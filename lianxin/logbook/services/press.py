@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -45,25 +45,36 @@ def write_report(
     if same.filter(on=on, title=title).exists():
         raise LogRefused(_("这一篇已经记过了。"), field="title")
     stored = keep_handed_in(scan, committee_id=committee_id, actor=actor) if scan else None
-    report = PressReport.objects.create(
-        committee_id=committee_id,
-        about=about,
-        medium=medium,
-        on=on,
-        title=title,
-        link=link,
-        scan=stored,
-        written_by_id=actor.person_id,
-    )
+    try:
+        with transaction.atomic():
+            report = PressReport.objects.create(
+                committee_id=committee_id,
+                about=about,
+                medium=medium,
+                on=on,
+                title=title,
+                link=link,
+                scan=stored,
+                written_by_id=actor.person_id,
+            )
+    except IntegrityError as error:  # of two at the same moment
+        raise LogRefused(_("这一篇已经记过了。"), field="title") from error
     log(actor, acts.WRITE_REPORT, report)
     return report
 
 
 @transaction.atomic
 def remove_report(report: PressReport, *, actor: Actor) -> None:
-    """Take it out again; its scan is destroyed."""
-    stored = report.scan
-    log(actor, acts.REMOVE_REPORT, report)
-    report.delete()
+    """Take it out again; its scan is destroyed.
+
+    Raises:
+        LogRefused: somebody has taken it out already.
+    """
+    here = PressReport.objects.select_for_update().filter(pk=report.pk).first()
+    if here is None:
+        raise LogRefused(_("这一篇刚才已经去掉了。"))
+    stored = here.scan
+    log(actor, acts.REMOVE_REPORT, here)
+    here.delete()
     if stored is not None:
         erase_file(stored, actor=actor)

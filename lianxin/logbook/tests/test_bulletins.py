@@ -54,6 +54,15 @@ def test_everything_in_it_was_written_before(cast, client, told):
     assert answer["Cache-Control"].startswith("private, no-store")
 
 
+def test_several_lines_of_what_it_is_about_stay_lines(cast, client, held):
+    cast.enter(client, "officer")
+    type(held).objects.filter(pk=held.pk).update(about="看围栏")
+    assert "（视察），地点：水管站门口。看围栏\n" in words_of(paper(client, held, "docx").content)
+    type(held).objects.filter(pk=held.pk).update(about="看围栏\n\n问水费")
+    said = words_of(paper(client, held, "docx").content)
+    assert "（视察），地点：水管站门口。\n看围栏\n问水费\n" in said
+
+
 def test_the_pdf_says_the_same(cast, client, told):
     cast.enter(client, "officer")
     said = paper_words(paper(client, told, "pdf").content, "pdf")
@@ -71,6 +80,15 @@ def test_a_correction_counts_as_it_was_corrected(cast, client, told, on_sheet):
     said = words_of(paper(client, told, "docx").content)
     assert "出席的委员（3人）" in said
     assert name(cast, "head") in said
+
+
+def test_whoever_stands_there_by_a_correction_alone_is_named_in_their_place(cast, client, told):
+    late = cast.member("away_member")
+    type(late).objects.filter(pk=late.pk).update(rank=1)
+    correct_sheet(told, late, after="attended", because="漏了一页", actor=cast.actor("officer"))
+    cast.enter(client, "officer")
+    said = words_of(paper(client, told, "docx").content)
+    assert f"出席的委员（3人）：{name(cast, 'away_member')}、" in said
 
 
 def test_who_stands_before_whom_is_the_order_of_the_register(cast, client, told):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from lianxin.core import clock
 from lianxin.documents.tests.secrecy import MADE, MARKED
 from lianxin.logbook.models import PressReport
+from lianxin.logbook.services import LogRefused, remove_report, write_report
 from tests.fixtures.both import picture
 
 
@@ -67,6 +68,20 @@ def test_neither_link_nor_scan_a_day_to_come_and_twice(cast, client, about_activ
     assert PressReport.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         PressReport.objects.update(link="")
+
+
+@pytest.mark.postgresql
+def test_of_two_who_write_or_remove_the_same_at_once_one_does(cast, race):
+    officer, about = cast.actor("officer"), f"places.Place:{cast.place.ref}"
+    facts = {"medium": "滨江日报", "on": clock.today(), "title": "有人管", "link": "https://a.cn"}
+    here = {"committee_id": cast.committee.pk, "actor": officer}
+    written = race([lambda: write_report(about, **facts, **here)] * 4)
+    assert sum(isinstance(one, PressReport) for one in written) == 1
+    assert sum(isinstance(one, LogRefused) for one in written) == 3
+    report = PressReport.objects.get()
+    gone = race([lambda: remove_report(PressReport(pk=report.pk), actor=officer)] * 4)
+    assert sum(one is None for one in gone) == 1
+    assert sum(isinstance(one, LogRefused) for one in gone) == 3
 
 
 def test_a_scan_is_kept_and_destroyed_with_its_report(cast, client, about_place):

@@ -8,10 +8,12 @@ from python_calamine import CalamineWorkbook
 
 from lianxin.activities.models import LeaveRequest
 from lianxin.activities.services import (
+    accept_invitation,
     ask_leave,
     close_sheet,
     correct_sheet,
     decide_leave,
+    decline_invitation,
     sign_in,
 )
 from lianxin.core import clock
@@ -55,6 +57,16 @@ def test_a_running_sheet_says_what_is_not_settled(cast, client, held, on_sheet):
     said = by_name(sheet(client, held, "xlsx"))
     assert said[cast.person("member").name][5] == "到场"
     assert "还没有结表" in paper_words(sheet(client, held, "pdf"), "pdf")
+
+
+def test_before_it_begins_it_says_what_they_answered(cast, client, called, on_sheet):
+    made = called("member", "other_member", "head", day=1)
+    accept_invitation(on_sheet(made, "member"), actor=cast.actor("member"))
+    decline_invitation(on_sheet(made, "head"), actor=cast.actor("head"))
+    cast.enter(client, "officer")
+    said = by_name(sheet(client, made, "xlsx"))
+    told = [said[cast.person(key).name][5] for key in ("member", "other_member", "head")]
+    assert told == ["答应来", "等回话", "说了不来"]
 
 
 def test_why_somebody_was_on_leave_is_nowhere(cast, client, called, on_sheet):
