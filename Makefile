@@ -76,8 +76,6 @@ bench: dev  ## speed with ratios: pages and intake with COUNT messages, 500 phon
 	@$(PYTHON_BIN) -m bench year
 	@$(PYTHON_BIN) -m bench year --postgresql
 	@$(PYTHON_BIN) -m bench roll 300
-	@$(PYTHON_BIN) -m bench year
-	@$(PYTHON_BIN) -m bench year --postgresql
 	@$(PYTHON_BIN) -m bench roll 300 --postgresql
 
 pictures: dev  ## the pictures of README and docs, taken of the demo city

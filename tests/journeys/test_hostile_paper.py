@@ -6,7 +6,6 @@ import re
 
 import pypdfium2
 import pytest
-import zxingcpp
 from django.urls import reverse
 
 from lianxin.core import clock
@@ -16,6 +15,7 @@ from lianxin.places import services
 from lianxin.places.models import PrintedBoard
 from lianxin.places.pages.kit import KIT
 from tests.boundaries import hostile
+from tests.fixtures.papers import qr_codes
 
 
 def packs(limit):
@@ -39,7 +39,7 @@ def printed(client, url, **asked):
         assert {raw.FPDFPage_GetAnnotCount(page.raw) for page in pdf} == {0}  # no links either
         text = "".join(page.get_textpage().get_text_range() for page in pdf)
         first = pdf[0].render(scale=1800 / pdf[0].get_size()[1]).to_pil()
-        return plain(text), len(pdf), zxingcpp.read_barcodes(first)
+        return plain(text), len(pdf), qr_codes(first)
 
 
 def plain(text):

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
-import zxingcpp
 
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
@@ -17,6 +16,7 @@ from lianxin.inbox.models import Message
 from lianxin.organisation.models import Appointment
 from lianxin.organisation.services import end_appointment
 from tests.fixtures.browser import DESK
+from tests.fixtures.papers import qr_codes
 
 pytestmark = pytest.mark.postgresql
 
@@ -36,7 +36,7 @@ def printed(page, button):
     with pypdfium2.PdfDocument(made) as pdf:
         text = re.sub(r"\s", "", pdf[0].get_textpage().get_text_range())
         picture = pdf[0].render(scale=1800 / pdf[0].get_size()[1]).to_pil()
-    return text, [code.text for code in zxingcpp.read_barcodes(picture)]
+    return text, [code.text for code in qr_codes(picture)]
 
 
 @pytest.mark.row("P3")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 
-import zxingcpp
 from PIL import Image
 
 from lianxin.documents import fonts
 from lianxin.intake.pages import receipt as pages
+from tests.fixtures.papers import qr_codes
 
 
 def draw(receipt):
     """Draw the picture and scan its code; the typeface it was drawn with."""
     pages._font.cache_clear()
     picture = Image.open(io.BytesIO(pages.receipt_picture(receipt)))
-    (code,) = zxingcpp.read_barcodes(picture)
+    (code,) = qr_codes(picture)
     assert code.text == pages.link_of(receipt.token)
     return pages._font(24).getname()[0]
 

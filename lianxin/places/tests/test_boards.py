@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import pypdfium2
 import pytest
-import zxingcpp
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +20,7 @@ from lianxin.places import services
 from lianxin.places.models import Place, PrintedBoard, WallText
 from lianxin.places.pages.boards import _frame, facts_of, sheets_of
 from lianxin.places.reads.board_contents import FIRST_WORDS, shown_on
+from tests.fixtures.papers import qr_codes
 
 KINDS = PrintedBoard.Kind.values
 SIZES = {"A3": (297, 420), "A2": (420, 594), "A1": (594, 841), "A0": (841, 1189)}
@@ -63,7 +63,7 @@ def test_each_board_in_each_size_carries_its_date_and_the_way_here(
     measured, text, picture = printed(as_one("head"), cast.place, kind, size)
     assert measured == SIZES[size]
     board, today = PrintedBoard.objects.get(), clock.today()
-    (code,) = zxingcpp.read_barcodes(picture)
+    (code,) = qr_codes(picture)
     assert code.text == f"https://lx.binjiang.example/places/b/{board.token}/"
     for words in (
         cast.place.name,

@@ -7,7 +7,6 @@ import re
 
 import pypdfium2
 import pytest
-import zxingcpp
 from django.urls import reverse
 
 from lianxin.core import clock
@@ -15,7 +14,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.documents import fonts
 from lianxin.places import services
 from lianxin.places.pages.kit import KIT
-from tests.fixtures.papers import paper_faces
+from tests.fixtures.papers import paper_faces, qr_codes
 
 PAPERS = [paper.key for paper in KIT]
 SIZES = {"plate": (210, 148)}  # millimetres; the others are A4
@@ -60,7 +59,7 @@ def printed(client, slot, paper):
 def test_a_paper_says_where_and_whom_to_call_and_its_codes_lead_here(cast, as_one, slot, paper):
     size, text, picture, _ = printed(as_one("head"), slot, paper)
     assert size == SIZES.get(paper, (210, 297))
-    found = zxingcpp.read_barcodes(picture)
+    found = qr_codes(picture)
     assert [code.text for code in found] == [
         f"https://lx.binjiang.example/s/{slot.token}/"
     ] * CODES[paper]
@@ -79,7 +78,7 @@ def test_a_paper_says_where_and_whom_to_call_and_its_codes_lead_here(cast, as_on
 
 def test_the_posters_code_is_eighty_millimetres_with_four_modules_of_quiet(cast, as_one, slot):
     _, text, picture, _ = printed(as_one("officer"), slot, "poster")
-    (code,) = zxingcpp.read_barcodes(picture)
+    (code,) = qr_codes(picture)
     corners = code.position
     side = (corners.top_right.x - corners.top_left.x) / 2 * 25.4 / 72
     assert side == pytest.approx(80, abs=0.7)
@@ -150,7 +149,7 @@ def test_long_facts_keep_to_one_page(cast, as_one, slot, paper):
     )
     _, text, picture, _ = printed(as_one("officer"), slot, paper)
     assert "很长的名字" * 12 in text
-    assert len(zxingcpp.read_barcodes(picture)) == CODES[paper]
+    assert len(qr_codes(picture)) == CODES[paper]
 
 
 def test_a_paper_that_is_not_in_the_kit_is_not_found(as_one, slot):
@@ -165,7 +164,7 @@ def test_on_a_machine_without_any_font_a_paper_says_the_same(
     _, text, picture, made = printed(as_one("officer"), slot, paper)
     assert {face for face, _ in paper_faces(made)} == {"NotoSerifSC-Regular", "NotoSansSC-Regular"}
     assert cast.place.name in text
-    assert len(zxingcpp.read_barcodes(picture)) == CODES[paper]
+    assert len(qr_codes(picture)) == CODES[paper]
 
 
 def test_folders_without_a_chinese_typeface_are_answered_with_a_sentence(
