@@ -31,7 +31,14 @@ NOT_USE = speech_flow.move(
     to=W.NOT_USED,
     stamps="decided_at",
 )
-OUTCOMES = {W.SPOKEN: SPEAK, W.WRITTEN: IN_WRITING, W.NOT_USED: NOT_USE}
+BECOME_ITEM = speech_flow.move(
+    "become_item",
+    _("转成社情民意信息"),
+    out_of=[W.SUBMITTED, W.LOOKED_AT],
+    to=W.ITEM,
+    stamps="decided_at",
+)
+OUTCOMES = {W.SPOKEN: SPEAK, W.WRITTEN: IN_WRITING, W.NOT_USED: NOT_USE, W.ITEM: BECOME_ITEM}
 
 B = GroupBulletin.State
 bulletin_flow = Flow(GroupBulletin)

@@ -17,7 +17,9 @@ class SittingForm(LxForm):
     """A sitting: what, when, where, and how many seats."""
 
     asks = "meetings.Sitting"
-    kind = forms.ChoiceField(label=_("哪种会"), choices=Sitting.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("哪种会"), choices=Sitting.Kind.choices, initial=Sitting.Kind.FULL
+    )
     title = forms.CharField(
         label=_("名称"), max_length=40, help_text=_("像“开幕会”“第一次分组讨论”。")
     )

@@ -52,6 +52,12 @@ class MeetingGroup(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def next_order(cls, activity: Activity) -> int:
+        """Behind all that there are."""
+        last = cls.objects.filter(activity=activity).aggregate(n=models.Max("order"))["n"]
+        return int(last or 0) + 1
+
 
 class GroupMember(models.Model):
     """Somebody in a group; in one discussion group at most."""

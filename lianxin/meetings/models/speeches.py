@@ -21,9 +21,10 @@ class Speech(models.Model):
         LOOKED_AT = "looked_at", "看过，等定"
         SPOKEN = "spoken", "大会发言"
         WRITTEN = "written", "书面发言"
+        ITEM = "item", "转成社情民意信息"
         NOT_USED = "not_used", "没有采用"
 
-    USED = (State.SPOKEN, State.WRITTEN)
+    USED = (State.SPOKEN, State.WRITTEN, State.ITEM)
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True)
     committee = models.ForeignKey(

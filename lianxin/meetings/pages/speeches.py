@@ -20,6 +20,7 @@ KINDS = {
     S.LOOKED_AT: "work",
     S.SPOKEN: "done",
     S.WRITTEN: "done",
+    S.ITEM: "done",
     S.NOT_USED: "stop",
 }
 AUTHORS = Prefetch("authors", SpeechAuthor.objects.select_related("member__person"))

@@ -7,6 +7,7 @@ from lianxin.activities.policies import may_organise
 from lianxin.activities.services import ActivityRefused
 from lianxin.core import clock
 from lianxin.core.flows import NotMoved
+from lianxin.core.slots import NavLink
 from lianxin.meetings.models import Speech
 from lianxin.meetings.policies import may_decide_speech
 from lianxin.meetings.services import (
@@ -16,6 +17,7 @@ from lianxin.meetings.services import (
     look_at_speech,
     submit_speech,
 )
+from lianxin.meetings.slots import speech_becomes
 from lianxin.notify.models import Notice
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Appointment
@@ -128,3 +130,22 @@ def test_nobody_decides_about_what_they_wrote_themselves(cast, client, meeting, 
     actor = actor_for(cast.person("member"), cast.committee.pk)
     assert may_organise(actor, meeting)
     assert not may_decide_speech(actor, speech)
+
+
+def test_where_it_can_become_an_information_item_the_page_leads_there(cast, client, speech):
+    submit_speech(speech, actor=cast.actor("member"))
+    cast.enter(client, "officer")
+    url = reverse("meetings:decide_speech", args=[speech.ref])
+    assert "转成社情民意信息" not in client.get(url).content.decode()
+    before = list(speech_becomes._fillers)
+    speech_becomes.fill()(lambda _actor, _speech: NavLink("转成社情民意信息", "/items/", ""))
+    try:
+        assert "转成社情民意信息" in client.get(url).content.decode()
+    finally:
+        speech_becomes._fillers[:] = before
+    decide_speech(speech, outcome="item", said="编进第三期", actor=cast.actor("officer"))
+    speech.refresh_from_db()
+    assert speech.get_state_display() == "转成社情民意信息"
+    assert Notice.objects.filter(kind="meetings.speech", user_id=cast.person("member").user_id)
+    with pytest.raises(NotMoved):
+        decide_speech(speech, outcome="spoken", actor=cast.actor("officer"))

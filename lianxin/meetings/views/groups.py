@@ -60,7 +60,8 @@ def groups(request: Request, ref: UUID) -> HttpResponse:
 
 
 def _write_group(request: Request, activity: Activity, group: MeetingGroup | None) -> HttpResponse:
-    initial = MeetingGroupForm.initial_of(group) if group else {"kind": "discussion"}
+    fresh = {"kind": "discussion", "order": MeetingGroup.next_order(activity)}
+    initial = MeetingGroupForm.initial_of(group) if group else fresh
     people = activity.participants.with_names().in_register_order()
     form = MeetingGroupForm(request.POST or None, initial=initial, people=people)
 

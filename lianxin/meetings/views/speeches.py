@@ -15,6 +15,7 @@ from lianxin.core.access import Request, access
 from lianxin.meetings import services
 from lianxin.meetings.forms.speeches import SpeechDecisionForm, SpeechForm
 from lianxin.meetings.pages import speeches as pages
+from lianxin.meetings.slots import speech_becomes
 from lianxin.ui.submitting import page, press, said, submit
 
 MOVED = gettext_lazy("这篇发言刚才有了变化，请看看现在是怎样。您写的还在。")
@@ -136,5 +137,6 @@ def decide_speech(request: Request, ref: UUID) -> HttpResponse:
         return said(request, words, "meetings:speeches", ref=speech.activity.ref)
 
     context = {"form": form, "speech": speech, "activity": speech.activity}
+    context["becomes"] = speech_becomes.panels(request.actor, speech)
     show = page(request, "meetings/decide_speech.html", context)
     return submit(request, form, decide, show=show, moved=MOVED)
