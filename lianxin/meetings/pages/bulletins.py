@@ -80,7 +80,7 @@ def as_official_paper(actor: Actor, bulletin: GroupBulletin) -> OfficialPaper:
     signed = bulletin.signed_by.name if bulletin.signed_by else ""
     return OfficialPaper(
         organ=f"{bulletin.activity.title}简报",
-        number=_("第%(n)d期") % {"n": bulletin.number or 0},
+        number=_("第%(n)d期") % {"n": bulletin.number} if bulletin.number else _("还没有签发"),
         title=bulletin.title,
         to="",
         paragraphs=[line.strip() for line in bulletin.text.splitlines() if line.strip()],

@@ -145,3 +145,11 @@ def test_only_who_records_writes_for_a_group(cast, client, group):
         cast.enter(client, who)
         url = reverse("meetings:write_bulletin", args=[group.ref])
         assert client.post(url, {"title": "甲", "text": TEXT}).status_code == 404
+
+
+def test_a_draft_on_paper_says_that_nobody_signed_it(cast, client, bulletin):
+    cast.enter(client, "member")
+    paper = client.get(reverse("meetings:bulletin_paper", args=[bulletin.ref, "docx"]))
+    words = [line.text for line in Document(io.BytesIO(paper.content)).paragraphs]
+    assert "还没有签发" in words
+    assert not any("签发：" in line for line in words)
