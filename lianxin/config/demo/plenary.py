@@ -46,7 +46,7 @@ SAID = (
     "大家赞成工作报告，说得实。有委员说末班车早，下夜班的人回不了家，建议先试一条线。\n"
     "有委员说老旧小区加装电梯，低层住户的难处要一起听。"
 )
-WORKDAYS_AGO = -63
+WORKDAYS_AGO, WEDNESDAY = -63, 2
 
 
 def convene(city: City, line: Timeline) -> Activity:
@@ -71,7 +71,8 @@ def convene(city: City, line: Timeline) -> Activity:
 
 
 def _called(city: City, line: Timeline) -> Activity:
-    first = add_workdays(line.calendar, line.workday(0), WORKDAYS_AGO)
+    days = (add_workdays(line.calendar, line.workday(0), WORKDAYS_AGO - n) for n in range(6))
+    first = next(day for day in days if day.weekday() <= WEDNESDAY)  # three days of one week
     committee = Unit.objects.get(committee=city.committee, kind=Unit.Kind.COMMITTEE)
 
     def at(days: int, hour: int) -> datetime:

@@ -10,6 +10,7 @@ class GroupBulletinForm(LxForm):
     """Title and text."""
 
     asks = "meetings.GroupBulletin"
+    turn = forms.IntegerField(required=False, widget=forms.HiddenInput)  # which version was read
     title = forms.CharField(label=_("题目"), max_length=60)
     text = Words(
         label=_("正文"), max_length=8000, rows=14, help_text=_("谁说了什么，照原意记。一段一行。")

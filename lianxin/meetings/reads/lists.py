@@ -7,6 +7,8 @@ from lianxin.meetings.models import GroupMember, SeatByHand, Sitting
 from lianxin.meetings.rules.seating import seat
 
 CAPACITIES = list(Participant.Capacity)
+# Whoever said that they will not come, or is away, or left, is on no paper.
+NOT_LISTED = (Participant.State.DECLINED, Participant.State.EXCUSED)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def members_of(activity: Activity) -> list[ListedPerson]:
         ).select_related("group")
     }
     found = []
-    for row in rows.exclude(state=Participant.State.DECLINED):
+    for row in rows.exclude(state__in=NOT_LISTED):
         group = groups.get(row.pk)
         does = "召集人" if group and group.lead_id == row.pk else ""
         does = does or ("记录人" if group and group.recorder_id == row.pk else "")

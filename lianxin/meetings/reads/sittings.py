@@ -14,7 +14,11 @@ from lianxin.meetings.models import (
 from lianxin.meetings.rules.presence import SittingSums, sums_of
 
 # Whoever said that they will not come, or need not, is not expected.
-NOT_EXPECTED = (Participant.State.DECLINED, Participant.State.EXCUSED)
+NOT_EXPECTED = (
+    Participant.State.DECLINED,
+    Participant.State.EXCUSED,
+    Participant.State.WAITING,
+)
 
 
 @dataclass(frozen=True)

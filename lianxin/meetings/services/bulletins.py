@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from lianxin.activities.models import Activity
@@ -47,17 +47,20 @@ def write_bulletin(
 
 @transaction.atomic
 def change_bulletin(
-    bulletin: GroupBulletin, *, title: str, text: str, actor: Actor
+    bulletin: GroupBulletin, *, title: str, text: str, actor: Actor, turn: int | None = None
 ) -> GroupBulletin:
-    """Write it better, whoever's turn it is; what is signed stays.
+    """Write it better, whoever's turn it is; what is signed stays. `turn`: which version was read.
 
     Raises:
-        MeetingRefused: it is signed, or somebody handed it on meanwhile.
+        MeetingRefused: it is signed, or somebody handed it on or wrote it otherwise meanwhile.
     """
-    rows = GroupBulletin.objects.filter(pk=bulletin.pk, turn=bulletin.turn)
-    if not rows.exclude(state=S.SIGNED).update(title=title, text=text):
-        raise MeetingRefused(_("刚才已经往下送了，或者签发了。您写的还在下面。"))
-    bulletin.title, bulletin.text = title, text
+    read = bulletin.turn if turn is None else turn
+    rows = GroupBulletin.objects.filter(pk=bulletin.pk, turn=read).exclude(state=S.SIGNED)
+    if not rows.update(title=title, text=text, turn=F("turn") + 1):
+        raise MeetingRefused(
+            _("刚才别人改过、往下送了，或者签发了。您写的还在下面，请对一对再存。")
+        )
+    bulletin.title, bulletin.text, bulletin.turn = title, text, read + 1
     log(actor, acts.WRITE_BULLETIN, bulletin, length=len(text))
     return bulletin
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities.models import Activity, Participant
 from lianxin.audit.services import log
 from lianxin.core.access import Actor
+from lianxin.core.transactions import within
 from lianxin.meetings import acts
 from lianxin.meetings.models import GroupMember, MeetingGroup
 from lianxin.meetings.reads.sittings import NOT_EXPECTED, on_the_sheet
@@ -48,9 +49,22 @@ def write_group(
     except IntegrityError as error:
         words = _("已经有一个组叫“%(name)s”。") % {"name": facts["name"]}
         raise MeetingRefused(words, field="name") from error
+    _follow_kind(group)
     put_in_group(group, [one for one in (group.lead, group.recorder) if one], actor=actor)
     log(actor, acts.WRITE_GROUP, group)
     return group
+
+
+@within
+def _follow_kind(group: MeetingGroup) -> None:
+    """A group that discusses from now on takes its people out of the groups in which they discussed."""
+    discusses = group.kind == MeetingGroup.Kind.DISCUSSION
+    rows = group.members.exclude(discusses=discusses)
+    if discusses:
+        people = list(rows.values_list("participant", flat=True))
+        moved = GroupMember.objects.filter(participant__in=people, discusses=True)
+        moved.exclude(group=group).delete()
+    rows.update(discusses=discusses)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxin.activities.models import Activity, Participant, SignIn
-from lianxin.activities.services import sign_in
+from lianxin.activities.services import sign_in, strike_sign_in
 from lianxin.activities.services.activities import locked
 from lianxin.audit.services import log
 from lianxin.core import clock
@@ -29,6 +29,7 @@ from lianxin.meetings.reads.sittings import sitting_by_sitting
 from lianxin.organisation.models import Committee
 
 MOST_SITTINGS, MOST_ITEMS = 40, 40
+FROM_SITTING = "sitting"  # with what the keys of entries of the roll begin that follow from one
 THERE = frozenset({PresenceKind.PRESENT, PresenceKind.ONLINE})
 
 
@@ -164,9 +165,26 @@ def record_presence(sitting: Sitting, said: Mapping[Participant, str], *, actor:
     known = set(signed.values_list("participant", flat=True))
     for participant in there:
         if participant.pk not in known:
-            sign_in(participant, way=SignIn.Way.LIST, at=sitting.starts, actor=actor)
+            key = f"{FROM_SITTING}{participant.pk}"
+            way = SignIn.Way.LIST
+            sign_in(participant, way=way, at=sitting.starts, key=key, actor=actor)
+    _strike_who_was_nowhere([one for one in said if one not in there], actor)
     log(actor, acts.RECORD_PRESENCE, sitting, count=len(said))
     return len(said)
+
+
+@within
+def _strike_who_was_nowhere(people: list[Participant], actor: Actor) -> None:
+    """Whom a sitting put on the roll of the meeting, and who was at none after all, was not there."""
+    anywhere = SittingPresence.objects.filter(participant__in=people, presence__in=THERE)
+    somewhere = set(anywhere.values_list("participant", flat=True))
+    made_here = SignIn.objects.filter(
+        participant__in=people, struck_at=None, key__startswith=FROM_SITTING
+    )
+    on_roll = set(made_here.values_list("participant", flat=True))
+    for participant in people:
+        if participant.pk in on_roll - somewhere:
+            strike_sign_in(participant, because=_("会次里改记了，没有到"), actor=actor)
 
 
 @transaction.atomic

@@ -116,7 +116,7 @@ def test_what_goes_back_says_why_and_is_with_the_recorder_again(cast, client, bu
 def test_what_is_signed_or_handed_on_is_not_changed(cast, bulletin):
     stale = GroupBulletin.objects.get(pk=bulletin.pk)
     hand_in_bulletin(bulletin, actor=cast.actor("member"))
-    with pytest.raises(MeetingRefused, match="刚才已经往下送了"):
+    with pytest.raises(MeetingRefused, match="刚才别人改过、往下送了"):
         change_bulletin(stale, title="晚了", text=TEXT, actor=cast.actor("member"))
 
 
@@ -153,3 +153,18 @@ def test_a_draft_on_paper_says_that_nobody_signed_it(cast, client, bulletin):
     words = [line.text for line in Document(io.BytesIO(paper.content)).paragraphs]
     assert "还没有签发" in words
     assert not any("签发：" in line for line in words)
+
+
+def test_of_two_who_edit_the_second_keeps_their_words_and_is_told(cast, client, bulletin):
+    cast.enter(client, "member")
+    url = reverse("meetings:change_bulletin", args=[bulletin.ref])
+    read = client.get(url).context["form"]["turn"].value()
+    first = {"title": "第一个人改的", "text": TEXT, "turn": read}
+    assert client.post(url, first).status_code == 302
+    second = client.post(url, {"title": "第二个人改的", "text": TEXT, "turn": read})
+    assert second.status_code == 409
+    page = second.content.decode()
+    assert "刚才别人改过" in page
+    assert "第二个人改的" in page
+    bulletin.refresh_from_db()
+    assert bulletin.title == "第一个人改的"

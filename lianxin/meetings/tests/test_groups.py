@@ -191,3 +191,14 @@ def test_a_member_reads_their_own_timetable(cast, client, plenary, sitting, grou
     assert reverse("meetings:timetable", args=[plenary.ref]) in invitation
     cast.enter(client, "outsider")
     assert client.get(reverse("meetings:timetable", args=[plenary.ref])).status_code in {403, 404}
+
+
+def test_a_group_that_begins_to_discuss_takes_its_people_along(cast, plenary, group, on_sheet):
+    row = on_sheet(plenary, "member")
+    one = group("第一组", lead=row)
+    other = group("会务组", kind="secretariat")
+    put_in_group(other, [row], actor=cast.actor("officer"))
+    facts = {"kind": MeetingGroup.Kind.DISCUSSION, "name": "第二组"}
+    write_group(plenary, other, actor=cast.actor("officer"), **facts)
+    assert GroupMember.objects.get(participant=row, discusses=True).group == other
+    assert not one.members.exists()

@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxin.activities.models import Activity, SignIn
-from lianxin.activities.services import ActivityRefused, ask_leave, close_sheet, decide_leave
+from lianxin.activities.services import (
+    ActivityRefused,
+    ask_leave,
+    close_sheet,
+    decide_leave,
+    sign_in,
+)
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.meetings.models import PresenceCorrection, Sitting, SittingPresence
@@ -251,3 +257,31 @@ def test_a_cancelled_meeting_is_changed_no_more(cast, plenary, opening):
     ):
         with pytest.raises((MeetingRefused, ActivityRefused), match="已经结表、取消"):
             act()
+
+
+def test_whoever_was_at_no_sitting_after_all_is_off_the_roll(cast, plenary, opening, on_sheet):
+    officer, row = cast.actor("officer"), on_sheet(plenary, "member")
+    later = write_sitting(
+        plenary, kind="full", title="第二次", starts=at(8), ends=at(9), actor=officer
+    )
+    record_presence(opening, {row: "present"}, actor=officer)
+    record_presence(later, {row: "present"}, actor=officer)
+    record_presence(opening, {row: "absent"}, actor=officer)
+    assert SignIn.objects.get(participant=row).struck_at is None  # they were at the other one
+    record_presence(later, {row: "absent"}, actor=officer)
+    entry = SignIn.objects.get(participant=row)
+    assert (entry.struck_at is not None, entry.struck_because) == (True, "会次里改记了，没有到")
+
+
+def test_who_was_signed_in_by_somebody_stays_on_the_roll(cast, plenary, opening, on_sheet):
+    officer, row = cast.actor("officer"), on_sheet(plenary, "member")
+    sign_in(row, actor=officer)
+    record_presence(opening, {row: "absent"}, actor=officer)
+    assert SignIn.objects.get(participant=row).struck_at is None
+
+
+def test_whoever_waits_for_a_place_is_not_expected(cast, client, plenary, opening, on_sheet):
+    row = on_sheet(plenary, "member")
+    type(row).objects.filter(pk=row.pk).update(state="waiting")
+    cast.enter(client, "officer")
+    assert "应到2人" in sums(client, plenary)

@@ -53,7 +53,8 @@ def write_bulletin(request: Request, ref: UUID) -> HttpResponse:
     form = GroupBulletinForm(request.POST or None)
 
     def write() -> HttpResponse:
-        made = services.write_bulletin(group, **form.cleaned_data, actor=request.actor)
+        facts = {name: form.cleaned_data[name] for name in ("title", "text")}
+        made = services.write_bulletin(group, **facts, actor=request.actor)
         words = _("存下了，还没有交。看过再交给简报组。")
         return said(request, words, "meetings:bulletin", ref=made.ref)
 
@@ -69,7 +70,7 @@ def change_bulletin(request: Request, ref: UUID) -> HttpResponse:
     """改: the recorder as long as it is with them, then whoever edits."""
     found = pages.fetch_bulletin(request.actor, ref, ANSWER, ORGANISE)
     form = GroupBulletinForm(
-        request.POST or None, initial={"title": found.title, "text": found.text}
+        request.POST or None, initial={"title": found.title, "text": found.text, "turn": found.turn}
     )
 
     def write() -> HttpResponse:
