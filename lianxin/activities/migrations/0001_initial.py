@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=80)),
                 ('written', models.CharField(blank=True, max_length=60, verbose_name='写的名字')),
                 ('at', models.DateTimeField(verbose_name='什么时候')),
-                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('paper', '照纸签到表记的'), ('code', '报码签的'), ('screen', '自己扫的'), ('off_code', '断网时签，报的码'), ('off_name', '断网时签，报的名字'), ('settled', '事后补记的')], max_length=8, verbose_name='怎么签的')),
+                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('paper', '照纸签到表记的'), ('code', '报码签的'), ('screen', '自己扫的'), ('off_code', '断网时签，报的码'), ('off_name', '断网时签，报的名字'), ('settled', '事后补记的'), ('sitting', '照会次记的')], max_length=8, verbose_name='怎么签的')),
                 ('outcome', models.CharField(choices=[('attended', '到场'), ('late', '迟到'), ('left_early', '早退'), ('leave', '请假'), ('absent', '缺席'), ('not_counted', '不计')], default='attended', max_length=12, verbose_name='怎样到的')),
                 ('because', models.CharField(blank=True, max_length=80, verbose_name='说明')),
                 ('clock_off', models.SmallIntegerField(default=0, verbose_name='手机的钟差几分钟')),
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=lianxin.core.clock.now, verbose_name='什么时候')),
-                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('paper', '照纸签到表记的'), ('code', '报码签的'), ('screen', '自己扫的'), ('off_code', '断网时签，报的码'), ('off_name', '断网时签，报的名字'), ('settled', '事后补记的')], max_length=8, verbose_name='怎么签的')),
+                ('way', models.CharField(choices=[('hand', '组织的人记的'), ('list', '照名单记的'), ('paper', '照纸签到表记的'), ('code', '报码签的'), ('screen', '自己扫的'), ('off_code', '断网时签，报的码'), ('off_name', '断网时签，报的名字'), ('settled', '事后补记的'), ('sitting', '照会次记的')], max_length=8, verbose_name='怎么签的')),
                 ('outcome', models.CharField(choices=[('attended', '到场'), ('late', '迟到'), ('left_early', '早退')], default='attended', max_length=12, verbose_name='怎样到的')),
                 ('because', models.CharField(blank=True, max_length=80, verbose_name='说明')),
                 ('key', models.CharField(blank=True, max_length=80)),

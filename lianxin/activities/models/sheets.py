@@ -178,6 +178,7 @@ class SignIn(models.Model):
         OFF_CODE = "off_code", "断网时签，报的码"
         OFF_NAME = "off_name", "断网时签，报的名字"
         SETTLED = "settled", "事后补记的"
+        SITTING = "sitting", "照会次记的"
 
     committee = models.ForeignKey(
         "organisation.Committee", on_delete=models.PROTECT, related_name="+"

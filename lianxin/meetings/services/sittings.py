@@ -29,7 +29,6 @@ from lianxin.meetings.reads.sittings import sitting_by_sitting
 from lianxin.organisation.models import Committee
 
 MOST_SITTINGS, MOST_ITEMS = 40, 40
-FROM_SITTING = "sitting"  # with what the keys of entries of the roll begin that follow from one
 THERE = frozenset({PresenceKind.PRESENT, PresenceKind.ONLINE})
 
 
@@ -165,9 +164,7 @@ def record_presence(sitting: Sitting, said: Mapping[Participant, str], *, actor:
     known = set(signed.values_list("participant", flat=True))
     for participant in there:
         if participant.pk not in known:
-            key = f"{FROM_SITTING}{participant.pk}"
-            way = SignIn.Way.LIST
-            sign_in(participant, way=way, at=sitting.starts, key=key, actor=actor)
+            sign_in(participant, way=SignIn.Way.SITTING, at=sitting.starts, actor=actor)
     _strike_who_was_nowhere([one for one in said if one not in there], actor)
     log(actor, acts.RECORD_PRESENCE, sitting, count=len(said))
     return len(said)
@@ -179,7 +176,7 @@ def _strike_who_was_nowhere(people: list[Participant], actor: Actor) -> None:
     anywhere = SittingPresence.objects.filter(participant__in=people, presence__in=THERE)
     somewhere = set(anywhere.values_list("participant", flat=True))
     made_here = SignIn.objects.filter(
-        participant__in=people, struck_at=None, key__startswith=FROM_SITTING
+        participant__in=people, struck_at=None, way=SignIn.Way.SITTING
     )
     on_roll = set(made_here.values_list("participant", flat=True))
     for participant in people:

@@ -271,6 +271,8 @@ def test_whoever_was_at_no_sitting_after_all_is_off_the_roll(cast, plenary, open
     record_presence(later, {row: "absent"}, actor=officer)
     entry = SignIn.objects.get(participant=row)
     assert (entry.struck_at is not None, entry.struck_because) == (True, "会次里改记了，没有到")
+    record_presence(later, {row: "present"}, actor=officer)  # and there after all
+    assert SignIn.objects.filter(participant=row, struck_at=None).count() == 1
 
 
 def test_who_was_signed_in_by_somebody_stays_on_the_roll(cast, plenary, opening, on_sheet):
