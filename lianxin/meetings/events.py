@@ -32,4 +32,4 @@ class BulletinMoved:
 
     bulletin_ref: str
     state: str
-    by_person: int | None
+    user_id: int | None  # whoever handed it on

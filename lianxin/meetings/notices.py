@@ -66,7 +66,8 @@ def tell_whose_turn(event: BulletinMoved) -> None:
         key = BULLETIN_SIGNED if bulletin.state == GroupBulletin.State.SIGNED else BULLETIN
     url = reverse("meetings:bulletin", args=[bulletin.ref])
     once, about = f"{bulletin.ref}:{bulletin.turn}", f"meetings.GroupBulletin:{bulletin.ref}"
-    tell_about(bulletin.activity, users, key, url, once=once, about=about)
+    others = users - {event.user_id or 0}
+    tell_about(bulletin.activity, others, key, url, once=once, about=about)
 
 
 def _editors(bulletin: GroupBulletin) -> set[int]:

@@ -26,8 +26,7 @@ from lianxin.meetings.reads.sittings import (
     sitting_by_sitting,
     sums_by_sitting,
 )
-from lianxin.meetings.rules.presence import SittingSums
-from lianxin.organisation.models import Person
+from lianxin.meetings.rules.presence import SittingSums, sums_of
 from lianxin.organisation.models.people import register_order
 from lianxin.ui.dates import day
 
@@ -79,7 +78,7 @@ def meeting_page(actor: Actor, activity: Activity) -> dict[str, Any]:
             }
             for one in found
         ],
-        "agenda": list(AgendaItem.objects.filter(activity=activity)),
+        "agenda": agenda_of(activity),
         "rule": rule,
         "may_organise": activities.may(actor, ORGANISE, activity),
         "may_record": activities.may(actor, RECORD, activity),
@@ -87,6 +86,11 @@ def meeting_page(actor: Actor, activity: Activity) -> dict[str, Any]:
         "may_rule": actor.holds("activities.kinds"),
         "is_called": activity.state in {Activity.State.CALLED, Activity.State.CLOSED},
     }
+
+
+def agenda_of(activity: Activity) -> list[AgendaItem]:
+    """The agenda in its order."""
+    return list(AgendaItem.objects.filter(activity=activity))
 
 
 def _rule_of(activity: Activity) -> OnlineRule:
@@ -97,7 +101,8 @@ def sitting_page(actor: Actor, sitting: Sitting, page: str) -> dict[str, Any]:
     """Who was to come to a sitting, sixty at a time, with how they were there."""
     activity = sitting.activity
     people = sitting_by_sitting(activity, [sitting])[sitting.pk]
-    sums, rule = sums_by_sitting(activity, [sitting])
+    rule = _rule_of(activity)
+    sums = sums_of((one.now for one in people), online_counts=rule.counts)
     pages = Paginator(people, ON_A_PAGE).get_page(page)
     is_closed = activity.state == Activity.State.CLOSED
     corrections = PresenceCorrection.objects.filter(sitting=sitting).select_related(
@@ -107,7 +112,7 @@ def sitting_page(actor: Actor, sitting: Sitting, page: str) -> dict[str, Any]:
         "sitting": sitting,
         "activity": activity,
         "hours": hours_of_sitting(sitting),
-        "sums": line_of_sums(sums[sitting.pk]),
+        "sums": line_of_sums(sums),
         "rule": rule,
         "lines": [
             {
@@ -119,7 +124,7 @@ def sitting_page(actor: Actor, sitting: Sitting, page: str) -> dict[str, Any]:
             for one in pages
         ],
         "page_obj": pages,
-        "open": sums[sitting.pk].open,
+        "open": sums.open,
         "corrections": list(corrections) if is_closed else [],
         "is_closed": is_closed,
         "may_record": activities.may(actor, RECORD, activity)
@@ -136,11 +141,6 @@ def fetch_sitting(actor: Actor, right: str, ref: UUID) -> Sitting:
         "activity__organisers"
     )
     return sittings.fetch(actor, right, within=within, ref=ref)
-
-
-def person_of_actor(actor: Actor) -> Person:
-    """Whoever asks is the one who sees to it."""
-    return Person.objects.get(pk=actor.person_id or 0)
 
 
 def fetch_group(actor: Actor, ref: UUID) -> MeetingGroup:

@@ -1,6 +1,5 @@
 """Whom somebody means who records a sitting: rows that were ticked, names that were pasted."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -9,9 +8,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lianxin.activities.models import Participant
+from lianxin.activities.reads.names import by_name
 from lianxin.meetings.models import OnlineRule, SeatByHand, Sitting
 from lianxin.meetings.reads.sittings import expected_at, on_the_sheet
 from lianxin.meetings.services import MeetingRefused
+from lianxin.organisation.models import Member
 
 UNCLEAR = 6  # so many names are said back
 
@@ -24,16 +25,15 @@ def people_meant(sitting: Sitting, refs: Iterable[str], names: str) -> list[Part
     """
     people = expected_at(sitting, on_the_sheet(sitting.activity))
     by_ref = {str(row.ref): row for row in people}
-    by_name: dict[str, list[Participant]] = defaultdict(list)
-    for row in people:
-        by_name[row.member.person.name].append(row)
+    by_member = {row.member_id: row for row in people}
     written = list(dict.fromkeys(line.strip() for line in names.splitlines() if line.strip()))
-    unclear = [name for name in written if len(by_name.get(name, ())) != 1]
+    found, unclear = by_name(Member.objects.filter(pk__in=by_member), written)
     if unclear:
         words = _("这几个名字，应到的人里没有，或者同名的不止一位：%(names)s。别的还没有记。")
-        raise MeetingRefused(words % {"names": "、".join(unclear[:UNCLEAR])}, field="names")
-    meant = [by_ref[ref] for ref in refs if ref in by_ref] + [by_name[name][0] for name in written]
-    return list(dict.fromkeys(meant))
+        said = "、".join(name for name, _why in unclear[:UNCLEAR])
+        raise MeetingRefused(words % {"names": said}, field="names")
+    meant = [by_ref[ref] for ref in refs if ref in by_ref]
+    return list(dict.fromkeys([*meant, *(by_member[member.pk] for member in found)]))
 
 
 def participant_of(sitting: Sitting, ref: UUID) -> Participant:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from lianxin.activities.models import Activity, Guest, Participant
 from lianxin.meetings.models import GroupMember, SeatByHand, Sitting
 from lianxin.meetings.rules.seating import seat
@@ -49,8 +51,8 @@ def members_of(activity: Activity) -> list[ListedPerson]:
     found = []
     for row in rows.exclude(state__in=NOT_LISTED):
         group = groups.get(row.pk)
-        does = "召集人" if group and group.lead_id == row.pk else ""
-        does = does or ("记录人" if group and group.recorder_id == row.pk else "")
+        does = _("召集人") if group and group.lead_id == row.pk else ""
+        does = does or (_("记录人") if group and group.recorder_id == row.pk else "")
         found.append(
             ListedPerson(
                 f"p{row.pk}",

@@ -15,6 +15,7 @@ from lianxin.meetings.services.groups import (
     take_out_of_group,
     write_group,
 )
+from lianxin.meetings.services.needs import ask_usual_needs
 from lianxin.meetings.services.printing import (
     note_print_of_list,
 )
@@ -40,6 +41,7 @@ from lianxin.meetings.services.speeches import (
 
 __all__ = [
     "MeetingRefused",
+    "ask_usual_needs",
     "change_bulletin",
     "change_speech",
     "correct_presence",

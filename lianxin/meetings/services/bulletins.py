@@ -76,7 +76,7 @@ def _move(bulletin: GroupBulletin, step: Move, act: Any, actor: Actor, **facts: 
         kept_by_id=actor.person_id,
     )
     log(actor, act, bulletin)
-    publish(BulletinMoved(str(bulletin.ref), bulletin.state, actor.person_id))
+    publish(BulletinMoved(str(bulletin.ref), bulletin.state, actor.user_id))
 
 
 @transaction.atomic

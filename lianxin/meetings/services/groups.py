@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -36,19 +37,13 @@ def write_group(
     others = here.exclude(pk=group.pk if group else 0)
     if facts.get("edits_bulletins") and others.filter(edits_bulletins=True).exists():
         raise MeetingRefused(_("已经有一个组编简报。"), field="edits_bulletins")
-    try:
-        with transaction.atomic():
-            if group is None:
-                group = MeetingGroup.objects.create(
-                    committee_id=activity.committee_id, activity=activity, **facts
-                )
-            else:
-                for name, value in facts.items():
-                    setattr(group, name, value)
-                group.save(update_fields=list(facts))
-    except IntegrityError as error:
+    if others.filter(name=facts["name"]).exists():
         words = _("已经有一个组叫“%(name)s”。") % {"name": facts["name"]}
-        raise MeetingRefused(words, field="name") from error
+        raise MeetingRefused(words, field="name")
+    whose = {"committee_id": activity.committee_id, "activity": activity}
+    group, _made = MeetingGroup.objects.update_or_create(
+        ref=group.ref if group else uuid4(), defaults=facts, create_defaults=facts | whose
+    )
     _follow_kind(group)
     put_in_group(group, [one for one in (group.lead, group.recorder) if one], actor=actor)
     log(actor, acts.WRITE_GROUP, group)

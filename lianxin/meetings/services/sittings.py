@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.activities.models import Activity, Participant, SignIn
@@ -61,21 +62,16 @@ def write_sitting(
     if starts < activity.starts or ends > activity.ends:
         words = _("会次要在会议的时间以内。会期变了，先改会议的时间。")
         raise MeetingRefused(words, field="on")
-    if sitting is None and Sitting.objects.filter(activity=activity).count() >= MOST_SITTINGS:
+    here = Sitting.objects.filter(activity=activity)
+    if sitting is None and here.count() >= MOST_SITTINGS:
         raise MeetingRefused(_("最多%(n)d次会。") % {"n": MOST_SITTINGS})
-    try:
-        with transaction.atomic():
-            if sitting is None:
-                sitting = Sitting.objects.create(
-                    committee_id=activity.committee_id, activity=activity, **facts
-                )
-            else:
-                for name, value in facts.items():
-                    setattr(sitting, name, value)
-                sitting.save(update_fields=list(facts))
-    except IntegrityError as error:
+    if here.filter(title=facts["title"]).exclude(pk=sitting.pk if sitting else 0).exists():
         words = _("已经有一次叫“%(title)s”。") % {"title": facts["title"]}
-        raise MeetingRefused(words, field="title") from error
+        raise MeetingRefused(words, field="title")
+    whose = {"committee_id": activity.committee_id, "activity": activity}
+    sitting, _made = Sitting.objects.update_or_create(
+        ref=sitting.ref if sitting else uuid4(), defaults=facts, create_defaults=facts | whose
+    )
     log(actor, acts.WRITE_SITTING, sitting)
     return sitting
 

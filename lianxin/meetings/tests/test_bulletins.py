@@ -13,6 +13,7 @@ from lianxin.meetings.services import (
     change_bulletin,
     hand_in_bulletin,
     propose_bulletin,
+    put_in_group,
     return_bulletin,
     sign_bulletin,
     write_bulletin,
@@ -168,3 +169,11 @@ def test_of_two_who_edit_the_second_keeps_their_words_and_is_told(cast, client, 
     assert "第二个人改的" in page
     bulletin.refresh_from_db()
     assert bulletin.title == "第一个人改的"
+
+
+def test_whoever_hands_it_on_is_not_told_of_it(cast, bulletin, plenary, on_sheet):
+    editors = MeetingGroup.objects.get(activity=plenary, edits_bulletins=True)
+    put_in_group(editors, [on_sheet(plenary, "member")], actor=cast.actor("officer"))
+    hand_in_bulletin(bulletin, actor=cast.actor("member"))
+    assert told(cast, "member") == []
+    assert told(cast, "head") == ["meetings.bulletin"]

@@ -86,6 +86,8 @@ def test_a_sitting_is_written_on_the_page_and_stands_in_the_timetable(cast, clie
     again = client.post(reverse("meetings:add_sitting", args=[plenary.ref]), late)
     assert again.status_code == 409
     assert "会次要在会议的时间以内" in again.content.decode()
+    twice = client.post(reverse("meetings:add_sitting", args=[plenary.ref]), facts)
+    assert "已经有一次叫“第一次分组讨论”。" in twice.content.decode()
     backwards = facts | {"title": "倒着", "begins": "16:00", "finishes": "14:00"}
     words = client.post(reverse("meetings:add_sitting", args=[plenary.ref]), backwards)
     assert "结束要晚于开始" in words.content.decode()
@@ -117,7 +119,7 @@ def test_names_that_are_not_clear_are_said_and_nothing_is_written(cast, client, 
     assert answer.status_code == 409
     assert "这几个名字，应到的人里没有，或者同名的不止一位：查无此人。" in answer.content.decode()
     assert not SittingPresence.objects.exists()
-    client.post(url, {"names": "何秋萍\n何秋萍\n", "presence": "online"})
+    client.post(url, {"names": "何秋萍（医药卫生界）\n何秋萍\n", "presence": "online"})
     assert SittingPresence.objects.get().presence == "online"
 
 

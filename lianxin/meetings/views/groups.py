@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.activities.models import Activity
 from lianxin.activities.pages.activities import fetch_activity
 from lianxin.activities.policies import ORGANISE, RECORD
-from lianxin.activities.services import ask_further
 from lianxin.core.access import Request, access
 from lianxin.documents.official import PDF
 from lianxin.meetings import services
@@ -22,15 +21,9 @@ from lianxin.meetings.models import MeetingGroup, MeetingPrint
 from lianxin.meetings.pages import meetings as pages
 from lianxin.meetings.pages import papers
 from lianxin.meetings.reads.lists import people_of
+from lianxin.meetings.reads.needs import usual_needs
 from lianxin.meetings.reads.sittings import on_the_sheet
 from lianxin.ui.submitting import page, press, said, submit
-
-NEEDS = (
-    (_("怎样来"), [_("自己来"), _("坐大巴"), _("要接站")]),
-    (_("住宿"), [_("不住"), _("住，单间"), _("住，可以合住")]),
-    (_("停车"), [_("不开车"), _("要车位")]),
-    (_("用餐"), [_("都在会上吃"), _("清真"), _("素食"), _("不在会上吃")]),
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,21 +118,12 @@ def needs(request: Request, ref: UUID) -> HttpResponse:
     form = NeedsForm(request.POST or None, initial={"answer_by": activity.answer_by})
 
     def ask() -> HttpResponse:
-        keeper = pages.person_of_actor(request.actor)
-        known = set(activity.questions.values_list("words", flat=True))
-        for words, choices in NEEDS:
-            if words not in known:
-                ask_further(
-                    activity,
-                    words,
-                    choices=choices,
-                    answer_by=form.cleaned_data["answer_by"],
-                    keeper=keeper,
-                    actor=request.actor,
-                )
-        return said(request, _("答应来的委员会看到这几样。"), "activities:questions", ref=ref)
+        services.ask_usual_needs(activity, **form.cleaned_data, actor=request.actor)
+        return said(
+            request, _("问出去了，答应来的委员在邀请页上看得到。"), "activities:questions", ref=ref
+        )
 
-    context = {"form": form, "activity": activity, "asked": [words for words, _choices in NEEDS]}
+    context = {"form": form, "activity": activity, "asked": list(usual_needs())}
     return submit(request, form, ask, show=page(request, "meetings/needs.html", context))
 
 

@@ -88,7 +88,7 @@ def remove_sitting(request: Request, ref: UUID) -> HttpResponse:
 def agenda(request: Request, ref: UUID) -> HttpResponse:
     """写议程: apart from the timetable."""
     activity = fetch_activity(request.actor, ORGANISE, ref)
-    items = pages.meeting_page(request.actor, activity)["agenda"]
+    items = pages.agenda_of(activity)
     form = AgendaForm(
         request.POST or None, initial={"items": "\n".join(item.words for item in items)}
     )
