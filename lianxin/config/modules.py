@@ -39,6 +39,7 @@ MODULES = (
     Module("places", "places/"),
     Module("duty", "duty/"),
     Module("activities", "activities/"),
+    Module("liaison", "liaison/"),
     Module("logbook", "logbook/"),
     Module("meetings", "meetings/"),
     Module("inbox", ""),

@@ -14,13 +14,13 @@ from lianxin.organisation.models import Member
 ON_A_PAGE = 30
 
 
-class ListPage(TypedDict):
+class ${Noun}ListPage(TypedDict):
     """What the list shows."""
 
     rows: Page[$Noun]
 
 
-def list_page(actor: Actor, number: str) -> ListPage:
+def list_page(actor: Actor, number: str) -> ${Noun}ListPage:
     """One page of what the actor sees."""
     seen = $rows.rows(actor).select_related("member__person")
     return {"rows": Paginator(seen, ON_A_PAGE).get_page(number)}

@@ -46,9 +46,9 @@ class Command(BaseCommand):
             raise CommandError(f"{name} 不能用：要英文小写，而且还没有这个模块。")
         if above not in {module.name for module in MODULES}:
             raise CommandError(f"没有叫 {above} 的模块。")
-        if not re.fullmatch(r"[A-Z][a-z]+", noun):
-            raise CommandError("--noun 要一个英文单词，首字母大写，例如 Course。")
-        low = noun.lower()
+        if not re.fullmatch(r"([A-Z][a-z]+)+", noun):
+            raise CommandError("--noun 要英文单数，首字母大写，例如 Course、StudyCircle。")
+        low = re.sub(r"(?<!^)(?=[A-Z])", "_", noun).lower()
         facts = {"name": name, "Name": name.title().replace("_", ""), "noun": low, "Noun": noun}
         facts |= {"rows": f"{low}s", "label": label, "Label": label}
         for file in sorted(words.rglob("*.tpl")):
