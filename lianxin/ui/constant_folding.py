@@ -5,6 +5,7 @@ and `{% static '…' %}` of something fixed always come out the same. What is sa
 under a name (`as`), is left alone.
 """
 
+import re
 import threading
 from itertools import groupby
 from typing import Any
@@ -30,8 +31,50 @@ class Loader(cached.Loader):
             known = self.cache_key(template_name, skip) in self.get_template_cache
             template = super().get_template(template_name, skip)
             if not known:
+                if template_name.endswith(".html"):
+                    _drop_line_breaks(template.nodelist, _Markup())
                 _fold(template.nodelist)
             return template
+
+
+class _Markup:
+    """Where in the markup the reading of a template's text stands."""
+
+    PIECES = re.compile(r"(?P<tag></?[a-zA-Z][\w-]*)|(?P<mark>[>\"'])|(?P<line>\s*\n\s*)")
+    VERBATIM = frozenset({"pre", "textarea", "script", "style"})
+
+    def __init__(self) -> None:
+        self._tag = self._quote = self._verbatim = ""
+
+    def read(self, text: str) -> str:
+        """The next text, without its line breaks."""
+        return self.PIECES.sub(self._piece, text)
+
+    def _piece(self, found: re.Match[str]) -> str:
+        piece = found[0]
+        if found["line"]:
+            return piece if self._verbatim else " " if self._tag else ""
+        if found["tag"]:
+            if self._verbatim == piece[2:]:
+                self._verbatim = ""
+            if not (self._tag or self._verbatim):
+                self._tag = piece[1:]
+        elif self._quote:
+            self._quote = "" if piece == self._quote else self._quote
+        elif self._tag and piece == ">":
+            self._verbatim = self._tag if self._tag in self.VERBATIM else ""
+            self._tag = ""
+        elif self._tag:
+            self._quote = piece
+        return piece
+
+
+def _drop_line_breaks(nodes: NodeList, markup: _Markup) -> None:
+    for node in nodes:
+        if isinstance(node, TextNode):
+            node.s = markup.read(node.s)
+        for inside in _lists_of(node):
+            _drop_line_breaks(inside, markup)
 
 
 def _fold(nodes: NodeList) -> None:
