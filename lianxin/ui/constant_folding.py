@@ -3,11 +3,16 @@
 This house speaks one language and its files do not change while it runs, so `{% translate "…" %}`
 and `{% static '…' %}` of something fixed always come out the same. What is said by variables, or
 under a name (`as`), is left alone.
+
+A page is written one element a line. Chinese has no blanks between words, so a line break with the
+blanks around it is nothing, as in JSX; within a tag it is one blank (an attribute under a condition
+brings its own), and in `<pre>`, `<textarea>`, `<script>` and `<style>` it stays. A blank that is
+meant stands within a line.
 """
 
 import re
 import threading
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.template import Context, Template
@@ -46,9 +51,10 @@ class _Markup:
     def __init__(self) -> None:
         self._tag = self._quote = self._verbatim = ""
 
-    def read(self, text: str) -> str:
+    def read(self, text: str, *, before_condition: bool) -> str:
         """The next text, without its line breaks."""
-        return self.PIECES.sub(self._piece, text)
+        read = self.PIECES.sub(self._piece, text)
+        return read.removesuffix(" ") if self._tag and before_condition else read
 
     def _piece(self, found: re.Match[str]) -> str:
         piece = found[0]
@@ -70,9 +76,9 @@ class _Markup:
 
 
 def _drop_line_breaks(nodes: NodeList, markup: _Markup) -> None:
-    for node in nodes:
+    for node, after in zip_longest(nodes, nodes[1:]):
         if isinstance(node, TextNode):
-            node.s = markup.read(node.s)
+            node.s = markup.read(node.s, before_condition=isinstance(after, IfNode))
         for inside in _lists_of(node):
             _drop_line_breaks(inside, markup)
 
