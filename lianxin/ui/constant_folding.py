@@ -78,7 +78,7 @@ class _Markup:
 def _drop_line_breaks(nodes: NodeList, markup: _Markup) -> None:
     for node, after in zip_longest(nodes, nodes[1:]):
         if isinstance(node, TextNode):
-            node.s = markup.read(node.s, before_condition=isinstance(after, IfNode))
+            node.s = markup.read(node.s, before_condition=isinstance(after, IfNode | None))
         for inside in _lists_of(node):
             _drop_line_breaks(inside, markup)
 
