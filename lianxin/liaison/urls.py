@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.liaison.views import areas
+from lianxin.liaison.views import areas, chain
 
 app_name = "liaison"
 urlpatterns = [
@@ -17,4 +17,11 @@ urlpatterns = [
     path("areas/<uuid:ref>/put-away/", areas.put_away, name="put_away_area"),
     path("areas/<uuid:ref>/contact/", areas.name_contact, name="name_contact"),
     path("areas/contacts/<uuid:ref>/end/", areas.end_contact, name="end_contact"),
+    path("chain/", chain.chain, name="chain"),
+    path("chain/rule/", chain.rule, name="rule"),
+    path("chain/kinds/<slug:kind>/", chain.kind, name="chain_kind"),
+    path("chain/kinds/<slug:kind>/link/", chain.link, name="link"),
+    path("chain/from/<uuid:ref>/", chain.take_over, name="take_over"),
+    path("chain/<uuid:ref>/end/", chain.end_link, name="end_link"),
+    path("chain/<uuid:ref>/used/", chain.use, name="use_link"),
 ]

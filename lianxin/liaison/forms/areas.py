@@ -50,7 +50,7 @@ class VillageChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.area.name} {obj.name}"
 
 
-class AreaForm(LxForm):
+class ResponsibilityAreaForm(LxForm):
     """What an area is, where, whose, and what there is to do."""
 
     asks = "liaison.ResponsibilityArea"

@@ -50,6 +50,15 @@ class ChainLinkQuerySet(models.QuerySet["ChainLink"]):
         """Links that were made and not ended by a day (today); broken ones are among them."""
         return self.filter(running(day))
 
+    def down(self) -> ChainLinkQuerySet:
+        """Those along which there is a way up and a way down."""
+        return self.filter(kind__in=ChainLink.DOWN)
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Who stands above whom: upper and lower."""
+        rows = self.filter(lower__isnull=False).values_list("upper_id", "lower_id")
+        return [(upper, lower) for upper, lower in rows if lower is not None]
+
 
 class ChainLink(models.Model):
     """One person keeps in touch with another, with a sector or with a body, from a day on.

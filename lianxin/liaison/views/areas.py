@@ -15,7 +15,7 @@ from lianxin.core.access import Request, access
 from lianxin.documents.responses import official_answer
 from lianxin.liaison.forms.areas import (
     AreaFilter,
-    AreaForm,
+    ResponsibilityAreaForm,
     ContactForm,
     EndContactForm,
     GiveAreaForm,
@@ -64,7 +64,7 @@ def paper(request: Request, form: str) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """A new area."""
     committee = own_committee(request.actor)
-    form = AreaForm(request.POST or None, committee_id=committee.pk)
+    form = ResponsibilityAreaForm(request.POST or None, committee_id=committee.pk)
 
     def write() -> HttpResponse:
         made = services.save_area(committee, actor=request.actor, **form.cleaned_data)
@@ -91,8 +91,8 @@ def area(request: Request, ref: UUID) -> HttpResponse:
 def change(request: Request, ref: UUID) -> HttpResponse:
     """Write what is different about an area."""
     found = pages.area_to_manage(request.actor, ref)
-    initial = AreaForm.initial_of(found, pages.people_of(found))
-    form = AreaForm(request.POST or None, initial=initial, committee_id=found.committee_id)
+    initial = ResponsibilityAreaForm.initial_of(found, pages.people_of(found))
+    form = ResponsibilityAreaForm(request.POST or None, initial=initial, committee_id=found.committee_id)
 
     def write() -> HttpResponse:
         services.save_area(found.committee, found, actor=request.actor, **form.cleaned_data)
@@ -166,6 +166,6 @@ def give(request: Request, ref: UUID) -> HttpResponse:
         return said(request, _("给了%(name)s。") % {"name": member.title}, "liaison:index")
 
     name = f"{member.person.name}（{member.sector.name}）"
-    anew = AreaForm(committee_id=committee.pk, initial={"members": name})
+    anew = ResponsibilityAreaForm(committee_id=committee.pk, initial={"members": name})
     context = {"form": form, "anew": anew, "member": member, **UNDER_PEOPLE}
     return submit(request, form, write, show=page(request, "liaison/give.html", context))
