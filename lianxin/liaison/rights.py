@@ -4,3 +4,4 @@ from lianxin.core.rights import OFFICE, right
 
 right("liaison.manage", "管责任区、三联、结对和宣讲要点", wide=OFFICE)
 right("liaison.own", "看自己的责任区和三联，传宣讲要点", wide=("member",), personal=True)
+right("liaison.release", "看过、放行宣讲要点", wide=OFFICE)

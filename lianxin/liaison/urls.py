@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.liaison.views import areas, chain
+from lianxin.liaison.views import areas, chain, points
 
 app_name = "liaison"
 urlpatterns = [
@@ -24,4 +24,17 @@ urlpatterns = [
     path("chain/from/<uuid:ref>/", chain.take_over, name="take_over"),
     path("chain/<uuid:ref>/end/", chain.end_link, name="end_link"),
     path("chain/<uuid:ref>/used/", chain.use, name="use_link"),
+    path("points/", points.index, name="points"),
+    path("points/write/", points.write, name="write_point"),
+    path("points/<uuid:ref>/", points.point, name="point"),
+    path("points/<uuid:ref>/change/", points.change, name="change_point"),
+    path("points/<uuid:ref>/review/", points.review, name="review_point"),
+    path("points/<uuid:ref>/release/", points.release, name="release_point"),
+    path("points/<uuid:ref>/withdraw/", points.withdraw, name="withdraw_point"),
+    path("own/", points.own, name="own"),
+    path("own/points/", points.own_points, name="own_points"),
+    path("own/points/ask/", points.ask, name="ask"),
+    path("own/points/<uuid:ref>/on/", points.hand_on, name="hand_on"),
+    path("questions/<uuid:ref>/", points.answer, name="answer"),
+    path("questions/<uuid:ref>/up/", points.pass_up, name="pass_up"),
 ]

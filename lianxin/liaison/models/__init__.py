@@ -2,12 +2,16 @@
 
 from lianxin.liaison.models.areas import AreaContact, AreaMember, AreaSheet, ResponsibilityArea
 from lianxin.liaison.models.chain import ChainLink, LiaisonRule
+from lianxin.liaison.models.points import ChainQuestion, PointReach, TalkingPoint
 
 __all__ = [
     "AreaContact",
     "AreaMember",
     "AreaSheet",
     "ChainLink",
+    "ChainQuestion",
     "LiaisonRule",
+    "PointReach",
     "ResponsibilityArea",
+    "TalkingPoint",
 ]

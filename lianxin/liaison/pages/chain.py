@@ -150,14 +150,15 @@ def kind_page(actor: Actor, kind: str) -> dict[str, Any]:
     came = attended(rows) if kind == K.LEADER_BODY else {}
     heads: dict[int, dict[str, Any]] = {}
     for row in rows:
-        line = _line(row, here, period, str(CALLED[rule.months]))
+        line = kind_line(row, here, period, str(CALLED[rule.months]))
         line["came"] = came.get(row.pk, [])
         head = heads.setdefault(row.upper_id, {"name": row.upper.person.name, "lines": []})
         head["lines"].append(line)
     return {"kind": kind, "label": K(kind).label, "heads": list(heads.values())}
 
 
-def _line(row: ChainLink, here: set[int], period: Period, called: str) -> dict[str, Any]:
+def kind_line(row: ChainLink, here: set[int], period: Period, called: str) -> dict[str, Any]:
+    """A link as lists show it: to whom, and whether it was used in the period."""
     is_whole = row.upper_id in here and (row.lower_id is None or row.lower_id in here)
     state = reads.state_of(row, is_whole=is_whole, period=period)
     return {"link": row, "to": to_whom(row), "state": state, "said": _tie_words(state, called)}

@@ -31,6 +31,14 @@ def above(member_ids: Collection[int], day: date | None = None) -> dict[int, lis
     return {one: [who for who in up(one, upper_of) if who in there] for one in member_ids}
 
 
+def next_below(member: Member) -> list[int]:
+    """Whoever has this member as the nearest above them who is in office, and is in office too."""
+    pairs = ChainLink.objects.current().down().filter(committee=member.committee_id).pairs()
+    lowers = down(member.pk, pairs)
+    there = in_office(lowers)
+    return [one for one, over in above(sorted(there)).items() if over[:1] == [member.pk]]
+
+
 def in_office(member_ids: Iterable[int], day: date | None = None) -> set[int]:
     """Of these memberships those that run on a day (today)."""
     rows = Member.objects.filter(pk__in=set(member_ids)).current(day)

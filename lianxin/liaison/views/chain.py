@@ -103,7 +103,7 @@ def use(request: Request, ref: UUID) -> HttpResponse:
         request,
         partial(services.use_link, found, actor=request.actor),
         done=_("记下了，今天联系过。"),
-        back=redirect("liaison:chain"),
+        back=redirect("liaison:chain" if request.actor.holds(MANAGE) else "liaison:own"),
     )
 
 
