@@ -35,7 +35,9 @@ class LinkForm(LxForm):
     asks = "liaison.ChainLink"
     upper = MemberChoice(Member.objects.none(), label=_("上面一头"), empty_label=_("请选一位"))
 
-    def __init__(self, *args: Any, kind: str, committee_id: int, uppers: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, committee_id: int, uppers: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         here = {"committee": committee_id}
         members = Member.objects.filter(**here).current().in_register_order()
@@ -73,10 +75,6 @@ class LiaisonRuleForm(LxForm):
         choices=LiaisonRule.Months.choices,
         widget=forms.RadioSelect,
     )
-    towns = forms.IntegerField(
-        label=_("一个专委会结对几个乡镇街道"), min_value=1, max_value=20
-    )
-    villages = forms.IntegerField(
-        label=_("一个组结对几个村或者社区"), min_value=1, max_value=50
-    )
+    towns = forms.IntegerField(label=_("一个专委会结对几个乡镇街道"), min_value=1, max_value=20)
+    villages = forms.IntegerField(label=_("一个组结对几个村或者社区"), min_value=1, max_value=50)
     starts = Day(label=_("从哪天起"), initial=clock.today)

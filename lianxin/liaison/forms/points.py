@@ -11,9 +11,7 @@ class PointForm(LxForm):
 
     asks = "liaison.TalkingPoint"
     title = forms.CharField(label=_("讲什么"), max_length=60)
-    text = Words(
-        label=_("怎么讲"), max_length=500, rows=6, help_text=_("几句话，照着说得出口的。")
-    )
+    text = Words(label=_("怎么讲"), max_length=500, rows=6, help_text=_("几句话，照着说得出口的。"))
     source = forms.CharField(
         label=_("出自哪里"), max_length=80, help_text=_("已经公开的：哪个会、哪份文件、哪家媒体。")
     )

@@ -12,7 +12,8 @@ from django.db.models import F, Q
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.liaison.models.areas import running
-from lianxin.organisation.models import DatedRule, DatedRuleQuerySet
+from lianxin.liaison.rules.walk import Chain
+from lianxin.organisation.models import DatedRule, DatedRuleQuerySet, Member
 
 
 class LiaisonRule(DatedRule):
@@ -151,3 +152,10 @@ class ChainLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.ref)
+
+
+def chain_of(committee_id: int | None, day: date | None = None) -> Chain:
+    """The chain of a committee on a day (today), along which there is a way up and down."""
+    links = ChainLink.objects.current(day).down().filter(committee=committee_id or 0)
+    people = Member.objects.filter(committee=committee_id or 0).current(day)
+    return Chain(links.pairs(), set(people.values_list("pk", flat=True)))

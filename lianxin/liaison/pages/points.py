@@ -9,20 +9,21 @@ from django.db.models import Q
 
 from lianxin.core.access import Actor
 from lianxin.liaison.models import ChainQuestion, PointReach, TalkingPoint
+from lianxin.liaison.models.chain import chain_of
 from lianxin.liaison.policies.areas import MANAGE
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.points import (
     RELEASE,
-    above_me,
     points,
     questions,
+    reached,
     with_the_office,
 )
-from lianxin.liaison.reads.chain import next_below
+from lianxin.liaison.rules.walk import up
 from lianxin.office.reads.releases import who_stood_behind
 from lianxin.organisation.models import Member
 
-ON_A_PAGE = 20
+ON_A_PAGE = 30
 S = TalkingPoint.State
 KINDS = {S.DRAFT: "wait", S.RELEASED: "work", S.WITHDRAWN: "stop"}
 
@@ -71,22 +72,18 @@ def own_member(actor: Actor) -> Member:
     return Member.objects.select_related("committee").get(pk=actor.member_id)
 
 
-def own_points(actor: Actor, number: str | None) -> dict[str, Any]:
+def own_points(actor: Actor) -> dict[str, Any]:
     """What has reached a member's page, what they may hand on, questions up and down."""
-    member = own_member(actor)
-    rows = points.rows(actor).exclude(state=S.DRAFT).order_by("-released_at", "-pk")
-    found = Paginator(rows, ON_A_PAGE).get_page(number)
-    lowers = next_below(member)
+    chain = chain_of(actor.committee_id)
+    rows = TalkingPoint.objects.filter(reached(actor, chain), committee=actor.committee_id)
+    found = list(rows.order_by("-released_at", "-pk")[:ON_A_PAGE])
+    lowers = chain.next_below(actor.member_id or 0)
+    asked = _questions(actor, found, up(actor.member_id or 0, chain.upper_of))
     return {
-        "page_obj": found,
-        "points": _with_reach(list(found), lowers),
+        "points": _with_reach(found, lowers),
         "has_below": bool(lowers),
-        "to_answer": list(
-            ChainQuestion.objects.filter(at=member, state=ChainQuestion.State.ASKED)
-            .exclude(asker=member)
-            .select_related("point")
-        ),
-        "answered": _answered(actor, list(found)),
+        "to_answer": [one for one in asked if not one.answer and one.asker_id != actor.member_id],
+        "answered": [one for one in asked if one.answer or one.asker_id == actor.member_id],
     }
 
 
@@ -106,14 +103,15 @@ def _with_reach(found: Sequence[TalkingPoint], lowers: Sequence[int]) -> list[di
     ]
 
 
-def _answered(actor: Actor, found: Sequence[TalkingPoint]) -> list[ChainQuestion]:
-    """What was answered to oneself, by somebody above, or by the office about what one has here."""
-    own = Q(asker=actor.member_id) | Q(at__in=above_me(actor))
-    mine = own | Q(at=None, point__in=[point.pk for point in found]) | Q(at=actor.member_id)
-    rows = ChainQuestion.objects.filter(committee=actor.committee_id).filter(mine)
-    waits = Q(state=ChainQuestion.State.ASKED)
-    rows = rows.filter(~waits | Q(asker=actor.member_id)).select_related("point")
-    return list(rows[:ON_A_PAGE])
+def _questions(
+    actor: Actor, found: Sequence[TalkingPoint], over: Sequence[int]
+) -> list[ChainQuestion]:
+    """What one asked, what is here to be answered, what was answered above or by the office."""
+    answered = Q(at__in=over) | Q(at=None, point__in=[point.pk for point in found])
+    answered &= Q(state=ChainQuestion.State.ANSWERED)
+    mine = Q(asker=actor.member_id) | Q(at=actor.member_id) | answered
+    rows = ChainQuestion.objects.filter(mine, committee=actor.committee_id)
+    return list(rows.select_related("point")[:ON_A_PAGE])
 
 
 def point_to_hand_on(actor: Actor, ref: UUID) -> TalkingPoint:

@@ -3,29 +3,23 @@
 from django.db.models import Q
 
 from lianxin.core.access import Actor, Policy
-from lianxin.liaison.models import ChainLink, ChainQuestion, PointReach, TalkingPoint
+from lianxin.liaison.models import ChainQuestion, PointReach, TalkingPoint
+from lianxin.liaison.models.chain import chain_of
 from lianxin.liaison.policies.areas import MANAGE
 from lianxin.liaison.policies.chain import OWN
-from lianxin.liaison.rules.walk import up
+from lianxin.liaison.rules.walk import Chain
 from lianxin.organisation.models import Member
 
 RELEASE = "liaison.release"
 S = TalkingPoint.State
 
 
-def above_me(actor: Actor) -> list[int]:
-    """Everybody who stands above the actor, in office or not, the nearest first."""
-    links = ChainLink.objects.current().down().filter(committee=actor.committee_id)
-    return up(actor.member_id or 0, {lower: upper for upper, lower in links.pairs()})
-
-
-def reached(actor: Actor) -> Q:
+def reached(actor: Actor, chain: Chain | None = None) -> Q:
     """Points on a member's page: handed on to it, or all where nobody could hand any on to them."""
     if not actor.member_id:
         return Q(pk=None)
     out = Q(state=S.RELEASED) | Q(state=S.WITHDRAWN, released_at__isnull=False)
-    there = Member.objects.filter(pk__in=above_me(actor)).current()
-    if not there.exists():
+    if not (chain or chain_of(actor.committee_id)).above(actor.member_id):
         return out
     mine = PointReach.objects.filter(member=actor.member_id)
     return out & Q(pk__in=mine.values("point"))

@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from lianxin.core import clock
 from lianxin.liaison.models import ChainLink, LiaisonRule
+from lianxin.liaison.models.chain import chain_of
 from lianxin.liaison.rules.periods import period_of
 from lianxin.liaison.rules.picture import BROKEN, UNUSED, USED
-from lianxin.liaison.rules.walk import down, up
+from lianxin.liaison.rules.walk import down
 from lianxin.organisation.models import Member
 
 Period = tuple[date, date]
@@ -21,22 +22,12 @@ def above(member_ids: Collection[int], day: date | None = None) -> dict[int, lis
 
     Only people who are in office then: where somebody left, whoever stands above them comes next.
     """
-    if not member_ids:
-        return {}
-    day = day or clock.today()
-    homes = Member.objects.filter(pk__in=member_ids).values("committee")
-    links = ChainLink.objects.current(day).down().filter(committee__in=homes)
-    upper_of = {lower: upper for upper, lower in links.pairs()}
-    there = in_office(upper_of.values(), day)
-    return {one: [who for who in up(one, upper_of) if who in there] for one in member_ids}
-
-
-def next_below(member: Member) -> list[int]:
-    """Whoever has this member as the nearest above them who is in office, and is in office too."""
-    pairs = ChainLink.objects.current().down().filter(committee=member.committee_id).pairs()
-    lowers = down(member.pk, pairs)
-    there = in_office(lowers)
-    return [one for one, over in above(sorted(there)).items() if over[:1] == [member.pk]]
+    found: dict[int, list[int]] = {}
+    homes = Member.objects.filter(pk__in=member_ids).order_by("committee")
+    for committee_id in homes.values_list("committee", flat=True).distinct():
+        chain = chain_of(committee_id, day)
+        found |= {one: over for one in member_ids if (over := chain.above(one))}
+    return {one: found.get(one, []) for one in member_ids}
 
 
 def in_office(member_ids: Iterable[int], day: date | None = None) -> set[int]:

@@ -122,6 +122,4 @@ class _Pen:
 def _curve(upper: Mark, lower: Mark) -> str:
     x, end = upper.end_x, lower.x - 6
     middle = (x + end) / 2
-    return (
-        f"M{x:g} {upper.y:g}C{middle:g} {upper.y:g} {middle:g} {lower.y:g} {end:g} {lower.y:g}"
-    )
+    return f"M{x:g} {upper.y:g}C{middle:g} {upper.y:g} {middle:g} {lower.y:g} {end:g} {lower.y:g}"

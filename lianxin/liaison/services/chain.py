@@ -47,7 +47,9 @@ def make_link(kind: str, upper: Member, target: Target, *, actor: Actor) -> Chai
     elif kind != K.LEADER_BODY or not isinstance(target, Unit):
         raise ChainRefused(_("这一种联系，另一头选得不对。"), field="kind")
     elif upper.seat not in CHAIRS:
-        raise ChainRefused(_("领导联系机构和小组：上面一头要是主席、副主席或者秘书长。"), field="upper")
+        raise ChainRefused(
+            _("领导联系机构和小组：上面一头要是主席、副主席或者秘书长。"), field="upper"
+        )
     _refuse_again(kind, upper, target)
     return _linked(kind, upper, target, actor)
 
@@ -163,9 +165,7 @@ def take_over(left: Member, upper: Member, *, actor: Actor) -> int:
 
 
 def _has_left(target: Target) -> bool:
-    return (
-        isinstance(target, Member) and target.ends is not None and target.ends < clock.today()
-    )
+    return isinstance(target, Member) and target.ends is not None and target.ends < clock.today()
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ from lianxin.liaison.flows import (
     question_flow,
 )
 from lianxin.liaison.models import ChainQuestion, PointReach, TalkingPoint
-from lianxin.liaison.reads.chain import above, next_below
+from lianxin.liaison.models.chain import chain_of
 from lianxin.office.services.releases import edited, reviewed, signed
 from lianxin.organisation.models import Committee, Member
 
@@ -122,7 +122,7 @@ def hand_on(point: TalkingPoint, member: Member, *, actor: Actor) -> int:
     point = TalkingPoint.objects.select_for_update().get(pk=point.pk)
     if point.state != TalkingPoint.State.RELEASED:
         raise PointRefused(_("这一条收回了，不再往下传。"))
-    lowers = next_below(member)
+    lowers = chain_of(member.committee_id).next_below(member.pk)
     if not lowers:
         raise PointRefused(_("您下面没有连着的委员。跟界别群众当面讲就行，不用记。"))
     there = set(point.reached.filter(member__in=lowers).values_list("member_id", flat=True))
@@ -149,7 +149,7 @@ def send_up(
     """
     if actor.member_id != member.pk and not actor.is_system:
         raise PointRefused(_("这一页是别人的。"))
-    over = above([member.pk])[member.pk]
+    over = chain_of(member.committee_id).above(member.pk)
     question = ChainQuestion.objects.create(
         committee=member.committee,
         point=point,
@@ -165,7 +165,7 @@ def send_up(
 @transaction.atomic
 def pass_up(question: ChainQuestion, *, actor: Actor) -> ChainQuestion:
     """Whoever has a question sends it on to whoever stands above them, at last to the office."""
-    over = above([question.at_id])[question.at_id] if question.at_id else []
+    over = chain_of(question.committee_id).above(question.at_id or 0)
     question_flow.apply(question, PASS_UP, at_id=over[0] if over else None)
     log(actor, acts.PASS_UP, question)
     publish(QuestionCameUp(str(question.ref)))

@@ -67,7 +67,9 @@ def test_whoever_stands_above_is_named_the_nearest_first(cast, chain):
 
 def test_where_somebody_left_whoever_stands_above_them_comes_next(cast, chain):
     leaves(cast, "head")
-    assert above([cast.member("member").pk]) == {cast.member("member").pk: [cast.member("leader").pk]}
+    assert above([cast.member("member").pk]) == {
+        cast.member("member").pk: [cast.member("leader").pk]
+    }
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,9 @@ def test_somebody_else_in_the_chain_is_shown_no_name_of_it(cast, client, chain):
     cast.enter(client, "other_member")
     page = client.get(reverse("liaison:chain")).content.decode()
     assert "何秋萍" not in page
-    assert client.get(reverse("liaison:chain"), {"of": cast.member("leader").ref}).status_code == 404
+    assert (
+        client.get(reverse("liaison:chain"), {"of": cast.member("leader").ref}).status_code == 404
+    )
 
 
 def test_who_left_is_told_and_taken_over_in_one_go(cast, client, chain):

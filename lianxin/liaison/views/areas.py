@@ -92,7 +92,9 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     """Write what is different about an area."""
     found = pages.area_to_manage(request.actor, ref)
     initial = ResponsibilityAreaForm.initial_of(found, pages.people_of(found))
-    form = ResponsibilityAreaForm(request.POST or None, initial=initial, committee_id=found.committee_id)
+    form = ResponsibilityAreaForm(
+        request.POST or None, initial=initial, committee_id=found.committee_id
+    )
 
     def write() -> HttpResponse:
         services.save_area(found.committee, found, actor=request.actor, **form.cleaned_data)

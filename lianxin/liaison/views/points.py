@@ -131,7 +131,7 @@ def own(request: Request) -> HttpResponse:
 @access(OWN)
 def own_points(request: Request) -> HttpResponse:
     """What has come down to a member, and what came up."""
-    context = pages.own_points(request.actor, request.GET.get("page"))
+    context = pages.own_points(request.actor)
     context |= {"form": QuestionForm(), "answering": AnswerForm()}
     return render(request, "liaison/own_points.html", context)
 
@@ -162,7 +162,7 @@ def ask(request: Request) -> HttpResponse:
         services.send_up(member, text=form.cleaned_data["text"], point=about, actor=request.actor)
         return said(request, _("传上去了，有了回话告诉您。"), "liaison:own_points")
 
-    context = pages.own_points(request.actor, None) | {"form": form, "answering": AnswerForm()}
+    context = pages.own_points(request.actor) | {"form": form, "answering": AnswerForm()}
     return submit(request, form, send, show=page(request, "liaison/own_points.html", context))
 
 
