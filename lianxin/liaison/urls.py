@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.liaison.views import areas, chain, points
+from lianxin.liaison.views import area_sheets, areas, chain, pairing, points
 
 app_name = "liaison"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("areas/add/", areas.add, name="add_area"),
     path("areas/lacking/", areas.lacking, name="lacking"),
     path("areas/paper/<str:form>/", areas.paper, name="area_paper"),
+    path("areas/sheet/", area_sheets.export, name="export_areas"),
+    path("areas/sheet/bring/", area_sheets.bring, name="bring_areas"),
+    path("areas/sheet/<uuid:ref>/", area_sheets.sheet, name="area_sheet"),
     path("areas/for/<uuid:ref>/", areas.give, name="give_area"),
     path("areas/<uuid:ref>/", areas.area, name="area"),
     path("areas/<uuid:ref>/change/", areas.change, name="change_area"),
@@ -24,6 +27,8 @@ urlpatterns = [
     path("chain/from/<uuid:ref>/", chain.take_over, name="take_over"),
     path("chain/<uuid:ref>/end/", chain.end_link, name="end_link"),
     path("chain/<uuid:ref>/used/", chain.use, name="use_link"),
+    path("pairing/", pairing.index, name="pairings"),
+    path("pairing/<slug:kind>/<int:pk>/", pairing.pair, name="pair"),
     path("points/", points.index, name="points"),
     path("points/write/", points.write, name="write_point"),
     path("points/<uuid:ref>/", points.point, name="point"),

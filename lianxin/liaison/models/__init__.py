@@ -2,6 +2,7 @@
 
 from lianxin.liaison.models.areas import AreaContact, AreaMember, AreaSheet, ResponsibilityArea
 from lianxin.liaison.models.chain import ChainLink, LiaisonRule
+from lianxin.liaison.models.pairing import Pairing
 from lianxin.liaison.models.points import ChainQuestion, PointReach, TalkingPoint
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ChainLink",
     "ChainQuestion",
     "LiaisonRule",
+    "Pairing",
     "PointReach",
     "ResponsibilityArea",
     "TalkingPoint",

@@ -77,28 +77,19 @@ def _drawn(committee_id: int, head: Member) -> dict[str, Any]:
     if found is None:
         return {}
     level = LEVELS.get(head.seat, 0)
-    leaves = [one.member.pk for one in found.everybody() if not one.below]
-    people = reads.sector_people(committee_id, leaves, period)
-    top = _branch(found, period, called, people)
+    top = _branch(found, period, called)
     said = _sentence(top, called)
     return {"top": top, "picture": draw(top, level=level), "said": said, "called": called}
 
 
-def _branch(
-    node: Node, period: Period, called: str, people: dict[int, reads.SectorPeople]
-) -> Branch:
+def _branch(node: Node, period: Period, called: str) -> Branch:
     member, tie = node.member, ""
     if node.link is not None:
         tie = reads.state_of(node.link, is_whole=node.is_here, period=period)
     seat = str(member.get_seat_display())
     note = member.sector.name if LEVELS.get(member.seat) else seat
     made = Branch(member.person.name, note, _tie_words(tie, called), tie)
-    known = people.get(member.pk)
-    if known is not None:
-        made.people_tie = USED if known.in_touch else UNUSED
-        words = _("界别群众%(n)d位，%(state)s")
-        made.people = words % {"n": known.many, "state": STATES[made.people_tie]}
-    made.below = [_branch(one, period, called, people) for one in node.below]
+    made.below = [_branch(one, period, called) for one in node.below]
     if not node.is_here:  # whoever is below hangs on nobody
         for one in made.below:
             one.tie, one.said = BROKEN, str(STATES[BROKEN])

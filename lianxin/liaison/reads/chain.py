@@ -36,21 +36,6 @@ def in_office(member_ids: Iterable[int], day: date | None = None) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
-@dataclass(frozen=True)
-class SectorPeople:
-    """Of a member's own notebook no more than this: how many are named, whether there was any contact."""
-
-    many: int
-    in_touch: bool
-
-
-def sector_people(
-    committee_id: int, member_ids: Collection[int], period: Period
-) -> dict[int, SectorPeople]:
-    """How many sector people each of these members keeps in touch with, and whether they did in a period."""
-    return {}
-
-
 def tops(committee_id: int, day: date | None = None) -> list[int]:
     """Whoever stands above somebody in the chain and below nobody, by their numbers."""
     pairs = ChainLink.objects.current(day).down().filter(committee=committee_id).pairs()

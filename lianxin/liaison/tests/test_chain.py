@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
@@ -20,7 +21,6 @@ from lianxin.liaison.services.chain import (
     ChainRefused,
     end_link,
     make_link,
-    set_liaison_rule,
     take_over,
     use_link,
 )
@@ -219,9 +219,8 @@ def test_a_new_link_closes_a_circle_exactly_where_the_lower_one_stands_above(upp
     closes = bool(circle(one, other, links_of))
     assert closes == (one == other or other in up(one, links_of))
     pairs = [(high, low) for low, high in links_of.items()]
-    assert {low for low in range(1, 10) if one in up(low, links_of) and low != one} == {
-        low for low in down(one, pairs)
-    }
+    below = {low for low in range(1, 10) if one in up(low, links_of) and low != one}
+    assert below == down(one, pairs)
 
 
 def test_no_name_is_drawn_over_another():
@@ -229,9 +228,9 @@ def test_no_name_is_drawn_over_another():
     top = Branch("主席", below=[Branch("甲", below=members), Branch("乙"), Branch("丙")])
     picture = draw(top)
     cards = sorted(mark.y for mark in picture.marks if mark.is_card and mark.x > 1)
-    assert all(later - first >= 50 for first, later in zip(cards, cards[1:], strict=False))
+    assert all(later - first >= 50 for first, later in pairwise(cards))
     lines = sorted(mark.y for mark in picture.marks if not mark.is_card)
-    assert all(later - first >= 30 for first, later in zip(lines, lines[1:], strict=False))
+    assert all(later - first >= 30 for first, later in pairwise(lines))
     assert max(mark.y for mark in picture.marks) + 25 <= picture.height
 
 
