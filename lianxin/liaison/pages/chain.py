@@ -61,8 +61,21 @@ def chain_page(actor: Actor, ref: str) -> dict[str, Any]:
         "is_office": is_office,
         "kinds": other_kinds() if is_office else [],
         **(_drawn(at, head) if head else {}),
-        **({"broken": list(reads.broken(at))} if is_office else {}),
+        **({"broken": _broken(at)} if is_office else {}),
     }
+
+
+def _broken(committee_id: int) -> list[dict[str, Any]]:
+    """By who left: whoever is below waits for another, or one link is to be ended."""
+    gone: dict[int, dict[str, Any]] = {}
+    rows = []
+    for link in reads.broken(committee_id):
+        if link.upper.ends is not None and link.upper.ends < clock.today():
+            row = gone.setdefault(link.upper_id, {"left": link.upper, "waiting": []})
+            row["waiting"].append(to_whom(link))
+        else:
+            rows.append({"link": link, "to": to_whom(link)})
+    return [*gone.values(), *rows]
 
 
 def _called(member: Member) -> str:
@@ -78,8 +91,14 @@ def _drawn(committee_id: int, head: Member) -> dict[str, Any]:
         return {}
     level = LEVELS.get(head.seat, 0)
     top = _branch(found, period, called)
+    heads = [_("主席会议成员"), _("常委"), _("委员")]
     said = _sentence(top, called)
-    return {"top": top, "picture": draw(top, level=level), "said": said, "called": called}
+    return {
+        "top": top,
+        "picture": draw(top, level=level, heads=heads),
+        "said": said,
+        "called": called,
+    }
 
 
 def _branch(node: Node, period: Period, called: str) -> Branch:

@@ -78,15 +78,18 @@ class Picture:
     marks: Sequence[Mark]
     ties: Sequence[Tie]
     height: float
+    heads: Sequence[tuple[int, str]] = ()  # where a column begins, and what it is called
     width: int = WIDTH
     people_x: int = PEOPLE
 
 
-def draw(top: Branch, *, level: int = 0) -> Picture:
+def draw(top: Branch, *, level: int = 0, heads: Sequence[str] = ()) -> Picture:
     """Lay out a chain from whoever stands at its top: chairpersons are level 0, members level 2."""
     pen = _Pen(level)
     pen.place(top, level)
-    return Picture(pen.marks, pen.ties, pen.next_y + 4)
+    named = zip(COLUMNS[level:], heads[level:], strict=False)
+    columns = [(column - pen.shift, words) for column, words in named]
+    return Picture(pen.marks, pen.ties, pen.next_y + 4, columns)
 
 
 class _Pen:

@@ -15,10 +15,10 @@ from lianxin.core.access import Request, access
 from lianxin.documents.responses import official_answer
 from lianxin.liaison.forms.areas import (
     AreaFilter,
-    ResponsibilityAreaForm,
     ContactForm,
     EndContactForm,
     GiveAreaForm,
+    ResponsibilityAreaForm,
 )
 from lianxin.liaison.pages import areas as pages
 from lianxin.liaison.policies.areas import MANAGE
