@@ -52,7 +52,7 @@ def chain_and_pairing(actor: Actor, _subject: None) -> Section | None:
     words = _(
         "三联%(period)s看一回；一个专委会结对%(towns)d个乡镇街道，一个组结对%(villages)d个村或者社区。"
     )
-    told = {"period": LiaisonRule.Months(rule.months).label}
+    told: dict[str, object] = {"period": LiaisonRule.Months(rule.months).label}
     told |= {"towns": rule.towns, "villages": rule.villages}
     since = rule.starts if rule.pk else None
     return Section(_("三联和结对"), [Statement(words % told, since, url=reverse("liaison:rule"))])

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from lianxin.config.demo.people import City
 from lianxin.config.demo.timeline import Timeline
 from lianxin.core import clock
-from lianxin.core.access import SYSTEM
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.liaison.models import ChainLink, ResponsibilityArea
 from lianxin.liaison.services.areas import end_contact, name_contact, save_area
 from lianxin.liaison.services.chain import make_link, use_link
@@ -44,11 +44,11 @@ OTHERS = ("的居民", K.VILLAGE, "邻里、物业、出行的难处")
 CALLED = ("小范", "老贺", "石师傅", "小彭", "陈姐", "老周")
 DUTIES = ("居委会", "村委会", "门卫", "工会", "站点", "合作社")
 TOGETHER, PLACELESS = 3, 2  # so many members share an area; so many have none yet
-POINT = {
-    "title": "老旧小区加装电梯怎么补",
-    "text": "今年起一梯补十万元，街道收表，底楼不用出钱。先商量，三分之二同意就能报。",
-    "source": "《滨江日报》第2版",
-}
+POINT = (
+    "老旧小区加装电梯怎么补",
+    "今年起一梯补十万元，街道收表，底楼不用出钱。先商量，三分之二同意就能报。",
+    "《滨江日报》第2版",
+)
 
 
 def arrange(city: City, line: Timeline) -> None:
@@ -67,7 +67,7 @@ def arrange(city: City, line: Timeline) -> None:
         for number, link in enumerate(chain):
             if number % 4:
                 use_link(link, actor=SYSTEM)
-        _somebody_left(city, chain)
+        _somebody_left(chain)
         _way_down(city)
 
 
@@ -85,7 +85,7 @@ def _areas(city: City) -> list[ResponsibilityArea]:
     for member in everybody:
         if member not in placeless:
             by_sector.setdefault(member.sector.name, []).append(member)
-    made = []
+    made: list[ResponsibilityArea] = []
     for sector, members in by_sector.items():
         group, kind, tasks = GROUPS.get(sector, OTHERS)
         for three in _by(members, TOGETHER):
@@ -103,8 +103,14 @@ def _areas(city: City) -> list[ResponsibilityArea]:
                 requirements="一季去一回",
                 actor=SYSTEM,
             )
-            said = {"duty": DUTIES[number % 6], "consent": "said", "consent_on": clock.today()}
-            name_contact(area, name=CALLED[number % 6], **said, actor=SYSTEM)
+            name_contact(
+                area,
+                name=CALLED[number % 6],
+                duty=DUTIES[number % 6],
+                consent="said",
+                consent_on=clock.today(),
+                actor=SYSTEM,
+            )
             made.append(area)
     return made
 
@@ -150,7 +156,7 @@ def _pairs(city: City) -> None:
         set_pairings(sector, [next(towns)], actor=SYSTEM)
 
 
-def _somebody_left(city: City, chain: Sequence[ChainLink]) -> None:
+def _somebody_left(chain: Sequence[ChainLink]) -> None:
     """One of the standing members was transferred last week; those below wait for another."""
     left = next(link.lower for link in chain[4:] if link.kind == "chair" and link.lower)
     last_day = clock.today() - timedelta(days=6)
@@ -160,13 +166,20 @@ def _somebody_left(city: City, chain: Sequence[ChainLink]) -> None:
 def _way_down(city: City) -> None:
     """A talking point that has come to two links below, and a question that came up and was answered."""
 
-    def actor(key: str):  # type: ignore[no-untyped-def]
+    def actor(key: str) -> Actor:
         return actor_for(city.people[key], city.committee.pk)
 
-    writing = {"source_on": clock.today() - timedelta(days=9), "actor": actor("officer")}
-    point = release_point(
-        write_point(city.committee, **POINT, **writing), actor=actor("office_head")
+    title, text, source = POINT
+    published = clock.today() - timedelta(days=9)
+    point = write_point(
+        city.committee,
+        title=title,
+        text=text,
+        source=source,
+        source_on=published,
+        actor=actor("officer"),
     )
+    release_point(point, actor=actor("office_head"))
     for key in ("leader", "head"):
         hand_on(point, city.member(key), actor=actor(key))
     asked = send_up(

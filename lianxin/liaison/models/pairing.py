@@ -13,16 +13,14 @@ class Pairing(models.Model):
         "organisation.Committee", on_delete=models.PROTECT, related_name="+"
     )
     unit = models.ForeignKey(
-        "organisation.Unit", null=True, on_delete=models.PROTECT, related_name="pairings"
+        "organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+"
     )
     sector = models.ForeignKey(
-        "organisation.Sector", null=True, on_delete=models.PROTECT, related_name="pairings"
+        "organisation.Sector", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    town = models.ForeignKey(
-        "places.Area", null=True, on_delete=models.PROTECT, related_name="pairings"
-    )
+    town = models.ForeignKey("places.Area", null=True, on_delete=models.PROTECT, related_name="+")
     village = models.ForeignKey(
-        "places.Village", null=True, on_delete=models.PROTECT, related_name="pairings"
+        "places.Village", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

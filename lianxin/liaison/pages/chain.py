@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -194,8 +193,8 @@ def link_to_use(actor: Actor, ref: UUID) -> ChainLink:
 def who_left(actor: Actor, ref: UUID) -> Member:
     """A member of the committee from whom others are to be taken over, or 404."""
     rows = Member.objects.filter(committee=actor.committee_id, ref=ref).select_related("person")
-    found = rows.annotate(n=Count("links_down", filter=Q(links_down__ends=None))).first()
-    if found is None or not found.n:
+    found = rows.filter(pk__in=ChainLink.objects.filter(ends=None).values("upper")).first()
+    if found is None:
         raise Http404
     return found
 

@@ -78,7 +78,9 @@ def one_to_pair(actor: Actor, kind: str, pk: int) -> Unit | Sector:
 
 def wheres_of(one: Unit | Sector) -> list[str]:
     """With what it is paired today, as it is written."""
-    rows = one.pairings.select_related("town", "village__area")
+    mine = {"unit" if isinstance(one, Unit) else SECTOR: one}
+    rows = Pairing.objects.filter(committee=one.committee_id, **mine)
+    rows = rows.select_related("town", "village__area")
     return [
         f"{row.village.area.name}{row.village.name}" if row.village else str(row.town)
         for row in rows

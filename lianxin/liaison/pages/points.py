@@ -69,7 +69,7 @@ def point_to_release(actor: Actor, ref: UUID) -> TalkingPoint:
 
 def own_member(actor: Actor) -> Member:
     """The actor as a member."""
-    return Member.objects.select_related("committee").get(pk=actor.member_id)
+    return Member.objects.select_related("committee").get(pk=actor.member_id or 0)
 
 
 def own_points(actor: Actor) -> dict[str, Any]:

@@ -48,8 +48,9 @@ def link(request: Request, kind: str) -> HttpResponse:
     if kind not in ChainLink.Kind.values:
         raise Http404
     committee = own_committee(request.actor)
-    choices = {"kind": kind, "committee_id": committee.pk, "uppers": pages.seats(kind)}
-    form = LinkForm(request.POST or None, **choices)
+    form = LinkForm(
+        request.POST or None, kind=kind, committee_id=committee.pk, uppers=pages.seats(kind)
+    )
 
     def write() -> HttpResponse:
         ends = form.cleaned_data
