@@ -44,16 +44,3 @@ def _carry(row: Dated, end: str, new: Member, since: date) -> None:
         if field.name not in {"id", "ref", "starts", "ends", end}
     }
     type(row)._default_manager.create(**kept | {end: new, "starts": since})
-
-
-@transaction.atomic
-def return_areas_and_links(new: Member, old: Member, *, actor: Actor) -> None:
-    """The coming membership is dropped: the old one stands where it stood, without a last day."""
-    for model, end in ENDS:
-        model.objects.filter(**{end: new}, starts__gte=new.starts).delete()
-        last_day = new.starts - timedelta(days=1)
-        for row in model.objects.filter(**{end: old}, ends=last_day):
-            row.ends = None
-            row.save(update_fields=["ends"])
-    PointReach.objects.filter(member=new).delete()
-    log(actor, acts.CARRY_AREAS, old)
