@@ -180,6 +180,7 @@ LANDMARKS = {
     "public_home": "portal:home",
     "public_places": "portal:places",
     "settings": "portal:settings",
+    "missing_points": "portal:missing_points",  # where a contact point is missing, and why
     "place": "intake:place",
     "scan": "intake:scan",
     "write": "intake:write",

@@ -1,1 +1,1 @@
-"""责任区."""
+"""联系界别群众: members and the people of their sectors."""

@@ -2,9 +2,39 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.acts import about_rows, act, named
+from lianxin.core.acts import about_rows, act, facts, named
 
-WRITE = act("liaison.write", _("写责任区"))
-PUBLISH = act("liaison.publish", _("发布责任区"))
+SAVE_AREA = act("liaison.save_area", _("写责任区"))
+PUT_AWAY_AREA = act("liaison.put_away_area", _("撤责任区"))
+JOIN_AREA = act("liaison.join_area", _("给委员责任区"))
+NAME_CONTACT = act("liaison.name_contact", _("记下责任区的联系人"))
+END_CONTACT = act("liaison.end_contact", _("责任区的联系人不再是了"))
+BRING_AREA_SHEET = act("liaison.bring_area_sheet", _("带来责任区的表"))
+WRITE_AREA_SHEET = act("liaison.write_area_sheet", _("照表写责任区"))
+MAKE_LINK = act("liaison.make_link", _("连上三联的一环"))
+END_LINK = act("liaison.end_link", _("断开三联的一环"))
+TAKE_OVER_LINKS = act("liaison.take_over_links", _("接过三联里的人"))
+USE_LINK = act("liaison.use_link", _("记下三联联系过"))
+SET_LIAISON_RULE = act("liaison.set_liaison_rule", _("定三联和结对的数"))
+WRITE_POINT = act("liaison.write_point", _("写宣讲要点"))
+REVIEW_POINT = act("liaison.review_point", _("看宣讲要点"))
+RELEASE_POINT = act("liaison.release_point", _("放行宣讲要点"))
+WITHDRAW_POINT = act("liaison.withdraw_point", _("收回宣讲要点"))
+CARRY_AREAS = act("liaison.carry_areas", _("把责任区和三联转到新一届"))
+SET_PAIRINGS = act("liaison.set_pairings", _("定结对"))
+SEND_UP = act("liaison.send_up", _("把群众问的传上去"))
+PASS_UP = act("liaison.pass_up", _("再往上问"))
+ANSWER_QUESTION = act("liaison.answer_question", _("回传上来的问"))
 
-about_rows("liaison", ResponsibilityArea=named(_("责任区“%s”"), "title"))
+facts(links=_("几环"), months=_("几个月"), towns=_("几个乡镇街道"), villages=_("几个村或者社区"))
+
+about_rows(
+    "liaison",
+    ResponsibilityArea=named(_("责任区“%s”"), "name"),
+    AreaContact=named(_("“%s”的联系人"), "area__name"),
+    TalkingPoint=named(_("宣讲要点“%s”"), "title"),
+    ChainQuestion=named(_("传上来的问")),
+    ChainLink=named(_("三联的一环")),
+    LiaisonRule=named(_("三联和结对的定数")),
+    AreaSheet=named(_("责任区的表“%s”"), "name"),
+)

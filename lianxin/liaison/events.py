@@ -2,14 +2,33 @@
 
 from dataclasses import dataclass
 
+# ---------------------------------------------------------------- the way down
+
 
 @dataclass(frozen=True)
-class AreaPublished:
-    """One was published, in the name of a member."""
+class PointArrived:
+    """A talking point has come to the pages of these members; nobody says who sent it there."""
 
-    ref: str
-    committee_id: int
-    member_id: int
-    title: str
-    on: str
-    user_id: int | None
+    point_ref: str
+    member_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PointWithdrawn:
+    """A talking point was withdrawn: everybody whom it had reached is told."""
+
+    point_ref: str
+
+
+@dataclass(frozen=True)
+class QuestionCameUp:
+    """A question is with somebody above, or with the office."""
+
+    question_ref: str
+
+
+@dataclass(frozen=True)
+class QuestionAnswered:
+    """Whoever asked has an answer."""
+
+    question_ref: str

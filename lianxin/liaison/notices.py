@@ -1,42 +1,111 @@
-"""What to tell whom about them."""
+"""What to tell whom about contacts, areas, the chain and care."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.accounts.models import User
 from lianxin.core.access import Actor
 from lianxin.core.events import on
-from lianxin.core.landmarks import landmark
-from lianxin.liaison.events import AreaPublished
-from lianxin.liaison.models import ResponsibilityArea
-from lianxin.liaison.policies import areas
+from lianxin.liaison.events import (
+    PointArrived,
+    PointWithdrawn,
+    QuestionAnswered,
+    QuestionCameUp,
+)
+from lianxin.liaison.models import ChainQuestion, TalkingPoint
+from lianxin.liaison.policies.areas import MANAGE
+from lianxin.liaison.policies.points import points, questions
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
-from lianxin.notify.services import tell
-from lianxin.organisation.reads.recipients import user_of
+from lianxin.notify.services.creating import tell
+from lianxin.organisation.models import Member
+from lianxin.organisation.reads.recipients import user_of, users_holding
 
-group("liaison", _("责任区"), _("有一项以您的名义发布了。"), rights=("liaison.own",))
-PUBLISHED = kind("liaison.published", "liaison", _("%(day)s有一项责任区以您的名义发布了。"))
+# ---------------------------------------------------------------- the way down and the way up
+
+group(
+    "chain",
+    _("三联"),
+    _("传下来的宣讲要点、传上来的问、回话。"),
+    rights=("liaison.own", MANAGE),
+)
+POINT = kind("liaison.point", "chain", _("有一条宣讲要点传到了您的页面。"))
+POINT_WITHDRAWN = kind("liaison.point_withdrawn", "chain", _("传到过您页面的一条宣讲要点收回了。"))
+QUESTION = kind("liaison.question", "chain", _("群众问的一件事传到了您这里，请回一句。"))
+ANSWERED = kind("liaison.answered", "chain", _("您传上去的一问有了回话。"))
 
 
-@slots.sees("liaison.ResponsibilityArea")
-def still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
-    """Of these, those that the actor still sees."""
-    seen = areas.rows(actor).filter(ref__in=refs)
-    return {str(ref) for ref in seen.values_list("ref", flat=True)}
+@slots.sees("liaison.TalkingPoint")
+def points_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these talking points those that the actor still sees."""
+    seen = points.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
+    return {str(ref) for ref in seen}
 
 
-@on(AreaPublished)
-def tell_member(event: AreaPublished) -> None:
-    """Whose name it bears is told."""
-    row = ResponsibilityArea.objects.select_related("member").get(ref=event.ref)
+@slots.sees("liaison.ChainQuestion")
+def questions_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these questions those that the actor still sees."""
+    seen = questions.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
+    return {str(ref) for ref in seen}
+
+
+def _users(member_ids: Iterable[int]) -> set[int]:
+    people = Member.objects.filter(pk__in=set(member_ids)).values("person")
+    rows = User.objects.filter(person__in=people, is_active=True)
+    return set(rows.values_list("pk", flat=True))
+
+
+@on(PointArrived)
+def tell_of_point(event: PointArrived) -> None:
+    """Those to whose pages it has come."""
+    _tell_about(TalkingPoint.objects.get(ref=event.point_ref), _users(event.member_ids), POINT)
+
+
+@on(PointWithdrawn)
+def tell_of_withdrawal(event: PointWithdrawn) -> None:
+    """Everybody whom it had reached."""
+    point = TalkingPoint.objects.get(ref=event.point_ref)
+    reached = point.reached.values_list("member_id", flat=True)
+    _tell_about(point, _users(reached), POINT_WITHDRAWN)
+
+
+def _tell_about(point: TalkingPoint, users: set[int], key: str) -> None:
     tell(
-        user_of(row.member) - {event.user_id},
-        committee_id=row.committee_id,
-        kind=PUBLISHED,
-        url=landmark("today"),
-        once=str(row.ref),
-        on=date.fromisoformat(event.on),
-        about=f"liaison.ResponsibilityArea:{row.ref}",
+        users,
+        committee_id=point.committee_id,
+        kind=key,
+        url=reverse("liaison:own_points"),
+        once=str(point.ref),
+        about=f"liaison.TalkingPoint:{point.ref}",
+    )
+
+
+@on(QuestionCameUp)
+def tell_who_has_it(event: QuestionCameUp) -> None:
+    """Whoever is to answer, or the office."""
+    question = ChainQuestion.objects.select_related("at").get(ref=event.question_ref)
+    if question.at is None:
+        users = users_holding(MANAGE, question.committee_id)
+        _tell_of(question, users, QUESTION, reverse("liaison:points"))
+    else:
+        _tell_of(question, user_of(question.at), QUESTION, reverse("liaison:own_points"))
+
+
+@on(QuestionAnswered)
+def tell_who_asked(event: QuestionAnswered) -> None:
+    """Whoever sent it up."""
+    question = ChainQuestion.objects.select_related("asker").get(ref=event.question_ref)
+    _tell_of(question, user_of(question.asker), ANSWERED, reverse("liaison:own_points"))
+
+
+def _tell_of(question: ChainQuestion, users: set[int], key: str, url: str) -> None:
+    tell(
+        users,
+        committee_id=question.committee_id,
+        kind=key,
+        url=url,
+        once=f"{question.ref}:{question.turn}",
+        about=f"liaison.ChainQuestion:{question.ref}",
     )

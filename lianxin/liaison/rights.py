@@ -2,5 +2,6 @@
 
 from lianxin.core.rights import OFFICE, right
 
-right("liaison.manage", "管责任区", wide=OFFICE)
-right("liaison.own", "看以自己名义发布的责任区", wide=("member",))
+right("liaison.manage", "管责任区、三联、结对和宣讲要点", wide=OFFICE)
+right("liaison.own", "看自己的责任区和三联，传宣讲要点", wide=("member",), personal=True)
+right("liaison.release", "看过、放行宣讲要点", wide=OFFICE)

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from lianxin.portal.views import handover, health, place_log, public, settings, today
+from lianxin.portal.views import (
+    handover,
+    health,
+    missing_points,
+    place_log,
+    public,
+    settings,
+    today,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -23,6 +31,7 @@ urlpatterns = [
     path("place-log/months/<uuid:ref>/look/", place_log.look, name="look_at_month"),
     path("place-log/months/<uuid:ref>/release/", place_log.release, name="release_month"),
     path("place-log/months/<uuid:ref>/take-back/", place_log.take_back, name="take_back_month"),
+    path("missing-points/", missing_points.missing_points, name="missing_points"),
     path("settings/", settings.settings, name="settings"),
     path("settings/profile/", settings.profile, name="profile"),
     path("done/", public.done, name="done"),

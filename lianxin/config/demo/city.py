@@ -8,6 +8,7 @@ from lianxin.config.demo import (
     activities,
     fortnight,
     kept,
+    liaison_areas,
     logbook,
     papers,
     people,
@@ -65,6 +66,7 @@ def live(
         papers.arrange(city, made, line)
         kept.arrange(city, made, line)
         logbook.arrange(city, line)
+        liaison_areas.arrange(city, line)
         people.come_in(city)
 
 

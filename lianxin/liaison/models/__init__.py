@@ -1,5 +1,19 @@
 """Rows of liaison."""
 
-from lianxin.liaison.models.areas import ResponsibilityArea
+from lianxin.liaison.models.areas import AreaContact, AreaMember, AreaSheet, ResponsibilityArea
+from lianxin.liaison.models.chain import ChainLink, LiaisonRule
+from lianxin.liaison.models.pairing import Pairing
+from lianxin.liaison.models.points import ChainQuestion, PointReach, TalkingPoint
 
-__all__ = ["ResponsibilityArea"]
+__all__ = [
+    "AreaContact",
+    "AreaMember",
+    "AreaSheet",
+    "ChainLink",
+    "ChainQuestion",
+    "LiaisonRule",
+    "Pairing",
+    "PointReach",
+    "ResponsibilityArea",
+    "TalkingPoint",
+]

@@ -2,26 +2,104 @@
 
 from __future__ import annotations
 
+from lianxin.core import clock
 from lianxin.core.access import SYSTEM
-from lianxin.liaison.services.areas import write_area
-from tests.boundaries.sides import THEIRS, World
-from tests.boundaries.tries import Addresses, on, plain
+from lianxin.liaison.models import TalkingPoint
+from lianxin.liaison.reads.area_sheets import export
+from lianxin.liaison.services.area_sheets import bring_area_sheet
+from lianxin.liaison.services.areas import name_contact, save_area
+from lianxin.liaison.services.chain import make_link
+from lianxin.liaison.services.points import hand_on, release_point, send_up, write_point
+from lianxin.organisation.models import Member
+from tests.boundaries.sides import OURS, THEIRS, World
+from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
 
+POINT = {"title": "又一条", "text": "照着讲。", "source": "公报", "source_on": TODAY}
+CONTACT = {"name": "小范", "consent": "said", "consent_on": TODAY}
 ADDRESSES: Addresses = {
     "office": {
+        # areas, pairing, chain, way down
         "liaison:index": plain(),
-        "liaison:write": plain(title="新的一项", member="=member_row"),
-        "liaison:publish": on("area", "their_area"),
+        "liaison:lacking": plain(),
+        "liaison:add_area": plain(name="新的责任区", kind="trade", members="何秋萍"),
+        "liaison:area_paper": [Try("docx", ("/docx",))],
+        "liaison:give_area": on("member_row", "foreign_member_member", area="=sector_area"),
+        "liaison:area": on("sector_area", "their_sector_area"),
+        "liaison:change_area": on(
+            "sector_area", "their_sector_area", name="改了", kind="trade", members="何秋萍"
+        ),
+        "liaison:put_away_area": on("sector_area", "their_sector_area"),
+        "liaison:name_contact": on("sector_area", "their_sector_area", **CONTACT),
+        "liaison:end_contact": on("area_contact", "their_area_contact", because="搬到别处去了"),
+        "liaison:export_areas": plain(),
+        "liaison:bring_areas": plain(),
+        "liaison:area_sheet": on("area_sheet", "their_area_sheet"),
+        "liaison:chain_kind": [Try("cpc", ("/cpc",))],
+        "liaison:link": [Try("cpc", ("/cpc",), {"upper": "=member_row", "lower": "=member_row"})],
+        "liaison:take_over": on("standing_row", "their_standing_row", upper="=member_row"),
+        "liaison:end_link": on("chain_link", "their_chain_link"),
+        "liaison:pairings": plain(),
+        "liaison:pair": [Try("sector", ("/sector", "own_sector"), {"names": ""})],
+        "liaison:points": plain(),
+        "liaison:write_point": plain(**POINT),
+        "liaison:point": on("talking_point", "their_talking_point"),
+        "liaison:change_point": on("drafted_point", "their_drafted_point", **POINT),
+        "liaison:review_point": on("drafted_point", "their_drafted_point"),
+        "liaison:release_point": on("drafted_point", "their_drafted_point"),
+        "liaison:withdraw_point": on("talking_point", "their_talking_point", because="改了说法"),
+    },
+    "register": {"liaison:rule": plain(months="3", towns="2", villages="3", starts=TODAY)},
+    "members": {
+        "liaison:chain": plain(),
+        "liaison:use_link": on("chain_link", "their_chain_link"),
+        "liaison:own": plain(),
+        "liaison:own_points": plain(),
+        "liaison:ask": plain(text="群众问：什么时候修好？"),
+        "liaison:hand_on": on("talking_point", "their_talking_point"),
+        "liaison:answer": on("chain_question", "their_chain_question", answer="下个月修。"),
+        "liaison:pass_up": on("chain_question", "their_chain_question"),
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {
-    "liaison.may_manage": "看得见草稿的条件，和它相同。",
+    "liaison.may_manage": "网址的门先问，和它相同。",
+    "liaison.may_end_contact": "网址的门先问，和它相同。",
+    "liaison.may_write_sheet": "网址的门先问，和它相同。",
 }
 
 
 def rows(world: World, _picture: bytes) -> None:
-    """A draft on either side."""
-    ours, theirs = world.rows["member_row"], world.rows["foreign_member_member"]
-    world.rows["area"] = write_area("我们的一项", member=ours, actor=SYSTEM)
-    world.rows["their_area"] = write_area(f"{THEIRS}一项", member=theirs, actor=SYSTEM)
+    """An area with its contact person on either side."""
+    for side, member, word in (
+        ("", "member_row", OURS),
+        ("their_", "foreign_member_member", THEIRS),
+    ):
+        row = world.rows[member]
+        facts = {"kind": "trade", "tasks": word, "actor": SYSTEM}
+        area = save_area(row.committee, name=f"{word}的人", members=[row], **facts)
+        world.rows[f"{side}sector_area"] = area
+        said = {"duty": "居委会", "consent": "said", "consent_on": clock.today()}
+        world.rows[f"{side}area_contact"] = name_contact(area, name=word, **said, actor=SYSTEM)
+        sheet = bring_area_sheet(row.committee, export(row.committee), name="表", actor=SYSTEM)
+        world.rows[f"{side}area_sheet"] = sheet
+        _chain(world, side, row, word)
+    world.rows["own_sector"] = world.rows["member_row"].sector
+
+
+def _chain(world: World, side: str, row: Member, word: str) -> None:
+    """Somebody above the member, who has what the member asked; a point that is out, and a draft."""
+    above = world.rows["foreign_head_member"] if side else world.cast.member("head")
+    Member.objects.filter(pk=above.pk).update(seat="standing")
+    above.refresh_from_db()
+    world.rows[f"{side}standing_row"] = above
+    link = make_link("standing", above, row, actor=SYSTEM)
+    world.rows[f"{side}chain_link"] = link
+    facts = {"text": word, "source": word, "source_on": clock.today(), "actor": SYSTEM}
+    world.rows[f"{side}drafted_point"] = write_point(row.committee, title=f"{word}稿", **facts)
+    point = write_point(row.committee, title=word, **facts)
+    TalkingPoint.objects.filter(pk=point.pk).update(edited_by=above.person)
+    point.refresh_from_db()
+    officer = world.actor("foreign_officer" if side else "officer")
+    world.rows[f"{side}talking_point"] = release_point(point, actor=officer)
+    hand_on(point, above, actor=SYSTEM)
+    world.rows[f"{side}chain_question"] = send_up(row, text=word, actor=SYSTEM)

@@ -12,6 +12,7 @@ ADDRESSES: Addresses = {
         "portal:today": plain(),
         "portal:health": plain(),
     },
+    "office": {"portal:missing_points": plain()},
     "register": {
         "portal:settings": plain(),
         "portal:profile": plain(small="1"),

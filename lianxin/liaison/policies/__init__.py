@@ -1,0 +1,1 @@
+"""Who sees and does what, one file for each part."""

@@ -1,0 +1,1 @@
+"""What services and pages of liaison share."""
