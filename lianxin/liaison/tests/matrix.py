@@ -61,11 +61,7 @@ ADDRESSES: Addresses = {
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.
-NOT_MISSED: dict[str, str] = {
-    "liaison.may_manage": "网址的门先问，和它相同。",
-    "liaison.may_end_contact": "网址的门先问，和它相同。",
-    "liaison.may_write_sheet": "网址的门先问，和它相同。",
-}
+NOT_MISSED: dict[str, str] = {}
 
 
 def rows(world: World, _picture: bytes) -> None:
