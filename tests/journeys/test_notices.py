@@ -18,6 +18,8 @@ from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services import asking, forwarding, guarding, handling, replying
 from lianxin.intake.services import adding, rating
+from lianxin.liaison.services import points
+from lianxin.liaison.services.chain import make_link
 from lianxin.meetings import services as meetings
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
@@ -28,7 +30,7 @@ from lianxin.office.kinds import NEXT_TERM
 from lianxin.office.services.approvals import ask_approval, enter_step, set_route
 from lianxin.office.services.year import set_year_date
 from lianxin.organisation import services as organisation
-from lianxin.organisation.models import Appointment, Post
+from lianxin.organisation.models import Appointment, Member, Post
 from lianxin.places import services as places
 from lianxin.places.kinds import CLOSE_PLACE, OPEN_PLACE
 from lianxin.places.models import Place
@@ -134,7 +136,24 @@ def everything_happens(cast):
     approvals_asked(cast)
     a_date_is_near(cast)
     activities_are_held(cast)
+    the_chain_is_used(cast)
     return new
+
+
+def the_chain_is_used(cast):
+    """Each kind of notice about the chain: what comes down, what goes up, what is answered, withdrawn."""
+    head, member, officer = (cast.actor(key) for key in ("head", "member", "officer"))
+    for key, seat in (("leader", "chair"), ("head", "standing")):
+        Member.objects.filter(pk=cast.member(key).pk).update(seat=seat)
+    make_link("chair", cast.member("leader"), cast.member("head"), actor=officer)
+    make_link("standing", cast.member("head"), cast.member("member"), actor=officer)
+    said = {"title": WORDS, "text": DRAFT, "source": NOTE, "source_on": clock.today()}
+    point = points.write_point(cast.committee, **said, actor=officer)
+    points.release_point(point, actor=cast.actor("office_head"))
+    points.hand_on(point, cast.member("leader"), actor=cast.actor("leader"))
+    asked = points.send_up(cast.member("member"), text=f"{WORDS}{PHONE}", actor=member)
+    points.answer_question(asked, answer=DRAFT, actor=head)
+    points.withdraw_point(point, because=NOTE, actor=officer)
 
 
 def activities_are_held(cast):

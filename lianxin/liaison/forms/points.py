@@ -38,7 +38,7 @@ class QuestionForm(LxForm):
     )
 
 
-class AnswerForm(LxForm):
+class ChainAnswerForm(LxForm):
     """What is answered."""
 
     asks = "liaison.ChainQuestion"

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from lianxin.core import clock
 from lianxin.core.sql.rows_of_models import manager
 from lianxin.liaison.models.areas import running
-from lianxin.liaison.rules.walk import Chain
+from lianxin.liaison.rules.walk import MemberChain
 from lianxin.organisation.models import DatedRule, DatedRuleQuerySet, Member
 
 
@@ -154,8 +154,8 @@ class ChainLink(models.Model):
         return str(self.ref)
 
 
-def chain_of(committee_id: int | None, day: date | None = None) -> Chain:
+def chain_of(committee_id: int | None, day: date | None = None) -> MemberChain:
     """The chain of a committee on a day (today), along which there is a way up and down."""
     links = ChainLink.objects.current(day).down().filter(committee=committee_id or 0)
     people = Member.objects.filter(committee=committee_id or 0).current(day)
-    return Chain(links.pairs(), set(people.values_list("pk", flat=True)))
+    return MemberChain(links.pairs(), set(people.values_list("pk", flat=True)))

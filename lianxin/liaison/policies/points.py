@@ -7,14 +7,14 @@ from lianxin.liaison.models import ChainQuestion, PointReach, TalkingPoint
 from lianxin.liaison.models.chain import chain_of
 from lianxin.liaison.policies.areas import MANAGE
 from lianxin.liaison.policies.chain import OWN
-from lianxin.liaison.rules.walk import Chain
+from lianxin.liaison.rules.walk import MemberChain
 from lianxin.organisation.models import Member
 
 RELEASE = "liaison.release"
 S = TalkingPoint.State
 
 
-def reached(actor: Actor, chain: Chain | None = None) -> Q:
+def reached(actor: Actor, chain: MemberChain | None = None) -> Q:
     """Points on a member's page: handed on to it, or all where nobody could hand any on to them."""
     if not actor.member_id:
         return Q(pk=None)

@@ -56,16 +56,18 @@ class AreasToday:
         return {AREAS.name: self.found}
 
 
-class Names:
+class NamesInCells:
     """How members are written in a cell: by name, with the sector where there is a namesake."""
 
     def __init__(self, committee_id: int) -> None:
-        self.order = {one.pk: at for at, one in enumerate(members_of(committee_id))}
-        self.same = Counter(one.person.name for one in members_of(committee_id))
+        everybody = list(members_of(committee_id))
+        self.register = [one.pk for one in everybody]
+        self.same = Counter(one.person.name for one in everybody)
 
     def of(self, members: Sequence[Member]) -> str:
         """In the order of the register."""
-        here = sorted(members, key=lambda one: self.order.get(one.pk, len(self.order)))
+        known = {one.pk: one for one in members}
+        here = [known[pk] for pk in self.register if pk in known]
         return "、".join(
             f"{one.person.name}（{one.sector.name}）"
             if self.same[one.person.name] > 1
@@ -74,7 +76,7 @@ class Names:
         )
 
 
-def _found(committee: Committee, names: Names) -> list[Found]:
+def _found(committee: Committee, names: NamesInCells) -> list[Found]:
     members = members_by_area(committee.pk)
     return [
         (
@@ -96,7 +98,7 @@ def _found(committee: Committee, names: Names) -> list[Found]:
 
 def export(committee: Committee) -> bytes:
     """All areas with their members and contact persons; brought in again, it changes nothing."""
-    found = _found(committee, Names(committee.pk))
+    found = _found(committee, NamesInCells(committee.pk))
     contacts = contacts_of({area.pk for area, _facts in found})
     rows = []
     for area, facts in found:
@@ -122,14 +124,16 @@ def changes_of(sheet: AreaSheet) -> SheetPlan:
         BookRefused: it cannot be read.
     """
     tables, unread = read_workbook(sheet.content, [AREAS])
-    names = Names(sheet.committee_id)
+    names = NamesInCells(sheet.committee_id)
     found = [(area, as_read(AREAS, facts)) for area, facts in _found(sheet.committee, names)]
     plan = SheetPlan(AreasToday(found), tables, unread=unread)
     _compare(plan, found, names, sheet.committee)
     return plan
 
 
-def _compare(plan: SheetPlan, found: Sequence[Found], names: Names, committee: Committee) -> None:
+def _compare(
+    plan: SheetPlan, found: Sequence[Found], names: NamesInCells, committee: Committee
+) -> None:
     """A row is found by its number, else by its name, else it is new."""
     by_key = {str(facts["key"]): (area, facts) for area, facts in found}
     by_title = {str(facts["name"]): (area, facts) for area, facts in found}

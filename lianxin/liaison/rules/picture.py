@@ -72,7 +72,7 @@ class Tie:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ChainPicture:
     """Everything that is drawn."""
 
     marks: Sequence[Mark]
@@ -83,13 +83,13 @@ class Picture:
     people_x: int = PEOPLE
 
 
-def draw(top: Branch, *, level: int = 0, heads: Sequence[str] = ()) -> Picture:
+def draw(top: Branch, *, level: int = 0, heads: Sequence[str] = ()) -> ChainPicture:
     """Lay out a chain from whoever stands at its top: chairpersons are level 0, members level 2."""
     pen = _Pen(level)
     pen.place(top, level)
     named = zip(COLUMNS[level:], heads[level:], strict=False)
     columns = [(column - pen.shift, words) for column, words in named]
-    return Picture(pen.marks, pen.ties, pen.next_y + 4, columns)
+    return ChainPicture(pen.marks, pen.ties, pen.next_y + 4, columns)
 
 
 class _Pen:

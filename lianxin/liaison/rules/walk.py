@@ -40,7 +40,7 @@ def circle(upper: int, lower: int, upper_of: Mapping[int, int]) -> list[int]:
 
 
 @dataclass(frozen=True)
-class Chain:
+class MemberChain:
     """A chain on a day: who stands above whom (upper and lower), and who is in office."""
 
     pairs: Sequence[tuple[int, int]]

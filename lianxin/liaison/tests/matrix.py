@@ -61,11 +61,7 @@ ADDRESSES: Addresses = {
     },
 }
 # Why a guard of ours may go unnoticed when it is taken away.
-NOT_MISSED: dict[str, str] = {
-    "liaison.may_manage": "网址的门先问，和它相同。",
-    "liaison.may_end_contact": "网址的门先问，和它相同。",
-    "liaison.may_write_sheet": "网址的门先问，和它相同。",
-}
+NOT_MISSED: dict[str, str] = {}
 
 
 def rows(world: World, _picture: bytes) -> None:
@@ -99,7 +95,7 @@ def _chain(world: World, side: str, row: Member, word: str) -> None:
     point = write_point(row.committee, title=word, **facts)
     TalkingPoint.objects.filter(pk=point.pk).update(edited_by=above.person)
     point.refresh_from_db()
-    officer = world.actor("foreign_officer" if side else "officer")
+    officer = world.actor("outsider" if side else "officer")
     world.rows[f"{side}talking_point"] = release_point(point, actor=officer)
     hand_on(point, above, actor=SYSTEM)
     world.rows[f"{side}chain_question"] = send_up(row, text=word, actor=SYSTEM)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core.access import Request, access
-from lianxin.liaison.forms.points import AnswerForm, PointForm, QuestionForm, WithdrawPointForm
+from lianxin.liaison.forms.points import ChainAnswerForm, PointForm, QuestionForm, WithdrawPointForm
 from lianxin.liaison.pages import points as pages
 from lianxin.liaison.pages.own import own_page
 from lianxin.liaison.policies.areas import MANAGE
@@ -32,7 +32,7 @@ MOVED = gettext_lazy("这一条刚才有了变化，请看看现在是怎样。"
 def index(request: Request) -> HttpResponse:
     """What the office has written, and what people ask."""
     context = pages.points_page(request.actor, request.GET.get("page"))
-    context |= {"form": AnswerForm()} | UNDER_PEOPLE
+    context |= {"form": ChainAnswerForm()} | UNDER_PEOPLE
     return render(request, "liaison/points.html", context)
 
 
@@ -132,7 +132,7 @@ def own(request: Request) -> HttpResponse:
 def own_points(request: Request) -> HttpResponse:
     """What has come down to a member, and what came up."""
     context = pages.own_points(request.actor)
-    context |= {"form": QuestionForm(), "answering": AnswerForm()}
+    context |= {"form": QuestionForm(), "answering": ChainAnswerForm()}
     return render(request, "liaison/own_points.html", context)
 
 
@@ -162,7 +162,7 @@ def ask(request: Request) -> HttpResponse:
         services.send_up(member, text=form.cleaned_data["text"], point=about, actor=request.actor)
         return said(request, _("传上去了，有了回话告诉您。"), "liaison:own_points")
 
-    context = pages.own_points(request.actor) | {"form": form, "answering": AnswerForm()}
+    context = pages.own_points(request.actor) | {"form": form, "answering": ChainAnswerForm()}
     return submit(request, form, send, show=page(request, "liaison/own_points.html", context))
 
 
@@ -186,7 +186,7 @@ def pass_up(request: Request, ref: UUID) -> HttpResponse:
 def answer(request: Request, ref: UUID) -> HttpResponse:
     """Answer what came up."""
     found = pages.question_to_answer(request.actor, ref)
-    form = AnswerForm(request.POST or None)
+    form = ChainAnswerForm(request.POST or None)
     home = "liaison:own_points" if found.at_id == request.actor.member_id else "liaison:points"
 
     def write_answer() -> HttpResponse:
