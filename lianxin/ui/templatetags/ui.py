@@ -186,7 +186,7 @@ def field(context: Context, bound: BoundField, **said: Any) -> SafeString:
     """{% field form.text %} {% field form.tel optional="" %} {% field form.text draft=url %}
 
     Draws label, control, hint and errors by the kind of widget; `hint`, `optional`, `label`,
-    `shape` ("list" for radio buttons with explanations), `draft`, `quiet_label` may be said.
+    `shape` ("list" for radio buttons with explanations, "slips" in `columns` for what is tapped), `draft`, `quiet_label` may be said.
     """
     component, values = fields.drawing(bound, **said)
     return _draw(context, component, **values)
