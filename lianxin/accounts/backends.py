@@ -16,7 +16,7 @@ def _with_whoever_it_is(user: int) -> QuerySet[User]:
     return User.objects.filter(pk=user, is_active=True).select_related(*beside)
 
 
-_active = CompiledQuery(_with_whoever_it_is)
+_active = CompiledQuery(_with_whoever_it_is, row="member's home")
 
 
 class PasswordBackend(BaseBackend):

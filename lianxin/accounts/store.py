@@ -25,7 +25,8 @@ BEGAN, SEEN, ENTERED, REF, DEVICE = "began", "seen", "entered", "ref", "device"
 _content = CompiledQuery(
     lambda key, now: BrowserSession.objects.filter(
         session_key=key, expire_date__gt=now
-    ).values_list("session_data")
+    ).values_list("session_data"),
+    row="member's home",
 )
 
 

@@ -17,7 +17,8 @@ from lianxin.core.models import Tally
 from lianxin.core.sql.compiled_query import CompiledQuery
 
 _tallies = CompiledQuery(
-    lambda keys: Tally.objects.filter(key__in=keys).values_list("key", "count", "since")
+    lambda keys: Tally.objects.filter(key__in=keys).values_list("key", "count", "since"),
+    row="message intake",
 )
 
 

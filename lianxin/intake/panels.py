@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.inbox.models import UNASKED, Message
 from lianxin.intake.reads.what_became import heard_between
 from lianxin.organisation.models import Committee
@@ -52,14 +51,9 @@ def messages_of_month(_actor: Actor, month: MonthOfPlace) -> list[LogLine]:
     return [LogLine(None, what, many, _("件")) for what, many in told if many]
 
 
-# Every request of a sender asks this, so that a new code closes at once what the old one opened.
-_codes_now = CompiledQuery(
-    lambda cases: Message.objects.filter(case__in=cases).values_list("case", "renewals")
-)
-
-
 @still_open.fill()
 def open_by_its_code(_actor: Actor, opened: Opened) -> frozenset[int]:
-    """The matters whose code is the one by which they were opened."""
-    now = set(_codes_now.rows(cases=tuple(case for case, _version in opened)))
+    """The matters whose code is the one by which they were opened: a new code closes them at once."""
+    found = Message.objects.filter(case__in=[case for case, _version in opened])
+    now = set(found.values_list("case", "renewals"))
     return frozenset(case for case, version in opened if (case, version) in now)

@@ -10,9 +10,12 @@ from lianxin.config.settings import ROOT
 from tests.fixtures.commands import environ
 
 BESIDE = ("lianxin", "tests", "tools", "docs", "requirements", "conftest.py", "pyproject.toml")
-BESIDE += ("README.md", "README.zh-CN.md")
+BESIDE += ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")
 CONTRACTS = "from importlinter.cli import lint_imports; assert lint_imports(no_cache=True) == 0"
 BOUNDARIES = ("test_layers", "test_models", "test_migrations", "test_names", "test_orders")
+BOUNDARIES += ("test_templates",)
+CHAPTERS = "test_chapters_are_of_pages_that_exist_and_every_module_names_one"
+ASKS = "test_each_form_says_of_which_thing_it_asks"
 
 
 @pytest.fixture
@@ -46,4 +49,7 @@ def test_a_new_module_is_green_before_anything_is_written_in_it(checkout, tmp_pa
     run("-m", "tools.house_rules")
     run("-c", CONTRACTS)
     tests = [f"tests/boundaries/{name}.py" for name in BOUNDARIES]
+    tests += ["tests/docs/test_examples.py::test_the_layers_are_those_of_the_house"]
+    tests += [f"lianxin/help/tests/test_guides.py::{CHAPTERS}"]
+    tests += [f"tests/boundaries/test_asked_once.py::{ASKS}[CourseForm]"]
     run("-m", "pytest", "lianxin/learning", *tests)

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from tests.boundaries.house import CODE, MODULES, module_of
+from tools.shape import LINE, TEMPLATE
 
 BORROWED = re.compile(r"\{%\s*(?:include|extends)\s+(?P<name>[^\s%]+)")
 RENDERED = re.compile(r"^(?P<module>[a-z_]+)/[\w/-]+\.(?:html|txt|svg)$")
@@ -83,3 +84,20 @@ def test_borrowing_is_caught_and_slots_and_ui_are_not():
     assert foreign("inbox", text) == ["places/slot.html", "chosen"]
     code = 'render(request, "duty/board.html"); render(request, "inbox/case.html"); "a/b.html"'
     assert foreign_in_code("inbox", code) == ["duty/board.html"]
+
+
+def too_large(text: str) -> list[str]:
+    """What of a template is longer than a reader takes in at once."""
+    lines = [str(at) for at, line in enumerate(text.splitlines(), 1) if len(line) > LINE]
+    return lines + ["whole"] * (len(text) > TEMPLATE)
+
+
+def test_a_template_is_read_at_once_and_none_of_its_lines_runs_out_of_sight():
+    found = {
+        str(path.relative_to(CODE)): large
+        for path in templates()
+        if path.suffix == ".html" and (large := too_large(path.read_text(encoding="utf8")))
+    }
+    assert found == {}, "one element a line; a part of its own for what is a thing of its own"
+    assert too_large(f"{'字' * 140}\n{'字' * 141}\n") == ["2"]
+    assert too_large("字\n" * 2501) == ["whole"]

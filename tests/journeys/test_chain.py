@@ -76,9 +76,7 @@ def test_a_chain_after_a_standing_member_left(cast, be, chain, look, settings):
 
 
 @pytest.mark.row("T10")
-def test_a_member_hands_a_talking_point_on_and_sends_a_question_up(
-    cast, be, chain, look, settings
-):
+def test_a_member_hands_a_talking_point_on_and_sends_a_question_up(cast, be, chain, look, settings):
     settings.LIANXIN_LEAST_SECONDS = 0
     office = be("officer", java_script_enabled=False, **DESK)
     office.goto("/liaison/points/")

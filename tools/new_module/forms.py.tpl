@@ -12,6 +12,7 @@ from lianxin.ui.forms import LxForm
 class ${Noun}Form(LxForm):
     """A new draft."""
 
+    asks = "$name.$Noun"
     title = forms.CharField(label=gettext_lazy("名称"), max_length=60)
     member = forms.ModelChoiceField(label=gettext_lazy("哪位委员"), queryset=Member.objects.none())
 

@@ -15,7 +15,6 @@ from lianxin.config.demo.story import Story, forward_of
 from lianxin.core import clock
 from lianxin.core.access import Actor
 from lianxin.core.masking import title_of
-from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.core.workdays import add_workdays, workday_on_or_after
 from lianxin.inbox.models import Case, CaseTelling, Reply, Source
 from lianxin.inbox.reads.routes import same_matter
@@ -80,14 +79,7 @@ HOURS = (7, 8, 9, 9, 10, 11, 12, 13, 15, 16, 18, 19, 19, 20, 20, 21, 22)
 BY_WEEKDAY = (1.3, 1.1, 1.0, 1.0, 1.1, 0.8, 0.7)
 BY_MONTH = (0.9, 0.5, 1.2, 1.2, 1.0, 1.0, 1.1, 1.2, 1.1, 0.9, 1.1, 1.0)  # fewest in February
 SILENT = 0.25  # of the places, where nobody writes
-
-
-# Asked thousands of times.
-_case = CompiledQuery(
-    lambda pk: Case.objects.select_related("committee", "place", "team", "handler__person").filter(
-        pk=pk
-    )
-)
+WHOLE = Case.objects.select_related("committee", "place", "team", "handler__person")
 
 
 @dataclass(frozen=True)
@@ -152,7 +144,7 @@ class Matter(Story):
     def now(self) -> Case:
         """The case as it stands, read once for each step."""
         assert self.case is not None, self.key
-        self.read = self.read or _case.rows(pk=self.case.pk)[0]
+        self.read = self.read or WHOLE.get(pk=self.case.pk)
         return self.read
 
     def actor(self, who: str) -> Actor:

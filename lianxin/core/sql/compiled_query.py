@@ -79,11 +79,12 @@ class CompiledQuery:
 
     `build` answers with rows of a model, or with `values_list(…)`. It may ask `clock` for the day
     and an `actor` for ids, units and rights; it only compares with what it is given by name, and
-    asks of several values (a tuple) whether something is `in` them.
+    asks of several values (a tuple) whether something is `in` them. `row` is the row of the bench
+    (`bench/turns.py`) that gets slower without it: a read that no row needs is a plain queryset.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
-        self.build = build
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, row: str) -> None:
+        self.build, self.row = build, row
         self._known = threading.local()  # a thread has a connection of its own
 
     def rows(self, *shape: Any, **values: Any) -> list[Any]:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from lianxin.core.sql.compiled_query import CannotBeCompiled, CompiledQuery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
+compiled = partial(CompiledQuery, row="message intake")
 NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)
 
 
@@ -39,7 +41,7 @@ def numbers(rows):
 
 
 def test_each_asks_with_their_own_ids_although_it_was_spelled_for_another(stones):
-    read = CompiledQuery(of_units)
+    read = compiled(of_units)
     assert numbers(read.rows(actor=actor(1, 7, 3, rights=[("a", 3), ("b", 7)]))) == [3]
     assert numbers(read.rows(actor=actor(2, 9, 21, rights=[("a", 9), ("b", 21)]))) == [9]
     # The other unit carries the right now: another spelling, not the one of before.
@@ -48,14 +50,14 @@ def test_each_asks_with_their_own_ids_although_it_was_spelled_for_another(stones
 
 
 def test_who_has_lost_the_right_finds_nothing(stones):
-    read = CompiledQuery(of_units)
+    read = compiled(of_units)
     assert numbers(read.rows(actor=actor(1, 7, rights=[("a", 7)]))) == [7]
     assert read.rows(actor=actor(1, 7)) == []
     assert read.rows(actor=actor(1, 7, rights=[("a", EVERYWHERE)])) == []
 
 
 def test_as_many_ids_as_are_given_are_asked_for(stones):
-    read = CompiledQuery(of_units)
+    read = compiled(of_units)
     nobody = actor(1)
     assert numbers(read.rows(actor=nobody, named=(2, 4))) == [2, 4]
     assert numbers(read.rows(actor=nobody, named=(5,))) == [5]
@@ -65,7 +67,7 @@ def test_as_many_ids_as_are_given_are_asked_for(stones):
 
 
 def test_cases_opened_by_code_are_those_of_the_one_who_opened_them(stones):
-    read = CompiledQuery(
+    read = compiled(
         lambda actor: Tombstone.objects.filter(committee__in=actor.opened_by_code).values_list(
             "ref"
         )
@@ -78,10 +80,10 @@ def test_cases_opened_by_code_are_those_of_the_one_who_opened_them(stones):
 def test_the_day_and_the_moment_are_those_of_the_asking():
     for hours in (0, 24, 48):
         Job.objects.create(name=f"{hours}", due_at=NOON + timedelta(hours=hours))
-    coming = CompiledQuery(
+    coming = compiled(
         lambda: Job.objects.filter(due_at__gt=clock.now()).order_by("due_at").values_list("name")
     )
-    on = CompiledQuery(
+    on = compiled(
         lambda: Job.objects.filter(due_at__date=clock.today()).values_list("name", "due_at")
     )
     for hours, left in ((-1, ["0", "24", "48"]), (1, ["24", "48"]), (25, ["48"]), (50, [])):
@@ -94,11 +96,11 @@ def test_the_day_and_the_moment_are_those_of_the_asking():
 def test_texts_refs_and_nothing_are_put_in(stones):
     Job.objects.create(name="one", key="k", due_at=NOON)
     Job.objects.create(name="two", key=None, due_at=NOON)
-    by_key = CompiledQuery(lambda key: Job.objects.filter(key=key).values_list("name", "done_at"))
+    by_key = compiled(lambda key: Job.objects.filter(key=key).values_list("name", "done_at"))
     assert by_key.first(key="k") == ("one", None)
     assert by_key.first(key="'; --") is None
     assert by_key.first(key=None) == ("two", None)
-    by_ref = CompiledQuery(lambda ref: Tombstone.objects.filter(ref=ref).values_list("committee"))
+    by_ref = compiled(lambda ref: Tombstone.objects.filter(ref=ref).values_list("committee"))
     assert by_ref.rows(ref=UUID(int=12)) == [(12,)]
 
 
@@ -113,11 +115,11 @@ def test_texts_refs_and_nothing_are_put_in(stones):
 )
 def test_a_read_that_does_more_than_compare_is_refused(build):
     with pytest.raises(CannotBeCompiled):
-        CompiledQuery(build).rows(n=3)
+        compiled(build).rows(n=3)
 
 
 def test_a_name_of_somebody_is_never_taken_for_a_constant():
-    read = CompiledQuery(lambda actor: Job.objects.filter(name=actor.name).values_list("pk"))
+    read = compiled(lambda actor: Job.objects.filter(name=actor.name).values_list("pk"))
     with pytest.raises(CannotBeCompiled):
         read.rows(actor=Actor(name="甲"))
 
@@ -129,7 +131,7 @@ def test_it_is_spelled_once_and_not_for_each_asking(stones):
         spelled.append(committee)
         return Tombstone.objects.filter(committee=committee).values_list("committee")
 
-    read = CompiledQuery(build)
+    read = compiled(build)
     for committee in (1, 2, 3):
         assert read.rows(committee=committee) == [(committee,)]
     assert len(spelled) == 2  # twice, to see which parts are values
@@ -137,7 +139,7 @@ def test_it_is_spelled_once_and_not_for_each_asking(stones):
 
 def test_a_column_too_narrow_for_a_stand_in_is_refused_and_not_answered_with_nothing(db):
     Job.objects.create(name="told", attempts=2, due_at=clock.now())
-    read = CompiledQuery(lambda tries: Job.objects.filter(attempts=tries).values_list("attempts"))
+    read = compiled(lambda tries: Job.objects.filter(attempts=tries).values_list("attempts"))
     try:
         found = read.rows(tries=2)
     except CannotBeCompiled:
@@ -146,5 +148,5 @@ def test_a_column_too_narrow_for_a_stand_in_is_refused_and_not_answered_with_not
 
 
 def test_a_read_that_can_find_nothing_finds_nothing(db):
-    read = CompiledQuery(lambda name: Job.objects.filter(name=name, pk__in=[]))
+    read = compiled(lambda name: Job.objects.filter(name=name, pk__in=[]))
     assert read.rows(name="told") == []

@@ -47,8 +47,8 @@ def _promised(actor: Actor) -> QuerySet[CallResponseTime]:
     return promises.annotate(away_until=ends).in_force(day)
 
 
-_next_shifts = CompiledQuery(_coming)
-_promises = CompiledQuery(_promised)
+_next_shifts = CompiledQuery(_coming, row="member's home")
+_promises = CompiledQuery(_promised, row="member's home")
 
 
 def _promise(actor: Actor) -> CallResponseTime | None:

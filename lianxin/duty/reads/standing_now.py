@@ -7,7 +7,8 @@ from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.duty.models import Shift
 
 _today = CompiledQuery(
-    lambda places: Shift.objects.filter(place__in=places).on(clock.today()).with_names()
+    lambda places: Shift.objects.filter(place__in=places).on(clock.today()).with_names(),
+    row="place page, drawn anew",
 )
 
 

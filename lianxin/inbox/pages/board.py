@@ -179,7 +179,7 @@ def looked_up(actor: Actor, asked: Asked) -> tuple[Counter[str], PageOf]:
         page_of = partial(_read_page, due, tab, sort, narrowing)
     number["open"] = number.total()
     if tab == queues.DONE:
-        number[queues.DONE] = _done.rows(due, **narrowing)[0][0]
+        number[queues.DONE] = _count_done(due, **narrowing)
     elif is_filtered(asked):
         number[queues.DONE] = len(_some_done.rows(due, MANY + 1, **narrowing))
     return number, page_of
@@ -250,17 +250,18 @@ def _a_few_done(due: str, most: int, **narrowing: Any) -> HandedCases:
     return rows.values_list("pk")[:most]
 
 
-def _count_done(due: str, **narrowing: Any) -> HandedCases:
-    rows = _found(due, **narrowing).exclude(queues.still_open()).order_by()
-    return rows.values_list(Value(1)).annotate(n=Count("pk")).values_list("n")
+def _count_done(due: str, **narrowing: Any) -> int:
+    done: int = _found(due, **narrowing).exclude(queues.still_open()).count()
+    return done
 
 
-_choices = CompiledQuery(_places_and_subjects)
-_heaps = CompiledQuery(lambda due, **narrowing: queue_sizes(_found(due, **narrowing)))
-_done = CompiledQuery(_count_done)
-_some_done = CompiledQuery(_a_few_done)
-_open = CompiledQuery(_all_open)
-_ids = CompiledQuery(_page)
+_choices = CompiledQuery(_places_and_subjects, row="board of 25 cases")
+_heaps = CompiledQuery(
+    lambda due, **narrowing: queue_sizes(_found(due, **narrowing)), row="board of 25 cases"
+)
+_some_done = CompiledQuery(_a_few_done, row="search 公交 on the board")
+_open = CompiledQuery(_all_open, row="search 公交 on the board")
+_ids = CompiledQuery(_page, row="board of 25 cases")
 
 
 @dataclass(frozen=True)

@@ -118,8 +118,11 @@ def _letters(ids: Sequence[int]) -> QuerySet[Forward]:
     return rows.only("case", "state", "unit__name")
 
 
-_cases = CompiledQuery(_facts)
-_beside = {"questions": CompiledQuery(_questions), "forwards": CompiledQuery(_letters)}
+_cases = CompiledQuery(_facts, row="board of 25 cases")
+_beside = {
+    "questions": CompiledQuery(_questions, row="board of 25 cases"),
+    "forwards": CompiledQuery(_letters, row="board of 25 cases"),
+}
 _told: dict[tuple[Any, ...], BoardRow] = {}
 
 

@@ -49,8 +49,8 @@ def _in_hands(actor: Actor) -> CaseQuerySet:
     return said.select_related("committee", "place").most_urgent_first()
 
 
-_cases = CompiledQuery(_in_hands)
-_questions = CompiledQuery(lambda ids: Question.objects.filter(case__in=ids))
+_cases = CompiledQuery(_in_hands, row="member's home")
+_questions = CompiledQuery(lambda ids: Question.objects.filter(case__in=ids), row="member's home")
 
 
 def waiting_for(actor: Actor, calendar: Calendar) -> list[WaitingCase]:

@@ -10,10 +10,12 @@ from lianxin.duty.models import Shift
 from lianxin.places.models import Place
 
 _shifts_now = CompiledQuery(
-    lambda place: Shift.objects.filter(place=place).on(clock.today()).with_names()
+    lambda place: Shift.objects.filter(place=place).on(clock.today()).with_names(),
+    row="place page, drawn anew",
 )
 _next_shift = CompiledQuery(
-    lambda place: Shift.objects.filter(place=place).after(clock.today()).with_names()[:1]
+    lambda place: Shift.objects.filter(place=place).after(clock.today()).with_names()[:1],
+    row="place page, drawn anew",
 )
 
 

@@ -19,7 +19,8 @@ TRACK, LINK = "tracking", "tracking-link"
 _of_form = CompiledQuery(
     lambda committee, key: Message.objects.filter(committee=committee, form_key=key).values_list(
         "pk"
-    )
+    ),
+    row="message intake",
 )
 
 

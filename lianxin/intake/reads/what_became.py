@@ -55,9 +55,11 @@ def _turned(at_place: bool, committee: int, place: int) -> QuerySet[Digest, Any]
     return found.annotate(n=Count("pk"), turns=Sum("turn")).values_list("n", "turns")
 
 
-_counts, _turns = CompiledQuery(_heard), CompiledQuery(_turned)
+_counts = CompiledQuery(_heard, row="place page, drawn anew")
+_turns = CompiledQuery(_turned, row="place page, drawn anew")
 _digests = CompiledQuery(
-    lambda at_place, most, **where: _released(at_place, **where).select_related("place")[:most]
+    lambda at_place, most, **where: _released(at_place, **where).select_related("place")[:most],
+    row="place page, drawn anew",
 )
 
 

@@ -207,7 +207,8 @@ def _came_at(said: Said) -> datetime:
 _taken = CompiledQuery(
     lambda committee, numbers: Case.objects.filter(
         committee=committee, number__in=numbers
-    ).values_list("number")
+    ).values_list("number"),
+    row="message intake",
 )
 
 

@@ -1,7 +1,7 @@
 """Writes about the way down and the way up.
 
 Of who hands a talking point on nothing is written, neither in a row nor in the log: see
-docs/decisions/0035.
+docs/decisions/0036.
 """
 
 from datetime import date

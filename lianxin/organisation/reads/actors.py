@@ -36,13 +36,15 @@ _held = CompiledQuery(
             _membership("pk"),
             _membership("seat"),
         )
-    )
+    ),
+    row="member's home",
 )
 # With it the number that stands beside 消息, which every page of the office shows.
 _committee = CompiledQuery(
     lambda committee, user: Committee.objects.filter(pk=committee).annotate(
         unread=Subquery(unread_of(user, committee))
-    )
+    ),
+    row="member's home",
 )
 
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import clock
 from lianxin.core.sql import search
-from lianxin.core.sql.compiled_query import CompiledQuery
 from lianxin.duty.models import Shift
 from lianxin.duty.reads.standing_now import standing_now
 from lianxin.organisation.models import Committee
@@ -23,17 +22,6 @@ from lianxin.places.rules.nearness import are_neighbours, in_order, nearest_firs
 
 PER_PAGE = 20
 AHEAD = timedelta(days=31)  # so far somebody's name leads to where they will be
-
-_areas = CompiledQuery(lambda committee: Area.objects.filter(committee=committee))
-_places = CompiledQuery(
-    lambda committee: (
-        Place.objects.published()
-        .open()
-        .filter(committee=committee)
-        .select_related("kind")
-        .order_by("kind__order", "pk")
-    )
-)
 
 
 @dataclass
@@ -86,8 +74,10 @@ class KnownPlaces:
 
 def known_places(committee: Committee) -> KnownPlaces:
     """What there is to find."""
-    areas = in_order(_areas.rows(committee=committee.pk))
-    return KnownPlaces(committee, areas, _listed(areas, _places.rows(committee=committee.pk)))
+    areas = in_order(Area.objects.filter(committee=committee))
+    places = Place.objects.published().open().filter(committee=committee)
+    places = places.select_related("kind").order_by("kind__order", "pk")
+    return KnownPlaces(committee, areas, _listed(areas, list(places)))
 
 
 def places_page(known: KnownPlaces, asked: dict[str, Any], page: str | None) -> dict[str, Any]:

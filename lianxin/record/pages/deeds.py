@@ -32,7 +32,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 _latest = CompiledQuery(
     lambda actor: (
         deeds.rows(actor).filter(member__person=actor.person_id).order_by("-on", "-pk")[:10]
-    )
+    ),
+    row="member's home",
 )
 
 

@@ -51,3 +51,29 @@ def test_only_what_is_fixed_is_folded():
     assert len(nodes.get_nodes_by_type(TranslateNode)) == 3  # a variable, a name, a filter
     part = OURS.get_template("part").nodelist
     assert [type(node) for node in part] == [TextNode, StaticNode]
+
+
+WRITTEN = {
+    "part.html": (
+        '<p\n  class="lx-note"\n  {% if is_late %} title="晚\n了"{% endif %}\n  {% if far %}\n'
+        '    data-far="{{ far }}"\n  {% else %}\n    data-near\n  {% endif %}>\n'
+        "  一共\n  {{ n }}\n  件 <b>\n    {{ n }}\n  </b>，\n  {% if is_late %}\n    晚了\n  {% endif %}\n</p>\n"
+        "<textarea>\n一\n  二</textarea>\n<pre>三\n  四</pre>\n<p>五\n</p>\n"
+    ),
+    "part.txt": "一\n  二\n",
+}
+READ = {
+    True: '<p class="lx-note" title="晚 了" data-far="9">一共3件 <b>3</b>，晚了</p>',
+    False: '<p class="lx-note" data-near>一共3件 <b>3</b>，</p>',
+}
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_a_line_break_between_elements_is_nothing_and_a_blank_within_a_line_stays(is_late):
+    kept = ("django.template.loaders.locmem.Loader", WRITTEN)
+    ours = Engine(loaders=[("lianxin.ui.constant_folding.Loader", [kept])])
+    facts = Context({"is_late": is_late, "far": 9 if is_late else 0, "n": 3})
+    drawn = ours.get_template("part.html").render(facts)
+    end = "<textarea>\n一\n  二</textarea><pre>三\n  四</pre><p>五</p>"
+    assert drawn == READ[is_late] + end
+    assert ours.get_template("part.txt").render(facts) == "一\n  二\n"

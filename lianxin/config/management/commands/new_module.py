@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -18,7 +19,13 @@ NEXT = """写好了 lianxin/{name}/。接下来：
   LIANXIN_SECRET_KEY=x .venv/bin/python -m lianxin reference
   make matrix PART={name}   make guards PART={name}
   .venv/bin/pytest lianxin/{name} tests/boundaries tests/docs
-各个文件是做什么的，看 docs/howto/添一个模块.md。"""
+各个文件是做什么的，看 docs/howto/添一个模块.md。讲它的一篇是 docs/tutorial/{label}.md。"""
+GUIDE = """# {label}
+
+## 写和发布
+
+联络办以一位委员的名义写一项，发布以后，这位委员收到消息。
+"""
 
 
 class Command(BaseCommand):
@@ -54,8 +61,22 @@ class Command(BaseCommand):
         for file in sorted(words.rglob("*.tpl")):
             _write(file, words, target, facts)
         _name_it(Path(settings.ROOT), name, above)
+        _draw_layers(Path(settings.ROOT))
+        guide = Path(settings.ROOT) / "docs" / "tutorial" / f"{label}.md"
+        guide.write_text(GUIDE.format(label=label), encoding="utf8")
         _make_migration(Path(settings.ROOT), name)
-        self.stdout.write(NEXT.format(name=name))
+        self.stdout.write(NEXT.format(name=name, label=label))
+
+
+def _draw_layers(root: Path) -> None:
+    """The layers anew, as both READMEs draw them."""
+    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf8"))
+    layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
+    drawn = " / ".join(re.sub(r"[()]", "", layer) for layer in layers)
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (root / name).read_text(encoding="utf8")
+        text = re.sub(r"(?m)^config / .* / core$", drawn, text)
+        (root / name).write_text(text, encoding="utf8")
 
 
 def _write(file: Path, words: Path, target: Path, facts: dict[str, str]) -> None:
