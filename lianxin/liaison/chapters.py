@@ -2,6 +2,26 @@
 
 from lianxin.core.chapters import chapter
 
+# areas, pairing, chain, way down
+chapter("tutorial/联系界别群众#责任区", "liaison")
+chapter(
+    "tutorial/联系界别群众#三联",
+    "liaison:chain",
+    "liaison:chain_kind",
+    "liaison:link",
+    "liaison:take_over",
+    "liaison:rule",
+)
+chapter(
+    "tutorial/联系界别群众#宣讲要点",
+    "liaison:points",
+    "liaison:point",
+    "liaison:write_point",
+    "liaison:change_point",
+    "liaison:own_points",
+    "liaison:answer",
+)
+chapter("tutorial/联系界别群众#结对", "liaison:pairings", "liaison:pair")
 chapter(
     "tutorial/联系界别群众#记一次联系",
     "liaison:notebook",

@@ -55,7 +55,9 @@ def test_a_chain_after_a_standing_member_left(cast, be, chain, look, settings):
 
     office = be("officer", java_script_enabled=False, **DESK)
     office.goto("/liaison/chain/")
-    look(office)
+    wide = be("officer", **DESK)
+    wide.goto("/liaison/chain/")
+    look(wide)
     assert office.get_by_text("温树声下面的2处等人接").count() == 1
     office.get_by_role("link", name="选由谁接").click()
     office.get_by_label("由谁接").select_option(label=named(cast, "away_member"))
@@ -95,9 +97,11 @@ def test_a_member_hands_a_talking_point_on_and_sends_a_question_up(cast, be, cha
         page.get_by_role("button", name="传给我下面一环").click()
         assert page.get_by_text("已经在您下面一环的页面上。").count() == 1
 
+    narrow = be("member")
+    narrow.goto("/liaison/own/points/")
+    look(narrow)
     member = be("member", **PHONE)
     member.goto("/liaison/own/points/")
-    look(member)
     assert member.get_by_text("一梯补十万元，底楼不用出钱。").count() == 1
     member.get_by_label("关于哪一条").select_option(label="加装电梯怎么补")
     member.get_by_label("群众问什么").fill("二楼要不要出？")
