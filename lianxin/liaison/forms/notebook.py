@@ -197,7 +197,7 @@ def cards(data: Any = None) -> list[CardForm]:
     ]
 
 
-def written(forms_: Sequence[CardForm]) -> Iterator[CardForm]:
+def filled_cards(forms_: Sequence[CardForm]) -> Iterator[CardForm]:
     """Those in which how many is written."""
     for form in forms_:
         if form.data.get(form.add_prefix("others"), "").strip():

@@ -11,7 +11,7 @@ def counted_days(year: int, spans: Iterable[Span], away: Iterable[Span]) -> int:
     taken = _joined(_within(year, away))
     here = _joined(_within(year, spans))
     days = sum(_length(span) for span in here)
-    return days - sum(_length(_common(one, other)) for one in here for other in taken)
+    return days - sum(_length(_days_in_both(one, other)) for one in here for other in taken)
 
 
 def share(target: int, days: int, year: int) -> int:
@@ -22,10 +22,10 @@ def share(target: int, days: int, year: int) -> int:
 
 def _within(year: int, spans: Iterable[Span]) -> list[Span]:
     whole = (date(year, 1, 1), date(year, 12, 31))
-    return [cut for span in spans if _length(cut := _common(span, whole)) > 0]
+    return [cut for span in spans if _length(cut := _days_in_both(span, whole)) > 0]
 
 
-def _common(one: Span, other: Span) -> Span:
+def _days_in_both(one: Span, other: Span) -> Span:
     return max(one[0], other[0]), min(one[1], other[1])
 
 

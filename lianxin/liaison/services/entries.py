@@ -81,7 +81,7 @@ def record_contact(
         from_card_by_id=actor.person_id if from_card else None,
     )
     entry.said = facts.said
-    entry.save()
+    entry.save(force_insert=True)
     entry.people.set(facts.people)
     log(actor, acts.RECORD_CONTACT, entry, persons=entry.persons)
     publish(recorded(entry))

@@ -27,6 +27,9 @@ from lianxin.organisation.models import Committee, Member
 
 ERASED = "liaison.LinkedPerson"
 CODE_LENGTH = 12
+WRITTEN = (
+    "name_sealed", "trade_sealed", "home_sealed", "phone_sealed", "goes_on", "consent", "consent_on",
+)  # fmt: skip
 MOST = 40  # people in one notebook
 
 
@@ -59,14 +62,15 @@ def save_person(
     """
     _must_be_own(member, actor)
     _must_be_fit(member, facts, person)
+    is_new = person is None
     if person is None:
         person = LinkedPerson(committee=member.committee, member=member)
     person.name, person.trade, person.home = facts.name, facts.trade, facts.home
     person.phone, person.goes_on = facts.phone, facts.goes_on
-    if person.consent != LinkedPerson.Consent.CODE or person.pk is None:
+    if person.consent != LinkedPerson.Consent.CODE or is_new:
         person.consent = facts.consent
         person.consent_on = facts.consent_on or clock.today()
-    person.save()
+    person.save(force_insert=is_new, update_fields=None if is_new else WRITTEN)
     _retell(member)
     log(actor, acts.SAVE_PERSON, person)
     return person
@@ -145,7 +149,7 @@ def _erase(person: LinkedPerson) -> None:
 
 
 @transaction.atomic
-def erase_again(ref: UUID) -> bool:
+def erase_again(ref: UUID, *, actor: Actor = SYSTEM) -> bool:  # noqa: ARG001 - nobody acts
     """After a restore: what was erased since the backup is erased again; whether it was there."""
     person = LinkedPerson.objects.filter(ref=ref).first()
     if person is None:

@@ -20,7 +20,7 @@ from lianxin.liaison.forms.notebook import (
     SeveralPeopleForm,
     WhoseCardsForm,
     cards,
-    written,
+    filled_cards,
 )
 from lianxin.liaison.models import ContactEntry, LinkedPerson
 from lianxin.liaison.pages import notebook as pages
@@ -172,7 +172,7 @@ def own_cards(request: Request) -> HttpResponse:
     rows = cards(request.POST or None)
 
     def write() -> HttpResponse:
-        facts = [form.facts() for form in written(rows)]
+        facts = [form.facts() for form in filled_cards(rows)]
         n = len(entries.record_cards(member, facts, actor=request.actor))
         return said(request, _("记下%(n)d张卡。") % {"n": n}, "liaison:notebook")
 
@@ -188,7 +188,7 @@ def office_cards(request: Request) -> HttpResponse:
     rows = cards(request.POST or None)
 
     def write() -> HttpResponse:
-        facts = [form.facts() for form in written(rows)]
+        facts = [form.facts() for form in filled_cards(rows)]
         member = whose.cleaned_data["member"]
         n = len(entries.record_cards(member, facts, actor=request.actor))
         return said(request, _("记下%(n)d张卡，委员自己看得到。") % {"n": n}, "liaison:entries")
@@ -200,7 +200,7 @@ def _cards(request: Request, rows: Any, write: Any, context: dict[str, Any]) -> 
     whose = context.get("whose")
     show = page(request, "liaison/cards.html", context | {"cards": rows, "is_office": bool(whose)})
     if request.method == "POST":
-        used = list(written(rows))
+        used = list(filled_cards(rows))
         if not all([*(form.is_valid() for form in used), whose is None or whose.is_valid()]):
             return show(422)
     return submit(request, whose, write, show=show)
