@@ -216,10 +216,10 @@ class KeptCodeForm(LxForm):
 class EntriesFilter(LxForm):
     """Which entries the office looks at."""
 
-    way = forms.ChoiceField(
+    by_way = forms.ChoiceField(
         label=_("怎么联系的"), required=False, choices=[("", _("都列")), *ContactEntry.Way.choices]
     )
-    circle = forms.ChoiceField(
+    by_circle = forms.ChoiceField(
         label=_("哪个圈子"), required=False, choices=[("", _("都列")), *ContactEntry.Circle.choices]
     )
 
