@@ -204,15 +204,6 @@ def filled_cards(forms_: Sequence[CardForm]) -> Iterator[CardForm]:
             yield form
 
 
-class KeptCodeForm(LxForm):
-    """The code that a member handed over."""
-
-    by_residents = True
-    code = forms.CharField(
-        label=_("委员给您的码"), max_length=24, help_text=_("12个字母和数字，大小写都行。")
-    )
-
-
 class EntriesFilter(LxForm):
     """Which entries the office looks at."""
 

@@ -138,7 +138,7 @@ def rows(world: World, _picture: bytes) -> None:
 
 def _care(world: World, side: str, row: Member, word: str) -> None:
     """A visit, a need without one, and somebody who comes in."""
-    who = ("foreign_officer", "foreign_head_member") if side else ("officer", "head")
+    who = ("outsider", "foreign_head_member") if side else ("officer", "head")
     if side:
         visitors = [Person.objects.get(pk=world.actor(who[0]).person_id), world.rows[who[1]].person]
     else:
