@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('trade_sealed', models.BinaryField(null=True)),
                 ('home_sealed', models.BinaryField(null=True)),
                 ('phone_sealed', models.BinaryField(null=True)),
+                ('phone_index', models.BinaryField(db_index=True, null=True)),
                 ('consent', models.CharField(choices=[('said', '当面答应的'), ('written', '写了字的'), ('code', '自己用码答应的')], max_length=8, verbose_name='怎么答应的')),
                 ('consent_on', models.DateField(verbose_name='哪天答应的')),
                 ('goes_on', models.BooleanField(default=False, verbose_name='委员卸任，交给接手的')),

@@ -24,6 +24,7 @@ CONTACT = {"name": "小范", "consent": "said", "consent_on": TODAY}
 ADDRESSES: Addresses = {
     "office": {
         "liaison:entries": plain(),
+        "liaison:at_the_office": plain(name="没有这位", phone="13900000000"),
         "liaison:office_cards": plain(member="=member_row"),
         # areas, pairing, chain, way down
         "liaison:index": plain(),
