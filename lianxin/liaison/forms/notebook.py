@@ -219,8 +219,6 @@ class KeptCodeForm(LxForm):
 class AtTheOfficeForm(LxForm):
     """Somebody says at the office how they are called and which telephone is theirs."""
 
-    asks = "liaison.AtTheOffice"
-    name = forms.CharField(label=_("来人说委员怎么称呼他"), max_length=20)
     phone = Phone(label=_("来人的电话"))
 
 
