@@ -219,6 +219,7 @@ class KeptCodeForm(LxForm):
 class AtTheOfficeForm(LxForm):
     """Somebody says at the office how they are called and which telephone is theirs."""
 
+    name = forms.CharField(label=_("来人说委员怎么称呼他"), max_length=20)
     phone = Phone(label=_("来人的电话"))
 
 
