@@ -29,6 +29,7 @@ chapter(
     "liaison:own_cards",
     "liaison:office_cards",
     "liaison:entries",
+    "liaison:at_the_office",
     "liaison:notebook_rule",
 )
 chapter(

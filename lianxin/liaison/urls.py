@@ -55,6 +55,7 @@ urlpatterns = [
     path("notebook/entries/<uuid:ref>/message/", notebook.become, name="become"),
     path("contacts/", notebook.office_entries, name="entries"),
     path("contacts/cards/", notebook.office_cards, name="office_cards"),
+    path("contacts/at-the-office/", notebook.at_the_office, name="at_the_office"),
     path("contacts/named/", notebook.named, name="named"),
     path("contacts/rule/", notebook.rule, name="notebook_rule"),
     path("kept/", kept.kept, name="kept"),

@@ -167,6 +167,7 @@ class CardForm(LxForm):
     """One paper card."""
 
     asks = "liaison.ContactEntry"
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     on = Day(label=_("哪天"))
     way = forms.ChoiceField(label=_("怎么联系的"), choices=ContactEntry.Way.choices)
     circle = forms.ChoiceField(label=_("哪个圈子"), choices=ContactEntry.Circle.choices)
@@ -175,7 +176,9 @@ class CardForm(LxForm):
 
     def facts(self) -> ContactFacts:
         """What the card says."""
-        return ContactFacts(**self.cleaned_data)
+        found = dict(self.cleaned_data)
+        del found["key"]
+        return ContactFacts(**found)
 
 
 class WhoseCardsForm(LxForm):
@@ -202,6 +205,13 @@ def filled_cards(forms_: Sequence[CardForm]) -> Iterator[CardForm]:
     for form in forms_:
         if form.data.get(form.add_prefix("others"), "").strip():
             yield form
+
+
+class AtTheOfficeForm(LxForm):
+    """Somebody says at the office how they are called and which telephone is theirs."""
+
+    name = forms.CharField(label=_("来人说委员怎么称呼他"), max_length=20)
+    phone = Phone(label=_("来人的电话"))
 
 
 class EntriesFilter(LxForm):

@@ -60,6 +60,7 @@ class LinkedPerson(models.Model):
     trade_sealed = models.BinaryField(null=True)
     home_sealed = models.BinaryField(null=True)
     phone_sealed = models.BinaryField(null=True)
+    phone_index = models.BinaryField(null=True, db_index=True)
     consent = models.CharField("怎么答应的", max_length=8, choices=Consent.choices)
     consent_on = models.DateField("哪天答应的")
     goes_on = models.BooleanField("委员卸任，交给接手的", default=False)

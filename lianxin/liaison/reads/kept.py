@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from lianxin.core import limits
-from lianxin.core.crypto import codes
+from lianxin.core.crypto import codes, vault
 from lianxin.core.wrong_tries import wrong_tries
 from lianxin.liaison.models import ContactEntry, LinkedPerson
 
@@ -35,3 +35,9 @@ def of_code(code: str, *, origin: str) -> LinkedPerson | None:
 def times_with(person: LinkedPerson) -> list[ContactEntry]:
     """When and how somebody was contacted, the latest first; nothing of what was said."""
     return list(ContactEntry.objects.filter(people=person).only("on", "way")[:LATEST])
+
+
+def phone_index(phone: str, committee_id: int) -> bytes:
+    """By what a telephone is found among notebooks, without opening one."""
+    purpose = "liaison.LinkedPerson:phone"
+    return vault.blind_index(codes.fold(phone), committee=committee_id, purpose=purpose)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
@@ -81,7 +82,11 @@ def record_contact(
         from_card_by_id=actor.person_id if from_card else None,
     )
     entry.said = facts.said
-    entry.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:  # by its own twin, at the same moment
+        return ContactEntry.objects.get(ref=entry.ref, member=member)
     entry.people.set(facts.people)
     log(actor, acts.RECORD_CONTACT, entry, persons=entry.persons)
     publish(recorded(entry))
@@ -90,11 +95,18 @@ def record_contact(
 
 @transaction.atomic
 def record_cards(
-    member: Member, cards: Sequence[ContactFacts], *, actor: Actor
+    member: Member,
+    cards: Sequence[ContactFacts],
+    *,
+    actor: Actor,
+    keys: Sequence[UUID | None] = (),
 ) -> list[ContactEntry]:
-    """Paper cards of one member at once: all of them, or none."""
+    """Paper cards of one member at once: all of them, or none; with their `keys` again the same."""
     by_office = actor.person_id != member.person_id
-    return [record_contact(member, one, actor=actor, from_card=by_office) for one in cards]
+    return [
+        record_contact(member, one, actor=actor, from_card=by_office, key=key)
+        for one, key in zip_longest(cards, keys)
+    ]
 
 
 def _must_be_possible(member: Member, facts: ContactFacts) -> None:

@@ -22,13 +22,15 @@ from lianxin.liaison import acts
 from lianxin.liaison.events import PersonStruck
 from lianxin.liaison.models import ContactEntry, LinkedPerson, NotebookRule
 from lianxin.liaison.reads.contacts import of_person
+from lianxin.liaison.reads.kept import phone_index
 from lianxin.liaison.rules.sentences import told_of
 from lianxin.organisation.models import Committee, Member
 
 ERASED = "liaison.LinkedPerson"
 CODE_LENGTH = 12
 WRITTEN = (
-    "name_sealed", "trade_sealed", "home_sealed", "phone_sealed", "goes_on", "consent", "consent_on",
+    "name_sealed", "trade_sealed", "home_sealed", "phone_sealed", "phone_index", "goes_on", "consent",
+    "consent_on",
 )  # fmt: skip
 MOST = 40  # people in one notebook
 
@@ -67,11 +69,14 @@ def save_person(
         person = LinkedPerson(committee=member.committee, member=member)
     person.name, person.trade, person.home = facts.name, facts.trade, facts.home
     person.phone, person.goes_on = facts.phone, facts.goes_on
+    person.phone_index = phone_index(facts.phone, member.committee_id) if facts.phone else None
     if person.consent != LinkedPerson.Consent.CODE or is_new:
         person.consent = facts.consent
         person.consent_on = facts.consent_on or clock.today()
     person.save(force_insert=is_new, update_fields=None if is_new else WRITTEN)
     _retell(member)
+    if not is_new:
+        rewrite_tonight()  # what stood there before
     log(actor, acts.SAVE_PERSON, person)
     return person
 
@@ -138,14 +143,58 @@ def strike_by_own_wish(person: LinkedPerson, *, actor: Actor) -> None:
     publish(PersonStruck(str(person.ref), member.pk, member.committee_id))
 
 
+@transaction.atomic
+def strike_at_the_office(committee: Committee, *, name: str, phone: str, actor: Actor) -> int:
+    """Somebody came and wants to stand in no notebook: both facts are theirs to say, none is shown.
+
+    Returns:
+        Out of how many notebooks they are.
+
+    Raises:
+        NotebookRefused: nobody stands anywhere with both.
+    """
+    wanted = spelling.looked_for(name)
+    rows = LinkedPerson.objects.filter(
+        committee=committee, phone_index=phone_index(phone, committee.pk)
+    )
+    found = [
+        one
+        for one in rows.select_related("member__person")
+        if spelling.looked_for(one.name) == wanted
+    ]
+    if not found:
+        raise NotebookRefused(_("没有哪个联系本里同时有这个称呼和这个电话。"), field="name")
+    for person in found:
+        strike_by_own_wish(person, actor=actor)
+    return len(found)
+
+
+@transaction.atomic
+def say_who_goes_on(person: LinkedPerson, *, goes_on: bool, actor: Actor) -> None:
+    """Somebody says themselves whether a successor may go on with them."""
+    person.goes_on = goes_on
+    person.save(update_fields=["goes_on"])
+    log(actor, acts.CONSENT_BY_CODE, person)
+
+
 @within
 def _erase(person: LinkedPerson) -> None:
     erasures.record_erasure(ERASED, person.ref, committee=person.committee_id)
-    names = [person.name]
-    for entry in person.entries.all():
-        entry.said = told_of(entry.said, names)
-        entry.save(update_fields=["said_sealed"])
+    theirs = Q(people=person) | Q(member__person=person.member.person_id)
+    rows = ContactEntry.objects.filter(theirs, committee=person.committee_id)
+    for entry in rows.exclude(said_sealed=None).distinct():
+        without = told_of(entry.said, [person.name]) if _is_in(person, entry.said) else entry.said
+        if without != entry.said:
+            entry.said = without
+            entry.save(update_fields=["said_sealed"])
     person.delete()
+
+
+def _is_in(person: LinkedPerson, said: str) -> bool:
+    """Somebody is called by their name there, or numbered; other sentences stay as they were."""
+    return told_of(said, [person.name]) != told_of(said, ()) or bool(
+        person.phone and person.phone in spelling.plain(said)
+    )
 
 
 @transaction.atomic

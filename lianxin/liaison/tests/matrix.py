@@ -37,6 +37,7 @@ ADDRESSES: Addresses = {
         "liaison:write_need": plain(member="=member_row", text="想换一台助听器"),
         "liaison:answer_need": on("care_need", "their_care_need", answer="下月来量", is_met="yes"),
         "liaison:entries": plain(),
+        "liaison:at_the_office": plain(name="没有这位", phone="13900000000"),
         "liaison:office_cards": plain(member="=member_row"),
         # areas, pairing, chain, way down
         "liaison:index": plain(),

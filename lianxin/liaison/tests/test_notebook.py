@@ -252,3 +252,68 @@ def test_pages_keep_within_their_queries(cast, client, member, many, django_asse
         client.get(reverse(f"liaison:{name}"))
         with django_assert_max_num_queries(12):
             client.get(reverse(f"liaison:{name}"))
+
+
+def test_struck_they_are_in_no_sentence_of_the_member_also_where_they_were_not_ticked(
+    cast, member, fan
+):
+    kept(member, others=1, said="范婶说路灯坏了，打13812345678")
+    untouched = kept(member, others=1, said="井盖松了，12号门口")
+    notebook.strike_person(fan, actor=cast.actor("member"))
+    untouched.refresh_from_db()
+    assert untouched.said == "井盖松了，12号门口"
+    said = [one.said for one in ContactEntry.objects.order_by("pk")]
+    assert said == ["某某说路灯坏了，打138****5678", "井盖松了，12号门口"]
+
+
+def test_at_the_office_both_facts_must_be_theirs_and_nothing_is_shown(cast, client, member, fan):
+    for key in ("other_member", "head"):
+        notebook.save_person(cast.member(key), FAN, actor=cast.actor(key))
+    other = PersonFacts("老郑", phone=FAN.phone)
+    notebook.save_person(member, other, actor=cast.actor("member"))
+    cast.enter(client, "officer")
+    url = reverse("liaison:at_the_office")
+    for facts in ({"name": "范", "phone": FAN.phone}, {"name": "范婶", "phone": "13812345679"}):
+        answer = client.post(url, facts)
+        assert answer.status_code == 409
+        assert "老郑" not in answer.content.decode()
+        assert "何秋萍" not in answer.content.decode().split("<main")[1]
+    assert LinkedPerson.objects.count() == 4
+    answer = client.post(url, {"name": " 范婶", "phone": "138 1234 5678"}, follow=True)
+    assert "从3个联系本里划掉了" in answer.content.decode()
+    assert [one.name for one in LinkedPerson.objects.all()] == ["老郑"]
+    assert Notice.objects.filter(kind="liaison.struck").count() == 3
+
+
+def test_another_telephone_is_found_and_the_old_one_no_more(cast, member, fan):
+    facts = PersonFacts("范婶", phone="13900001234")
+    notebook.save_person(member, facts, fan, actor=cast.actor("member"))
+    actor = cast.actor("officer")
+    with pytest.raises(NotebookRefused, match="没有哪个联系本"):
+        notebook.strike_at_the_office(
+            member.committee, name="范婶", phone="13812345678", actor=actor
+        )
+    facts = {"name": "范婶", "phone": "13900001234"}
+    assert notebook.strike_at_the_office(member.committee, **facts, actor=actor) == 1
+
+
+def test_by_the_code_somebody_says_whether_a_successor_goes_on(cast, client, fan):
+    typed = notebook.give_code(fan, actor=cast.actor("member"))
+    url = reverse("liaison:kept")
+    page = client.post(url, {"code": typed, "act": "go_on"}).content.decode()
+    assert "不交给接手的委员" in page
+    fan.refresh_from_db()
+    assert fan.goes_on is True
+    assert "愿意交给接手的委员" in client.post(url, {"code": typed, "act": "end"}).content.decode()
+    fan.refresh_from_db()
+    assert fan.goes_on is False
+
+
+def test_cards_that_are_sent_twice_are_entered_once(cast, client, member):
+    cast.enter(client, "officer")
+    card = {"on": clock.today(), "way": "visit", "circle": "trade", "others": "3", "said": ""}
+    facts = {f"card0-{name}": value for name, value in card.items()}
+    facts |= {"card0-key": str(uuid4()), "member": member.pk}
+    for _ in range(2):
+        assert client.post(reverse("liaison:office_cards"), facts).status_code == 302
+    assert ContactEntry.objects.count() == 1

@@ -46,3 +46,25 @@ def test_others_read_no_name_and_no_number():
     assert told_of("高兴说门诊周六不开", ["高兴"]) == "某某说门诊周六不开"
     assert told_of("范  婶来过", ["范婶"]) == "范*来过"
     assert told_of("陈来过", ["陈"]) == "陈来过"
+
+
+def test_what_somebody_is_called_beside_their_name_goes_too():
+    told = told_of("王师傅住三楼，建国急，老王也急。", ["王建国"])
+    assert told == "某某住三楼，某某急，某某也急。"
+    assert told_of("老吴说药涨价了，吴师傅也说。", ["药店老吴"]) == "某某说药涨价了，某某也说。"
+    assert told_of("龚园长说门口停车乱。", ["幼儿园龚园长"]) == "某某说门口停车乱。"
+    assert told_of("修远先生来过。", ["欧阳修远"]) == "某某先生来过。"
+
+
+def test_a_title_alone_is_no_name():
+    assert (
+        told_of("老师说校门口堵，医生少。", ["周老师", "青禾王医生"]) == "老师说校门口堵，医生少。"
+    )
+    assert told_of("司机说末班车早。", ["6路司机老郑"]) == "司机说末班车早。"
+
+
+@given(st.text(alphabet="王建国老小师傅说桥修好了", max_size=25))
+def test_nothing_of_a_name_is_left_in_any_sentence(said):
+    told = told_of(said, ["王建国"])
+    for called in ("王建国", "建国", "王师傅", "老王", "小王"):
+        assert called not in told

@@ -43,5 +43,7 @@ def _shown(request: Request, person: LinkedPerson, code: str, act: str) -> HttpR
         return render(request, "liaison/struck.html", {"member": member})
     if act == "agree":
         notebook.consent_by_code(person, actor=request.actor)
+    if act in {"go_on", "end"}:
+        notebook.say_who_goes_on(person, goes_on=act == "go_on", actor=request.actor)
     context = {"person": person, "member": member, "code": code, "entries": times_with(person)}
     return render(request, PAGE, context | {"has_agreed": act == "agree"})

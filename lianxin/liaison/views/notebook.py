@@ -1,5 +1,6 @@
 """联系本: a member's own; contacts as the office counts them; cards."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.core.crypto.codes import groups_of_four
 from lianxin.liaison.forms.notebook import (
+    AtTheOfficeForm,
+    CardForm,
     ContactEntryForm,
     EntriesFilter,
     LinkedPersonForm,
@@ -27,6 +30,7 @@ from lianxin.liaison.pages import notebook as pages
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.notebook import CONTACTS, NAMED
 from lianxin.liaison.services import entries, notebook
+from lianxin.liaison.services.entries import ContactFacts
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -172,8 +176,8 @@ def own_cards(request: Request) -> HttpResponse:
     rows = cards(request.POST or None)
 
     def write() -> HttpResponse:
-        facts = [form.facts() for form in filled_cards(rows)]
-        n = len(entries.record_cards(member, facts, actor=request.actor))
+        facts, keys = _filled(rows)
+        n = len(entries.record_cards(member, facts, actor=request.actor, keys=keys))
         return said(request, _("记下%(n)d张卡。") % {"n": n}, "liaison:notebook")
 
     return _cards(request, rows, write, {})
@@ -188,12 +192,17 @@ def office_cards(request: Request) -> HttpResponse:
     rows = cards(request.POST or None)
 
     def write() -> HttpResponse:
-        facts = [form.facts() for form in filled_cards(rows)]
+        facts, keys = _filled(rows)
         member = whose.cleaned_data["member"]
-        n = len(entries.record_cards(member, facts, actor=request.actor))
+        n = len(entries.record_cards(member, facts, actor=request.actor, keys=keys))
         return said(request, _("记下%(n)d张卡，委员自己看得到。") % {"n": n}, "liaison:entries")
 
     return _cards(request, rows, write, {"whose": whose} | UNDER_PEOPLE)
+
+
+def _filled(rows: Sequence[CardForm]) -> tuple[list[ContactFacts], list[UUID | None]]:
+    used = list(filled_cards(rows))
+    return [form.facts() for form in used], [form.cleaned_data["key"] for form in used]
 
 
 def _cards(request: Request, rows: Any, write: Any, context: dict[str, Any]) -> HttpResponse:
@@ -215,6 +224,22 @@ def office_entries(request: Request) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     context = pages.entries_page(request.actor, asked, request.GET.get("page", ""))
     return render(request, "liaison/entries.html", context | {"form": form} | UNDER_PEOPLE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access(CONTACTS, everywhere=True)
+def at_the_office(request: Request) -> HttpResponse:
+    """Somebody came to the office and wants to stand in no notebook."""
+    form = AtTheOfficeForm(request.POST or None)
+
+    def strike() -> HttpResponse:
+        committee = own_committee(request.actor)
+        n = notebook.strike_at_the_office(committee, actor=request.actor, **form.cleaned_data)
+        return said(request, _("从%(n)d个联系本里划掉了。") % {"n": n}, "liaison:entries")
+
+    context = {"form": form} | UNDER_PEOPLE
+    return submit(request, form, strike, show=page(request, "liaison/at_the_office.html", context))
 
 
 @require_safe
