@@ -460,6 +460,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     assert dict(Choice.objects.values_list("group", "how")) == {
         "accounts": "at_once",
         "activities": "at_once",
+        "care": "at_once",
         "cases": "never",
         "chain": "at_once",
         "duty": "at_once",
