@@ -1,7 +1,7 @@
 """The chain: links by their kinds, no circle, who sees which, what is broken, used in the period, the picture."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -9,6 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.activities.services import close_sheet, settle_participant, sign_in
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.liaison.models import ChainLink, LiaisonRule
@@ -24,6 +25,7 @@ from lianxin.liaison.services.chain import (
     take_over,
     use_link,
 )
+from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Member
 
 YESTERDAY = clock.today() - timedelta(days=1)
@@ -244,3 +246,27 @@ def test_the_picture_keeps_within_its_queries(cast, client, chain, django_assert
         client.get(reverse("liaison:chain"))
     assert tree(cast.committee.pk, cast.member("leader").pk) is not None
     assert LiaisonRule.objects.of(cast.committee.pk).months == 3
+
+
+def test_a_leader_sees_the_activities_of_their_body_to_which_they_came(
+    cast, client, called, on_sheet
+):
+    seat(cast, leader="chair")
+    body = organisation.add_unit(cast.committee, "special", "经济委", actor=SYSTEM)
+    make_link("leader", cast.member("leader"), body, actor=SYSTEM)
+    past = {"day": 0, "hours": (time(8), time(9))}
+    held = called("leader", "member", title="水源地视察", lead=body, **past)
+    missed = called("leader", "member", title="窗口监督", lead=body, **past)
+    for activity, outcome in ((held, None), (missed, "absent")):
+        row = on_sheet(activity, "leader")
+        if outcome is None:
+            sign_in(row, actor=SYSTEM)
+        else:
+            settle_participant(row, outcome=outcome, actor=SYSTEM)
+        settle_participant(on_sheet(activity, "member"), outcome="absent", actor=SYSTEM)
+        close_sheet(activity, actor=SYSTEM)
+    cast.enter(client, "leader")
+    page = client.get(reverse("liaison:own")).content.decode()
+    told = page[page.index("我联系的") :]
+    assert "水源地视察" in told
+    assert "窗口监督" not in told
