@@ -13,7 +13,8 @@ MARKS = ("django_db", "slow", "browser", "matrix")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the items that need nothing outside."""
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         needs = OUTSIDE & set(getattr(item, "fixturenames", ()))
         is_outside = needs or any(item.get_closest_marker(mark) for mark in MARKS)

@@ -26,6 +26,7 @@ SCHEDULE = (
     Daily("duty.tell_of_silence", time(8, 0)),
     Daily("activities.tell_of_days", time(8, 0)),
     Daily("activities.forget_leave_words", time(1, 30)),
+    Daily("liaison.destroy_notebooks", time(1, 20)),
     Daily("record.lapse_silence", time(0, 40)),
     Daily("files.sweep", time(3, 0)),
     Daily("notify.forget", time(3, 20)),

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.core.access import Actor
-from lianxin.inbox.models import UNASKED, Message
+from lianxin.inbox.models import UNASKED, Message, Source
+from lianxin.intake.reads.receipts import Said
 from lianxin.intake.reads.what_became import heard_between
+from lianxin.intake.services.receiving import submit_message
+from lianxin.liaison.slots import SaidToMember, said_becomes
 from lianxin.organisation.models import Committee
 from lianxin.organisation.slots import Opened, still_open
 from lianxin.places.slots import (
@@ -57,3 +60,12 @@ def open_by_its_code(_actor: Actor, opened: Opened) -> frozenset[int]:
     found = Message.objects.filter(case__in=[case for case, _version in opened])
     now = set(found.values_list("case", "renewals"))
     return frozenset(case for case, version in opened if (case, version) in now)
+
+
+@said_becomes.fill()
+def what_was_said_to_a_member(actor: Actor, said: SaidToMember) -> str:
+    """What somebody said when a member kept contact becomes a message, once however often it is asked."""
+    told = Said(said.text, name=said.name, phone=said.phone)
+    key = f"liaison:{said.key}"
+    receipt = submit_message(said.committee, told, form_key=key, source=Source.VISIT, actor=actor)
+    return receipt.case.number

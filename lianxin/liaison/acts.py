@@ -26,6 +26,18 @@ SEND_UP = act("liaison.send_up", _("把群众问的传上去"))
 PASS_UP = act("liaison.pass_up", _("再往上问"))
 ANSWER_QUESTION = act("liaison.answer_question", _("回传上来的问"))
 
+SAVE_PERSON = act("liaison.save_person", _("写固定联系的人"))
+STRIKE_PERSON = act("liaison.strike_person", _("划掉固定联系的人"))
+GIVE_CODE = act("liaison.give_code", _("给固定联系的人一个码"))
+CONSENT_BY_CODE = act("liaison.consent_by_code", _("固定联系的人自己答应了"))
+RECORD_CONTACT = act("liaison.record_contact", _("记一次联系"))
+TAKE_BACK_CONTACT = act("liaison.take_back_contact", _("撤掉记错的一次联系"))
+CONTACT_TO_MESSAGE = act("liaison.contact_to_message", _("把联系时说的变成留言"))
+SET_NOTEBOOK_RULE = act("liaison.set_notebook_rule", _("定联系界别群众的数"))
+DESTROY_NOTEBOOK = act("liaison.destroy_notebook", _("到期销毁联系本"))
+PASS_NOTEBOOK = act("liaison.pass_notebook", _("把联系本交给接手的委员"))
+
+facts(persons=_("几人次"), struck=_("划掉几位"))
 facts(links=_("几环"), months=_("几个月"), towns=_("几个乡镇街道"), villages=_("几个村或者社区"))
 
 about_rows(
@@ -36,5 +48,8 @@ about_rows(
     ChainQuestion=named(_("传上来的问")),
     ChainLink=named(_("三联的一环")),
     LiaisonRule=named(_("三联和结对的定数")),
+    LinkedPerson=named(_("固定联系的一位")),
+    ContactEntry=named(_("一次联系")),
+    NotebookRule=named(_("联系界别群众的定数")),
     AreaSheet=named(_("责任区的表“%s”"), "name"),
 )

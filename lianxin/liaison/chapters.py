@@ -22,3 +22,20 @@ chapter(
     "liaison:answer",
 )
 chapter("tutorial/联系界别群众#结对", "liaison:pairings", "liaison:pair")
+chapter(
+    "tutorial/联系界别群众#记一次联系",
+    "liaison:notebook",
+    "liaison:own_entries",
+    "liaison:own_cards",
+    "liaison:office_cards",
+    "liaison:entries",
+    "liaison:notebook_rule",
+)
+chapter(
+    "tutorial/联系界别群众#联系本",
+    "liaison:add_person",
+    "liaison:add_people",
+    "liaison:person",
+    "liaison:named",
+    "liaison:kept",
+)

@@ -32,3 +32,30 @@ class QuestionAnswered:
     """Whoever asked has an answer."""
 
     question_ref: str
+
+
+# ---------------------------------------------------------------- contacts
+
+
+@dataclass(frozen=True)
+class ContactRecorded:
+    """A member kept contact, or what was recorded of it is not so: never with whom, nor what was said."""
+
+    entry_ref: str
+    committee_id: int
+    member_id: int
+    on: str
+    way: str
+    circle: str
+    persons: int
+    from_card: bool
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class PersonStruck:
+    """Somebody asked to stand in a member's notebook no more, and does not."""
+
+    person_ref: str
+    member_id: int
+    committee_id: int

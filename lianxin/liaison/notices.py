@@ -9,6 +9,7 @@ from lianxin.accounts.models import User
 from lianxin.core.access import Actor
 from lianxin.core.events import on
 from lianxin.liaison.events import (
+    PersonStruck,
     PointArrived,
     PointWithdrawn,
     QuestionAnswered,
@@ -108,4 +109,22 @@ def _tell_of(question: ChainQuestion, users: set[int], key: str, url: str) -> No
         url=url,
         once=f"{question.ref}:{question.turn}",
         about=f"liaison.ChainQuestion:{question.ref}",
+    )
+
+
+# ---------------------------------------------------------------- contacts
+
+STRUCK = kind("liaison.struck", "chain", _("您固定联系的一位请您把他划掉，已经划掉了。"))
+
+
+@on(PersonStruck)
+def tell_of_strike(event: PersonStruck) -> None:
+    """The member, without a name: who it was is kept nowhere."""
+    member = Member.objects.get(pk=event.member_id)
+    tell(
+        user_of(member),
+        committee_id=event.committee_id,
+        kind=STRUCK,
+        url=reverse("liaison:notebook"),
+        once=event.person_ref,
     )

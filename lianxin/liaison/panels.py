@@ -8,9 +8,10 @@ from lianxin.core.access import Actor
 from lianxin.core.home import Door, Once
 from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink
-from lianxin.liaison.models import LiaisonRule
+from lianxin.liaison.models import LiaisonRule, NotebookRule
 from lianxin.liaison.policies.areas import MANAGE
 from lianxin.liaison.policies.chain import OWN
+from lianxin.liaison.policies.notebook import CONTACTS, NAMED
 from lianxin.organisation.panels import COMMITTEE
 from lianxin.organisation.slots import people_tabs
 
@@ -56,3 +57,46 @@ def chain_and_pairing(actor: Actor, _subject: None) -> Section | None:
     told |= {"towns": rule.towns, "villages": rule.villages}
     since = rule.starts if rule.pk else None
     return Section(_("三联和结对"), [Statement(words % told, since, url=reverse("liaison:rule"))])
+
+
+# ---------------------------------------------------------------- contacts
+
+
+@people_tabs.fill(order=12)
+def contacts(actor: Actor, _subject: None) -> NavLink | None:
+    """联系群众: the office's, without names."""
+    if not actor.holds(CONTACTS):
+        return None
+    return NavLink(_("联系群众"), reverse("liaison:entries"), "contacts")
+
+
+@home.doors.fill(order=55)
+def own_notebook(actor: Actor, _once: Once) -> Door | None:
+    """记一次联系: every member."""
+    if not (actor.member_id and actor.holds(OWN)):
+        return None
+    note = _("点两下，写一句")
+    return Door(reverse("liaison:notebook"), _("记一次联系"), note, "people")
+
+
+@home.doors.fill(order=58)
+def who_is_named(actor: Actor, _once: Once) -> Door | None:
+    """写齐没有: whoever convenes a group."""
+    if not actor.units_with(NAMED):
+        return None
+    return Door(reverse("liaison:named"), _("固定联系的人写齐没有"), _("只看写没写齐"), "list")
+
+
+@COMMITTEE.fill(order=66)
+def numbers_of_contacts(actor: Actor, _subject: None) -> Section | None:
+    """With how many and how often one keeps contact, and when a notebook is destroyed."""
+    if not actor.holds("organisation.settings"):
+        return None
+    rule = NotebookRule.objects.of(actor.committee_id or 0)
+    words = _(
+        "一位委员固定联系%(persons)d位，一年%(times)d人次；不当委员%(days)d天以后，联系本销毁。"
+    )
+    told = {"persons": rule.persons, "times": rule.person_times, "days": rule.kept_days}
+    since = rule.starts if rule.pk else None
+    url = reverse("liaison:notebook_rule")
+    return Section(_("联系界别群众"), [Statement(words % told, since, url=url)])

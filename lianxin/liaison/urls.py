@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.liaison.views import area_sheets, areas, chain, pairing, points
+from lianxin.liaison.views import area_sheets, areas, chain, kept, notebook, pairing, points
 
 app_name = "liaison"
 urlpatterns = [
@@ -42,4 +42,20 @@ urlpatterns = [
     path("own/points/<uuid:ref>/on/", points.hand_on, name="hand_on"),
     path("questions/<uuid:ref>/", points.answer, name="answer"),
     path("questions/<uuid:ref>/up/", points.pass_up, name="pass_up"),
+    # contacts
+    path("notebook/", notebook.index, name="notebook"),
+    path("notebook/add/", notebook.add, name="add_person"),
+    path("notebook/add/several/", notebook.add_several, name="add_people"),
+    path("notebook/entries/", notebook.own_entries, name="own_entries"),
+    path("notebook/cards/", notebook.own_cards, name="own_cards"),
+    path("notebook/people/<uuid:ref>/", notebook.person, name="person"),
+    path("notebook/people/<uuid:ref>/strike/", notebook.strike, name="strike_person"),
+    path("notebook/people/<uuid:ref>/code/", notebook.code, name="person_code"),
+    path("notebook/entries/<uuid:ref>/take-back/", notebook.take_back, name="take_back"),
+    path("notebook/entries/<uuid:ref>/message/", notebook.become, name="become"),
+    path("contacts/", notebook.office_entries, name="entries"),
+    path("contacts/cards/", notebook.office_cards, name="office_cards"),
+    path("contacts/named/", notebook.named, name="named"),
+    path("contacts/rule/", notebook.rule, name="notebook_rule"),
+    path("kept/", kept.kept, name="kept"),
 ]

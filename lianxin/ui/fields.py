@@ -111,7 +111,10 @@ def _control(bound: BoundField, values: dict[str, object], said: dict[str, Any])
 def _several(
     bound: BoundField, values: dict[str, object], said: dict[str, Any]
 ) -> tuple[str, dict[str, object]]:
-    """Radio buttons are a row of slips; with explanations, or many, a list. So are tick boxes."""
+    """Radio buttons are a row of slips; with explanations, or many, a list. So are tick boxes.
+
+    `shape="slips"` and `columns` make slips of either, where they are to be tapped on a phone.
+    """
     is_one = not getattr(bound.field.widget, "allow_multiple_selected", False)
     options = [
         {
@@ -126,10 +129,10 @@ def _several(
         for part in bound.subwidgets
         if str(part.data["value"]) or not is_one
     ]
-    shape = said.get("shape") or ("slips" if len(options) <= 4 else "list")
+    shape = said.get("shape") or ("slips" if is_one and len(options) <= 4 else "list")
     columns = said.get("columns") or (4 if len(options) == 4 else 3)
     values["described_by"] = _described_by(values)
-    return ("slips" if is_one and shape == "slips" else "choices"), values | {
+    return ("slips" if shape == "slips" else "choices"), values | {
         "options": options,
         "columns": columns,
     }

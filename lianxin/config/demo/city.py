@@ -9,6 +9,7 @@ from lianxin.config.demo import (
     fortnight,
     kept,
     liaison_areas,
+    liaison_contacts,
     logbook,
     papers,
     people,
@@ -67,6 +68,7 @@ def live(
         kept.arrange(city, made, line)
         logbook.arrange(city, line)
         liaison_areas.arrange(city, line)
+        liaison_contacts.arrange(city, line)
         people.come_in(city)
 
 

@@ -2,6 +2,7 @@
 
 from lianxin.liaison.models.areas import AreaContact, AreaMember, AreaSheet, ResponsibilityArea
 from lianxin.liaison.models.chain import ChainLink, LiaisonRule
+from lianxin.liaison.models.notebook import ContactEntry, LinkedPerson, NotebookRule
 from lianxin.liaison.models.pairing import Pairing
 from lianxin.liaison.models.points import ChainQuestion, PointReach, TalkingPoint
 
@@ -11,7 +12,10 @@ __all__ = [
     "AreaSheet",
     "ChainLink",
     "ChainQuestion",
+    "ContactEntry",
     "LiaisonRule",
+    "LinkedPerson",
+    "NotebookRule",
     "Pairing",
     "PointReach",
     "ResponsibilityArea",

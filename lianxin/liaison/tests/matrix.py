@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.liaison.models import TalkingPoint
@@ -9,15 +11,20 @@ from lianxin.liaison.reads.area_sheets import export
 from lianxin.liaison.services.area_sheets import bring_area_sheet
 from lianxin.liaison.services.areas import name_contact, save_area
 from lianxin.liaison.services.chain import make_link
+from lianxin.liaison.services.entries import ContactFacts, record_contact
+from lianxin.liaison.services.notebook import PersonFacts, save_person
 from lianxin.liaison.services.points import hand_on, release_point, send_up, write_point
 from lianxin.organisation.models import Member
 from tests.boundaries.sides import OURS, THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
 
+KEY = UUID(int=14)
 POINT = {"title": "又一条", "text": "照着讲。", "source": "公报", "source_on": TODAY}
 CONTACT = {"name": "小范", "consent": "said", "consent_on": TODAY}
 ADDRESSES: Addresses = {
     "office": {
+        "liaison:entries": plain(),
+        "liaison:office_cards": plain(member="=member_row"),
         # areas, pairing, chain, way down
         "liaison:index": plain(),
         "liaison:lacking": plain(),
@@ -48,10 +55,36 @@ ADDRESSES: Addresses = {
         "liaison:release_point": on("drafted_point", "their_drafted_point"),
         "liaison:withdraw_point": on("talking_point", "their_talking_point", because="改了说法"),
     },
-    "register": {"liaison:rule": plain(months="3", towns="2", villages="3", starts=TODAY)},
+    "register": {
+        "liaison:notebook_rule": plain(
+            persons="10", person_times="20", kept_days="90", starts=TODAY
+        ),
+        "liaison:rule": plain(months="3", towns="2", villages="3", starts=TODAY),
+    },
     "members": {
         "liaison:chain": plain(),
         "liaison:use_link": on("chain_link", "their_chain_link"),
+        # contacts
+        "liaison:notebook": plain(key=str(KEY), others="2", way="visit", circle="sector", on=TODAY),
+        "liaison:add_person": plain(
+            name="老郑", consent="said", consent_on=TODAY, is_grown_up="on"
+        ),
+        "liaison:add_people": plain(lines="老郑，司机", all_agreed="on"),
+        "liaison:own_entries": plain(),
+        "liaison:own_cards": plain(),
+        "liaison:person": on(
+            "linked_person",
+            "their_linked_person",
+            name="范婶子",
+            consent="said",
+            consent_on=TODAY,
+            is_grown_up="on",
+        ),
+        "liaison:strike_person": on("linked_person", "their_linked_person"),
+        "liaison:person_code": on("linked_person", "their_linked_person"),
+        "liaison:take_back": on("contact_entry", "their_contact_entry"),
+        "liaison:become": on("contact_entry", "their_contact_entry"),
+        "liaison:named": plain(),
         "liaison:own": plain(),
         "liaison:own_points": plain(),
         "liaison:ask": plain(text="群众问：什么时候修好？"),
@@ -60,6 +93,7 @@ ADDRESSES: Addresses = {
         "liaison:pass_up": on("chain_question", "their_chain_question"),
     },
 }
+ADDRESSES["everybody"] = {"liaison:kept": plain(code="0000 0000 0000")}
 # Why a guard of ours may go unnoticed when it is taken away.
 NOT_MISSED: dict[str, str] = {}
 
@@ -78,6 +112,10 @@ def rows(world: World, _picture: bytes) -> None:
         world.rows[f"{side}area_contact"] = name_contact(area, name=word, **said, actor=SYSTEM)
         sheet = bring_area_sheet(row.committee, export(row.committee), name="表", actor=SYSTEM)
         world.rows[f"{side}area_sheet"] = sheet
+        person = save_person(row, PersonFacts(word), actor=SYSTEM)
+        world.rows[f"{side}linked_person"] = person
+        said = ContactFacts("visit", "sector", people=[person], said=word)
+        world.rows[f"{side}contact_entry"] = record_contact(row, said, actor=SYSTEM)
         _chain(world, side, row, word)
     world.rows["own_sector"] = world.rows["member_row"].sector
 

@@ -66,7 +66,9 @@ def rows(world: World, picture: bytes) -> None:
     world.rows["deed"] = Deed.objects.get(
         member=world.cast.member("member"), source=f"inbox.Case:{world['answered'].ref}"
     )
-    world.rows["their_deed"] = Deed.objects.get(member=world["foreign_member_member"])
+    world.rows["their_deed"] = Deed.objects.exclude(kind="liaison.contact").get(
+        member=world["foreign_member_member"]
+    )
     member, both = world.cast.member("member"), world.rows["member_officer_member"]
     for name, whose, actor in (
         ("contested_deed", member, world.cast.actor("member")),

@@ -186,7 +186,8 @@ def field(context: Context, bound: BoundField, **said: Any) -> SafeString:
     """{% field form.text %} {% field form.tel optional="" %} {% field form.text draft=url %}
 
     Draws label, control, hint and errors by the kind of widget; `hint`, `optional`, `label`,
-    `shape` ("list" for radio buttons with explanations), `draft`, `quiet_label` may be said.
+    `draft`, `quiet_label` may be said, and `shape`: "list" for radio buttons with explanations,
+    "slips" in so many `columns` for what is tapped.
     """
     component, values = fields.drawing(bound, **said)
     return _draw(context, component, **values)
