@@ -14,7 +14,7 @@ from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.liaison.models import ChainLink, LiaisonRule
 from lianxin.liaison.policies.chain import links
-from lianxin.liaison.reads.chain import above, broken, period_now, tree
+from lianxin.liaison.reads.chain import above, broken, period_now
 from lianxin.liaison.rules.periods import period_of
 from lianxin.liaison.rules.picture import Branch, draw
 from lianxin.liaison.rules.walk import circle, down, up
@@ -25,6 +25,7 @@ from lianxin.liaison.services.chain import (
     take_over,
     use_link,
 )
+from lianxin.liaison.services.notebook import PersonFacts, save_person
 from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Member
 
@@ -244,7 +245,6 @@ def test_the_picture_keeps_within_its_queries(cast, client, chain, django_assert
     client.get(reverse("liaison:chain"))
     with django_assert_max_num_queries(12):
         client.get(reverse("liaison:chain"))
-    assert tree(cast.committee.pk, cast.member("leader").pk) is not None
     assert LiaisonRule.objects.of(cast.committee.pk).months == 3
 
 
@@ -270,3 +270,14 @@ def test_a_leader_sees_the_activities_of_their_body_to_which_they_came(
     told = page[page.index("我联系的") :]
     assert "水源地视察" in told
     assert "窗口监督" not in told
+
+
+def test_of_a_members_notebook_the_chain_says_how_many_and_never_who(cast, client, chain):
+    he = cast.member("member")
+    for n in range(2):
+        facts = PersonFacts(f"穆怀瑾{n}", consent_on=clock.today())
+        save_person(he, facts, actor=cast.actor("member"))
+    cast.enter(client, "leader")
+    page = client.get(reverse("liaison:chain")).content.decode()
+    assert "界别群众2位，还没有联系" in page
+    assert "穆怀瑾" not in page
