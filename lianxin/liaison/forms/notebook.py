@@ -210,7 +210,6 @@ def filled_cards(forms_: Sequence[CardForm]) -> Iterator[CardForm]:
 class KeptCodeForm(LxForm):
     """The code that a member handed over."""
 
-    by_residents = True
     code = forms.CharField(
         label=_("委员给您的码"), max_length=24, help_text=_("12个字母和数字，大小写都行。")
     )
@@ -227,10 +226,14 @@ class EntriesFilter(LxForm):
     """Which entries the office looks at."""
 
     way = forms.ChoiceField(
-        label=_("怎么联系的"), required=False, choices=[("", _("都列")), *ContactEntry.Way.choices]
+        label=_("只看怎样联系的"),
+        required=False,
+        choices=[("", _("都列")), *ContactEntry.Way.choices],
     )
     circle = forms.ChoiceField(
-        label=_("哪个圈子"), required=False, choices=[("", _("都列")), *ContactEntry.Circle.choices]
+        label=_("只看哪个圈子"),
+        required=False,
+        choices=[("", _("都列")), *ContactEntry.Circle.choices],
     )
 
 
