@@ -37,6 +37,13 @@ SET_NOTEBOOK_RULE = act("liaison.set_notebook_rule", _("定联系界别群众的
 DESTROY_NOTEBOOK = act("liaison.destroy_notebook", _("到期销毁联系本"))
 PASS_NOTEBOOK = act("liaison.pass_notebook", _("把联系本交给接手的委员"))
 
+RECORD_VISIT = act("liaison.record_visit", _("记一次走访"))
+STRIKE_VISIT = act("liaison.strike_visit", _("去掉记错的走访"))
+WRITE_NEED = act("liaison.write_need", _("记下一项需要"))
+ANSWER_NEED = act("liaison.answer_need", _("回一项需要"))
+ANNOUNCE_COMING = act("liaison.announce_coming", _("说哪天来联络办"))
+CALL_OFF_COMING = act("liaison.call_off_coming", _("说不来联络办了"))
+
 facts(persons=_("几人次"), struck=_("划掉几位"))
 facts(links=_("几环"), months=_("几个月"), towns=_("几个乡镇街道"), villages=_("几个村或者社区"))
 
@@ -48,6 +55,9 @@ about_rows(
     ChainQuestion=named(_("传上来的问")),
     ChainLink=named(_("三联的一环")),
     LiaisonRule=named(_("三联和结对的定数")),
+    CareVisit=named(_("一次走访")),
+    CareNeed=named(_("一项需要")),
+    ComingIn=named(_("要来的一位委员")),
     LinkedPerson=named(_("固定联系的一位")),
     ContactEntry=named(_("一次联系")),
     NotebookRule=named(_("联系界别群众的定数")),

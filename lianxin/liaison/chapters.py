@@ -40,3 +40,14 @@ chapter(
     "liaison:named",
     "liaison:kept",
 )
+chapter(
+    "tutorial/联系界别群众#走访和需要",
+    "liaison:care",
+    "liaison:turns",
+    "liaison:record_visit",
+    "liaison:visit",
+    "liaison:needs",
+    "liaison:write_need",
+    "liaison:answer_need",
+    "liaison:own_needs",
+)

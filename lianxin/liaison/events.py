@@ -59,3 +59,20 @@ class PersonStruck:
     person_ref: str
     member_id: int
     committee_id: int
+
+
+# ---------------------------------------------------------------- care
+
+
+@dataclass(frozen=True)
+class NeedAnswered:
+    """There is an answer to what a member needs."""
+
+    need_ref: str
+
+
+@dataclass(frozen=True)
+class MemberComesIn:
+    """A member has said when they come in."""
+
+    coming_ref: str

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flows import Flow
-from lianxin.liaison.models import ChainQuestion, TalkingPoint
+from lianxin.liaison.models import CareNeed, ChainQuestion, TalkingPoint
 
 # ---------------------------------------------------------------- the way down
 
@@ -23,4 +23,15 @@ question_flow = Flow(ChainQuestion)
 PASS_UP = question_flow.move("pass_up", _("再往上问"), out_of=[Q.ASKED], to=Q.ASKED)
 ANSWER = question_flow.move(
     "answer", _("回话"), out_of=[Q.ASKED], to=Q.ANSWERED, stamps="answered_at"
+)
+
+# ---------------------------------------------------------------- care
+
+N = CareNeed.State
+need_flow = Flow(CareNeed)
+ANSWER_NEED = need_flow.move(
+    "answer", _("办了"), out_of=[N.OPEN], to=N.ANSWERED, stamps="answered_at"
+)
+REFUSE_NEED = need_flow.move(
+    "refuse", _("办不到，说明"), out_of=[N.OPEN], to=N.UNMET, stamps="answered_at"
 )

@@ -9,14 +9,18 @@ from lianxin.accounts.models import User
 from lianxin.core.access import Actor
 from lianxin.core.events import on
 from lianxin.liaison.events import (
+    MemberComesIn,
+    NeedAnswered,
     PersonStruck,
     PointArrived,
     PointWithdrawn,
     QuestionAnswered,
     QuestionCameUp,
 )
-from lianxin.liaison.models import ChainQuestion, TalkingPoint
+from lianxin.liaison.models import CareNeed, ChainQuestion, ComingIn, TalkingPoint
 from lianxin.liaison.policies.areas import MANAGE
+from lianxin.liaison.policies.care import CARE, coming_in, needs
+from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.points import points, questions
 from lianxin.notify import slots
 from lianxin.notify.kinds import group, kind
@@ -127,4 +131,56 @@ def tell_of_strike(event: PersonStruck) -> None:
         kind=STRUCK,
         url=reverse("liaison:notebook"),
         once=event.person_ref,
+    )
+
+
+# ---------------------------------------------------------------- care
+
+group("care", _("走访和需要"), _("您说的需要有了回话；哪位委员要来。"), rights=(OWN, CARE))
+NEED_ANSWERED = kind("liaison.need_answered", "care", _("您说的一项需要有了回话。"))
+COMES_IN = kind("liaison.comes_in", "care", _("%(day)s有一位委员要来，请等着他。"))
+
+
+@slots.sees("liaison.CareNeed")
+def needs_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these needs those that the actor still sees."""
+    seen = needs.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
+    return {str(ref) for ref in seen}
+
+
+@slots.sees("liaison.ComingIn")
+def coming_still_seen(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Of these those that the actor still sees."""
+    seen = coming_in.rows(actor).filter(ref__in=refs).values_list("ref", flat=True)
+    return {str(ref) for ref in seen}
+
+
+@on(NeedAnswered)
+def tell_of_answer(event: NeedAnswered) -> None:
+    """Whoever needs it: never what it is."""
+    need = CareNeed.objects.select_related("member").get(ref=event.need_ref)
+    if need.member is None:
+        return
+    tell(
+        user_of(need.member),
+        committee_id=need.committee_id,
+        kind=NEED_ANSWERED,
+        url=reverse("liaison:own_needs"),
+        once=str(need.ref),
+        about=f"liaison.CareNeed:{need.ref}",
+    )
+
+
+@on(MemberComesIn)
+def tell_who_expects(event: MemberComesIn) -> None:
+    """The office: the day, and who it is stands on the page."""
+    coming = ComingIn.objects.get(ref=event.coming_ref)
+    tell(
+        users_holding(CARE, coming.committee_id),
+        committee_id=coming.committee_id,
+        kind=COMES_IN,
+        url=reverse("liaison:care"),
+        once=str(coming.ref),
+        on=coming.on,
+        about=f"liaison.ComingIn:{coming.ref}",
     )

@@ -10,6 +10,7 @@ from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink
 from lianxin.liaison.models import LiaisonRule, NotebookRule
 from lianxin.liaison.policies.areas import MANAGE
+from lianxin.liaison.policies.care import CARE
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.notebook import CONTACTS, NAMED
 from lianxin.organisation.panels import COMMITTEE
@@ -100,3 +101,24 @@ def numbers_of_contacts(actor: Actor, _subject: None) -> Section | None:
     since = rule.starts if rule.pk else None
     url = reverse("liaison:notebook_rule")
     return Section(_("联系界别群众"), [Statement(words % told, since, url=url)])
+
+
+# ---------------------------------------------------------------- care
+
+
+@people_tabs.fill(order=14)
+def care(actor: Actor, _subject: None) -> NavLink | None:
+    """走访和需要: the office's."""
+    if not actor.holds(CARE):
+        return None
+    return NavLink(_("走访和需要"), reverse("liaison:care"), "care")
+
+
+@home.doors.fill(order=59)
+def own_needs(actor: Actor, _once: Once) -> Door | None:
+    """来联络办、我的需要: every member."""
+    if not (actor.member_id and actor.holds(OWN)):
+        return None
+    return Door(
+        reverse("liaison:own_needs"), _("来联络办、我的需要"), _("哪天来，说一声"), "people"
+    )

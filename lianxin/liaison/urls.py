@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.liaison.views import area_sheets, areas, chain, kept, notebook, pairing, points
+from lianxin.liaison.views import area_sheets, areas, care, chain, kept, notebook, pairing, points
 
 app_name = "liaison"
 urlpatterns = [
@@ -59,4 +59,15 @@ urlpatterns = [
     path("contacts/named/", notebook.named, name="named"),
     path("contacts/rule/", notebook.rule, name="notebook_rule"),
     path("kept/", kept.kept, name="kept"),
+    # care
+    path("care/", care.index, name="care"),
+    path("care/turns/<slug:kind>/", care.turns, name="turns"),
+    path("care/visits/record/", care.record_visit, name="record_visit"),
+    path("care/visits/<uuid:ref>/", care.visit, name="visit"),
+    path("care/visits/<uuid:ref>/strike/", care.strike, name="strike_visit"),
+    path("care/needs/", care.needs, name="needs"),
+    path("care/needs/write/", care.write_need, name="write_need"),
+    path("care/needs/<uuid:ref>/", care.answer, name="answer_need"),
+    path("care/own/", care.own, name="own_needs"),
+    path("care/own/<uuid:ref>/call-off/", care.call_off, name="call_off"),
 ]

@@ -31,6 +31,8 @@ LEADS_AWAY = {
     "logbook:photo",
     "logbook:sheet",
     "portal:place_log_paper",
+    "liaison:area_paper",
+    "liaison:export_areas",
 }
 ON_PAPER = {"inbox:letter", "inbox:print"}  # sheets of A4
 START = {

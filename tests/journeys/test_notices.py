@@ -18,8 +18,9 @@ from lianxin.inbox.models import Case, Forward, ServicePromise
 from lianxin.inbox.notices import deadlines
 from lianxin.inbox.services import asking, forwarding, guarding, handling, replying
 from lianxin.intake.services import adding, rating
-from lianxin.liaison.services import points
+from lianxin.liaison.services import care, points
 from lianxin.liaison.services.chain import make_link
+from lianxin.liaison.services.notebook import PersonFacts, save_person, strike_by_own_wish
 from lianxin.meetings import services as meetings
 from lianxin.notify.kinds import KINDS
 from lianxin.notify.models import Address, Choice, Delivery, Hours, Notice
@@ -154,6 +155,15 @@ def the_chain_is_used(cast):
     asked = points.send_up(cast.member("member"), text=f"{WORDS}{PHONE}", actor=member)
     points.answer_question(asked, answer=DRAFT, actor=head)
     points.withdraw_point(point, because=NOTE, actor=officer)
+    linked = save_person(cast.member("member"), PersonFacts(NAME, phone=PHONE), actor=member)
+    strike_by_own_wish(linked, actor=Actor())
+    need = care.write_need(
+        cast.committee, text=f"{WORDS}{PHONE}", member=cast.member("member"), actor=officer
+    )
+    care.answer_need(need, answer=DRAFT, is_met=True, actor=officer)
+    care.announce_coming(
+        cast.member("member"), on=clock.today(), at=time(9), about=NOTE, actor=member
+    )
 
 
 def activities_are_held(cast):
@@ -450,6 +460,7 @@ def test_a_member_chooses_mail_for_duty_only_is_told_at_once_and_by_mail_in_the_
     assert dict(Choice.objects.values_list("group", "how")) == {
         "accounts": "at_once",
         "activities": "at_once",
+        "care": "at_once",
         "cases": "never",
         "chain": "at_once",
         "duty": "at_once",

@@ -207,14 +207,6 @@ def filled_cards(forms_: Sequence[CardForm]) -> Iterator[CardForm]:
             yield form
 
 
-class KeptCodeForm(LxForm):
-    """The code that a member handed over."""
-
-    code = forms.CharField(
-        label=_("委员给您的码"), max_length=24, help_text=_("12个字母和数字，大小写都行。")
-    )
-
-
 class AtTheOfficeForm(LxForm):
     """Somebody says at the office how they are called and which telephone is theirs."""
 
@@ -225,15 +217,11 @@ class AtTheOfficeForm(LxForm):
 class EntriesFilter(LxForm):
     """Which entries the office looks at."""
 
-    way = forms.ChoiceField(
-        label=_("只看怎样联系的"),
-        required=False,
-        choices=[("", _("都列")), *ContactEntry.Way.choices],
+    by_way = forms.ChoiceField(
+        label=_("怎么联系的"), required=False, choices=[("", _("都列")), *ContactEntry.Way.choices]
     )
-    circle = forms.ChoiceField(
-        label=_("只看哪个圈子"),
-        required=False,
-        choices=[("", _("都列")), *ContactEntry.Circle.choices],
+    by_circle = forms.ChoiceField(
+        label=_("哪个圈子"), required=False, choices=[("", _("都列")), *ContactEntry.Circle.choices]
     )
 
 

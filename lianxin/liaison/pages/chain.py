@@ -16,6 +16,7 @@ from lianxin.liaison.policies.chain import OWN, links
 from lianxin.liaison.reads import chain as reads
 from lianxin.liaison.reads.attended import attended
 from lianxin.liaison.reads.chain import Node, Period
+from lianxin.liaison.reads.contacts import Linked, linked_counts
 from lianxin.liaison.rules.picture import BROKEN, UNUSED, USED, Branch, draw
 from lianxin.organisation.models import Member
 from lianxin.organisation.models.people import Seat
@@ -45,7 +46,8 @@ def chain_page(actor: Actor, ref: str) -> dict[str, Any]:
     """The chain below one of those at a top for the office, below oneself for everybody else."""
     at = actor.committee_id or 0
     is_office = actor.holds(MANAGE)
-    wanted = reads.tops(at) if is_office else [actor.member_id or 0]
+    links_down = reads.down_links(at)
+    wanted = reads.tops(links_down) if is_office else {actor.member_id or 0}
     rows = Member.objects.filter(committee=at, pk__in=wanted).select_related("person")
     heads = list(rows.in_register_order())
     head = next((one for one in heads if str(one.ref) == ref), None)
@@ -59,7 +61,7 @@ def chain_page(actor: Actor, ref: str) -> dict[str, Any]:
         "tabs": tabs if len(tabs) > 1 else [],
         "is_office": is_office,
         "kinds": other_kinds() if is_office else [],
-        **(_drawn(at, head) if head else {}),
+        **(_drawn(links_down, head) if head else {}),
         **({"broken": _broken(at)} if is_office else {}),
     }
 
@@ -81,15 +83,14 @@ def _called(member: Member) -> str:
     return f"{member.person.name}{member.get_seat_display()}"
 
 
-def _drawn(committee_id: int, head: Member) -> dict[str, Any]:
-    rule = LiaisonRule.objects.of(committee_id)
+def _drawn(links_down: Sequence[ChainLink], head: Member) -> dict[str, Any]:
+    rule = LiaisonRule.objects.of(head.committee_id)
     called = str(CALLED[rule.months])
-    period = reads.period_now(committee_id, rule)
-    found = reads.tree(committee_id, head.pk)
-    if found is None:
-        return {}
+    period = reads.period_now(head.committee_id, rule)
+    found = reads.tree(links_down, head)
     level = LEVELS.get(head.seat, 0)
-    top = _branch(found, period, called)
+    leaves = [one.member.pk for one in found.everybody() if not one.below]
+    top = _branch(found, period, called, linked_counts(leaves, since=period[0]))
     heads = [_("主席会议成员"), _("常委"), _("委员")]
     said = _sentence(top, called)
     return {
@@ -100,18 +101,31 @@ def _drawn(committee_id: int, head: Member) -> dict[str, Any]:
     }
 
 
-def _branch(node: Node, period: Period, called: str) -> Branch:
+def _branch(node: Node, period: Period, called: str, people: dict[int, Linked]) -> Branch:
     member, tie = node.member, ""
     if node.link is not None:
         tie = reads.state_of(node.link, is_whole=node.is_here, period=period)
     seat = str(member.get_seat_display())
     note = member.sector.name if LEVELS.get(member.seat) else seat
     made = Branch(member.person.name, note, _tie_words(tie, called), tie)
-    made.below = [_branch(one, period, called) for one in node.below]
+    known = people.get(member.pk)
+    if known and known.named:
+        made.people_tie = USED if known.contacted else UNUSED
+        made.people = _people_words(known)
+    made.below = [_branch(one, period, called, people) for one in node.below]
     if not node.is_here:  # whoever is below hangs on nobody
         for one in made.below:
             one.tie, one.said = BROKEN, str(STATES[BROKEN])
     return made
+
+
+def _people_words(known: Linked) -> str:
+    """How many sector people a member has named, and whether all, some or none were met; never who."""
+    if not known.contacted:
+        touch = _("还没有联系")
+    else:
+        touch = _("都联系过") if known.contacted >= known.named else _("联系过一些")
+    return _("界别群众%(n)d位，%(touch)s") % {"n": known.named, "touch": touch}
 
 
 def _tie_words(tie: str, called: str) -> str:

@@ -72,7 +72,9 @@ def entries_page(actor: Actor, asked: dict[str, str], number: str) -> dict[str, 
     """For the office: day, way, circle, person-times, the sentence without names; sums of the year."""
     first = date(clock.today().year, 1, 1)
     rows: QuerySet[ContactEntry] = entries.rows(actor).filter(on__gte=first)
-    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    rows = rows.filter(
+        **{name.removeprefix("by_"): value for name, value in asked.items() if value}
+    )
     sums = rows.order_by().aggregate(
         times=Sum("persons"), entries=Count("pk"), members=Count("member", distinct=True)
     )

@@ -9,6 +9,7 @@ from lianxin.liaison.models import ChainLink, LiaisonRule
 from lianxin.liaison.pages.chain import CALLED, kind_line
 from lianxin.liaison.reads import chain as reads
 from lianxin.liaison.reads.areas import own_areas
+from lianxin.liaison.reads.attended import attended
 
 
 def own_page(actor: Actor) -> dict[str, Any]:
@@ -20,9 +21,10 @@ def own_page(actor: Actor) -> dict[str, Any]:
     rows = rows.select_related("upper__person", "lower__person", "sector", "unit")
     links = list(rows)
     here = reads.in_office(pk for row in links for pk in (row.upper_id, row.lower_id) if pk)
+    came = attended([row for row in links if row.unit_id is not None])
     up, down = [], []
     for row in links:
-        line = kind_line(row, here, period, called)
+        line = kind_line(row, here, period, called) | {"came": came.get(row.pk, [])}
         if row.lower_id == me:
             up.append(line | {"to": row.upper.person.name})
         else:

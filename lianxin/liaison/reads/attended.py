@@ -13,6 +13,8 @@ from lianxin.liaison.models import ChainLink
 def attended(links: Sequence[ChainLink]) -> dict[int, list[Activity]]:
     """Of each link of a leader with a body this year's closed activities of it to which they came."""
     units = {link.unit_id for link in links if link.unit_id is not None}
+    if not units:
+        return {}
     organised = Organiser.objects.filter(
         outside("activities.Activity", "activity__"),
         unit__in=units,

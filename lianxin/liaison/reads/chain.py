@@ -1,6 +1,6 @@
 """The three-link chain as it is on a day: who stands above whom, who below."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,10 +36,14 @@ def in_office(member_ids: Iterable[int], day: date | None = None) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
-def tops(committee_id: int, day: date | None = None) -> list[int]:
-    """Whoever stands above somebody in the chain and below nobody, by their numbers."""
-    pairs = ChainLink.objects.current(day).down().filter(committee=committee_id).pairs()
-    return sorted({upper for upper, _lower in pairs} - {lower for _upper, lower in pairs})
+def down_links(committee_id: int, day: date | None = None) -> list[ChainLink]:
+    """The links along which there is a way up and down on a day (today)."""
+    return list(ChainLink.objects.current(day).down().filter(committee=committee_id))
+
+
+def tops(links: Sequence[ChainLink]) -> set[int]:
+    """Whoever stands above somebody and below nobody, by their numbers."""
+    return {link.upper_id for link in links} - {link.lower_id for link in links}
 
 
 @dataclass
@@ -58,24 +62,23 @@ class Node:
             yield from one.everybody()
 
 
-def tree(committee_id: int, top: int, day: date | None = None) -> Node | None:
-    """The chain below a member on a day (today), in the order of the register: three queries."""
-    links = list(ChainLink.objects.current(day).down().filter(committee=committee_id))
+def tree(links: Sequence[ChainLink], top: Member) -> Node:
+    """The chain below a member today, in the order of the register: one query."""
     pairs = [(link.upper_id, link.lower_id) for link in links if link.lower_id is not None]
-    wanted = down(top, pairs) | {top}
-    rows = Member.objects.filter(committee=committee_id, pk__in=wanted)
+    rows = Member.objects.filter(pk__in=down(top.pk, pairs) | {top.pk})
     people = {one.pk: one for one in rows.in_register_order().select_related("person", "sector")}
-    if top not in people:
-        return None
-    here = in_office(wanted, day)
-    nodes = {pk: Node(member, is_here=pk in here) for pk, member in people.items()}
+    nodes = {pk: Node(member, is_here=not _is_over(member)) for pk, member in people.items()}
     order = {pk: at for at, pk in enumerate(people)}
     for link in sorted(links, key=lambda one: order.get(one.lower_id or 0, 0)):
-        if link.upper_id in nodes and link.lower_id in nodes and link.lower_id != top:
+        if link.upper_id in nodes and link.lower_id in nodes and link.lower_id != top.pk:
             lower = nodes[link.lower_id]
             lower.link = link
             nodes[link.upper_id].below.append(lower)
-    return nodes[top]
+    return nodes[top.pk]
+
+
+def _is_over(member: Member) -> bool:
+    return member.ends is not None and member.ends < clock.today()
 
 
 def state_of(link: ChainLink, *, is_whole: bool, period: Period) -> str:

@@ -258,7 +258,7 @@ def destroy_ended(committee: Committee, *, actor: Actor = SYSTEM) -> int:
     gone = memberships.exclude(person__in=still)
     erased = 0
     for member in gone.filter(linked_people__isnull=False).distinct():
-        people = list(member.linked_people.all())
+        people = list(LinkedPerson.objects.filter(member=member))
         for person in people:
             _erase(person)
         erased += len(people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from uuid import UUID
 
 from lianxin.core import clock
@@ -10,11 +11,12 @@ from lianxin.liaison.models import TalkingPoint
 from lianxin.liaison.reads.area_sheets import export
 from lianxin.liaison.services.area_sheets import bring_area_sheet
 from lianxin.liaison.services.areas import name_contact, save_area
+from lianxin.liaison.services.care import announce_coming, record_visit, write_need
 from lianxin.liaison.services.chain import make_link
 from lianxin.liaison.services.entries import ContactFacts, record_contact
 from lianxin.liaison.services.notebook import PersonFacts, save_person
 from lianxin.liaison.services.points import hand_on, release_point, send_up, write_point
-from lianxin.organisation.models import Member
+from lianxin.organisation.models import Member, Person
 from tests.boundaries.sides import OURS, THEIRS, World
 from tests.boundaries.tries import TODAY, Addresses, Try, on, plain
 
@@ -23,6 +25,17 @@ POINT = {"title": "又一条", "text": "照着讲。", "source": "公报", "sour
 CONTACT = {"name": "小范", "consent": "said", "consent_on": TODAY}
 ADDRESSES: Addresses = {
     "office": {
+        # care
+        "liaison:care": plain(),
+        "liaison:turns": [Try("members", ("/members",))],
+        "liaison:record_visit": plain(
+            occasion="turn", member="=member_row", on=TODAY, visitors="俞晓岚、温树声"
+        ),
+        "liaison:visit": on("care_visit", "their_care_visit", text="想换一台助听器"),
+        "liaison:strike_visit": on("care_visit", "their_care_visit"),
+        "liaison:needs": plain(),
+        "liaison:write_need": plain(member="=member_row", text="想换一台助听器"),
+        "liaison:answer_need": on("care_need", "their_care_need", answer="下月来量", is_met="yes"),
         "liaison:entries": plain(),
         "liaison:at_the_office": plain(name="没有这位", phone="13900000000"),
         "liaison:office_cards": plain(member="=member_row"),
@@ -86,6 +99,8 @@ ADDRESSES: Addresses = {
         "liaison:take_back": on("contact_entry", "their_contact_entry"),
         "liaison:become": on("contact_entry", "their_contact_entry"),
         "liaison:named": plain(),
+        "liaison:own_needs": plain(on=TODAY, at="09:30", about="送调研报告"),
+        "liaison:call_off": on("coming_in", "their_coming_in"),
         "liaison:own": plain(),
         "liaison:own_points": plain(),
         "liaison:ask": plain(text="群众问：什么时候修好？"),
@@ -113,12 +128,35 @@ def rows(world: World, _picture: bytes) -> None:
         world.rows[f"{side}area_contact"] = name_contact(area, name=word, **said, actor=SYSTEM)
         sheet = bring_area_sheet(row.committee, export(row.committee), name="表", actor=SYSTEM)
         world.rows[f"{side}area_sheet"] = sheet
+        _care(world, side, row, word)
         person = save_person(row, PersonFacts(word), actor=SYSTEM)
         world.rows[f"{side}linked_person"] = person
         said = ContactFacts("visit", "sector", people=[person], said=word)
         world.rows[f"{side}contact_entry"] = record_contact(row, said, actor=SYSTEM)
         _chain(world, side, row, word)
     world.rows["own_sector"] = world.rows["member_row"].sector
+
+
+def _care(world: World, side: str, row: Member, word: str) -> None:
+    """A visit, a need without one, and somebody who comes in."""
+    who = ("outsider", "foreign_head_member") if side else ("officer", "head")
+    if side:
+        visitors = [Person.objects.get(pk=world.actor(who[0]).person_id), world.rows[who[1]].person]
+    else:
+        visitors = [world.cast.person(key) for key in who]
+    visit = record_visit(
+        row.committee,
+        occasion="turn",
+        on=clock.today(),
+        visitors=visitors,
+        member=row,
+        actor=SYSTEM,
+    )
+    world.rows[f"{side}care_visit"] = visit
+    need = write_need(row.committee, text=word, member=row, actor=SYSTEM)
+    world.rows[f"{side}care_need"] = need
+    coming = announce_coming(row, on=clock.today(), at=time(9), about=word, actor=SYSTEM)
+    world.rows[f"{side}coming_in"] = coming
 
 
 def _chain(world: World, side: str, row: Member, word: str) -> None:

@@ -1,7 +1,7 @@
 """The chain: links by their kinds, no circle, who sees which, what is broken, used in the period, the picture."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -9,11 +9,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.activities.services import close_sheet, settle_participant, sign_in
 from lianxin.core import clock
 from lianxin.core.access import SYSTEM
 from lianxin.liaison.models import ChainLink, LiaisonRule
 from lianxin.liaison.policies.chain import links
-from lianxin.liaison.reads.chain import above, broken, period_now, tree
+from lianxin.liaison.reads.chain import above, broken, period_now
 from lianxin.liaison.rules.periods import period_of
 from lianxin.liaison.rules.picture import Branch, draw
 from lianxin.liaison.rules.walk import circle, down, up
@@ -24,6 +25,8 @@ from lianxin.liaison.services.chain import (
     take_over,
     use_link,
 )
+from lianxin.liaison.services.notebook import PersonFacts, save_person
+from lianxin.organisation import services as organisation
 from lianxin.organisation.models import Member
 
 YESTERDAY = clock.today() - timedelta(days=1)
@@ -242,5 +245,39 @@ def test_the_picture_keeps_within_its_queries(cast, client, chain, django_assert
     client.get(reverse("liaison:chain"))
     with django_assert_max_num_queries(12):
         client.get(reverse("liaison:chain"))
-    assert tree(cast.committee.pk, cast.member("leader").pk) is not None
     assert LiaisonRule.objects.of(cast.committee.pk).months == 3
+
+
+def test_a_leader_sees_the_activities_of_their_body_to_which_they_came(
+    cast, client, called, on_sheet
+):
+    seat(cast, leader="chair")
+    body = organisation.add_unit(cast.committee, "special", "经济委", actor=SYSTEM)
+    make_link("leader", cast.member("leader"), body, actor=SYSTEM)
+    past = {"day": 0, "hours": (time(8), time(9))}
+    held = called("leader", "member", title="水源地视察", lead=body, **past)
+    missed = called("leader", "member", title="窗口监督", lead=body, **past)
+    for activity, outcome in ((held, None), (missed, "absent")):
+        row = on_sheet(activity, "leader")
+        if outcome is None:
+            sign_in(row, actor=SYSTEM)
+        else:
+            settle_participant(row, outcome=outcome, actor=SYSTEM)
+        settle_participant(on_sheet(activity, "member"), outcome="absent", actor=SYSTEM)
+        close_sheet(activity, actor=SYSTEM)
+    cast.enter(client, "leader")
+    page = client.get(reverse("liaison:own")).content.decode()
+    told = page[page.index("我联系的") :]
+    assert "水源地视察" in told
+    assert "窗口监督" not in told
+
+
+def test_of_a_members_notebook_the_chain_says_how_many_and_never_who(cast, client, chain):
+    he = cast.member("member")
+    for n in range(2):
+        facts = PersonFacts(f"穆怀瑾{n}", consent_on=clock.today())
+        save_person(he, facts, actor=cast.actor("member"))
+    cast.enter(client, "leader")
+    page = client.get(reverse("liaison:chain")).content.decode()
+    assert "界别群众2位，还没有联系" in page
+    assert "穆怀瑾" not in page

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from lianxin.core.access import Request, access
 from lianxin.core.client_addresses import client_address
-from lianxin.liaison.forms.notebook import KeptCodeForm
+from lianxin.liaison.forms.kept import KeptCodeForm
 from lianxin.liaison.models import LinkedPerson
 from lianxin.liaison.reads.kept import TooManyCodes, of_code, times_with
 from lianxin.liaison.services import notebook
