@@ -1,6 +1,6 @@
 # Everything people do here. Needs Python 3.11+ and make; the rest is prepared by the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev quick test test-all odd-days matrix guards lint shape fix pins kill bench pictures clean
+.PHONY: help demo dev quick test test-all odd-days matrix guards mutants lint shape fix pins kill bench pictures clean
 SHELL := /bin/sh
 
 HOST ?= 127.0.0.1
@@ -42,6 +42,9 @@ guards: dev  ## take every guard away in turn; write which cell shows it (minute
 	@$(PYTHON_BIN) -m tests.boundaries.matrix --write $(PART)
 	@$(PYTHON_BIN) -m tools.guards $(PART)
 
+mutants: dev  ## change the pure code in thousands of small ways: which does no test notice? (half an hour; goes on where it was)
+	@tools/mutants.sh
+
 odd-days: dev  ## the suite on SQLite with every test at another morning than the ordinary one (most of an hour)
 	@for morning in 2026-11-23T00:30 2026-12-31T10:00 2024-02-29T10:00 2026-11-30T10:00 2026-02-17T10:00 2026-10-10T10:00; do \
 		echo "== $$morning"; SUITE_MORNING=$$morning .venv/bin/python -m pytest -n 2 --dist worksteal \
@@ -62,6 +65,7 @@ pins:  ## write the pinned lists anew (UPGRADE=1 takes newer versions, none youn
 	@$(COMPILE) requirements/tools.in -o requirements/tools.txt
 	@$(COMPILE) requirements/runtime.in -o requirements/runtime.txt
 	@$(COMPILE) requirements/dev.in -c requirements/runtime.txt -o requirements/dev.txt
+	@$(COMPILE) requirements/mutants.in -c requirements/dev.txt -o requirements/mutants.txt
 	@tools/no_addresses.sh
 
 kill: dev  ## kill servers and worker while people write (N times), on both databases

@@ -9,6 +9,7 @@ from lianxin.config.demo import (
     fortnight,
     kept,
     liaison_areas,
+    liaison_care,
     liaison_contacts,
     logbook,
     papers,
@@ -69,6 +70,7 @@ def live(
         logbook.arrange(city, line)
         liaison_areas.arrange(city, line)
         liaison_contacts.arrange(city, line)
+        liaison_care.arrange(city, line)
         people.come_in(city)
 
 

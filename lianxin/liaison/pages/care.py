@@ -14,7 +14,7 @@ from lianxin.liaison.reads.care import days_with, employers_in_turns, expected, 
 from lianxin.liaison.reads.chain import above
 from lianxin.organisation.models import Committee, Member
 
-ON_A_PAGE, LATEST = 60, 10
+ON_A_PAGE, LATEST = 30, 8
 Occasion = CareVisit.Occasion
 TURNS = {
     "members": Occasion.TURN,
