@@ -25,6 +25,8 @@ from lianxin.intake.reads.access_by_code import CodeReplaced, open_by_code, open
 from lianxin.intake.services import slips
 from lianxin.intake.services.correcting import correct_contact
 from lianxin.intake.services.own import delete_contact, withdraw_case
+from lianxin.liaison.models import LinkedPerson
+from lianxin.liaison.services.notebook import PersonFacts, save_person, strike_person
 from tests.fixtures.backups import elsewhere, untouched
 
 OTHER = "13900006201"
@@ -50,6 +52,21 @@ def test_what_was_erased_after_the_backup_is_erased_again(made, lived, tmp_path)
         assert set(erasures.read_ledger(erasures.ledger_path())) >= set(
             erasures.read_ledger(ledger)
         )
+
+
+def test_whoever_was_struck_from_a_notebook_after_the_backup_is_struck_again(lived, tmp_path):
+    member = lived.member("member")
+    struck, stays = (
+        save_person(member, PersonFacts(name), actor=SYSTEM) for name in ("范婶", "老郑")
+    )
+    target = tmp_path / "again.backup"
+    backup.make_backup(target)
+    strike_person(struck, actor=lived.actor("member"))
+    with elsewhere(tmp_path):
+        outcome = restore(target, erased=tmp_path / "here" / "erased.log", thorough=True)
+        assert outcome.wrong == []
+        assert outcome.erased_again == 1
+        assert [one.ref for one in LinkedPerson.objects.all()] == [stays.ref]
 
 
 def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):
