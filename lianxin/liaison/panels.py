@@ -10,9 +10,8 @@ from lianxin.core.rules_in_force import Section, Statement
 from lianxin.core.slots import NavLink
 from lianxin.liaison.models import LiaisonRule, NotebookRule
 from lianxin.liaison.policies.areas import MANAGE
-from lianxin.liaison.policies.care import CARE
 from lianxin.liaison.policies.chain import OWN
-from lianxin.liaison.policies.notebook import CONTACTS, NAMED
+from lianxin.liaison.policies.notebook import NAMED
 from lianxin.organisation.panels import COMMITTEE
 from lianxin.organisation.slots import people_tabs
 
@@ -21,10 +20,10 @@ from lianxin.organisation.slots import people_tabs
 
 @people_tabs.fill(order=10)
 def area_table(actor: Actor, _subject: None) -> NavLink | None:
-    """责任区: the office's."""
+    """联系: the office's pages of liaison."""
     if not actor.holds(MANAGE):
         return None
-    return NavLink(_("责任区"), reverse("liaison:index"), "areas")
+    return NavLink(_("联系"), reverse("liaison:index"), "areas")
 
 
 @home.doors.fill(order=56)
@@ -63,14 +62,6 @@ def chain_and_pairing(actor: Actor, _subject: None) -> Section | None:
 # ---------------------------------------------------------------- contacts
 
 
-@people_tabs.fill(order=12)
-def contacts(actor: Actor, _subject: None) -> NavLink | None:
-    """联系群众: the office's, without names."""
-    if not actor.holds(CONTACTS):
-        return None
-    return NavLink(_("联系群众"), reverse("liaison:entries"), "contacts")
-
-
 @home.doors.fill(order=55)
 def own_notebook(actor: Actor, _once: Once) -> Door | None:
     """记一次联系: every member."""
@@ -104,14 +95,6 @@ def numbers_of_contacts(actor: Actor, _subject: None) -> Section | None:
 
 
 # ---------------------------------------------------------------- care
-
-
-@people_tabs.fill(order=14)
-def care(actor: Actor, _subject: None) -> NavLink | None:
-    """走访和需要: the office's."""
-    if not actor.holds(CARE):
-        return None
-    return NavLink(_("走访和需要"), reverse("liaison:care"), "care")
 
 
 @home.doors.fill(order=59)

@@ -8,7 +8,7 @@ import pytest
 
 from lianxin.core.flows import FLOWS, Flow, LostRace, Move, MoveRefused
 from lianxin.inbox.models import Case
-from lianxin.liaison.models import ChainQuestion
+from lianxin.liaison.models import CareNeed, ChainQuestion
 
 pytestmark = pytest.mark.postgresql
 # Of a flow with few pairs each is tried so often that the flow is tried two hundred times.
@@ -34,6 +34,8 @@ def needs(flow: Flow, row, state: str) -> dict[str, object]:
     if flow.model is Case:
         other = Case.objects.exclude(pk=row.pk).earliest("pk")
         return {"merged_into_id": other.pk if state == Case.State.MERGED else None}
+    if flow.model is CareNeed:
+        return {"answer": "" if state == CareNeed.State.OPEN else "回了"}
     if flow.model is ChainQuestion:
         return {"answer": "回了" if state == ChainQuestion.State.ANSWERED else ""}
     return {}

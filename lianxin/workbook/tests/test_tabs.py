@@ -8,7 +8,9 @@ import pytest
 
 from lianxin.workbook.tests.books import PAGE
 
-TABS = ["委员", "工作人员", "机构和小组", "名目", "届次", "承办单位", "工作日历", "整本表", "本会"]
+TABS = [
+    "委员", "工作人员", "机构和小组", "名目", "届次", "承办单位", "工作日历", "联系", "整本表", "本会",
+]  # fmt: skip
 
 
 def words(page, label):
