@@ -53,7 +53,7 @@ def a_point_comes_down(be):
     leader.get_by_role("button", name="传给我下面一环").click()
 
 
-@pytest.mark.row("L4")
+@pytest.mark.row("L3")
 def test_a_members_quarter_takes_fewer_than_thirty_taps(cast, be, standing, settings):
     settings.LIANXIN_LEAST_SECONDS = 0  # a browser that is driven types faster than people
     a_point_comes_down(be)

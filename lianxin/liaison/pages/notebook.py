@@ -15,7 +15,7 @@ from lianxin.liaison.policies.notebook import NAMED, entries, linked_people
 from lianxin.liaison.reads.contacts import linked_counts, year_of
 from lianxin.organisation.models import Appointment, Member
 
-LATEST, ON_A_PAGE = 3, 30
+LATEST, ON_A_PAGE = 3, 20
 
 
 def own_membership(actor: Actor) -> Member:
