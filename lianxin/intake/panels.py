@@ -66,6 +66,6 @@ def open_by_its_code(_actor: Actor, opened: Opened) -> frozenset[int]:
 def what_was_said_to_a_member(actor: Actor, said: SaidToMember) -> str:
     """What somebody said when a member kept contact becomes a message, once however often it is asked."""
     told = Said(said.text, name=said.name, phone=said.phone)
-    key = f"liaison:{said.key}"
+    key = f"contact-{said.key.hex}"
     receipt = submit_message(said.committee, told, form_key=key, source=Source.VISIT, actor=actor)
     return receipt.case.number

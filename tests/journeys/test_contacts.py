@@ -15,7 +15,7 @@ from lianxin.liaison.services.entries import ContactFacts
 from lianxin.liaison.services.notebook import PersonFacts
 from lianxin.record.models import Deed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 FAN = PersonFacts("范婶", trade="开小店", home="柳荫里", phone="13812345678")
 
 

@@ -41,8 +41,12 @@ def write_plan_sheet(sheet: PlanSheet, *, digest: str, actor: Actor) -> int:
     Raises:
         PlanRefused: something is wrong in it, or it would change something else than was looked at.
     """
-    YearPlan.objects.select_for_update().get(pk=sheet.plan_id)
-    sheet = PlanSheet.objects.select_for_update().select_related("plan__unit").get(pk=sheet.pk)
+    YearPlan.objects.select_for_update(of=("self",)).get(pk=sheet.plan_id)
+    sheet = (
+        PlanSheet.objects.select_for_update(of=("self",))
+        .select_related("plan__unit")
+        .get(pk=sheet.pk)
+    )
     if sheet.applied_at is not None and digest == sheet.digest:
         return sheet.changes or 0
     if not sheet.content_sealed:

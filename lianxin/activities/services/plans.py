@@ -48,7 +48,7 @@ def write_line(
         PlanRefused: this quarter has such a line already, or a plan would be longer than anybody reads.
         ActivityRefused: its lead is of another committee or is there no more.
     """
-    YearPlan.objects.select_for_update().get(pk=plan.pk)
+    YearPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     here = list(PlanLine.objects.filter(plan=plan).select_related("plan"))
     if line is None and len(here) >= MOST_LINES:
         raise PlanRefused(_("一份计划最多%(n)d项。") % {"n": MOST_LINES})
@@ -99,7 +99,7 @@ def drop_line(line: PlanLine, *, actor: Actor) -> None:
     Raises:
         PlanRefused: an activity grew from it, so that it stays, whatever became of that.
     """
-    YearPlan.objects.select_for_update().get(pk=line.plan_id)
+    YearPlan.objects.select_for_update(of=("self",)).get(pk=line.plan_id)
     if many := line.activities.count():
         words = _("从这一项写过%(n)d次活动，不能删。不办了的，留着，看得出没有办。")
         raise PlanRefused(words % {"n": many})

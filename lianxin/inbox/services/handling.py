@@ -58,7 +58,7 @@ def own_case(case: Case, *, actor: Actor, instead: bool = False) -> Case:
     Raises:
         CaseRefused: somebody else does, and it was not said that this is `instead` of them.
     """
-    standing = Case.objects.select_for_update().select_related("owner").get(pk=case.pk)
+    standing = Case.objects.select_for_update(of=("self",)).select_related("owner").get(pk=case.pk)
     other = standing.owner
     if other is not None and other.pk != actor.person_id and not instead:
         raise CaseRefused(_("%(who)s已经说了来办这件。") % {"who": other.name})

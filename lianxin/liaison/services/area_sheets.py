@@ -37,8 +37,12 @@ def write_area_sheet(sheet: AreaSheet, *, digest: str, actor: Actor) -> int:
     Raises:
         AreaRefused: something is wrong in it, or it would change something else than was looked at.
     """
-    Committee.objects.select_for_update().get(pk=sheet.committee_id)
-    sheet = AreaSheet.objects.select_for_update().select_related("committee").get(pk=sheet.pk)
+    Committee.objects.select_for_update(of=("self",)).get(pk=sheet.committee_id)
+    sheet = (
+        AreaSheet.objects.select_for_update(of=("self",))
+        .select_related("committee")
+        .get(pk=sheet.pk)
+    )
     if sheet.applied_at is not None and digest == sheet.digest:
         return sheet.changes or 0
     if not sheet.content_sealed:

@@ -151,7 +151,7 @@ def take_over(left: Member, upper: Member, *, actor: Actor) -> int:
     Raises:
         ChainRefused: nothing is there to be taken over, or the other may not stand there.
     """
-    rows = ChainLink.objects.select_for_update().filter(upper=left, ends=None)
+    rows = ChainLink.objects.select_for_update(of=("self",)).filter(upper=left, ends=None)
     found = list(rows.select_related("lower__person", "sector", "unit"))
     if not found:
         raise ChainRefused(_("这位往下已经没有要接的了。"))

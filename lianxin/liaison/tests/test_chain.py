@@ -132,6 +132,7 @@ def test_somebody_else_in_the_chain_is_shown_no_name_of_it(cast, client, chain):
     )
 
 
+@pytest.mark.postgresql
 def test_who_left_is_told_and_taken_over_in_one_go(cast, client, chain):
     leaves(cast, "head")
     assert {link.pk for link in broken(cast.committee.pk)} == {link.pk for link in chain.values()}
@@ -198,6 +199,7 @@ def test_the_rule_says_how_long_a_period_is(cast, client):
     assert period_now(cast.committee.pk)[0] == date(today.year, today.month, 1)
 
 
+@pytest.mark.postgresql
 def test_a_takeover_that_would_close_a_circle_writes_nothing(cast, chain):
     leaves(cast, "leader")
     with pytest.raises(ChainRefused):

@@ -32,7 +32,7 @@ def draw_up_month(place: Place, first: date, *, actor: Actor) -> MonthList:
     lines = lines_of(place, first)
     if not lines:
         raise LogRefused(_("这个月没有可以放的。"))
-    locked = Place.objects.select_for_update().get(pk=place.pk)
+    locked = Place.objects.select_for_update(of=("self",)).get(pk=place.pk)
     before = MonthList.objects.filter(place=locked, month=first).first()
     if before is not None and before.released_at is not None:
         raise LogRefused(_("这个月的已经让大家看了。要改，先收回。"))
@@ -112,8 +112,10 @@ def take_months_inside(*, actor: Actor) -> int:
 
 def _as_it_is(found: MonthList) -> MonthList:
     """As it is at this moment; others who would draw up, release or take back one wait."""
-    Place.objects.select_for_update().get(pk=found.place_id)
-    return MonthList.objects.select_for_update().select_related("place").get(pk=found.pk)
+    Place.objects.select_for_update(of=("self",)).get(pk=found.place_id)
+    return (
+        MonthList.objects.select_for_update(of=("self",)).select_related("place").get(pk=found.pk)
+    )
 
 
 def _write(found: MonthList, changes: dict[str, Any]) -> None:

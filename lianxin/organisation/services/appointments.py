@@ -196,7 +196,7 @@ def _holders(givings: Sequence[NewAppointment]) -> dict[tuple[int, int], list[Ap
     if not single:
         return holders
     units = {one.unit.pk for one in single}
-    list(Unit.objects.select_for_update().filter(pk__in=units).order_by("pk"))
+    list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=units).order_by("pk"))
     rows = Appointment.objects.filter(unit__in=units, post__single=True, acting_for=None)
     for row in rows.select_related("person").order_by("pk"):
         holders[row.post_id, row.unit_id].append(row)
