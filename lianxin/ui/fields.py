@@ -47,6 +47,9 @@ def drawing(bound: BoundField, **said: Any) -> tuple[str, dict[str, object]]:
     return "field", values | {"control": _control(bound, values, said)}
 
 
+ELSEWHERE = "elsewhere"  # of several forms on one page, sent together, one says it
+
+
 def is_free_text(name: str, field: forms.Field) -> bool:
     """Somebody writes here in words of their own: more than a name, a number or a code."""
     if not isinstance(field, forms.CharField) or field.widget.is_hidden:
@@ -64,6 +67,8 @@ def first_free_text(form: BaseForm) -> str | None:
     if getattr(form, "by_residents", False):
         return None
     told_at = getattr(form, "told_at", "")
+    if told_at == ELSEWHERE:
+        return None
     if told_at in form.fields:
         return str(told_at)
     return next((name for name, field in form.fields.items() if is_free_text(name, field)), None)

@@ -25,7 +25,11 @@ WHO = (
     "officer", "office_head", "member", "head", "leader", "clerk", "system", "security", "audit",
 )  # fmt: skip
 # Where one fact is written in one of several places, whichever is nearer: written once, it stands in all.
+CONTACT = {"ContactEntryForm", "CardForm", "FurtherCardForm"}  # each card is a contact of its own
 EITHER = {
+    f"liaison.ContactEntry.{fact}": CONTACT for fact in ("on", "way", "circle", "others", "said")
+} | {
+    "liaison.CareNeed.text": {"CareNeedForm", "NeedOfVisitForm"},  # by itself, or at a visit
     "activities.SignIn.because": {"DeskForm", "RollEntryForm"},  # at the desk, or on the sheet
 }
 # What is done with a case is said in the words of that act, and so is how somebody signs in.

@@ -15,6 +15,7 @@ from lianxin.liaison.models import ContactEntry, LinkedPerson, NotebookRule
 from lianxin.liaison.services.entries import MOST_PERSONS, MOST_TOLD, ContactFacts
 from lianxin.liaison.services.notebook import PersonFacts
 from lianxin.organisation.models import Member
+from lianxin.ui.fields import ELSEWHERE
 from lianxin.ui.forms import Day, LxForm, Phone, Words
 
 CARDS = 8  # paper cards on one page
@@ -181,6 +182,12 @@ class CardForm(LxForm):
         return ContactFacts(**found)
 
 
+class FurtherCardForm(CardForm):
+    """A card behind the first, which says for all of them what has no place there."""
+
+    told_at = ELSEWHERE
+
+
 class WhoseCardsForm(LxForm):
     """Whose cards they are."""
 
@@ -193,10 +200,11 @@ class WhoseCardsForm(LxForm):
 
 
 def cards(data: Any = None) -> list[CardForm]:
-    """Room for some cards; what is left empty is none."""
+    """Room for some cards; what is left empty is none. The first says what has no place on any."""
+    kinds = [CardForm, *[FurtherCardForm] * (CARDS - 1)]
     return [
-        CardForm(data, prefix=f"card{at}", use_required_attribute=False, empty_permitted=True)
-        for at in range(CARDS)
+        kind(data, prefix=f"card{at}", use_required_attribute=False, empty_permitted=True)
+        for at, kind in enumerate(kinds)
     ]
 
 

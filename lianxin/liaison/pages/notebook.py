@@ -18,11 +18,6 @@ from lianxin.organisation.models import Appointment, Member
 LATEST, ON_A_PAGE = 3, 20
 
 
-def own_membership(actor: Actor) -> Member:
-    """The actor as a member."""
-    return Member.objects.select_related("committee", "person").get(pk=actor.member_id or 0)
-
-
 def people_of(actor: Actor) -> list[LinkedPerson]:
     """Who stands in one's own notebook, in the order of writing."""
     return list(linked_people.rows(actor))

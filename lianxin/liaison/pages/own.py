@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.http import Http404
 
 from lianxin.core.access import Actor
 from lianxin.liaison.models import ChainLink, LiaisonRule
@@ -10,6 +11,16 @@ from lianxin.liaison.pages.chain import CALLED, kind_line
 from lianxin.liaison.reads import chain as reads
 from lianxin.liaison.reads.areas import own_areas
 from lianxin.liaison.reads.attended import attended
+from lianxin.organisation.models import Member
+
+
+def own_membership(actor: Actor) -> Member:
+    """The actor as a member, or 404."""
+    found = Member.objects.filter(pk=actor.member_id or 0)
+    member: Member | None = found.select_related("committee", "person").first()
+    if member is None:
+        raise Http404
+    return member
 
 
 def own_page(actor: Actor) -> dict[str, Any]:

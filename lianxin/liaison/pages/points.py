@@ -21,7 +21,6 @@ from lianxin.liaison.policies.points import (
 )
 from lianxin.liaison.rules.walk import up
 from lianxin.office.reads.releases import who_stood_behind
-from lianxin.organisation.models import Member
 
 ON_A_PAGE = 30
 S = TalkingPoint.State
@@ -65,11 +64,6 @@ def point_to_write(actor: Actor, ref: UUID) -> TalkingPoint:
 def point_to_release(actor: Actor, ref: UUID) -> TalkingPoint:
     """One that the actor may look at or release, or 404, 403."""
     return points.fetch(actor, RELEASE, ref=ref)
-
-
-def own_member(actor: Actor) -> Member:
-    """The actor as a member."""
-    return Member.objects.select_related("committee").get(pk=actor.member_id or 0)
 
 
 def own_points(actor: Actor) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from lianxin.liaison.forms.care import (
     NeedOfVisitForm,
 )
 from lianxin.liaison.pages import care as pages
-from lianxin.liaison.pages.notebook import own_membership
+from lianxin.liaison.pages.own import own_membership
 from lianxin.liaison.policies.care import CARE
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.services import care as services

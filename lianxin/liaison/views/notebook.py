@@ -27,6 +27,7 @@ from lianxin.liaison.forms.notebook import (
 )
 from lianxin.liaison.models import ContactEntry, LinkedPerson
 from lianxin.liaison.pages import notebook as pages
+from lianxin.liaison.pages.own import own_membership
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.notebook import CONTACTS, NAMED
 from lianxin.liaison.services import entries, notebook
@@ -42,7 +43,7 @@ UNDER_PEOPLE = {"section": "organisation"}
 @access(OWN)
 def index(request: Request) -> HttpResponse:
     """Record a contact; whom one keeps contact with, and the year so far."""
-    member, people = pages.own_membership(request.actor), pages.people_of(request.actor)
+    member, people = own_membership(request.actor), pages.people_of(request.actor)
     form = ContactEntryForm(request.POST or None, people=people)
 
     def record() -> HttpResponse:
@@ -101,7 +102,7 @@ def take_back(request: Request, ref: UUID) -> HttpResponse:
 @access(OWN)
 def add(request: Request) -> HttpResponse:
     """Somebody new in the notebook."""
-    member = pages.own_membership(request.actor)
+    member = own_membership(request.actor)
     form = LinkedPersonForm(request.POST or None)
 
     def write() -> HttpResponse:
@@ -116,7 +117,7 @@ def add(request: Request) -> HttpResponse:
 @access(OWN)
 def add_several(request: Request) -> HttpResponse:
     """Several people at once."""
-    member = pages.own_membership(request.actor)
+    member = own_membership(request.actor)
     form = SeveralPeopleForm(request.POST or None)
 
     def write() -> HttpResponse:
@@ -172,7 +173,7 @@ def code(request: Request, ref: UUID) -> HttpResponse:
 @access(OWN)
 def own_cards(request: Request) -> HttpResponse:
     """A member's paper cards, several at once."""
-    member = pages.own_membership(request.actor)
+    member = own_membership(request.actor)
     rows = cards(request.POST or None)
 
     def write() -> HttpResponse:

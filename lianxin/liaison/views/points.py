@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core.access import Request, access
 from lianxin.liaison.forms.points import ChainAnswerForm, PointForm, QuestionForm, WithdrawPointForm
 from lianxin.liaison.pages import points as pages
-from lianxin.liaison.pages.own import own_page
+from lianxin.liaison.pages.own import own_membership, own_page
 from lianxin.liaison.policies.areas import MANAGE
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.points import RELEASE
@@ -141,7 +141,7 @@ def own_points(request: Request) -> HttpResponse:
 def hand_on(request: Request, ref: UUID) -> HttpResponse:
     """Put it on the pages of those next below."""
     found = pages.point_to_hand_on(request.actor, ref)
-    member = pages.own_member(request.actor)
+    member = own_membership(request.actor)
     return press(
         request,
         partial(services.hand_on, found, member, actor=request.actor),
@@ -158,7 +158,7 @@ def ask(request: Request) -> HttpResponse:
 
     def send() -> HttpResponse:
         about = pages.point_asked_about(request.actor, request.POST.get("point", ""))
-        member = pages.own_member(request.actor)
+        member = own_membership(request.actor)
         services.send_up(member, text=form.cleaned_data["text"], point=about, actor=request.actor)
         return said(request, _("传上去了，有了回话告诉您。"), "liaison:own_points")
 
