@@ -131,12 +131,15 @@ def announce_coming(member: Member, *, on: date, at: time, about: str, actor: Ac
         raise CareRefused(_("哪天来，由本人说。"))
     if not clock.today() <= on <= clock.today() + timedelta(days=AHEAD):
         raise CareRefused(_("写今天起%(n)d天里的一天。") % {"n": AHEAD}, field="on")
-    known = ComingIn.objects.filter(member=member, on=on, at=at, called_off_at=None).first()
-    if known is not None:
-        return known
-    coming = ComingIn.objects.create(
-        committee=member.committee, member=member, on=on, at=at, about=mask(about)
+    coming, is_new = ComingIn.objects.get_or_create(
+        member=member,
+        on=on,
+        at=at,
+        called_off_at=None,
+        defaults={"committee": member.committee, "about": mask(about)},
     )
+    if not is_new:
+        return coming
     log(actor, acts.ANNOUNCE_COMING, coming)
     publish(MemberComesIn(str(coming.ref)))
     return coming
