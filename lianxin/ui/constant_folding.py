@@ -18,7 +18,6 @@ from typing import Any
 from django.template import Context, Template
 from django.template.base import Node, NodeList, TextNode
 from django.template.defaulttags import CommentNode, IfNode, LoadNode
-from django.template.library import SimpleBlockNode
 from django.template.loaders import cached
 from django.templatetags.i18n import TranslateNode
 from django.templatetags.static import StaticNode
@@ -98,8 +97,8 @@ def _fold(nodes: NodeList) -> None:
 def _lists_of(node: Node) -> list[NodeList]:
     if isinstance(node, IfNode):
         return [inside for _condition, inside in node.conditions_nodelists]
-    names = ("nodelist",) if isinstance(node, SimpleBlockNode) else node.child_nodelists
-    found = (getattr(node, name, None) for name in names)
+    # A block tag of ours names no list of its own and has one all the same.
+    found = (getattr(node, name, None) for name in node.child_nodelists or ("nodelist",))
     return [inside for inside in found if isinstance(inside, NodeList)]
 
 

@@ -53,6 +53,17 @@ def test_only_what_is_fixed_is_folded():
     assert [type(node) for node in part] == [TextNode, StaticNode]
 
 
+def test_what_stands_within_a_block_tag_of_ours_is_read_like_the_rest():
+    written = {
+        "box.html": '{% load ui %}{% noticebox "wait" "等" %}\n  <p>\n    一\n  </p>\n{% endnoticebox %}'
+    }
+    kept = ("django.template.loaders.locmem.Loader", written)
+    libraries = {"ui": "lianxin.ui.templatetags.ui"}
+    loaders = [("lianxin.ui.constant_folding.Loader", [kept])]
+    read = Engine(loaders=loaders, libraries=libraries).get_template("box.html").nodelist
+    assert [node.s for node in read[-1].nodelist] == ["<p>一</p>"]
+
+
 WRITTEN = {
     "part.html": (
         '<p\n  class="lx-note"\n  {% if is_late %} title="晚\n了"{% endif %}\n  {% if far %}\n'
