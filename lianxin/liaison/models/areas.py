@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from lianxin.core import clock
-from lianxin.core.crypto.vault import decrypt, encrypt
 from lianxin.organisation.models import Member
+from lianxin.workbook.models import BroughtSheet
 
 
 def running(day: date | None = None, path: str = "") -> Q:
@@ -162,42 +162,8 @@ class AreaContact(models.Model):
         return str(self.ref)
 
 
-class AreaSheet(models.Model):
-    """A spreadsheet of areas between its two steps: looked at, not yet written; then its content goes."""
+class AreaSheet(BroughtSheet):
+    """A spreadsheet of areas."""
 
-    ref = models.UUIDField(default=uuid.uuid4, unique=True)
-    committee = models.ForeignKey(
-        "organisation.Committee", on_delete=models.PROTECT, related_name="+"
-    )
-    name = models.CharField("文件名", max_length=120)
-    content_sealed = models.BinaryField(null=True)
-    digest = models.CharField(max_length=64, blank=True)  # of what was written
-    brought_at = models.DateTimeField(default=clock.now)
-    brought_by = models.ForeignKey(
-        "organisation.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    applied_at = models.DateTimeField(null=True)
-    changes = models.PositiveIntegerField("写了几处", null=True)
-
-    class Meta:
+    class Meta(BroughtSheet.Meta):
         verbose_name = "责任区的表"
-        ordering = ["-brought_at", "-pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def _context(self) -> str:
-        return f"liaison.AreaSheet:{self.ref}:content"
-
-    @property
-    def content(self) -> bytes:
-        """The file, as long as it is kept."""
-        if not self.content_sealed:
-            return b""
-        blob = bytes(self.content_sealed)
-        return decrypt(blob, committee=self.committee_id, context=self._context)
-
-    @content.setter
-    def content(self, data: bytes) -> None:
-        self.content_sealed = encrypt(data, committee=self.committee_id, context=self._context)

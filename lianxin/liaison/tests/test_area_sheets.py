@@ -1,6 +1,7 @@
 """The spreadsheet of areas: handed out, changed, brought in, looked at, written; nothing is lost on the way."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,11 +14,13 @@ from lianxin.documents.cells import Column, read_text
 from lianxin.documents.sheet_heads import SheetForm
 from lianxin.documents.workbooks import write_workbook
 from lianxin.liaison.models import AreaContact, AreaSheet, ResponsibilityArea
+from lianxin.liaison.reads.area_sheets import export
 from lianxin.liaison.reads.areas import members_by_area
 from lianxin.liaison.services.area_sheets import bring_area_sheet, write_area_sheet
 from lianxin.liaison.services.areas import AreaRefused, name_contact, save_area
 from lianxin.places.models import Area
 from lianxin.places.services.villages import save_village
+from lianxin.workbook.services.workbooks import forget_workbooks
 
 HEADS = ["编号", "责任区", "哪一类", "在哪里", "大约多少人", "委员", "任务", "要求"]
 NEW = ["", "水管员", "行业", "", "10", "陆舟明", "饮水", "一季一回"]
@@ -164,3 +167,13 @@ def test_nobody_else_reads_or_writes_a_sheet(cast, client, area, who, status):
     sheet = bring_area_sheet(cast.committee, made(NEW), name="a.xlsx", actor=SYSTEM)
     cast.enter(client, who)
     assert client.get(reverse("liaison:area_sheet", args=[sheet.ref])).status_code == status
+
+
+def test_what_nobody_wrote_within_a_day_is_not_kept(cast):
+    """A sheet of areas bears names; the same job forgets it as forgets the workbook."""
+    fresh = bring_area_sheet(cast.committee, export(cast.committee), name="表", actor=SYSTEM)
+    forget_workbooks(actor=SYSTEM)
+    assert AreaSheet.objects.get() == fresh
+    with clock.at(clock.now() + timedelta(days=2)):
+        assert forget_workbooks(actor=SYSTEM) == 1
+    assert not AreaSheet.objects.exists()

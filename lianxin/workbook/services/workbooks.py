@@ -15,7 +15,7 @@ from lianxin.core.transactions import within
 from lianxin.organisation.models import Committee, Term
 from lianxin.organisation.reads.actors import actor_for
 from lianxin.workbook import acts
-from lianxin.workbook.models import Workbook
+from lianxin.workbook.models import BroughtSheet, Workbook
 from lianxin.workbook.policies import workbooks
 from lianxin.workbook.reads.plan import Plan
 from lianxin.workbook.reads.reading import plan_of
@@ -61,11 +61,15 @@ def bring_workbook(
 
 @transaction.atomic
 def forget_workbooks(*, actor: Actor) -> int:
-    """Forget the content of workbooks that nobody applied within a day, and what it was known by."""
+    """Forget what was brought and not applied within a day, of any module, and what it was known by."""
     old = Workbook.objects.filter(brought_at__lt=clock.now() - KEPT)
     stale = old.filter(content_sealed__isnull=False)
     forgotten = stale.update(content_sealed=None, asked_at=None, begun_at=None)
     old.exclude(digest="").update(digest="")  # of what was applied too
+    for model in BroughtSheet.__subclasses__():
+        if model is not Workbook:  # of modules above, which keep nothing of it but the file
+            left = model._default_manager.filter(brought_at__lt=clock.now() - KEPT)
+            forgotten += left.filter(applied_at=None).delete()[0]
     if forgotten:
         rewriting.rewrite_tonight()
         log(actor, acts.FORGET, count=forgotten)
