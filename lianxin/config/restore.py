@@ -42,7 +42,7 @@ from lianxin.inbox.rules.refusals import CaseRefused
 from lianxin.inbox.services.retention import keep_as_short_as_needed
 from lianxin.intake.services import slips
 from lianxin.intake.services.own import delete_contact, erase_words, withdraw_case
-from lianxin.liaison.services import notebook
+from lianxin.liaison.services import areas, notebook
 
 SAMPLE = 20
 KEPT = timedelta(days=40)  # backups are kept for thirty-five
@@ -272,6 +272,7 @@ AGAIN: dict[str, Callable[[UUID], bool]] = {
     "inbox.Case": _withdraw,
     "inbox.Contact": _drop_contact,
     "files.StoredFile": _erase_file,
+    areas.ERASED: areas.let_go_again,
     notebook.ERASED: notebook.erase_again,
 }
 

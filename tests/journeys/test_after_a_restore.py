@@ -25,7 +25,8 @@ from lianxin.intake.reads.access_by_code import CodeReplaced, open_by_code, open
 from lianxin.intake.services import slips
 from lianxin.intake.services.correcting import correct_contact
 from lianxin.intake.services.own import delete_contact, withdraw_case
-from lianxin.liaison.models import LinkedPerson
+from lianxin.liaison.models import AreaContact, LinkedPerson
+from lianxin.liaison.services.areas import end_contact, name_contact, save_area
 from lianxin.liaison.services.notebook import PersonFacts, save_person, strike_person
 from tests.fixtures.backups import elsewhere, untouched
 
@@ -67,6 +68,24 @@ def test_whoever_was_struck_from_a_notebook_after_the_backup_is_struck_again(liv
         assert outcome.wrong == []
         assert outcome.erased_again == 1
         assert [one.ref for one in LinkedPerson.objects.all()] == [stays.ref]
+
+
+def test_a_contact_person_who_let_go_after_the_backup_lets_go_again(lived, tmp_path):
+    member, today = lived.member("member"), clock.today()
+    facts = {"kind": "trade", "members": [member], "actor": SYSTEM}
+    area = save_area(lived.committee, name="轴承厂的工友", **facts)
+    said = {"duty": "工会", "consent": "said", "consent_on": today, "actor": SYSTEM}
+    contact = name_contact(area, name="石师傅", **said)
+    target = tmp_path / "again.backup"
+    backup.make_backup(target)
+    ended = end_contact(contact, because="石师傅退休了", actor=SYSTEM)
+    assert (ended.name, ended.ended_because) == ("", "某某退休了")
+    with elsewhere(tmp_path):
+        outcome = restore(target, erased=tmp_path / "here" / "erased.log", thorough=True)
+        assert outcome.wrong == []
+        assert outcome.erased_again == 1
+        again = AreaContact.objects.get()
+        assert (again.name, again.ends) == ("", today)
 
 
 def test_what_is_out_of_date_by_now_does_not_come_back(made, lived, tmp_path):

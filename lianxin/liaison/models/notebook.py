@@ -65,6 +65,7 @@ class LinkedPerson(models.Model):
     consent_on = models.DateField("哪天答应的")
     goes_on = models.BooleanField("委员卸任，交给接手的", default=False)
     code_hash = models.BinaryField(null=True, unique=True)
+    code_until = models.DateField("码管到哪天", null=True)
     written_at = models.DateTimeField(default=clock.now)
 
     name = EncryptedText("name_sealed")

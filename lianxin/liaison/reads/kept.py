@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from lianxin.core import limits
+from lianxin.core import clock, limits
+from lianxin.core.access import Actor
 from lianxin.core.crypto import codes, vault
+from lianxin.core.limits import Limit
 from lianxin.core.wrong_tries import wrong_tries
 from lianxin.liaison.models import ContactEntry, LinkedPerson
 
@@ -25,11 +27,16 @@ def of_code(code: str, *, origin: str) -> LinkedPerson | None:
     if not limits.allow_all(counted):
         raise TooManyCodes
     wanted = codes.code_hash(code, purpose=LinkedPerson.CODE)
-    found = LinkedPerson.objects.filter(code_hash=wanted)
+    found = LinkedPerson.objects.filter(code_hash=wanted, code_until__gte=clock.today())
     person: LinkedPerson | None = found.select_related("member__person", "committee").first()
     if person is not None:
         limits.give_back(counted)
     return person
+
+
+def tries_at_the_office(actor: Actor) -> list[Limit]:
+    """How often somebody at the office may look for a name with a telephone that stand nowhere."""
+    return [Limit(f"liaison-office:{actor.user_id}", TRIES, timedelta(days=1))]
 
 
 def times_with(person: LinkedPerson) -> list[ContactEntry]:

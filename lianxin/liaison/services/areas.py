@@ -3,19 +3,25 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit.services import log
 from lianxin.core import clock
-from lianxin.core.access import Actor
+from lianxin.core.access import SYSTEM, Actor
 from lianxin.core.refusals import Refused
+from lianxin.core.storage import erasures
+from lianxin.core.transactions import within
 from lianxin.liaison import acts
 from lianxin.liaison.models import AreaContact, AreaMember, ResponsibilityArea
+from lianxin.liaison.rules.sentences import told_of
 from lianxin.organisation.models import Committee, Member
 from lianxin.places.models import Area as Town
 from lianxin.places.models import Village
+
+ERASED = "liaison.AreaContact"
 
 
 class AreaRefused(Refused):
@@ -176,7 +182,18 @@ def end_contact(contact: AreaContact, *, because: str, actor: Actor) -> AreaCont
     return contact
 
 
+@within
 def _let_go(contact: AreaContact, because: str) -> None:
+    contact.ends, contact.ended_because = clock.today(), told_of(because, [contact.name])
     contact.name, contact.duty = "", ""
-    contact.ends, contact.ended_because = clock.today(), because
     contact.save(update_fields=["name", "duty", "ends", "ended_because"])
+    erasures.record_erasure(ERASED, contact.ref, committee=contact.committee_id)
+
+
+@transaction.atomic
+def let_go_again(ref: UUID, *, actor: Actor = SYSTEM) -> bool:  # noqa: ARG001 - nobody acts
+    """After a restore: whoever let go since the backup is let go again; whether they stood there."""
+    contact = AreaContact.objects.filter(ref=ref, ends=None).first()
+    if contact is not None:
+        _let_go(contact, _("以前就不再是了"))
+    return contact is not None

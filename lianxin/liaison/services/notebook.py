@@ -27,7 +27,7 @@ from lianxin.liaison.rules.sentences import told_of
 from lianxin.organisation.models import Committee, Member
 
 ERASED = "liaison.LinkedPerson"
-CODE_LENGTH = 12
+CODE_LENGTH, CODE_LASTS = 12, timedelta(days=30)
 WRITTEN = (
     "name_sealed", "trade_sealed", "home_sealed", "phone_sealed", "phone_index", "goes_on", "consent",
     "consent_on",
@@ -63,6 +63,24 @@ def save_person(
             already, the notebook is full, the consent is of a day to come.
     """
     _must_be_own(member, actor)
+    saved = _write(member, facts, person, actor=actor)
+    _retell(member)
+    return saved
+
+
+@transaction.atomic
+def save_people(member: Member, several: Iterable[PersonFacts], *, actor: Actor) -> int:
+    """Write several at once: all of them, or none."""
+    _must_be_own(member, actor)
+    written = [_write(member, facts, None, actor=actor) for facts in several]
+    _retell(member)
+    return len(written)
+
+
+@within
+def _write(
+    member: Member, facts: PersonFacts, person: LinkedPerson | None, *, actor: Actor
+) -> LinkedPerson:
     _must_be_fit(member, facts, person)
     is_new = person is None
     if person is None:
@@ -74,17 +92,10 @@ def save_person(
         person.consent = facts.consent
         person.consent_on = facts.consent_on or clock.today()
     person.save(force_insert=is_new, update_fields=None if is_new else WRITTEN)
-    _retell(member)
     if not is_new:
         rewrite_tonight()  # what stood there before
     log(actor, acts.SAVE_PERSON, person)
     return person
-
-
-@transaction.atomic
-def save_people(member: Member, several: Iterable[PersonFacts], *, actor: Actor) -> int:
-    """Write several at once: all of them, or none."""
-    return len([save_person(member, facts, actor=actor) for facts in several])
 
 
 def _must_be_own(member: Member, actor: Actor) -> None:
@@ -209,11 +220,12 @@ def erase_again(ref: UUID, *, actor: Actor = SYSTEM) -> bool:  # noqa: ARG001 - 
 
 @transaction.atomic
 def give_code(person: LinkedPerson, *, actor: Actor) -> str:
-    """A fresh code to hand over, shown once; an earlier one opens nothing any more."""
+    """A fresh code to hand over, shown once, for a month; an earlier one opens nothing any more."""
     _must_be_own(person.member, actor)
     code = codes.random_code(CODE_LENGTH)
     person.code_hash = codes.code_hash(code, purpose=LinkedPerson.CODE)
-    person.save(update_fields=["code_hash"])
+    person.code_until = clock.today() + CODE_LASTS
+    person.save(update_fields=["code_hash", "code_until"])
     log(actor, acts.GIVE_CODE, person)
     return code
 

@@ -188,6 +188,30 @@ def test_a_new_code_closes_the_one_before_and_wrong_ones_are_counted(cast, clien
     assert answers == [422] * 9 + [429]
 
 
+def test_a_code_ends_after_a_month(cast, client, fan):
+    typed = notebook.give_code(fan, actor=cast.actor("member"))
+    url, now = reverse("liaison:kept"), clock.now()
+    with clock.at(now + timedelta(days=30)):
+        assert client.post(url, {"code": typed}).status_code == 200
+    with clock.at(now + timedelta(days=31)):
+        assert client.post(url, {"code": typed}).status_code == 422
+
+
+def test_the_office_cannot_try_names_on_a_telephone_all_day(cast, client, fan):
+    cast.enter(client, "officer")
+    url = reverse("liaison:at_the_office")
+    for at in range(10):
+        wrong = client.post(url, {"name": f"第{at}位", "phone": FAN.phone})
+        assert wrong.status_code == 409
+        assert "没有哪个联系本里" in wrong.content.decode()
+    over = client.post(url, {"name": FAN.name, "phone": FAN.phone})
+    assert "没有对上的次数多了" in over.content.decode()
+    assert LinkedPerson.objects.exists()
+    cast.enter(client, "office_head")
+    assert client.post(url, {"name": FAN.name, "phone": FAN.phone}).status_code == 302
+    assert not LinkedPerson.objects.exists()
+
+
 def test_struck_by_the_member_nothing_of_who_it_was_stays(cast, client, fan):
     cast.enter(client, "member")
     client.post(reverse("liaison:strike_person", args=[fan.ref]))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lianxin.core import limits
 from lianxin.core.access import Request, access
 from lianxin.core.crypto.codes import groups_of_four
 from lianxin.liaison.forms.notebook import (
@@ -30,8 +31,10 @@ from lianxin.liaison.pages import notebook as pages
 from lianxin.liaison.pages.own import own_membership
 from lianxin.liaison.policies.chain import OWN
 from lianxin.liaison.policies.notebook import CONTACTS, NAMED
+from lianxin.liaison.reads.kept import tries_at_the_office
 from lianxin.liaison.services import entries, notebook
 from lianxin.liaison.services.entries import ContactFacts
+from lianxin.liaison.services.notebook import NotebookRefused
 from lianxin.organisation.reads.actors import own_committee
 from lianxin.ui.submitting import page, press, said, submit
 
@@ -235,8 +238,11 @@ def at_the_office(request: Request) -> HttpResponse:
     form = AtTheOfficeForm(request.POST or None)
 
     def strike() -> HttpResponse:
-        committee = own_committee(request.actor)
+        committee, tries = own_committee(request.actor), tries_at_the_office(request.actor)
+        if not limits.allow_all(tries):
+            raise NotebookRefused(_("今天没有对上的次数多了，明天再来，或者请他用委员给的码。"))
         n = notebook.strike_at_the_office(committee, actor=request.actor, **form.cleaned_data)
+        limits.give_back(tries)
         return said(request, _("从%(n)d个联系本里划掉了。") % {"n": n}, "liaison:entries")
 
     context = {"form": form} | UNDER_PEOPLE
