@@ -53,8 +53,13 @@ class _Markup:
 
     def read(self, text: str, *, before_condition: bool) -> str:
         """The next text, without its line breaks."""
-        read = self.PIECES.sub(self._piece, text)
-        return read.removesuffix(" ") if self._tag and before_condition else read
+
+        def piece(found: re.Match[str]) -> str:
+            if found["line"] and self._tag and before_condition and found.end() == len(text):
+                return ""  # the blank stands within the condition
+            return self._piece(found)
+
+        return self.PIECES.sub(piece, text)
 
     def _piece(self, found: re.Match[str]) -> str:
         piece = found[0]

@@ -16,7 +16,7 @@ from lianxin.liaison.policies.areas import MANAGE, area_contacts, areas
 from lianxin.liaison.reads import areas as reads
 from lianxin.organisation.models import Committee, Member
 
-ON_A_PAGE, NAMED = 60, 6
+ON_A_PAGE, NAMED = 30, 6
 
 
 class Gap(TypedDict):

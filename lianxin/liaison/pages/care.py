@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import F
 
 from lianxin.core.access import Actor
 from lianxin.liaison.models import CareNeed, CareVisit, ComingIn
@@ -95,9 +96,9 @@ def need_to_answer(actor: Actor, ref: UUID) -> CareNeed:
 
 
 def all_needs(actor: Actor, number: str) -> dict[str, Any]:
-    """The ledger, those that wait first."""
+    """The ledger, those that wait first, then the latest answers."""
     rows = needs.rows(actor).select_related("member__person", "answered_by")
-    waiting_first = rows.order_by("answered_at", "asked_on", "pk")
+    waiting_first = rows.order_by(F("answered_at").desc(nulls_first=True), "asked_on", "pk")
     page = Paginator(waiting_first, ON_A_PAGE).get_page(number)
     return {"page_obj": page, "rows": [(one, KINDS[CareNeed.State(one.state)]) for one in page]}
 

@@ -10,6 +10,7 @@ from lianxin.core.access import SYSTEM
 from lianxin.core.flows import NotMoved
 from lianxin.liaison import deeds, events
 from lianxin.liaison.models import CareNeed, CareVisit, ComingIn
+from lianxin.liaison.pages.care import all_needs
 from lianxin.liaison.reads.care import employers_in_turns, members_in_turns
 from lianxin.liaison.services import care
 from lianxin.liaison.services.care import CareRefused
@@ -125,6 +126,19 @@ def test_a_need_is_answered_once_and_its_member_is_told_without_what_it_is(cast,
     assert "残联下月来量" in page
     with pytest.raises(NotMoved):
         care.answer_need(need, answer="再回", is_met=False, actor=cast.actor("officer"))
+
+
+@pytest.mark.postgresql
+def test_the_ledger_begins_with_what_waits(cast):
+    office = cast.actor("officer")
+    first, second, third = (
+        care.write_need(cast.committee, text=text, employer="轴承厂", actor=office)
+        for text in ("第一项需要", "第二项需要", "第三项需要")
+    )
+    care.answer_need(first, answer="早就办了", is_met=True, actor=office)
+    with clock.at(clock.now() + timedelta(days=1)):
+        care.answer_need(second, answer="办了", is_met=True, actor=office)
+    assert [row for row, _kind in all_needs(office, "1")["rows"]] == [third, second, first]
 
 
 def test_a_member_says_when_they_come_in_and_the_office_expects_them(cast, client):
