@@ -66,7 +66,8 @@ def test_what_stands_within_a_block_tag_of_ours_is_read_like_the_rest():
 
 WRITTEN = {
     "part.html": (
-        '<p\n  class="lx-note {% if is_late %}is-late{% else %}is-new{% endif %} lx-wide"\n  {% if is_late %} title="晚\n了"{% endif %}\n  {% if far %}\n'
+        '<p\n  class="lx-note {% if is_late %}is-late{% else %}is-new{% endif %} lx-wide"'
+        '\n  {% if is_late %} title="晚\n了"{% endif %}\n  {% if far %}\n'
         '    data-far="{{ far }}"\n  {% else %}\n    data-near\n  {% endif %}>\n'
         "  一共\n  {{ n }}\n  件 <b>\n    {{ n }}\n  </b>，\n  {% if is_late %}\n    晚了\n  {% endif %}\n</p>\n"
         "<textarea>\n一\n  二</textarea>\n<pre>三\n  四</pre>\n<p>五\n</p>\n"
